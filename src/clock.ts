@@ -6,32 +6,32 @@
  * `clock_timestamp() + offset`, so that two replicas whose machines disagree still agree with each other.
  */
 export interface Clock {
-  now(): Date
-  readonly offsetMs: number
+	now(): Date;
+	readonly offsetMs: number;
 }
 
 export const systemClock: Clock = {
-  now: () => new Date(),
-  offsetMs: 0,
-}
+	now: () => new Date(),
+	offsetMs: 0,
+};
 
 /** The sandbox's clock: runs like the machine's and can be moved forward, never back. */
 export class MovableClock implements Clock {
-  #offsetMs = 0
+	#offsetMs = 0;
 
-  get offsetMs(): number {
-    return this.#offsetMs
-  }
+	get offsetMs(): number {
+		return this.#offsetMs;
+	}
 
-  now(): Date {
-    return new Date(Date.now() + this.#offsetMs)
-  }
+	now(): Date {
+		return new Date(Date.now() + this.#offsetMs);
+	}
 
-  /** @returns false, and changes nothing, when `instant` is not later than now. */
-  moveTo(instant: Date): boolean {
-    const offsetMs = instant.getTime() - Date.now()
-    if (offsetMs <= this.#offsetMs) return false
-    this.#offsetMs = offsetMs
-    return true
-  }
+	/** @returns false, and changes nothing, when `instant` is not later than now. */
+	moveTo(instant: Date): boolean {
+		const offsetMs = instant.getTime() - Date.now();
+		if (offsetMs <= this.#offsetMs) return false;
+		this.#offsetMs = offsetMs;
+		return true;
+	}
 }
