@@ -1,0 +1,57 @@
+/**
+ * The Koa application: errors and headers outermost, then the callback, then the quiet routes, then whatever
+ * other parts add. It listens to nothing; `serve.ts` does.
+ */
+import Koa, { type Middleware } from 'koa'
+import type { Incoming } from '../bot/incoming.ts'
+import type { Reply } from '../bot/reply.ts'
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../log.ts'
+import type { Envelope } from '../wecom/envelope.ts'
+import { answerErrors } from './answer-errors.ts'
+import { callbackRoute } from './callback-route.ts'
+import { type Check, healthRoutes } from './health-routes.ts'
+import { InFlight } from './in-flight.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface HttpDeps {
+  /** null: no bot in callback mode; its route does not exist. */
+  readonly envelope: Envelope | null
+  readonly clock: Clock
+  readonly receive: (incoming: Incoming) => Promise<Reply>
+  readonly metrics: Metrics
+  readonly checks: () => Promise<readonly Check[]>
+  readonly log?: Logger
+  /** Routes of other parts, tried in this order after ours; each passes on what is not its own. */
+  readonly routes?: readonly Middleware[]
+}
+
+export interface Http {
+  readonly app: Koa
+  readonly inFlight: InFlight
+  /** From now on `/readyz` says 503, so that a load balancer turns away. */
+  startDraining(): void
+}
+
+export function createHttp(deps: HttpDeps): Http {
+  const { envelope, clock, receive, metrics, checks, log } = deps
+  const app = new Koa()
+  const inFlight = new InFlight()
+  let draining = false
+  const router = healthRoutes({ metrics, checks, draining: () => draining })
+
+  app.use(answerErrors(inFlight, log))
+  if (envelope !== null) app.use(callbackRoute({ envelope, clock, receive, metrics, log }))
+  app.use(router.routes())
+  for (const routes of deps.routes ?? []) app.use(routes)
+  // What still reaches Koa's own handler was thrown while an answer was written, usually to nobody.
+  app.on('error', (error: unknown) => log?.warn({ err: error }, 'answer not sent'))
+
+  return {
+    app,
+    inFlight,
+    startDraining() {
+      draining = true
+    },
+  }
+}

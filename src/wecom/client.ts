@@ -1,0 +1,124 @@
+/**
+ * One POST to the platform and one clear outcome: it did it, it refused (PlatformRefused), or we do not know
+ * (PlatformUnreachable). Neither the URL nor the body ever goes into an error: they hold the webhook's key
+ * and people's words.
+ */
+import { BadConfiguration, PlatformRefused, PlatformUnreachable } from '../errors.ts'
+
+export interface Post {
+  readonly url: URL
+  /** What is being done, for errors: `webhook/send`. */
+  readonly action: string
+  readonly body: unknown
+  /** Gives up early, for a shutdown. */
+  readonly signal?: AbortSignal
+  readonly timeoutMs?: number
+}
+
+const defaultTimeoutMs = 10_000
+const answerMaxBytes = 65_536
+
+/**
+ * @throws PlatformRefused for every errcode but 0, also the ones worth a retry (-1, 45009, 45033)
+ * @throws PlatformUnreachable 'no' when no connection came about, else 'unknown'
+ */
+export async function postJson(post: Post): Promise<void> {
+  const gaveUp = new AbortController()
+  const giveUp = (): void => gaveUp.abort()
+  const timer = setTimeout(giveUp, post.timeoutMs ?? defaultTimeoutMs)
+  post.signal?.addEventListener('abort', giveUp)
+  try {
+    if (post.signal?.aborted) throw new PlatformUnreachable(`${post.action}: given up before sending`, 'no')
+    // Raw UTF-8: escapes like \u4e2d can be refused (40033), and JSON.stringify writes none for whole characters.
+    const response = await fetch(post.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(post.body),
+      redirect: 'manual',
+      signal: gaveUp.signal,
+    })
+    const { status } = response
+    judge(post.action, status, await readBounded(response))
+  } catch (error) {
+    if (error instanceof PlatformRefused || error instanceof PlatformUnreachable) throw error
+    throw unreachable(post.action, error, gaveUp.signal.aborted)
+  } finally {
+    clearTimeout(timer)
+    post.signal?.removeEventListener('abort', giveUp)
+  }
+}
+
+/**
+ * @param apiBase e.g. `https://qyapi.weixin.qq.com`, with or without a path
+ * @throws BadConfiguration when it is not a URL
+ */
+export function apiUrl(apiBase: string, path: string): URL {
+  if (!/^https?:\/\//.test(apiBase) || !URL.canParse(apiBase)) {
+    throw new BadConfiguration('WECOM_API_BASE must be a URL that begins with https://.')
+  }
+  return new URL(apiBase.replace(/\/+$/, '') + path)
+}
+
+function judge(action: string, status: number, text: string): void {
+  const answer = errcodeIn(text)
+  if (answer === null)
+    throw new PlatformUnreachable(`${action}: HTTP ${status} without the platform's JSON`, 'unknown')
+  if (answer.errcode !== 0) throw new PlatformRefused(answer.errcode, answer.errmsg.slice(0, 200))
+  if (status < 200 || status > 299) throw new PlatformUnreachable(`${action}: HTTP ${status}`, 'unknown')
+}
+
+function errcodeIn(text: string): { readonly errcode: number; readonly errmsg: string } | null {
+  let answer: unknown
+  try {
+    answer = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (typeof answer !== 'object' || answer === null || !('errcode' in answer)) return null
+  if (typeof answer.errcode !== 'number') return null
+  return { errcode: answer.errcode, errmsg: 'errmsg' in answer ? String(answer.errmsg) : '' }
+}
+
+async function readBounded(response: Response): Promise<string> {
+  if (response.body === null) return ''
+  const chunks: Uint8Array[] = []
+  let length = 0
+  // Leaving the loop early cancels the rest.
+  for await (const chunk of response.body) {
+    length += chunk.byteLength
+    if (length > answerMaxBytes) return ''
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Codes that only come up before the first byte of a request is written. */
+const beforeSending = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+function unreachable(action: string, error: unknown, gaveUp: boolean): PlatformUnreachable {
+  if (gaveUp) return new PlatformUnreachable(`${action}: no answer in time`, 'unknown')
+  const codes = codesOf(error instanceof Error ? error.cause : undefined)
+  const delivered = codes.length > 0 && codes.every(code => beforeSending.has(code)) ? 'no' : 'unknown'
+  return new PlatformUnreachable(`${action}: ${codes.join(', ') || 'connection lost'}`, delivered)
+}
+
+/** A name with several addresses fails with one error for each. */
+function codesOf(cause: unknown): string[] {
+  if (cause instanceof AggregateError) return cause.errors.flatMap(codesOf)
+  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return []
+  const connecting = 'syscall' in cause && cause.syscall === 'connect'
+  return [connecting ? 'ECONNREFUSED' : cause.code]
+}

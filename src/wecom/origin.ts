@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { Chat, Origin } from '../bot/incoming.ts'
+import { callbackLimits } from './limits.ts'
+import { storableText } from './storable-text.ts'
+import type { WireHead } from './wire.ts'
+
+/**
+ * Who, where and when of a message. Never fails: what is missing or absurd is left empty.
+ * @param plaintext the decrypted text, from which a message without a usable id gets one
+ */
+export function originOf(head: WireHead, plaintext: string): Origin {
+  return {
+    bot: storableText(head.aibotid ?? ''),
+    msgid: msgidOf(head.msgid, plaintext),
+    userid: storableText(head.from?.userid ?? head.from_userid ?? head.fromuserid ?? ''),
+    chat: chatOf(head) ?? { type: 'single' },
+    sentAt: instantOf(head.create_time),
+    responseUrl: responseUrlOf(head.response_url ?? ''),
+  }
+}
+
+/** @returns null when it cannot be told where this was said: a group without its id, an unknown chattype. */
+export function chatOf({ chattype, chatid }: WireHead): Chat | null {
+  if (chattype === 'single') return { type: 'single' }
+  if (chattype !== 'group' && chattype !== null && chattype !== undefined) return null
+  if (chatid) return { type: 'group', id: storableText(chatid) }
+  // Only a chat has neither: the sample of enter_chat shows it so.
+  return chattype === 'group' ? null : { type: 'single' }
+}
+
+/**
+ * The id by which a repeat is recognised. A message that has none is recognised by its text, so that it is
+ * still carried out once and not never.
+ */
+function msgidOf(msgid: unknown, plaintext: string): string {
+  if (typeof msgid === 'string' && msgid !== '' && msgid.length <= callbackLimits.idMaxChars) {
+    return storableText(msgid)
+  }
+  if (typeof msgid === 'number') {
+    if (Number.isSafeInteger(msgid)) return String(msgid)
+    const digits = [...plaintext.matchAll(/"msgid"\s*:\s*(\d{16,40})\s*[,}]/g)]
+    if (digits.length === 1 && digits[0]?.[1] !== undefined) return digits[0][1]
+  }
+  return `sha256:${createHash('sha256').update(plaintext).digest('hex')}`
+}
+
+/** Seconds since 1970, between then and the year 2100; anything else is not a time. */
+function instantOf(seconds: unknown): Date | null {
+  if (typeof seconds !== 'number' || !Number.isInteger(seconds)) return null
+  return seconds > 0 && seconds < 4_102_444_800 ? new Date(seconds * 1000) : null
+}
+
+function responseUrlOf(url: string): string | null {
+  return url !== '' && url.length <= callbackLimits.responseUrlMaxChars ? storableText(url) : null
+}

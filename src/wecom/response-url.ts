@@ -1,0 +1,39 @@
+import { PlatformRefused } from '../errors.ts'
+import { apiUrl, postJson } from './client.ts'
+import { fitBytes } from './fit-text.ts'
+import { botLimits } from './limits.ts'
+import { plainMarkdown } from './plain-text.ts'
+import { cutShort } from './texts.ts'
+
+export interface ResponseUrlMessage {
+  readonly apiBase: string
+  /** From a callback; good for one call within an hour. Whoever has it can answer in our name. */
+  readonly url: string
+  /** Words; they are made plain. */
+  readonly markdown: string
+  readonly signal?: AbortSignal
+  readonly timeoutMs?: number
+}
+
+/** The platform's own number for a bad parameter: such a message is dead, not worth a retry. */
+const badParameter = 40058
+
+/**
+ * The one later answer to a message (P101138).
+ * @throws PlatformRefused also when the URL leads anywhere but to the configured API host: nothing is sent
+ * @throws PlatformUnreachable (client.ts)
+ */
+export async function postToResponseUrl(message: ResponseUrlMessage): Promise<void> {
+  const { origin } = apiUrl(message.apiBase, '')
+  if (!URL.canParse(message.url) || new URL(message.url).origin !== origin) {
+    throw new PlatformRefused(badParameter, 'response_url is not on the configured API host')
+  }
+  const content = fitBytes(plainMarkdown(message.markdown), botLimits.markdownContentMaxBytes, cutShort)
+  await postJson({
+    url: new URL(message.url),
+    action: 'aibot/response',
+    body: { msgtype: 'markdown', markdown: { content } },
+    ...(message.signal ? { signal: message.signal } : {}),
+    ...(message.timeoutMs === undefined ? {} : { timeoutMs: message.timeoutMs }),
+  })
+}
