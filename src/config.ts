@@ -1,0 +1,206 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { BadConfiguration } from './errors.ts'
+import { Secret } from './secret.ts'
+
+export interface Config {
+  /** `sandbox` while no secret of WeCom is set; the sandbox's routes exist only then. */
+  readonly mode: 'sandbox' | 'live'
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Without a slash at the end; what links in cards begin with. */
+  readonly publicUrl: string
+  /** Null: the embedded server with its files in `dataDir`. */
+  readonly databaseUrl: Secret | null
+  /** Absolute. */
+  readonly dataDir: string
+  readonly botName: string
+  /** The AI bot in callback mode; null in the sandbox. */
+  readonly bot: { readonly token: Secret; readonly aesKey: Secret } | null
+  /** The self-built app: read and checked, not used by this version. */
+  readonly app: AppConfig | null
+  /** Without a slash at the end. */
+  readonly apiBase: string
+  /** For the long connection: read and checked, not used by this version. */
+  readonly wsUrl: string
+  readonly adminCode: Secret | null
+  readonly logLevel: (typeof logLevels)[number]
+  /** One sentence each for what is set and has no effect; worth a line in the log at the start. */
+  readonly warnings: readonly string[]
+}
+
+interface AppConfig {
+  readonly corpId: string
+  readonly agentId: string
+  readonly secret: Secret
+  readonly callback: { readonly token: Secret; readonly aesKey: Secret } | null
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const pattern = (regex: RegExp, message: string) => z.string().regex(regex, message)
+const address = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      text => protocols.includes(protocolOf(text)),
+      `must be an address that begins with ${protocols.join('// or ')}//`,
+    )
+const word = pattern(/^\S{1,256}$/, 'must not contain spaces')
+/** WeCom's console takes tokens of up to 32 letters and digits and refuses others. */
+const token = pattern(/^[A-Za-z0-9]{1,32}$/, 'must be 1 to 32 letters and digits, as WeCom shows it')
+/** base64 of 32 bytes without its `=`; WeCom makes it of letters and digits only (P90968, P101033). */
+const aesKey = pattern(
+  /^[A-Za-z0-9]{43}$/,
+  'must be the EncodingAESKey of 43 letters and digits, as WeCom shows it',
+)
+
+/** Each variable by itself; what belongs together is checked in `groupProblems`. */
+const variables = z
+  .object({
+    PORT: z
+      .string()
+      .refine(text => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port, 0 to 65535')
+      .transform(Number),
+    HOST: pattern(/^[A-Za-z0-9.:_-]{1,255}$/, 'must be a host name or an IP address'),
+    PUBLIC_URL: address('https:', 'http:'),
+    DATABASE_URL: address('postgres:', 'postgresql:'),
+    DATA_DIR: z.string(),
+    WECOM_BOT_NAME: pattern(/^@?[^@]{1,64}$/, 'must be the name of the bot as the group shows it'),
+    WECOM_BOT_TOKEN: token,
+    WECOM_BOT_AES_KEY: aesKey,
+    WECOM_BOT_ID: word,
+    WECOM_BOT_SECRET: word,
+    WECOM_WS_URL: address('wss:', 'ws:'),
+    WECOM_CORP_ID: word,
+    WECOM_APP_AGENT_ID: pattern(/^\d{1,12}$/, 'must be a number'),
+    WECOM_APP_SECRET: word,
+    WECOM_APP_TOKEN: token,
+    WECOM_APP_AES_KEY: aesKey,
+    WECOM_API_BASE: address('https:', 'http:'),
+    LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
+    LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
+  })
+  .partial()
+
+type Values = z.infer<typeof variables>
+type Name = keyof Values
+
+const appNames = ['WECOM_CORP_ID', 'WECOM_APP_AGENT_ID', 'WECOM_APP_SECRET'] as const
+const appCallbackNames = ['WECOM_APP_TOKEN', 'WECOM_APP_AES_KEY'] as const
+const longConnectionNames = ['WECOM_BOT_ID', 'WECOM_BOT_SECRET'] as const
+const botNames = ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'] as const
+/** Any of them set: this is no sandbox. */
+const secretNames: readonly Name[] = [...botNames, ...longConnectionNames, ...appNames, ...appCallbackNames]
+
+/**
+ * Reads the environment. An empty value is an unset one, and spaces around a value do not count.
+ * @throws BadConfiguration with a line for every problem; each begins with the variable's name and none shows its value.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = new Map<string, string>()
+  for (const [name, value] of Object.entries(env)) {
+    const text = value?.trim() ?? ''
+    if (text !== '') given.set(name, text)
+  }
+  const read = variables.safeParse(Object.fromEntries(given))
+  const isSet = (name: Name) => given.has(name)
+  const problems = [
+    ...(read.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`),
+    ...groupProblems(isSet),
+  ]
+  if (!read.success || problems.length > 0) throw new BadConfiguration(problems.join('\n'))
+  return configOf(read.data, warningsFor([...given.keys()], isSet))
+}
+
+function groupProblems(isSet: (name: Name) => boolean): string[] {
+  const problems: string[] = []
+  for (const group of [botNames, appNames, appCallbackNames]) {
+    const present = group.filter(isSet)
+    if (present.length === 0) continue
+    for (const name of group) {
+      if (!isSet(name)) problems.push(`${name}: is missing, it belongs to ${present.join(' and ')}`)
+    }
+  }
+  if (appCallbackNames.some(isSet) && !appNames.some(isSet)) {
+    problems.push('WECOM_CORP_ID: is missing, the callback of the self-built app needs the app')
+  }
+  const longConnection = longConnectionNames.filter(isSet)
+  if (longConnection.length > 0) {
+    problems.push(
+      `${longConnection.join(', ')}: this version speaks callback mode only; unset it and set WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY`,
+    )
+  } else if (appNames.some(isSet) && !botNames.some(isSet)) {
+    problems.push('WECOM_BOT_TOKEN: is missing, this version needs the AI bot in callback mode')
+  }
+  return problems
+}
+
+function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): string[] {
+  const known = Object.keys(variables.shape)
+  const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
+  return [
+    ...strangers.map(name => `${name} is not a variable of this service and has no effect`),
+    ...(appNames.every(isSet)
+      ? ['WECOM_APP_* is set, but this version does not use the self-built app']
+      : []),
+    ...(isSet('WECOM_WS_URL')
+      ? ['WECOM_WS_URL is set, but this version does not use the long connection']
+      : []),
+  ]
+}
+
+function configOf(values: Values, warnings: readonly string[]): Config {
+  const host = values.HOST ?? '127.0.0.1'
+  const port = values.PORT ?? 3000
+  const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: appSecret } = values
+  return {
+    mode: secretNames.some(name => values[name] !== undefined) ? 'live' : 'sandbox',
+    host,
+    port,
+    publicUrl: withoutSlash(values.PUBLIC_URL ?? localAddress(host, port)),
+    databaseUrl: secretOf(values.DATABASE_URL),
+    dataDir: resolve(values.DATA_DIR ?? './data'),
+    botName: (values.WECOM_BOT_NAME ?? '联络员').replace(/^@/, ''),
+    bot: keyPair(values.WECOM_BOT_TOKEN, values.WECOM_BOT_AES_KEY),
+    app:
+      corpId === undefined || agentId === undefined || appSecret === undefined
+        ? null
+        : {
+            corpId,
+            agentId,
+            secret: new Secret(appSecret),
+            callback: keyPair(values.WECOM_APP_TOKEN, values.WECOM_APP_AES_KEY),
+          },
+    apiBase: withoutSlash(values.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com'),
+    wsUrl: values.WECOM_WS_URL ?? 'wss://openws.work.weixin.qq.com',
+    adminCode: secretOf(values.LIAISON_ADMIN_CODE),
+    logLevel: values.LOG_LEVEL ?? 'info',
+    warnings,
+  }
+}
+
+/** Where a browser on this machine finds a service that listens on `host`; `0.0.0.0` and `::` are no addresses to visit. */
+export function localAddress(host: string, port: number): string {
+  const visited = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${visited.includes(':') ? `[${visited}]` : visited}:${port}`
+}
+
+function keyPair(token: string | undefined, aesKey: string | undefined) {
+  return token === undefined || aesKey === undefined
+    ? null
+    : { token: new Secret(token), aesKey: new Secret(aesKey) }
+}
+
+function secretOf(value: string | undefined): Secret | null {
+  return value === undefined ? null : new Secret(value)
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : ''
+}
+
+function withoutSlash(text: string): string {
+  return text.replace(/\/+$/, '')
+}

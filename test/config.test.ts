@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { inspect, parseEnv } from 'node:util'
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import { localAddress, readConfig } from '../src/config.ts'
+import { BadConfiguration } from '../src/errors.ts'
+import { packageRoot } from '../src/package-root.ts'
+
+const token = 'SimToken123'
+const aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof BadConfiguration) return error.message.split('\n')
+    throw error
+  }
+  return []
+}
+
+describe('defaults', () => {
+  it('nothing set is a sandbox on 127.0.0.1:3000 with the embedded database', () => {
+    expect(readConfig({})).toMatchObject({
+      mode: 'sandbox',
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      databaseUrl: null,
+      dataDir: resolve('./data'),
+      botName: '联络员',
+      bot: null,
+      app: null,
+      apiBase: 'https://qyapi.weixin.qq.com',
+      adminCode: null,
+      logLevel: 'info',
+      warnings: [],
+    })
+  })
+
+  it('an empty or blank value counts as unset', () => {
+    expect(readConfig({ WECOM_BOT_TOKEN: '', PORT: '  ', LOG_LEVEL: '\r' })).toEqual(readConfig({}))
+  })
+
+  it('the public address follows host and port until it is set, and loses its last slash', () => {
+    expect(readConfig({ PORT: '8080', HOST: '0.0.0.0' }).publicUrl).toBe('http://localhost:8080')
+    expect(readConfig({ PUBLIC_URL: 'https://rd.example.cn/liaison/' }).publicUrl).toBe(
+      'https://rd.example.cn/liaison',
+    )
+    expect(localAddress('::1', 1)).toBe('http://[::1]:1')
+  })
+
+  it('.env.example starts as it stands and names every variable', () => {
+    const text = readFileSync(join(packageRoot, '.env.example'), 'utf8')
+    const config = readConfig(parseEnv(text))
+    expect(config).toEqual(readConfig({}))
+    for (const name of [
+      'DATABASE_URL',
+      'WECOM_BOT_AES_KEY',
+      'WECOM_API_BASE',
+      'LIAISON_ADMIN_CODE',
+      'WECOM_WS_URL',
+    ]) {
+      expect(text).toMatch(new RegExp(`^${name}=`, 'm'))
+    }
+  })
+})
+
+describe('the mode', () => {
+  it('token and key of the bot switch the sandbox off', () => {
+    const config = readConfig({ WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey })
+    expect(config.mode).toBe('live')
+    expect(config.bot?.token.reveal()).toBe(token)
+    expect(config.bot?.aesKey.reveal()).toBe(aesKey)
+  })
+
+  it('name, API base and socket address do not', () => {
+    const config = readConfig({
+      WECOM_BOT_NAME: '@小联',
+      WECOM_API_BASE: 'http://127.0.0.1:9/',
+      WECOM_WS_URL: 'ws://127.0.0.1:9',
+    })
+    expect(config).toMatchObject({ mode: 'sandbox', botName: '小联', apiBase: 'http://127.0.0.1:9' })
+  })
+
+  it.each([
+    [{ WECOM_BOT_TOKEN: token }, 'WECOM_BOT_AES_KEY: is missing'],
+    [{ WECOM_BOT_AES_KEY: aesKey }, 'WECOM_BOT_TOKEN: is missing'],
+    [
+      { WECOM_CORP_ID: 'ww1', WECOM_APP_SECRET: 's', WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey },
+      'WECOM_APP_AGENT_ID: is missing',
+    ],
+    [
+      { WECOM_APP_TOKEN: token, WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey },
+      'WECOM_APP_AES_KEY: is missing',
+    ],
+    [
+      { WECOM_CORP_ID: 'ww1', WECOM_APP_SECRET: 's', WECOM_APP_AGENT_ID: '1000002' },
+      'WECOM_BOT_TOKEN: is missing',
+    ],
+  ])('half a set of secrets names what is missing: %o', (env, problem) => {
+    expect(problemsOf(env).some(line => line.startsWith(problem))).toBe(true)
+  })
+
+  it('the long connection stops the start and says that it is not there', () => {
+    const problems = problemsOf({ WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/^WECOM_BOT_ID, WECOM_BOT_SECRET: this version speaks callback mode only/)
+  })
+
+  it('what is set without effect is a warning, not a silence', () => {
+    const { app, warnings } = readConfig({
+      WECOM_BOT_TOKEN: token,
+      WECOM_BOT_AES_KEY: aesKey,
+      WECOM_CORP_ID: 'ww1',
+      WECOM_APP_AGENT_ID: '1000002',
+      WECOM_APP_SECRET: 's',
+      WECOM_BOT_AESKEY: 'a slip of the pen',
+    })
+    expect(app).toMatchObject({ corpId: 'ww1', agentId: '1000002', callback: null })
+    expect(warnings.join('\n')).toMatch(/WECOM_BOT_AESKEY is not a variable/)
+    expect(warnings.join('\n')).toMatch(/does not use the self-built app/)
+  })
+})
+
+describe('bad values', () => {
+  it('are all reported at once, a line each, by name and without the value', () => {
+    const bad = {
+      PORT: '70000',
+      HOST: 'a b',
+      PUBLIC_URL: 'rd.example.cn',
+      DATABASE_URL: 'mysql://root:hunter2@db/x',
+      WECOM_BOT_TOKEN: 'not-a-token',
+      WECOM_BOT_AES_KEY: aesKey.slice(1),
+      WECOM_API_BASE: 'ftp://x',
+      LIAISON_ADMIN_CODE: '123',
+      LOG_LEVEL: 'loud',
+    }
+    const problems = problemsOf(bad)
+    expect(problems.map(line => line.split(':')[0])).toEqual(Object.keys(bad))
+    for (const secret of ['hunter2', bad.WECOM_BOT_TOKEN, bad.WECOM_BOT_AES_KEY]) {
+      expect(problems.join('\n')).not.toContain(secret)
+    }
+  })
+
+  it.each(['-1', '3e3', '0x10', '65536', 'http', '1.5'])('PORT %s is refused', port => {
+    expect(problemsOf({ PORT: port })).toEqual(['PORT: must be a port, 0 to 65535'])
+  })
+})
+
+it('a secret is never printed: not by JSON, inspect, a template or the log', () => {
+  const config = readConfig({
+    WECOM_BOT_TOKEN: token,
+    WECOM_BOT_AES_KEY: aesKey,
+    DATABASE_URL: 'postgres://u:hunter2@db/x',
+    LIAISON_ADMIN_CODE: 'opensesame',
+  })
+  const lines: string[] = []
+  pino({ level: 'info' }, { write: line => lines.push(line) }).info({ config }, 'start')
+  const printed = [
+    JSON.stringify(config),
+    inspect(config, { depth: 9, showHidden: true }),
+    `${config.adminCode}`,
+    ...lines,
+  ]
+  for (const text of printed) {
+    expect(text).toContain('***')
+    for (const secret of [token, aesKey, 'hunter2', 'opensesame']) expect(text).not.toContain(secret)
+  }
+})
