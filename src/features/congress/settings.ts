@@ -1,0 +1,120 @@
+/**
+ * Every quorum, hour and word that law or habit sets is data of the congress: the national default, what the
+ * province rules otherwise, and what the congress itself has stored, each over the one before.
+ */
+import { z } from 'zod'
+import { presidiumMeetingLabel, sessionLabel } from './texts.ts'
+import type { Congress, QuietHours, QuorumRule, ReminderTimes } from './types.ts'
+
+export interface CongressRules {
+  readonly quietHours: QuietHours
+  readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
+  readonly reminders: ReminderTimes
+  /** What the congress calls these; the words differ from town to town. */
+  readonly presidiumLabel: string
+  readonly sessionLabel: string
+}
+
+/** National practice: the presidium meets with over half of its members. */
+const overHalf: QuorumRule = { numerator: 1, denominator: 2, bound: 'more_than', source: 'national' }
+/** Organic law of local congresses (地方组织法): a session needs two thirds of all deputies present. */
+const twoThirds: QuorumRule = { numerator: 2, denominator: 3, bound: 'at_least', source: 'national' }
+
+const nationalDefaults: CongressRules = {
+  /** Habit, not law: nobody is woken by a bot. */
+  quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
+  quorum: { presidium: overHalf, session: twoThirds },
+  reminders: {
+    beforeDeadlineHours: 24,
+    deadlineDayMinute: 8 * 60,
+    eveMinute: 19 * 60,
+    beforeStartMinutes: 60,
+  },
+  presidiumLabel: presidiumMeetingLabel,
+  sessionLabel,
+}
+
+/** Provinces whose own rules are stricter. 江苏: the presidium, too, needs two thirds (乡镇人大工作条例). */
+const provincialQuorum: Readonly<Record<string, Partial<CongressRules['quorum']>>> = {
+  江苏: { presidium: { ...twoThirds, source: 'province' } },
+}
+
+/** `21:00` → 1260 */
+const wallMinute = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform(text => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
+
+const rule = z
+  .object({
+    numerator: z.int().min(1).max(100),
+    denominator: z.int().min(1).max(100),
+    bound: z.enum(['more_than', 'at_least']),
+  })
+  .refine(fraction => fraction.numerator <= fraction.denominator, 'a quorum is at most all')
+  .transform((fraction): QuorumRule => ({ ...fraction, source: 'congress' }))
+
+const label = z.string().trim().min(1).max(30)
+
+/** The stored form (`congress.settings`): any part may be absent. Strict, so that a misspelt name is found. */
+const storedSettings = z.strictObject({
+  quietHours: z.strictObject({ from: wallMinute, until: wallMinute }).optional(),
+  quorum: z.strictObject({ presidium: rule.optional(), session: rule.optional() }).optional(),
+  reminders: z
+    .strictObject({
+      beforeDeadlineHours: z
+        .int()
+        .min(1)
+        .max(24 * 14)
+        .optional(),
+      deadlineDay: wallMinute.optional(),
+      eve: wallMinute.optional(),
+      beforeStartMinutes: z
+        .int()
+        .min(5)
+        .max(24 * 60)
+        .optional(),
+    })
+    .optional(),
+  presidiumLabel: label.optional(),
+  sessionLabel: label.optional(),
+})
+
+/**
+ * The rules that hold for this congress.
+ * @throws ZodError when the stored settings are not of the form above; they are written only by this service.
+ */
+export function rulesOf(congress: Pick<Congress, 'province' | 'settings'>): CongressRules {
+  const own = storedSettings.parse(congress.settings)
+  const province = (congress.province ?? '').replace(/(省|市|自治区)$/, '')
+  const { quietHours, quorum, reminders } = nationalDefaults
+  return {
+    quietHours: own.quietHours
+      ? { fromMinute: own.quietHours.from, untilMinute: own.quietHours.until }
+      : quietHours,
+    quorum: {
+      presidium: own.quorum?.presidium ?? provincialQuorum[province]?.presidium ?? quorum.presidium,
+      session: own.quorum?.session ?? provincialQuorum[province]?.session ?? quorum.session,
+    },
+    reminders: {
+      beforeDeadlineHours: own.reminders?.beforeDeadlineHours ?? reminders.beforeDeadlineHours,
+      deadlineDayMinute: own.reminders?.deadlineDay ?? reminders.deadlineDayMinute,
+      eveMinute: own.reminders?.eve ?? reminders.eveMinute,
+      beforeStartMinutes: own.reminders?.beforeStartMinutes ?? reminders.beforeStartMinutes,
+    },
+    presidiumLabel: own.presidiumLabel ?? nationalDefaults.presidiumLabel,
+    sessionLabel: own.sessionLabel ?? nationalDefaults.sessionLabel,
+  }
+}
+
+/** The quorum that a kind of meeting must have; null where the law asks for none. */
+export function quorumRuleOf(rules: CongressRules, kind: string): QuorumRule | null {
+  switch (kind) {
+    case 'presidium':
+      return rules.quorum.presidium
+    case 'session':
+      return rules.quorum.session
+    default:
+      return null
+  }
+}

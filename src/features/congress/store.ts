@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { adminCode, congress } from '../../db/schema/congress.ts'
+import type { Tx } from '../../db/tx.ts'
+import type { Congress, CongressKind } from './types.ts'
+
+const columns = {
+  id: congress.id,
+  name: congress.name,
+  kind: congress.kind,
+  county: congress.county,
+  province: congress.province,
+  zone: congress.zone,
+  settings: congress.settings,
+}
+
+export interface NewCongress {
+  readonly name: string
+  readonly kind: CongressKind
+  readonly county: string | null
+  readonly province: string | null
+}
+
+/** @returns null, and changes nothing, when a congress of this name is there already. */
+export async function createCongress(tx: Tx, added: NewCongress, now: Date): Promise<Congress | null> {
+  const [row] = await tx.orm
+    .insert(congress)
+    .values({ ...added, createdAt: now })
+    .onConflictDoNothing({ target: congress.name })
+    .returning(columns)
+  return row ?? null
+}
+
+export async function findCongress(tx: Tx, id: number): Promise<Congress | null> {
+  const [row] = await tx.orm.select(columns).from(congress).where(eq(congress.id, id))
+  return row ?? null
+}
+
+export async function findCongressByName(tx: Tx, name: string): Promise<Congress | null> {
+  const [row] = await tx.orm.select(columns).from(congress).where(eq(congress.name, name))
+  return row ?? null
+}
+
+export async function listCongresses(tx: Tx): Promise<Congress[]> {
+  return tx.orm.select(columns).from(congress).orderBy(asc(congress.id))
+}
+
+/** Lets one import at a time work on the congress's roster: the row is locked until the transaction ends. */
+export async function lockCongress(tx: Tx, id: number): Promise<void> {
+  await tx.orm.select({ id: congress.id }).from(congress).where(eq(congress.id, id)).for('update')
+}
+
+/** Makes the code good for one use. A code that was used stays used, so this may be said at every start. */
+export async function allowAdminCode(tx: Tx, code: string, now: Date): Promise<void> {
+  await tx.orm
+    .insert(adminCode)
+    .values({ codeHash: hashOf(code), createdAt: now })
+    .onConflictDoNothing()
+}
+
+/** @returns whether the code was good; if so it is used up. Of two at the same moment only one gets true. */
+export async function spendAdminCode(tx: Tx, code: string, userid: string, now: Date): Promise<boolean> {
+  const spent = await tx.orm
+    .update(adminCode)
+    .set({ usedAt: now, usedBy: userid })
+    .where(and(eq(adminCode.codeHash, hashOf(code)), isNull(adminCode.usedAt)))
+    .returning({ codeHash: adminCode.codeHash })
+  return spent.length === 1
+}
+
+/** True when some code, used or not, was ever allowed: the first start is over. */
+export async function hasAdminCode(tx: Tx): Promise<boolean> {
+  const [row] = await tx.orm.select({ one: sql`1` }).from(adminCode).limit(1)
+  return row !== undefined
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex')
+}

@@ -1,0 +1,51 @@
+export type CongressKind = 'township' | 'street'
+
+/** The tenant: one township people's congress, or the working committee of a street. */
+export interface Congress {
+  readonly id: number
+  readonly name: string
+  readonly kind: CongressKind
+  readonly county: string | null
+  readonly province: string | null
+  /** IANA name of the zone whose wall clock the congress lives by. */
+  readonly zone: string
+  /** As stored; read it through `settings.ts`. */
+  readonly settings: unknown
+}
+
+/** How many of those who belong must be there. */
+export interface QuorumRule {
+  readonly numerator: number
+  readonly denominator: number
+  /** `more_than`: over the fraction (半数以上 as counted for a majority); `at_least`: the fraction itself is enough. */
+  readonly bound: 'more_than' | 'at_least'
+  /** Where the rule comes from, for those who ask. */
+  readonly source: 'national' | 'province' | 'congress'
+}
+
+export interface Quorum {
+  readonly total: number
+  readonly present: number
+  /** The smallest number that meets the rule; one more than anybody can bring when nobody belongs. */
+  readonly needed: number
+  /** How many are still missing; 0 when it is met. */
+  readonly missing: number
+  readonly met: boolean
+}
+
+/** Wall-clock minutes of the day; nothing is sent from `fromMinute` on until `untilMinute`. May span midnight. */
+export interface QuietHours {
+  readonly fromMinute: number
+  readonly untilMinute: number
+}
+
+export interface ReminderTimes {
+  /** To the silent: this long before the answers are due. */
+  readonly beforeDeadlineHours: number
+  /** To the silent: on the day the answers are due, at this minute of the wall clock. */
+  readonly deadlineDayMinute: number
+  /** To those who confirmed: the evening before, at this minute of the wall clock. */
+  readonly eveMinute: number
+  /** To those who confirmed: this long before the start. */
+  readonly beforeStartMinutes: number
+}
