@@ -3,24 +3,15 @@
  * province rules otherwise, and what the congress itself has stored, each over the one before.
  */
 import { z } from 'zod'
-import { presidiumMeetingLabel, sessionLabel } from './texts.ts'
-import type { Congress, QuietHours, QuorumRule, ReminderTimes } from './types.ts'
-
-export interface CongressRules {
-  readonly quietHours: QuietHours
-  readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
-  readonly reminders: ReminderTimes
-  /** What the congress calls these; the words differ from town to town. */
-  readonly presidiumLabel: string
-  readonly sessionLabel: string
-}
+import { defaultLabels } from './texts.ts'
+import type { Congress, CongressSettings, QuorumRule } from './types.ts'
 
 /** National practice: the presidium meets with over half of its members. */
 const overHalf: QuorumRule = { numerator: 1, denominator: 2, bound: 'more_than', source: 'national' }
 /** Organic law of local congresses (地方组织法): a session needs two thirds of all deputies present. */
 const twoThirds: QuorumRule = { numerator: 2, denominator: 3, bound: 'at_least', source: 'national' }
 
-const nationalDefaults: CongressRules = {
+const nationalDefaults: CongressSettings = {
   /** Habit, not law: nobody is woken by a bot. */
   quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
   quorum: { presidium: overHalf, session: twoThirds },
@@ -30,12 +21,11 @@ const nationalDefaults: CongressRules = {
     eveMinute: 19 * 60,
     beforeStartMinutes: 60,
   },
-  presidiumLabel: presidiumMeetingLabel,
-  sessionLabel,
+  labels: defaultLabels,
 }
 
 /** Provinces whose own rules are stricter. 江苏: the presidium, too, needs two thirds (乡镇人大工作条例). */
-const provincialQuorum: Readonly<Record<string, Partial<CongressRules['quorum']>>> = {
+const provincialQuorum: Readonly<Record<string, Partial<CongressSettings['quorum']>>> = {
   江苏: { presidium: { ...twoThirds, source: 'province' } },
 }
 
@@ -76,18 +66,17 @@ const storedSettings = z.strictObject({
         .optional(),
     })
     .optional(),
-  presidiumLabel: label.optional(),
-  sessionLabel: label.optional(),
+  labels: z.strictObject({ presidiumMeeting: label.optional(), session: label.optional() }).optional(),
 })
 
 /**
- * The rules that hold for this congress.
+ * The settings that hold for this congress.
  * @throws ZodError when the stored settings are not of the form above; they are written only by this service.
  */
-export function rulesOf(congress: Pick<Congress, 'province' | 'settings'>): CongressRules {
+export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
   const province = (congress.province ?? '').replace(/(省|市|自治区)$/, '')
-  const { quietHours, quorum, reminders } = nationalDefaults
+  const { quietHours, quorum, reminders, labels } = nationalDefaults
   return {
     quietHours: own.quietHours
       ? { fromMinute: own.quietHours.from, untilMinute: own.quietHours.until }
@@ -102,19 +91,9 @@ export function rulesOf(congress: Pick<Congress, 'province' | 'settings'>): Cong
       eveMinute: own.reminders?.eve ?? reminders.eveMinute,
       beforeStartMinutes: own.reminders?.beforeStartMinutes ?? reminders.beforeStartMinutes,
     },
-    presidiumLabel: own.presidiumLabel ?? nationalDefaults.presidiumLabel,
-    sessionLabel: own.sessionLabel ?? nationalDefaults.sessionLabel,
-  }
-}
-
-/** The quorum that a kind of meeting must have; null where the law asks for none. */
-export function quorumRuleOf(rules: CongressRules, kind: string): QuorumRule | null {
-  switch (kind) {
-    case 'presidium':
-      return rules.quorum.presidium
-    case 'session':
-      return rules.quorum.session
-    default:
-      return null
+    labels: {
+      presidiumMeeting: own.labels?.presidiumMeeting ?? labels.presidiumMeeting,
+      session: own.labels?.session ?? labels.session,
+    },
   }
 }

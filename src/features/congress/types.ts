@@ -49,3 +49,16 @@ export interface ReminderTimes {
   /** To those who confirmed: this long before the start. */
   readonly beforeStartMinutes: number
 }
+
+/** What the congress calls things; the words differ from town to town. */
+export interface Labels {
+  readonly presidiumMeeting: string
+  readonly session: string
+}
+
+export interface CongressSettings {
+  readonly quietHours: QuietHours
+  readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
+  readonly reminders: ReminderTimes
+  readonly labels: Labels
+}
