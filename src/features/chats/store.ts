@@ -1,0 +1,54 @@
+import type { Part } from '../../db/sql.ts'
+import type { Tx } from '../../db/tx.ts'
+import type { Chat, ChatPurpose } from './types.ts'
+
+export interface NewChat {
+  readonly congressId: number
+  readonly chatid: string
+  readonly purpose: ChatPurpose
+  readonly groupId: number | null
+  /** Null leaves a key that is known already as it is. */
+  readonly webhookKey: string | null
+}
+
+export type ChatBinding =
+  | { readonly outcome: 'bound' | 'updated' | 'unchanged'; readonly chat: Chat }
+  /** The chat belongs to another congress, and stays with it. */
+  | { readonly outcome: 'other_congress'; readonly congressId: number }
+
+/** Ties a chat to a congress and a purpose; saying it again changes nothing, saying something else updates. */
+export async function bindChat(tx: Tx, chat: NewChat, now: Date): Promise<ChatBinding> {
+  const { congressId, chatid, purpose, groupId, webhookKey } = chat
+  const inserted = await tx.sql`
+    insert into chat (congress_id, chatid, purpose, group_id, webhook_key, bound_at)
+    values (${congressId}, ${chatid}, ${purpose}, ${groupId}, ${webhookKey}, ${now})
+    on conflict (chatid) do nothing`
+  const [before] = await select(tx, tx.sql.part`chatid = ${chatid} for update`)
+  if (before === undefined) throw new Error('a chat that was just stored is not there')
+  if (inserted.count === 1) return { outcome: 'bound', chat: before }
+  if (before.congressId !== congressId) return { outcome: 'other_congress', congressId: before.congressId }
+  const after: Chat = { ...before, purpose, groupId, webhookKey: webhookKey ?? before.webhookKey }
+  const same =
+    before.purpose === purpose && before.groupId === groupId && before.webhookKey === after.webhookKey
+  if (same) return { outcome: 'unchanged', chat: before }
+  await tx.sql`
+    update chat set purpose = ${purpose}, group_id = ${groupId}, webhook_key = ${after.webhookKey}, bound_at = ${now}
+    where id = ${before.id}`
+  return { outcome: 'updated', chat: after }
+}
+
+export async function findChat(tx: Tx, chatid: string): Promise<Chat | null> {
+  const [chat] = await select(tx, tx.sql.part`chatid = ${chatid}`)
+  return chat ?? null
+}
+
+/** The congress's chats in the order in which they were bound. */
+export function listChats(tx: Tx, congressId: number): Promise<readonly Chat[]> {
+  return select(tx, tx.sql.part`congress_id = ${congressId} order by id`)
+}
+
+function select(tx: Tx, which: Part): Promise<readonly Chat[]> {
+  return tx.sql<Chat[]>`
+    select id, congress_id as "congressId", chatid, purpose, group_id as "groupId", webhook_key as "webhookKey"
+    from chat where ${which}`
+}

@@ -1,0 +1,14 @@
+export type ChatPurpose = 'presidium' | 'deputies' | 'group'
+
+/** A group chat that belongs to a congress. */
+export interface Chat {
+  readonly id: number
+  readonly congressId: number
+  /** Case-sensitive, as WeCom's are. */
+  readonly chatid: string
+  readonly purpose: ChatPurpose
+  /** The deputies' group whose chat it is; only with purpose `group`. */
+  readonly groupId: number | null
+  /** Whoever has it can post into the group: never logged, never shown. */
+  readonly webhookKey: string | null
+}

@@ -1,0 +1,79 @@
+import type { Part } from '../../../db/sql.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { peopleCalled } from '../rules/names.ts'
+import type { DeputyGroup, Person, Role } from '../types.ts'
+
+/** People with roles and group, in the order of their ids. `which` is a condition on `person p`. */
+export function selectPeople(tx: Tx, which: Part): Promise<readonly Person[]> {
+  return tx.sql<Person[]>`
+    select p.id, p.congress_id as "congressId", p.name, p.aliases, p.userid, p.phone, p.levels, p.district,
+           p.group_id as "groupId", g.name as "groupName", p.unit, p.active,
+           array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles
+    from person p left join deputy_group g on g.id = p.group_id
+    where ${which}
+    order by p.id`
+}
+
+/** Everybody who is still there. */
+export function activePeople(tx: Tx, congressId: number): Promise<readonly Person[]> {
+  return selectPeople(tx, tx.sql.part`p.congress_id = ${congressId} and p.active`)
+}
+
+/** Whoever is there or was: the roster as it is exported and as an import is compared with it. */
+export function wholeRoster(tx: Tx, congressId: number): Promise<readonly Person[]> {
+  return selectPeople(tx, tx.sql.part`p.congress_id = ${congressId}`)
+}
+
+export async function personWithRoles(tx: Tx, personId: number): Promise<Person | null> {
+  const [person] = await selectPeople(tx, tx.sql.part`p.id = ${personId}`)
+  return person ?? null
+}
+
+/** By account, whatever its letters' case; only people who are still there. */
+export async function findPersonByUserid(tx: Tx, congressId: number, userid: string): Promise<Person | null> {
+  const [person] = await selectPeople(
+    tx,
+    tx.sql.part`lower(p.userid) = lower(${userid}) and p.congress_id = ${congressId} and p.active`,
+  )
+  return person ?? null
+}
+
+/** The same account may be in the rosters of several congresses. */
+export function findPeopleByUserid(tx: Tx, userid: string): Promise<readonly Person[]> {
+  return selectPeople(tx, tx.sql.part`lower(p.userid) = lower(${userid}) and p.active`)
+}
+
+/**
+ * Who may be meant: by name, alias, name and title, or surname and title. Several: the caller asks.
+ * Reads the whole roster (some dozens of rows) because names are compared across ways of writing.
+ */
+export async function findPeopleByName(tx: Tx, congressId: number, called: string): Promise<Person[]> {
+  return peopleCalled(await activePeople(tx, congressId), called)
+}
+
+export async function listGroups(tx: Tx, congressId: number): Promise<readonly DeputyGroup[]> {
+  return tx.sql<
+    DeputyGroup[]
+  >`select id, name from deputy_group where congress_id = ${congressId} order by id`
+}
+
+/** Puts somebody on the roster of whom only name and account are known. @returns the new person's id. */
+export async function addPerson(
+  tx: Tx,
+  congressId: number,
+  { name, userid }: { readonly name: string; readonly userid: string | null },
+  now: Date,
+): Promise<number> {
+  const [row] = await tx.sql<{ id: number }[]>`
+    insert into person (congress_id, name, userid, updated_at) values (${congressId}, ${name}, ${userid}, ${now})
+    returning id`
+  if (row === undefined) throw new Error('an insert returned no row')
+  return row.id
+}
+
+/** @returns false when the person had the role already. */
+export async function grantRole(tx: Tx, personId: number, role: Role): Promise<boolean> {
+  const rows = await tx.sql`
+    insert into person_role (person_id, role) values (${personId}, ${role}) on conflict do nothing`
+  return rows.count === 1
+}

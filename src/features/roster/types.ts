@@ -1,0 +1,55 @@
+import type { Role } from '../../bot/actor.ts'
+
+export type { Role }
+
+export type Level = 'town' | 'county' | 'city' | 'province'
+
+/** Somebody the congress works with, with what he is in it. */
+export interface Person {
+  readonly id: number
+  readonly congressId: number
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** WeCom's, as it was given; compared in lower case. Null until it is known. */
+  readonly userid: string | null
+  readonly phone: string | null
+  /** Empty for those who are no deputies. */
+  readonly levels: readonly Level[]
+  readonly district: string | null
+  readonly groupId: number | null
+  readonly groupName: string | null
+  readonly unit: string | null
+  readonly active: boolean
+  readonly roles: readonly Role[]
+}
+
+/** Whom a notice is meant for. */
+export type Audience =
+  | { readonly to: 'presidium' }
+  | { readonly to: 'deputies' }
+  | { readonly to: 'group'; readonly name: string }
+  | { readonly to: 'named'; readonly names: readonly string[] }
+
+/** The people an audience is, and the names in it that could not be told. */
+export interface Addressed {
+  readonly people: readonly Person[]
+  /** Names that nobody has, or a group that is not there. */
+  readonly unknown: readonly string[]
+  readonly ambiguous: readonly { readonly name: string; readonly candidates: readonly Person[] }[]
+}
+
+export interface DeputyGroup {
+  readonly id: number
+  readonly name: string
+}
+
+/** «我是 张三», not yet or already decided. */
+export interface BindingRequest {
+  readonly id: number
+  readonly congressId: number
+  readonly userid: string
+  readonly personId: number
+  readonly personName: string
+  readonly askedAt: Date
+  readonly decision: 'confirmed' | 'refused' | null
+}
