@@ -1,0 +1,51 @@
+import { admitReply, showReply } from './bot-message.ts'
+import { callbackHead, deliver } from './callback.ts'
+import type { Person } from './directory.ts'
+import { gatherOutcome, type Outcome } from './outcome.ts'
+import type { World } from './world.ts'
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+
+/** Remembers on which day each person last opened the single chat: only the day's first time is an event. */
+export class Entries {
+  readonly #lastDay: Map<string, string>
+
+  constructor(saved: Readonly<Record<string, string>> = {}) {
+    this.#lastDay = new Map(Object.entries(saved))
+  }
+
+  /** @returns whether this is the first time on the day of `now` in China */
+  first(userid: string, now: Date): boolean {
+    const today = day.format(now)
+    if (this.#lastDay.get(userid) === today) return false
+    this.#lastDay.set(userid, today)
+    return true
+  }
+
+  save(): Record<string, string> {
+    return Object.fromEntries(this.#lastDay)
+  }
+
+  load(saved: Readonly<Record<string, string>>): void {
+    for (const [userid, date] of Object.entries(saved)) this.#lastDay.set(userid, date)
+  }
+}
+
+/** A person opens the single chat with the bot (wecom-protocol 1.9, enter_chat). */
+export function enter(world: World, person: Person): Promise<Outcome> {
+  const chat = world.directory.chat(`single:${person.userid}`)
+  return gatherOutcome(world, person.userid, async () => {
+    if (!world.entries.first(person.userid, world.now())) return 'already entered today'
+    const payload = {
+      ...callbackHead(world, chat, person.userid),
+      msgtype: 'event',
+      event: { eventtype: 'enter_chat' },
+    }
+    const delivery = await deliver(world, chat.id, 'enter', payload)
+    if (delivery.kind === 'dropped') return 'fault'
+    if (delivery.kind === 'unanswered') return { reply: null, message: null }
+    const reply = admitReply(world, chat, 'enter', delivery.json)
+    const message = reply && reply.kind !== 'empty' ? showReply(world, chat, reply) : null
+    return { reply: delivery.json, message }
+  })
+}

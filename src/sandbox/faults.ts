@@ -1,0 +1,114 @@
+/** What goes wrong on purpose. Counted faults count down as they strike; the others stay until they are set back. */
+import { z } from 'zod'
+
+const count = z.number().int().min(0).max(10_000)
+
+/** The body of `POST /sandbox/api/faults`; a field that is left out stays as it is. */
+export const faultsRequest = z.object({
+  /** All faults off, before the other fields are read. */
+  clear: z.boolean().optional(),
+  /** The next n callbacks are lost on their way to the service. */
+  dropNext: count.optional(),
+  /** The answers to the next n messages are lost and the same callback is sent once more. Clicks are sent only once. */
+  loseReply: count.optional(),
+  /** Every callback is sent n times at once, each with its own nonce; the replies must be the same. 0 or 1: off. */
+  duplicate: z.number().int().min(0).max(20).optional(),
+  /** The webhook and the response address take this long to answer. */
+  delayMs: z.number().int().min(0).max(120_000).optional(),
+  /** The webhook and the response address refuse the next calls. A bare number is the code, once. */
+  errcode: z
+    .union([
+      z
+        .number()
+        .int()
+        .transform(code => ({ code, times: 1 })),
+      z.object({ code: z.number().int(), times: count }),
+    ])
+    .nullable()
+    .optional(),
+  /** They answer the next calls with this HTTP status and no JSON. */
+  httpStatus: z
+    .union([
+      z
+        .number()
+        .int()
+        .min(300)
+        .max(599)
+        .transform(status => ({ status, times: 1 })),
+      z.object({ status: z.number().int().min(300).max(599), times: count }),
+    ])
+    .nullable()
+    .optional(),
+  /** They take the next n calls and never answer; nothing is recorded. */
+  hang: count.optional(),
+  /** They cut the connection of the next n calls; nothing is recorded. */
+  resetBefore: count.optional(),
+  /** They record the message of the next n calls, then cut the connection. */
+  resetAfter: count.optional(),
+  /** They record the message of the next n calls and answer something that is not JSON. */
+  garbage: count.optional(),
+})
+
+export interface FaultSettings {
+  dropNext: number
+  loseReply: number
+  duplicate: number
+  delayMs: number
+  errcode: { code: number; times: number } | null
+  httpStatus: { status: number; times: number } | null
+  hang: number
+  resetBefore: number
+  resetAfter: number
+  garbage: number
+}
+
+const off: FaultSettings = {
+  dropNext: 0,
+  loseReply: 0,
+  duplicate: 0,
+  delayMs: 0,
+  errcode: null,
+  httpStatus: null,
+  hang: 0,
+  resetBefore: 0,
+  resetAfter: 0,
+  garbage: 0,
+}
+
+type Counted = 'dropNext' | 'loseReply' | 'hang' | 'resetBefore' | 'resetAfter' | 'garbage'
+
+export class Faults {
+  #settings: FaultSettings = { ...off }
+
+  get settings(): Readonly<FaultSettings> {
+    return this.#settings
+  }
+
+  apply(request: z.infer<typeof faultsRequest>): void {
+    const { clear, ...fields } = request
+    const base = clear === true ? off : this.#settings
+    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+    this.#settings = { ...base, ...given }
+  }
+
+  /** @returns true when the fault strikes now; it is used up by one. */
+  strikes(fault: Counted): boolean {
+    if (this.#settings[fault] === 0) return false
+    this.#settings = { ...this.#settings, [fault]: this.#settings[fault] - 1 }
+    return true
+  }
+
+  nextErrcode(): number | null {
+    const { errcode } = this.#settings
+    if (errcode === null) return null
+    this.#settings.errcode = errcode.times > 1 ? { ...errcode, times: errcode.times - 1 } : null
+    return errcode.times > 0 ? errcode.code : null
+  }
+
+  nextHttpStatus(): number | null {
+    const { httpStatus } = this.#settings
+    if (httpStatus === null) return null
+    this.#settings.httpStatus = httpStatus.times > 1 ? { ...httpStatus, times: httpStatus.times - 1 } : null
+    return httpStatus.times > 0 ? httpStatus.status : null
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The people of a town that does not exist. Names and accounts are made up; two are homonyms on purpose
+ * (陈建华), one deputy (吴晓燕) has an account that the roster does not know yet.
+ * A line: name | aliases | userid | levels | district | duties | unit.
+ */
+export const deputyGroups: readonly (readonly [group: string, people: string])[] = [
+  [
+    '第一代表小组',
+    `杨国梁|杨主席|yangguoliang|乡镇、县|云溪社区|主席、主席团成员|云溪镇人大
+沈月英|沈副主席|shenyueying|乡镇|云溪社区|副主席、主席团成员|云溪镇人大
+郑永福|老郑|zhengyongfu|乡镇|上溪村|组长|上溪村村委会
+陈建华||chenjianhua|乡镇|上溪村||上溪村种粮合作社
+徐小芬||xuxiaofen|乡镇|上溪村|副组长|上溪村卫生室
+金志明||jinzhiming|乡镇|云溪社区||云溪社区居委会
+陆巧珍||luqiaozhen|乡镇|云溪社区||云溪镇中心小学
+蒋伟民||jiangweimin|乡镇、县|云溪社区||云溪镇卫生院
+潘金土|阿土|panjintu|乡镇|下溪村||下溪村养蜂户
+俞爱仙||yuaixian|乡镇|下溪村||下溪村妇联
+方根生||fanggensheng|乡镇|下溪村||下溪村村委会
+戴丽娟||dailijuan|乡镇|云溪社区||云溪供销社`,
+  ],
+  [
+    '第二代表小组',
+    `王秀兰|王大姐|wangxiulan|乡镇|石桥村|组长、主席团成员|石桥村党支部
+董长庚||dongchanggeng|乡镇|石桥村||石桥村村委会
+毛水法||maoshuifa|乡镇|石桥村||石桥村石料厂
+章美琴||zhangmeiqin|乡镇|石桥村||石桥村幼儿园
+罗根荣||luogenrong|乡镇|白岩村|副组长|白岩村村委会
+应彩娥||yingcaie|乡镇|白岩村||白岩村茶叶合作社
+郦国庆||liguoqing|乡镇、县|白岩村||白岩村茶叶合作社
+余海波||yuhaibo|乡镇|白岩村||白岩村民宿协会
+吕素芳||lvsufang|乡镇|枫树湾村||枫树湾村村委会
+姜土根|老姜|jiangtugen|乡镇|枫树湾村||枫树湾村护林队
+叶春燕||yechunyan|乡镇|枫树湾村||枫树湾村文化礼堂
+祝金华||zhujinhua|乡镇|枫树湾村||枫树湾村个体户`,
+  ],
+  [
+    '第三代表小组',
+    `胡志强||huzhiqiang|乡镇|大坪村|组长、主席团成员|大坪村党支部
+林惠珍||linhuizhen|乡镇|大坪村||大坪村妇联
+邵伯年||shaobonian|乡镇|大坪村||退休教师
+楼小龙||louxiaolong|乡镇|大坪村||大坪村果业合作社
+翁玉梅||wengyumei|乡镇|梅岭村|副组长|梅岭村村委会
+骆建军||luojianjun|乡镇、县|梅岭村||梅岭村笋竹加工厂
+柴阿毛|毛师傅|chaiamao|乡镇|梅岭村||梅岭村泥水匠
+施云仙||shiyunxian|乡镇|梅岭村||梅岭村卫生室
+钟林海||zhonglinhai|乡镇|双塘村|主席团成员|双塘村村委会
+褚红卫||chuhongwei|乡镇|双塘村||双塘村水产养殖户
+孟亚琴||mengyaqin|乡镇|双塘村||双塘村妇联
+童小明||tongxiaoming|乡镇|双塘村||双塘村电商服务站`,
+  ],
+  [
+    '第四代表小组',
+    `许金泉||xujinquan|乡镇|后山村|组长、主席团成员|后山村党支部
+汪桂花||wangguihua|乡镇|后山村||后山村妇联
+朱炳炎||zhubingyan|乡镇|后山村||后山村村委会
+诸葛晴||zhugeqing|乡镇、县、市|后山村||云溪镇中学
+傅德胜||fudesheng|乡镇|竹坑村|副组长、主席团成员|竹坑村村委会
+严丽萍||yanliping|乡镇|竹坑村||竹坑村竹编工坊
+倪阿福|福伯|niafu|乡镇|竹坑村||竹坑村护林队
+苏晓东||suxiaodong|乡镇|竹坑村||竹坑村民宿协会
+洪金妹||hongjinmei|乡镇|洋头村||洋头村老年协会
+葛新苗||gexinmiao|乡镇|洋头村||洋头村村委会
+黄一平||huangyiping|乡镇|洋头村||洋头村农机服务队
+吴晓燕|小燕||乡镇|洋头村||洋头村农村电商站`,
+  ],
+  [
+    '第五代表小组',
+    `季连生||jiliansheng|乡镇|桥亭村|组长、主席团成员|桥亭村党支部
+唐雪芹||tangxueqin|乡镇|桥亭村||桥亭村村委会
+张火木||zhanghuomu|乡镇|桥亭村||桥亭村木器厂
+柳文娟||liuwenjuan|乡镇|桥亭村||桥亭村小学
+陈建华||chenjianhua2|乡镇|东岙村||东岙村村委会
+赖明亮||laimingliang|乡镇|东岙村|副组长|东岙村党支部
+屠兰芬||tulanfen|乡镇、县|东岙村||东岙村杨梅合作社
+盛国平||shengguoping|乡镇|东岙村||东岙村运输队
+麻水仙||mashuixian|乡镇|西岙村|主席团成员|西岙村妇联
+龚立新||gonglixin|乡镇|西岙村||西岙村村委会
+樊桂生|桂生叔|fanguisheng|乡镇|西岙村||西岙村养牛户
+丁海燕||dinghaiyan|乡镇|西岙村||西岙村卫生室`,
+  ],
+]
+
+/** Not deputies: the liaison and the six offices' contact persons. Same columns. */
+export const staff = `周晓敏|小周|zhouxiaomin|||联络员|云溪镇党政办
+徐志刚||xuzhigang|||承办单位联系人|农业农村办
+贾文斌||jiawenbin|||承办单位联系人|村镇建设办
+冯雅丽||fengyali|||承办单位联系人|生态环境办
+邱建国||qiujianguo|||承办单位联系人|社会事务办
+谭永亮||tanyongliang|||承办单位联系人|综合治理办
+范巧云||fanqiaoyun|||承办单位联系人|财政所`

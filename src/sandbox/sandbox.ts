@@ -1,0 +1,151 @@
+/**
+ * The stand-in for WeCom. It lives in the service's process and yet speaks with it as WeCom would, over HTTP
+ * only: signed and encrypted callbacks one way, webhook and response_url calls the other. The one further link
+ * is the clock.
+ */
+import type { Middleware } from 'koa'
+import { HttpRefused } from '../errors.ts'
+import { ClientGone } from '../http/read-body.ts'
+import type { Logger } from '../log.ts'
+import { botLimits, webhookLimits } from '../wecom/limits.ts'
+import { sandboxApi } from './api.ts'
+import { verifyUrl } from './callback.ts'
+import { ClockControl } from './clock-control.ts'
+import { Directory } from './directory.ts'
+import { Entries } from './enter.ts'
+import { Faults } from './faults.ts'
+import { Interactions } from './interactions.ts'
+import { Journal, type Violation } from './journal.ts'
+import { LiveUpdates } from './live-updates.ts'
+import { platformRoutes } from './platform-routes.ts'
+import { ResponseCodes } from './response-codes.ts'
+import { Rooms } from './rooms.ts'
+import { SlidingWindow } from './sliding-window.ts'
+import { loadState, type SandboxState, StateSaver } from './state-file.ts'
+import type { Town } from './town.ts'
+import { webFiles } from './web-files.ts'
+import type { Timing, World } from './world.ts'
+
+export interface SandboxDeps {
+  /** Base address without a slash at its end; known after listen. */
+  readonly serviceUrl: () => string
+  readonly botName: string
+  readonly token: string
+  readonly aesKey: string
+  readonly botId: string
+  readonly clock: { now(): Date }
+  /** Runs the service's clock to `instant`, firing everything due in between in order; resolves when all is quiet. */
+  advance(instant: Date): Promise<void>
+  /** Waits until nothing is left that could be sent now (outbox drained). */
+  settle(): Promise<void>
+  readonly town: Town
+  /** JSON file that keeps the rooms over a restart; absent in tests. */
+  readonly stateFile?: string
+  readonly log: Logger
+  /** Real time; the platform's own numbers unless a test has no patience. */
+  readonly timing?: Partial<Timing>
+}
+
+export interface Sandbox {
+  readonly middleware: Middleware
+  /** What the service did against the platform's rules since the sandbox was made. */
+  violations(): Violation[]
+  /** Call once the service listens: moves its clock to where the saved rooms left it, and plays the URL verification. */
+  start(): Promise<void>
+  /** Ends every wait and open stream, and saves the rooms. */
+  close(): Promise<void>
+}
+
+const platformTiming: Timing = {
+  answerWithinMs: botLimits.answerWithinMs,
+  echoWithinMs: botLimits.echoWithinMs,
+  streamPollMs: 1_000,
+  streamLifeMs: botLimits.streamLifeMs,
+}
+
+export function createSandbox(deps: SandboxDeps): Sandbox {
+  const { clock, log, stateFile } = deps
+  const now = (): Date => clock.now()
+  const closing = new AbortController()
+  const live = new LiveUpdates()
+  const saved = stateFile === undefined ? null : loadState(stateFile, log)
+  const changed = (chat: string | null): void => {
+    live.announce({ kind: 'chat', chat })
+    saver?.changed()
+  }
+  const rooms = new Rooms(now, changed)
+  const world: World = {
+    credentials: { token: deps.token, aesKey: deps.aesKey },
+    botId: deps.botId,
+    botName: deps.botName,
+    serviceUrl: deps.serviceUrl,
+    now,
+    settle: () => deps.settle(),
+    directory: new Directory(deps.town, deps.botName),
+    rooms,
+    journal: new Journal(() => rooms.stamp(), changed),
+    faults: new Faults(),
+    interactions: new Interactions(),
+    responseCodes: new ResponseCodes(),
+    entries: new Entries(),
+    webhookPace: new SlidingWindow(webhookLimits.messagesPerMinute),
+    timing: { ...platformTiming, ...deps.timing },
+    closing: closing.signal,
+    log,
+  }
+  const saver = stateFile === undefined ? null : new StateSaver(stateFile, () => stateOf(world), log)
+  if (saved) restore(world, saved)
+  const clockControl = new ClockControl(now, instant => deps.advance(instant), world.settle)
+  const parts = [platformRoutes(world), sandboxApi(world, clockControl, live), webFiles()]
+  return {
+    middleware: mount(parts, log),
+    violations: () => [...world.journal.violations],
+    async start() {
+      const instant = new Date(Date.now() + (saved?.clockAheadMs ?? 0))
+      if (saved && saved.clockAheadMs > 0 && instant > now()) await deps.advance(instant)
+      await verifyUrl(world)
+    },
+    async close() {
+      closing.abort()
+      live.close()
+      saver?.close()
+    },
+  }
+}
+
+function stateOf({ rooms, responseCodes, entries, now }: World): SandboxState {
+  return {
+    version: 1,
+    clockAheadMs: Math.max(0, now().getTime() - Date.now()),
+    rooms: rooms.save(),
+    responseCodes: responseCodes.save(),
+    entries: entries.save(),
+  }
+}
+
+function restore({ rooms, responseCodes, entries }: World, saved: SandboxState): void {
+  rooms.load(saved.rooms)
+  responseCodes.load(saved.responseCodes)
+  entries.load(saved.entries)
+}
+
+/** Answers for everything under /sandbox, errors as `{error}`; passes on what is not its own. */
+function mount(parts: readonly Middleware[], log: Logger): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path !== '/sandbox' && !ctx.path.startsWith('/sandbox/')) return next()
+    const run = async (index: number): Promise<void> => {
+      const part = parts[index]
+      if (!part) throw new HttpRefused(404, 'There is nothing at this address.')
+      await part(ctx, () => run(index + 1))
+    }
+    try {
+      await run(0)
+    } catch (error) {
+      if (error instanceof ClientGone) throw error
+      const refused = error instanceof HttpRefused || error instanceof URIError
+      if (!refused) log.error({ err: error, path: ctx.path }, 'sandbox: request failed')
+      ctx.status = error instanceof HttpRefused ? error.status : refused ? 400 : 500
+      ctx.body = { error: refused ? error.message : 'The sandbox failed.' }
+    }
+  }
+}
