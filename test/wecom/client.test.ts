@@ -142,7 +142,7 @@ describe('outcomes', () => {
   test('where nobody listens, and where no name leads, nothing was sent', async () => {
     const { apiBase, close } = await fakePlatform(ok)
     await close()
-    for (const base of [apiBase, apiBase.replace('127.0.0.1', 'localhost'), 'http://nowhere.invalid']) {
+    for (const base of [apiBase, apiBase.replace('127.0.0.1', 'localhost'), 'http://nowhere..invalid']) {
       expect(await failure(send(base))).toMatchObject({ name: 'PlatformUnreachable', delivered: 'no' })
     }
   })

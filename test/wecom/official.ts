@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { decrypt, encrypt, getSignature } from '@wecom/crypto'
+import { z } from 'zod'
 import { createEnvelope, type Envelope } from '../../src/wecom/envelope.ts'
 
 export const keys = {
@@ -37,18 +38,22 @@ export function sealEncrypted(encrypted: string, at = now, nonce = 'nonce-1'): S
 
 export const querystring = (query: Record<string, string>): string => new URLSearchParams(query).toString()
 
-export interface Answer {
-  readonly encrypt: string
-  readonly msgsignature: string
-  readonly timestamp: number
-  readonly nonce: string
-}
+const answer = z.object({
+  encrypt: z.string(),
+  msgsignature: z.string(),
+  timestamp: z.int(),
+  nonce: z.string(),
+})
+export type Answer = z.infer<typeof answer>
+
+/** The answer as it came over HTTP, still sealed. */
+export const readAnswer = async (response: Response): Promise<Answer> => answer.parse(await response.json())
 
 /** Checks the signature of an answer and reads it, as the platform does. */
-export function unsealAnswer(answer: Answer): unknown {
-  const expected = getSignature(keys.token, String(answer.timestamp), answer.nonce, answer.encrypt)
-  if (expected !== answer.msgsignature) throw new Error('the answer is not signed')
-  const { message, id } = decrypt(keys.encodingAesKey, answer.encrypt)
+export function unsealAnswer(sealed: Answer): unknown {
+  const expected = getSignature(keys.token, String(sealed.timestamp), sealed.nonce, sealed.encrypt)
+  if (expected !== sealed.msgsignature) throw new Error('the answer is not signed')
+  const { message, id } = decrypt(keys.encodingAesKey, sealed.encrypt)
   if (id !== '') throw new Error('the answer names a receiver')
   return JSON.parse(message)
 }
