@@ -1,1 +1,56 @@
-export default async function setup(): Promise<void> {}
+/**
+ * One PostgreSQL server for the whole run: the embedded one in a temporary folder, or the one at TEST_DATABASE_URL,
+ * whose user must be allowed to create databases. The migrations are applied once, into a template that every test
+ * file's database is copied from.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '../../src/db/embedded.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { createLog } from '../../src/log.ts'
+import { packageRoot } from '../../src/package-root.ts'
+import { databaseUrl } from './database-url.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A database of the server, for creating others. */
+    serverUrl: string
+    template: string
+  }
+}
+
+const log = createLog('warn')
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await findServer()
+  const template = `liaison_template_${process.pid}`
+  const db = await openDatabase({ url, log, poolSize: 1, applicationName: 'liaison test setup' })
+  const name = db.sql.identifier(template)
+  await db.sql`drop database if exists ${name}`
+  await db.sql`create database ${name} template template0 encoding 'UTF8'`
+  await migrate({ url: databaseUrl(url, template), folder: join(packageRoot, 'drizzle'), log })
+  project.provide('serverUrl', url)
+  project.provide('template', template)
+  return async () => {
+    await db.sql`drop database if exists ${name} with (force)`
+    await db.close()
+    await stop()
+  }
+}
+
+async function findServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { url: given, stop: async () => undefined }
+  const dataDir = mkdtempSync(join(tmpdir(), 'liaison-test-'))
+  const server = await startEmbedded(dataDir, log)
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}

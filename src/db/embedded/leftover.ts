@@ -1,0 +1,59 @@
+/** The server that a killed service left behind. Whoever holds the folder's lock stops it in an orderly way. */
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from '../../log.ts'
+import { isServerOf, startOf } from './process-identity.ts'
+
+const POLL_MS = 10
+
+export async function stopLeftover(folder: string, log: Logger): Promise<void> {
+  const pid = serverPid(folder)
+  if (pid === undefined || startOf(pid) === undefined) return
+  if (!isServerOf(pid, folder)) {
+    // The number now belongs to somebody else, which PostgreSQL itself would take for a running server.
+    rmSync(join(folder, 'postmaster.pid'), { force: true })
+    return
+  }
+  log.warn({ pid }, 'stopping the database server that an earlier process left')
+  await stopServer(pid)
+}
+
+/** Fast shutdown; immediate when it takes too long; at last by force. @returns when the process is gone. */
+export async function stopServer(pid: number): Promise<void> {
+  const started = startOf(pid)
+  for (const [signal, waitMs] of [
+    ['SIGINT', 8000],
+    ['SIGQUIT', 3000],
+    ['SIGKILL', 2000],
+  ] as const) {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      return
+    }
+    for (let waited = 0; waited < waitMs; waited += POLL_MS) {
+      await new Promise(resolve => setTimeout(resolve, POLL_MS))
+      if (startOf(pid) !== started) return
+    }
+  }
+}
+
+/** The process number in `postmaster.pid`. */
+export function serverPid(folder: string): number | undefined {
+  const pid = Number(readPidFile(folder)[0])
+  return Number.isInteger(pid) && pid > 0 ? pid : undefined
+}
+
+/** True once the server of this process number says that it takes connections (the file's last line). */
+export function isReady(folder: string, pid: number): boolean {
+  const lines = readPidFile(folder)
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready'
+}
+
+function readPidFile(folder: string): string[] {
+  try {
+    return readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,234 @@
+/**
+ * One connection, once. A lane never reconnects: when its connection is gone the lane is lost, everything under
+ * way on it is refused, and nothing sent later can reach a server.
+ *
+ * This is what makes postgres.js 3.4.9 safe for transactions. Left to itself it re-opens a connection under a
+ * running transaction, whose next statement then runs inside somebody else's, or throws where nobody can catch.
+ * Its second fault, answers given to the wrong caller, needs an exception inside the driver while two statements
+ * are under way: see `parameter.ts`; besides, a lane serves one caller at a time.
+ */
+import { connect, type Socket } from 'node:net'
+import postgres from 'postgres'
+import type { Address } from './address.ts'
+import { OID } from './parameter.ts'
+import type { Row, Rows, Statement } from './sql.ts'
+import { ConnectionLost, isConnectionTrouble } from './trouble.ts'
+
+export interface LaneOptions {
+  readonly address: Address
+  readonly statementTimeoutMs: number
+  readonly connectTimeoutMs: number
+  readonly applicationName: string
+  readonly onNotice?: (notice: postgres.Notice) => void
+  readonly onNotify?: (channel: string, payload: string) => void
+}
+
+const asIs = (text: string): string => text
+
+/** Parameters arrive as text (`parameter.ts`); results as `Sql` describes them. */
+const types = {
+  boolean: { to: OID.boolean, from: [OID.boolean], serialize: asIs, parse: (text: string) => text === 't' },
+  bytes: {
+    to: OID.bytea,
+    from: [OID.bytea],
+    serialize: asIs,
+    parse: (text: string) => Buffer.from(text.slice(2), 'hex'),
+  },
+  instant: {
+    to: OID.timestamptz,
+    from: [OID.timestamptz],
+    serialize: asIs,
+    parse: (text: string) => new Date(text),
+  },
+  json: {
+    to: OID.jsonb,
+    from: [114, OID.jsonb],
+    serialize: asIs,
+    parse: (text: string): unknown => JSON.parse(text),
+  },
+  calendar: { to: 1082, from: [1082, 1083, 1114], serialize: asIs, parse: asIs },
+  integer: { to: 20, from: [20], serialize: asIs, parse: safeInteger },
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a number: select it as text`)
+  return value
+}
+
+/** `simple: false`: without it the driver sends statements that have no parameters unprepared. */
+const PREPARED = { prepare: true, simple: false }
+
+/** A lane that has prepared so many different statements is closed: their plans fill the server's memory. */
+const MAX_PREPARED = 1000
+
+export class Lane {
+  readonly #client: postgres.Sql
+  readonly #waiting = new Set<(error: Error) => void>()
+  readonly #texts = new Set<string>()
+  readonly #closed: Promise<void>
+  #markClosed: () => void = () => undefined
+  #socket: Socket | undefined
+  #lost: ConnectionLost | undefined
+  #quietSinceMs = 0
+  #worn = false
+  /** Called once, when the lane is lost. */
+  onLost: (() => void) | undefined
+
+  private constructor(options: LaneOptions) {
+    const { address, onNotify } = options
+    this.#closed = new Promise(resolve => {
+      this.#markClosed = resolve
+    })
+    const settings = {
+      host: address.host,
+      port: address.port,
+      user: address.user,
+      pass: address.password,
+      database: address.database,
+      ssl: address.tls,
+      max: 1,
+      idle_timeout: 0,
+      max_lifetime: null,
+      connect_timeout: options.connectTimeoutMs / 1000,
+      types,
+      connection: {
+        application_name: options.applicationName,
+        statement_timeout: options.statementTimeoutMs,
+        idle_in_transaction_session_timeout: options.statementTimeoutMs,
+        TimeZone: 'UTC',
+        DateStyle: 'ISO',
+      },
+      onnotice: options.onNotice ?? (() => undefined),
+      ...(onNotify && { onnotify: onNotify }),
+      onclose: () => this.#lose('the database closed the connection'),
+      socket: () => this.#connectOnce(address, options.connectTimeoutMs),
+    }
+    this.#client = postgres(settings)
+  }
+
+  /** @throws ConnectionLost or the server's refusal, when there is no connection after `connectTimeoutMs`. */
+  static async open(options: LaneOptions): Promise<Lane> {
+    const lane = new Lane(options)
+    try {
+      await lane.run({ text: 'select 1', parameters: [] })
+      return lane
+    } catch (error) {
+      lane.destroy('connecting failed')
+      throw error
+    }
+  }
+
+  get lost(): boolean {
+    return this.#lost !== undefined
+  }
+
+  /** Still usable, but better replaced when its caller has finished. */
+  get worn(): boolean {
+    return this.#worn || this.#texts.size > MAX_PREPARED
+  }
+
+  /** Sends one statement; statements sent without waiting go out together and are answered in order. */
+  run<T extends object[]>(statement: Statement): Promise<Rows<T>> {
+    return this.#track(() => this.#send<T>(statement))
+  }
+
+  /** Like `run`, with each row as an array. */
+  runValues(statement: Statement): Promise<unknown[][]> {
+    return this.#track(() => this.#send<Row[]>(statement).values())
+  }
+
+  /** Sends a text of several statements, which may not have parameters. */
+  runScript(text: string): Promise<unknown> {
+    return this.#track(() => this.#client.unsafe(text).simple())
+  }
+
+  /** For the pool's watch: true when an answer has been waited for longer than `limitMs`. */
+  isOverdue(limitMs: number): boolean {
+    return this.#waiting.size > 0 && performance.now() - this.#quietSinceMs > limitMs
+  }
+
+  /** Cuts the connection now; the server rolls back what was open on it. */
+  destroy(reason: string): void {
+    this.#lose(reason)
+    this.#socket?.destroy()
+  }
+
+  /** Says goodbye to the server, and waits no longer than `withinMs` for it to go. */
+  async close(withinMs: number): Promise<void> {
+    if (!this.lost) this.#client.end({ timeout: 0 }).catch(() => undefined)
+    const cut = setTimeout(() => this.destroy('closing took too long'), withinMs)
+    await this.#closed
+    clearTimeout(cut)
+  }
+
+  #send<T extends object[]>(statement: Statement): postgres.PendingQuery<T> {
+    this.#texts.add(statement.text)
+    const parameters = statement.parameters.map(({ text, oid }) =>
+      oid === 0 ? text : this.#client.typed(text, oid),
+    )
+    return this.#client.unsafe<T>(statement.text, parameters, PREPARED)
+  }
+
+  #track<T>(send: () => Promise<T>): Promise<T> {
+    if (this.#lost) return Promise.reject(this.#lost)
+    if (this.#waiting.size === 0) this.#quietSinceMs = performance.now()
+    return new Promise<T>((resolve, reject) => {
+      const settle = () => {
+        this.#waiting.delete(reject)
+        this.#quietSinceMs = performance.now()
+      }
+      this.#waiting.add(reject)
+      send().then(
+        value => {
+          settle()
+          resolve(value)
+        },
+        error => {
+          settle()
+          reject(this.#judge(error))
+        },
+      )
+    })
+  }
+
+  /** The server's refusals stay what they are; the driver's many words for a lost connection become one. */
+  #judge(error: unknown): unknown {
+    if (this.#lost) return this.#lost
+    // A plan or a prepared statement that the server no longer has: start afresh after a migration.
+    if (error instanceof postgres.PostgresError) this.#worn ||= /^(0A000|26000)$/.test(error.code)
+    else if (isConnectionTrouble(error))
+      return new ConnectionLost('the database closed the connection', 'unknown', { cause: error })
+    return error
+  }
+
+  #lose(reason: string): void {
+    if (this.#lost) return
+    this.#lost = new ConnectionLost(reason, 'unknown')
+    for (const reject of this.#waiting) reject(this.#lost)
+    this.#waiting.clear()
+    this.#markClosed()
+    this.onLost?.()
+  }
+
+  async #connectOnce(address: Address, withinMs: number): Promise<Socket> {
+    if (this.#socket) throw this.#lost ?? new ConnectionLost('a lane connects only once', 'unknown')
+    const socket = address.host.startsWith('/')
+      ? connect({ path: `${address.host}/.s.PGSQL.${address.port}` })
+      : connect({ host: address.host, port: address.port, noDelay: true })
+    this.#socket = socket
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(
+        () => socket.destroy(new ConnectionLost('connecting took too long', 'no')),
+        withinMs,
+      )
+      socket
+        .once('connect', resolve)
+        .once('error', reject)
+        .once('close', () => clearTimeout(late))
+      socket.once('connect', () => clearTimeout(late))
+    })
+    // The driver reads the name to check in the server's certificate from here.
+    return Object.assign(socket, { host: address.host, port: address.port })
+  }
+}

@@ -1,0 +1,88 @@
+import { BadConfiguration } from '../errors.ts'
+import type { Logger } from '../log.ts'
+import { parseAddress } from './address.ts'
+import { Listener } from './listen.ts'
+import { Pool } from './pool.ts'
+import { createSql, type Sql, type Statement } from './sql.ts'
+import { codesOf } from './trouble.ts'
+import { runInTransaction, type Tx } from './tx.ts'
+
+export interface Database {
+  /** Single statements, each on whichever connection is free; never `begin`. */
+  readonly sql: Sql
+  /**
+   * Runs `work` in one transaction and commits when it resolves; rolls back and rethrows when it rejects, or when
+   * one of its statements failed. Does not try again: `isRetryable` and `isConnectionTrouble` say whether to.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Calls `onNotify` for each NOTIFY on `channel`, and after every time its connection was lost and is back.
+   * Only a hint that comes early: what must not be missed is polled for. @returns the way to stop.
+   */
+  listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>
+  /** Lets running transactions finish for 5 s, then cuts them. */
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  readonly url: string
+  readonly poolSize?: number
+  readonly log: Logger
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName?: string
+  /** Server's limit for one statement, and for a transaction's pause between two. */
+  readonly statementTimeoutMs?: number
+  /** How long a call waits for a connection, also while the database is away. */
+  readonly acquireMs?: number
+  /** Called when a connection that nobody closed is gone. */
+  readonly onLost?: () => void
+}
+
+const DRAIN_MS = 5000
+
+/**
+ * Opens the database and makes one connection to see that it can.
+ * @throws BadConfiguration when it cannot.
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { log, acquireMs = 3000, onLost } = options
+  const address = parseAddress(options.url)
+  const lane = {
+    address,
+    statementTimeoutMs: options.statementTimeoutMs ?? 10_000,
+    connectTimeoutMs: Math.min(acquireMs, 2000),
+    applicationName: options.applicationName ?? 'liaison',
+  }
+  const pool = new Pool({ size: options.poolSize ?? 10, lane, acquireMs, ...(onLost && { onLost }) })
+  const listener = new Listener(lane, log)
+  const sql = createSql(<T extends object[]>(statement: Statement) =>
+    pool.lend(async on => {
+      const rows = await on.run<T>(statement)
+      if (rows.command !== 'BEGIN') return rows
+      on.destroy('begin outside Database.transaction')
+      throw new Error('begin a transaction with Database.transaction')
+    }),
+  )
+  try {
+    await sql`select 1`
+  } catch (error) {
+    await pool.close(0)
+    const place = `${address.user}@${address.host}:${address.port}/${address.database}`
+    const why = codesOf(error).find(code => code) ?? ''
+    throw new BadConfiguration(`DATABASE_URL: cannot use ${place}: ${messageOf(error)} ${why}`.trim(), {
+      cause: error,
+    })
+  }
+  return {
+    sql,
+    transaction: work => pool.lend(on => runInTransaction(on, work)),
+    listen: (channel, onNotify) => listener.listen(channel, onNotify),
+    async close() {
+      await Promise.all([listener.close(), pool.close(DRAIN_MS)])
+    },
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown trouble'
+}

@@ -1,0 +1,103 @@
+/**
+ * A transaction owns its lane from `begin` to the end of `commit`. Nothing can run on it before or after, and
+ * nothing survives it: once the connection is gone every further statement is refused, because a lane never
+ * reconnects.
+ */
+import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
+import type { Lane } from './lane.ts'
+import { bind } from './parameter.ts'
+import { createSql, type Sql, type Statement } from './sql.ts'
+import { ConnectionLost } from './trouble.ts'
+
+const BEGIN: Statement = { text: 'begin', parameters: [] }
+const COMMIT: Statement = { text: 'commit', parameters: [] }
+const ROLLBACK: Statement = { text: 'rollback', parameters: [] }
+
+/** Drizzle on the transaction's own connection. It cannot open transactions or savepoints. */
+export type Orm = PgRemoteDatabase<Record<string, never>>
+
+class Transaction {
+  readonly sql: Sql
+  readonly #lane: Lane
+  #state: 'fresh' | 'begun' | 'over' = 'fresh'
+  #failure: { readonly error: unknown } | undefined
+  #orm: Orm | undefined
+
+  constructor(lane: Lane) {
+    this.#lane = lane
+    this.sql = createSql(<T extends object[]>(statement: Statement) =>
+      this.#run(() => lane.run<T>(statement)),
+    )
+  }
+
+  get orm(): Orm {
+    this.#orm ??= drizzle(async (text, values: unknown[], method) => {
+      const statement = { text, parameters: values.map(bind) }
+      return {
+        rows: await this.#run<unknown[]>(() =>
+          method === 'all' ? this.#lane.runValues(statement) : this.#lane.run(statement),
+        ),
+      }
+    })
+    return this.#orm
+  }
+
+  async #run<T>(send: () => Promise<T>): Promise<T> {
+    if (this.#state === 'over') throw new Error('a statement was sent after its transaction had ended')
+    try {
+      return await this.#begun(send)
+    } catch (error) {
+      this.#failure ??= { error }
+      throw error
+    }
+  }
+
+  /** `begin` travels together with the first statement: one round trip less. */
+  #begun<T>(send: () => Promise<T>): Promise<T> {
+    if (this.#state === 'begun') return send()
+    this.#state = 'begun'
+    const begin = this.#lane.run(BEGIN)
+    const first = send()
+    // Whatever breaks `begin` breaks the first statement too, which reports it.
+    begin.catch(() => undefined)
+    return first
+  }
+
+  /** @throws what the first failed statement threw, even when the work caught it: its transaction is void. */
+  async commit(): Promise<void> {
+    if (this.#failure) await this.rollback()
+    if (this.#state === 'begun') {
+      this.#state = 'over'
+      // A statement that was not awaited may fail only now: the server then answers ROLLBACK.
+      const { command } = await this.#lane.run(COMMIT)
+      if (command !== 'COMMIT') this.#failure ??= { error: new Error('the transaction was rolled back') }
+    }
+    this.#state = 'over'
+    if (this.#failure) throw this.#failure.error
+  }
+
+  /** Never throws: a lane that cannot roll back is cut, and the server does it. */
+  async rollback(): Promise<void> {
+    const begun = this.#state === 'begun'
+    this.#state = 'over'
+    if (!begun || this.#lane.lost) return
+    await this.#lane.run(ROLLBACK).catch(() => this.#lane.destroy('rollback failed'))
+  }
+}
+
+/** Proof that a transaction is open. Only `Database.transaction` makes one. */
+export type Tx = Transaction
+
+/** Runs `work` in a transaction on `lane`, which must be nobody else's until the promise settles. */
+export async function runInTransaction<T>(lane: Lane, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = new Transaction(lane)
+  let value: T
+  try {
+    value = await work(tx)
+  } catch (error) {
+    await tx.rollback()
+    throw error instanceof ConnectionLost ? new ConnectionLost(error.message, 'no', { cause: error }) : error
+  }
+  await tx.commit()
+  return value
+}

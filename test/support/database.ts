@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, inject } from 'vitest'
+import { type Database, type OpenOptions, openDatabase } from '../../src/db/open.ts'
+import { createLog } from '../../src/log.ts'
+import { databaseUrl } from './database-url.ts'
+
+export interface TestDatabase {
+  readonly url: string
+  readonly db: Database
+  /** Opens it once more, as a second replica would. It is closed after the file. */
+  open(options?: Partial<OpenOptions>): Promise<Database>
+}
+
+export const quietLog = createLog('silent')
+
+/**
+ * A fresh database with the schema, for one test file; call it at the file's top level. After the file it is closed
+ * and dropped, and the file fails when somebody is still connected to it.
+ */
+export async function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+  const name = `liaison_test_${randomUUID().replaceAll('-', '')}`
+  const server = await openDatabase({
+    url: inject('serverUrl'),
+    log: quietLog,
+    poolSize: 1,
+    statementTimeoutMs: 60_000,
+  })
+  const template = server.sql.identifier(migrated ? inject('template') : 'template0')
+  await server.sql`create database ${server.sql.identifier(name)} template ${template}`
+  const url = databaseUrl(inject('serverUrl'), name)
+  const opened: Database[] = []
+  const open = async (options: Partial<OpenOptions> = {}) => {
+    const db = await openDatabase({ url, log: quietLog, ...options })
+    opened.push(db)
+    return db
+  }
+  const db = await open()
+  afterAll(async () => {
+    await Promise.all(opened.map(each => each.close()))
+    const left = await sessionsLeft(server, name)
+    await server.sql`drop database ${server.sql.identifier(name)} with (force)`
+    await server.close()
+    if (left.length > 0) throw new Error(`still connected after the file: ${JSON.stringify(left)}`)
+  })
+  return { url, db, open }
+}
+
+/** A session ends a little after its connection: the server is asked again until a second has passed. */
+async function sessionsLeft(server: Database, name: string): Promise<object[]> {
+  for (let attempt = 0; ; attempt++) {
+    const left = await server.sql`
+      select pid, application_name, state, left(query, 200) as query from pg_stat_activity
+      where datname = ${name} and backend_type = 'client backend'`
+    if (left.length === 0 || attempt === 50) return left
+    await server.sql`select pg_sleep(0.02)`
+  }
+}
