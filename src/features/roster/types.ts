@@ -53,3 +53,12 @@ export interface BindingRequest {
   readonly askedAt: Date
   readonly decision: 'confirmed' | 'refused' | null
 }
+
+/** Why a file cannot be read as a table. */
+export type FileProblem =
+  | { readonly kind: 'too_large'; readonly maxMiB: number }
+  | { readonly kind: 'expands_too_much' }
+  | { readonly kind: 'old_workbook' }
+  | { readonly kind: 'broken_workbook' }
+  | { readonly kind: 'unknown_encoding' }
+  | { readonly kind: 'broken_csv'; readonly row: number }

@@ -1,0 +1,49 @@
+import ExcelJS from 'exceljs'
+import type { Sheet, SheetRow } from '../rules/table.ts'
+import type { FileProblem } from '../types.ts'
+import { unpacksWithin } from './zip-guard.ts'
+
+/** 5 000 rows of nine columns with styles are about 5 MiB; reading needs some twenty times that in memory. */
+const maxUnpackedBytes = 20 * 1_048_576
+/** Columns beyond hold nothing of a roster. */
+const maxColumns = 64
+
+/** The sheets that are not hidden, in the order of their tabs, with the texts that the cells show. */
+export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[] | FileProblem> {
+  const fits = unpacksWithin(bytes, maxUnpackedBytes)
+  if (fits === null) return { kind: 'broken_workbook' }
+  if (!fits) return { kind: 'expands_too_much' }
+  const workbook = new ExcelJS.Workbook()
+  try {
+    const copy = new Uint8Array(bytes)
+    await workbook.xlsx.load(copy.buffer)
+  } catch {
+    return { kind: 'broken_workbook' }
+  }
+  return workbook.worksheets
+    .filter(sheet => sheet.state === 'visible')
+    .map(sheet => ({ rows: rowsOf(sheet) }))
+}
+
+function rowsOf(sheet: ExcelJS.Worksheet): SheetRow[] {
+  const rows: SheetRow[] = []
+  sheet.eachRow((row, number) => {
+    const cells: string[] = []
+    row.eachCell((cell, column) => {
+      if (column <= maxColumns) cells[column - 1] = shown(cell.value)
+    })
+    rows.push({ number, cells: Array.from(cells, cell => cell ?? '') })
+  })
+  return rows
+}
+
+/** What the cell shows, without its number format: an account or a phone number has none. */
+function shown(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value !== 'object') return String(value)
+  if ('richText' in value) return value.richText.map(part => part.text).join('')
+  if ('error' in value) return value.error
+  if ('hyperlink' in value) return shown(value.text)
+  return shown(value.result)
+}
