@@ -1,0 +1,56 @@
+import type { Payload } from '../outbox/payload.ts'
+
+/** One message on its way out. */
+export interface Job {
+  readonly id: number
+  readonly target: string
+  readonly payload: Payload
+}
+
+export interface ChannelLimits {
+  /** Requests to one target in any sliding 60 s, all replicas together; null: no limit is known. */
+  readonly perMinute: number | null
+  /** The same for any sliding hour. */
+  readonly perHour: number | null
+  /**
+   * Messages of one target that are claimed and settled together, 1 or more. They go out one after the other
+   * and in order all the same, but a crash can repeat that many; 1 unless the channel is very fast.
+   */
+  readonly burst: number
+}
+
+/** A way out. It knows nothing of leases, retries and order; a send that returns was accepted. */
+export interface Channel {
+  readonly name: string
+  readonly limits: ChannelLimits
+  /**
+   * @param signal gives up early; what was begun may still arrive
+   * @throws PlatformRefused, PlatformUnreachable, NoWay, NotBegun; anything else counts as a fault of ours
+   */
+  send(job: Job, signal: AbortSignal): Promise<void>
+}
+
+/** There is no address for this target, and waiting will not give one. `what` is a code (`outbox/texts.ts`). */
+export class NoWay extends Error {
+  override readonly name = 'NoWay'
+  readonly what: string
+
+  constructor(what: string) {
+    super(`no way: ${what}`)
+    this.what = what
+  }
+}
+
+/** It failed before anything was sent: even a message that must not be sent twice may be tried again. */
+export class NotBegun extends Error {
+  override readonly name = 'NotBegun'
+}
+
+/** Runs what must be known before sending; any failure in it is a NotBegun. */
+export async function beforeSending<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw new NotBegun('could not look up where to send', { cause: error })
+  }
+}

@@ -1,0 +1,25 @@
+import { NotBegun, NoWay } from '../channels/channel.ts'
+import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
+import type { Failure } from './retry.ts'
+
+/** What was thrown by a send, whatever it is, as one of the kinds of failure that `retry.ts` knows. */
+export function classify(thrown: unknown): Failure {
+  if (thrown instanceof NoWay) return { kind: 'no_way', what: thrown.what }
+  if (thrown instanceof NotBegun) return { kind: 'unreachable', delivered: 'no' }
+  if (thrown instanceof PlatformUnreachable) return { kind: 'unreachable', delivered: thrown.delivered }
+  if (thrown instanceof PlatformRefused) return refusal(thrown.errcode)
+  return { kind: 'broken', name: thrown instanceof Error ? thrown.name : typeof thrown }
+}
+
+/** wecom-protocol 6. An unknown code is a refusal: "no automatic retry except -1". */
+function refusal(errcode: number): Failure {
+  switch (errcode) {
+    case -1:
+      return { kind: 'busy' }
+    case 45009:
+    case 45033:
+      return { kind: 'rate' }
+    default:
+      return { kind: 'refused', errcode }
+  }
+}

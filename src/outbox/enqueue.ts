@@ -1,0 +1,67 @@
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/tx.ts'
+import { type Payload, payloadSchema } from './payload.ts'
+import type { SendPromise } from './retry.ts'
+
+/** The name of the hint that something was enqueued. It carries nothing and may get lost: dispatchers also look by themselves. */
+export const outboxHint = 'outbox'
+
+export interface NewMessage {
+  /** Whose message it is; null for the service's own. */
+  readonly congressId: number | null
+  readonly channel: string
+  /** The conversation within the channel; messages to one target keep their order. */
+  readonly target: string
+  readonly promise: SendPromise
+  readonly payload: Payload
+  /** A second message with the same key is not written, whatever became of the first. */
+  readonly dedupeKey?: string
+  /** e.g. `meeting:12`. */
+  readonly subject?: string
+  /** Left out: now, by the database's clock, so that replicas whose clocks disagree send no later for it. */
+  readonly dueAt?: Date
+  /** From this moment on it is not sent any more. */
+  readonly expiresAt?: Date
+}
+
+/**
+ * Writes messages in the transaction of their cause: one statement, however many there are.
+ *
+ * The order of the list is the order of sending. The hint costs every committing transaction that gives it
+ * PostgreSQL's one notification lock, held over the commit (reliability: "NOTIFY takes a global lock"); it is
+ * given once a statement and only when a row was really written, and one transaction's equal hints are one.
+ * @throws ZodError when a payload is not one; nothing is written then
+ */
+export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  const rows = messages.map(message => ({
+    congress_id: message.congressId,
+    channel: message.channel,
+    target: message.target,
+    promise: message.promise,
+    payload: payloadSchema.parse(message.payload),
+    dedupe_key: message.dedupeKey ?? null,
+    subject: message.subject ?? null,
+    due_at: message.dueAt ?? null,
+    expires_at: message.expiresAt ?? null,
+  }))
+  await tx.sql`
+    with clock as materialized (
+      select clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 millisecond' as now
+    ),
+    written as (
+      insert into outbox (congress_id, channel, target, promise, payload, dedupe_key, subject,
+                          state, due_at, expires_at, created_at)
+      select m.congress_id, m.channel, m.target, m.promise, m.payload, m.dedupe_key, m.subject,
+             case when m.due_at > clock.now then 'scheduled' else 'waiting' end,
+             coalesce(m.due_at, clock.now), m.expires_at, clock.now
+      from clock, rows from (jsonb_to_recordset(${tx.sql.json(rows)}) as (
+        congress_id int, channel text, target text, promise text, payload jsonb, dedupe_key text,
+        subject text, due_at timestamptz, expires_at timestamptz
+      )) with ordinality as m
+      order by m.ordinality
+      on conflict (dedupe_key) where dedupe_key is not null do nothing
+      returning 1
+    )
+    select pg_notify(${outboxHint}, '') where exists (select from written)`
+}
