@@ -77,8 +77,8 @@ export function sandboxApi(world: World, clock: ClockControl, live: LiveUpdates)
   })
 
   routes.get('/events', ctx => {
-    ctx.type = 'text/event-stream'
-    ctx.body = live.open()
+    ctx.respond = false
+    live.open(ctx.res)
   })
 
   return routes.middleware('/sandbox/api')

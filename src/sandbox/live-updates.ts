@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import type { ServerResponse } from 'node:http'
 
 export type LiveEvent =
   | { readonly kind: 'chat'; readonly chat: string | null }
@@ -11,7 +11,7 @@ const bufferMaxBytes = 256 * 1024
 
 /** Server-sent events for the open rooms: they say that something changed, the room then asks what. */
 export class LiveUpdates {
-  readonly #streams = new Set<PassThrough>()
+  readonly #streams = new Set<ServerResponse>()
   readonly #keepAlive: NodeJS.Timeout
 
   constructor() {
@@ -19,12 +19,12 @@ export class LiveUpdates {
     this.#keepAlive.unref()
   }
 
-  open(): PassThrough {
-    const stream = new PassThrough()
-    this.#streams.add(stream)
-    stream.once('close', () => this.#streams.delete(stream))
-    stream.write('retry: 1000\n\n')
-    return stream
+  /** Keeps the response open. It is written past Koa, to which a reader that leaves would be an error. */
+  open(response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+    response.write('retry: 1000\n\n')
+    this.#streams.add(response)
+    response.once('close', () => this.#streams.delete(response))
   }
 
   announce(event: LiveEvent): void {
@@ -33,7 +33,7 @@ export class LiveUpdates {
 
   close(): void {
     clearInterval(this.#keepAlive)
-    for (const stream of this.#streams) stream.destroy()
+    for (const stream of this.#streams) stream.end()
   }
 
   #write(text: string): void {

@@ -15,14 +15,17 @@ function describe(issue: Issue, where: string): Problem {
   const path = pathText([...(where === '' ? [] : [where]), ...issue.path])
   const inCard = path.includes('template_card')
   const detail = `${path === '' ? 'body' : path}: ${issue.message}`
-  if (isLimit(issue)) return { rule: inCard ? 'card-limit' : 'byte-limit', detail }
-  return { rule: inCard ? 'card-field' : 'reply-field', detail }
+  if (inCard) return { rule: isLimit(issue) || tooFew(issue) ? 'card-limit' : 'card-field', detail }
+  return { rule: isLimit(issue) ? 'byte-limit' : 'reply-field', detail }
 }
 
 function isLimit(issue: Issue): boolean {
-  if (issue.code === 'too_big') return true
-  if (issue.code === 'too_small') return issue.origin === 'array' || issue.origin === 'number'
-  return issue.code === 'custom' && issue.params?.limit === true
+  return issue.code === 'too_big' || (issue.code === 'custom' && issue.params?.limit === true)
+}
+
+/** Fewer rows, buttons or options than the least; an empty text is a missing field instead. */
+function tooFew(issue: Issue): boolean {
+  return issue.code === 'too_small' && (issue.origin === 'array' || issue.origin === 'number')
 }
 
 function pathText(path: readonly PropertyKey[]): string {
