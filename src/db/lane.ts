@@ -10,9 +10,9 @@
 import { connect, type Socket } from 'node:net'
 import postgres from 'postgres'
 import type { Address } from './address.ts'
-import { OID } from './parameter.ts'
 import type { Row, Rows, Statement } from './sql.ts'
 import { ConnectionLost, isConnectionTrouble } from './trouble.ts'
+import { wireTypes } from './wire-types.ts'
 
 export interface LaneOptions {
   readonly address: Address
@@ -21,39 +21,6 @@ export interface LaneOptions {
   readonly applicationName: string
   readonly onNotice?: (notice: postgres.Notice) => void
   readonly onNotify?: (channel: string, payload: string) => void
-}
-
-const asIs = (text: string): string => text
-
-/** Parameters arrive as text (`parameter.ts`); results as `Sql` describes them. */
-const types = {
-  boolean: { to: OID.boolean, from: [OID.boolean], serialize: asIs, parse: (text: string) => text === 't' },
-  bytes: {
-    to: OID.bytea,
-    from: [OID.bytea],
-    serialize: asIs,
-    parse: (text: string) => Buffer.from(text.slice(2), 'hex'),
-  },
-  instant: {
-    to: OID.timestamptz,
-    from: [OID.timestamptz],
-    serialize: asIs,
-    parse: (text: string) => new Date(text),
-  },
-  json: {
-    to: OID.jsonb,
-    from: [114, OID.jsonb],
-    serialize: asIs,
-    parse: (text: string): unknown => JSON.parse(text),
-  },
-  calendar: { to: 1082, from: [1082, 1083, 1114], serialize: asIs, parse: asIs },
-  integer: { to: 20, from: [20], serialize: asIs, parse: safeInteger },
-}
-
-function safeInteger(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a number: select it as text`)
-  return value
 }
 
 /** `simple: false`: without it the driver sends statements that have no parameters unprepared. */
@@ -91,7 +58,9 @@ export class Lane {
       idle_timeout: 0,
       max_lifetime: null,
       connect_timeout: options.connectTimeoutMs / 1000,
-      types,
+      types: wireTypes,
+      // Its query for them, cut off by a lost connection, would end the process: a rejection nobody can catch.
+      fetch_types: false,
       connection: {
         application_name: options.applicationName,
         statement_timeout: options.statementTimeoutMs,

@@ -4,6 +4,8 @@
  * that connection to the wrong callers.
  */
 
+import { arrayText } from './array-text.ts'
+
 /** A value that goes as json, whatever its shape. Made by `sql.json`. */
 export class Json {
   readonly text: string
@@ -59,17 +61,7 @@ function bindObject(value: object): BoundParameter {
     return { text: value.toISOString(), oid: OID.timestamptz }
   }
   if (value instanceof Json) return { text: value.text, oid: OID.jsonb }
-  if (Array.isArray(value)) return { text: arrayText(value), oid: 0 }
+  if (Array.isArray(value)) return { text: arrayText(value, element => bind(element).text), oid: 0 }
   if (value instanceof Uint8Array) return { text: `\\x${Buffer.from(value).toString('hex')}`, oid: OID.bytea }
   throw new TypeError('a statement cannot carry a plain object: use sql.json')
-}
-
-/** PostgreSQL's array text: `{"a","b",NULL}`. */
-function arrayText(values: readonly unknown[]): string {
-  const parts = values.map(value => {
-    if (Array.isArray(value)) return arrayText(value)
-    const { text } = bind(value)
-    return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`
-  })
-  return `{${parts.join(',')}}`
 }

@@ -54,17 +54,9 @@ export class Server {
   async start(): Promise<void> {
     const from = sizeOf(this.#logFile)
     const child = this.#spawn()
-    const { pid } = child
-    for (let waited = 0; waited < READY_WITHIN_MS; waited += READY_POLL_MS) {
-      if (pid === undefined || child.exitCode !== null || child.signalCode !== null) break
-      if (isReady(this.#cluster.folder, pid)) {
-        this.#pauseMs = RESTART_MS.first
-        return
-      }
-      await new Promise(resolve => setTimeout(resolve, READY_POLL_MS))
-    }
+    if (await this.#becomesReady(child)) return
     this.#stopping = true
-    if (pid !== undefined && child.exitCode === null) await stopServer(pid)
+    if (child.pid !== undefined && isAlive(child)) await stopServer(child.pid)
     throw new BadConfiguration(`DATA_DIR: the database server did not start: ${this.#lastWords(from)}`)
   }
 
@@ -73,9 +65,19 @@ export class Server {
     this.#stopping = true
     clearTimeout(this.#restart)
     const child = this.#child
-    if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null)
-      await stopServer(child.pid)
+    if (child?.pid !== undefined && isAlive(child)) await stopServer(child.pid)
     this.#dismissGuard()
+  }
+
+  async #becomesReady(child: ChildProcess): Promise<boolean> {
+    for (let waited = 0; waited < READY_WITHIN_MS && isAlive(child); waited += READY_POLL_MS) {
+      if (child.pid !== undefined && isReady(this.#cluster.folder, child.pid)) {
+        this.#pauseMs = RESTART_MS.first
+        return true
+      }
+      await new Promise(resolve => setTimeout(resolve, READY_POLL_MS))
+    }
+    return false
   }
 
   #spawn(): ChildProcess {
@@ -104,7 +106,7 @@ export class Server {
     this.#dismissGuard()
     if (this.#stopping) return
     this.#log.error('the database server has ended by itself: starting it again')
-    this.#restart = setTimeout(() => this.#spawn(), this.#pauseMs)
+    this.#restart = setTimeout(() => this.#becomesReady(this.#spawn()), this.#pauseMs)
     this.#pauseMs = Math.min(this.#pauseMs * 2, RESTART_MS.most)
   }
 
@@ -132,6 +134,10 @@ export class Server {
     const fatal = said.findLast(line => /FATAL|PANIC/.test(line)) ?? said.at(-1) ?? ''
     return fatal.replace(/^.*?(FATAL|PANIC): +/, '')
   }
+}
+
+function isAlive(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null
 }
 
 function sizeOf(path: string): number {
