@@ -5,7 +5,7 @@
 export function webhookKeyOf(text: string): string | null {
   const trimmed = text.trim()
   const key = URL.canParse(trimmed) ? new URL(trimmed).searchParams.get('key') : trimmed
-  return key !== null && /^[A-Za-z0-9_-]{8,128}$/.test(key) ? key : null
+  return key !== null && /^[A-Za-z0-9_-]{1,128}$/.test(key) ? key : null
 }
 
 /** Opaque to us; the limit is that of every id in a callback. */

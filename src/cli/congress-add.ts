@@ -1,0 +1,52 @@
+import { createCongress, findCongressByName } from '../features/congress/store.ts'
+import type { CongressKind } from '../features/congress/types.ts'
+import { withDatabase } from './database.ts'
+import type { Session } from './session.ts'
+import { WrongInput } from './wrong-input.ts'
+
+export interface CongressAddOptions {
+  readonly name: string
+  readonly kind?: CongressKind
+  readonly county?: string
+  readonly province?: string
+}
+
+/** Adding the same congress again is no mistake; adding another one under its name is. */
+export async function congressAdd(session: Session, options: CongressAddOptions): Promise<void> {
+  const { kind } = options
+  const name = plainWord('--name', options.name)
+  const county = options.county === undefined ? null : plainWord('--county', options.county)
+  const province = options.province === undefined ? null : plainWord('--province', options.province)
+  await withDatabase(session, ({ db }) =>
+    db.transaction(async tx => {
+      const added = await createCongress(
+        tx,
+        { name, kind: kind ?? 'township', county, province },
+        session.now(),
+      )
+      if (added !== null) {
+        session.answer({ id: added.id, name }, [`${name} added (id ${added.id})`])
+        return
+      }
+      const known = await findCongressByName(tx, name)
+      if (known === null) throw new WrongInput(`${name} was removed while it was being added: try again`)
+      const other = [
+        ...(kind !== undefined && kind !== known.kind ? [`kind ${known.kind}`] : []),
+        ...(county !== null && county !== known.county ? [`county ${known.county ?? 'none'}`] : []),
+        ...(province !== null && province !== known.province ? [`province ${known.province ?? 'none'}`] : []),
+      ]
+      if (other.length > 0)
+        throw new WrongInput(`a congress ${name} is there already, with ${other.join(', ')}`)
+      session.answer({ id: known.id, name, existed: true }, [`${name} was there already (id ${known.id})`])
+    }),
+  )
+}
+
+/** Names of places: short, on one line. */
+export function plainWord(option: string, value: string): string {
+  const word = value.trim()
+  if (word === '' || word.length > 60 || /[\p{Cc}\p{Cs}]/u.test(word)) {
+    throw new WrongInput(`${option} must be 1 to 60 characters on one line`)
+  }
+  return word
+}

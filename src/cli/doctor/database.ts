@@ -1,0 +1,105 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Database, openDatabase } from '../../db/open.ts'
+import { codesOf } from '../../db/trouble.ts'
+import { BadConfiguration } from '../../errors.ts'
+import { listChats } from '../../features/chats/store.ts'
+import type { Chat } from '../../features/chats/types.ts'
+import { listCongresses } from '../../features/congress/store.ts'
+import type { Congress } from '../../features/congress/types.ts'
+import { activePeople } from '../../features/roster/store/people.ts'
+import { createLog } from '../../log.ts'
+import { migrationsFolder, withServer } from '../database.ts'
+import type { Session } from '../session.ts'
+import { bad, type Check, good, unchecked } from './check.ts'
+
+export interface Tenancy {
+  readonly congress: Congress
+  readonly chats: readonly Chat[]
+}
+
+const oldestVersion = 140_000
+
+/** Looks without changing anything: nothing is migrated, and no embedded database is made. */
+export async function checkDatabase(session: Session): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
+  const { databaseUrl, dataDir } = session.config()
+  if (databaseUrl === null && !existsSync(join(dataDir, 'postgres'))) {
+    return {
+      checks: [unchecked('database', 'the embedded database is made at the first start')],
+      tenancies: [],
+    }
+  }
+  try {
+    return await withServer(session, async url => {
+      const db = await openDatabase({
+        url,
+        log: createLog('silent'),
+        poolSize: 1,
+        applicationName: 'liaison doctor',
+      })
+      try {
+        return await look(db)
+      } finally {
+        await db.close()
+      }
+    })
+  } catch (error) {
+    if (error instanceof BadConfiguration) return { checks: [bad('database', error.message)], tenancies: [] }
+    throw error
+  }
+}
+
+async function look(db: Database): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
+  const [server] = await db.sql<{ version: string; number: string }[]>`
+    select current_setting('server_version') as version, current_setting('server_version_num') as number`
+  const reached =
+    Number(server?.number ?? 0) < oldestVersion
+      ? bad('database', `PostgreSQL ${server?.version} is too old: 14 is the oldest that works`)
+      : good('database', `reached, PostgreSQL ${server?.version}`)
+  const schema = await checkSchema(db)
+  if (schema.ok !== true) return { checks: [reached, schema], tenancies: [] }
+  const tenancies: Tenancy[] = []
+  const rosters: Check[] = []
+  await db.transaction(async tx => {
+    for (const congress of await listCongresses(tx)) {
+      tenancies.push({ congress, chats: await listChats(tx, congress.id) })
+      rosters.push(rosterCheck(congress.name, await activePeople(tx, congress.id)))
+    }
+  })
+  if (rosters.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
+  return { checks: [reached, schema, ...rosters], tenancies }
+}
+
+async function checkSchema(db: Database): Promise<Check> {
+  const known = readdirSync(migrationsFolder).flatMap(file =>
+    file.endsWith('.sql') ? [file.slice(0, -4)] : [],
+  )
+  let applied: string[]
+  try {
+    applied = (await db.sql<{ tag: string }[]>`select tag from migration`).map(row => row.tag)
+  } catch (error) {
+    if (!codesOf(error).includes('42P01')) throw error
+    applied = []
+  }
+  const newer = applied.filter(tag => !known.includes(tag))
+  if (newer.length > 0)
+    return bad('schema', `is of a newer version (${newer.join(', ')}): start that version`)
+  const missing = known.length - applied.length
+  return missing === 0
+    ? good('schema', 'up to date')
+    : bad('schema', `${missing} migrations are missing: liaison migrate, or start the service`)
+}
+
+function rosterCheck(name: string, people: Awaited<ReturnType<typeof activePeople>>): Check {
+  const clerks = people.filter(
+    person =>
+      person.userid !== null && person.roles.some(role => ['chair', 'vice_chair', 'liaison'].includes(role)),
+  )
+  const unbound = people.filter(person => person.userid === null).length
+  return clerks.length === 0
+    ? bad(
+        name,
+        `${people.length} people, but no chair, vice-chair or liaison with a WeCom account: nobody can post a notice`,
+      )
+    : good(name, `${people.length} people, ${unbound} of them without a WeCom account`)
+}

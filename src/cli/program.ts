@@ -1,0 +1,105 @@
+/** The commands as data for commander. What they do is loaded when one is called: --help answers at once. */
+import { Command, Option } from 'commander'
+import type { ChatBindOptions } from './chat-bind.ts'
+import type { CongressAddOptions } from './congress-add.ts'
+import type { Session } from './session.ts'
+
+/** @param open makes the session of the command that is run, once --json is known. */
+export function createProgram(version: string, open: (json: boolean) => Session): Command {
+  const program = new Command('liaison')
+    .description(
+      "The operator's commands of Liaison (联络员). They work while the service runs, and without it.",
+    )
+    .version(version)
+    .option('--json', 'print one JSON document')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+  const session = () => open(program.opts<{ json?: boolean }>().json ?? false)
+
+  const congress = program
+    .command('congress')
+    .description('the congresses (towns and streets) that are served')
+  congress
+    .command('add')
+    .description('add a congress; prints {id, name}')
+    .requiredOption('--name <name>', 'e.g. 云溪镇')
+    .addOption(
+      new Option('--kind <kind>', 'a street has no presidium (default: township)').choices([
+        'township',
+        'street',
+      ]),
+    )
+    .option('--county <county>', 'e.g. 某县')
+    .option('--province <province>', 'e.g. 浙江; decides on provincial rules')
+    .action(async (options: CongressAddOptions) =>
+      (await import('./congress-add.ts')).congressAdd(session(), options),
+    )
+
+  const roster = program
+    .command('roster')
+    .description('the people: deputies, chair, liaison, contacts of offices')
+  roster
+    .command('template')
+    .description('write an empty roster to fill in')
+    .argument('<file.xlsx>')
+    .action(async (file: string) => (await import('./roster-files.ts')).rosterTemplate(session(), file))
+  roster
+    .command('import')
+    .description('bring the roster to what an .xlsx or .csv says; nothing is imported when any row is wrong')
+    .argument('<file>')
+    .requiredOption('--congress <name>', 'whose roster it is')
+    .option('--dry-run', 'only tell what would be done')
+    .action(async (file: string, options: { congress: string; dryRun?: boolean }) =>
+      (await import('./roster-import.ts')).rosterImport(session(), file, options),
+    )
+  roster
+    .command('export')
+    .description('write the roster to an .xlsx that can be imported again')
+    .argument('<file.xlsx>')
+    .requiredOption('--congress <name>', 'whose roster it is')
+    .action(async (file: string, options: { congress: string }) =>
+      (await import('./roster-files.ts')).rosterExport(session(), file, options),
+    )
+
+  const chat = program.command('chat').description('the WeCom groups that belong to a congress')
+  chat
+    .command('bind')
+    .description('tie a group chat to a congress; again with other values: change it')
+    .requiredOption('--congress <name>', 'whose chat it is')
+    .requiredOption('--chat <chatid>', 'the chatid of the group')
+    .addOption(
+      new Option('--purpose <purpose>', 'who is in it')
+        .choices(['presidium', 'deputies', 'group'])
+        .makeOptionMandatory(),
+    )
+    .option('--group <name>', 'the deputy group; with --purpose group only')
+    .option('--webhook <key>', "the key or the address of the group's webhook")
+    .action(async (options: ChatBindOptions, command: Command) => {
+      const wantsGroup = options.purpose === 'group'
+      if (wantsGroup !== (options.group !== undefined)) {
+        command.error(`error: --group belongs to --purpose group${wantsGroup ? ' and is missing' : ''}`)
+      }
+      await (await import('./chat-bind.ts')).chatBind(session(), options)
+    })
+
+  const office = program.command('office').description('the offices that handle suggestions')
+  office
+    .command('add')
+    .description('add an office; prints {id, name}')
+    .requiredOption('--congress <name>', 'whose office it is')
+    .requiredOption('--name <name>', 'e.g. 农业农村办')
+    .action(async (options: { congress: string; name: string }) =>
+      (await import('./office-add.ts')).officeAdd(session(), options),
+    )
+
+  program
+    .command('doctor')
+    .description('check settings, database, addresses and groups, a sentence each')
+    .option('--send', 'also post one test message into each group that has a webhook')
+    .action(async (options: { send?: boolean }) => (await import('./doctor.ts')).doctor(session(), options))
+  program
+    .command('migrate')
+    .description("bring the database to this version's schema")
+    .action(async () => (await import('./migrate.ts')).migrateCommand(session()))
+  return program
+}

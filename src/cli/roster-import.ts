@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises'
+import { readRosterFile } from '../features/roster/files/read-roster-file.ts'
+import { columnName } from '../features/roster/rules/columns.ts'
+import type { Plan } from '../features/roster/rules/plan.ts'
+import { type RosterTable, tableOf } from '../features/roster/rules/table.ts'
+import { importRoster } from '../features/roster/store/import.ts'
+import {
+  ignoredColumn,
+  nobodyIsDeputy,
+  noRows,
+  sayFileProblem,
+  sayRowProblem,
+} from '../features/roster/texts.ts'
+import { withDatabase } from './database.ts'
+import { congressCalled } from './find-congress.ts'
+import type { Session } from './session.ts'
+import { WrongInput } from './wrong-input.ts'
+
+/** What is printed with --json. `row` is the number the spreadsheet shows; 0 means the file as a whole. */
+interface Result {
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  /** On the roster, not in the file: left as they are. */
+  readonly untouched: number
+  readonly dryRun: boolean
+  readonly errors: readonly { readonly row: number; readonly column: string; readonly message: string }[]
+  readonly warnings: readonly string[]
+}
+
+const nothing = { added: 0, updated: 0, unchanged: 0, untouched: 0 }
+
+export async function rosterImport(
+  session: Session,
+  file: string,
+  options: { readonly congress: string; readonly dryRun?: boolean },
+): Promise<void> {
+  const dryRun = options.dryRun ?? false
+  const table = await readTable(file)
+  if ('kind' in table) {
+    const errors = [{ row: 0, column: '', message: sayFileProblem(table) }]
+    return report(session, { ...nothing, dryRun, errors, warnings: [] })
+  }
+  const plan = await withDatabase(session, ({ db }) =>
+    db.transaction(async tx => {
+      const congress = await congressCalled(tx, options.congress)
+      return importRoster(tx, congress.id, table, session.now(), { dryRun })
+    }),
+  )
+  report(session, { ...countsOf(plan), dryRun, errors: errorsOf(plan), warnings: warningsOf(table, plan) })
+}
+
+async function readTable(file: string) {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(file)
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new WrongInput(`${file} cannot be read (${why})`)
+  }
+  const sheets = await readRosterFile(bytes)
+  return 'kind' in sheets ? sheets : tableOf(sheets)
+}
+
+function countsOf(plan: Plan) {
+  const { added, updated, unchanged, untouched } = plan
+  return { added: added.length, updated: updated.length, unchanged, untouched }
+}
+
+function errorsOf(plan: Plan): Result['errors'] {
+  return plan.problems.map(({ row, column, problem }) => ({
+    row,
+    column: columnName(column),
+    message: sayRowProblem(problem),
+  }))
+}
+
+function warningsOf(table: RosterTable, plan: Plan): string[] {
+  const deputies = [...plan.added, ...plan.updated].some(person => person.levels.length > 0)
+  return [
+    ...table.ignored.map(ignoredColumn),
+    ...(table.rows.length === 0 ? [noRows] : []),
+    ...(plan.added.length > 0 && !deputies ? [nobodyIsDeputy] : []),
+  ]
+}
+
+function report(session: Session, result: Result): void {
+  const { added, updated, unchanged, untouched, errors, warnings, dryRun } = result
+  if (errors.length === 0) {
+    session.answer(result, [
+      ...warnings,
+      `${dryRun ? 'would be ' : ''}${added} added, ${updated} updated, ${unchanged} unchanged; ${untouched} on the roster are not in the file and stay`,
+    ])
+    return
+  }
+  session.exitCode = 1
+  const place = (row: number, column: string) => (row === 0 ? '' : `第${row}行 ${column}:`)
+  if (session.json) session.answer(result, [])
+  else
+    for (const { row, column, message } of errors) session.terminal.err(`${place(row, column)}${message}\n`)
+  session.terminal.err(
+    `liaison: ${errors.length === 1 ? '1 mistake' : `${errors.length} mistakes`} in the file, nothing was imported\n`,
+  )
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.ts'
+import { type Config, readConfig } from '../config.ts'
+
+/** Where a command's words go and where its settings come from; made in `cli.ts`, by hand in tests. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  /** stdout: the answer, and nothing else. */
+  out(text: string): void
+  /** stderr: what went wrong, and progress. */
+  err(text: string): void
+  /** stderr is watched by a person. */
+  readonly isWatched: boolean
+}
+
+/** One run of one command. */
+export class Session {
+  readonly terminal: Terminal
+  readonly json: boolean
+  exitCode = 0
+
+  constructor(terminal: Terminal, json: boolean) {
+    this.terminal = terminal
+    this.json = json
+  }
+
+  /** @throws BadConfiguration */
+  config(): Config {
+    return readConfig(this.terminal.env)
+  }
+
+  now(): Date {
+    return this.terminal.clock.now()
+  }
+
+  /** The command's answer: `document` with --json, else the lines. */
+  answer(document: unknown, lines: readonly string[]): void {
+    this.terminal.out(
+      this.json ? `${JSON.stringify(document, null, 2)}\n` : lines.map(line => `${line}\n`).join(''),
+    )
+  }
+
+  /** What is going on, for those who watch; never part of the answer. */
+  progress(text: string): void {
+    if (this.terminal.isWatched) this.terminal.err(`${text}\n`)
+  }
+}

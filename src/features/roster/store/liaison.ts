@@ -1,0 +1,21 @@
+import type { Tx } from '../../../db/tx.ts'
+import { findPersonByUserid } from './people.ts'
+
+/**
+ * Makes the holder of the account a liaison. Somebody who is not in the roster yet is entered under his
+ * account; an import with that account gives him his name.
+ * @returns the name he goes by
+ */
+export async function makeLiaison(tx: Tx, congressId: number, userid: string, now: Date): Promise<string> {
+  const known = await findPersonByUserid(tx, congressId, userid)
+  const person =
+    known ??
+    (
+      await tx.sql<{ id: number; name: string }[]>`
+        insert into person (congress_id, name, userid, updated_at)
+        values (${congressId}, ${userid}, ${userid}, ${now}) returning id, name`
+    )[0]
+  if (person === undefined) throw new Error('an insert returned no row')
+  await tx.sql`insert into person_role (person_id, role) values (${person.id}, 'liaison') on conflict do nothing`
+  return person.name
+}
