@@ -3,54 +3,52 @@
  * callback; the long connection and the self-built app will make the same.
  */
 export interface Origin {
-	/** The bot that was spoken to. Together with `msgid` it names this message once and for all. */
-	readonly bot: string;
-	readonly msgid: string;
-	/** Opaque, compared case-insensitively; kept as it came. Empty only for events of the platform itself. */
-	readonly userid: string;
-	readonly chat: Chat;
-	/** When the platform says it was sent; null when it does not say. */
-	readonly sentAt: Date | null;
-	/** Good for one answer within an hour (wecom-protocol 1.11). */
-	readonly responseUrl: string | null;
+  /** The bot that was spoken to. Together with `msgid` it names this message once and for all. */
+  readonly bot: string
+  readonly msgid: string
+  /** Opaque, compared case-insensitively; kept as it came. Empty only for events of the platform itself. */
+  readonly userid: string
+  readonly chat: Chat
+  /** When the platform says it was sent; null when it does not say. */
+  readonly sentAt: Date | null
+  /** Good for one answer within an hour (wecom-protocol 1.11). */
+  readonly responseUrl: string | null
 }
 
-export type Chat =
-	| { readonly type: "group"; readonly id: string }
-	| { readonly type: "single" };
+export type Chat = { readonly type: 'group'; readonly id: string } | { readonly type: 'single' }
 
 export type Incoming =
-	| {
-			readonly kind: "text";
-			readonly origin: Origin;
-			readonly text: string;
-			readonly quote: string | null;
-	  }
-	| { readonly kind: "click"; readonly origin: Origin; readonly click: Click }
-	| { readonly kind: "enter"; readonly origin: Origin }
-	/** A picture, file or video: known, not yet used. */
-	| {
-			readonly kind: "media";
-			readonly origin: Origin;
-			readonly media: "image" | "file" | "video";
-	  }
-	| { readonly kind: "feedback"; readonly origin: Origin }
-	/** The platform asks for the rest of a streamed reply. Ours are complete at once, so it is only told the end. */
-	| {
-			readonly kind: "stream";
-			readonly origin: Origin;
-			readonly streamId: string;
-	  }
-	/** Authentic but not understood: recorded, counted, answered with an empty 200. */
-	| {
-			readonly kind: "unknown";
-			readonly origin: Origin;
-			readonly what: string;
-	  };
+  | {
+      readonly kind: 'text'
+      readonly origin: Origin
+      readonly text: string
+      readonly quote: string | null
+    }
+  | { readonly kind: 'click'; readonly origin: Origin; readonly click: Click }
+  | { readonly kind: 'enter'; readonly origin: Origin }
+  /** A picture, file or video: known, not yet used. */
+  | {
+      readonly kind: 'media'
+      readonly origin: Origin
+      readonly media: 'image' | 'file' | 'video'
+    }
+  | { readonly kind: 'feedback'; readonly origin: Origin }
+  /** The platform asks for the rest of a streamed reply. Ours are complete at once, so it is only told the end. */
+  | {
+      readonly kind: 'stream'
+      readonly origin: Origin
+      readonly streamId: string
+    }
+  /** Authentic but not understood: recorded, counted, answered with an empty 200. */
+  | {
+      readonly kind: 'unknown'
+      readonly origin: Origin
+      readonly what: string
+    }
 
 export interface Click {
-	readonly taskId: string;
-	readonly key: string;
-	/** question key → chosen option ids; empty when nothing was chosen. */
-	readonly selected: ReadonlyMap<string, readonly string[]>;
+  readonly taskId: string
+  readonly key: string
+  /** question key → chosen option ids; empty when nothing was chosen. */
+  readonly selected: ReadonlyMap<string, readonly string[]>
 }

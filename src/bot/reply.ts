@@ -3,55 +3,55 @@
  * into the one form that the platform allows for the trigger.
  */
 export type Reply =
-	| { readonly kind: "text"; readonly text: string }
-	| { readonly kind: "card"; readonly card: Card }
-	/** Only as the answer to a click: the clicked card as it is to look from now on. */
-	| {
-			readonly kind: "update";
-			readonly card: Card;
-			readonly audience: "everyone" | "clicker";
-	  }
-	| { readonly kind: "silent" };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'card'; readonly card: Card }
+  /** Only as the answer to a click: the clicked card as it is to look from now on. */
+  | {
+      readonly kind: 'update'
+      readonly card: Card
+      readonly audience: 'everyone' | 'clicker'
+    }
+  | { readonly kind: 'silent' }
 
 /**
  * A card with buttons. All texts are plain: no markup in them is obeyed. Lengths are fitted at the edge;
  * counts (rows, buttons, options) are the platform's hard limits and are the caller's to keep.
  */
 export interface Card {
-	/** Fresh for every card sent, the same for its updates; letters, digits, `_-@`. */
-	readonly taskId: string;
-	readonly title: string;
-	readonly desc?: string;
-	/** A grey block of quoted text. */
-	readonly quote?: string;
-	/** Free text under the title. */
-	readonly body?: string;
-	/** At most 6. */
-	readonly rows?: readonly CardRow[];
-	/** One drop-down of 1–10 options; its choice comes with whichever button is pressed. */
-	readonly select?: CardSelect;
-	/** 1–6. */
-	readonly buttons: readonly CardButton[];
+  /** Fresh for every card sent, the same for its updates; letters, digits, `_-@`. */
+  readonly taskId: string
+  readonly title: string
+  readonly desc?: string
+  /** A grey block of quoted text. */
+  readonly quote?: string
+  /** Free text under the title. */
+  readonly body?: string
+  /** At most 6. */
+  readonly rows?: readonly CardRow[]
+  /** One drop-down of 1–10 options; its choice comes with whichever button is pressed. */
+  readonly select?: CardSelect
+  /** 1–6. */
+  readonly buttons: readonly CardButton[]
 }
 
 export interface CardRow {
-	readonly name: string;
-	readonly value: string;
+  readonly name: string
+  readonly value: string
 }
 
 export interface CardSelect {
-	readonly key: string;
-	readonly title: string;
-	readonly options: readonly { readonly id: string; readonly text: string }[];
-	readonly selected?: string;
+  readonly key: string
+  readonly title: string
+  readonly options: readonly { readonly id: string; readonly text: string }[]
+  readonly selected?: string
 }
 
 export interface CardButton {
-	readonly text: string;
-	/** `<action>` or `<action>:<argument>`; the router finds the handler by the action. */
-	readonly key: string;
-	readonly style?: "primary" | "plain" | "danger";
+  readonly text: string
+  /** `<action>` or `<action>:<argument>`; the router finds the handler by the action. */
+  readonly key: string
+  readonly style?: 'primary' | 'plain' | 'danger'
 }
 
-export const silent: Reply = { kind: "silent" };
-export const say = (text: string): Reply => ({ kind: "text", text });
+export const silent: Reply = { kind: 'silent' }
+export const say = (text: string): Reply => ({ kind: 'text', text })

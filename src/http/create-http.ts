@@ -2,8 +2,7 @@
  * The Koa application: errors and headers outermost, then the callback, then the quiet routes, then whatever
  * other parts add. It listens to nothing; `serve.ts` does.
  */
-import type Router from '@koa/router'
-import Koa from 'koa'
+import Koa, { type Middleware } from 'koa'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import type { Clock } from '../clock.ts'
@@ -23,8 +22,8 @@ export interface HttpDeps {
   readonly metrics: Metrics
   readonly checks: () => Promise<readonly Check[]>
   readonly log?: Logger
-  /** Routes of other parts, tried in this order after ours. */
-  readonly routers?: readonly Router[]
+  /** Other parts' own routes, tried in this order after ours. */
+  readonly parts?: readonly Middleware[]
 }
 
 export interface Http {
@@ -44,7 +43,7 @@ export function createHttp(deps: HttpDeps): Http {
   app.use(answerErrors(inFlight, log))
   if (envelope !== null) app.use(callbackRoute({ envelope, clock, receive, metrics, log }))
   app.use(router.routes())
-  for (const other of deps.routers ?? []) app.use(other.routes())
+  for (const part of deps.parts ?? []) app.use(part)
   // What still reaches Koa's own handler was thrown while an answer was written, usually to nobody.
   app.on('error', (error: unknown) => log?.warn({ err: error }, 'answer not sent'))
 

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import Router from '@koa/router'
+import type { Middleware } from 'koa'
 import { describe, expect, test } from 'vitest'
 import { say } from '../../src/bot/reply.ts'
 import { createHttp } from '../../src/http/create-http.ts'
@@ -58,14 +58,13 @@ describe('stopping', () => {
   })
 
   test('an event stream that never ends does not hold it up', async () => {
-    const router = new Router()
-    router.get('/events', ctx => {
+    const part: Middleware = ctx => {
       ctx.type = 'text/event-stream'
       const events = new PassThrough()
       events.write('data: 1\n\n')
       ctx.body = events
-    })
-    const service = await start({ routers: [router] })
+    }
+    const service = await start({ parts: [part] })
     const stream = await fetch(`${service.url}/events`)
     expect(stream.status).toBe(200)
     const ended = stream.text().catch(() => 'closed')

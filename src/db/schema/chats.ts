@@ -1,62 +1,59 @@
-import {
-	integer,
-	pgTable,
-	primaryKey,
-	serial,
-	text,
-} from "drizzle-orm/pg-core";
-import { instant } from "./columns.ts";
-import { congress } from "./congress.ts";
-import { deputyGroup, person } from "./roster.ts";
+import { integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { congress } from './congress.ts'
+import { deputyGroup, person } from './roster.ts'
 
 /** A group chat that belongs to a congress. `chatid` is case-sensitive (wecom-protocol 1.6). */
-export const chat = pgTable("chat", {
-	id: serial("id").primaryKey(),
-	congressId: integer("congress_id")
-		.notNull()
-		.references(() => congress.id),
-	chatid: text("chatid").notNull().unique(),
-	purpose: text("purpose", {
-		enum: ["presidium", "deputies", "group"],
-	}).notNull(),
-	groupId: integer("group_id").references(() => deputyGroup.id),
-	/** The group webhook's key: whoever has it can post. Never logged, never shown. */
-	webhookKey: text("webhook_key"),
-	boundAt: instant("bound_at").notNull(),
-});
+export const chat = pgTable('chat', {
+  id: serial('id').primaryKey(),
+  congressId: integer('congress_id')
+    .notNull()
+    .references(() => congress.id),
+  chatid: text('chatid').notNull().unique(),
+  purpose: text('purpose', {
+    enum: ['presidium', 'deputies', 'group'],
+  }).notNull(),
+  groupId: integer('group_id').references(() => deputyGroup.id),
+  /** The group webhook's key: whoever has it can post. Never logged, never shown. */
+  webhookKey: text('webhook_key'),
+  boundAt: instant('bound_at').notNull(),
+})
 
 /** The question that waits for a person's next words in one conversation: only one at a time. */
 export const conversation = pgTable(
-	"conversation",
-	{
-		personId: integer("person_id")
-			.notNull()
-			.references(() => person.id),
-		/** The group's chatid, or `single`. */
-		place: text("place").notNull(),
-		about: text("about", { enum: ["meeting_draft"] }).notNull(),
-		subjectId: integer("subject_id").notNull(),
-		expiresAt: instant("expires_at").notNull(),
-	},
-	(t) => [primaryKey({ columns: [t.personId, t.place] })],
-);
+  'conversation',
+  {
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** The group's chatid, or `single`. */
+    place: text('place').notNull(),
+    about: text('about', { enum: ['meeting_draft', 'which_meeting'] }).notNull(),
+    /** The draft that is being completed. */
+    subjectId: integer('subject_id'),
+    /** The words that wait for their meeting to be chosen. */
+    words: text('words'),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.personId, t.place] })],
+)
 
 /** The latest unused answer address of each person's single chat (wecom-protocol 1.11: one call, one hour). */
-export const answerUrl = pgTable("answer_url", {
-	personId: integer("person_id")
-		.primaryKey()
-		.references(() => person.id),
-	url: text("url").notNull(),
-	expiresAt: instant("expires_at").notNull(),
-});
+export const answerUrl = pgTable('answer_url', {
+  personId: integer('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  url: text('url').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
 
 /** What is to be told to one person alone and has not yet been shown to him. */
-export const privateNote = pgTable("private_note", {
-	id: serial("id").primaryKey(),
-	personId: integer("person_id")
-		.notNull()
-		.references(() => person.id),
-	text: text("text").notNull(),
-	createdAt: instant("created_at").notNull(),
-	readAt: instant("read_at"),
-});
+export const privateNote = pgTable('private_note', {
+  id: serial('id').primaryKey(),
+  personId: integer('person_id')
+    .notNull()
+    .references(() => person.id),
+  text: text('text').notNull(),
+  createdAt: instant('created_at').notNull(),
+  readAt: instant('read_at'),
+})

@@ -1,120 +1,120 @@
-import { sql } from "drizzle-orm";
+import { sql } from 'drizzle-orm'
 import {
-	boolean,
-	index,
-	integer,
-	pgTable,
-	primaryKey,
-	serial,
-	text,
-	unique,
-	uniqueIndex,
-} from "drizzle-orm/pg-core";
-import { instant } from "./columns.ts";
-import { congress } from "./congress.ts";
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { congress } from './congress.ts'
 
 export const deputyGroup = pgTable(
-	"deputy_group",
-	{
-		id: serial("id").primaryKey(),
-		congressId: integer("congress_id")
-			.notNull()
-			.references(() => congress.id),
-		name: text("name").notNull(),
-	},
-	(t) => [unique("deputy_group_name").on(t.congressId, t.name)],
-);
+  'deputy_group',
+  {
+    id: serial('id').primaryKey(),
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    name: text('name').notNull(),
+  },
+  t => [unique('deputy_group_name').on(t.congressId, t.name)],
+)
 
 export const office = pgTable(
-	"office",
-	{
-		id: serial("id").primaryKey(),
-		congressId: integer("congress_id")
-			.notNull()
-			.references(() => congress.id),
-		name: text("name").notNull(),
-	},
-	(t) => [unique("office_name").on(t.congressId, t.name)],
-);
+  'office',
+  {
+    id: serial('id').primaryKey(),
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    name: text('name').notNull(),
+  },
+  t => [unique('office_name').on(t.congressId, t.name)],
+)
 
 /** Everybody the congress works with: deputies, the chair, the liaison, contacts of offices. */
 export const person = pgTable(
-	"person",
-	{
-		id: serial("id").primaryKey(),
-		congressId: integer("congress_id")
-			.notNull()
-			.references(() => congress.id),
-		name: text("name").notNull(),
-		aliases: text("aliases").array().notNull().default([]),
-		/** WeCom's userid as it was given; compared in lower case. Null until it is known. */
-		userid: text("userid"),
-		phone: text("phone"),
-		/** Levels at which the person is a deputy; empty for those who are none. */
-		levels: text("levels", { enum: ["town", "county", "city", "province"] })
-			.array()
-			.notNull()
-			.default([]),
-		district: text("district"),
-		groupId: integer("group_id").references(() => deputyGroup.id),
-		unit: text("unit"),
-		/** Left the congress: kept for the records, addressed by nothing. */
-		active: boolean("active").notNull().default(true),
-		updatedAt: instant("updated_at").notNull(),
-	},
-	(t) => [
-		uniqueIndex("person_userid").on(t.congressId, sql`lower(${t.userid})`),
-		index("person_by_userid").on(sql`lower(${t.userid})`),
-		index("person_by_name").on(t.congressId, t.name),
-	],
-);
+  'person',
+  {
+    id: serial('id').primaryKey(),
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    name: text('name').notNull(),
+    aliases: text('aliases').array().notNull().default([]),
+    /** WeCom's userid as it was given; compared in lower case. Null until it is known. */
+    userid: text('userid'),
+    phone: text('phone'),
+    /** Levels at which the person is a deputy; empty for those who are none. */
+    levels: text('levels', { enum: ['town', 'county', 'city', 'province'] })
+      .array()
+      .notNull()
+      .default([]),
+    district: text('district'),
+    groupId: integer('group_id').references(() => deputyGroup.id),
+    unit: text('unit'),
+    /** Left the congress: kept for the records, addressed by nothing. */
+    active: boolean('active').notNull().default(true),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  t => [
+    uniqueIndex('person_userid').on(t.congressId, sql`lower(${t.userid})`),
+    index('person_by_userid').on(sql`lower(${t.userid})`),
+    index('person_by_name').on(t.congressId, t.name),
+  ],
+)
 
 export const personRole = pgTable(
-	"person_role",
-	{
-		personId: integer("person_id")
-			.notNull()
-			.references(() => person.id),
-		role: text("role", {
-			enum: [
-				"chair",
-				"vice_chair",
-				"liaison",
-				"presidium_member",
-				"leader",
-				"deputy_leader",
-				"office_contact",
-			],
-		}).notNull(),
-	},
-	(t) => [primaryKey({ columns: [t.personId, t.role] })],
-);
+  'person_role',
+  {
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text('role', {
+      enum: [
+        'chair',
+        'vice_chair',
+        'liaison',
+        'presidium_member',
+        'leader',
+        'deputy_leader',
+        'office_contact',
+      ],
+    }).notNull(),
+  },
+  t => [primaryKey({ columns: [t.personId, t.role] })],
+)
 
 export const officeContact = pgTable(
-	"office_contact",
-	{
-		officeId: integer("office_id")
-			.notNull()
-			.references(() => office.id),
-		personId: integer("person_id")
-			.notNull()
-			.references(() => person.id),
-	},
-	(t) => [primaryKey({ columns: [t.officeId, t.personId] })],
-);
+  'office_contact',
+  {
+    officeId: integer('office_id')
+      .notNull()
+      .references(() => office.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+  },
+  t => [primaryKey({ columns: [t.officeId, t.personId] })],
+)
 
 /** «我是 张三»: a WeCom account that says whose it is, until the liaison confirms it. */
-export const bindingRequest = pgTable("binding_request", {
-	id: serial("id").primaryKey(),
-	congressId: integer("congress_id")
-		.notNull()
-		.references(() => congress.id),
-	userid: text("userid").notNull(),
-	personId: integer("person_id")
-		.notNull()
-		.references(() => person.id),
-	askedAt: instant("asked_at").notNull(),
-	decision: text("decision", { enum: ["confirmed", "refused"] }),
-	decidedBy: integer("decided_by").references(() => person.id),
-	decidedAt: instant("decided_at"),
-});
+export const bindingRequest = pgTable('binding_request', {
+  id: serial('id').primaryKey(),
+  congressId: integer('congress_id')
+    .notNull()
+    .references(() => congress.id),
+  userid: text('userid').notNull(),
+  personId: integer('person_id')
+    .notNull()
+    .references(() => person.id),
+  askedAt: instant('asked_at').notNull(),
+  decision: text('decision', { enum: ['confirmed', 'refused'] }),
+  decidedBy: integer('decided_by').references(() => person.id),
+  decidedAt: instant('decided_at'),
+})

@@ -1,0 +1,79 @@
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Actor, Who } from './actor.ts'
+import type { Click, Origin } from './incoming.ts'
+import type { Reply } from './reply.ts'
+
+/** The congress whose business this message is. */
+export interface Tenant {
+  readonly id: number
+  readonly name: string
+  readonly kind: 'township' | 'street'
+  readonly province: string | null
+  readonly zone: string
+  /** As stored; read through `features/congress/settings.ts`. */
+  readonly settings: unknown
+}
+
+/** The group chat that the message came from, when it is bound to the congress. */
+export interface BoundChat {
+  readonly id: number
+  readonly chatid: string
+  readonly purpose: 'presidium' | 'deputies' | 'group'
+  readonly groupId: number | null
+}
+
+interface Situation {
+  readonly tx: Tx
+  /** One instant for the whole message. */
+  readonly now: Date
+  readonly clock: Clock
+  readonly origin: Origin
+  readonly botName: string
+}
+
+/** What a handler for members is given: everything it may use, and no client to send with. */
+export interface Context extends Situation {
+  readonly tenant: Tenant
+  readonly actor: Actor
+  readonly chat: BoundChat | null
+}
+
+/** What a handler open to strangers is given. */
+export interface OpenContext extends Situation {
+  readonly tenant: Tenant | null
+  readonly actor: Actor | null
+  readonly chat: BoundChat | null
+}
+
+interface CommandFace {
+  /** As it is typed after the slash; Chinese first. */
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** Also understood without the slash when the whole message is this word. */
+  readonly bare?: boolean
+  /** One line of the help: what it does. */
+  readonly summary: string
+  /** How it is typed: `/不准 姓名 理由`. */
+  readonly usage: string
+  readonly examples: readonly string[]
+}
+
+export type Command = CommandFace &
+  (
+    | { readonly who: Exclude<Who, 'anyone'>; run(context: Context, words: string): Promise<Reply> }
+    | { readonly who: 'anyone'; run(context: OpenContext, words: string): Promise<Reply> }
+  )
+
+/** A button. Its key is `<action>` or `<action>:<argument>`. */
+export interface Button {
+  readonly action: string
+  readonly who: Exclude<Who, 'anyone'>
+  press(context: Context, click: Click, argument: string): Promise<Reply>
+}
+
+export const defineCommand = (command: Command): Command => command
+export const defineButton = (button: Button): Button => button
+
+/** Where a conversation takes place: the group's chatid, or `single`. */
+export const placeOf = (origin: Origin): string => (origin.chat.type === 'group' ? origin.chat.id : 'single')

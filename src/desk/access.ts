@@ -1,0 +1,74 @@
+/**
+ * Who is speaking, and for which congress. The only maker of `Actor`.
+ *
+ * A bound group decides the congress; in a single chat it is the one to whose roster the account belongs, and
+ * the first of them when it stands in several.
+ */
+import { type Actor, proveActor, type Role } from '../bot/actor.ts'
+import type { BoundChat, Tenant } from '../bot/command.ts'
+import type { Origin } from '../bot/incoming.ts'
+import type { Tx } from '../db/tx.ts'
+
+export interface Standing {
+  readonly tenant: Tenant | null
+  readonly actor: Actor | null
+  readonly chat: BoundChat | null
+}
+
+interface Row {
+  chat_id: number | null
+  purpose: BoundChat['purpose'] | null
+  group_id: number | null
+  congress_id: number
+  congress_name: string
+  kind: Tenant['kind']
+  province: string | null
+  zone: string
+  settings: unknown
+  person_id: number | null
+  person_name: string | null
+  roles: Role[] | null
+}
+
+/** One statement. */
+export async function readStanding(tx: Tx, origin: Origin): Promise<Standing> {
+  const chatid = origin.chat.type === 'group' ? origin.chat.id : null
+  const [row] = await tx.sql<Row[]>`
+    select ch.id as chat_id, ch.purpose, ch.group_id,
+           c.id as congress_id, c.name as congress_name, c.kind, c.province, c.zone, c.settings,
+           p.id as person_id, p.name as person_name,
+           array(select r.role from person_role r where r.person_id = p.id) as roles
+    from congress c
+    left join chat ch on ch.congress_id = c.id and ch.chatid = ${chatid}
+    left join person p on p.congress_id = c.id and lower(p.userid) = lower(${origin.userid}) and p.active
+    where (ch.id is not null or p.id is not null)
+    order by (ch.id is not null) desc, c.id
+    limit 1`
+  if (row === undefined) return { tenant: null, actor: null, chat: null }
+  return {
+    tenant: {
+      id: row.congress_id,
+      name: row.congress_name,
+      kind: row.kind,
+      province: row.province,
+      zone: row.zone,
+      settings: row.settings,
+    },
+    actor: toActor(row, origin),
+    chat:
+      row.chat_id === null || row.purpose === null || chatid === null
+        ? null
+        : { id: row.chat_id, chatid, purpose: row.purpose, groupId: row.group_id },
+  }
+}
+
+function toActor(row: Row, origin: Origin): Actor | null {
+  if (row.person_id === null || row.person_name === null) return null
+  return proveActor({
+    personId: row.person_id,
+    name: row.person_name,
+    userid: origin.userid,
+    congressId: row.congress_id,
+    roles: row.roles ?? [],
+  })
+}

@@ -1,0 +1,31 @@
+import { type Actor, mayUse } from '../bot/actor.ts'
+import type { Command } from '../bot/command.ts'
+import { takeName } from '../bot/grammar.ts'
+import { nearest } from '../bot/suggest.ts'
+import { fold } from '../language/normalise.ts'
+import type { Registry } from './registry.ts'
+import * as words from './texts.ts'
+
+/** The help is made from the commands themselves, so it cannot be out of date. */
+export function help(registry: Registry, actor: Actor | null, botName: string, asked: string): string {
+  if (asked !== '') {
+    const found = findCommand(registry, asked)
+    if (found !== null) return words.commandHelp(found.command)
+  }
+  const usable = registry.commands.filter(command => mayUse(command.who, actor))
+  return words.helpOverview(usable, botName)
+}
+
+export const helpNames: ReadonlySet<string> = new Set(['帮助', 'help', '?', '怎么用', '使用说明', '菜单'])
+
+export function findCommand(registry: Registry, body: string): { command: Command; rest: string } | null {
+  const taken = takeName(body, new Set(registry.byName.keys()), fold)
+  const command = taken === null ? undefined : registry.byName.get(taken.name)
+  return taken === null || command === undefined ? null : { command, rest: taken.rest }
+}
+
+/** The command that an unknown one is a slip of. */
+export function suggestion(registry: Registry, body: string): string | null {
+  const [typed = ''] = fold(body).split(/\s/u)
+  return nearest(typed, [...registry.byName.keys(), '帮助'])
+}

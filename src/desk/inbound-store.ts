@@ -1,0 +1,59 @@
+import type { Incoming } from '../bot/incoming.ts'
+import type { Reply } from '../bot/reply.ts'
+import type { Tx } from '../db/tx.ts'
+import { storedReplySchema } from './stored-reply.ts'
+
+/**
+ * One row a callback, unique by bot and msgid: who inserts it does the work, and whoever comes later with the
+ * same message waits for that transaction and then finds its reply (reliability, section 1).
+ */
+
+/** @returns false when the message was there already */
+export async function recordInbound(tx: Tx, incoming: Incoming, now: Date): Promise<boolean> {
+  const { origin } = incoming
+  const rows = await tx.sql`
+    insert into inbound (bot, msgid, kind, userid, chatid, received_at, detail)
+    values (${origin.bot}, ${origin.msgid}, ${incoming.kind}, ${origin.userid}, ${chatidOf(incoming)}, ${now},
+            ${incoming.kind === 'unknown' ? incoming.what : null})
+    on conflict do nothing returning true`
+  return rows.length === 1
+}
+
+export async function storeReply(tx: Tx, incoming: Incoming, reply: Reply): Promise<void> {
+  const { bot, msgid } = incoming.origin
+  await tx.sql`update inbound set reply = ${tx.sql.json(reply)} where bot = ${bot} and msgid = ${msgid}`
+}
+
+/** The reply that the message was given, or null when it is new. */
+export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | null> {
+  const { bot, msgid } = incoming.origin
+  const [row] = await tx.sql<{ reply: unknown }[]>`
+    select reply from inbound where bot = ${bot} and msgid = ${msgid}`
+  return row === undefined ? null : storedReplySchema.parse(row.reply)
+}
+
+export interface Received {
+  readonly incoming: Incoming
+  readonly reply: Reply
+}
+
+/** Callbacks and their replies at once. @returns how many were new; the others were there already */
+export async function recordReceived(tx: Tx, received: readonly Received[], now: Date): Promise<number> {
+  if (received.length === 0) return 0
+  const rows = await tx.sql`
+    insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
+    select bot, msgid, kind, userid, chatid, ${now}, reply::jsonb
+    from unnest(
+      ${received.map(({ incoming }) => incoming.origin.bot)}::text[],
+      ${received.map(({ incoming }) => incoming.origin.msgid)}::text[],
+      ${received.map(({ incoming }) => incoming.kind)}::text[],
+      ${received.map(({ incoming }) => incoming.origin.userid)}::text[],
+      ${received.map(({ incoming }) => chatidOf(incoming))}::text[],
+      ${received.map(({ reply }) => JSON.stringify(reply))}::text[]
+    ) as t(bot, msgid, kind, userid, chatid, reply)
+    on conflict do nothing returning true`
+  return rows.length
+}
+
+const chatidOf = ({ origin }: Incoming): string | null =>
+  origin.chat.type === 'group' ? origin.chat.id : null

@@ -1,0 +1,98 @@
+/**
+ * The front desk: one message in, one reply out, exactly one effect.
+ *
+ * The row of the message, what it changes, what is to be sent because of it and the reply that it was given
+ * commit together. Crashed before the commit: no trace, and the platform's repetition does it again. After:
+ * the repetition finds the row and gets the same reply. What nobody expected is rolled back, logged with the
+ * msgid, and the person gets an apology with that number, never silence. Only when the database is away is
+ * nothing answered (503), so that the platform asks again.
+ */
+import type { OpenContext } from '../bot/command.ts'
+import type { Incoming } from '../bot/incoming.ts'
+import { type Reply, say, silent } from '../bot/reply.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/open.ts'
+import { isConnectionTrouble, isRetryable } from '../db/trouble.ts'
+import type { Tx } from '../db/tx.ts'
+import { rememberAnswerUrl } from '../features/notes/store.ts'
+import type { Logger } from '../log.ts'
+import { readStanding } from './access.ts'
+import { findReply, recordInbound, storeReply } from './inbound-store.ts'
+import type { Registry } from './registry.ts'
+import { route } from './route.ts'
+import * as words from './texts.ts'
+
+export interface DeskDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly registry: Registry
+  readonly botName: string
+  readonly log: Logger
+}
+
+/** Deadlocks and the like: the same again, from the start. */
+const maxTries = 4
+
+const answerUrlLifeMs = 3_600_000
+
+/** @throws when the database cannot be used now */
+export async function receive(deps: DeskDeps, incoming: Incoming): Promise<Reply> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await deps.db.transaction(tx => answerOnce(deps, tx, incoming))
+    } catch (error) {
+      if (isConnectionTrouble(error)) throw error
+      if (isRetryable(error) && attempt < maxTries) continue
+      deps.log.error({ err: error, msgid: incoming.origin.msgid, kind: incoming.kind }, 'a message was not answered')
+      return apologise(deps, incoming)
+    }
+  }
+}
+
+async function answerOnce(deps: DeskDeps, tx: Tx, incoming: Incoming): Promise<Reply> {
+  const { clock, registry, botName } = deps
+  const { origin } = incoming
+  const now = clock.now()
+  const [isNew, standing] = await Promise.all([recordInbound(tx, incoming, now), readStanding(tx, origin)])
+  if (!isNew) return (await findReply(tx, incoming)) ?? silent
+  const context: OpenContext = { tx, now, clock, origin, botName, ...standing }
+  if (origin.chat.type === 'single' && origin.responseUrl !== null && standing.actor !== null) {
+    const expiresAt = new Date(now.getTime() + answerUrlLifeMs)
+    await rememberAnswerUrl(tx, standing.actor.personId, origin.responseUrl, expiresAt)
+  }
+  const reply = await route(registry, context, incoming)
+  await storeReply(tx, incoming, reply)
+  return reply
+}
+
+/** Recorded like any reply, so that a repetition of the message does not try the fault again. */
+async function apologise({ db, clock }: DeskDeps, incoming: Incoming): Promise<Reply> {
+  const reply = apology(incoming)
+  return db.transaction(async tx => {
+    if (!(await recordInbound(tx, incoming, clock.now()))) return (await findReply(tx, incoming)) ?? reply
+    await storeReply(tx, incoming, reply)
+    return reply
+  })
+}
+
+function apology(incoming: Incoming): Reply {
+  const sentence = words.sorry(incoming.origin.msgid.slice(0, 40))
+  switch (incoming.kind) {
+    case 'click':
+      return {
+        kind: 'update',
+        audience: 'clicker',
+        card: {
+          taskId: incoming.click.taskId,
+          title: words.sorryTitle,
+          body: sentence,
+          buttons: [{ text: words.tryAgain, key: incoming.click.key, style: 'plain' }],
+        },
+      }
+    case 'feedback':
+    case 'unknown':
+      return silent
+    default:
+      return say(sentence)
+  }
+}

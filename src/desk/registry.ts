@@ -1,0 +1,76 @@
+import type { Button, Command } from '../bot/command.ts'
+import { bindChatCommand } from '../features/identity/bind-chat.ts'
+import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands.ts'
+import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
+import { attendCommand, chooseMeeting, leaveCommand } from '../features/meetings/commands/answer.ts'
+import {
+  approveLeave,
+  approveOnCard,
+  refuseLeave,
+  refuseOnCard,
+  showPending,
+} from '../features/meetings/commands/leave.ts'
+import { showLog } from '../features/meetings/commands/log.ts'
+import { dropDraft, postNotice, publishDraft } from '../features/meetings/commands/notice.ts'
+import { proxyAnswer } from '../features/meetings/commands/proxy.ts'
+import { nudgeNow, showCounts, showMine, showMineOnCard, showSheet } from '../features/meetings/commands/sheet.ts'
+import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
+import { fold } from '../language/normalise.ts'
+
+/** Every command and button there is. To add one, write it in its feature and name it here. */
+const commands: readonly Command[] = [
+  postNotice,
+  publishDraft,
+  amendNotice,
+  cancelNotice,
+  restoreNotice,
+  showSheet,
+  nudgeNow,
+  showPending,
+  approveLeave,
+  refuseLeave,
+  proxyAnswer,
+  showLog,
+  attendCommand,
+  leaveCommand,
+  showMine,
+  showUndelivered,
+  sendAgain,
+  bindChatCommand,
+  iAm,
+  showClaims,
+]
+
+const buttons: readonly Button[] = [
+  showCounts,
+  dropDraft,
+  chooseMeeting,
+  approveOnCard,
+  refuseOnCard,
+  showMineOnCard,
+  allowBinding,
+  refuseBinding,
+]
+
+export interface Registry {
+  readonly commands: readonly Command[]
+  /** Folded name or alias → command. */
+  readonly byName: ReadonlyMap<string, Command>
+  readonly byAction: ReadonlyMap<string, Button>
+}
+
+export const registry: Registry = register(commands, buttons)
+
+/** @throws when two commands answer to one name, or two buttons to one action. */
+export function register(all: readonly Command[], pressed: readonly Button[]): Registry {
+  const byName = new Map<string, Command>()
+  for (const command of all) {
+    for (const name of [command.name, ...command.aliases].map(fold)) {
+      if (byName.has(name)) throw new Error(`two commands are called ${name}`)
+      byName.set(name, command)
+    }
+  }
+  const byAction = new Map(pressed.map(button => [button.action, button]))
+  if (byAction.size !== pressed.length) throw new Error('two buttons have one action')
+  return { commands: all, byName, byAction }
+}

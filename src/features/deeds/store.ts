@@ -1,0 +1,49 @@
+import { deed } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+
+/** The append-only log: who did what, when, from which message (schema/inbound.ts). */
+export interface Deed {
+  readonly congressId: number | null
+  readonly at: Date
+  /** Null for what the service does by itself. */
+  readonly userid: string | null
+  /** The command's or job's name. */
+  readonly action: string
+  readonly outcome: 'done' | 'refused'
+  readonly subject?: string
+  /** Facts, never leave reasons or phones. */
+  readonly detail?: Readonly<Record<string, unknown>>
+  readonly message?: { readonly bot: string; readonly msgid: string }
+}
+
+export async function recordDeeds(tx: Tx, deeds: readonly Deed[]): Promise<void> {
+  if (deeds.length === 0) return
+  await tx.orm.insert(deed).values(
+    deeds.map(({ message, subject, detail, ...row }) => ({
+      ...row,
+      subject: subject ?? null,
+      detail: detail ?? null,
+      bot: message?.bot ?? null,
+      msgid: message?.msgid ?? null,
+    })),
+  )
+}
+
+export interface DeedLine {
+  readonly at: Date
+  readonly userid: string | null
+  /** The name that the account goes by in the congress's roster today. */
+  readonly name: string | null
+  readonly action: string
+  readonly outcome: 'done' | 'refused'
+}
+
+/** The latest entries about one subject, newest first. */
+export async function readDeeds(tx: Tx, congressId: number, subject: string, limit: number): Promise<DeedLine[]> {
+  return tx.sql<DeedLine[]>`
+    select d.at, d.userid, p.name, d.action, d.outcome
+    from deed d
+    left join person p on p.congress_id = d.congress_id and lower(p.userid) = lower(d.userid)
+    where d.congress_id = ${congressId} and d.subject = ${subject}
+    order by d.id desc limit ${limit}`
+}

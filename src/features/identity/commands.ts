@@ -1,0 +1,155 @@
+import { isClerk } from '../../bot/actor.ts'
+import { type Context, defineButton, defineCommand, type OpenContext } from '../../bot/command.ts'
+import type { Card, Reply } from '../../bot/reply.ts'
+import { say } from '../../bot/reply.ts'
+import { newTaskId } from '../../bot/task-id.ts'
+import { settingsOf } from '../congress/settings.ts'
+import { findCongress, listCongresses } from '../congress/store.ts'
+import type { Congress } from '../congress/types.ts'
+import { recordDeeds } from '../deeds/store.ts'
+import { tellPrivately } from '../notes/outreach.ts'
+import { nameInFront } from '../roster/rules/name-in-front.ts'
+import { decideBinding, openBindingRequests, requestBinding } from '../roster/store/binding.ts'
+import { activePeople } from '../roster/store/people.ts'
+import type { BindingRequest, Person } from '../roster/types.ts'
+import * as words from './texts.ts'
+
+/** «我是 张三»: whose account this is, claimed by its holder and confirmed by the liaison with one click. */
+export const iAm = defineCommand({
+  name: '我是',
+  aliases: ['本人是', '我叫'],
+  bare: true,
+  who: 'anyone',
+  ...words.iAm,
+  async run(context, text) {
+    if (context.actor !== null) return say(words.knownAlready(context.actor.name))
+    if (text === '') return say(words.iAmNeedsName)
+    const congress = await congressOf(context)
+    if (congress === null) return say(words.sayItInTheGroup)
+    const named = nameInFront(await activePeople(context.tx, congress.id), text)
+    const [person] = named?.people ?? []
+    if (named === null || person === undefined) return say(words.notInRoster(text.slice(0, 20)))
+    if (named.people.length > 1) return say(words.whichOfYou(named.name, named.people.map(placeOfPerson)))
+    return claim(context, congress, person)
+  },
+})
+
+async function claim(context: OpenContext, congress: Congress, person: Person): Promise<Reply> {
+  const { tx, clock, now, origin, botName } = context
+  const { id, isNew } = await requestBinding(
+    tx,
+    { congressId: congress.id, userid: origin.userid, personId: person.id },
+    now,
+  )
+  const request = { id, personName: person.name, userid: origin.userid }
+  if (isNew) {
+    const people = await activePeople(tx, congress.id)
+    const liaisons = people.filter(one => one.roles.includes('liaison')).map(one => one.id)
+    const word = {
+      congressId: congress.id,
+      personIds: liaisons,
+      text: words.claimed(person.name, origin.userid, person.userid),
+      subject: `binding:${id}`,
+    }
+    const { quietHours } = settingsOf(congress)
+    await tellPrivately(tx, clock, now, word, { zone: congress.zone, quietHours, botName })
+  }
+  if (origin.chat.type === 'single') return say(words.waitForLiaison(person.name))
+  return { kind: 'card', card: bindingCard(newTaskId('binding'), request) }
+}
+
+export const showClaims = defineCommand({
+  name: '待确认',
+  aliases: ['账号确认'],
+  bare: true,
+  who: 'clerks',
+  ...words.showClaims,
+  async run(context) {
+    const [oldest] = await openBindingRequests(context.tx, context.tenant.id)
+    if (oldest === undefined) return say(words.noClaims)
+    return { kind: 'card', card: bindingCard(newTaskId('binding'), oldest) }
+  },
+})
+
+export const allowBinding = defineButton({
+  action: 'allow',
+  who: 'clerks',
+  press: (context, click, argument) => decide(context, click.taskId, Number(argument), 'confirmed'),
+})
+
+export const refuseBinding = defineButton({
+  action: 'deny',
+  who: 'clerks',
+  press: (context, click, argument) => decide(context, click.taskId, Number(argument), 'refused'),
+})
+
+async function decide(
+  context: Context,
+  taskId: string,
+  id: number,
+  decision: 'confirmed' | 'refused',
+): Promise<Reply> {
+  const { tx, tenant, actor, now, clock, botName, origin } = context
+  const decided = await decideBinding(tx, id, { congressId: tenant.id, decision, decidedBy: actor.personId }, now)
+  if (decided === null) throw new Error(`no binding request ${id} in congress ${tenant.id}`)
+  if (decided.outcome === 'decided') {
+    await recordDeeds(tx, [
+      {
+        congressId: tenant.id,
+        at: now,
+        userid: actor.userid,
+        action: `binding.${decision}`,
+        outcome: 'done',
+        subject: `person:${decided.request.personId}`,
+        message: { bot: origin.bot, msgid: origin.msgid },
+      },
+    ])
+    if (decision === 'confirmed') {
+      const word = {
+        congressId: tenant.id,
+        personIds: [decided.request.personId],
+        text: words.confirmedToYou(decided.request.personName),
+        subject: `binding:${id}`,
+      }
+      await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName })
+    }
+  }
+  const sentence =
+    decided.outcome === 'taken'
+      ? words.accountTaken(decided.holder.name)
+      : words.bindingDecided(decided.request.personName, decided.request.decision ?? decision)
+  return { kind: 'update', audience: 'everyone', card: await afterDecision(context, taskId, sentence) }
+}
+
+/** In the liaison's single chat the next request takes the place of the one decided. */
+async function afterDecision(context: Context, taskId: string, sentence: string): Promise<Card> {
+  const [next] = context.origin.chat.type === 'single' ? await openBindingRequests(context.tx, context.tenant.id) : []
+  if (next !== undefined) return { ...bindingCard(taskId, next), quote: sentence }
+  return { taskId, title: words.bindingTitle, body: sentence, buttons: [{ text: words.done, key: 'mine', style: 'plain' }] }
+}
+
+const bindingCard = (taskId: string, request: Pick<BindingRequest, 'id' | 'personName' | 'userid'>): Card => ({
+  taskId,
+  title: words.bindingTitle,
+  desc: words.bindingQuestion(request.personName),
+  body: words.bindingHow,
+  rows: [
+    { name: words.rowName, value: request.personName },
+    { name: words.rowAccount, value: request.userid },
+  ],
+  buttons: [
+    { text: words.confirm, key: `allow:${request.id}`, style: 'primary' },
+    { text: words.deny, key: `deny:${request.id}`, style: 'danger' },
+  ],
+})
+
+const placeOfPerson = (person: Person): string =>
+  [person.name, person.district ?? person.groupName ?? ''].filter(part => part !== '').join(' ')
+
+/** The group's congress; for a stranger alone with the bot, the only one there is. */
+async function congressOf(context: OpenContext): Promise<Congress | null> {
+  if (context.tenant !== null) return findCongress(context.tx, context.tenant.id)
+  const [only, ...others] = await listCongresses(context.tx)
+  return only !== undefined && others.length === 0 ? only : null
+}
+

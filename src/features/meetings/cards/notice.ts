@@ -1,0 +1,122 @@
+import type { Card, CardButton, CardRow } from '../../../bot/reply.ts'
+import type { CongressSettings } from '../../congress/types.ts'
+import type { NoticeReading } from '../../../language/notice.ts'
+import { standingOf } from '../rules/sheet.ts'
+import { sayQuorum } from '../texts/sheet.ts'
+import { leaveKindNames } from '../texts/answers.ts'
+import * as words from '../texts/cards.ts'
+import { sayAgenda, sayAudience, sayDeadline, sayWhen, titleOf } from '../texts/notice.ts'
+import type { Counts, Line, Meeting } from '../types.ts'
+
+/** What every face of a meeting's card is drawn from. */
+export interface CardFacts {
+  readonly meeting: Pick<Meeting, 'id' | 'number' | 'status' | 'notice' | 'timeVersion' | 'cancelReason'>
+  readonly counts: Counts
+  readonly congress: { readonly name: string; readonly zone: string; readonly settings: CongressSettings }
+  readonly now: Date
+}
+
+/** The card as it stands in the group, for everybody. */
+export function noticeCard(taskId: string, facts: CardFacts): Card {
+  return face(taskId, facts, words.howToAnswer, [button('attend', facts), button('leave', facts), button('list', facts)])
+}
+
+/** The card as the person sees it who has answered: what is recorded for him, and how to change it. */
+export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card {
+  const standing = standingOf(facts.meeting, line)
+  if (facts.meeting.status === 'cancelled') return cancelledCard(taskId, facts)
+  if (standing === 'silent') return noticeCard(taskId, facts)
+  if (standing === 'attend') {
+    return face(taskId, facts, words.youAttend(line.late), [button('leave', facts, words.changeToLeave), button('list', facts)])
+  }
+  const change = button('attend', facts, words.changeToAttend)
+  if (line.reason !== null || line.leaveKind !== null) {
+    return face(taskId, facts, words.yourLeave(standing, line.late), [change, button('list', facts)])
+  }
+  return {
+    ...face(taskId, facts, words.yourLeaveWithoutReason(line.late), [
+      button('kind', facts),
+      change,
+      button('list', facts),
+    ]),
+    select: {
+      key: leaveKindQuestion,
+      title: words.leaveKindTitle,
+      options: Object.entries(leaveKindNames).map(([id, text]) => ({ id, text })),
+    },
+  }
+}
+
+export const leaveKindQuestion = 'leave_kind'
+
+/** The counts, asked for with 名单. Names are for the chair's single chat only. */
+export function countsCard(taskId: string, facts: CardFacts, line: Line | null): Card {
+  const own = line === null ? noticeCard(taskId, facts) : answeredCard(taskId, facts, line)
+  return { ...own, body: words.countsNow(facts.counts, sayQuorumOf(facts)) }
+}
+
+export function cancelledCard(taskId: string, facts: CardFacts): Card {
+  return face(taskId, facts, words.cancelled(facts.meeting.cancelReason), [button('list', facts)])
+}
+
+/** A clicked card with a sentence on it, when the click changed nothing. */
+export function toldCard(taskId: string, facts: CardFacts, sentence: string): Card {
+  return { ...noticeCard(taskId, facts), body: sentence }
+}
+
+/** A complete draft as its chair sees it in the single chat. */
+export function draftCard(taskId: string, facts: CardFacts, botName: string): Card {
+  return face(taskId, facts, words.draftReady(facts.meeting.number, botName), [
+    { text: words.drop, key: `drop:${facts.meeting.id}`, style: 'danger' },
+  ])
+}
+
+function face(taskId: string, facts: CardFacts, body: string, buttons: readonly CardButton[]): Card {
+  const { meeting, now, congress } = facts
+  const { notice } = meeting
+  const where = notice.place ?? words.noPlace
+  return {
+    taskId,
+    title: titleOf(notice, congress.settings.labels),
+    desc: words.noticeNumber(congress.name, meeting.number, meeting.status),
+    ...(notice.agenda.length > 0 ? { quote: words.agenda(sayAgenda(notice.agenda)) } : {}),
+    body: [...longParts(notice), body].join('\n'),
+    rows: rowsOf(facts, where),
+    buttons,
+  }
+
+  /** What a row would cut stands in full in the text below. */
+  function longParts(reading: NoticeReading): string[] {
+    const parts = [...where].length > rowChars ? [words.place(where)] : []
+    if (reading.requirements.length > 0) parts.push(words.requirements(reading.requirements))
+    return parts
+  }
+}
+
+/** The platform's advice for the value of a row (wecom-protocol 5.2). */
+const rowChars = 26
+
+function rowsOf({ meeting, counts, now, congress }: CardFacts, where: string): CardRow[] {
+  const { notice } = meeting
+  const rows: CardRow[] = [
+    { name: words.rowWhen, value: sayWhen(notice, now, congress.zone) },
+    { name: words.rowWhere, value: where },
+    {
+      name: words.rowWhom,
+      value: notice.audience === null ? words.nobody : words.whom(sayAudience(notice.audience), counts.invited),
+    },
+    { name: words.rowDeadline, value: sayDeadline(notice, now, congress.zone) },
+    { name: words.rowCount, value: words.countLine(counts) },
+  ]
+  const quorum = sayQuorumOf({ meeting, counts, congress, now })
+  if (quorum !== null) rows.push({ name: words.rowQuorum, value: quorum })
+  return rows
+}
+
+const sayQuorumOf = ({ meeting, counts, congress }: CardFacts): string | null =>
+  sayQuorum(meeting.notice.kind, counts, congress.settings)
+
+function button(action: 'attend' | 'leave' | 'list' | 'kind', facts: CardFacts, text?: string): CardButton {
+  const style = action === 'attend' || action === 'kind' ? 'primary' : 'plain'
+  return { text: text ?? words.buttons[action], key: `${action}:${facts.meeting.id}`, style }
+}

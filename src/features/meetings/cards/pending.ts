@@ -1,0 +1,36 @@
+import type { Card } from '../../../bot/reply.ts'
+import type { PendingLeave } from '../store/sheet.ts'
+import * as words from '../texts/pending.ts'
+
+/** A drop-down has at most ten options (wecom-protocol 5.2); the oldest come first. */
+const maxOptions = 10
+
+/** The leave requests that wait, for a clerk's single chat. */
+export const pendingCard = (taskId: string, pending: readonly PendingLeave[], told?: string): Card => ({
+  taskId,
+  title: words.title,
+  desc: words.waiting(pending.length),
+  body: [
+    ...(told === undefined ? [] : [told]),
+    ...pending.slice(0, maxOptions).map(words.request),
+  ].join('\n'),
+  select: {
+    key: 'leave',
+    title: words.choose,
+    options: pending
+      .slice(0, maxOptions)
+      .map(({ meetingId, personId, name, number }) => ({ id: `${meetingId}.${personId}`, text: words.option(name, number) })),
+  },
+  buttons: [
+    { text: words.approve, key: 'approve', style: 'primary' },
+    { text: words.refuse, key: 'refuse', style: 'danger' },
+  ],
+})
+
+export const nothingPendingCard = (taskId: string, told: string): Card => ({
+  taskId,
+  title: words.title,
+  desc: words.noneLeft,
+  body: told,
+  buttons: [{ text: words.mine, key: 'mine', style: 'plain' }],
+})

@@ -1,0 +1,131 @@
+import { isClerk } from '../../../bot/actor.ts'
+import { type Context, defineButton, defineCommand, placeOf } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import { type ReplyReading, readReply } from '../../../language/reply.ts'
+import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
+import { isLate } from '../rules/answer.ts'
+import type { LockedMeeting } from '../store/answers.ts'
+import { findAnswerable } from '../store/meetings.ts'
+import * as texts from '../texts/answers.ts'
+import * as words from '../texts/commands.ts'
+import { choiceCard } from '../cards/choice.ts'
+import { named } from './facts.ts'
+import { findOwn } from './notice.ts'
+import { answerByProxy } from './proxy.ts'
+import { answerInWords } from './record.ts'
+
+/**
+ * Words that are no command: an answer to a notice, said as people say it. One open notice needs no number;
+ * with several the bot asks which. What is no answer is told so and changes nothing.
+ */
+export async function answerWords(context: Context, text: string): Promise<Reply> {
+  const meetings = await answerable(context)
+  const reading = readReply(text, meetings.length === 0 ? 'none' : meetings.length === 1 ? 'one' : 'several')
+  if (meetings.length === 0 && reading.proxyFor === null) return nothingOpen(context, text)
+  switch (reading.answer) {
+    case 'attend':
+    case 'leave':
+      return answer(context, meetings, reading, text)
+    case 'acknowledge':
+      return say(onlyOne(meetings, meeting => texts.acknowledged(...titleAndDeadline(context, meeting))) ?? texts.acknowledgedSeveral)
+    case 'unsure':
+      return say(onlyOne(meetings, meeting => texts.unsure(...titleAndDeadline(context, meeting))) ?? texts.unsureSeveral)
+    case 'none':
+      return say(texts.notUnderstood(words.helpExample(context)))
+  }
+}
+
+async function answer(
+  context: Context,
+  meetings: readonly LockedMeeting[],
+  reading: ReplyReading,
+  text: string,
+): Promise<Reply> {
+  if (reading.proxyFor !== null && reading.proxyFor !== context.actor.name) {
+    if (!isClerk(context.actor)) return say(texts.proxyOnlyByClerks(reading.proxyFor))
+    return answerByProxy(context, reading.proxyFor, reading, null)
+  }
+  const chosen = choose(meetings, reading.item)
+  if (chosen === 'no_such_item') return say(texts.noSuchItem(reading.item ?? 0))
+  if (chosen === 'several') return askWhich(context, meetings, text)
+  return answerInWords(context, chosen, reading)
+}
+
+function choose(
+  meetings: readonly LockedMeeting[],
+  item: number | null,
+): LockedMeeting | 'several' | 'no_such_item' {
+  const [only] = meetings
+  if (item !== null) return meetings.find(meeting => meeting.number === item) ?? 'no_such_item'
+  return only !== undefined && meetings.length === 1 ? only : 'several'
+}
+
+async function askWhich(context: Context, meetings: readonly LockedMeeting[], text: string): Promise<Reply> {
+  const { tx, actor, now, origin } = context
+  await ask(tx, actor.personId, placeOf(origin), { about: 'which_meeting', words: text }, now)
+  const choices = meetings.map(meeting => ({ id: meeting.id, number: meeting.number, ...named(context, meeting) }))
+  return { kind: 'card', card: choiceCard(newTaskId('which'), choices) }
+}
+
+/** The choice of a meeting for the words that wait. */
+export const chooseMeeting = defineButton({
+  action: 'which',
+  who: 'members',
+  async press(context, click) {
+    const { tx, actor, now, origin } = context
+    const place = placeOf(origin)
+    const question = await openQuestion(tx, actor.personId, place, now)
+    const chosen = Number(click.selected.get('meeting')?.[0])
+    const told = (sentence: string): Reply => ({
+      kind: 'update',
+      audience: 'clicker',
+      card: { taskId: click.taskId, title: texts.whichTitle, body: sentence, buttons: [{ text: words.mineButton, key: 'mine' }] },
+    })
+    if (question?.about !== 'which_meeting') return told(texts.choiceIsOver)
+    if (!Number.isInteger(chosen)) return told(texts.nothingChosen)
+    const meeting = await findOwn(context, chosen)
+    const reading = readReply(question.words, 'one')
+    if (reading.answer !== 'attend' && reading.answer !== 'leave') return told(texts.choiceIsOver)
+    await settleQuestion(tx, actor.personId, place)
+    const reply = await answerInWords(context, meeting, reading)
+    return told(reply.kind === 'text' ? reply.text : texts.choiceIsOver)
+  },
+})
+
+/** `/参加` and `/请假 原因`: the same as the words without the slash. */
+export const attendCommand = defineCommand({
+  name: '参加',
+  aliases: ['改为参加'],
+  who: 'members',
+  ...words.attendCommand,
+  run: (context, text) => answerWords(context, `参加${text === '' ? '' : ` ${text}`}`),
+})
+
+export const leaveCommand = defineCommand({
+  name: '请假',
+  aliases: ['改为请假'],
+  who: 'members',
+  ...words.leaveCommand,
+  run: (context, text) => answerWords(context, `请假${text === '' ? '' : ` ${text}`}`),
+})
+
+/** Those still open; when there is none, those that have closed but not begun: better late than not at all. */
+async function answerable(context: Context): Promise<LockedMeeting[]> {
+  const all = await findAnswerable(context.tx, context.actor.personId, context.now)
+  const open = all.filter(meeting => !isLate(meeting, context.now))
+  return open.length > 0 ? open : all
+}
+
+function nothingOpen(context: Context, text: string): Reply {
+  const reading = readReply(text, 'one')
+  return say(reading.answer === 'none' ? texts.notUnderstood(words.helpExample(context)) : texts.nothingOpen)
+}
+
+const titleAndDeadline = (context: Context, meeting: LockedMeeting): [string, string] => {
+  const { title, deadline } = named(context, meeting)
+  return [title, deadline]
+}
+
+const onlyOne = (meetings: readonly LockedMeeting[], sentence: (meeting: LockedMeeting) => string): string | null =>
+  meetings.length === 1 && meetings[0] !== undefined ? sentence(meetings[0]) : null

@@ -1,0 +1,160 @@
+import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import { takeNumber } from '../../../bot/grammar.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { tellPrivately } from '../../notes/outreach.ts'
+import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
+import { activePeople } from '../../roster/store/people.ts'
+import type { Person } from '../../roster/types.ts'
+import { pendingCard, nothingPendingCard } from '../cards/pending.ts'
+import { lockOne } from '../store/meetings.ts'
+import { decideLeave, type PendingLeave, pendingLeaves } from '../store/sheet.ts'
+import * as words from '../texts/commands.ts'
+import { homonyms, unknownNames } from '../texts/notice.ts'
+import * as outreach from '../texts/outreach.ts'
+import { byActor, named, subjectOf } from './facts.ts'
+import { describe } from './publish.ts'
+
+/** Leave is requested and decided; the person is told, alone. */
+
+export const showPending = defineCommand({
+  name: '待批',
+  aliases: ['请假待批', '待审批', 'pending'],
+  bare: true,
+  who: 'clerks',
+  ...words.showPending,
+  async run(context) {
+    const { tx, tenant, now, origin } = context
+    const pending = await pendingLeaves(tx, tenant.id, now)
+    if (origin.chat.type === 'group') return say(words.pendingInGroup(pending.length))
+    if (pending.length === 0) return say(words.nothingPending)
+    return { kind: 'card', card: pendingCard(newTaskId('pending'), pending) }
+  },
+})
+
+/** The decision on the card: the chosen request is approved; refusing needs a reason and so words. */
+export const approveOnCard = defineButton({
+  action: 'approve',
+  who: 'clerks',
+  async press(context, click) {
+    const chosen = readChoice(click.selected.get('leave')?.[0])
+    const asked = await pendingLeaves(context.tx, context.tenant.id, context.now)
+    const request = asked.find(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
+    const done = request === undefined ? words.decidedMeanwhile : await approve(context, [request])
+    const left = await pendingLeaves(context.tx, context.tenant.id, context.now)
+    const card = left.length === 0 ? nothingPendingCard(click.taskId, done) : pendingCard(click.taskId, left, done)
+    return { kind: 'update', audience: 'clicker', card }
+  },
+})
+
+export const refuseOnCard = defineButton({
+  action: 'refuse',
+  who: 'clerks',
+  async press(context, click) {
+    const chosen = readChoice(click.selected.get('leave')?.[0])
+    const pending = await pendingLeaves(context.tx, context.tenant.id, context.now)
+    const request = pending.find(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
+    const sentence = request === undefined ? words.decidedMeanwhile : words.refuseInWords(request.number, request.name)
+    const card =
+      pending.length === 0
+        ? nothingPendingCard(click.taskId, sentence)
+        : pendingCard(click.taskId, pending, sentence)
+    return { kind: 'update', audience: 'clicker', card }
+  },
+})
+
+export const approveLeave = defineCommand({
+  name: '准假',
+  aliases: ['同意', '批准', '准', 'approve'],
+  who: 'clerks',
+  ...words.approveLeave,
+  async run(context, text) {
+    const { number, rest } = takeNumber(text)
+    const { found } = namesInFront(await activePeople(context.tx, context.tenant.id), rest)
+    if (found.length === 0) return say(rest === '' ? words.approveNeedsName : unknownNames([rest.slice(0, 20)]))
+    const unclear = found.find(one => one.people.length > 1)
+    if (unclear !== undefined) return say(homonyms(unclear.name, unclear.people.map(describe)))
+    const people = found.flatMap(one => one.people)
+    const requests = await requestsOf(context, people, number)
+    if ('kind' in requests) return requests
+    return say(await approve(context, requests))
+  },
+})
+
+export const refuseLeave = defineCommand({
+  name: '不准',
+  aliases: ['不同意', '不批准', '驳回', 'refuse'],
+  who: 'clerks',
+  ...words.refuseLeave,
+  async run(context, text) {
+    const { number, rest } = takeNumber(text)
+    const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
+    if (found === null) return say(words.refuseNeedsName)
+    if (found.people.length > 1) return say(homonyms(found.name, found.people.map(describe)))
+    if (found.rest === '') return say(words.refuseNeedsReason(found.name))
+    const requests = await requestsOf(context, found.people, number)
+    if ('kind' in requests) return requests
+    const [request] = requests
+    if (request === undefined) return say(words.noRequest(found.name))
+    await decide(context, request, 'refused', found.rest)
+    return say(words.refused(request.name))
+  },
+})
+
+/** One request for each of the people; when somebody has several, the number must say which. */
+async function requestsOf(
+  context: Context,
+  people: readonly Person[],
+  number: number | null,
+): Promise<PendingLeave[] | Reply> {
+  const all = await pendingLeaves(context.tx, context.tenant.id, context.now, 'any')
+  const requests: PendingLeave[] = []
+  for (const person of people) {
+    const own = all.filter(one => one.personId === person.id && (number === null || one.number === number))
+    const waiting = own.filter(one => one.decision === 'pending')
+    const fitting = waiting.length > 0 ? waiting : own
+    const [only] = fitting
+    if (only === undefined) return say(words.noRequest(person.name))
+    if (fitting.length > 1) return say(words.whichRequest(person.name, fitting.map(one => one.number)))
+    requests.push(only)
+  }
+  return requests
+}
+
+async function approve(context: Context, requests: readonly PendingLeave[]): Promise<string> {
+  for (const request of requests) await decide(context, request, 'approved', null)
+  return words.approved(requests.map(request => request.name))
+}
+
+async function decide(
+  context: Context,
+  request: PendingLeave,
+  decision: 'approved' | 'refused',
+  note: string | null,
+): Promise<void> {
+  const { tx, actor, now, tenant, clock, botName } = context
+  const meeting = await lockOne(tx, request.meetingId)
+  const decided = await decideLeave(tx, meeting.id, [request.personId], { decision, note, by: actor.personId, now })
+  if (decided.length === 0) return
+  await recordDeeds(tx, [
+    {
+      ...byActor(context),
+      action: `leave.${decision}`,
+      outcome: 'done',
+      subject: subjectOf(meeting),
+      detail: { personId: request.personId },
+    },
+  ])
+  const { title, when } = named(context, meeting)
+  const text = decision === 'approved' ? outreach.leaveApproved(title, when) : outreach.leaveRefused(title, when, note ?? '')
+  const word = { congressId: tenant.id, personIds: [request.personId], text, subject: subjectOf(meeting) }
+  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName })
+}
+
+/** `<meeting>.<person>` */
+function readChoice(id: string | undefined): { meetingId: number; personId: number } | null {
+  const match = /^(\d{1,9})\.(\d{1,9})$/.exec(id ?? '')
+  return match === null ? null : { meetingId: Number(match[1]), personId: Number(match[2]) }
+}

@@ -1,0 +1,35 @@
+import { defineCommand } from '../../../bot/command.ts'
+import { say } from '../../../bot/reply.ts'
+import { readDeeds } from '../../deeds/store.ts'
+import { readAnswerLog } from '../store/sheet.ts'
+import * as words from '../texts/log.ts'
+import { subjectOf } from './facts.ts'
+import { pickMeeting } from './pick.ts'
+
+const shown = 40
+
+/** Everything that happened to a notice: what the clerks did and every answer ever given, newest first. */
+export const showLog = defineCommand({
+  name: '日志',
+  aliases: ['记录', '历史', 'log'],
+  who: 'clerks',
+  ...words.showLog,
+  async run(context, text) {
+    const { tx, tenant, now, origin } = context
+    if (origin.chat.type === 'group') return say(words.logInSingleChat)
+    const picked = await pickMeeting(context, text, ['open', 'closed', 'cancelled', 'draft'], words.showLog.usage)
+    if (picked.meeting === null) return picked.reply
+    const { meeting } = picked
+    const [deeds, answers] = await Promise.all([
+      readDeeds(tx, tenant.id, subjectOf(meeting), shown),
+      readAnswerLog(tx, meeting.id, shown),
+    ])
+    const lines = [
+      ...deeds.map(deed => ({ at: deed.at, text: words.deedLine(deed) })),
+      ...answers.map(answer => ({ at: answer.at, text: words.answerLine(answer) })),
+    ]
+    lines.sort((a, b) => b.at.getTime() - a.at.getTime())
+    const said = lines.slice(0, shown).map(line => words.logLine(line.at, line.text, now, tenant.zone))
+    return say([words.logHeading(meeting.number, said.length), ...said].join('\n'))
+  },
+})

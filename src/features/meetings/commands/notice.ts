@@ -1,0 +1,90 @@
+import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import { takeNumber } from '../../../bot/grammar.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { completeNotice, readNotice } from '../../../language/notice.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { nobody } from '../rules/sheet.ts'
+import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../store/meetings.ts'
+import * as words from '../texts/commands.ts'
+import { draftDropped } from '../texts/commands.ts'
+import { cancelledCard } from '../cards/notice.ts'
+import { byActor, factsFor, subjectOf } from './facts.ts'
+import { proceed } from './publish.ts'
+
+export const postNotice = defineCommand({
+  name: '会议',
+  aliases: ['会议通知', '通知', '开会', 'meeting'],
+  who: 'clerks',
+  ...words.postNotice,
+  async run(context, text) {
+    const { tx, tenant, actor, now } = context
+    if (text === '') return say(words.noticeNeedsWords)
+    const notice = readNotice(text, now, tenant.zone)
+    const draft = await createDraft(tx, { congressId: tenant.id, createdBy: actor.personId, notice, now })
+    await recordDeeds(tx, [
+      {
+        ...byActor(context),
+        action: 'meeting.draft',
+        outcome: 'done',
+        subject: subjectOf(draft),
+        detail: { number: draft.number, problems: notice.problems },
+      },
+    ])
+    return proceed(context, draft, notice)
+  },
+})
+
+/** The chair's next words after a question: the missing piece, or null when they carry nothing for the notice. */
+export async function continueDraft(context: Context, meetingId: number, text: string): Promise<Reply | null> {
+  const draft = await lockOne(context.tx, meetingId)
+  if (draft.status !== 'draft') return null
+  const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone)
+  return used ? proceed(context, draft, reading) : null
+}
+
+export const publishDraft = defineCommand({
+  name: '发布',
+  aliases: ['发布通知', 'publish'],
+  who: 'clerks',
+  ...words.publishDraft,
+  async run(context, text) {
+    const { tx, tenant, now, chat } = context
+    const { number } = takeNumber(text)
+    const drafts =
+      number === null
+        ? (await findCurrent(tx, tenant.id, ['draft'], now)).slice(-6)
+        : [await findByNumber(tx, tenant.id, number)].filter(found => found !== null)
+    const [draft] = drafts
+    if (draft === undefined) return say(number === null ? words.noDraft : words.noDraftOfNumber(number))
+    if (drafts.length > 1) return say(words.whichDraft(drafts.map(found => found.number)))
+    if (draft.status !== 'draft') return say(words.publishedAlready(draft.number))
+    if (chat === null) return say(words.publishInGroup(draft.number, context.botName))
+    return proceed(context, draft, draft.notice)
+  },
+})
+
+export const dropDraft = defineButton({
+  action: 'drop',
+  who: 'clerks',
+  async press(context, click, argument) {
+    const draft = await findOwn(context, Number(argument))
+    const told = (sentence: string): Reply => ({
+      kind: 'update',
+      audience: 'everyone',
+      card: { ...cancelledCard(click.taskId, factsFor(context, draft, nobody)), body: sentence },
+    })
+    if (draft.status !== 'draft') return told(words.publishedAlready(draft.number))
+    await setStatus(context.tx, draft.id, 'cancelled')
+    await recordDeeds(context.tx, [
+      { ...byActor(context), action: 'meeting.drop', outcome: 'done', subject: subjectOf(draft) },
+    ])
+    return told(draftDropped(draft.number))
+  },
+})
+
+/** @throws when the meeting is not this congress's: its card was never ours to click. */
+export async function findOwn(context: Context, id: number) {
+  const meeting = await lockOne(context.tx, id)
+  if (meeting.congressId !== context.tenant.id) throw new Error(`meeting ${id} is another congress's`)
+  return meeting
+}

@@ -1,0 +1,95 @@
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { takeNumber } from '../../../bot/grammar.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { type ReplyReading, readReply } from '../../../language/reply.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { nameInFront } from '../../roster/rules/name-in-front.ts'
+import { activePeople } from '../../roster/store/people.ts'
+import type { Person } from '../../roster/types.ts'
+import { standingOf } from '../rules/sheet.ts'
+import type { LockedMeeting } from '../store/answers.ts'
+import { findAnswerable, findByNumber } from '../store/meetings.ts'
+import * as texts from '../texts/answers.ts'
+import * as words from '../texts/commands.ts'
+import { homonyms, unknownNames } from '../texts/notice.ts'
+import { byActor, named, subjectOf } from './facts.ts'
+import { describe } from './publish.ts'
+import { intentOf, record } from './record.ts'
+
+/** `/代 张三 请假 住院`: an answer for somebody who phoned. The sheet says who entered it. */
+export const proxyAnswer = defineCommand({
+  name: '代',
+  aliases: ['代填', '代回复', '代报', 'proxy'],
+  who: 'clerks',
+  ...words.proxyAnswer,
+  async run(context, text) {
+    const { number, rest } = takeNumber(text)
+    const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
+    if (found === null) return say(words.proxyNeedsName)
+    const reading = readReply(found.rest, 'one')
+    if (reading.answer !== 'attend' && reading.answer !== 'leave') return say(words.proxyNeedsAnswer(found.name))
+    return answerFor(context, found.name, found.people, reading, number)
+  },
+})
+
+/** `帮赵永福报名,他手机没电了`, said by a clerk. */
+export async function answerByProxy(
+  context: Context,
+  name: string,
+  reading: ReplyReading,
+  number: number | null,
+): Promise<Reply> {
+  const found = nameInFront(await activePeople(context.tx, context.tenant.id), name)
+  return answerFor(context, name, found?.people ?? [], reading, number ?? reading.item)
+}
+
+async function answerFor(
+  context: Context,
+  name: string,
+  people: readonly Person[],
+  reading: ReplyReading,
+  number: number | null,
+): Promise<Reply> {
+  const [person] = people
+  if (person === undefined) return say(unknownNames([name]))
+  if (people.length > 1) return say(homonyms(name, people.map(describe)))
+  const meeting = await meetingFor(context, person, number)
+  if ('kind' in meeting) return meeting
+  const outcome = await record(context, meeting, person.id, intentOf(reading, context.actor.personId))
+  const { title } = named(context, meeting)
+  switch (outcome.kind) {
+    case 'not_published':
+      return say(texts.notPublished(meeting.number))
+    case 'cancelled':
+      return say(texts.cancelled(title, meeting.cancelReason))
+    case 'not_addressed':
+      return say(texts.notAddressedOther(person.name, title))
+    case 'unchanged':
+      return say(texts.proxyUnchanged(person.name, title))
+    case 'changed': {
+      await recordDeeds(context.tx, [
+        {
+          ...byActor(context),
+          action: 'meeting.proxy',
+          outcome: 'done',
+          subject: subjectOf(meeting),
+          detail: { personId: person.id, answer: outcome.line.answer },
+        },
+      ])
+      return say(texts.proxyNoted(person.name, title, texts.ownStanding(standingOf(meeting, outcome.line))))
+    }
+  }
+}
+
+async function meetingFor(context: Context, person: Person, number: number | null): Promise<LockedMeeting | Reply> {
+  const { tx, tenant, now } = context
+  if (number !== null) {
+    const meeting = await findByNumber(tx, tenant.id, number)
+    return meeting ?? say(texts.noSuchItem(number))
+  }
+  const meetings = await findAnswerable(tx, person.id, now)
+  const [only] = meetings
+  if (only === undefined) return say(words.nothingOpenFor(person.name))
+  if (meetings.length === 1) return only
+  return say(words.proxyWhich(person.name, meetings.map(meeting => ({ number: meeting.number, ...named(context, meeting) }))))
+}

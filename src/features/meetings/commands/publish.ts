@@ -1,0 +1,95 @@
+import type { Context } from '../../../bot/command.ts'
+import { placeOf } from '../../../bot/command.ts'
+import type { Reply } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import type { NoticeReading } from '../../../language/notice.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { ask, settleQuestion } from '../../dialogue/store.ts'
+import { addressed } from '../../roster/store/addressed.ts'
+import { listGroups } from '../../roster/store/people.ts'
+import type { Addressed, Audience, Person } from '../../roster/types.ts'
+import { draftCard, noticeCard } from '../cards/notice.ts'
+import { audienceOfChat, gapsOf } from '../rules/notice.ts'
+import { nobody } from '../rules/sheet.ts'
+import { type LockedMeeting, readCounts } from '../store/answers.ts'
+import { lockOne, publish, saveDraft } from '../store/meetings.ts'
+import { planFor } from '../store/reminders.ts'
+import { askGaps, homonyms, nobodyAddressed, sayAudience, unknownGroup, unknownNames } from '../texts/notice.ts'
+import { factsFor } from './facts.ts'
+
+/**
+ * A draft with these words in it: asked on when something is missing; otherwise announced, when this is a group
+ * of the congress, or kept as a draft that its chair sees as its card.
+ */
+export async function proceed(context: Context, draft: LockedMeeting, read: NoticeReading): Promise<Reply> {
+  const { tx, actor, now, origin, tenant } = context
+  const notice = await withAudience(context, read)
+  await saveDraft(tx, draft.id, notice)
+  const found = notice.audience === null ? null : await addressed(tx, tenant.id, notice.audience)
+  const trouble = found === null || notice.audience === null ? [] : await troubleWith(context, notice.audience, found)
+  const gaps = gapsOf(notice, now)
+  if (gaps.length > 0 || trouble.length > 0 || found === null) {
+    await ask(tx, actor.personId, placeOf(origin), { about: 'meeting_draft', meetingId: draft.id }, now)
+    const { labels } = settingsOf(tenant)
+    const text = askGaps({ number: draft.number, notice, gaps, labels, now, zone: tenant.zone, trouble })
+    return { kind: 'text', text }
+  }
+  await settleQuestion(tx, actor.personId, placeOf(origin))
+  if (context.chat !== null) return announce(context, draft, notice, found.people)
+  const facts = factsFor(context, { ...draft, notice }, { ...nobody, invited: found.people.length, silent: found.people.length })
+  return { kind: 'card', card: draftCard(newTaskId(`meeting-${draft.id}`), facts, context.botName) }
+}
+
+async function announce(
+  context: Context,
+  draft: LockedMeeting,
+  notice: NoticeReading,
+  people: readonly Person[],
+): Promise<Reply> {
+  const { tx, tenant, actor, now, origin, chat } = context
+  const personIds = people.map(person => person.id)
+  await publish(tx, draft.id, { notice, chatId: chat?.id ?? null, personIds, now })
+  const announced = await lockOne(tx, draft.id)
+  await planFor(tx, announced, now)
+  await recordDeeds(tx, [
+    {
+      congressId: tenant.id,
+      at: now,
+      userid: actor.userid,
+      action: 'meeting.publish',
+      outcome: 'done',
+      subject: `meeting:${draft.id}`,
+      detail: { number: draft.number, invited: personIds.length },
+      message: origin,
+    },
+  ])
+  const counts = (await readCounts(tx, [draft.id])).get(draft.id) ?? nobody
+  return { kind: 'card', card: noticeCard(newTaskId(`meeting-${draft.id}`), factsFor(context, announced, counts)) }
+}
+
+/** Addressed to nobody by name, a notice in a group is meant for that group. */
+async function withAudience(context: Context, notice: NoticeReading): Promise<NoticeReading> {
+  const { chat, tx, tenant } = context
+  if (notice.audience !== null || chat === null) return notice
+  const groups = await listGroups(tx, tenant.id)
+  const groupName = groups.find(group => group.id === chat.groupId)?.name ?? null
+  return { ...notice, audience: audienceOfChat(chat.purpose, groupName) }
+}
+
+async function troubleWith(context: Context, audience: Audience, found: Addressed): Promise<string[]> {
+  const trouble: string[] = []
+  if (found.unknown.length > 0 && audience.to === 'group') {
+    const groups = await listGroups(context.tx, context.tenant.id)
+    trouble.push(unknownGroup(audience.name, groups.map(group => group.name)))
+  } else if (found.unknown.length > 0) {
+    trouble.push(unknownNames(found.unknown))
+  }
+  for (const { name, candidates } of found.ambiguous) trouble.push(homonyms(name, candidates.map(describe)))
+  if (trouble.length === 0 && found.people.length === 0) trouble.push(nobodyAddressed(sayAudience(audience)))
+  return trouble
+}
+
+/** Enough to tell two people of one name apart. */
+export const describe = (person: Person): string =>
+  [person.name, person.district ?? person.groupName ?? person.unit].filter(part => part !== null).join(',')

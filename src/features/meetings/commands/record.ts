@@ -1,0 +1,68 @@
+import { afterQuiet } from '../../../calendar/quiet-hours.ts'
+import type { Context } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import type { ReplyReading } from '../../../language/reply.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { decideAnswer, type Intent, type Outcome } from '../rules/answer.ts'
+import { standingOf } from '../rules/sheet.ts'
+import { type LockedMeeting, readLine, writeAnswers } from '../store/answers.ts'
+import { callClerks } from '../store/leave-calls.ts'
+import * as texts from '../texts/answers.ts'
+import { named } from './facts.ts'
+
+/** Decides an answer and writes it down: the one way for words and proxies (clicks take `express.ts`). */
+export async function record(
+  context: Context,
+  meeting: LockedMeeting,
+  personId: number,
+  intent: Intent,
+): Promise<Outcome> {
+  const { tx, now, origin, clock } = context
+  const line = await readLine(tx, { meetingId: meeting.id, personId })
+  const outcome = decideAnswer(meeting, line, intent, now)
+  if (outcome.kind !== 'changed') return outcome
+  const { bot, msgid } = origin
+  await writeAnswers(tx, [{ meetingId: meeting.id, personId, line: outcome.line, bot, msgid }])
+  if (outcome.line.decision === 'pending') {
+    const dueAt = afterQuiet(now, meeting.zone, settingsOf(meeting).quietHours)
+    await callClerks(tx, clock, [{ meeting, dueAt }], context.botName)
+  }
+  return outcome
+}
+
+export const intentOf = (reading: ReplyReading, enteredBy: number | null): Intent => ({
+  answer: reading.answer === 'leave' ? 'leave' : 'attend',
+  reason: reading.reason,
+  leaveKind: reading.answer === 'leave' ? reading.leaveKind : null,
+  enteredBy,
+})
+
+/** The person's own answer in words, and what he is told. In a group nobody reads why somebody asks leave. */
+export async function answerInWords(
+  context: Context,
+  meeting: LockedMeeting,
+  reading: ReplyReading,
+): Promise<Reply> {
+  const outcome = await record(context, meeting, context.actor.personId, intentOf(reading, null))
+  const { title, when } = named(context, meeting)
+  const inGroup = context.origin.chat.type === 'group'
+  const { name } = context.actor
+  switch (outcome.kind) {
+    case 'not_published':
+      return say(texts.notPublished(meeting.number))
+    case 'cancelled':
+      return say(texts.cancelled(title, meeting.cancelReason))
+    case 'not_addressed':
+      return say(texts.notAddressed(title))
+    case 'unchanged':
+      return say(texts.already(title, texts.ownStanding(standingOf(meeting, outcome.line))))
+    case 'changed': {
+      const { late, answer } = outcome.line
+      const hasReason = outcome.line.reason !== null || outcome.line.leaveKind !== null
+      if (answer === 'attend') {
+        return say(inGroup ? texts.attendNotedShort(name, title, late) : texts.attendNoted(title, when, late))
+      }
+      return say(inGroup ? texts.leaveNotedInGroup(name, hasReason, late) : texts.leaveNoted(title, hasReason, late))
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { afterQuiet } from '../../../calendar/quiet-hours.ts'
+import { isClerk } from '../../../bot/actor.ts'
+import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import { say } from '../../../bot/reply.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { takeNotes } from '../../notes/store.ts'
+import { newNotes } from '../../notes/texts.ts'
+import { countsCard } from '../cards/notice.ts'
+import { countsFor } from '../rules/answer.ts'
+import { count, nobody, type Standing, standingOf } from '../rules/sheet.ts'
+import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
+import { findAnswerable } from '../store/meetings.ts'
+import { nudgeSilent } from '../store/nudges.ts'
+import { readSheet } from '../store/sheet.ts'
+import { meetingStatusNames, ownStanding } from '../texts/answers.ts'
+import * as words from '../texts/commands.ts'
+import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
+import { byActor, factsFor, named, subjectOf } from './facts.ts'
+import { findOwn } from './notice.ts'
+import { pickMeeting } from './pick.ts'
+
+const columns: readonly Standing[] = ['leavePending', 'silent', 'attend', 'leaveApproved', 'leaveRefused']
+
+export const showSheet = defineCommand({
+  name: '名单',
+  aliases: ['统计', '回执', '报名情况', 'sheet', 'list'],
+  bare: true,
+  who: 'members',
+  ...words.showSheet,
+  async run(context, text) {
+    const picked = await pickMeeting(context, text, ['open', 'closed'], words.showSheet.usage)
+    if (picked.meeting === null) return picked.reply
+    const { meeting } = picked
+    if (meeting.congressId !== context.tenant.id) return say(words.notYours)
+    const sheet = await readSheet(context.tx, meeting.id)
+    const { title, when } = named(context, meeting)
+    const counts = count(meeting, sheet)
+    const lines = [
+      sheetHeading(meeting.number, title, when, meetingStatusNames[meeting.status]),
+      sheetCounts(counts, sayQuorum(meeting.notice.kind, counts, settingsOf(context.tenant))),
+    ]
+    if (!isClerk(context.actor)) return say(lines.join('\n'))
+    if (context.origin.chat.type === 'group') return say([...lines, namesInSingleChat].join('\n'))
+    const askedAgain = new Set(
+      sheet.filter(line => line.answer !== null && !countsFor(meeting, line)).map(line => line.personId),
+    )
+    for (const standing of columns) {
+      const people = sheet.filter(line => standingOf(meeting, line) === standing)
+      if (people.length > 0) lines.push(sheetColumn(standing, people, askedAgain))
+    }
+    return say(lines.join('\n'))
+  },
+})
+
+/** 名单 on the card: the clicker alone sees the counts of this moment. */
+export const showCounts = defineButton({
+  action: 'list',
+  who: 'members',
+  async press(context, click, argument) {
+    const meeting = await findOwn(context, Number(argument))
+    const counts = (await readCounts(context.tx, [meeting.id])).get(meeting.id) ?? nobody
+    const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
+    const card = countsCard(click.taskId, factsFor(context, meeting, counts), line)
+    return { kind: 'update', card, audience: 'clicker' }
+  },
+})
+
+export const nudgeNow = defineCommand({
+  name: '催',
+  aliases: ['催办', '催一下', '提醒', 'remind'],
+  who: 'clerks',
+  ...words.nudgeNow,
+  async run(context, text) {
+    const { tx, clock, now, tenant } = context
+    const picked = await pickMeeting(context, text, ['open'], words.nudgeNow.usage)
+    if (picked.meeting === null) return picked.reply
+    const { meeting } = picked
+    if (meeting.status !== 'open') return say(words.notOpen(meeting.number, meetingStatusNames[meeting.status]))
+    const dueAt = afterQuiet(now, tenant.zone, settingsOf(tenant).quietHours)
+    const nudged = await nudgeSilent(tx, clock, meeting, { ...named(context, meeting), botName: context.botName }, now, dueAt)
+    await recordDeeds(tx, [
+      { ...byActor(context), action: 'meeting.nudge', outcome: 'done', subject: subjectOf(meeting), detail: { nudged } },
+    ])
+    return say(words.nudged(nudged, dueAt > now))
+  },
+})
+
+export const showMine = defineCommand({
+  name: '我的',
+  aliases: ['我的通知', '我的会议', 'mine'],
+  bare: true,
+  who: 'members',
+  ...words.showMine,
+  async run(context) {
+    const { tx, actor, now, origin } = context
+    const meetings = await findAnswerable(tx, actor.personId, now)
+    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting)))
+    const notes = origin.chat.type === 'single' ? await takeNotes(tx, actor.personId, now) : []
+    const own = lines.length === 0 ? words.nothingForYou : [words.yourMeetings, ...lines].join('\n')
+    return say(notes.length === 0 ? own : `${newNotes(notes)}\n${own}`)
+  },
+})
+
+async function ownLine(context: Context, meeting: LockedMeeting): Promise<string> {
+  const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
+  const { title, when, place } = named(context, meeting)
+  const standing = line === null ? 'silent' : standingOf(meeting, line)
+  return words.yourMeeting(meeting.number, title, when, place, ownStanding(standing))
+}
+
+/** 我的 as a button, on cards that have nothing else to offer. */
+export const showMineOnCard = defineButton({
+  action: 'mine',
+  who: 'members',
+  async press(context, click) {
+    const meetings = await findAnswerable(context.tx, context.actor.personId, context.now)
+    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting)))
+    const body = lines.length === 0 ? words.nothingForYou : lines.join('\n')
+    const card = { taskId: click.taskId, title: words.mineButton, body, buttons: [{ text: words.mineButton, key: 'mine' }] }
+    return { kind: 'update', card, audience: 'clicker' }
+  },
+})

@@ -1,0 +1,152 @@
+/**
+ * What happens to meetings by itself: notices close, reminders go out. Both are rows; the clock only asks
+ * which are due, so a service that was down does the same as one that was not, except for what would come too
+ * late to help. That is left out and noted.
+ */
+import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import type { Clock } from '../../clock.ts'
+import type { Tx } from '../../db/tx.ts'
+import { settingsOf } from '../congress/settings.ts'
+import { recordDeeds } from '../deeds/store.ts'
+import { addNotes } from '../notes/store.ts'
+import { named, subjectOf, whereOf } from './commands/facts.ts'
+import { count, standingOf } from './rules/sheet.ts'
+import { type LockedMeeting, lockMeetings } from './store/answers.ts'
+import { closeDue } from './store/meetings.ts'
+import { nudgeSilent } from './store/nudges.ts'
+import { clerkIds, speakingChat, tellGroup } from './store/outreach.ts'
+import { type DueReminder, settleReminder, takeDue } from './store/reminders.ts'
+import { readSheet } from './store/sheet.ts'
+import * as texts from './texts/outreach.ts'
+import { sayQuorum, sheetCounts } from './texts/sheet.ts'
+
+/** So many reminders in one transaction: a crash repeats none of them, because none was sent yet. */
+const batch = 50
+
+export interface Tick {
+  readonly tx: Tx
+  readonly clock: Clock
+  readonly now: Date
+  readonly botName: string
+}
+
+/** Closes what is due and says the counts where the notice was announced. @returns how many */
+export async function closeMeetings(tick: Tick): Promise<number> {
+  const { tx, now } = tick
+  const closed = await lockMeetings(tx, await closeDue(tx, now))
+  for (const meeting of closed) await announceClosing(tick, meeting)
+  await recordDeeds(
+    tx,
+    closed.map(meeting => ({
+      congressId: meeting.congressId,
+      at: now,
+      userid: null,
+      action: 'meeting.close',
+      outcome: 'done',
+      subject: subjectOf(meeting),
+    })),
+  )
+  return closed.length
+}
+
+async function announceClosing({ tx, clock, now }: Tick, meeting: LockedMeeting): Promise<void> {
+  const settings = settingsOf(meeting)
+  const dueAt = afterQuiet(now, meeting.zone, settings.quietHours)
+  const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
+  if (chatId === null || meeting.startsAt === null || dueAt >= meeting.startsAt) return
+  const counts = count(meeting, await readSheet(tx, meeting.id))
+  const { title } = named(whereOf(meeting, now), meeting)
+  const said = sheetCounts(counts, sayQuorum(meeting.notice.kind, counts, settings))
+  await tellGroup(tx, clock, {
+    congressId: meeting.congressId,
+    meetingId: meeting.id,
+    chatId,
+    text: texts.closed(meeting.number, title, said),
+    mention: [],
+    promise: 'at_most_once',
+    once: `closed:${meeting.id}:${meeting.version}`,
+    dueAt,
+    expiresAt: meeting.startsAt,
+  })
+}
+
+/** Sends the reminders that are due. @returns how many rows were settled; as many as `batch`: there may be more */
+export async function sendReminders(tick: Tick): Promise<number> {
+  const { tx, now } = tick
+  const due = await takeDue(tx, now, batch)
+  const meetings = new Map((await lockMeetings(tx, due.map(one => one.meetingId))).map(one => [one.id, one]))
+  for (const reminder of due) {
+    const meeting = meetings.get(reminder.meetingId)
+    const useful = meeting !== undefined && reminder.notAfter > now && meeting.status !== 'cancelled'
+    const outcome = useful ? await send(tick, meeting, reminder) : 'left_out'
+    await settleReminder(tx, reminder, outcome, now)
+    if (meeting !== undefined) await noteReminder(tick, meeting, reminder, outcome)
+  }
+  return due.length
+}
+
+type Outcome = 'sent' | 'nobody' | 'left_out'
+
+async function send(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): Promise<Outcome> {
+  switch (reminder.kind) {
+    case 'deadline_eve':
+    case 'deadline_day':
+      return nudgeThem(tick, meeting)
+    case 'start_eve':
+    case 'start_hour':
+      return remindThem(tick, meeting, reminder)
+  }
+}
+
+async function nudgeThem({ tx, clock, now, botName }: Tick, meeting: LockedMeeting): Promise<Outcome> {
+  if (meeting.status !== 'open') return 'left_out'
+  const said = { ...named(whereOf(meeting, now), meeting), botName }
+  const nudged = await nudgeSilent(tx, clock, meeting, said, now, now)
+  if (nudged.silent > 0 && !nudged.hasWebhook) await tellClerks({ tx, clock, now, botName }, meeting, said.title)
+  return nudged.called > 0 ? 'sent' : 'nobody'
+}
+
+/** Those who confirmed, each reminder once. */
+async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): Promise<Outcome> {
+  const { tx, clock, now } = tick
+  const sheet = await readSheet(tx, meeting.id)
+  const coming = sheet.filter(line => standingOf(meeting, line) === 'attend')
+  const mention = coming.map(line => line.userid).filter(userid => userid !== null)
+  if (mention.length === 0) return 'nobody'
+  const { title, when, place } = named(whereOf(meeting, now), meeting)
+  const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
+  if (chatId === null) {
+    await tellClerks(tick, meeting, title)
+    return 'nobody'
+  }
+  const text = reminder.kind === 'start_eve' ? texts.startsTomorrow(title, when, place) : texts.startsSoon(title, when, place)
+  await tellGroup(tx, clock, {
+    congressId: meeting.congressId,
+    meetingId: meeting.id,
+    chatId,
+    text,
+    mention,
+    promise: 'at_most_once',
+    once: `${reminder.kind}:${meeting.id}:${meeting.timeVersion}`,
+    expiresAt: reminder.notAfter,
+  })
+  return 'sent'
+}
+
+const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: string): Promise<void> => {
+  await addNotes(tx, await clerkIds(tx, meeting.congressId), texts.noWebhook(meeting.number, title), now)
+}
+
+async function noteReminder({ tx, now }: Tick, meeting: LockedMeeting, reminder: DueReminder, outcome: Outcome): Promise<void> {
+  await recordDeeds(tx, [
+    {
+      congressId: meeting.congressId,
+      at: now,
+      userid: null,
+      action: 'meeting.remind',
+      outcome: 'done',
+      subject: subjectOf(meeting),
+      detail: { kind: reminder.kind, outcome },
+    },
+  ])
+}

@@ -1,0 +1,81 @@
+import type { Answer, Decision, LeaveKind, Line, Meeting } from '../types.ts'
+
+/**
+ * What becomes of an answer. One rule for every door: the card's buttons, words in the chat, a proxy.
+ *
+ * Leave is a request and waits for a decision (domain 2, S3). Saying the same again changes nothing. An answer
+ * after the deadline is kept and marked late, not refused: the chair would rather know.
+ */
+export interface Intent {
+  readonly answer: Answer
+  readonly reason: string | null
+  readonly leaveKind: LeaveKind | null
+  /** Who typed it for the person, or null when he did so himself. */
+  readonly enteredBy: number | null
+}
+
+export type Outcome =
+  | { readonly kind: 'not_published' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'not_addressed' }
+  | { readonly kind: 'unchanged'; readonly line: Line }
+  | { readonly kind: 'changed'; readonly line: Line; readonly before: Line }
+
+export const unanswered: Line = {
+  answer: null,
+  reason: null,
+  leaveKind: null,
+  late: false,
+  enteredBy: null,
+  timeVersion: 1,
+  answeredAt: null,
+  decision: null,
+  decisionNote: null,
+}
+
+type MeetingFacts = Pick<Meeting, 'status' | 'closesAt' | 'timeVersion'>
+
+export function decideAnswer(meeting: MeetingFacts, line: Line | null, intent: Intent, now: Date): Outcome {
+  if (meeting.status === 'draft') return { kind: 'not_published' }
+  if (meeting.status === 'cancelled') return { kind: 'cancelled' }
+  if (line === null) return { kind: 'not_addressed' }
+  if (saysNothingNew(meeting, line, intent)) return { kind: 'unchanged', line }
+
+  const continued = countsFor(meeting, line) && line.answer === intent.answer
+  const current: Line = {
+    answer: intent.answer,
+    reason: intent.reason ?? (continued ? line.reason : null),
+    leaveKind: intent.answer === 'leave' ? (intent.leaveKind ?? (continued ? line.leaveKind : null)) : null,
+    late: continued ? line.late : isLate(meeting, now),
+    enteredBy: intent.enteredBy,
+    timeVersion: meeting.timeVersion,
+    answeredAt: now,
+    decision: intent.answer === 'attend' ? null : decisionAfter(line, intent, continued),
+    decisionNote: null,
+  }
+  return { kind: 'changed', line: current, before: line }
+}
+
+/** A leave that was approved stays approved when it is only made more exact; another reason is a new request. */
+function decisionAfter(line: Line, intent: Intent, continued: boolean): Decision {
+  const replaces =
+    (intent.reason !== null && line.reason !== null) || (intent.leaveKind !== null && line.leaveKind !== null)
+  return continued && line.decision === 'approved' && !replaces ? 'approved' : 'pending'
+}
+
+/** Late from the deadline on, whether or not the job that closes the notice has run yet. */
+export const isLate = (meeting: Pick<Meeting, 'status' | 'closesAt'>, now: Date): boolean =>
+  meeting.status === 'closed' || (meeting.closesAt !== null && now > meeting.closesAt)
+
+/** An answer counts only for the time that it was given to. */
+export const countsFor = (meeting: Pick<Meeting, 'timeVersion'>, line: Line): boolean =>
+  line.answer !== null && line.timeVersion === meeting.timeVersion
+
+function saysNothingNew(meeting: MeetingFacts, line: Line, intent: Intent): boolean {
+  return (
+    countsFor(meeting, line) &&
+    line.answer === intent.answer &&
+    (intent.reason === null || intent.reason === line.reason) &&
+    (intent.leaveKind === null || intent.leaveKind === line.leaveKind)
+  )
+}

@@ -1,0 +1,146 @@
+/**
+ * The sheet's reads and writes, by sets: one statement serves one answer or sixty.
+ *
+ * Invariant: whoever changes a line holds its meeting's row lock, taken in order of id. So counts read after
+ * the lock are exact, two people clicking at once lose nothing, and two batches cannot deadlock.
+ */
+import type { Tx } from '../../../db/tx.ts'
+import { noticeReadingSchema } from '../../../language/notice.ts'
+import type { Counts, Line, Meeting } from '../types.ts'
+
+/** A meeting under lock, with the settings of its congress. */
+export interface LockedMeeting extends Meeting {
+  readonly congressName: string
+  readonly zone: string
+  readonly settings: unknown
+  readonly province: string | null
+}
+
+/** Locks the meetings until the transaction ends. Unknown ids are left out. */
+export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
+  const rows = await tx.sql<MeetingRow[]>`
+    select m.id, m.congress_id, m.number, m.status, m.notice, m.starts_at, m.closes_at, m.version,
+           m.time_version, m.created_by, m.chat_id, m.cancel_reason,
+           c.name as congress_name, c.zone, c.settings, c.province
+    from meeting m join congress c on c.id = m.congress_id
+    where m.id = any(${[...ids]}::int[])
+    order by m.id
+    for no key update of m`
+  return rows.map(toLockedMeeting)
+}
+
+/** Counts of each meeting in the columns of `Counts`; a meeting without lines is left out. */
+export async function readCounts(tx: Tx, meetingIds: readonly number[]): Promise<Map<number, Counts>> {
+  const rows = await tx.sql<(Counts & { meetingId: number })[]>`
+    select v.meeting_id as "meetingId",
+           count(*)::int as invited,
+           count(*) filter (where current and v.answer = 'attend')::int as attend,
+           count(*) filter (where current and v.answer = 'leave' and v.decision = 'approved')::int as "leaveApproved",
+           count(*) filter (where current and v.answer = 'leave' and v.decision = 'pending')::int as "leavePending",
+           count(*) filter (where current and v.answer = 'leave' and v.decision = 'refused')::int as "leaveRefused",
+           count(*) filter (where not current)::int as silent
+    from invitee v
+    join meeting m on m.id = v.meeting_id
+    cross join lateral (select v.answer is not null and v.time_version = m.time_version as current) c
+    where v.meeting_id = any(${[...meetingIds]}::int[])
+    group by v.meeting_id`
+  return new Map(rows.map(({ meetingId, ...counts }) => [meetingId, counts]))
+}
+
+export interface LineKey {
+  readonly meetingId: number
+  readonly personId: number
+}
+
+/** One line of the sheet, or null when the person is not addressed. */
+export async function readLine(tx: Tx, key: LineKey): Promise<Line | null> {
+  const [row] = await tx.sql<Line[]>`
+    select answer, reason, leave_kind as "leaveKind", late, entered_by as "enteredBy",
+           time_version as "timeVersion", answered_at as "answeredAt", decision, decision_note as "decisionNote"
+    from invitee where meeting_id = ${key.meetingId} and person_id = ${key.personId}`
+  return row ?? null
+}
+
+/** A changed line and the message that changed it. */
+export interface AnswerChange extends LineKey {
+  readonly line: Line
+  readonly bot: string
+  readonly msgid: string
+}
+
+/**
+ * Writes changed lines and their entries in the log, in one statement. When a person appears twice, the log
+ * keeps both and the sheet the later one.
+ */
+export async function writeAnswers(tx: Tx, changes: readonly AnswerChange[]): Promise<void> {
+  if (changes.length === 0) return
+  const lines = changes.map(change => change.line)
+  await tx.sql`
+    with changed as (
+      select * from unnest(
+        ${changes.map(change => change.meetingId)}::int[],
+        ${changes.map(change => change.personId)}::int[],
+        ${lines.map(line => line.answer)}::text[],
+        ${lines.map(line => line.reason)}::text[],
+        ${lines.map(line => line.leaveKind)}::text[],
+        ${lines.map(line => line.late)}::bool[],
+        ${lines.map(line => line.enteredBy)}::int[],
+        ${lines.map(line => line.timeVersion)}::int[],
+        ${lines.map(line => line.answeredAt?.toISOString() ?? null)}::timestamptz[],
+        ${lines.map(line => line.decision)}::text[],
+        ${changes.map(change => change.bot)}::text[],
+        ${changes.map(change => change.msgid)}::text[]
+      ) with ordinality as t(
+        meeting_id, person_id, answer, reason, leave_kind, late, entered_by, time_version, at, decision, bot, msgid, nth)
+    ), logged as (
+      insert into answer_entry (meeting_id, person_id, answer, reason, leave_kind, late, entered_by, time_version, at, bot, msgid)
+      select meeting_id, person_id, answer, reason, leave_kind, late, entered_by, time_version, at, bot, msgid
+      from changed order by nth
+    )
+    update invitee v
+    set answer = c.answer, reason = c.reason, leave_kind = c.leave_kind, late = c.late, entered_by = c.entered_by,
+        time_version = c.time_version, answered_at = c.at, decision = c.decision,
+        decision_note = null,
+        decided_by = case when c.decision = 'approved' then v.decided_by end,
+        decided_at = case when c.decision = 'approved' then v.decided_at end
+    from (select distinct on (meeting_id, person_id) * from changed order by meeting_id, person_id, nth desc) c
+    where v.meeting_id = c.meeting_id and v.person_id = c.person_id`
+}
+
+export interface MeetingRow {
+  id: number
+  congress_id: number
+  number: number
+  status: Meeting['status']
+  notice: unknown
+  starts_at: Date | null
+  closes_at: Date | null
+  version: number
+  time_version: number
+  created_by: number
+  chat_id: number | null
+  cancel_reason: string | null
+  congress_name: string
+  zone: string
+  settings: unknown
+  province: string | null
+}
+
+export const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
+  id: row.id,
+  congressId: row.congress_id,
+  number: row.number,
+  status: row.status,
+  notice: noticeReadingSchema.parse(row.notice),
+  startsAt: row.starts_at,
+  closesAt: row.closes_at,
+  version: row.version,
+  timeVersion: row.time_version,
+  createdBy: row.created_by,
+  chatId: row.chat_id,
+  cancelReason: row.cancel_reason,
+  congressName: row.congress_name,
+  zone: row.zone,
+  settings: row.settings,
+  province: row.province,
+})

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import { answerUrl, privateNote } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+
+/**
+ * What is to be told to one person alone.
+ *
+ * In callback mode nothing can be pushed into a single chat. A note is therefore kept until its person speaks
+ * to the bot there; if he has done so within the hour, it goes out at once through that message's answer
+ * address (outbox row `note:<id>`). A note is unread unless it was shown or its outbox row went out, so none
+ * is lost when the push fails and none is shown twice when it does not.
+ */
+export async function addNotes(
+  tx: Tx,
+  personIds: readonly number[],
+  text: string,
+  now: Date,
+): Promise<{ id: number; personId: number }[]> {
+  if (personIds.length === 0) return []
+  return tx.orm
+    .insert(privateNote)
+    .values(personIds.map(personId => ({ personId, text, createdAt: now })))
+    .returning({ id: privateNote.id, personId: privateNote.personId })
+}
+
+/** The person's unread notes, oldest first; they are read from now on. */
+export async function takeNotes(tx: Tx, personId: number, now: Date): Promise<string[]> {
+  const rows = await tx.sql<{ text: string }[]>`
+    with taken as (
+      update private_note n set read_at = ${now}
+      where n.person_id = ${personId} and n.read_at is null
+        and not exists (
+          select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state not in ('dead', 'expired'))
+      returning n.id, n.text
+    ) select text from taken order by id`
+  return rows.map(row => row.text)
+}
+
+/** Good for one message within the hour (wecom-protocol 1.11). Only a single chat's address is kept. */
+export async function rememberAnswerUrl(tx: Tx, personId: number, url: string, expiresAt: Date): Promise<void> {
+  await tx.orm
+    .insert(answerUrl)
+    .values({ personId, url, expiresAt })
+    .onConflictDoUpdate({
+      target: answerUrl.personId,
+      set: { url: sql`excluded.url`, expiresAt: sql`excluded.expires_at` },
+    })
+}
+
+/** Those of the people who can be answered right now. */
+export async function withAnswerUrl(tx: Tx, personIds: readonly number[], now: Date): Promise<Set<number>> {
+  const rows = await tx.sql<{ person_id: number }[]>`
+    select person_id from answer_url where person_id = any(${[...personIds]}::int[]) and expires_at > ${now}`
+  return new Set(rows.map(row => row.person_id))
+}

@@ -1,0 +1,53 @@
+import { defineCommand } from '../../bot/command.ts'
+import { say } from '../../bot/reply.ts'
+import { listDead, requeue } from '../../outbox/dead.ts'
+import { explainReason } from '../../outbox/texts.ts'
+import { recordDeeds } from '../deeds/store.ts'
+import * as words from './texts.ts'
+
+const shown = 20
+
+/** What could not be sent, why, and what to do about it. */
+export const showUndelivered = defineCommand({
+  name: '未送达',
+  aliases: ['投递', '发送失败', 'undelivered'],
+  bare: true,
+  who: 'clerks',
+  ...words.showUndelivered,
+  async run({ tx, tenant, now }) {
+    const dead = await listDead(tx, tenant.id)
+    if (dead.length === 0) return say(words.allDelivered)
+    const lines = dead
+      .slice(0, shown)
+      .map(message => words.deadLine(message.id, message.diedAt, explainReason(message.reason), now, tenant.zone))
+    return say([words.deadHeading(dead.length), ...lines, words.howToResend].join('\n'))
+  },
+})
+
+export const sendAgain = defineCommand({
+  name: '重发',
+  aliases: ['resend'],
+  who: 'clerks',
+  ...words.sendAgain,
+  async run({ tx, tenant, actor, now, origin }, text) {
+    const dead = await listDead(tx, tenant.id)
+    const asked = text.trim() === '全部' ? dead.map(message => message.id) : numbersIn(text)
+    if (asked.length === 0) return say(words.resendNeedsNumber)
+    const count = await requeue(tx, tenant.id, asked)
+    await recordDeeds(tx, [
+      {
+        congressId: tenant.id,
+        at: now,
+        userid: actor.userid,
+        action: 'outbox.requeue',
+        outcome: 'done',
+        detail: { count },
+        message: { bot: origin.bot, msgid: origin.msgid },
+      },
+    ])
+    return say(count === 0 ? words.nothingToResend : words.resending(count))
+  },
+})
+
+const numbersIn = (text: string): number[] =>
+  [...text.normalize('NFKC').matchAll(/\d{1,15}/gu)].map(match => Number(match[0])).slice(0, 100)

@@ -1,0 +1,39 @@
+import { Counter, Gauge, type Registry } from 'prom-client'
+import type { Attempt } from '../outbox/send-turn.ts'
+import type { ChannelSurvey } from '../outbox/survey.ts'
+
+/**
+ * Registers what is known of the outbox: attempts as they happen, the rest when it is asked for.
+ * @returns to be told of every attempt
+ */
+export function outboxMetrics(registry: Registry, survey: () => Promise<ChannelSurvey[]>): (attempt: Attempt) => void {
+  const attempts = new Counter({
+    name: 'liaison_outbox_attempts_total',
+    help: 'Messages tried, by channel and result.',
+    labelNames: ['channel', 'result'],
+    registers: [registry],
+  })
+  const oldest = new Gauge({
+    name: 'liaison_outbox_oldest_seconds',
+    help: 'How long the oldest waiting message has been due, by channel.',
+    labelNames: ['channel'],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'liaison_outbox_messages',
+    help: 'Messages that wait, are scheduled or dead, by channel and state.',
+    labelNames: ['channel', 'state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      oldest.reset()
+      for (const { channel, waiting, scheduled, dead, oldestMs } of await survey()) {
+        this.set({ channel, state: 'waiting' }, waiting)
+        this.set({ channel, state: 'scheduled' }, scheduled)
+        this.set({ channel, state: 'dead' }, dead)
+        oldest.set({ channel }, oldestMs / 1000)
+      }
+    },
+  })
+  return attempt => attempts.inc({ channel: attempt.channel, result: attempt.result })
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { type App, createApp } from '../app.ts'
+import type { MovableClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/open.ts'
+import { seedTown } from '../features/roster/seed.ts'
+import type { Logger } from '../log.ts'
+import { runForward } from '../schedule/run-forward.ts'
+import { createEnvelope } from '../wecom/envelope.ts'
+import { sampleTown } from './sample-town.ts'
+import { createSandbox } from './sandbox.ts'
+
+export interface OpenSandbox {
+  readonly app: App
+  start(port: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
+export async function openSandbox(deps: {
+  readonly config: Pick<Config, 'botName' | 'dataDir' | 'host'>
+  readonly db: Database
+  readonly clock: MovableClock
+  readonly log: Logger
+}): Promise<OpenSandbox> {
+  const { config, db, clock, log } = deps
+  await seedTown(db, sampleTown, clock.now())
+  const keys = { token: randomBytes(12).toString('hex'), aesKey: randomBytes(40).toString('hex').slice(0, 43) }
+  let serviceUrl = ''
+  const sandbox = createSandbox({
+    serviceUrl: () => serviceUrl,
+    botName: config.botName,
+    botId: 'sandbox-bot',
+    ...keys,
+    clock,
+    advance: instant => runForward({ ...app.schedule, clock }, app.dispatcher, instant),
+    settle: async () => void (await app.dispatcher.runOnce()),
+    town: sampleTown,
+    stateFile: join(config.dataDir, 'sandbox.json'),
+    log,
+  })
+  const app: App = createApp({
+    db,
+    clock,
+    log,
+    botName: config.botName,
+    envelope: createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
+    apiBase: () => `${serviceUrl}/sandbox/wecom`,
+    parts: [sandbox.middleware],
+  })
+  return {
+    app,
+    async start(port) {
+      serviceUrl = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
+      await sandbox.start()
+    },
+    close: () => sandbox.close(),
+  }
+}

@@ -1,0 +1,20 @@
+import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
+import type { Tick } from '../features/meetings/jobs.ts'
+
+const dayMs = 86_400_000
+/** Longer than any cause can come again, so a dedupe key outlives what it guards against. */
+const keepSentMs = 180 * dayMs
+/** The platform repeats a message within minutes; the log of deeds names messages of this month. */
+const keepInboundMs = 60 * dayMs
+const batch = 1_000
+
+/** Forgets what nobody can need any more. @returns how many rows went */
+export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
+  const inbound = await tx.sql`
+    delete from inbound where (bot, msgid) in (
+      select bot, msgid from inbound where received_at < ${new Date(now.getTime() - keepInboundMs)}
+      order by received_at limit ${batch} for update skip locked)`
+  const sent = await purgeSettled(tx.sql, clock, keepSentMs, batch)
+  const targets = await purgeTargets(tx.sql, clock)
+  return inbound.count + sent + targets
+}

@@ -1,0 +1,56 @@
+/**
+ * Does what is due, batch by batch, each in its own transaction. Any number of replicas may do so at once:
+ * rows are taken with `for update skip locked` and are done when the transaction is, so each is done once; a
+ * replica that dies leaves its batch to the others.
+ */
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/open.ts'
+import { isRetryable } from '../db/trouble.ts'
+import type { Logger } from '../log.ts'
+import type { Job } from './jobs.ts'
+
+export interface ScheduleDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly jobs: readonly Job[]
+  readonly botName: string
+  readonly log: Logger
+}
+
+/** A job that fails is logged and tried again at the next beat; it does not keep the others from running. */
+export async function runDue(deps: ScheduleDeps): Promise<void> {
+  for (const job of deps.jobs) {
+    try {
+      await runOut(deps, job)
+    } catch (error) {
+      deps.log.error({ event: 'job', job: job.name, err: error }, 'a job failed')
+    }
+  }
+}
+
+async function runOut({ db, clock, botName, log }: ScheduleDeps, job: Job): Promise<void> {
+  const startedMs = performance.now()
+  let done = 0
+  for (;;) {
+    const batch = await db
+      .transaction(tx => job.run({ tx, clock, now: clock.now(), botName }))
+      .catch(error => {
+        if (isRetryable(error)) return null
+        throw error
+      })
+    if (batch === 0) break
+    done += batch ?? 0
+  }
+  if (done > 0) log.info({ event: 'job', job: job.name, done, ms: Math.round(performance.now() - startedMs) })
+}
+
+/** The next instant at which some job has something to do; in the past when it has now. */
+export async function nextDueAt({ db, jobs }: ScheduleDeps): Promise<Date | null> {
+  const instants = await db.transaction(tx => Promise.all(jobs.map(job => job.nextDueAt?.(tx) ?? null)))
+  return earliest(instants)
+}
+
+export function earliest(instants: readonly (Date | null)[]): Date | null {
+  const known = instants.filter(instant => instant !== null)
+  return known.length === 0 ? null : new Date(Math.min(...known.map(instant => instant.getTime())))
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { type App, createApp } from './app.ts'
+import { type Clock, MovableClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { startEmbedded } from './db/embedded.ts'
+import { migrate } from './db/migrate.ts'
+import { type Database, openDatabase } from './db/open.ts'
+import { BadConfiguration } from './errors.ts'
+import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
+import { greeting } from './greeting.ts'
+import { serve } from './http/serve.ts'
+import { createLog, type Logger } from './log.ts'
+import { packageRoot } from './package-root.ts'
+import { startHeartbeat } from './schedule/heartbeat.ts'
+import { createEnvelope } from './wecom/envelope.ts'
+
+export interface Service {
+  readonly port: number
+  /** What is printed when it is ready: where to look, what to type first. */
+  readonly greeting: string
+  readonly log: Logger
+  /** No callback is cut off, leases are returned; ends within `maxMs` and a little. */
+  stop(maxMs: number): Promise<void>
+}
+
+/**
+ * Starts the service: database, schema, channels, schedule, HTTP; without a secret of WeCom also the sandbox.
+ * @throws BadConfiguration with one sentence for the operator
+ */
+export async function start(config: Config, clock: Clock): Promise<Service> {
+  const log = createLog(config.logLevel)
+  for (const warning of config.warnings) log.warn(warning)
+  const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
+  const url = embedded?.url ?? config.databaseUrl?.reveal() ?? ''
+  try {
+    await migrate({ url, folder: join(packageRoot, 'drizzle'), log })
+    const db = await openDatabase({ url, log })
+    const adminCode = await prepareAdminCode(db, config, clock)
+    const running = config.mode === 'sandbox' ? await playing(config, db, log) : await live(config, db, clock, log)
+    return {
+      port: running.port,
+      greeting: greeting({ mode: config.mode, port: running.port, config, adminCode }),
+      log,
+      async stop(maxMs) {
+        await running.stop(maxMs)
+        await db.close()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+interface Running {
+  readonly port: number
+  stop(maxMs: number): Promise<void>
+}
+
+async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
+  const { botName, apiBase, bot } = config
+  const envelope =
+    bot === null
+      ? null
+      : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
+  return run(config, createApp({ db, clock, log, botName, envelope, apiBase }))
+}
+
+/** The sandbox is loaded only when it is played: a live service does not even have its code in memory. */
+async function playing(config: Config, db: Database, log: Logger): Promise<Running> {
+  const { openSandbox } = await import('./sandbox/open.ts')
+  const clock = new MovableClock()
+  const sandbox = await openSandbox({ config, db, clock, log })
+  const running = await run(config, sandbox.app)
+  await sandbox.start(running.port)
+  return {
+    port: running.port,
+    async stop(maxMs) {
+      await sandbox.close()
+      await running.stop(maxMs)
+    },
+  }
+}
+
+/** Listens first, so that a taken port stops the start before anything was sent. */
+async function run(config: Config, { http, dispatcher, schedule }: App): Promise<Running> {
+  const serving = await serve(http, config.host, config.port).catch(error => {
+    throw new BadConfiguration(`PORT: cannot listen on ${config.host}:${config.port} (${reasonOf(error)})`, {
+      cause: error,
+    })
+  })
+  await dispatcher.start()
+  const stopHeartbeat = startHeartbeat(schedule)
+  return {
+    port: serving.port,
+    async stop(maxMs) {
+      await Promise.all([serving.stop(maxMs), stopHeartbeat(), dispatcher.stop()])
+    },
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+
+/** The code that binds the first group: the operator's own, or one made and shown at the first start. */
+async function prepareAdminCode(db: Database, config: Config, clock: Clock): Promise<string | null> {
+  return db.transaction(async tx => {
+    if (config.adminCode !== null) {
+      await allowAdminCode(tx, config.adminCode.reveal(), clock.now())
+      return null
+    }
+    if (await hasAdminCode(tx)) return null
+    const code = randomBytes(5).toString('hex').toUpperCase()
+    await allowAdminCode(tx, code, clock.now())
+    return code
+  })
+}
