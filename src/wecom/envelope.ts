@@ -9,8 +9,8 @@ import { isUtf8 } from 'node:buffer'
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createSecretKey,
+  hash,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -47,7 +47,7 @@ export function createEnvelope(keys: EnvelopeKeys): Envelope {
   const receiveId = Buffer.from(keys.receiveId)
 
   const sign = (timestamp: string, nonce: string, encrypted: string): string =>
-    createHash('sha1').update([keys.token, timestamp, nonce, encrypted].sort().join('')).digest('hex')
+    hash('sha1', [keys.token, timestamp, nonce, encrypted].sort().join(''), 'hex')
 
   return {
     sign,
