@@ -17,7 +17,8 @@
  *   what `pick` has read is stale although the conversation is free again. The version tells: PostgreSQL
  *   checks `version` once more on the newest row, and the CTEs are fences that keep the parts in this order.
  * - A conversation that was never written to has no row yet: `made` inserts it with its lease. Losing that
- *   race is `on conflict do nothing`; inserts go in key order so that two claims cannot wait in a ring.
+ *   race is `on conflict do nothing`; inserts go in key order so that two claims cannot wait in a ring. The
+ *   first version is the time in microseconds, so that a row that was purged does not come back as itself.
  *
  * The lease is in database time; the sandbox's clock moves only what is due, paused or expired.
  */
@@ -171,7 +172,7 @@ export async function claim(sql: Sql, clock: Clock, request: ClaimRequest): Prom
     ),
     made as (
       insert into outbox_target (channel, target, version, lease_by, lease_until, lease_ids)
-      select turn.channel, turn.target, 1, ${lease}, clock.db + ${leaseMs}::float8 * interval '1 ms', turn.ids
+      select turn.channel, turn.target, (extract(epoch from clock.db) * 1000000)::bigint, ${lease}, clock.db + ${leaseMs}::float8 * interval '1 ms', turn.ids
       from turn, clock where turn.version is null
       order by turn.channel, turn.target
       on conflict do nothing

@@ -1,0 +1,5 @@
+/** Before the second and every further part of a message that did not fit into one. */
+export const continued = '（续）'
+
+/** The text of a message that only mentions people the message before it had no room for. */
+export const alsoFor = '（续）以上请一并关注。'

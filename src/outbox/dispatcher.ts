@@ -1,0 +1,257 @@
+/**
+ * Sends what stands in the outbox. Any number of dispatchers may run on one database.
+ *
+ * It looks (claims) when it is told to: by a NOTIFY, by the timer of the next due message or paused
+ * conversation, by a turn that was settled, and every second in any case, because every hint may get lost.
+ * Each conversation is one turn at a time; up to `concurrency` turns run side by side, so that one slow or
+ * dead conversation holds up nobody else.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Channel } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/open.ts'
+import type { Logger } from '../log.ts'
+import { type ChannelTerms, type Cursor, claim, fromTheStart, type Turn } from './claim.ts'
+import { outboxHint } from './enqueue.ts'
+import { findNextDue } from './next-due.ts'
+import { promote } from './promote.ts'
+import { recover } from './recover.ts'
+import { type Attempt, sendTurn, type TurnLimits } from './send-turn.ts'
+import { SettleQueue } from './settle-queue.ts'
+
+export interface DispatcherOptions {
+  readonly db: Database
+  readonly clock: Clock
+  readonly channels: readonly Channel[]
+  readonly log: Logger
+  /** Told of every attempt once it is over, before it is written down: metrics, and tests that wait for it. */
+  readonly onAttempt?: (attempt: Attempt) => void
+  /** Conversations at once. */
+  readonly concurrency?: number
+  readonly leaseMs?: number
+  /** Well under half of the lease. */
+  readonly sendTimeoutMs?: number
+  readonly pollMs?: number
+  /** At a stop, how long sends may go on before they are given up. */
+  readonly drainMs?: number
+  readonly random?: () => number
+}
+
+export interface Dispatcher {
+  /** Sends everything that can be sent now and waits until it is settled. @returns attempts made */
+  runOnce(): Promise<number>
+  start(): Promise<void>
+  /** Ends in `drainMs` and a little: finishes what was begun, returns the leases of what was not. */
+  stop(): Promise<void>
+  /** In service time; in the past when something can be sent now; null when nothing waits. */
+  nextDueAt(): Promise<Date | null>
+}
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  return new OutboxDispatcher(options)
+}
+
+/** Between the last moment to begin a send and the end of the lease, besides the send's own time. */
+const leaseReserveMs = 1_000
+/** Claims in a row that other replicas won before the next poll is waited for. */
+const mostLosses = 20
+
+class OutboxDispatcher implements Dispatcher {
+  readonly #options: Required<Omit<DispatcherOptions, 'onAttempt'>>
+  readonly #channels: ReadonlyMap<string, { readonly channel: Channel; readonly terms: ChannelTerms }>
+  readonly #terms: readonly ChannelTerms[]
+  readonly #settling: SettleQueue
+  readonly #report: (attempt: Attempt) => void
+  readonly #stopping = new AbortController()
+  readonly #underWay = new Set<() => void>()
+  readonly #id = randomUUID()
+  #claims = 0
+  #attempts = 0
+  #inFlight = 0
+  #cursor: Cursor = fromTheStart
+  #tendedAtMs = Number.NEGATIVE_INFINITY
+  #looking = false
+  #lookAgain = false
+  #starved = false
+  #failure: { readonly error: unknown } | null = null
+  #timer: NodeJS.Timeout | undefined
+  #running = false
+  #unlisten: (() => Promise<void>) | undefined
+  #waitingForQuiet: (() => void)[] = []
+
+  constructor(options: DispatcherOptions) {
+    const { onAttempt, ...given } = options
+    this.#options = {
+      concurrency: 200,
+      leaseMs: 30_000,
+      sendTimeoutMs: 10_000,
+      pollMs: 1_000,
+      drainMs: 8_000,
+      random: Math.random,
+      ...given,
+    }
+    const { db, clock, log, channels } = this.#options
+    this.#channels = new Map(
+      channels.map(channel => [
+        channel.name,
+        { channel, terms: { channel: channel.name, ...channel.limits } },
+      ]),
+    )
+    this.#terms = [...this.#channels.values()].map(({ terms }) => terms)
+    this.#settling = new SettleQueue(db.sql, clock, log, () => this.#wake())
+    this.#report = attempt => {
+      this.#attempts += 1
+      const { reason: why, ...rest } = attempt
+      log[attempt.result === 'dead' ? 'warn' : 'info']({ event: 'send', ...rest, why })
+      onAttempt?.(attempt)
+    }
+  }
+
+  async runOnce(): Promise<number> {
+    const before = this.#attempts
+    this.#tendedAtMs = Number.NEGATIVE_INFINITY
+    this.#wake()
+    await this.#quiet()
+    const failure = this.#failure
+    this.#failure = null
+    if (failure) throw failure.error
+    return this.#attempts - before
+  }
+
+  async start(): Promise<void> {
+    this.#running = true
+    this.#unlisten = await this.#options.db.listen(outboxHint, () => this.#wake())
+    this.#wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false
+    this.#stopping.abort()
+    clearTimeout(this.#timer)
+    const cut = setTimeout(() => this.#giveUp(), this.#options.drainMs)
+    await this.#unlisten?.()
+    await this.#quiet()
+    clearTimeout(cut)
+  }
+
+  #giveUp(): void {
+    for (const giveUp of this.#underWay) giveUp()
+  }
+
+  nextDueAt(): Promise<Date | null> {
+    const { db, clock } = this.#options
+    return findNextDue(db.sql, clock, [...this.#channels.keys()])
+  }
+
+  /** Looks soon; any number of hints that come meanwhile are one more look. */
+  #wake(): void {
+    this.#lookAgain = true
+    if (this.#looking) return
+    this.#looking = true
+    void this.#keepLooking()
+  }
+
+  async #keepLooking(): Promise<void> {
+    while (this.#lookAgain && !this.#stopping.signal.aborted) {
+      this.#lookAgain = false
+      try {
+        this.#arm(await this.#look())
+        this.#failure = null
+      } catch (error) {
+        if (!this.#failure) this.#options.log.error({ event: 'outbox_look', err: error }, 'cannot claim')
+        this.#failure = { error }
+        this.#arm(this.#options.pollMs)
+      }
+    }
+    this.#looking = false
+    this.#tellQuiet()
+  }
+
+  /** Claims until nothing is left or no turn is free. @returns milliseconds until it should look again */
+  async #look(): Promise<number> {
+    const { db, clock, concurrency, leaseMs, pollMs } = this.#options
+    this.#starved = false
+    let losses = 0
+    while (!this.#stopping.signal.aborted) {
+      await this.#tend()
+      const max = concurrency - this.#inFlight
+      this.#starved = max <= 0
+      if (this.#starved) break
+      const after = this.#cursor
+      const claimedAtMs = performance.now()
+      const claimedOffsetMs = clock.offsetMs
+      const lease = `${this.#id}.${++this.#claims}`
+      const claimed = await claim(db.sql, clock, { terms: this.#terms, after, max, lease, leaseMs })
+      for (const turn of claimed.turns) this.#begin(turn, claimedAtMs, claimedOffsetMs)
+      this.#cursor = claimed.found >= max ? claimed.last : fromTheStart
+      losses = claimed.turns.length === 0 ? losses + 1 : 0
+      const passedAll =
+        after === fromTheStart && claimed.found === claimed.turns.length && claimed.found < max
+      if (!passedAll && losses < mostLosses) continue
+      const { promoted, nextInMs } = await promote(db.sql, clock)
+      if (promoted === 0) return Math.min(nextInMs ?? pollMs, claimed.nextInMs ?? pollMs)
+    }
+    return pollMs
+  }
+
+  /** Once a poll: what is due and what others have left behind, also while there is no end to the claims. */
+  async #tend(): Promise<void> {
+    const { db, clock, pollMs } = this.#options
+    if (performance.now() - this.#tendedAtMs < pollMs) return
+    this.#tendedAtMs = performance.now()
+    await recover(db.sql, clock, this.#terms)
+    await promote(db.sql, clock)
+  }
+
+  #begin(turn: Turn, claimedAtMs: number, claimedOffsetMs: number): void {
+    const served = this.#channels.get(turn.channel)
+    if (!served) throw new Error(`claimed a message of the channel ${turn.channel}, which is not served`)
+    const { leaseMs, sendTimeoutMs, clock, random } = this.#options
+    const limits: TurnLimits = {
+      claimedAtMs,
+      claimedOffsetMs,
+      beginBeforeMs: claimedAtMs + leaseMs - sendTimeoutMs - leaseReserveMs,
+      stopping: this.#stopping.signal,
+      underWay: this.#underWay,
+    }
+    this.#inFlight += 1
+    const settings = { clock, sendTimeoutMs, random, report: this.#report }
+    void sendTurn(turn, served.channel, served.terms, limits, settings)
+      .then(outcome => this.#settling.add(outcome, claimedAtMs + leaseMs))
+      // Only a fault of whoever listens to the attempts; the turn ends as a crashed one does.
+      .catch((error: unknown) =>
+        this.#options.log.error({ event: 'outbox_turn', err: error }, 'a turn broke'),
+      )
+      .finally(() => {
+        this.#inFlight -= 1
+        if (this.#starved) this.#wake()
+        else this.#tellQuiet()
+      })
+  }
+
+  #arm(inMs: number): void {
+    clearTimeout(this.#timer)
+    if (!this.#running) return
+    // A timer may be a little early; the look after it would then find nothing and arm it again.
+    this.#timer = setTimeout(
+      () => this.#wake(),
+      Math.min(this.#options.pollMs, Math.max(1, Math.ceil(inMs) + 1)),
+    )
+  }
+
+  get #isQuiet(): boolean {
+    return !this.#looking && this.#inFlight === 0 && this.#settling.empty
+  }
+
+  #quiet(): Promise<void> {
+    return new Promise(resolve => {
+      this.#waitingForQuiet.push(resolve)
+      this.#tellQuiet()
+    })
+  }
+
+  #tellQuiet(): void {
+    if (!this.#isQuiet) return
+    for (const resolve of this.#waitingForQuiet.splice(0)) resolve()
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Sending one conversation's claimed messages, one after the other in their order.
+ *
+ * Invariants: it never throws; no send begins when the lease might run out under it, when the service is
+ * stopping, or after the message has expired; a message that is to be tried again ends the turn, so nothing
+ * overtakes it.
+ */
+import type { Channel, Job } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import type { ChannelTerms, ClaimedMessage, Turn } from './claim.ts'
+import { classify } from './classify.ts'
+import { payloadSchema } from './payload.ts'
+import { reason } from './reason.ts'
+import { decide, type Failure } from './retry.ts'
+import type { MessageOutcome, Outcome } from './settle.ts'
+
+export interface TurnSettings {
+  readonly clock: Clock
+  readonly sendTimeoutMs: number
+  readonly random: () => number
+  /** Told of every attempt: for the log and the metrics. */
+  readonly report: (attempt: Attempt) => void
+}
+
+export interface Attempt {
+  readonly channel: string
+  readonly target: string
+  readonly id: number
+  /** From 1. */
+  readonly number: number
+  readonly result: 'sent' | 'dead' | 'expired' | 'retry' | 'pause'
+  readonly reason: string | null
+  readonly ms: number
+}
+
+/** When a turn must end early. Times are `performance.now()`. */
+export interface TurnLimits {
+  readonly claimedAtMs: number
+  readonly claimedOffsetMs: number
+  readonly beginBeforeMs: number
+  /** Nothing more is begun. */
+  readonly stopping: AbortSignal
+  /** Gives up the sends that are under way: one entry for each. */
+  readonly underWay: Set<() => void>
+}
+
+interface Step {
+  readonly outcome: MessageOutcome
+  readonly result: Attempt['result']
+  readonly requested: boolean
+  readonly blockMs: number
+}
+
+export async function sendTurn(
+  turn: Turn,
+  channel: Channel,
+  terms: ChannelTerms,
+  limits: TurnLimits,
+  settings: TurnSettings,
+): Promise<Outcome> {
+  const messages: MessageOutcome[] = []
+  let requests = 0
+  let blockMs = 0
+  for (const message of turn.messages) {
+    const startedAtMs = performance.now()
+    if (limits.stopping.aborted || startedAtMs > limits.beginBeforeMs) break
+    const step = await sendOne(turn.target, message, channel, limits, settings)
+    messages.push(step.outcome)
+    settings.report({
+      channel: channel.name,
+      target: turn.target,
+      id: message.id,
+      number: message.attempts + 1,
+      result: step.result,
+      reason: step.outcome.reason,
+      ms: performance.now() - startedAtMs,
+    })
+    if (step.requested) requests += 1
+    blockMs = step.blockMs
+    if (step.outcome.state === 'waiting') break
+  }
+  return { terms, target: turn.target, lease: turn.lease, messages, requests, blockMs }
+}
+
+async function sendOne(
+  target: string,
+  message: ClaimedMessage,
+  channel: Channel,
+  limits: TurnLimits,
+  { clock, sendTimeoutMs, random }: TurnSettings,
+): Promise<Step> {
+  const { id, promise, attempts } = message
+  if (expired(message, limits, clock)) {
+    return done({ id, state: 'expired', counted: false, reason: null }, 'expired', false)
+  }
+  const parsed = payloadSchema.safeParse(message.payload)
+  if (!parsed.success) {
+    return done({ id, state: 'dead', counted: true, reason: reason.badPayload }, 'dead', false)
+  }
+  const failure = await failureOf({ id, target, payload: parsed.data }, channel, sendTimeoutMs, limits)
+  if (failure === null) return done({ id, state: 'sent', counted: true, reason: null }, 'sent', true)
+  const requested =
+    failure.kind !== 'no_way' && !(failure.kind === 'unreachable' && failure.delivered === 'no')
+  const verdict = decide(failure, promise, attempts + 1, random())
+  switch (verdict.kind) {
+    case 'dead':
+      return done({ id, state: 'dead', counted: true, reason: verdict.reason }, 'dead', requested)
+    case 'retry':
+    case 'pause':
+      return {
+        outcome: { id, state: 'waiting', counted: verdict.kind === 'retry', reason: verdict.reason },
+        result: verdict.kind,
+        requested,
+        blockMs: verdict.delayMs,
+      }
+  }
+}
+
+function done(outcome: MessageOutcome, result: Attempt['result'], requested: boolean): Step {
+  return { outcome, result, requested, blockMs: 0 }
+}
+
+/** In service time, which the sandbox may have moved since the claim. */
+function expired({ expiresInMs }: ClaimedMessage, limits: TurnLimits, clock: Clock): boolean {
+  if (expiresInMs === null) return false
+  const passedMs = performance.now() - limits.claimedAtMs + clock.offsetMs - limits.claimedOffsetMs
+  return passedMs >= expiresInMs
+}
+
+/** Waits no longer than the time limit, also for a channel that does not heed its signal. */
+function failureOf(
+  job: Job,
+  channel: Channel,
+  timeoutMs: number,
+  limits: TurnLimits,
+): Promise<Failure | null> {
+  return new Promise(resolve => {
+    const heed = new AbortController()
+    const end = (failure: Failure | null): void => {
+      clearTimeout(timer)
+      limits.underWay.delete(giveUp)
+      resolve(failure)
+    }
+    const giveUp = (): void => {
+      heed.abort()
+      end({ kind: 'unreachable', delivered: 'unknown' })
+    }
+    const timer = setTimeout(giveUp, timeoutMs)
+    limits.underWay.add(giveUp)
+    attempt(job, channel, heed.signal).then(end)
+  })
+}
+
+async function attempt(job: Job, channel: Channel, signal: AbortSignal): Promise<Failure | null> {
+  try {
+    await channel.send(job, signal)
+    return null
+  } catch (error) {
+    return classify(error)
+  }
+}
