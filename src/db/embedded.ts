@@ -7,7 +7,7 @@ import { stopLeftover } from './embedded/leftover.ts'
 import { lockOwner, takeLock } from './embedded/lock.ts'
 import { findPrograms } from './embedded/programs.ts'
 import { serverUser } from './embedded/server-user.ts'
-import { isAnswering, prepareSocketFolder, socketUrl } from './embedded/socket.ts'
+import { isAnswering, prepareSocketFolder, removeSocketFolder, socketUrl } from './embedded/socket.ts'
 import { Server } from './embedded/supervise.ts'
 
 export interface EmbeddedServer {
@@ -41,6 +41,7 @@ export async function startEmbedded(dataDir: string, log: Logger): Promise<Embed
       url: socketUrl(cluster.folder),
       async stop() {
         await server.stop()
+        removeSocketFolder(cluster.folder)
         lock.release()
       },
     }

@@ -26,6 +26,17 @@ const log = createLog('warn')
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, stop } = await findServer()
+  return await prepareTemplate(project, url, stop).catch(async error => {
+    await stop()
+    throw error
+  })
+}
+
+async function prepareTemplate(
+  project: TestProject,
+  url: string,
+  stop: () => Promise<void>,
+): Promise<() => Promise<void>> {
   const template = `liaison_template_${process.pid}`
   const db = await openDatabase({ url, log, poolSize: 1, applicationName: 'liaison test setup' })
   const name = db.sql.identifier(template)

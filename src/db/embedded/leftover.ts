@@ -2,20 +2,24 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from '../../log.ts'
-import { isServerOf, startOf } from './process-identity.ts'
+import { isServerOf, processesOf, startOf } from './process-identity.ts'
+import { isAnswering, socketPath } from './socket.ts'
 
 const POLL_MS = 10
 
 export async function stopLeftover(folder: string, log: Logger): Promise<void> {
   const pid = serverPid(folder)
-  if (pid === undefined || startOf(pid) === undefined) return
-  if (!isServerOf(pid, folder)) {
-    // The number now belongs to somebody else, which PostgreSQL itself would take for a running server.
-    rmSync(join(folder, 'postmaster.pid'), { force: true })
-    return
+  if (pid === undefined) return
+  if (isServerOf(pid, folder)) {
+    log.warn({ pid }, 'stopping the database server that an earlier process left')
+    await stopServer(pid)
   }
-  log.warn({ pid }, 'stopping the database server that an earlier process left')
-  await stopServer(pid)
+  for (const worker of processesOf(folder)) await stopServer(worker)
+  if (await isAnswering(folder)) return
+  // Nobody is there. PostgreSQL would take these files for a running server's when the number in them now belongs
+  // to another process, or to a dead one that nobody has buried, as in a container without an init.
+  for (const file of [join(folder, 'postmaster.pid'), socketPath(folder), `${socketPath(folder)}.lock`])
+    rmSync(file, { force: true })
 }
 
 /** Fast shutdown; immediate when it takes too long; at last by force. @returns when the process is gone. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 
 /**
  * When the process of this number was started, in a form that no other process of the same number ever shares:
@@ -19,14 +20,24 @@ export function startOf(pid: number): string | undefined {
   }
 }
 
-/** True when the process is a PostgreSQL server on this folder (a server's working folder is its data folder). */
+/** True when the process is of a PostgreSQL server on this folder (the working folder of all its processes). */
 export function isServerOf(pid: number, folder: string): boolean {
   if (process.platform !== 'linux') return ask(pid, 'command')?.includes(folder) ?? false
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === folder && startOf(pid) !== undefined
+    const program = basename(readlinkSync(`/proc/${pid}/exe`))
+    return program.startsWith('postgres') && readlinkSync(`/proc/${pid}/cwd`) === folder
   } catch {
     return false
   }
+}
+
+/** Linux: the living processes of a server on this folder; its workers may outlive it for a moment. */
+export function processesOf(folder: string): number[] {
+  if (process.platform !== 'linux') return []
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
+    .filter(pid => isServerOf(pid, folder))
 }
 
 function ask(pid: number, field: string): string | undefined {

@@ -3,7 +3,7 @@
  * may use the database, so that there is no password to keep and no port to be taken.
  */
 import { createHash } from 'node:crypto'
-import { chownSync, lstatSync, mkdirSync } from 'node:fs'
+import { chownSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { BadConfiguration } from '../../errors.ts'
@@ -17,6 +17,10 @@ const MAX_PATH_BYTES = 103
 export function socketFolder(cluster: string): string {
   if (Buffer.byteLength(join(cluster, FILE)) <= MAX_PATH_BYTES) return cluster
   return `/tmp/liaison-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`
+}
+
+export function socketPath(cluster: string): string {
+  return join(socketFolder(cluster), FILE)
 }
 
 export function socketUrl(cluster: string): string {
@@ -37,10 +41,16 @@ export function prepareSocketFolder(cluster: string, user: ServerUser | undefine
     )
 }
 
+/** Removes the short folder, if there is one. */
+export function removeSocketFolder(cluster: string): void {
+  const folder = socketFolder(cluster)
+  if (folder !== cluster) rmSync(folder, { recursive: true, force: true })
+}
+
 /** True when a server answers there, in this or another container. */
 export function isAnswering(cluster: string): Promise<boolean> {
   return new Promise(resolve => {
-    const socket = connect({ path: join(socketFolder(cluster), FILE), timeout: 1000 })
+    const socket = connect({ path: socketPath(cluster), timeout: 1000 })
     const end = (answering: boolean) => {
       socket.destroy()
       resolve(answering)

@@ -1,0 +1,63 @@
+/** The service of `embedded-service.ts`, in a process of its own that can be killed. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface, type Interface } from 'node:readline'
+
+export interface ServiceProcess {
+  readonly child: ChildProcess
+  readonly lines: Interface
+  readonly exited: Promise<number | null>
+}
+
+export function startService(...args: string[]): ServiceProcess {
+  const program = join(import.meta.dirname, 'embedded-service.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
+  return { child, exited, lines: createInterface({ input: child.stdout }) }
+}
+
+export async function nextLine({ lines }: ServiceProcess): Promise<string> {
+  return (await new Promise<string>(resolve => lines.once('line', resolve))).trim()
+}
+
+/** Runs a service until it has written `rows` rows, kills it, and returns the last acknowledged one. */
+export async function killAfter(
+  dataDir: string,
+  rows: number,
+  before: () => void = () => undefined,
+): Promise<number> {
+  const writer = startService(dataDir)
+  let last = 0
+  let seen = 0
+  for await (const text of writer.lines) {
+    if (!/^\d+$/.test(text)) throw new Error(text)
+    last = Number(text)
+    if (++seen !== rows) continue
+    before()
+    writer.child.kill('SIGKILL')
+  }
+  await writer.exited
+  return last
+}
+
+export function serverPid(dataDir: string): number {
+  return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+}
+
+/** Kills the guard over the running server: the shell that waits for the service's end. */
+export function killGuard(dataDir: string): void {
+  const ending = `\0sh\0${serverPid(dataDir)}\0`
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name)))
+    if (commandOf(pid).endsWith(ending)) process.kill(Number(pid), 'SIGKILL')
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
