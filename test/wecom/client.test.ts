@@ -104,7 +104,6 @@ describe('outcomes', () => {
     ['200 with a list', json([])],
     ['an errcode that is a text', json({ errcode: '0' })],
     ['200 with cut JSON', response => response.end('{"errcode":0')],
-    ['a redirect', response => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end()],
     ['a body without end', response => response.end(`{"errcode":0,"x":"${'x'.repeat(70_000)}"}`)],
     ['a reset before the answer', response => response.socket?.resetAndDestroy()],
     [
@@ -129,6 +128,15 @@ describe('outcomes', () => {
     const { apiBase } = await platform(respond)
     const error = await failure(send(apiBase, { timeoutMs: 60 }))
     expect(error).toMatchObject({ name: 'PlatformUnreachable', delivered: 'unknown' })
+  })
+
+  test('a redirect is not followed: key and words go nowhere else', async () => {
+    const elsewhere = await platform(ok)
+    const { apiBase } = await platform(response =>
+      response.writeHead(307, { location: elsewhere.apiBase }).end(),
+    )
+    expect(await failure(send(apiBase))).toMatchObject({ name: 'PlatformUnreachable', delivered: 'unknown' })
+    expect(elsewhere.received).toEqual([])
   })
 
   test('a shutdown gives up at once; before sending it is sure that nothing was sent', async () => {
