@@ -83,3 +83,17 @@ export async function countByState(db: Database): Promise<Record<string, number>
 export async function clear(db: Database): Promise<void> {
   await db.sql`truncate outbox, outbox_target`
 }
+
+/** A promise that a test opens by itself. */
+export interface Gate {
+  readonly opened: Promise<void>
+  open(): void
+}
+
+export function createGate(): Gate {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>(resolve => {
+    open = resolve
+  })
+  return { opened, open: () => open() }
+}

@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { systemClock as clock, MovableClock } from '../../src/clock.ts'
+import { enqueue, type NewMessage } from '../../src/outbox/enqueue.ts'
+import { testDatabase } from '../support/database.ts'
+import { clear, createGate, message, numbered, put, stored, textOf } from './stage.ts'
+
+const { db } = await testDatabase()
+afterEach(() => clear(db))
+
+describe('enqueueing', () => {
+  test('writes a list in its order', async () => {
+    await put(db, clock, numbered(500))
+    expect((await stored(db)).map(row => row.text)).toEqual(numbered(500).map((_, i) => String(i + 1)))
+  })
+
+  test('leaves nothing behind when its transaction is rolled back', async () => {
+    const work = db.transaction(async tx => {
+      await enqueue(tx, clock, numbered(3))
+      throw new Error('changed my mind')
+    })
+    await expect(work).rejects.toThrow('changed my mind')
+    expect(await stored(db)).toEqual([])
+  })
+
+  test('of nothing does nothing', async () => {
+    await put(db, clock, [])
+    expect(await stored(db)).toEqual([])
+  })
+
+  test('a repeated key changes nothing, in one list, later, and at the same time', async () => {
+    const once = message({ dedupeKey: 'notice:1', payload: textOf('first') })
+    const again = message({ dedupeKey: 'notice:1', payload: textOf('second') })
+    await put(db, clock, [once, again])
+    await put(db, clock, [again])
+    await Promise.all(Array.from({ length: 5 }, () => put(db, clock, [again])))
+    expect((await stored(db)).map(row => row.text)).toEqual(['first'])
+  })
+
+  test('messages without a key are never taken for each other', async () => {
+    await put(db, clock, [message(), message()])
+    expect(await stored(db)).toHaveLength(2)
+  })
+
+  test('what is due later is scheduled, what is due now or was is waiting', async () => {
+    const later = new Date(clock.now().getTime() + 60_000)
+    const before = new Date(clock.now().getTime() - 60_000)
+    await put(db, clock, [message({ dueAt: later }), message({ dueAt: before }), message()])
+    expect((await stored(db)).map(row => row.state)).toEqual(['scheduled', 'waiting', 'waiting'])
+  })
+
+  test('"now" is the service\'s, also when its clock was run forward', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000)
+    const moved = new MovableClock()
+    moved.moveTo(tomorrow)
+    await put(db, moved, [message({ dueAt: tomorrow }), message()])
+    expect((await stored(db)).map(row => row.state)).toEqual(['waiting', 'waiting'])
+    const [row] = await db.sql<{ late: Date }[]>`select max(due_at) as late from outbox`
+    expect(row?.late.getTime()).toBeGreaterThanOrEqual(tomorrow.getTime())
+  })
+
+  test('a payload that cannot be sent is refused before anything is written', async () => {
+    const circular: Record<string, unknown> = { kind: 'text', text: 'x', mention: [] }
+    circular.mention = circular
+    const bad = [
+      { kind: 'text', text: '', mention: [] },
+      { kind: 'voice' },
+      circular,
+      textOf('x'.repeat(20_001)),
+    ]
+    for (const payload of bad) {
+      const messages = [message(), { ...message(), payload } as NewMessage]
+      await expect(put(db, clock, messages)).rejects.toThrow()
+    }
+    expect(await stored(db)).toEqual([])
+  })
+
+  test('gives one hint for a transaction that wrote something, none for one that did not', async () => {
+    let heard = 0
+    const first = createGate()
+    const unlisten = await db.listen('outbox', () => {
+      heard += 1
+      first.open()
+    })
+    await put(db, clock, [message({ dedupeKey: 'k' }), message()])
+    await first.opened
+    await put(db, clock, [message({ dedupeKey: 'k' })])
+    await db.transaction(async tx => {
+      await enqueue(tx, clock, [message()])
+      await enqueue(tx, clock, [message()])
+    })
+    const last = createGate()
+    const stop = await db.listen('last', () => last.open())
+    await db.sql`select pg_notify('last', '')`
+    await last.opened
+    await Promise.all([unlisten(), stop()])
+    expect(heard).toBe(2)
+  })
+})

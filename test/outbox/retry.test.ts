@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { NotBegun, NoWay } from '../../src/channels/channel.ts'
+import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
+import { classify } from '../../src/outbox/classify.ts'
+import { reason } from '../../src/outbox/reason.ts'
+import { decide, maxAttempts, retryDelayMs, type SendPromise } from '../../src/outbox/retry.ts'
+import { explainReason } from '../../src/outbox/texts.ts'
+
+const random = () => fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+const promises: readonly SendPromise[] = ['at_least_once', 'at_most_once']
+
+describe('the delay before another attempt', () => {
+  test('is min(2^n, 300) s ± 20 % for every attempt up to the thousandth', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), random(), (attempt, chance) => {
+        const base = Math.min(2 ** attempt, 300) * 1000
+        const delay = retryDelayMs(attempt, chance)
+        expect(delay).toBeGreaterThanOrEqual(0.8 * base - 1)
+        expect(delay).toBeLessThanOrEqual(1.2 * base + 1)
+      }),
+    )
+  })
+
+  test('differs between messages that failed together', () => {
+    expect(new Set([0, 0.25, 0.5, 0.75].map(chance => retryDelayMs(3, chance))).size).toBe(4)
+  })
+})
+
+describe('what becomes of a failed attempt', () => {
+  const fate = (thrown: unknown, promise: SendPromise, attempt = 1) => {
+    const verdict = decide(classify(thrown), promise, attempt, 0.5)
+    return verdict.kind === 'dead' ? `dead ${verdict.reason}` : `${verdict.kind} ${verdict.delayMs}`
+  }
+
+  test.each([40014, 42001, 40008, 44004, 93000, 93004, 93008, 45002, 60020, 846607])(
+    'a refusal (%i) is dead at once, whatever was promised',
+    errcode => {
+      for (const promise of promises)
+        expect(fate(new PlatformRefused(errcode, 'no'), promise)).toBe(`dead refused:${errcode}`)
+    },
+  )
+
+  test.each([45009, 45033])(
+    'a limit (%i) pauses the conversation for a minute and costs no attempt',
+    errcode => {
+      for (const promise of promises) {
+        expect(fate(new PlatformRefused(errcode, 'slow'), promise)).toBe('pause 60000')
+        expect(fate(new PlatformRefused(errcode, 'slow'), promise, 100)).toBe('pause 60000')
+      }
+    },
+  )
+
+  test('"system busy" is tried three times more', () => {
+    const fates = [1, 2, 3, 4].map(attempt => fate(new PlatformRefused(-1, 'busy'), 'at_most_once', attempt))
+    expect(fates).toEqual(['retry 2000', 'retry 4000', 'retry 8000', 'dead busy'])
+  })
+
+  test('a notice is tried again when nobody knows whether it arrived; a nudge is not', () => {
+    const lost = new PlatformUnreachable('connection lost', 'unknown')
+    expect(fate(lost, 'at_least_once')).toBe('retry 2000')
+    expect(fate(lost, 'at_most_once')).toBe('dead maybe_sent')
+  })
+
+  test.each([new PlatformUnreachable('refused', 'no'), new NotBegun('no database')])(
+    'also a nudge is tried again when it cannot have arrived (%s)',
+    error => {
+      expect(fate(error, 'at_most_once')).toBe('retry 2000')
+      expect(fate(error, 'at_most_once', maxAttempts)).toBe('dead unreachable')
+    },
+  )
+
+  test('the eighth attempt is the last', () => {
+    const lost = new PlatformUnreachable('connection lost', 'unknown')
+    expect(fate(lost, 'at_least_once', 7)).toBe('retry 128000')
+    expect(fate(lost, 'at_least_once', 8)).toBe('dead unreachable')
+  })
+
+  test('without an address it is dead at once', () => {
+    expect(fate(new NoWay('webhook_missing'), 'at_least_once')).toBe('dead no_way:webhook_missing')
+  })
+
+  test.each([
+    [new TypeError('x'), 'TypeError'],
+    ['text', 'string'],
+    [undefined, 'undefined'],
+    [null, 'object'],
+    [7n, 'bigint'],
+  ])('whatever is thrown (%s) ends after three attempts', (thrown, name) => {
+    expect(fate(thrown, 'at_least_once', 1)).toBe('retry 2000')
+    expect(fate(thrown, 'at_least_once', 3)).toBe(`dead broken:${name}`)
+    expect(fate(thrown, 'at_most_once', 1)).toBe('dead maybe_sent')
+  })
+
+  test('nothing that was thrown gets into the reason but a short plain name', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (name, message) => {
+        const error = Object.assign(new Error(message), { name })
+        const verdict = decide(classify(error), 'at_least_once', 3, 0)
+        expect(verdict.reason).toMatch(/^broken:[\w.-]{0,40}$/)
+      }),
+    )
+  })
+})
+
+describe('a reason in Chinese', () => {
+  const { refused, noWay, broken, ...plain } = reason
+  const all = [
+    ...Object.values(plain),
+    ...[93000, 93004, 93008, 45002, 40058].map(refused),
+    ...['webhook_missing', 'chat_unknown', 'answer_address_used', 'payload_unfit', 'target_unfit'].map(noWay),
+    broken('TypeError'),
+  ]
+
+  test.each(all)('is a sentence the liaison can read: %s', code => {
+    expect(explainReason(code)).toMatch(/^\p{Script=Han}.*[。]$/u)
+  })
+
+  test('tells different troubles apart', () => {
+    expect(new Set(all.map(explainReason)).size).toBeGreaterThanOrEqual(all.length - 2)
+  })
+})
