@@ -1,0 +1,118 @@
+// @ts-check
+import { h } from './dom.js'
+import { view } from './store.js'
+import { texts } from './texts.js'
+
+const heightMaxPx = 160
+
+/**
+ * Where a message is written. In a group it begins with the mention, since nothing else reaches the bot.
+ *
+ * @param {import('./api.js').Chat} chat
+ * @param {(text: string, quote: string | null) => Promise<void>} send
+ */
+export function composer(chat, send) {
+  const mention = chat.type === 'group' ? `@${view.botName} ` : ''
+  /** @type {string | null} */
+  let quote = null
+  const quoted = h('div', { class: 'composer-quote', hidden: true })
+  const area = h('textarea', {
+    rows: 1,
+    placeholder: mention === '' ? texts.composeExample : '',
+    value: mention,
+    'aria-label': mention === '' ? texts.compose : texts.composeGroup,
+    maxLength: 50_000,
+    oninput: fitHeight,
+    onkeydown: onKey,
+  })
+  const button = h('button', { type: 'submit', class: 'send' }, texts.send)
+  const form = h(
+    'form',
+    { class: 'composer', onsubmit: onSubmit },
+    quoted,
+    h(
+      'div',
+      { class: 'composer-line' },
+      mention === ''
+        ? null
+        : h(
+            'button',
+            { type: 'button', class: 'plain mention-button', onclick: insertMention },
+            `@${view.botName}`,
+          ),
+      area,
+      button,
+    ),
+    h('p', { class: 'composer-hint' }, texts.composeHint),
+  )
+
+  function fitHeight() {
+    area.style.height = 'auto'
+    area.style.height = `${Math.min(area.scrollHeight, heightMaxPx)}px`
+  }
+
+  /** @param {string} text */
+  function fill(text) {
+    area.value = text
+    fitHeight()
+    area.focus()
+    area.setSelectionRange(text.length, text.length)
+  }
+
+  function insertMention() {
+    if (!area.value.includes(mention.trim())) fill(mention + area.value.trimStart())
+    else area.focus()
+  }
+
+  /** @param {import('./api.js').Message | null} message */
+  function setQuote(message) {
+    quote = message?.id ?? null
+    quoted.hidden = message === null
+    if (!message) return
+    quoted.replaceChildren(
+      h('span', {}, `${message.from.name}:${message.text.replaceAll('\n', ' ').slice(0, 60)}`),
+      h(
+        'button',
+        { type: 'button', class: 'icon-button', 'aria-label': texts.unquote, onclick: () => setQuote(null) },
+        '✕',
+      ),
+    )
+    area.focus()
+  }
+
+  /** @param {Event} event */
+  async function onSubmit(event) {
+    event.preventDefault()
+    const text = area.value.trim()
+    if (text === '' || text === mention.trim() || button.disabled) return area.focus()
+    const quoting = quote
+    button.disabled = true
+    fill(mention)
+    setQuote(null)
+    await send(text, quoting)
+    button.disabled = false
+    // Whoever went on to another control meanwhile stays there.
+    if (document.activeElement === document.body || form.contains(document.activeElement)) area.focus()
+  }
+
+  /** While a Chinese word is being composed, Enter chooses the word. @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    form.requestSubmit()
+  }
+
+  const onFill = (/** @type {Event} */ event) => event instanceof CustomEvent && fill(event.detail)
+  const onQuote = (/** @type {Event} */ event) => event instanceof CustomEvent && setQuote(event.detail)
+  active?.()
+  document.addEventListener('composer:fill', onFill)
+  document.addEventListener('composer:quote', onQuote)
+  active = () => {
+    document.removeEventListener('composer:fill', onFill)
+    document.removeEventListener('composer:quote', onQuote)
+  }
+  return form
+}
+
+/** Takes the listeners of the composer that was on the screen before. @type {(() => void) | null} */
+let active = null

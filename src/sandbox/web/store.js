@@ -1,0 +1,79 @@
+// @ts-check
+import { api } from './api.js'
+
+/**
+ * What the page shows: who looks, at which chat. Kept in the address, so that two windows can be two people
+ * and a reload stays where it was.
+ */
+export const view = {
+  /** @type {import('./api.js').Person[]} */
+  people: [],
+  botName: '联络员',
+  user: '',
+  chat: '',
+  /** @type {import('./api.js').Chat[]} */
+  chats: [],
+  /** @type {import('./api.js').Room | null} */
+  room: null,
+  /** Milliseconds the sandbox's clock is ahead of this machine's. */
+  clockAheadMs: 0,
+  /** chat → the newest place this person has seen. @type {Map<string, number>} */
+  seen: new Map(),
+  violationCount: 0,
+  faultsOn: false,
+  connected: true,
+}
+
+export function now() {
+  return new Date(Date.now() + view.clockAheadMs)
+}
+
+export function me() {
+  return view.people.find(person => person.userid === view.user)
+}
+
+export function readAddress() {
+  const hash = new URLSearchParams(location.hash.slice(1))
+  const user = hash.get('user') ?? ''
+  const known = view.people.find(person => person.userid === user) ?? view.people[0]
+  view.user = known?.userid ?? ''
+  view.chat = hash.get('chat') ?? ''
+}
+
+export function writeAddress() {
+  const hash = new URLSearchParams({ user: view.user, ...(view.chat === '' ? {} : { chat: view.chat }) })
+  history.replaceState(null, '', `#${hash}`)
+}
+
+export async function loadClock() {
+  view.clockAheadMs = Date.parse((await api.clock()).now) - Date.now()
+}
+
+export async function loadStatus() {
+  const [{ violations }, faults] = await Promise.all([api.violations(), api.faults()])
+  view.violationCount = violations.length
+  view.faultsOn = Object.values(faults).some(value => value !== 0 && value !== null)
+}
+
+/** The chats of this person, and the open room if that is one of them. */
+export async function loadChats() {
+  view.chats = (await api.chats(view.user)).chats
+  // Whoever looks for the first time has seen what is there.
+  for (const chat of view.chats) {
+    const key = `${view.user} ${chat.id}`
+    if (!view.seen.has(key)) view.seen.set(key, chat.last?.seq ?? 0)
+  }
+  if (!view.chats.some(chat => chat.id === view.chat)) view.chat = ''
+  view.room = view.chat === '' ? null : await api.room(view.chat, view.user)
+  const last = view.room?.messages.at(-1)
+  if (last) view.seen.set(`${view.user} ${view.chat}`, last.seq)
+}
+
+/** @param {import('./api.js').Chat} chat */
+export function isUnread(chat) {
+  return (
+    chat.last !== null &&
+    chat.id !== view.chat &&
+    chat.last.seq > (view.seen.get(`${view.user} ${chat.id}`) ?? 0)
+  )
+}
