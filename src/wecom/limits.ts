@@ -33,22 +33,6 @@ export const webhookLimits = {
   cardTypes: ['text_notice', 'news_notice'],
 } as const
 
-/** Self-built app. P90236, P90454. */
-export const appLimits = {
-  textMaxBytes: 2_048,
-  markdownMaxBytes: 2_048,
-  /** More are dropped without an error. */
-  messagesPerMemberPerMinute: 30,
-  messagesPerMemberPerHour: 1_000,
-  receiversMax: 1_000,
-} as const
-
-/** Long connection: replies and pushes of one conversation together. P101463. */
-export const longConnectionLimits = {
-  messagesPerMinute: 30,
-  messagesPerHour: 1_000,
-} as const
-
 /** An inbound callback. P101033 gives no sizes: these are ours and generous. */
 export const callbackLimits = {
   bodyMaxBytes: 1_048_576,
@@ -109,14 +93,6 @@ export const cardTextCaps = {
   subTitleText: 600,
   quoteText: 300,
 } as const
-
-export const cardTypes = [
-  'text_notice',
-  'news_notice',
-  'button_interaction',
-  'vote_interaction',
-  'multiple_interaction',
-] as const
 
 /**
  * Which field a card type takes. P101032. What is in neither list is forbidden. `anyOf`: at least one field
