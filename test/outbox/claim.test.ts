@@ -129,15 +129,16 @@ describe('a claim', () => {
   })
 
   test('that was overtaken between reading and locking sends nothing a second time', async () => {
-    // The slow one visits 4 000 paused conversations before it locks `z`; the quick one begins right before it.
+    // The slow one visits 8 000 leased conversations before it locks `z`; the quick one begins right before it.
     await put(
       db,
       clock,
-      Array.from({ length: 4000 }, (_, i) => message({ target: `a${i}` })),
+      Array.from({ length: 8000 }, (_, i) => message({ target: `a${i}` })),
     )
     await db.sql`
       insert into outbox_target (channel, target, lease_by, lease_until)
       select channel, target, 'nobody', clock_timestamp() + interval '1 hour' from outbox`
+    await Promise.all(Array.from({ length: 3 }, () => db.sql`select pg_sleep(0.05)`))
     for (let round = 0; round < 3; round++) {
       await put(db, clock, [message({ target: 'z' })])
       const slow = claimSome()
