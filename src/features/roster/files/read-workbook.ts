@@ -20,6 +20,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[] 
   } catch {
     return { kind: 'broken_workbook' }
   }
+  // An archive of other things opens as a workbook without sheets.
+  if (workbook.worksheets.length === 0) return { kind: 'broken_workbook' }
   return workbook.worksheets
     .filter(sheet => sheet.state === 'visible')
     .map(sheet => ({ rows: rowsOf(sheet) }))

@@ -73,7 +73,7 @@ export function readLine({ row, cells }: RosterLine): { entry: Entry; problems: 
   const name = readName(cell('name'))
   if (name === '') {
     if (!broken.has('name')) complain('name', { kind: 'missing_name' })
-  } else if (notPeople.has(name.replace(/[::].*$/, ''))) complain('name', { kind: 'no_person', given: name })
+  } else if (notPeople.has(name.replace(/[:：].*$/, ''))) complain('name', { kind: 'no_person', given: name })
   else if (!namePattern.test(name)) complain('name', { kind: 'bad_name', given: name })
 
   const userid = cell('userid').normalize('NFKC')

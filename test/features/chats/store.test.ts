@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { isChatid, webhookKeyOf } from '../../../src/features/chats/rules.ts'
+import { bindChat, findChat, listChats } from '../../../src/features/chats/store.ts'
+import { createCongress } from '../../../src/features/congress/store.ts'
+import { testDatabase } from '../../support/database.ts'
+
+const { db, open } = await testDatabase()
+const now = new Date('2026-03-10T01:00:00Z')
+
+async function newCongress(name: string): Promise<number> {
+  const congress = await db.transaction(tx =>
+    createCongress(tx, { name, kind: 'township', county: null, province: null }, now),
+  )
+  if (congress === null) throw new Error('the name was taken')
+  return congress.id
+}
+
+describe('binding a chat', async () => {
+  const congressId = await newCongress('云溪镇')
+  const otherId = await newCongress('石桥镇')
+  const chat = {
+    congressId,
+    chatid: 'wrAbC',
+    purpose: 'deputies',
+    groupId: null,
+    webhookKey: 'key-1',
+  } as const
+  const bind = (changed: object = {}) => db.transaction(tx => bindChat(tx, { ...chat, ...changed }, now))
+
+  it('is done once, and saying it again changes nothing', async () => {
+    expect((await bind()).outcome).toBe('bound')
+    expect((await bind()).outcome).toBe('unchanged')
+    expect(await db.transaction(tx => findChat(tx, 'wrAbC'))).toMatchObject(chat)
+  })
+
+  it('with another purpose or key updates; without a key the known one stays', async () => {
+    expect(await bind({ purpose: 'presidium', webhookKey: null })).toMatchObject({
+      outcome: 'updated',
+      chat: { purpose: 'presidium', webhookKey: 'key-1' },
+    })
+    expect((await bind({ webhookKey: 'key-2' })).outcome).toBe('updated')
+    expect(await db.transaction(tx => listChats(tx, congressId))).toMatchObject([
+      { ...chat, webhookKey: 'key-2' },
+    ])
+  })
+
+  it('that belongs to another congress is refused and stays there', async () => {
+    expect(await bind({ congressId: otherId })).toEqual({ outcome: 'other_congress', congressId })
+    expect(await db.transaction(tx => findChat(tx, 'wrAbC'))).toMatchObject({ congressId })
+    expect(await db.transaction(tx => listChats(tx, otherId))).toEqual([])
+  })
+
+  it('a chatid in other letters is another chat', async () => {
+    expect((await bind({ chatid: 'WRABC' })).outcome).toBe('bound')
+    expect(await db.transaction(tx => findChat(tx, 'wrabc'))).toBeNull()
+  })
+
+  it('of two at the same moment for two congresses one gets it', async () => {
+    const other = await open()
+    const bindings = await Promise.all([
+      db.transaction(tx => bindChat(tx, { ...chat, chatid: 'wrRace' }, now)),
+      other.transaction(tx => bindChat(tx, { ...chat, chatid: 'wrRace', congressId: otherId }, now)),
+    ])
+    expect(bindings.map(binding => binding.outcome).toSorted()).toEqual(['bound', 'other_congress'])
+  })
+})
+
+describe('what an operator pastes', () => {
+  const key = '693a91f6-7aoc-4bc4-97a0-0ec2sifa5aaa'
+
+  it.each([
+    [key, key],
+    [` ${key}\n`, key],
+    [`https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}`, key],
+    ['https://qyapi.weixin.qq.com/cgi-bin/webhook/send', null],
+    ['', null],
+    ['钥匙', null],
+    ['a b', null],
+    ['a'.repeat(129), null],
+  ])('%s as a webhook', (text, expected) => {
+    expect(webhookKeyOf(text)).toBe(expected)
+  })
+
+  it.each([
+    ['wrkSFfCgAAqXXXXXXX', true],
+    ['a'.repeat(128), true],
+    ['a'.repeat(129), false],
+    ['', false],
+    ['云溪镇', false],
+    ['a b', false],
+  ])('%s as a chatid', (text, expected) => {
+    expect(isChatid(text)).toBe(expected)
+  })
+})
