@@ -21,7 +21,7 @@ export interface AppDeps {
   readonly botName: string
   /** Null: no bot in callback mode. */
   readonly envelope: Envelope | null
-  readonly apiBase: string
+  readonly apiBase: () => string
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
 }

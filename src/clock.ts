@@ -6,32 +6,37 @@
  * `clock_timestamp() + offset`, so that two replicas whose machines disagree still agree with each other.
  */
 export interface Clock {
-	now(): Date;
-	readonly offsetMs: number;
+  now(): Date
+  readonly offsetMs: number
 }
 
 export const systemClock: Clock = {
-	now: () => new Date(),
-	offsetMs: 0,
-};
+  now: () => new Date(),
+  offsetMs: 0,
+}
 
 /** The sandbox's clock: runs like the machine's and can be moved forward, never back. */
 export class MovableClock implements Clock {
-	#offsetMs = 0;
+  #offsetMs: number
 
-	get offsetMs(): number {
-		return this.#offsetMs;
-	}
+  /** @param start what it shows now; the machine's time when left out */
+  constructor(start: Date | null = null) {
+    this.#offsetMs = start === null ? 0 : start.getTime() - Date.now()
+  }
 
-	now(): Date {
-		return new Date(Date.now() + this.#offsetMs);
-	}
+  get offsetMs(): number {
+    return this.#offsetMs
+  }
 
-	/** @returns false, and changes nothing, when `instant` is not later than now. */
-	moveTo(instant: Date): boolean {
-		const offsetMs = instant.getTime() - Date.now();
-		if (offsetMs <= this.#offsetMs) return false;
-		this.#offsetMs = offsetMs;
-		return true;
-	}
+  now(): Date {
+    return new Date(Date.now() + this.#offsetMs)
+  }
+
+  /** @returns false, and changes nothing, when `instant` is not later than now. */
+  moveTo(instant: Date): boolean {
+    const offsetMs = instant.getTime() - Date.now()
+    if (offsetMs <= this.#offsetMs) return false
+    this.#offsetMs = offsetMs
+    return true
+  }
 }

@@ -5,18 +5,18 @@
 
 /** A setting is wrong. The message is one sentence for the operator and names the variable. */
 export class BadConfiguration extends Error {
-	override readonly name = "BadConfiguration";
+  override readonly name = 'BadConfiguration'
 }
 
 /** The platform understood us and said no. `errcode` is WeCom's (wecom-protocol 6). */
 export class PlatformRefused extends Error {
-	override readonly name = "PlatformRefused";
-	readonly errcode: number;
+  override readonly name = 'PlatformRefused'
+  readonly errcode: number
 
-	constructor(errcode: number, errmsg: string) {
-		super(`errcode ${errcode}: ${errmsg}`);
-		this.errcode = errcode;
-	}
+  constructor(errcode: number, errmsg: string) {
+    super(`errcode ${errcode}: ${errmsg}`)
+    this.errcode = errcode
+  }
 }
 
 /**
@@ -24,26 +24,22 @@ export class PlatformRefused extends Error {
  * `delivered` tells what may have happened: 'no' when the request cannot have been carried out, else 'unknown'.
  */
 export class PlatformUnreachable extends Error {
-	override readonly name = "PlatformUnreachable";
-	readonly delivered: "no" | "unknown";
+  override readonly name = 'PlatformUnreachable'
+  readonly delivered: 'no' | 'unknown'
 
-	constructor(
-		message: string,
-		delivered: "no" | "unknown",
-		options?: ErrorOptions,
-	) {
-		super(message, options);
-		this.delivered = delivered;
-	}
+  constructor(message: string, delivered: 'no' | 'unknown', options?: ErrorOptions) {
+    super(message, options)
+    this.delivered = delivered
+  }
 }
 
 /** A request that ends with this HTTP status. The message is shown to the caller, so it says nothing secret. */
 export class HttpRefused extends Error {
-	override readonly name = "HttpRefused";
-	readonly status: number;
+  override readonly name = 'HttpRefused'
+  readonly status: number
 
-	constructor(status: number, message: string) {
-		super(message);
-		this.status = status;
-	}
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
 }

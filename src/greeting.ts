@@ -6,6 +6,8 @@ export function greeting(input: {
   readonly port: number
   readonly config: Config
   readonly adminCode: string | null
+  /** The chair of the sandbox's town. */
+  readonly chair: string | null
 }): string {
   const address = localAddress(input.config.host, input.port)
   const lines =
@@ -14,7 +16,7 @@ export function greeting(input: {
           '联络员 Liaison — sandbox (no WECOM_* secret is set)',
           '',
           `  Open     ${address}/sandbox`,
-          '  Be       杨国强 (the chair), in the group 主席团',
+          `  Be       ${input.chair} (the chair), in the group 主席团`,
           `  Type     @${input.config.botName} /会议 明天上午9点 镇政府三楼会议室 主席团会议 议题:审议民生实事项目`,
           '  Then     become a deputy and press 参加 or 请假; run the clock to tomorrow morning',
           '',
@@ -28,7 +30,11 @@ export function greeting(input: {
           '  Check     npx liaison doctor',
         ]
   if (input.adminCode !== null) {
-    lines.push('', `  Admin code (shown once, good once): ${input.adminCode}`, `  Bind the first group with: @${input.config.botName} /绑定 ${input.adminCode} <town>`)
+    lines.push(
+      '',
+      `  Admin code (shown once, good once): ${input.adminCode}`,
+      `  Bind the first group with: @${input.config.botName} /绑定 ${input.adminCode} <town>`,
+    )
   }
   return `\n${lines.join('\n')}\n\n`
 }

@@ -1,7 +1,7 @@
-import { start } from './start.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { BadConfiguration } from './errors.ts'
+import { start } from './start.ts'
 
 /** Start and stop. The only reader of the environment and, with `cli.ts`, the only one that ends the process. */
 

@@ -37,10 +37,11 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
     await migrate({ url, folder: join(packageRoot, 'drizzle'), log })
     const db = await openDatabase({ url, log })
     const adminCode = await prepareAdminCode(db, config, clock)
-    const running = config.mode === 'sandbox' ? await playing(config, db, log) : await live(config, db, clock, log)
+    const running =
+      config.mode === 'sandbox' ? await playing(config, db, log) : await live(config, db, clock, log)
     return {
       port: running.port,
-      greeting: greeting({ mode: config.mode, port: running.port, config, adminCode }),
+      greeting: greeting({ mode: config.mode, port: running.port, config, adminCode, chair: running.chair }),
       log,
       async stop(maxMs) {
         await running.stop(maxMs)
@@ -56,6 +57,8 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
 
 interface Running {
   readonly port: number
+  /** The chair of the sandbox's town; null outside it. */
+  readonly chair: string | null
   stop(maxMs: number): Promise<void>
 }
 
@@ -65,18 +68,25 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
-  return run(config, createApp({ db, clock, log, botName, envelope, apiBase }))
+  return run(config, createApp({ db, clock, log, botName, envelope, apiBase: () => apiBase }))
 }
 
 /** The sandbox is loaded only when it is played: a live service does not even have its code in memory. */
 async function playing(config: Config, db: Database, log: Logger): Promise<Running> {
   const { openSandbox } = await import('./sandbox/open.ts')
   const clock = new MovableClock()
-  const sandbox = await openSandbox({ config, db, clock, log })
+  const sandbox = await openSandbox({
+    config,
+    stateFile: join(config.dataDir, 'sandbox.json'),
+    db,
+    clock,
+    log,
+  })
   const running = await run(config, sandbox.app)
   await sandbox.start(running.port)
   return {
     port: running.port,
+    chair: sandbox.chair,
     async stop(maxMs) {
       await sandbox.close()
       await running.stop(maxMs)
@@ -95,6 +105,7 @@ async function run(config: Config, { http, dispatcher, schedule }: App): Promise
   const stopHeartbeat = startHeartbeat(schedule)
   return {
     port: serving.port,
+    chair: null,
     async stop(maxMs) {
       await Promise.all([serving.stop(maxMs), stopHeartbeat(), dispatcher.stop()])
     },

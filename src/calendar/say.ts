@@ -12,7 +12,7 @@ export function sayDay(instant: Date, now: Date, zone: string): string {
 /** The same for a day without an instant; `today` decides whether the year is said. */
 export function sayCalendarDay(day: Day, today: Day): string {
   const year = day.year === today.year ? '' : `${day.year}年`
-  return `${year}${day.month}月${day.day}日(星期${weekdays[weekdayOf(day) - 1]})`
+  return `${year}${day.month}月${day.day}日（星期${weekdays[weekdayOf(day) - 1]}）`
 }
 
 /** 上午9:00, 中午12:00, 下午2:30, 晚上7:00, 凌晨1:00 */

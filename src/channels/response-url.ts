@@ -15,7 +15,8 @@ export const responseUrlChannel = 'response_url'
 export function createResponseUrlChannel(settings: {
   readonly sql: Sql
   readonly clock: Clock
-  readonly apiBase: string
+  /** Asked for at every send: a sandbox knows its own only when it listens. */
+  readonly apiBase: () => string
 }): Channel {
   const { sql, clock, apiBase } = settings
   return {
@@ -31,7 +32,7 @@ export function createResponseUrlChannel(settings: {
       if (!taken?.good) throw new NoWay('answer_address_used')
       const { url, expiresAt } = taken
       try {
-        await postToResponseUrl({ apiBase, url, markdown: payload.text, signal })
+        await postToResponseUrl({ apiBase: apiBase(), url, markdown: payload.text, signal })
       } catch (error) {
         if (error instanceof PlatformUnreachable && error.delivered === 'no') {
           await sql`

@@ -10,7 +10,11 @@ export const webhookChannel = 'webhook'
  * Texts into a group through its webhook (wecom-protocol 3). Targets are `chat:<id>`. The key is looked up
  * for every message and goes nowhere but into the request: not into the outbox, a log or an error.
  */
-export function createWebhookChannel(settings: { readonly sql: Sql; readonly apiBase: string }): Channel {
+export function createWebhookChannel(settings: {
+  readonly sql: Sql
+  /** Asked for at every send: a sandbox knows its own only when it listens. */
+  readonly apiBase: () => string
+}): Channel {
   const { sql, apiBase } = settings
   return {
     name: webhookChannel,
@@ -24,7 +28,7 @@ export function createWebhookChannel(settings: { readonly sql: Sql; readonly api
       if (!chat) throw new NoWay('chat_unknown')
       if (!chat.key) throw new NoWay('webhook_missing')
       const { text: content, mention: mentionedUserids } = payload
-      await sendWebhookText({ apiBase, key: chat.key, content, mentionedUserids, signal })
+      await sendWebhookText({ apiBase: apiBase(), key: chat.key, content, mentionedUserids, signal })
     },
   }
 }

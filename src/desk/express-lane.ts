@@ -64,7 +64,12 @@ async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<v
   let replies: (Reply | null)[]
   try {
     replies = await deps.db.transaction(async tx => {
-      const answered = await answerClicks(tx, deps.clock, batch.map(one => one.click), deps.botName)
+      const answered = await answerClicks(
+        tx,
+        deps.clock,
+        batch.map(one => one.click),
+        deps.botName,
+      )
       const received: Received[] = []
       const given = answered.map(({ reply, earlier }, index) => {
         const incoming = batch[index]?.incoming
@@ -81,7 +86,8 @@ async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<v
       for (const one of batch) one.reject(error)
       return
     }
-    if (!(error instanceof AnsweredElsewhere)) deps.log.warn({ err: error, clicks: batch.length }, 'a batch of clicks goes one by one')
+    if (!(error instanceof AnsweredElsewhere))
+      deps.log.warn({ err: error, clicks: batch.length }, 'a batch of clicks goes one by one')
     replies = batch.map(() => null)
   }
   for (const [index, one] of batch.entries()) settle(deps, one, replies[index] ?? null)

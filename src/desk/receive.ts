@@ -43,7 +43,10 @@ export async function receive(deps: DeskDeps, incoming: Incoming): Promise<Reply
     } catch (error) {
       if (isConnectionTrouble(error)) throw error
       if (isRetryable(error) && attempt < maxTries) continue
-      deps.log.error({ err: error, msgid: incoming.origin.msgid, kind: incoming.kind }, 'a message was not answered')
+      deps.log.error(
+        { err: error, msgid: incoming.origin.msgid, kind: incoming.kind },
+        'a message was not answered',
+      )
       return apologise(deps, incoming)
     }
   }

@@ -13,7 +13,13 @@ import {
 import { showLog } from '../features/meetings/commands/log.ts'
 import { dropDraft, postNotice, publishDraft } from '../features/meetings/commands/notice.ts'
 import { proxyAnswer } from '../features/meetings/commands/proxy.ts'
-import { nudgeNow, showCounts, showMine, showMineOnCard, showSheet } from '../features/meetings/commands/sheet.ts'
+import {
+  nudgeNow,
+  showCounts,
+  showMine,
+  showMineOnCard,
+  showSheet,
+} from '../features/meetings/commands/sheet.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { fold } from '../language/normalise.ts'
 

@@ -40,7 +40,8 @@ async function routeText(registry: Registry, context: OpenContext, said: string)
   const text = withoutMention(said, context.botName)
   const afterTheSlash = afterSlash(text)
   if (afterTheSlash !== null) return routeCommand(registry, context, afterTheSlash)
-  if (text === '') return say(context.origin.chat.type === 'group' ? words.onlyMention(context.botName) : words.empty)
+  if (text === '')
+    return say(context.origin.chat.type === 'group' ? words.onlyMention(context.botName) : words.empty)
   if (helpNames.has(fold(text))) return say(help(registry, context.actor, context.botName, ''))
   const bare = bareCommand(registry, text)
   if (bare !== null) return runCommand(context, bare.command, bare.rest)
@@ -52,18 +53,23 @@ async function routeText(registry: Registry, context: OpenContext, said: string)
 function bareCommand(registry: Registry, text: string): { command: Command; rest: string } | null {
   const found = findCommand(registry, text)
   if (found === null || found.command.bare !== true) return null
-  return found.rest === '' || /^\d{1,4}号?$/u.test(fold(found.rest)) || found.command.who === 'anyone' ? found : null
+  return found.rest === '' || /^\d{1,4}号?$/u.test(fold(found.rest)) || found.command.who === 'anyone'
+    ? found
+    : null
 }
 
 async function routeCommand(registry: Registry, context: OpenContext, body: string): Promise<Reply> {
   if (body === '') return say(words.onlySlash)
   const [head = ''] = fold(body).split(/[\s:：]/u)
   for (const name of helpNames) {
-    if (head.startsWith(name)) return say(help(registry, context.actor, context.botName, body.slice(name.length).replace(/^[\s/／]+/u, '')))
+    if (head.startsWith(name))
+      return say(
+        help(registry, context.actor, context.botName, body.slice(name.length).replace(/^[\s/／]+/u, '')),
+      )
   }
   const found = findCommand(registry, body)
   if (found !== null) return runCommand(context, found.command, found.rest)
-  const typed = [...body.split(/\s/u)[0] ?? body].slice(0, 12).join('')
+  const typed = [...(body.split(/\s/u)[0] ?? body)].slice(0, 12).join('')
   return say(words.unknownCommand(typed, suggestion(registry, body)))
 }
 
@@ -94,7 +100,8 @@ async function routeWords(context: Context, text: string): Promise<Reply> {
 }
 
 /** A pasted document of some length that calls to something. */
-const looksLikeNotice = (text: string): boolean => text.length > 40 && /关于.{1,40}的(通知|公告|函)|(会议|活动)通知/u.test(text)
+const looksLikeNotice = (text: string): boolean =>
+  text.length > 40 && /关于.{1,40}的(通知|公告|函)|(会议|活动)通知/u.test(text)
 
 async function routeClick(registry: Registry, context: OpenContext, click: Click): Promise<Reply> {
   const { action, argument } = splitKey(click.key)
@@ -119,7 +126,9 @@ async function routeClick(registry: Registry, context: OpenContext, click: Click
 
 export function splitKey(key: string): { action: string; argument: string } {
   const colon = key.indexOf(':')
-  return colon === -1 ? { action: key, argument: '' } : { action: key.slice(0, colon), argument: key.slice(colon + 1) }
+  return colon === -1
+    ? { action: key, argument: '' }
+    : { action: key.slice(0, colon), argument: key.slice(colon + 1) }
 }
 
 function membersOnly(context: OpenContext): Context | null {
@@ -128,7 +137,11 @@ function membersOnly(context: OpenContext): Context | null {
 }
 
 function stranger(context: OpenContext): Reply {
-  return say(context.tenant === null && context.origin.chat.type === 'group' ? words.unboundChat(context.botName) : words.unknownPerson(context.botName))
+  return say(
+    context.tenant === null && context.origin.chat.type === 'group'
+      ? words.unboundChat(context.botName)
+      : words.unknownPerson(context.botName),
+  )
 }
 
 async function refused(context: Context, action: string): Promise<void> {

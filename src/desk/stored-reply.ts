@@ -17,7 +17,11 @@ const card = z.object({
     })
     .exactOptional(),
   buttons: z.array(
-    z.object({ text: z.string(), key: z.string(), style: z.enum(['primary', 'plain', 'danger']).exactOptional() }),
+    z.object({
+      text: z.string(),
+      key: z.string(),
+      style: z.enum(['primary', 'plain', 'danger']).exactOptional(),
+    }),
   ),
 })
 

@@ -6,7 +6,10 @@ import type { ChannelSurvey } from '../outbox/survey.ts'
  * Registers what is known of the outbox: attempts as they happen, the rest when it is asked for.
  * @returns to be told of every attempt
  */
-export function outboxMetrics(registry: Registry, survey: () => Promise<ChannelSurvey[]>): (attempt: Attempt) => void {
+export function outboxMetrics(
+  registry: Registry,
+  survey: () => Promise<ChannelSurvey[]>,
+): (attempt: Attempt) => void {
   const attempts = new Counter({
     name: 'liaison_outbox_attempts_total',
     help: 'Messages tried, by channel and result.',

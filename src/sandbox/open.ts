@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { type App, createApp } from '../app.ts'
 import type { MovableClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -8,25 +7,34 @@ import { seedTown } from '../features/roster/seed.ts'
 import type { Logger } from '../log.ts'
 import { runForward } from '../schedule/run-forward.ts'
 import { createEnvelope } from '../wecom/envelope.ts'
+import type { Violation } from './journal.ts'
 import { sampleTown } from './sample-town.ts'
 import { createSandbox } from './sandbox.ts'
 
 export interface OpenSandbox {
   readonly app: App
+  /** Who can post the first notice. */
+  readonly chair: string
   start(port: number): Promise<void>
+  violations(): Violation[]
   close(): Promise<void>
 }
 
 /** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
 export async function openSandbox(deps: {
-  readonly config: Pick<Config, 'botName' | 'dataDir' | 'host'>
+  readonly config: Pick<Config, 'botName' | 'host'>
+  /** Keeps the rooms over a restart. */
+  readonly stateFile?: string
   readonly db: Database
   readonly clock: MovableClock
   readonly log: Logger
 }): Promise<OpenSandbox> {
   const { config, db, clock, log } = deps
   await seedTown(db, sampleTown, clock.now())
-  const keys = { token: randomBytes(12).toString('hex'), aesKey: randomBytes(40).toString('hex').slice(0, 43) }
+  const keys = {
+    token: randomBytes(12).toString('hex'),
+    aesKey: randomBytes(40).toString('hex').slice(0, 43),
+  }
   let serviceUrl = ''
   const sandbox = createSandbox({
     serviceUrl: () => serviceUrl,
@@ -37,7 +45,7 @@ export async function openSandbox(deps: {
     advance: instant => runForward({ ...app.schedule, clock }, app.dispatcher, instant),
     settle: async () => void (await app.dispatcher.runOnce()),
     town: sampleTown,
-    stateFile: join(config.dataDir, 'sandbox.json'),
+    ...(deps.stateFile === undefined ? {} : { stateFile: deps.stateFile }),
     log,
   })
   const app: App = createApp({
@@ -51,10 +59,12 @@ export async function openSandbox(deps: {
   })
   return {
     app,
+    chair: sampleTown.roster.find(row => row.职务.split('、').includes('主席'))?.姓名 ?? '',
     async start(port) {
       serviceUrl = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
       await sandbox.start()
     },
+    violations: () => sandbox.violations(),
     close: () => sandbox.close(),
   }
 }

@@ -1,5 +1,5 @@
-import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
 import type { Tick } from '../features/meetings/jobs.ts'
+import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
 
 const dayMs = 86_400_000
 /** Longer than any cause can come again, so a dedupe key outlives what it guards against. */

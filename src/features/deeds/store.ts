@@ -39,7 +39,12 @@ export interface DeedLine {
 }
 
 /** The latest entries about one subject, newest first. */
-export async function readDeeds(tx: Tx, congressId: number, subject: string, limit: number): Promise<DeedLine[]> {
+export async function readDeeds(
+  tx: Tx,
+  congressId: number,
+  subject: string,
+  limit: number,
+): Promise<DeedLine[]> {
   return tx.sql<DeedLine[]>`
     select d.at, d.userid, p.name, d.action, d.outcome
     from deed d

@@ -30,7 +30,12 @@ export async function ask(
     .onConflictDoUpdate({ target: [conversation.personId, conversation.place], set: row })
 }
 
-export async function openQuestion(tx: Tx, personId: number, place: string, now: Date): Promise<Question | null> {
+export async function openQuestion(
+  tx: Tx,
+  personId: number,
+  place: string,
+  now: Date,
+): Promise<Question | null> {
   const [row] = await tx.orm
     .select()
     .from(conversation)

@@ -27,10 +27,14 @@ export const bindChatCommand = defineCommand({
     const tokens = text.split(/[\s,,、]+/u).filter(token => token !== '')
     if (actor !== null && tenant !== null && isClerk(actor)) {
       const use = await purposeOf(context, tenant.id, tokens.join(''))
-      return use === null ? say(await askPurpose(context, tenant.id)) : bind(context, tenant, origin.chat.id, use)
+      return use === null
+        ? say(await askPurpose(context, tenant.id))
+        : bind(context, tenant, origin.chat.id, use)
     }
     const [code, ...rest] = tokens
-    return code === undefined ? say(words.bindNeedsCode(context.botName)) : firstBinding(context, origin.chat.id, code, rest)
+    return code === undefined
+      ? say(words.bindNeedsCode(context.botName))
+      : firstBinding(context, origin.chat.id, code, rest)
   },
 })
 
@@ -60,7 +64,8 @@ async function firstBinding(
       ? await createCongress(tx, { name: named ?? '', kind: 'township', county: null, province: null }, now)
       : congress
   if (bound === null) return say(words.wrongCode)
-  const use = (await purposeOf(context, bound.id, rest.filter(token => token !== named).join(''))) ?? everybody
+  const use =
+    (await purposeOf(context, bound.id, rest.filter(token => token !== named).join(''))) ?? everybody
   const name = await makeLiaison(tx, bound.id, origin.userid, now)
   const reply = await bind(context, bound, chatid, use)
   return reply.kind === 'text' ? say(`${reply.text}\n${words.youAreLiaison(name)}`) : reply
@@ -81,7 +86,11 @@ async function bind(
 ): Promise<Reply> {
   const { tx, now, origin } = context
   const { purpose, groupId } = use
-  const binding = await bindChat(tx, { congressId: congress.id, chatid, purpose, groupId, webhookKey: null }, now)
+  const binding = await bindChat(
+    tx,
+    { congressId: congress.id, chatid, purpose, groupId, webhookKey: null },
+    now,
+  )
   if (binding.outcome === 'other_congress') return say(words.otherCongress)
   await recordDeeds(tx, [
     {
@@ -101,7 +110,8 @@ async function bind(
 /** 主席团, 全体代表 or one of the deputies' groups, as people write them. */
 async function purposeOf(context: OpenContext, congressId: number, text: string): Promise<Use | null> {
   const folded = fold(text)
-  if (folded.includes('主席团')) return { purpose: 'presidium', groupId: null, said: words.purposeNames.presidium }
+  if (folded.includes('主席团'))
+    return { purpose: 'presidium', groupId: null, said: words.purposeNames.presidium }
   if (/全体|代表大?群|所有代表/u.test(folded)) return everybody
   if (folded === '') return null
   const group = groupCalled(await listGroups(context.tx, congressId), text)
@@ -110,5 +120,8 @@ async function purposeOf(context: OpenContext, congressId: number, text: string)
 
 async function askPurpose(context: OpenContext, congressId: number): Promise<string> {
   const groups = await listGroups(context.tx, congressId)
-  return words.whichPurpose(context.botName, groups.map(group => group.name))
+  return words.whichPurpose(
+    context.botName,
+    groups.map(group => group.name),
+  )
 }

@@ -1,4 +1,3 @@
-import { isClerk } from '../../bot/actor.ts'
 import { type Context, defineButton, defineCommand, type OpenContext } from '../../bot/command.ts'
 import type { Card, Reply } from '../../bot/reply.ts'
 import { say } from '../../bot/reply.ts'
@@ -90,7 +89,12 @@ async function decide(
   decision: 'confirmed' | 'refused',
 ): Promise<Reply> {
   const { tx, tenant, actor, now, clock, botName, origin } = context
-  const decided = await decideBinding(tx, id, { congressId: tenant.id, decision, decidedBy: actor.personId }, now)
+  const decided = await decideBinding(
+    tx,
+    id,
+    { congressId: tenant.id, decision, decidedBy: actor.personId },
+    now,
+  )
   if (decided === null) throw new Error(`no binding request ${id} in congress ${tenant.id}`)
   if (decided.outcome === 'decided') {
     await recordDeeds(tx, [
@@ -111,7 +115,11 @@ async function decide(
         text: words.confirmedToYou(decided.request.personName),
         subject: `binding:${id}`,
       }
-      await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName })
+      await tellPrivately(tx, clock, now, word, {
+        zone: tenant.zone,
+        quietHours: settingsOf(tenant).quietHours,
+        botName,
+      })
     }
   }
   const sentence =
@@ -123,12 +131,21 @@ async function decide(
 
 /** In the liaison's single chat the next request takes the place of the one decided. */
 async function afterDecision(context: Context, taskId: string, sentence: string): Promise<Card> {
-  const [next] = context.origin.chat.type === 'single' ? await openBindingRequests(context.tx, context.tenant.id) : []
+  const [next] =
+    context.origin.chat.type === 'single' ? await openBindingRequests(context.tx, context.tenant.id) : []
   if (next !== undefined) return { ...bindingCard(taskId, next), quote: sentence }
-  return { taskId, title: words.bindingTitle, body: sentence, buttons: [{ text: words.done, key: 'mine', style: 'plain' }] }
+  return {
+    taskId,
+    title: words.bindingTitle,
+    body: sentence,
+    buttons: [{ text: words.done, key: 'mine', style: 'plain' }],
+  }
 }
 
-const bindingCard = (taskId: string, request: Pick<BindingRequest, 'id' | 'personName' | 'userid'>): Card => ({
+const bindingCard = (
+  taskId: string,
+  request: Pick<BindingRequest, 'id' | 'personName' | 'userid'>,
+): Card => ({
   taskId,
   title: words.bindingTitle,
   desc: words.bindingQuestion(request.personName),
@@ -152,4 +169,3 @@ async function congressOf(context: OpenContext): Promise<Congress | null> {
   const [only, ...others] = await listCongresses(context.tx)
   return only !== undefined && others.length === 0 ? only : null
 }
-

@@ -1,7 +1,7 @@
 /** Whose account this is, and whose group. */
 
 export const iAm = {
-  summary: '认领花名册中的姓名,由联络员确认',
+  summary: '认领花名册中的姓名，由联络员确认',
   usage: '/我是 姓名',
   examples: ['/我是 张三'],
 }
@@ -16,44 +16,48 @@ export const showClaims = {
   examples: ['待确认'],
 }
 
-export const knownAlready = (name: string): string => `您的账号已对应花名册中的${name},不需要再认领。如有误,请与联络员联系。`
-export const iAmNeedsName = '请写姓名,如:/我是 张三'
-export const sayItInTheGroup = '请在单位的群里发送这句话,以便确认您属于哪个单位。'
-export const notInRoster = (name: string): string => `花名册中没有“${name}”。请核对姓名,或与联络员联系。`
+export const knownAlready = (name: string): string =>
+  `您的账号已对应花名册中的${name}，不需要再认领。如有误，请与联络员联系。`
+export const iAmNeedsName = '请写姓名，如：/我是 张三'
+export const sayItInTheGroup = '请在单位的群里发送这句话，以便确认您属于哪个单位。'
+export const notInRoster = (name: string): string => `花名册中没有“${name}”。请核对姓名，或与联络员联系。`
 export const whichOfYou = (name: string, choices: readonly string[]): string =>
-  `花名册中有${choices.length}位${name},请在姓名后写明选区或小组,如:/我是 ${choices[0] ?? name}`
-export const waitForLiaison = (name: string): string => `已提交:认领花名册中的${name}。联络员确认后即可使用。`
+  `花名册中有${choices.length}位${name}，请在姓名后写明选区或小组，如：/我是 ${choices[0] ?? name}`
+export const waitForLiaison = (name: string): string =>
+  `已提交：认领花名册中的${name}。联络员确认后即可使用。`
 export const claimed = (name: string, account: string, before: string | null): string =>
-  `企业微信账号 ${account} 认领花名册中的${name}${before === null ? '' : `(原账号 ${before})`},请发送“待确认”处理。`
+  `企业微信账号 ${account} 认领花名册中的${name}${before === null ? '' : `（原账号 ${before}）`}，请发送“待确认”处理。`
 export const confirmedToYou = (name: string): string => `您的账号已确认为${name}。发送“我的”查看您的通知。`
 export const noClaims = '没有待确认的账号。'
 
 export const bindingTitle = '账号确认'
-export const bindingQuestion = (name: string): string => `是${name}本人吗?`
-export const bindingHow = '请联络员核对后点按钮。确认后,此账号即代表花名册中的这位同志。'
+export const bindingQuestion = (name: string): string => `是${name}本人吗？`
+export const bindingHow = '请联络员核对后点按钮。确认后，此账号即代表花名册中的这位同志。'
 export const rowName = '姓名'
 export const rowAccount = '账号'
 export const confirm = '确认'
 export const deny = '不是'
 export const done = '我的通知'
-export const accountTaken = (holder: string): string => `此账号已对应${holder},不能再确认。请点“不是”。`
+export const accountTaken = (holder: string): string => `此账号已对应${holder}，不能再确认。请点“不是”。`
 export const bindingDecided = (name: string, decision: 'confirmed' | 'refused'): string =>
-  decision === 'confirmed' ? `已确认:此账号为${name}。` : `已拒绝:此账号不是${name}。`
+  decision === 'confirmed' ? `已确认：此账号为${name}。` : `已拒绝：此账号不是${name}。`
 
 export const purposeNames = { presidium: '主席团', deputies: '全体代表' } as const
-export const bindInGroup = (botName: string): string => `请在要绑定的群里发送:@${botName} /绑定 管理码`
+export const bindInGroup = (botName: string): string => `请在要绑定的群里发送：@${botName} /绑定 管理码`
 export const bindNeedsCode = (botName: string): string =>
-  `请写管理码,如:@${botName} /绑定 管理码 云溪镇。管理码在服务启动时显示,由管理员提供。`
-export const wrongCode = '管理码不对,或已经用过。请向管理员核实。'
-export const nameTheCongress = '请写明单位名称,如:/绑定 管理码 云溪镇'
+  `请写管理码，如：@${botName} /绑定 管理码 云溪镇。管理码在服务启动时显示，由管理员提供。`
+export const wrongCode = '管理码不对，或已经用过。请向管理员核实。'
+export const nameTheCongress = '请写明单位名称，如：/绑定 管理码 云溪镇'
 export const whichCongress = (names: readonly string[]): string =>
-  `请写明是哪个单位(${names.join('、')}),如:/绑定 管理码 ${names[0] ?? ''}`
-export const otherCongress = '本群已绑定到其他单位,不能更改。请管理员处理。'
+  `请写明是哪个单位（${names.join('、')}），如：/绑定 管理码 ${names[0] ?? ''}`
+export const otherCongress = '本群已绑定到其他单位，不能更改。请管理员处理。'
 export const bound = (congress: string, purpose: string, hasWebhook: boolean): string =>
-  `本群已绑定:${congress}人大,用途为${purpose}。${
-    hasWebhook ? '' : '本群还没有配置消息推送,自动提醒发不出去;请管理员用 liaison chat bind --webhook 配置。'
+  `本群已绑定：${congress}人大，用途为${purpose}。${
+    hasWebhook
+      ? ''
+      : '本群还没有配置消息推送，自动提醒发不出去；请管理员用 liaison chat bind --webhook 配置。'
   }`
 export const youAreLiaison = (name: string): string =>
-  `您(${name})已登记为联络员。下一步:请管理员导入花名册(liaison roster import),然后发送“帮助”。`
+  `您（${name}）已登记为联络员。下一步：请管理员导入花名册（liaison roster import），然后发送“帮助”。`
 export const whichPurpose = (botName: string, groups: readonly string[]): string =>
-  `请写明本群用途,如:@${botName} /绑定 主席团。可选:主席团、全体代表${groups.map(name => `、${name}`).join('')}`
+  `请写明本群用途，如：@${botName} /绑定 主席团。可选：主席团、全体代表${groups.map(name => `、${name}`).join('')}`

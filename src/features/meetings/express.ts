@@ -16,7 +16,13 @@ import { answeredCard, leaveKindQuestion } from './cards/notice.ts'
 import { factsFor, whereOf } from './commands/facts.ts'
 import { decideAnswer, type Intent } from './rules/answer.ts'
 import { nobody, recount } from './rules/sheet.ts'
-import { type AnswerChange, type LockedMeeting, lockMeetings, readCounts, writeAnswers } from './store/answers.ts'
+import {
+  type AnswerChange,
+  type LockedMeeting,
+  lockMeetings,
+  readCounts,
+  writeAnswers,
+} from './store/answers.ts'
 import { clickers } from './store/clickers.ts'
 import { callClerks } from './store/leave-calls.ts'
 import type { Counts, LeaveKind, Line } from './types.ts'
@@ -90,7 +96,13 @@ export async function answerClicks(
       line = outcome.line
       lines.set(key, line)
       counts.set(meeting.id, recount(meeting, counts.get(meeting.id) ?? nobody, before, line))
-      changes.push({ meetingId: meeting.id, personId, line, bot: click.origin.bot, msgid: click.origin.msgid })
+      changes.push({
+        meetingId: meeting.id,
+        personId,
+        line,
+        bot: click.origin.bot,
+        msgid: click.origin.msgid,
+      })
     }
     return { click, earlier, reply: updateOf(click, meeting, counts.get(meeting.id) ?? nobody, line, now) }
   })
@@ -111,7 +123,9 @@ async function callFor(
   now: Date,
   botName: string,
 ): Promise<void> {
-  const ids = new Set(changes.filter(change => change.line.decision === 'pending').map(change => change.meetingId))
+  const ids = new Set(
+    changes.filter(change => change.line.decision === 'pending').map(change => change.meetingId),
+  )
   const requests = [...ids]
     .map(id => meetings.get(id))
     .filter(meeting => meeting !== undefined)

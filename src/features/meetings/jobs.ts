@@ -74,7 +74,14 @@ async function announceClosing({ tx, clock, now }: Tick, meeting: LockedMeeting)
 export async function sendReminders(tick: Tick): Promise<number> {
   const { tx, now } = tick
   const due = await takeDue(tx, now, batch)
-  const meetings = new Map((await lockMeetings(tx, due.map(one => one.meetingId))).map(one => [one.id, one]))
+  const meetings = new Map(
+    (
+      await lockMeetings(
+        tx,
+        due.map(one => one.meetingId),
+      )
+    ).map(one => [one.id, one]),
+  )
   for (const reminder of due) {
     const meeting = meetings.get(reminder.meetingId)
     const useful = meeting !== undefined && reminder.notAfter > now && meeting.status !== 'cancelled'
@@ -102,7 +109,8 @@ async function nudgeThem({ tx, clock, now, botName }: Tick, meeting: LockedMeeti
   if (meeting.status !== 'open') return 'left_out'
   const said = { ...named(whereOf(meeting, now), meeting), botName }
   const nudged = await nudgeSilent(tx, clock, meeting, said, now, now)
-  if (nudged.silent > 0 && !nudged.hasWebhook) await tellClerks({ tx, clock, now, botName }, meeting, said.title)
+  if (nudged.silent > 0 && !nudged.hasWebhook)
+    await tellClerks({ tx, clock, now, botName }, meeting, said.title)
   return nudged.called > 0 ? 'sent' : 'nobody'
 }
 
@@ -119,7 +127,10 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
     await tellClerks(tick, meeting, title)
     return 'nobody'
   }
-  const text = reminder.kind === 'start_eve' ? texts.startsTomorrow(title, when, place) : texts.startsSoon(title, when, place)
+  const text =
+    reminder.kind === 'start_eve'
+      ? texts.startsTomorrow(title, when, place)
+      : texts.startsSoon(title, when, place)
   await tellGroup(tx, clock, {
     congressId: meeting.congressId,
     meetingId: meeting.id,
@@ -137,7 +148,12 @@ const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: stri
   await addNotes(tx, await clerkIds(tx, meeting.congressId), texts.noWebhook(meeting.number, title), now)
 }
 
-async function noteReminder({ tx, now }: Tick, meeting: LockedMeeting, reminder: DueReminder, outcome: Outcome): Promise<void> {
+async function noteReminder(
+  { tx, now }: Tick,
+  meeting: LockedMeeting,
+  reminder: DueReminder,
+  outcome: Outcome,
+): Promise<void> {
   await recordDeeds(tx, [
     {
       congressId: meeting.congressId,

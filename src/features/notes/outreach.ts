@@ -1,8 +1,8 @@
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
-import type { Clock } from '../../clock.ts'
-import type { Tx } from '../../db/tx.ts'
 import { responseUrlChannel } from '../../channels/response-url.ts'
 import { webhookChannel } from '../../channels/webhook.ts'
+import type { Clock } from '../../clock.ts'
+import type { Tx } from '../../db/tx.ts'
 import { enqueue, type NewMessage } from '../../outbox/enqueue.ts'
 import type { QuietHours } from '../congress/types.ts'
 import { addNotes, withAnswerUrl } from './store.ts'
@@ -26,7 +26,13 @@ export interface Habits {
  * Tells people something that is for them alone. Those who have just spoken to the bot alone get it at once;
  * the others are called, without a word of what it is, to look into their single chat.
  */
-export async function tellPrivately(tx: Tx, clock: Clock, now: Date, word: PrivateWord, habits: Habits): Promise<void> {
+export async function tellPrivately(
+  tx: Tx,
+  clock: Clock,
+  now: Date,
+  word: PrivateWord,
+  habits: Habits,
+): Promise<void> {
   const notes = await addNotes(tx, word.personIds, word.text, now)
   const reachable = await withAnswerUrl(tx, word.personIds, now)
   const pushes = notes
@@ -42,7 +48,10 @@ export async function tellPrivately(tx: Tx, clock: Clock, now: Date, word: Priva
         subject: word.subject,
       }),
     )
-  const called = await callsByChat(tx, word.personIds.filter(personId => !reachable.has(personId)))
+  const called = await callsByChat(
+    tx,
+    word.personIds.filter(personId => !reachable.has(personId)),
+  )
   const calls = [...called].map(
     ([chatId, mention]): NewMessage => ({
       congressId: word.congressId,

@@ -37,7 +37,12 @@ export async function takeNotes(tx: Tx, personId: number, now: Date): Promise<st
 }
 
 /** Good for one message within the hour (wecom-protocol 1.11). Only a single chat's address is kept. */
-export async function rememberAnswerUrl(tx: Tx, personId: number, url: string, expiresAt: Date): Promise<void> {
+export async function rememberAnswerUrl(
+  tx: Tx,
+  personId: number,
+  url: string,
+  expiresAt: Date,
+): Promise<void> {
   await tx.orm
     .insert(answerUrl)
     .values({ personId, url, expiresAt })

@@ -19,7 +19,9 @@ export const showUndelivered = defineCommand({
     if (dead.length === 0) return say(words.allDelivered)
     const lines = dead
       .slice(0, shown)
-      .map(message => words.deadLine(message.id, message.diedAt, explainReason(message.reason), now, tenant.zone))
+      .map(message =>
+        words.deadLine(message.id, message.diedAt, explainReason(message.reason), now, tenant.zone),
+      )
     return say([words.deadHeading(dead.length), ...lines, words.howToResend].join('\n'))
   },
 })

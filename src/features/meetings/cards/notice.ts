@@ -1,11 +1,11 @@
 import type { Card, CardButton, CardRow } from '../../../bot/reply.ts'
-import type { CongressSettings } from '../../congress/types.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
+import type { CongressSettings } from '../../congress/types.ts'
 import { standingOf } from '../rules/sheet.ts'
-import { sayQuorum } from '../texts/sheet.ts'
 import { leaveKindNames } from '../texts/answers.ts'
 import * as words from '../texts/cards.ts'
 import { sayAgenda, sayAudience, sayDeadline, sayWhen, titleOf } from '../texts/notice.ts'
+import { sayQuorum } from '../texts/sheet.ts'
 import type { Counts, Line, Meeting } from '../types.ts'
 
 /** What every face of a meeting's card is drawn from. */
@@ -18,7 +18,11 @@ export interface CardFacts {
 
 /** The card as it stands in the group, for everybody. */
 export function noticeCard(taskId: string, facts: CardFacts): Card {
-  return face(taskId, facts, words.howToAnswer, [button('attend', facts), button('leave', facts), button('list', facts)])
+  return face(taskId, facts, words.howToAnswer, [
+    button('attend', facts),
+    button('leave', facts),
+    button('list', facts),
+  ])
 }
 
 /** The card as the person sees it who has answered: what is recorded for him, and how to change it. */
@@ -27,7 +31,10 @@ export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card
   if (facts.meeting.status === 'cancelled') return cancelledCard(taskId, facts)
   if (standing === 'silent') return noticeCard(taskId, facts)
   if (standing === 'attend') {
-    return face(taskId, facts, words.youAttend(line.late), [button('leave', facts, words.changeToLeave), button('list', facts)])
+    return face(taskId, facts, words.youAttend(line.late), [
+      button('leave', facts, words.changeToLeave),
+      button('list', facts),
+    ])
   }
   const change = button('attend', facts, words.changeToAttend)
   if (line.reason !== null || line.leaveKind !== null) {
@@ -72,7 +79,7 @@ export function draftCard(taskId: string, facts: CardFacts, botName: string): Ca
 }
 
 function face(taskId: string, facts: CardFacts, body: string, buttons: readonly CardButton[]): Card {
-  const { meeting, now, congress } = facts
+  const { meeting, congress } = facts
   const { notice } = meeting
   const where = notice.place ?? words.noPlace
   return {
@@ -103,7 +110,8 @@ function rowsOf({ meeting, counts, now, congress }: CardFacts, where: string): C
     { name: words.rowWhere, value: where },
     {
       name: words.rowWhom,
-      value: notice.audience === null ? words.nobody : words.whom(sayAudience(notice.audience), counts.invited),
+      value:
+        notice.audience === null ? words.nobody : words.whom(sayAudience(notice.audience), counts.invited),
     },
     { name: words.rowDeadline, value: sayDeadline(notice, now, congress.zone) },
     { name: words.rowCount, value: words.countLine(counts) },

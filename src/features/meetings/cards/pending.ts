@@ -10,16 +10,16 @@ export const pendingCard = (taskId: string, pending: readonly PendingLeave[], to
   taskId,
   title: words.title,
   desc: words.waiting(pending.length),
-  body: [
-    ...(told === undefined ? [] : [told]),
-    ...pending.slice(0, maxOptions).map(words.request),
-  ].join('\n'),
+  body: [...(told === undefined ? [] : [told]), ...pending.slice(0, maxOptions).map(words.request)].join(
+    '\n',
+  ),
   select: {
     key: 'leave',
     title: words.choose,
-    options: pending
-      .slice(0, maxOptions)
-      .map(({ meetingId, personId, name, number }) => ({ id: `${meetingId}.${personId}`, text: words.option(name, number) })),
+    options: pending.slice(0, maxOptions).map(({ meetingId, personId, name, number }) => ({
+      id: `${meetingId}.${personId}`,
+      text: words.option(name, number),
+    })),
   },
   buttons: [
     { text: words.approve, key: 'approve', style: 'primary' },

@@ -35,7 +35,10 @@ export const amendNotice = defineCommand({
     if (!used || (parts.length === 0 && reading.problems.length === 0)) return say(words.nothingToAmend)
     const gaps = gapsOf(reading, now)
     const { labels } = settingsOf(tenant)
-    if (gaps.length > 0) return say(askAmendment({ number: meeting.number, notice: reading, gaps, labels, now, zone: tenant.zone }))
+    if (gaps.length > 0)
+      return say(
+        askAmendment({ number: meeting.number, notice: reading, gaps, labels, now, zone: tenant.zone }),
+      )
     if (meeting.status === 'draft') {
       await saveDraft(tx, meeting.id, reading)
       const facts = factsFor(context, { ...meeting, notice: reading }, nobody)
@@ -46,12 +49,24 @@ export const amendNotice = defineCommand({
     const amended = await lockOne(tx, meeting.id)
     await planFor(tx, amended, now)
     await recordDeeds(tx, [
-      { ...byActor(context), action: 'meeting.amend', outcome: 'done', subject: subjectOf(meeting), detail: { parts } },
+      {
+        ...byActor(context),
+        action: 'meeting.amend',
+        outcome: 'done',
+        subject: subjectOf(meeting),
+        detail: { parts },
+      },
     ])
     const { title } = named(context, amended)
     const changes = sayChanges(parts, reading, labels, now, tenant.zone)
-    const told = await tellAddressed(context, amended, outreach.amended(amended.number, title, changes, asksAgain, context.botName))
-    return context.chat === null ? say(words.amended(amended.number, changes, told)) : noticeReply(context, amended)
+    const told = await tellAddressed(
+      context,
+      amended,
+      outreach.amended(amended.number, title, changes, asksAgain, context.botName),
+    )
+    return context.chat === null
+      ? say(words.amended(amended.number, changes, told))
+      : noticeReply(context, amended)
   },
 })
 
@@ -102,7 +117,9 @@ export const restoreNotice = defineCommand({
     ])
     const { title, when, place } = named(context, restored)
     const told = await tellAddressed(context, restored, outreach.restored(meeting.number, title, when, place))
-    return context.chat === null ? say(words.restored(meeting.number, title, told)) : noticeReply(context, restored)
+    return context.chat === null
+      ? say(words.restored(meeting.number, title, told))
+      : noticeReply(context, restored)
   },
 })
 
@@ -121,5 +138,8 @@ async function tellAddressed(context: Context, meeting: LockedMeeting, text: str
 /** The card of today: in a group the reply itself is the new notice. */
 async function noticeReply(context: Context, meeting: LockedMeeting): Promise<Reply> {
   const counts = (await readCounts(context.tx, [meeting.id])).get(meeting.id) ?? nobody
-  return { kind: 'card', card: noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts)) }
+  return {
+    kind: 'card',
+    card: noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts)),
+  }
 }

@@ -4,12 +4,12 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
+import { choiceCard } from '../cards/choice.ts'
 import { isLate } from '../rules/answer.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { findAnswerable } from '../store/meetings.ts'
 import * as texts from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
-import { choiceCard } from '../cards/choice.ts'
 import { named } from './facts.ts'
 import { findOwn } from './notice.ts'
 import { answerByProxy } from './proxy.ts'
@@ -28,9 +28,15 @@ export async function answerWords(context: Context, text: string): Promise<Reply
     case 'leave':
       return answer(context, meetings, reading, text)
     case 'acknowledge':
-      return say(onlyOne(meetings, meeting => texts.acknowledged(...titleAndDeadline(context, meeting))) ?? texts.acknowledgedSeveral)
+      return say(
+        onlyOne(meetings, meeting => texts.acknowledged(...titleAndDeadline(context, meeting))) ??
+          texts.acknowledgedSeveral,
+      )
     case 'unsure':
-      return say(onlyOne(meetings, meeting => texts.unsure(...titleAndDeadline(context, meeting))) ?? texts.unsureSeveral)
+      return say(
+        onlyOne(meetings, meeting => texts.unsure(...titleAndDeadline(context, meeting))) ??
+          texts.unsureSeveral,
+      )
     case 'none':
       return say(texts.notUnderstood(words.helpExample(context)))
   }
@@ -64,7 +70,11 @@ function choose(
 async function askWhich(context: Context, meetings: readonly LockedMeeting[], text: string): Promise<Reply> {
   const { tx, actor, now, origin } = context
   await ask(tx, actor.personId, placeOf(origin), { about: 'which_meeting', words: text }, now)
-  const choices = meetings.map(meeting => ({ id: meeting.id, number: meeting.number, ...named(context, meeting) }))
+  const choices = meetings.map(meeting => ({
+    id: meeting.id,
+    number: meeting.number,
+    ...named(context, meeting),
+  }))
   return { kind: 'card', card: choiceCard(newTaskId('which'), choices) }
 }
 
@@ -80,7 +90,12 @@ export const chooseMeeting = defineButton({
     const told = (sentence: string): Reply => ({
       kind: 'update',
       audience: 'clicker',
-      card: { taskId: click.taskId, title: texts.whichTitle, body: sentence, buttons: [{ text: words.mineButton, key: 'mine' }] },
+      card: {
+        taskId: click.taskId,
+        title: texts.whichTitle,
+        body: sentence,
+        buttons: [{ text: words.mineButton, key: 'mine' }],
+      },
     })
     if (question?.about !== 'which_meeting') return told(texts.choiceIsOver)
     if (!Number.isInteger(chosen)) return told(texts.nothingChosen)
@@ -127,5 +142,7 @@ const titleAndDeadline = (context: Context, meeting: LockedMeeting): [string, st
   return [title, deadline]
 }
 
-const onlyOne = (meetings: readonly LockedMeeting[], sentence: (meeting: LockedMeeting) => string): string | null =>
-  meetings.length === 1 && meetings[0] !== undefined ? sentence(meetings[0]) : null
+const onlyOne = (
+  meetings: readonly LockedMeeting[],
+  sentence: (meeting: LockedMeeting) => string,
+): string | null => (meetings.length === 1 && meetings[0] !== undefined ? sentence(meetings[0]) : null)

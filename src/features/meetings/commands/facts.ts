@@ -5,7 +5,10 @@ import type { LockedMeeting } from '../store/answers.ts'
 import { sayDeadline, sayWhen, titleOf } from '../texts/notice.ts'
 import type { Counts, Meeting } from '../types.ts'
 
-export type Where = { readonly tenant: Pick<Tenant, 'name' | 'zone' | 'settings' | 'province'>; readonly now: Date }
+export type Where = {
+  readonly tenant: Pick<Tenant, 'name' | 'zone' | 'settings' | 'province'>
+  readonly now: Date
+}
 
 export const factsFor = ({ tenant, now }: Where, meeting: Meeting, counts: Counts): CardFacts => ({
   meeting,
@@ -15,7 +18,10 @@ export const factsFor = ({ tenant, now }: Where, meeting: Meeting, counts: Count
 })
 
 /** A meeting as sentences name it. */
-export function named(where: Where, meeting: Meeting): { title: string; when: string; deadline: string; place: string } {
+export function named(
+  where: Where,
+  meeting: Meeting,
+): { title: string; when: string; deadline: string; place: string } {
   const { now, tenant } = where
   return {
     title: titleOf(meeting.notice, settingsOf(tenant).labels),
@@ -27,7 +33,12 @@ export function named(where: Where, meeting: Meeting): { title: string; when: st
 
 /** The place and time of a meeting that was read together with its congress. */
 export const whereOf = (meeting: LockedMeeting, now: Date): Where => ({
-  tenant: { name: meeting.congressName, zone: meeting.zone, settings: meeting.settings, province: meeting.province },
+  tenant: {
+    name: meeting.congressName,
+    zone: meeting.zone,
+    settings: meeting.settings,
+    province: meeting.province,
+  },
   now,
 })
 
@@ -40,4 +51,3 @@ export const byActor = ({ tenant, actor, now, origin }: Context) => ({
   userid: actor.userid,
   message: { bot: origin.bot, msgid: origin.msgid },
 })
-

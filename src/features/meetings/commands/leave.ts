@@ -8,7 +8,7 @@ import { tellPrivately } from '../../notes/outreach.ts'
 import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
-import { pendingCard, nothingPendingCard } from '../cards/pending.ts'
+import { nothingPendingCard, pendingCard } from '../cards/pending.ts'
 import { lockOne } from '../store/meetings.ts'
 import { decideLeave, type PendingLeave, pendingLeaves } from '../store/sheet.ts'
 import * as words from '../texts/commands.ts'
@@ -44,7 +44,8 @@ export const approveOnCard = defineButton({
     const request = asked.find(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
     const done = request === undefined ? words.decidedMeanwhile : await approve(context, [request])
     const left = await pendingLeaves(context.tx, context.tenant.id, context.now)
-    const card = left.length === 0 ? nothingPendingCard(click.taskId, done) : pendingCard(click.taskId, left, done)
+    const card =
+      left.length === 0 ? nothingPendingCard(click.taskId, done) : pendingCard(click.taskId, left, done)
     return { kind: 'update', audience: 'clicker', card }
   },
 })
@@ -55,8 +56,11 @@ export const refuseOnCard = defineButton({
   async press(context, click) {
     const chosen = readChoice(click.selected.get('leave')?.[0])
     const pending = await pendingLeaves(context.tx, context.tenant.id, context.now)
-    const request = pending.find(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
-    const sentence = request === undefined ? words.decidedMeanwhile : words.refuseInWords(request.number, request.name)
+    const request = pending.find(
+      one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId,
+    )
+    const sentence =
+      request === undefined ? words.decidedMeanwhile : words.refuseInWords(request.number, request.name)
     const card =
       pending.length === 0
         ? nothingPendingCard(click.taskId, sentence)
@@ -73,7 +77,8 @@ export const approveLeave = defineCommand({
   async run(context, text) {
     const { number, rest } = takeNumber(text)
     const { found } = namesInFront(await activePeople(context.tx, context.tenant.id), rest)
-    if (found.length === 0) return say(rest === '' ? words.approveNeedsName : unknownNames([rest.slice(0, 20)]))
+    if (found.length === 0)
+      return say(rest === '' ? words.approveNeedsName : unknownNames([rest.slice(0, 20)]))
     const unclear = found.find(one => one.people.length > 1)
     if (unclear !== undefined) return say(homonyms(unclear.name, unclear.people.map(describe)))
     const people = found.flatMap(one => one.people)
@@ -117,7 +122,13 @@ async function requestsOf(
     const fitting = waiting.length > 0 ? waiting : own
     const [only] = fitting
     if (only === undefined) return say(words.noRequest(person.name))
-    if (fitting.length > 1) return say(words.whichRequest(person.name, fitting.map(one => one.number)))
+    if (fitting.length > 1)
+      return say(
+        words.whichRequest(
+          person.name,
+          fitting.map(one => one.number),
+        ),
+      )
     requests.push(only)
   }
   return requests
@@ -136,7 +147,12 @@ async function decide(
 ): Promise<void> {
   const { tx, actor, now, tenant, clock, botName } = context
   const meeting = await lockOne(tx, request.meetingId)
-  const decided = await decideLeave(tx, meeting.id, [request.personId], { decision, note, by: actor.personId, now })
+  const decided = await decideLeave(tx, meeting.id, [request.personId], {
+    decision,
+    note,
+    by: actor.personId,
+    now,
+  })
   if (decided.length === 0) return
   await recordDeeds(tx, [
     {
@@ -148,9 +164,16 @@ async function decide(
     },
   ])
   const { title, when } = named(context, meeting)
-  const text = decision === 'approved' ? outreach.leaveApproved(title, when) : outreach.leaveRefused(title, when, note ?? '')
+  const text =
+    decision === 'approved'
+      ? outreach.leaveApproved(title, when)
+      : outreach.leaveRefused(title, when, note ?? '')
   const word = { congressId: tenant.id, personIds: [request.personId], text, subject: subjectOf(meeting) }
-  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName })
+  await tellPrivately(tx, clock, now, word, {
+    zone: tenant.zone,
+    quietHours: settingsOf(tenant).quietHours,
+    botName,
+  })
 }
 
 /** `<meeting>.<person>` */

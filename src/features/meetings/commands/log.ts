@@ -17,7 +17,12 @@ export const showLog = defineCommand({
   async run(context, text) {
     const { tx, tenant, now, origin } = context
     if (origin.chat.type === 'group') return say(words.logInSingleChat)
-    const picked = await pickMeeting(context, text, ['open', 'closed', 'cancelled', 'draft'], words.showLog.usage)
+    const picked = await pickMeeting(
+      context,
+      text,
+      ['open', 'closed', 'cancelled', 'draft'],
+      words.showLog.usage,
+    )
     if (picked.meeting === null) return picked.reply
     const { meeting } = picked
     const [deeds, answers] = await Promise.all([

@@ -3,11 +3,11 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { completeNotice, readNotice } from '../../../language/notice.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { cancelledCard } from '../cards/notice.ts'
 import { nobody } from '../rules/sheet.ts'
 import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../store/meetings.ts'
 import * as words from '../texts/commands.ts'
 import { draftDropped } from '../texts/commands.ts'
-import { cancelledCard } from '../cards/notice.ts'
 import { byActor, factsFor, subjectOf } from './facts.ts'
 import { proceed } from './publish.ts'
 
@@ -35,7 +35,11 @@ export const postNotice = defineCommand({
 })
 
 /** The chair's next words after a question: the missing piece, or null when they carry nothing for the notice. */
-export async function continueDraft(context: Context, meetingId: number, text: string): Promise<Reply | null> {
+export async function continueDraft(
+  context: Context,
+  meetingId: number,
+  text: string,
+): Promise<Reply | null> {
   const draft = await lockOne(context.tx, meetingId)
   if (draft.status !== 'draft') return null
   const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone)

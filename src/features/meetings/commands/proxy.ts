@@ -27,7 +27,8 @@ export const proxyAnswer = defineCommand({
     const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
     if (found === null) return say(words.proxyNeedsName)
     const reading = readReply(found.rest, 'one')
-    if (reading.answer !== 'attend' && reading.answer !== 'leave') return say(words.proxyNeedsAnswer(found.name))
+    if (reading.answer !== 'attend' && reading.answer !== 'leave')
+      return say(words.proxyNeedsAnswer(found.name))
     return answerFor(context, found.name, found.people, reading, number)
   },
 })
@@ -81,7 +82,11 @@ async function answerFor(
   }
 }
 
-async function meetingFor(context: Context, person: Person, number: number | null): Promise<LockedMeeting | Reply> {
+async function meetingFor(
+  context: Context,
+  person: Person,
+  number: number | null,
+): Promise<LockedMeeting | Reply> {
   const { tx, tenant, now } = context
   if (number !== null) {
     const meeting = await findByNumber(tx, tenant.id, number)
@@ -91,5 +96,10 @@ async function meetingFor(context: Context, person: Person, number: number | nul
   const [only] = meetings
   if (only === undefined) return say(words.nothingOpenFor(person.name))
   if (meetings.length === 1) return only
-  return say(words.proxyWhich(person.name, meetings.map(meeting => ({ number: meeting.number, ...named(context, meeting) }))))
+  return say(
+    words.proxyWhich(
+      person.name,
+      meetings.map(meeting => ({ number: meeting.number, ...named(context, meeting) })),
+    ),
+  )
 }

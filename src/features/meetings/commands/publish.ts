@@ -15,7 +15,14 @@ import { nobody } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { lockOne, publish, saveDraft } from '../store/meetings.ts'
 import { planFor } from '../store/reminders.ts'
-import { askGaps, homonyms, nobodyAddressed, sayAudience, unknownGroup, unknownNames } from '../texts/notice.ts'
+import {
+  askGaps,
+  homonyms,
+  nobodyAddressed,
+  sayAudience,
+  unknownGroup,
+  unknownNames,
+} from '../texts/notice.ts'
 import { factsFor } from './facts.ts'
 
 /**
@@ -27,7 +34,8 @@ export async function proceed(context: Context, draft: LockedMeeting, read: Noti
   const notice = await withAudience(context, read)
   await saveDraft(tx, draft.id, notice)
   const found = notice.audience === null ? null : await addressed(tx, tenant.id, notice.audience)
-  const trouble = found === null || notice.audience === null ? [] : await troubleWith(context, notice.audience, found)
+  const trouble =
+    found === null || notice.audience === null ? [] : await troubleWith(context, notice.audience, found)
   const gaps = gapsOf(notice, now)
   if (gaps.length > 0 || trouble.length > 0 || found === null) {
     await ask(tx, actor.personId, placeOf(origin), { about: 'meeting_draft', meetingId: draft.id }, now)
@@ -37,7 +45,11 @@ export async function proceed(context: Context, draft: LockedMeeting, read: Noti
   }
   await settleQuestion(tx, actor.personId, placeOf(origin))
   if (context.chat !== null) return announce(context, draft, notice, found.people)
-  const facts = factsFor(context, { ...draft, notice }, { ...nobody, invited: found.people.length, silent: found.people.length })
+  const facts = factsFor(
+    context,
+    { ...draft, notice },
+    { ...nobody, invited: found.people.length, silent: found.people.length },
+  )
   return { kind: 'card', card: draftCard(newTaskId(`meeting-${draft.id}`), facts, context.botName) }
 }
 
@@ -65,7 +77,10 @@ async function announce(
     },
   ])
   const counts = (await readCounts(tx, [draft.id])).get(draft.id) ?? nobody
-  return { kind: 'card', card: noticeCard(newTaskId(`meeting-${draft.id}`), factsFor(context, announced, counts)) }
+  return {
+    kind: 'card',
+    card: noticeCard(newTaskId(`meeting-${draft.id}`), factsFor(context, announced, counts)),
+  }
 }
 
 /** Addressed to nobody by name, a notice in a group is meant for that group. */
@@ -81,7 +96,12 @@ async function troubleWith(context: Context, audience: Audience, found: Addresse
   const trouble: string[] = []
   if (found.unknown.length > 0 && audience.to === 'group') {
     const groups = await listGroups(context.tx, context.tenant.id)
-    trouble.push(unknownGroup(audience.name, groups.map(group => group.name)))
+    trouble.push(
+      unknownGroup(
+        audience.name,
+        groups.map(group => group.name),
+      ),
+    )
   } else if (found.unknown.length > 0) {
     trouble.push(unknownNames(found.unknown))
   }

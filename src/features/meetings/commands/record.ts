@@ -1,6 +1,6 @@
-import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import type { ReplyReading } from '../../../language/reply.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { decideAnswer, type Intent, type Outcome } from '../rules/answer.ts'
@@ -62,7 +62,9 @@ export async function answerInWords(
       if (answer === 'attend') {
         return say(inGroup ? texts.attendNotedShort(name, title, late) : texts.attendNoted(title, when, late))
       }
-      return say(inGroup ? texts.leaveNotedInGroup(name, hasReason, late) : texts.leaveNoted(title, hasReason, late))
+      return say(
+        inGroup ? texts.leaveNotedInGroup(name, hasReason, late) : texts.leaveNoted(title, hasReason, late),
+      )
     }
   }
 }

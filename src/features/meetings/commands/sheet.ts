@@ -1,7 +1,7 @@
-import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
+import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { takeNotes } from '../../notes/store.ts'
@@ -76,11 +76,25 @@ export const nudgeNow = defineCommand({
     const picked = await pickMeeting(context, text, ['open'], words.nudgeNow.usage)
     if (picked.meeting === null) return picked.reply
     const { meeting } = picked
-    if (meeting.status !== 'open') return say(words.notOpen(meeting.number, meetingStatusNames[meeting.status]))
+    if (meeting.status !== 'open')
+      return say(words.notOpen(meeting.number, meetingStatusNames[meeting.status]))
     const dueAt = afterQuiet(now, tenant.zone, settingsOf(tenant).quietHours)
-    const nudged = await nudgeSilent(tx, clock, meeting, { ...named(context, meeting), botName: context.botName }, now, dueAt)
+    const nudged = await nudgeSilent(
+      tx,
+      clock,
+      meeting,
+      { ...named(context, meeting), botName: context.botName },
+      now,
+      dueAt,
+    )
     await recordDeeds(tx, [
-      { ...byActor(context), action: 'meeting.nudge', outcome: 'done', subject: subjectOf(meeting), detail: { nudged } },
+      {
+        ...byActor(context),
+        action: 'meeting.nudge',
+        outcome: 'done',
+        subject: subjectOf(meeting),
+        detail: { nudged },
+      },
     ])
     return say(words.nudged(nudged, dueAt > now))
   },
@@ -117,7 +131,12 @@ export const showMineOnCard = defineButton({
     const meetings = await findAnswerable(context.tx, context.actor.personId, context.now)
     const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting)))
     const body = lines.length === 0 ? words.nothingForYou : lines.join('\n')
-    const card = { taskId: click.taskId, title: words.mineButton, body, buttons: [{ text: words.mineButton, key: 'mine' }] }
+    const card = {
+      taskId: click.taskId,
+      title: words.mineButton,
+      body,
+      buttons: [{ text: words.mineButton, key: 'mine' }],
+    }
     return { kind: 'update', card, audience: 'clicker' }
   },
 })

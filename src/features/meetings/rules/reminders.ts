@@ -41,10 +41,18 @@ export function planReminders(
   const eve = addDays(dayOf(startsAt, zone), -1)
 
   const planned: PlannedReminder[] = [
-    { kind: 'deadline_eve', dueAt: awake(dayBefore), notAfter: morning < closesAt ? morning : closesAt },
+    { kind: 'deadline_eve', dueAt: awake(dayBefore), notAfter: earlier(morning, closesAt) },
     { kind: 'deadline_day', dueAt: morning, notAfter: closesAt },
-    { kind: 'start_eve', dueAt: awake(atMinute(eve, times.eveMinute, zone)), notAfter: atMinute(eve, quiet.fromMinute, zone) },
-    { kind: 'start_hour', dueAt: awake(new Date(startsAt.getTime() - times.beforeStartMinutes * minuteMs)), notAfter: startsAt },
+    {
+      kind: 'start_eve',
+      dueAt: awake(atMinute(eve, times.eveMinute, zone)),
+      notAfter: atMinute(eve, quiet.fromMinute, zone),
+    },
+    {
+      kind: 'start_hour',
+      dueAt: awake(new Date(startsAt.getTime() - times.beforeStartMinutes * minuteMs)),
+      notAfter: startsAt,
+    },
   ]
   return planned.filter(reminder => reminder.dueAt > now && reminder.dueAt < reminder.notAfter)
 }
@@ -52,3 +60,5 @@ export function planReminders(
 function atMinute(day: Day, minuteOfDay: number, zone: string): Date {
   return instantOf({ ...day, hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 }, zone)
 }
+
+const earlier = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? a : b)

@@ -1,10 +1,10 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
-import type { Tx } from '../../../db/tx.ts'
 import { congress, invitee, meeting, meetingVersion } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/tx.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { closesAtOf } from '../rules/notice.ts'
 import type { MeetingStatus } from '../types.ts'
-import { lockMeetings, type LockedMeeting } from './answers.ts'
+import { type LockedMeeting, lockMeetings } from './answers.ts'
 
 /** Notices: made, found, announced, changed, closed. Whoever changes one has locked it. */
 
@@ -108,7 +108,11 @@ export async function closeDue(tx: Tx, now: Date): Promise<number[]> {
   return closed.map(row => row.id)
 }
 
-export async function findByNumber(tx: Tx, congressId: number, number: number): Promise<LockedMeeting | null> {
+export async function findByNumber(
+  tx: Tx,
+  congressId: number,
+  number: number,
+): Promise<LockedMeeting | null> {
   const [row] = await tx.orm
     .select({ id: meeting.id })
     .from(meeting)
@@ -136,7 +140,12 @@ export async function findCurrent(
         sql`(${meeting.startsAt} is null or ${meeting.startsAt} > ${overSince(now)}::timestamptz)`,
       ),
     )
-  return sortBySoonest(await lockMeetings(tx, rows.map(row => row.id)))
+  return sortBySoonest(
+    await lockMeetings(
+      tx,
+      rows.map(row => row.id),
+    ),
+  )
 }
 
 /** The notices that are addressed to the person and can still be answered, soonest first. */
@@ -151,7 +160,12 @@ export async function findAnswerable(tx: Tx, personId: number, now: Date): Promi
         sql`${meeting.startsAt} > ${overSince(now)}::timestamptz`,
       ),
     )
-  return sortBySoonest(await lockMeetings(tx, rows.map(row => row.id)))
+  return sortBySoonest(
+    await lockMeetings(
+      tx,
+      rows.map(row => row.id),
+    ),
+  )
 }
 
 export async function lockOne(tx: Tx, id: number | undefined): Promise<LockedMeeting> {

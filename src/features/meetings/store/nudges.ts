@@ -27,7 +27,12 @@ export async function nudgeSilent(
   tx: Tx,
   clock: Clock,
   meeting: LockedMeeting,
-  said: { readonly title: string; readonly when: string; readonly deadline: string; readonly botName: string },
+  said: {
+    readonly title: string
+    readonly when: string
+    readonly deadline: string
+    readonly botName: string
+  },
   now: Date,
   dueAt: Date,
 ): Promise<Nudged> {
@@ -38,7 +43,12 @@ export async function nudgeSilent(
   const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
   if (chatId === null) return { ...facts, called: 0, hasWebhook: false }
   const day = isoInZone(dueAt, meeting.zone).slice(0, 10)
-  const fresh = await markNudged(tx, meeting.id, reachable.map(line => line.personId), day)
+  const fresh = await markNudged(
+    tx,
+    meeting.id,
+    reachable.map(line => line.personId),
+    day,
+  )
   const called = reachable.filter(line => fresh.has(line.personId))
   if (called.length > 0) {
     await tellGroup(tx, clock, {

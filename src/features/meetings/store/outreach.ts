@@ -1,6 +1,6 @@
-import type { Clock } from '../../../clock.ts'
 import { webhookChannel } from '../../../channels/webhook.ts'
 import { splitWebhookText } from '../../../channels/webhook-text.ts'
+import type { Clock } from '../../../clock.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { enqueue } from '../../../outbox/enqueue.ts'
 import type { Audience } from '../../roster/types.ts'
@@ -46,7 +46,11 @@ export async function tellGroup(tx: Tx, clock: Clock, word: GroupWord): Promise<
  */
 export async function speakingChat(
   tx: Tx,
-  meeting: { readonly congressId: number; readonly chatId: number | null; readonly audience: Audience | null },
+  meeting: {
+    readonly congressId: number
+    readonly chatId: number | null
+    readonly audience: Audience | null
+  },
 ): Promise<number | null> {
   const purpose = meeting.audience === null || meeting.audience.to === 'named' ? null : meeting.audience.to
   const groupName = meeting.audience?.to === 'group' ? meeting.audience.name : null

@@ -52,13 +52,17 @@ export async function settleReminder(
 
 /** Null when nothing is planned. */
 export async function nextReminderAt(tx: Tx): Promise<Date | null> {
-  const [row] = await tx.sql<{ at: Date | null }[]>`select min(due_at) as at from reminder where done_at is null`
+  const [row] = await tx.sql<
+    { at: Date | null }[]
+  >`select min(due_at) as at from reminder where done_at is null`
   return row?.at ?? null
 }
 
 /** Null when no notice is open. */
 export async function nextCloseAt(tx: Tx): Promise<Date | null> {
-  const [row] = await tx.sql<{ at: Date | null }[]>`select min(closes_at) as at from meeting where status = 'open'`
+  const [row] = await tx.sql<
+    { at: Date | null }[]
+  >`select min(closes_at) as at from meeting where status = 'open'`
   return row?.at ?? null
 }
 

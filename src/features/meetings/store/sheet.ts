@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '../../../db/tx.ts'
 import { invitee } from '../../../db/schema.ts'
+import type { Tx } from '../../../db/tx.ts'
 import type { Answer, Decision, LeaveKind, SheetLine } from '../types.ts'
 
 /** The whole sheet, in the order of the roster: group, then name. */

@@ -20,46 +20,46 @@ export const noPlace = '未定'
 export const nobody = '未定'
 
 export const noticeNumber = (congress: string, number: number, status: MeetingStatus): string =>
-  `${congress}人大 第${number}号通知${status === 'open' ? '' : `(${meetingStatusNames[status]})`}`
+  `${congress}人大 第${number}号通知${status === 'open' ? '' : `（${meetingStatusNames[status]}）`}`
 
-export const agenda = (items: string): string => `议程:${items}`
-export const place = (where: string): string => `地点:${where}`
-export const requirements = (items: readonly string[]): string => `要求:${items.join(';')}`
-export const whom = (audience: string, invited: number): string => `${audience}(${invited}人)`
+export const agenda = (items: string): string => `议程：${items}`
+export const place = (where: string): string => `地点：${where}`
+export const requirements = (items: readonly string[]): string => `要求：${items.join('；')}`
+export const whom = (audience: string, invited: number): string => `${audience}（${invited}人）`
 
 export const countLine = (counts: Counts): string =>
   `参加${counts.attend} 请假${leaveOf(counts)} 未回复${counts.silent}`
 
 const leaveOf = (counts: Counts): number => counts.leaveApproved + counts.leavePending + counts.leaveRefused
 
-export const howToAnswer = '请点按钮回复。请假请写明原因,也可直接发送“请假 原因”。'
+export const howToAnswer = '请点按钮回复。请假请写明原因，也可直接发送“请假 原因”。'
 
-const lateNote = (late: boolean): string => (late ? '(逾期回复)' : '')
+const lateNote = (late: boolean): string => (late ? '（逾期回复）' : '')
 
-export const youAttend = (late: boolean): string => `您已回复:参加${lateNote(late)}。`
+export const youAttend = (late: boolean): string => `您已回复：参加${lateNote(late)}。`
 
 export const yourLeave = (standing: Standing, late: boolean): string => {
   switch (standing) {
     case 'leaveApproved':
       return `您的请假已批准${lateNote(late)}。`
     case 'leaveRefused':
-      return '您的请假未获批准,请按时参加。'
+      return '您的请假未获批准，请按时参加。'
     default:
-      return `您的请假申请已登记,待批准${lateNote(late)}。`
+      return `您的请假申请已登记，待批准${lateNote(late)}。`
   }
 }
 
 export const yourLeaveWithoutReason = (late: boolean): string =>
-  `您的请假申请已登记,待批准${lateNote(late)}。请选择请假类型后点“提交”,也可发送“请假 原因”说明。`
+  `您的请假申请已登记，待批准${lateNote(late)}。请选择请假类型后点“提交”，也可发送“请假 原因”说明。`
 
 export const countsNow = (counts: Counts, quorum: string | null): string =>
   [
-    `应到${counts.invited}人,参加${counts.attend}人,请假${leaveOf(counts)}人(已准${counts.leaveApproved}、待批${counts.leavePending}、不准${counts.leaveRefused}),未回复${counts.silent}人。`,
-    ...(quorum === null ? [] : [`法定人数:${quorum}。`]),
+    `应到${counts.invited}人，参加${counts.attend}人，请假${leaveOf(counts)}人（已准${counts.leaveApproved}、待批${counts.leavePending}、不准${counts.leaveRefused}），未回复${counts.silent}人。`,
+    ...(quorum === null ? [] : [`法定人数：${quorum}。`]),
   ].join('\n')
 
 export const cancelled = (reason: string | null): string =>
-  `本通知已取消${reason === null ? '' : `,原因:${reason}`}。不需要再回复。`
+  `本通知已取消${reason === null ? '' : `，原因：${reason}`}。不需要再回复。`
 
 export const draftReady = (number: number, botName: string): string =>
-  `草稿已齐。请在要通知的群里发送:@${botName} /发布 ${number}。要修改请回复 /改 ${number} 加修改内容。`
+  `草稿已齐。请在要通知的群里发送：@${botName} /发布 ${number}。要修改请回复 /改 ${number} 加修改内容。`

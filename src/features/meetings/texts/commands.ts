@@ -3,9 +3,9 @@ import type { Nudged } from '../store/nudges.ts'
 /** What the commands on notices are called in the help, and what they answer. */
 
 export const postNotice = {
-  summary: '发会议通知:写一段话或粘贴整份通知',
+  summary: '发会议通知：写一段话或粘贴整份通知',
   usage: '/会议 时间 地点 议程',
-  examples: ['/会议 3月18日上午9点 镇政府三楼会议室 主席团会议 议题:审议民生实事项目'],
+  examples: ['/会议 3月18日上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目'],
 }
 export const publishDraft = {
   summary: '把单聊里备好的草稿发到本群',
@@ -13,12 +13,12 @@ export const publishDraft = {
   examples: ['/发布 3'],
 }
 export const amendNotice = {
-  summary: '更改已发通知的时间、地点、议程,并告知所有通知对象',
+  summary: '更改已发通知的时间、地点、议程，并告知所有通知对象',
   usage: '/改 [号] 改动内容',
   examples: ['/改 3 时间改到3月20日下午3点', '/改 地点改在四楼会议室'],
 }
 export const cancelNotice = {
-  summary: '取消会议,并告知所有通知对象',
+  summary: '取消会议，并告知所有通知对象',
   usage: '/取消 [号] 原因',
   examples: ['/取消 3 与县里会议冲突'],
 }
@@ -28,7 +28,7 @@ export const restoreNotice = {
   examples: ['/恢复 3'],
 }
 export const showSheet = {
-  summary: '查看回复情况:群里看人数,主席、副主席、联络员在单聊里看名单',
+  summary: '查看回复情况：群里看人数，主席、副主席、联络员在单聊里看名单',
   usage: '/名单 [号]',
   examples: ['/名单', '/名单 3'],
 }
@@ -43,12 +43,12 @@ export const showMine = {
   examples: ['我的'],
 }
 export const attendCommand = {
-  summary: '回复能参加(直接说“参加”也可以)',
+  summary: '回复能参加（直接说“参加”也可以）',
   usage: '参加',
   examples: ['参加', '第3号 参加'],
 }
 export const leaveCommand = {
-  summary: '请假(直接说“请假 原因”也可以)',
+  summary: '请假（直接说“请假 原因”也可以）',
   usage: '请假 原因',
   examples: ['请假 住院', '请假 在县里开会'],
 }
@@ -58,7 +58,7 @@ export const proxyAnswer = {
   examples: ['/代 张三 请假 住院', '/代 3 李四 参加'],
 }
 export const showPending = {
-  summary: '查看并处理待批的请假(在单聊中)',
+  summary: '查看并处理待批的请假（在单聊中）',
   usage: '/待批',
   examples: ['待批'],
 }
@@ -68,86 +68,97 @@ export const approveLeave = {
   examples: ['/准假 张三', '/准假 张三 李四'],
 }
 export const refuseLeave = {
-  summary: '不批准请假,写明理由',
+  summary: '不批准请假，写明理由',
   usage: '/不准 姓名 理由',
-  examples: ['/不准 张三 本次会议需表决,请到会'],
+  examples: ['/不准 张三 本次会议需表决，请到会'],
 }
 
 const numbers = (list: readonly number[]): string => list.map(number => `第${number}号`).join('、')
 
-export const noticeNeedsWords = `请写明时间、地点和议程,如:\n${postNotice.examples[0]}\n也可以粘贴整份通知。`
-export const noDraft = '没有待发布的草稿。在单聊里发送 /会议 加通知内容,即可先备好草稿。'
+export const noticeNeedsWords = `请写明时间、地点和议程，如：\n${postNotice.examples[0]}\n也可以粘贴整份通知。`
+export const noDraft = '没有待发布的草稿。在单聊里发送 /会议 加通知内容，即可先备好草稿。'
 export const noDraftOfNumber = (number: number): string => `没有第${number}号草稿。`
 export const whichDraft = (list: readonly number[]): string =>
-  `有几份草稿(${numbers(list)}),请写明号数,如:/发布 ${list.at(-1) ?? 1}`
-export const publishedAlready = (number: number): string => `第${number}号通知已经发出或已作废,不需要再处理。`
+  `有几份草稿（${numbers(list)}），请写明号数，如：/发布 ${list.at(-1) ?? 1}`
+export const publishedAlready = (number: number): string =>
+  `第${number}号通知已经发出或已作废，不需要再处理。`
 export const publishInGroup = (number: number, botName: string): string =>
-  `请在要通知的群里发送:@${botName} /发布 ${number}。本群如尚未绑定,请先发送:@${botName} /绑定`
+  `请在要通知的群里发送：@${botName} /发布 ${number}。本群如尚未绑定，请先发送：@${botName} /绑定`
 export const draftDropped = (number: number): string => `第${number}号草稿已作废。`
-export const draftRestored = (number: number): string => `第${number}号草稿已恢复,可继续修改或发布。`
+export const draftRestored = (number: number): string => `第${number}号草稿已恢复，可继续修改或发布。`
 
-export const amendNeedsWords = `请写明改什么,如:${amendNotice.examples.join('、')}`
-export const nothingToAmend = `没有看出要改什么,通知未变。请这样写:${amendNotice.examples.join('、')}`
+export const amendNeedsWords = `请写明改什么，如：${amendNotice.examples.join('、')}`
+export const nothingToAmend = `没有看出要改什么，通知未变。请这样写：${amendNotice.examples.join('、')}`
 export const amended = (number: number, changes: string, told: boolean): string =>
-  `第${number}号通知已更改:${changes}。${toldOrNot(told)}`
-export const cancelledAlready = (number: number): string => `第${number}号通知已经取消。要恢复请发送:/恢复 ${number}`
-export const cancelNeedsReason = (number: number): string => `请写明取消原因,如:/取消 ${number} 与县里会议冲突`
+  `第${number}号通知已更改：${changes}。${toldOrNot(told)}`
+export const cancelledAlready = (number: number): string =>
+  `第${number}号通知已经取消。要恢复请发送：/恢复 ${number}`
+export const cancelNeedsReason = (number: number): string =>
+  `请写明取消原因，如：/取消 ${number} 与县里会议冲突`
 export const cancelled = (number: number, title: string, told: boolean): string =>
-  `第${number}号《${title}》已取消。${toldOrNot(told)}要恢复请发送:/恢复 ${number}`
-export const notCancelled = (number: number): string => `第${number}号通知没有取消,不需要恢复。`
+  `第${number}号《${title}》已取消。${toldOrNot(told)}要恢复请发送：/恢复 ${number}`
+export const notCancelled = (number: number): string => `第${number}号通知没有取消，不需要恢复。`
 export const tooLateToRestore = (number: number): string =>
-  `第${number}号通知的开会时间已过,不能恢复。请重新发送 /会议。`
+  `第${number}号通知的开会时间已过，不能恢复。请重新发送 /会议。`
 export const restored = (number: number, title: string, told: boolean): string =>
   `第${number}号《${title}》已恢复。${toldOrNot(told)}`
 
 const toldOrNot = (told: boolean): string =>
-  told ? '正在群里逐一通知所有对象。' : '本群没有配置消息推送,请在群里另行告知。'
+  told ? '正在群里逐一通知所有对象。' : '本群没有配置消息推送，请在群里另行告知。'
 
-export const notOpen = (number: number, status: string): string => `第${number}号通知${status},不需要再催。`
+export const notOpen = (number: number, status: string): string => `第${number}号通知${status}，不需要再催。`
 export function nudged({ silent, called, unbound, hasWebhook }: Nudged, later: boolean): string {
-  if (silent === 0) return '大家都已回复,不需要再催。'
-  const unboundNote = unbound === 0 ? '' : `另有${unbound}人未绑定企业微信,请电话联系。`
-  if (!hasWebhook) return `还有${silent}人未回复。本群没有配置消息推送,提醒发不出去,请在群里另行告知。`
-  if (called === 0) return `还有${silent}人未回复,今天都已提醒过(每人每天最多一次)。${unboundNote}`
+  if (silent === 0) return '大家都已回复，不需要再催。'
+  const unboundNote = unbound === 0 ? '' : `另有${unbound}人未绑定企业微信，请电话联系。`
+  if (!hasWebhook) return `还有${silent}人未回复。本群没有配置消息推送，提醒发不出去，请在群里另行告知。`
+  if (called === 0) return `还有${silent}人未回复，今天都已提醒过（每人每天最多一次）。${unboundNote}`
   const repeated = silent - called - unbound
   const repeatedNote = repeated > 0 ? `${repeated}人今天已提醒过。` : ''
-  return `${later ? '现在是免打扰时间,将在早上' : '正在'}提醒${called}位未回复的代表。${repeatedNote}${unboundNote}`
+  return `${later ? '现在是免打扰时间，将在早上' : '正在'}提醒${called}位未回复的代表。${repeatedNote}${unboundNote}`
 }
 
 export const nothingForYou = '目前没有您的会议通知。'
-export const yourMeetings = '您的会议通知:'
-export const yourMeeting = (number: number, title: string, when: string, place: string, standing: string): string =>
-  `第${number}号《${title}》${when},${place}。您的回复:${standing}`
+export const yourMeetings = '您的会议通知：'
+export const yourMeeting = (
+  number: number,
+  title: string,
+  when: string,
+  place: string,
+  standing: string,
+): string => `第${number}号《${title}》${when}，${place}。您的回复：${standing}`
 export const mineButton = '我的通知'
 export const notYours = '这不是本单位的通知。'
 
-export const helpExample = (situation: { readonly botName: string; readonly origin: { readonly chat: { readonly type: string } } }): string =>
-  situation.origin.chat.type === 'group' ? `@${situation.botName} 帮助` : '帮助'
+export const helpExample = (situation: {
+  readonly botName: string
+  readonly origin: { readonly chat: { readonly type: string } }
+}): string => (situation.origin.chat.type === 'group' ? `@${situation.botName} 帮助` : '帮助')
 
-export const proxyNeedsName = `请先写姓名,再写回复,如:${proxyAnswer.examples.join('、')}`
+export const proxyNeedsName = `请先写姓名，再写回复，如：${proxyAnswer.examples.join('、')}`
 export const proxyNeedsAnswer = (name: string): string =>
-  `请写明${name}是参加还是请假,如:/代 ${name} 请假 住院`
+  `请写明${name}是参加还是请假，如：/代 ${name} 请假 住院`
 export const nothingOpenFor = (name: string): string => `目前没有等${name}回复的通知。`
 export const proxyWhich = (
   name: string,
   items: readonly { readonly number: number; readonly title: string; readonly when: string }[],
 ): string =>
   [
-    `${name}有几个通知,请写明号数,如:/代 ${items[0]?.number ?? 1} ${name} 参加`,
+    `${name}有几个通知，请写明号数，如：/代 ${items[0]?.number ?? 1} ${name} 参加`,
     ...items.map(item => `第${item.number}号 ${item.title} ${item.when}`),
   ].join('\n')
 
 export const pendingInGroup = (count: number): string =>
   count === 0 ? '没有待批的请假。' : `有${count}件请假待批。请在与我的单聊中发送“待批”处理。`
 export const nothingPending = '没有待批的请假。'
-export const decidedMeanwhile = '这件请假已经处理,或本人已改为参加。'
+export const decidedMeanwhile = '这件请假已经处理，或本人已改为参加。'
 export const refuseInWords = (number: number, name: string): string =>
-  `不准假要写明理由,请发送:/不准 ${number} ${name} 理由`
-export const approveNeedsName = '请写姓名,如:/准假 张三。待批的请假发送“待批”查看。'
-export const refuseNeedsName = '请写姓名和理由,如:/不准 张三 本次会议需表决,请到会'
-export const refuseNeedsReason = (name: string): string => `请写明理由,如:/不准 ${name} 本次会议需表决,请到会`
+  `不准假要写明理由，请发送：/不准 ${number} ${name} 理由`
+export const approveNeedsName = '请写姓名，如：/准假 张三。待批的请假发送“待批”查看。'
+export const refuseNeedsName = '请写姓名和理由，如：/不准 张三 本次会议需表决，请到会'
+export const refuseNeedsReason = (name: string): string =>
+  `请写明理由，如：/不准 ${name} 本次会议需表决，请到会`
 export const noRequest = (name: string): string => `${name}没有请假申请。`
 export const whichRequest = (name: string, list: readonly number[]): string =>
-  `${name}有几件请假(${numbers(list)}),请写明号数,如:/准假 ${list[0] ?? 1} ${name}`
-export const approved = (names: readonly string[]): string => `已准假:${names.join('、')}。将告知本人。`
-export const refused = (name: string): string => `已记录:${name}的请假不准。将告知本人。`
+  `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
+export const approved = (names: readonly string[]): string => `已准假：${names.join('、')}。将告知本人。`
+export const refused = (name: string): string => `已记录：${name}的请假不准。将告知本人。`

@@ -49,7 +49,9 @@ export const sayWhen = (notice: NoticeReading, now: Date, zone: string): string 
 
 export const sayDeadline = (notice: NoticeReading, now: Date, zone: string): string => {
   if (notice.replyBy === null) return '会议开始前'
-  return notice.replyByDayOnly ? `${sayDay(notice.replyBy, now, zone)}前` : `${sayInstant(notice.replyBy, now, zone)}前`
+  return notice.replyByDayOnly
+    ? `${sayDay(notice.replyBy, now, zone)}前`
+    : `${sayInstant(notice.replyBy, now, zone)}前`
 }
 
 const weekdays = '星期一、星期二等'
@@ -57,33 +59,33 @@ const weekdays = '星期一、星期二等'
 function question(gap: Gap, notice: NoticeReading, now: Date, zone: string): string {
   switch (gap) {
     case 'missing_date':
-      return notice.problems.includes('missing_time') ? '哪天几点开始?' : '哪一天?'
+      return notice.problems.includes('missing_time') ? '哪天几点开始？' : '哪一天？'
     case 'missing_time':
-      return '几点开始?'
+      return '几点开始？'
     case 'missing_place':
-      return '在什么地点?'
+      return '在什么地点？'
     case 'missing_audience':
-      return '通知哪些人?(如:主席团成员、全体代表、第三代表小组)'
+      return '通知哪些人？（如：主席团成员、全体代表、第三代表小组）'
     case 'placeholder':
-      return '文中还有未填写的内容(如“×月×日”“××”“待定”),请补上时间、地点。'
+      return '文中还有未填写的内容（如“×月×日”“××”“待定”），请补上时间、地点。'
     case 'weekday_mismatch':
       return notice.startsAt === null
-        ? `日期与${weekdays}对不上,请确认日期。`
-        : `${sayDay(notice.startsAt, now, zone)}与文中写的星期对不上,请确认是哪一天。`
+        ? `日期与${weekdays}对不上，请确认日期。`
+        : `${sayDay(notice.startsAt, now, zone)}与文中写的星期对不上，请确认是哪一天。`
     case 'past_date':
       return notice.startsAt === null
-        ? '日期已经过去,请确认日期。'
-        : `${sayInstant(notice.startsAt, now, zone)}已经过去,请确认日期和时间。`
+        ? '日期已经过去，请确认日期。'
+        : `${sayInstant(notice.startsAt, now, zone)}已经过去，请确认日期和时间。`
     case 'impossible_date':
-      return '没有这样的日期或时间,请确认。'
+      return '没有这样的日期或时间，请确认。'
     case 'ambiguous_half_day':
-      return '上午还是下午对不上,请确认几点。'
+      return '上午还是下午对不上，请确认几点。'
     case 'deadline_past':
-      return '回复截止时间已经过去,请改一个截止时间(如:3月17日下午6点前回复)。'
+      return '回复截止时间已经过去，请改一个截止时间（如：3月17日下午6点前回复）。'
     case 'deadline_after_start':
-      return '回复截止时间晚于开会时间,请改一个截止时间。'
+      return '回复截止时间晚于开会时间，请改一个截止时间。'
     case 'end_before_start':
-      return `结束时间(${notice.endsAt === null ? '' : sayTime(notice.endsAt, zone)})早于开始时间,请确认。`
+      return `结束时间（${notice.endsAt === null ? '' : sayTime(notice.endsAt, zone)}）早于开始时间，请确认。`
   }
 }
 
@@ -101,11 +103,12 @@ export function askGaps(input: {
   const skip = notice.problems.includes('missing_date') && notice.problems.includes('missing_time')
   const asked = input.gaps.filter(gap => !(skip && gap === 'missing_time'))
   const questions = [...input.trouble, ...asked.map(gap => question(gap, notice, now, zone))]
-  const numbered = questions.length === 1 ? questions : questions.map((text, index) => `${index + 1}. ${text}`)
+  const numbered =
+    questions.length === 1 ? questions : questions.map((text, index) => `${index + 1}. ${text}`)
   return [
-    `通知还差${questions.length}处,暂未发出(草稿第${input.number}号)。`,
+    `通知还差${questions.length}处，暂未发出（草稿第${input.number}号）。`,
     understood(notice, input.labels, now, zone),
-    '请直接回复要补的内容:',
+    '请直接回复要补的内容：',
     ...numbered,
   ].join('\n')
 }
@@ -121,25 +124,25 @@ export function askAmendment(input: {
 }): string {
   const { notice, now, zone } = input
   return [
-    `第${input.number}号通知暂未更改:`,
+    `第${input.number}号通知暂未更改：`,
     ...input.gaps.map(gap => question(gap, notice, now, zone)),
-    `请重新发送,如:/改 ${input.number} 时间改到3月20日下午3点`,
+    `请重新发送，如：/改 ${input.number} 时间改到3月20日下午3点`,
   ].join('\n')
 }
 
 /** The parts that are known, a line each. */
 export function understood(notice: NoticeReading, labels: Labels, now: Date, zone: string): string {
-  const lines = [`会议:${titleOf(notice, labels)}`]
-  if (notice.startsAt !== null) lines.push(`时间:${sayWhen(notice, now, zone)}`)
-  if (notice.place !== null) lines.push(`地点:${notice.place}`)
-  if (notice.audience !== null) lines.push(`对象:${sayAudience(notice.audience)}`)
-  if (notice.agenda.length > 0) lines.push(`议程:${sayAgenda(notice.agenda)}`)
-  if (notice.replyBy !== null) lines.push(`回复截止:${sayDeadline(notice, now, zone)}`)
+  const lines = [`会议：${titleOf(notice, labels)}`]
+  if (notice.startsAt !== null) lines.push(`时间：${sayWhen(notice, now, zone)}`)
+  if (notice.place !== null) lines.push(`地点：${notice.place}`)
+  if (notice.audience !== null) lines.push(`对象：${sayAudience(notice.audience)}`)
+  if (notice.agenda.length > 0) lines.push(`议程：${sayAgenda(notice.agenda)}`)
+  if (notice.replyBy !== null) lines.push(`回复截止：${sayDeadline(notice, now, zone)}`)
   return lines.join('\n')
 }
 
 export const sayAgenda = (agenda: readonly string[]): string =>
-  agenda.length === 1 ? (agenda[0] ?? '') : agenda.map((item, index) => `${index + 1}.${item}`).join(';')
+  agenda.length === 1 ? (agenda[0] ?? '') : agenda.map((item, index) => `${index + 1}.${item}`).join('；')
 
 const partNames: Record<Part, string> = {
   startsAt: '时间',
@@ -175,17 +178,17 @@ export function sayChanges(
     }
   }
   const said = parts.filter(part => !(part === 'endsAt' && parts.includes('startsAt')))
-  return said.map(part => `${partNames[part]}改为${value(part)}`).join(';')
+  return said.map(part => `${partNames[part]}改为${value(part)}`).join('；')
 }
 
 export const unknownNames = (names: readonly string[]): string =>
-  `花名册中没有${names.map(name => `“${name}”`).join('、')},请核对姓名。`
+  `花名册中没有${names.map(name => `“${name}”`).join('、')}，请核对姓名。`
 
 export const homonyms = (name: string, choices: readonly string[]): string =>
-  `“${name}”有${choices.length}位(${choices.join(';')}),请在姓名后写明选区或小组。`
+  `“${name}”有${choices.length}位（${choices.join('；')}），请在姓名后写明选区或小组。`
 
 export const unknownGroup = (name: string, known: readonly string[]): string =>
-  `没有“${name}”,现有:${known.join('、')}。`
+  `没有“${name}”，现有：${known.join('、')}。`
 
 export const nobodyAddressed = (audience: string): string =>
-  `花名册中没有可通知的${audience},请先导入花名册。`
+  `花名册中没有可通知的${audience}，请先导入花名册。`

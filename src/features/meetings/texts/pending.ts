@@ -11,7 +11,7 @@ export const mine = '我的'
 
 export const request = ({ number, name, leaveKind, reason }: PendingLeave): string => {
   const why = [leaveKind === null ? null : leaveKindNames[leaveKind], reason].filter(part => part !== null)
-  return `第${number}号 ${name}:${why.length === 0 ? '未说明原因' : why.join(',')}`
+  return `第${number}号 ${name}：${why.length === 0 ? '未说明原因' : why.join('，')}`
 }
 
-export const option = (name: string, number: number): string => `${name}(${number}号)`
+export const option = (name: string, number: number): string => `${name}（${number}号）`

@@ -13,21 +13,21 @@ export function sayQuorum(kind: NoticeKind, counts: Counts, settings: CongressSe
   const rule = quorumRuleOf(kind, settings)
   if (rule === null) return null
   const { needed, missing } = quorum(counts.invited, counts.attend, rule)
-  return missing === 0 ? `须${needed}人,已达到` : `须${needed}人,还差${missing}人`
+  return missing === 0 ? `须${needed}人，已达到` : `须${needed}人，还差${missing}人`
 }
 
 export const sheetHeading = (number: number, title: string, when: string, status: string): string =>
-  `第${number}号《${title}》${when}(${status})`
+  `第${number}号《${title}》${when}（${status}）`
 
 export function sheetCounts(counts: Counts, quorumLine: string | null): string {
   const leave = counts.leaveApproved + counts.leavePending + counts.leaveRefused
   const parts = [
     `应到${counts.invited}人`,
     `已确认参加${counts.attend}人`,
-    `请假${leave}人(已准${counts.leaveApproved}、待批${counts.leavePending}、不准${counts.leaveRefused})`,
+    `请假${leave}人（已准${counts.leaveApproved}、待批${counts.leavePending}、不准${counts.leaveRefused}）`,
     `未回复${counts.silent}人`,
   ]
-  return `${parts.join(',')}。${quorumLine === null ? '' : `法定人数:${quorumLine}。`}`
+  return `${parts.join('，')}。${quorumLine === null ? '' : `法定人数：${quorumLine}。`}`
 }
 
 export const namesInSingleChat = '名单和请假原因请在与我的单聊中发送“名单”查看。'
@@ -47,16 +47,16 @@ export function sheetColumn(
   askedAgain: ReadonlySet<number>,
 ): string {
   const people = lines.map(line => `${line.name}${note(standing, line, askedAgain)}`)
-  return `【${columnNames[standing]}】${lines.length}人:${people.join('、')}`
+  return `【${columnNames[standing]}】${lines.length}人：${people.join('、')}`
 }
 
 function note(standing: Standing, line: SheetLine, askedAgain: ReadonlySet<number>): string {
   const notes: string[] = []
   if (standing.startsWith('leave')) {
     const kind = line.leaveKind === null ? null : leaveKindNames[line.leaveKind]
-    const why = [kind, line.reason].filter(part => part !== null).join(',')
+    const why = [kind, line.reason].filter(part => part !== null).join('，')
     notes.push(why === '' ? '未说明原因' : why)
-    if (line.decisionNote !== null) notes.push(`不准理由:${line.decisionNote}`)
+    if (line.decisionNote !== null) notes.push(`不准理由：${line.decisionNote}`)
   } else if (standing === 'attend' && line.reason !== null) {
     notes.push(line.reason)
   }
@@ -64,18 +64,22 @@ function note(standing: Standing, line: SheetLine, askedAgain: ReadonlySet<numbe
   if (standing !== 'silent' && line.late) notes.push('逾期')
   if (standing !== 'silent' && line.enteredByName !== null) notes.push(`${line.enteredByName}代填`)
   if (line.userid === null) notes.push('未绑定企业微信')
-  return notes.length === 0 ? '' : `(${notes.join(';')})`
+  return notes.length === 0 ? '' : `（${notes.join('；')}）`
 }
 
-export const noMeeting = '目前没有会议通知。发布通知请发送:/会议 时间 地点 议程。'
+export const noMeeting = '目前没有会议通知。发布通知请发送：/会议 时间 地点 议程。'
 
 export const noSuchMeeting = (number: number): string => `没有第${number}号通知。发送“名单”可查看最近的通知。`
 
-export const whichNumber = (items: readonly { number: number; title: string; when: string }[], usage: string): string =>
+export const whichNumber = (
+  items: readonly { number: number; title: string; when: string }[],
+  usage: string,
+): string =>
   [
-    '有几个通知,请写明号数:',
+    '有几个通知，请写明号数：',
     ...items.map(item => `第${item.number}号 ${item.title} ${item.when}`),
-    `用法:${usage}`,
+    `用法：${usage}`,
   ].join('\n')
 
-export const lastAnswered = (at: Date, now: Date, zone: string): string => `最近一次回复:${sayInstant(at, now, zone)}。`
+export const lastAnswered = (at: Date, now: Date, zone: string): string =>
+  `最近一次回复：${sayInstant(at, now, zone)}。`
