@@ -7,11 +7,19 @@
 const invisible =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu
 
-/** The text without its invisible characters and without any mention of the bot. */
+/**
+ * The text without its invisible characters and without any mention of the bot, whatever white space stands
+ * beside it. Linear in the length of the text: the white space is trimmed from the pieces, not matched.
+ */
 export function withoutMention(text: string, botName: string): string {
   const clean = text.replace(invisible, '')
-  const mention = new RegExp(`[\\s\\p{Zs}]*[@＠]${escapeForRegExp(botName)}[\\s\\p{Zs}]*`, 'gu')
-  return clean.replace(mention, ' ').trim()
+  const words = botName.replace(invisible, '').trim().split(/\s+/u).map(escapeForRegExp)
+  if (words.join('') === '') return clean.trim()
+  return clean
+    .split(new RegExp(`[@＠]${words.join('\\s+')}`, 'giu'))
+    .map(piece => piece.trim())
+    .filter(piece => piece !== '')
+    .join(' ')
 }
 
 const escapeForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
