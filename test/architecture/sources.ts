@@ -14,7 +14,7 @@ export interface Source {
   readonly chinese: readonly string[]
 }
 
-export interface Import {
+interface Import {
   /** Below `src/`, with the suffix; packages and Node's own modules are not listed. */
   readonly path: string
   readonly dynamic: boolean
@@ -23,7 +23,7 @@ export interface Import {
   readonly names: readonly string[]
 }
 
-export const sourceFolder = new URL('../../src', import.meta.url).pathname
+const sourceFolder = new URL('../../src', import.meta.url).pathname
 
 export function readSources(): Source[] {
   return readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
