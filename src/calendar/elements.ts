@@ -110,11 +110,14 @@ class ReaderSet {
 const figureReaders = new ReaderSet([...dayReaders.figures, ...hourReaders.figures])
 const wordReaders = new ReaderSet([...dayReaders.words, ...hourReaders.words])
 
-/** All elements of a normalised text, in order, not overlapping. */
+/** A pasted notice has under forty; a text with more than this is no notice, and reading on would only cost time. */
+const maxElements = 1_000
+
+/** The elements of a normalised text, in order, not overlapping. */
 export function scanElements(text: string): Element[] {
   const elements: Element[] = []
   let at = 0
-  while (at < text.length) {
+  while (at < text.length && elements.length < maxElements) {
     const char = text.charAt(at)
     const isFigure = startsFigures.test(char)
     const isWord = startsWord.test(char)

@@ -1,0 +1,59 @@
+/** For whom an answer is given when it is not the writer's own: 王主席参加, 代吴小梅请个假 (corpus rule R10). */
+import type { Clause } from './clauses.ts'
+import { fullName, noNames, titledName } from './people.ts'
+
+export interface Proxy {
+  readonly name: string
+  /** Place of the name, and of the words that belong to it, in the folded text. */
+  readonly from: number
+  readonly to: number
+}
+
+const person = `(?:${titledName}|${fullName})`
+const onBehalf = new RegExp(
+  `(?:代|帮|替|给|为)(${person}?)(?:代表|同志)?(?:也)?(?=请|报|回|说|参|答|告|登|接|签|个|一)`,
+)
+const ownVillage = '(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?'
+const atStart = new RegExp(`^${ownVillage}(${person})`)
+/** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
+const goesOn =
+  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)[参出请来去到不没能可会要也说讲今明后那因有在准是身家生感住让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼]/
+/** The third character of 陈涛参加 and 李明来不了 is a verb, not a name. */
+const verbs = /^[参请来去到不没能会也说让托]$/
+
+/** The first person that a clause makes its subject, or on whose behalf it speaks. */
+export function findProxy(clauses: readonly Clause[]): Proxy | null {
+  for (const clause of clauses) {
+    const found = behalf(clause) ?? subject(clause)
+    if (found) return found
+  }
+  return null
+}
+
+function behalf({ text, from }: Clause): Proxy | null {
+  const match = onBehalf.exec(text)
+  const name = match?.[1]
+  if (!match || !name || noNames.test(name)) return null
+  return { name, from: from + match.index, to: from + match.index + match[0].length }
+}
+
+function subject({ text, from }: Clause): Proxy | null {
+  const match = atStart.exec(text)
+  let name = match?.[1]
+  if (!match || !name || noNames.test(name)) return null
+  const start = match[0].length - name.length
+  const titled = new RegExp(`^${titledName}`).exec(text.slice(start))
+  if (titled) name = titled[0]
+  else if (name.length === 3 && verbs.test(name.charAt(2))) name = name.slice(0, 2)
+  else if (
+    name.length === 3 &&
+    text.length > start + 3 &&
+    !goesOn.test(text.slice(start + 3)) &&
+    goesOn.test(text.slice(start + 2))
+  )
+    name = name.slice(0, 2)
+  const rest = text.slice(start + name.length)
+  if (!goesOn.test(rest)) return null
+  const title = /^(?:代表|同志)/.exec(rest)?.[0] ?? ''
+  return { name, from, to: from + start + name.length + title.length }
+}

@@ -1,0 +1,75 @@
+/** What one clause of a message does. */
+import type { Clause } from './clauses.ts'
+import * as words from './reply-words.ts'
+
+export type Act = 'attend' | 'leave' | 'unsure' | 'acknowledge' | 'question' | 'to_others' | 'nothing'
+
+export interface ActedClause extends Clause {
+  readonly act: Act
+  /** Comes late or leaves early. */
+  readonly partly: boolean
+  /** The words of the answer are an excuse themselves: 走不开. */
+  readonly telling: boolean
+  /** Agreement said in so many words, strong enough to take back a refusal before it. */
+  readonly strong: boolean
+  /** 如果天晴, 除非: the clause after it holds only then. */
+  readonly conditional: boolean
+}
+
+/** 去县里参加培训: another meeting, told as a reason. */
+const elsewhere = /(?:因|要?去|在|得去|赶去|派去|外出|回)[^,]{0,10}(?:参加|出席)[一-龥]{2,}/
+const wish = /(?:本来?|原本|很|也|挺|非常|真|是|倒是?)?想(?:要?参加|来|去|到会|出席)/
+/** 来不了会提前说: a refusal only thought of. */
+const onlyIf =
+  /(?:不了|不成|不能来|不来|请假)(?:的话|会(?:提前|再|跟|给)|再(?:说|跟|给|告)|就(?:提前|跟|给|再)|提前(?:说|告|请))/
+const turned =
+  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)/
+/** 本来要参加: said before, and not any more. */
+const retracted = /本来|原来|原本|原先|原计划|原打算/
+const leading =
+  /^(?:我|那)?(?:如果|要是|假如|假若|倘若|若是?|只要|除非|万一|等)[^,]*(?<!就[来去]|参加|能来|能到)$/
+const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个)[^,]{1,8}(?:代|替|参加|去|来|出席)/
+const turnedLeave = /(?:改为|改成|更正为?)[^,]{0,3}(?:请假|不参加|不来|不去)/
+
+export function actOf(clause: Clause): ActedClause {
+  const text = clause.text.replace(words.setPhrase, '')
+  const plain = { ...clause, partly: false, telling: false, strong: false, conditional: false }
+  const said = (act: Act, more: Partial<ActedClause> = {}): ActedClause => ({ ...plain, ...more, act })
+
+  if (/\S/.test(text) === false) return said(clause.text === text ? 'nothing' : 'attend')
+  if (words.toOthers.test(text) || words.nominal.test(text)) return said('to_others')
+  const agreed = words.doubleNegation.test(text)
+  const rest = text.replace(words.doubleNegation, '')
+  if (agreed && !clause.asks && !refuses(rest))
+    return said('attend', { strong: true, partly: words.partly.test(rest) })
+  const short = text.length <= words.maxAcknowledgement
+  if (!clause.asks && short && words.acknowledgeAlone.test(text) && !words.agreementAlone.test(text))
+    return said('acknowledge')
+  if (clause.asks || (words.question.test(rest) && !words.unsure.test(rest))) return said('question')
+  return statement(text, said)
+}
+
+function refuses(text: string): boolean {
+  return words.leaveBare.test(text) || words.leaveTelling.test(text)
+}
+
+function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) => ActedClause): ActedClause {
+  const partly = words.partly.test(text)
+  const refusal = refuses(text)
+  if (turned.test(text)) return said('attend', { strong: true })
+  if (turnedLeave.test(text)) return said('leave')
+  if (leading.test(text)) return said('unsure', { conditional: true })
+  if (words.unsure.test(text) && !(partly && !refusal)) return said('unsure')
+  const comes = words.attend.test(text.replace(wish, ''))
+  if (words.perhaps.test(text) && (refusal || comes || partly))
+    return partly && !refusal ? said('attend', { partly }) : said('unsure')
+  if (words.condition.test(text) || onlyIf.test(text)) return said('unsure')
+  if (refusal)
+    return said('leave', { telling: words.leaveTelling.test(text), strong: words.leaveBare.test(text) })
+  if (partly) return said('attend', { partly })
+  if (words.agreementAlone.test(text)) return said('attend')
+  if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
+  return said('attend', {
+    strong: /(?:参加|出席|到会|参会|能来|会来|来得成)(?:的|了|吧|哈|啊|会议|会|活动)?$/.test(text),
+  })
+}

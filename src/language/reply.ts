@@ -1,0 +1,139 @@
+/**
+ * What a message in the group means as an answer to a notice. The most costly mistakes are to take what is no
+ * answer for one, and to exchange yes and no; so a doubt is `unsure`, and what is not understood is `none`.
+ */
+import { type Clause, splitClauses } from './clauses.ts'
+import { takeItemNumbers } from './item-number.ts'
+import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
+import { normalise, originalSlice } from './normalise.ts'
+import { findProxy } from './proxy.ts'
+import { type Act, type ActedClause, actOf } from './reply-acts.ts'
+import { excuses } from './reply-reason.ts'
+import { typos } from './reply-words.ts'
+
+export type { LeaveKind }
+
+/** What the writer was asked: one notice, reception duty, several numbered ones, nothing. */
+export type ReplyContext = 'one' | 'duty' | 'several' | 'none'
+
+export interface ReplyReading {
+  readonly answer: 'attend' | 'leave' | 'acknowledge' | 'unsure' | 'none'
+  /** In the writer's own words; with `attend` only for coming late or leaving early. */
+  readonly reason: string | null
+  /** Only with `leave`. */
+  readonly leaveKind: LeaveKind | null
+  /** The person answered for, as written. */
+  readonly proxyFor: string | null
+  /** Only with several open items. */
+  readonly item: number | null
+}
+
+const noAnswer: ReplyReading = { answer: 'none', reason: null, leaveKind: null, proxyFor: null, item: null }
+
+/** A longer message is no answer to a notice, whatever words stand in it. */
+const maxAnswerLength = 500
+
+/**
+ * @param text the message without the mention of the bot
+ * @returns never throws; source: corpus rules R1–R11
+ */
+export function readReply(text: string, context: ReplyContext): ReplyReading {
+  if (context === 'none' || text.length > maxAnswerLength) return noAnswer
+  const source = normalise(text)
+  const folded = withStickersRead(
+    typos.reduce((fixed, [slip, meant]) => fixed.replace(slip, meant), source.text),
+  )
+  const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
+  const whole = splitClauses(items.rest)
+  const proxy = findProxy(whole)
+  const blanked = proxy
+    ? items.rest.slice(0, proxy.from) + ' '.repeat(proxy.to - proxy.from) + items.rest.slice(proxy.to)
+    : items.rest
+  const clauses = splitClauses(blanked).map(actOf)
+
+  const answer = answerOf(clauses, context, items.numbers)
+  if (answer === 'none') return noAnswer
+  const cut = (parts: readonly Clause[]) =>
+    parts.length === 0 ? null : parts.map(({ from, to }) => originalSlice(source, from, to)).join(',')
+  const reason = answer === 'acknowledge' ? null : cut(excuses(clauses, answer, context === 'duty'))
+  const trimmed = reason?.replace(/^(?:因为?|由于|因)/, '') ?? null
+  return {
+    answer,
+    reason: trimmed === '' ? null : trimmed,
+    leaveKind:
+      answer === 'leave' ? leaveKindOf(trimmed === null ? null : normalise(trimmed).text, folded) : null,
+    proxyFor: answer === 'acknowledge' ? null : (proxy?.name ?? null),
+    item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
+  }
+}
+
+/** [OK] and 👌 say yes, [抱拳], 👍 and 🙏 say seen; every other sticker and emoji is decoration. Same length. */
+function withStickersRead(text: string): string {
+  const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
+  return text
+    .replace(/\[ok\]|👌|🙆|✅|✔/gu, matched => padded(matched, matched.length > 1 ? 'ok' : '1'))
+    .replace(
+      /\[(?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)\]/g,
+      matched => padded(matched, ' 谢'),
+    )
+    .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '谢'))
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\[[一-龥]{1,4}\]/gu, matched =>
+      ' '.repeat(matched.length),
+    )
+}
+
+const answers = (act: Act) => act === 'attend' || act === 'leave'
+
+function answerOf(
+  clauses: readonly ActedClause[],
+  context: ReplyContext,
+  items: readonly number[],
+): ReplyReading['answer'] {
+  if (
+    clauses.some(({ act }) => act === 'to_others') &&
+    !clauses.some(({ act, text }) => answers(act) && /我|本人/.test(text))
+  )
+    return 'none'
+  const said = effective(clauses)
+  const contradicts = new Set(said.filter(({ act }) => answers(act)).map(({ act }) => act)).size > 1
+  if (items.length > 1 && contradicts) return 'none'
+  const last = said.at(-1)
+  if (last) return last.act === 'attend' || last.act === 'leave' ? last.act : 'unsure'
+  if (asksToBeReplaced(clauses, context)) return 'leave'
+  return clauses.some(({ act }) => act === 'acknowledge') ? 'acknowledge' : 'none'
+}
+
+/**
+ * The clauses that answer, in order, without those that only explain the answer before them (请假,我去县里开会;
+ * 参加,下午有事) or hold only under its condition (如果天晴,我就参加).
+ */
+function effective(clauses: readonly ActedClause[]): ActedClause[] {
+  const said: ActedClause[] = []
+  for (const clause of clauses) {
+    if (clause.act !== 'attend' && clause.act !== 'leave' && clause.act !== 'unsure') continue
+    if (!onlyExplains(clause, said.at(-1))) said.push(clause)
+  }
+  return said
+}
+
+function onlyExplains({ act, strong, partly }: ActedClause, before: ActedClause | undefined): boolean {
+  if (!before) return false
+  if (before.conditional) return act !== 'unsure'
+  switch (before.act) {
+    case 'leave':
+      return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
+    case 'attend':
+      return act === 'leave' && !strong && (before.strong || before.partly)
+    case 'unsure':
+      return !strong && act !== 'unsure'
+    default:
+      return false
+  }
+}
+
+/** 家里有事,能换个人吗? asks for leave; without the reason it only asks (R8). */
+function asksToBeReplaced(clauses: readonly ActedClause[], context: ReplyContext): boolean {
+  const asks = /换|调(?:一下|班|个|到)|改(?:期|天|到)|挪|顶|替|请[^,]{0,3}假|别人|另外/
+  const asked = clauses.some(({ act, text }) => (act === 'question' || context === 'duty') && asks.test(text))
+  return asked && clauses.some(({ act, text }) => act === 'nothing' && isExcuse(text))
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ReplyContext, readReply } from '../../src/language/reply.ts'
+import { bestMs, nastyTexts } from './nasty.ts'
+import { replyTable } from './reply.table.ts'
+
+/** Shows of a reading what the expectation speaks of, in its words. */
+function shown(text: string, context: ReplyContext, expected: string): string {
+  const reading = readReply(text, context)
+  const fields = expected.split(' ').map(part => {
+    const [key, value = ''] = part.split('=')
+    if (key === 'kind') return `kind=${reading.leaveKind ?? '-'}`
+    if (key === 'for') return `for=${reading.proxyFor ?? '-'}`
+    if (key === 'item') return `item=${reading.item ?? '-'}`
+    if (key === 'why')
+      return `why=${value !== '-' && reading.reason?.includes(value) ? value : (reading.reason ?? '-')}`
+    return reading.answer
+  })
+  return fields.join(' ')
+}
+
+for (const [guarantee, context, lines] of replyTable) {
+  describe(guarantee, () => {
+    it.each(lines)('%s → %s', (text, expected) => {
+      expect(shown(text, context, expected)).toBe(expected)
+    })
+  })
+}
+
+describe('reading a reply', () => {
+  it('keeps the reason in the characters the writer used', () => {
+    expect(readReply('請假，家裡老人住院要陪護', 'one').reason).toBe('家裡老人住院要陪護')
+  })
+
+  it.each(nastyTexts)('20 000 characters of %s take under 50 ms', (_, text) => {
+    expect(bestMs(() => readReply(text, 'several'))).toBeLessThan(50)
+    expect(bestMs(() => readReply(text.slice(0, 500), 'several'))).toBeLessThan(50)
+  })
+
+  it('never throws, and a leave kind, a person and a number stand only where the rules allow them', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '参加',
+        '请假',
+        '不',
+        '来',
+        '去不了',
+        '收到',
+        '我',
+        '王主席',
+        '第二个',
+        '住院',
+        '如果',
+        '就',
+        '吗',
+        '?',
+        ',',
+        ' ',
+        '没',
+        '能',
+        '👌',
+      ],
+    )
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.array(pieces, { maxLength: 12 }).map(all => all.join('')),
+    )
+    fc.assert(
+      fc.property(texts, fc.constantFrom('one', 'duty', 'several', 'none'), (text, context: ReplyContext) => {
+        const { answer, reason, leaveKind, proxyFor, item } = readReply(text, context)
+        if (answer !== 'leave') expect(leaveKind).toBeNull()
+        if (answer === 'none' || answer === 'acknowledge') expect([reason, proxyFor]).toEqual([null, null])
+        if (context !== 'several') expect(item).toBeNull()
+        if (context === 'none') expect(answer).toBe('none')
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('a question mark at the end never makes an answer', () => {
+    const said = fc.constantFrom('参加', '请假', '能来', '我去', '来不了', '不参加', '出席', '到会')
+    fc.assert(
+      fc.property(said, fc.constantFrom('吗?', '?', '？', '么？'), (words, mark) => {
+        expect(readReply(words + mark, 'one').answer).toBe('none')
+      }),
+    )
+  })
+})
