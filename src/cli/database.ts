@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Config } from '../config.ts'
 import { lockOwner } from '../db/embedded/lock.ts'
 import { findEmbedded, startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
@@ -47,56 +46,86 @@ export async function withDatabase<T>(session: Session, work: (reached: Reached)
 
 /** Runs `work` with the address of a server that is there, without touching the database. */
 export async function withServer<T>(session: Session, work: (url: string) => Promise<T>): Promise<T> {
-  const config = session.config()
-  if (config.databaseUrl !== null) return work(config.databaseUrl.reveal())
-  const found = await findRunning(config)
-  if (found !== null) return work(found)
-  session.progress(
-    existsSync(join(config.dataDir, 'postgres'))
-      ? 'starting the embedded database …'
-      : 'making the embedded database …',
-  )
-  const server = await startEmbedded(config.dataDir, log)
+  const { databaseUrl, dataDir } = session.config()
+  if (databaseUrl !== null) return work(databaseUrl.reveal())
+  const server = await reachServer(session, dataDir)
   try {
     return await work(server.url)
   } finally {
-    await waitForOthers(server.url)
-    await server.stop()
+    await server.leave()
   }
 }
 
-/** Null when no service has the data folder, so that it is free to be started. */
-async function findRunning(config: Config): Promise<string | null> {
+interface Server {
+  readonly url: string
+  /** Says that this command is done with it; who started it stops it. */
+  leave(): Promise<void>
+}
+
+/** Finds the server or starts it, and tries again while others are just starting or stopping it. */
+async function reachServer(session: Session, dataDir: string): Promise<Server> {
   for (let waitedMs = 0; ; waitedMs += pauseMs) {
-    const url = await findEmbedded(config.dataDir)
-    if (url !== undefined) return url
-    const owner = lockOwner(config.dataDir)
-    if (owner === undefined) return null
+    const found = await findEmbedded(dataDir)
+    const hold = found === undefined ? null : await tryOpen(found)
+    if (found !== undefined && hold !== null) return { url: found, leave: () => hold.close() }
+    if (lockOwner(dataDir) === undefined) {
+      const started = await tryStarting(session, dataDir)
+      if (started !== null) return started
+    }
     if (waitedMs >= patienceMs) {
       throw new BadConfiguration(
-        `DATA_DIR: the service with process number ${owner} has it, but its database does not answer`,
+        `DATA_DIR: the service with process number ${lockOwner(dataDir)} has it, but its database does not answer`,
       )
     }
     await sleep(pauseMs)
   }
 }
 
-/** Another command may have found the server that this one started: it is not stopped under it. */
-async function waitForOthers(url: string): Promise<void> {
+/** A connection that tells another command that its server is in use; null when the server is gone. */
+async function tryOpen(url: string): Promise<Database | null> {
   try {
-    const db = await openDatabase({ url, log, poolSize: 1, applicationName: 'liaison cli' })
-    try {
-      for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
-        const [others] = await db.sql<{ n: number }[]>`
-          select count(*) as n from pg_stat_activity
-          where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()`
-        if (others === undefined || others.n === 0) return
-        await sleep(pauseMs)
-      }
-    } finally {
-      await db.close()
+    return await openDatabase({ url, log, poolSize: 1, acquireMs: 1_000, applicationName: 'liaison cli' })
+  } catch (error) {
+    if (error instanceof BadConfiguration) return null
+    throw error
+  }
+}
+
+/** Null when somebody else was faster. */
+async function tryStarting(session: Session, dataDir: string): Promise<Server | null> {
+  const isFirst = !existsSync(join(dataDir, 'postgres'))
+  session.progress(isFirst ? 'making the embedded database …' : 'starting the embedded database …')
+  try {
+    const server = await startEmbedded(dataDir, log)
+    return {
+      url: server.url,
+      async leave() {
+        await waitForOthers(server.url)
+        await server.stop()
+      },
     }
   } catch (error) {
-    if (!(error instanceof BadConfiguration) && !isConnectionTrouble(error)) throw error
+    if (error instanceof BadConfiguration && lockOwner(dataDir) !== undefined) return null
+    throw error
+  }
+}
+
+/** Other commands may have found the server that this one started: it is not stopped under them. */
+async function waitForOthers(url: string): Promise<void> {
+  const db = await tryOpen(url)
+  if (db === null) return
+  try {
+    for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
+      const [others] = await db.sql<{ n: number }[]>`
+        select count(*) as n from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()`
+      if (others === undefined || others.n === 0) return
+      await sleep(pauseMs)
+    }
+  } catch (error) {
+    // It is gone already, so nobody waits for it.
+    if (!isConnectionTrouble(error)) throw error
+  } finally {
+    await db.close()
   }
 }

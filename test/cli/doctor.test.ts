@@ -1,0 +1,139 @@
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { runCli } from '../../src/cli/run.ts'
+import { systemClock } from '../../src/clock.ts'
+import { testDatabase } from '../support/database.ts'
+
+const { url } = await testDatabase()
+const bare = await testDatabase({ migrated: false })
+
+const Answer = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ check: z.string(), ok: z.boolean().nullable(), message: z.string() })),
+})
+
+/** WeCom's API and the service's health in one: what is asked is kept, what is answered is set. */
+const asked: { path: string; body: string }[] = []
+let errcode = 0
+const wecom = createServer((request, response) => {
+  const chunks: Buffer[] = []
+  request.on('data', chunk => chunks.push(chunk))
+  request.on('end', () => {
+    asked.push({ path: request.url ?? '', body: Buffer.concat(chunks).toString() })
+    response.end(JSON.stringify({ errcode, errmsg: 'x' }))
+  })
+})
+let base = ''
+
+async function cli(words: string[], env: Record<string, string> = {}) {
+  let out = ''
+  let err = ''
+  const code = await runCli(words, {
+    env: { DATABASE_URL: url, DATA_DIR: tmpdir(), WECOM_API_BASE: base, PUBLIC_URL: base, ...env },
+    clock: systemClock,
+    out: text => {
+      out += text
+    },
+    err: text => {
+      err += text
+    },
+    isWatched: false,
+  })
+  return { code, out, err }
+}
+
+async function doctor(words: string[] = [], env: Record<string, string> = {}) {
+  const { code, out } = await cli(['doctor', '--json', ...words], env)
+  const { ok, checks } = Answer.parse(JSON.parse(out))
+  const bad = checks.flatMap(check => (check.ok === false ? [`${check.check}: ${check.message}`] : []))
+  return { code, ok, checks, bad }
+}
+
+beforeAll(async () => {
+  await new Promise<void>(resolve => wecom.listen(0, '127.0.0.1', resolve))
+  const address = wecom.address()
+  if (address === null || typeof address === 'string') throw new Error('the stand-in has no port')
+  base = `http://127.0.0.1:${address.port}`
+})
+afterAll(() => new Promise<void>(resolve => wecom.close(() => resolve())))
+
+it('a database without congress is told', async () => {
+  const { code, ok, bad } = await doctor()
+  expect({ code, ok }).toEqual({ code: 1, ok: false })
+  expect(bad).toEqual(['congress: there is none: liaison congress add --name …'])
+})
+
+it('missing migrations are told and not applied', async () => {
+  const { bad } = await doctor([], { DATABASE_URL: bare.url })
+  expect(bad).toEqual([expect.stringMatching(/^schema: \d+ migrations are missing: liaison migrate/)])
+  expect(await bare.db.sql`select 1 from pg_tables where tablename = 'migration'`).toHaveLength(0)
+})
+
+it('every wrong setting is told', async () => {
+  const { code, bad } = await doctor([], { PORT: 'x', WECOM_BOT_TOKEN: 'abc', WECOM_BOT_AES_KEY: 'short' })
+  expect(code).toBe(1)
+  expect(bad.map(line => line.split(':')[1])).toEqual([' PORT', ' WECOM_BOT_AES_KEY'])
+})
+
+it('in live mode an address that WeCom cannot call is told', async () => {
+  const { bad } = await doctor([], { WECOM_BOT_TOKEN: 'abc', WECOM_BOT_AES_KEY: 'a'.repeat(43) })
+  expect(bad).toContainEqual(expect.stringMatching(/^public address: http:.* cannot be called by WeCom/))
+})
+
+it('a database that cannot be reached is told', async () => {
+  const { bad } = await doctor([], { DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x' })
+  expect(bad).toEqual([expect.stringMatching(/^database: DATABASE_URL: cannot use/)])
+  expect(bad.join()).not.toContain('hunter2')
+})
+
+it('a town nobody can work for, and a group that reminders cannot reach, are told', async () => {
+  await cli(['congress', 'add', '--name', '云溪镇'])
+  await cli(['chat', 'bind', '--congress', '云溪镇', '--chat', 'wr1', '--purpose', 'deputies'])
+  const { bad } = await doctor()
+  expect(bad).toEqual([
+    expect.stringMatching(/^云溪镇: 0 people, but no chair/),
+    expect.stringMatching(/^云溪镇, chat wr1: has no webhook key/),
+  ])
+})
+
+it('a message is posted into a group only with --send, and the key is never shown', async () => {
+  await cli([
+    'chat',
+    'bind',
+    '--congress',
+    '云溪镇',
+    '--chat',
+    'wr1',
+    '--purpose',
+    'deputies',
+    '--webhook',
+    'secret-key',
+  ])
+  asked.length = 0
+  expect((await doctor()).checks.some(check => check.message.includes('--send'))).toBe(true)
+  expect(asked.map(request => request.path)).toEqual(['/healthz'])
+
+  const sent = await doctor(['--send'])
+  expect(asked.at(-1)?.path).toBe('/cgi-bin/webhook/send?key=secret-key')
+  expect(JSON.parse(asked.at(-1)?.body ?? '')).toMatchObject({ msgtype: 'text' })
+  expect(sent.checks).toContainEqual({
+    check: '云溪镇, chat wr1',
+    ok: true,
+    message: 'the test message was posted',
+  })
+  expect(JSON.stringify(sent)).not.toContain('secret-key')
+
+  errcode = 93000
+  const refused = await doctor(['--send'])
+  errcode = 0
+  expect(refused.bad).toContain(
+    '云溪镇, chat wr1: the webhook key is wrong or the robot was removed (errcode 93000)',
+  )
+})
+
+it('without --json it is a line for each check', async () => {
+  const { out } = await cli(['doctor'])
+  for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^(ok {2}|BAD |- {3})\S.*: \S/)
+})
