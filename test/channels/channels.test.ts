@@ -1,0 +1,149 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import type { Channel } from '../../src/channels/channel.ts'
+import { createResponseUrlChannel } from '../../src/channels/response-url.ts'
+import { chatTarget, personTarget } from '../../src/channels/target.ts'
+import { createWebhookChannel } from '../../src/channels/webhook.ts'
+import { MovableClock, systemClock } from '../../src/clock.ts'
+import type { Payload } from '../../src/outbox/payload.ts'
+import { testDatabase } from '../support/database.ts'
+import { errcode, startFakePlatform } from './fake-platform.ts'
+
+const { db, open } = await testDatabase()
+const platform = await startFakePlatform()
+afterAll(() => platform.close())
+afterEach(() => {
+  platform.arrivals.length = 0
+  platform.answer = errcode(0)
+})
+
+const key = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa'
+await db.sql`insert into congress (id, name, kind, created_at) values (1, '云溪镇', 'township', now())`
+await db.sql`
+  insert into chat (id, congress_id, chatid, purpose, webhook_key, bound_at) values
+    (1, 1, 'chat-a', 'deputies', ${key}, now()), (2, 1, 'chat-b', 'presidium', null, now())`
+await db.sql`
+  insert into person (id, congress_id, name, updated_at) values (7, 1, '张三', now()), (8, 1, '李四', now())`
+
+const { signal } = new AbortController()
+const text: Payload = { kind: 'text', text: '请回复', mention: ['zhang', '@all'] }
+const markdown: Payload = { kind: 'markdown', text: '已准假' }
+const apiBase = () => platform.apiBase
+const webhook = createWebhookChannel({ sql: db.sql, apiBase })
+const answers = createResponseUrlChannel({ sql: db.sql, clock: systemClock, apiBase })
+const send = (channel: Channel, target: string, payload: Payload = text) =>
+  channel.send({ id: 1, target, payload }, signal)
+
+async function leaveAnswerUrl(
+  expiresAt: Date,
+  url = `${apiBase()}/cgi-bin/aibot/response?response_code=C`,
+): Promise<void> {
+  await db.sql`
+    insert into answer_url (person_id, url, expires_at) values (7, ${url}, ${expiresAt})
+    on conflict (person_id) do update set url = excluded.url, expires_at = excluded.expires_at`
+}
+const inAnHour = () => new Date(Date.now() + 3_600_000)
+
+describe('the group webhook', () => {
+  test("posts the text with its mentions to the group's own address, and never mentions everybody", async () => {
+    await send(webhook, chatTarget(1))
+    expect(platform.arrivals).toMatchObject([
+      {
+        url: `/cgi-bin/webhook/send?key=${key}`,
+        body: { msgtype: 'text', text: { content: '请回复', mentioned_list: ['zhang'] } },
+      },
+    ])
+  })
+
+  test.each([
+    [chatTarget(2), 'webhook_missing'],
+    [chatTarget(99), 'chat_unknown'],
+    [personTarget(7), 'target_unfit'],
+    ['chat:1; drop table chat', 'target_unfit'],
+  ])('has no way to %s: %s', async (target, what) => {
+    await expect(send(webhook, target)).rejects.toMatchObject({ name: 'NoWay', what })
+    expect(platform.arrivals).toEqual([])
+  })
+
+  test('takes only texts', async () => {
+    await expect(send(webhook, chatTarget(1), markdown)).rejects.toMatchObject({ what: 'payload_unfit' })
+  })
+
+  test('passes on what the platform says, without the key', async () => {
+    platform.answer = errcode(93000)
+    const refusal = await send(webhook, chatTarget(1)).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ name: 'PlatformRefused', errcode: 93000 })
+    platform.answer = response => response.destroy()
+    const loss = await send(webhook, chatTarget(1)).catch((error: unknown) => error)
+    expect(loss).toMatchObject({ name: 'PlatformUnreachable', delivered: 'unknown' })
+    for (const error of [refusal, loss]) expect(`${error} ${JSON.stringify(error)}`).not.toContain(key)
+  })
+
+  test('without a database it has not begun, so that nothing is taken for sent', async () => {
+    const gone = await open()
+    await gone.close()
+    const channel = createWebhookChannel({ sql: gone.sql, apiBase })
+    await expect(send(channel, chatTarget(1))).rejects.toMatchObject({ name: 'NotBegun' })
+  })
+
+  test('keeps to twenty a minute', () => {
+    expect(webhook.limits).toMatchObject({ perMinute: 20, burst: 1 })
+  })
+})
+
+describe('the later answer to a private message', () => {
+  test('goes to the address the person left, once', async () => {
+    await leaveAnswerUrl(inAnHour())
+    await send(answers, personTarget(7), markdown)
+    expect(platform.arrivals).toMatchObject([
+      {
+        url: '/cgi-bin/aibot/response?response_code=C',
+        body: { msgtype: 'markdown', markdown: { content: '已准假' } },
+      },
+    ])
+    await expect(send(answers, personTarget(7), markdown)).rejects.toMatchObject({
+      what: 'answer_address_used',
+    })
+  })
+
+  test("has no way to a person who left none, or whose hour is over by the service's clock", async () => {
+    await expect(send(answers, personTarget(8))).rejects.toMatchObject({ what: 'answer_address_used' })
+    await leaveAnswerUrl(inAnHour())
+    const clock = new MovableClock()
+    clock.moveTo(new Date(Date.now() + 3_700_000))
+    const moved = createResponseUrlChannel({ sql: db.sql, clock, apiBase })
+    await expect(send(moved, personTarget(7))).rejects.toMatchObject({ what: 'answer_address_used' })
+    expect(platform.arrivals).toEqual([])
+  })
+
+  test('is not sent anywhere but to the platform', async () => {
+    await leaveAnswerUrl(inAnHour(), 'http://evil.example/steal')
+    await expect(send(answers, personTarget(7))).rejects.toMatchObject({ name: 'PlatformRefused' })
+    expect(platform.arrivals).toEqual([])
+  })
+
+  test('two at once use the address once', async () => {
+    await leaveAnswerUrl(inAnHour())
+    const both = await Promise.allSettled([send(answers, personTarget(7)), send(answers, personTarget(7))])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(platform.arrivals).toHaveLength(1)
+  })
+
+  test('puts the address back only when no connection came about', async () => {
+    const left = () => db.sql`select from answer_url where person_id = 7`
+    platform.answer = response => response.destroy()
+    await leaveAnswerUrl(inAnHour())
+    await expect(send(answers, personTarget(7))).rejects.toMatchObject({ delivered: 'unknown' })
+    expect(await left()).toHaveLength(0)
+
+    const other = await startFakePlatform()
+    await other.close()
+    await leaveAnswerUrl(inAnHour(), `${other.apiBase}/cgi-bin/aibot/response?response_code=C`)
+    const unreachable = createResponseUrlChannel({
+      sql: db.sql,
+      clock: systemClock,
+      apiBase: () => other.apiBase,
+    })
+    await expect(send(unreachable, personTarget(7))).rejects.toMatchObject({ delivered: 'no' })
+    expect(await left()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,372 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Job } from '../../src/channels/channel.ts'
+import { type Clock, MovableClock, systemClock } from '../../src/clock.ts'
+import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
+import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../src/outbox/dispatcher.ts'
+import { quietLog, testDatabase } from '../support/database.ts'
+import {
+  clear,
+  countByState,
+  createGate,
+  message,
+  numbered,
+  oneByOne,
+  put,
+  recordingChannel,
+  stored,
+  textOf,
+  twentyAMinute,
+  unlimited,
+} from './stage.ts'
+
+const { db } = await testDatabase()
+const started: Dispatcher[] = []
+afterEach(async () => {
+  await Promise.all(started.splice(0).map(each => each.stop()))
+  await clear(db)
+})
+
+function dispatcher(
+  channel: DispatcherOptions['channels'][number],
+  changes: Partial<DispatcherOptions> = {},
+) {
+  const made = createDispatcher({
+    db,
+    clock: systemClock,
+    channels: [channel],
+    log: quietLog,
+    random: () => 0.5,
+    ...changes,
+  })
+  started.push(made)
+  return made
+}
+
+function later(clock: Clock, ms: number): Date {
+  return new Date(clock.now().getTime() + ms)
+}
+
+/** Fails the first `times` jobs of the test. */
+function failing(times: number, error: () => unknown): (job: Job) => Promise<void> {
+  let left = times
+  return async () => {
+    if (left-- > 0) throw error()
+  }
+}
+
+describe('one round', () => {
+  test('sends everything that is due, each once, and says how many attempts it made', async () => {
+    const channel = recordingChannel()
+    await put(db, systemClock, [...numbered(30), ...numbered(30, { target: 'chat:2' })])
+    expect(await dispatcher(channel).runOnce()).toBe(60)
+    expect(channel.jobs).toHaveLength(60)
+    expect(await countByState(db)).toEqual({ sent: 60 })
+    expect(await dispatcher(channel).runOnce()).toBe(0)
+  })
+
+  test.each([oneByOne, unlimited])('keeps the order within a conversation (burst $burst)', async limits => {
+    const channel = recordingChannel(limits)
+    const mixed = numbered(50).flatMap(each => [each, { ...each, target: 'chat:2' }])
+    await put(db, systemClock, mixed)
+    await dispatcher(channel).runOnce()
+    for (const target of ['chat:1', 'chat:2']) {
+      const texts = channel.jobs.filter(job => job.target === target).map(job => job.payload.text)
+      expect(texts).toEqual(numbered(50).map((_, i) => String(i + 1)))
+    }
+  })
+
+  test('goes through more conversations than it may hold at once', async () => {
+    const channel = recordingChannel(oneByOne, () => new Promise(setImmediate))
+    await put(
+      db,
+      systemClock,
+      Array.from({ length: 300 }, (_, i) => message({ target: `chat:${i % 100}` })),
+    )
+    expect(await dispatcher(channel, { concurrency: 7 }).runOnce()).toBe(300)
+    expect(await countByState(db)).toEqual({ sent: 300 })
+  })
+
+  test('two of them at once send nothing twice', async () => {
+    const channel = recordingChannel(oneByOne, () => new Promise(setImmediate))
+    await put(
+      db,
+      systemClock,
+      Array.from({ length: 400 }, (_, i) => message({ target: `chat:${i % 40}` })),
+    )
+    const made = await Promise.all([dispatcher(channel).runOnce(), dispatcher(channel).runOnce()])
+    expect(made[0] + made[1]).toBe(400)
+    expect(new Set(channel.jobs.map(job => job.id)).size).toBe(400)
+  })
+
+  test('tells who asks which payload, target and message it is sending', async () => {
+    const channel = recordingChannel()
+    await put(db, systemClock, [
+      message({ payload: { kind: 'text', text: '请回复', mention: ['zhang', 'li'] } }),
+    ])
+    await dispatcher(channel).runOnce()
+    const [row] = await stored(db)
+    expect(channel.jobs).toEqual([
+      { id: row?.id, target: 'chat:1', payload: { kind: 'text', text: '请回复', mention: ['zhang', 'li'] } },
+    ])
+  })
+})
+
+describe('time', () => {
+  test('nothing is sent before it is due, and the next due moment is told', async () => {
+    const clock = new MovableClock()
+    const channel = recordingChannel()
+    const outbox = dispatcher(channel, { clock })
+    const due = later(clock, 3_600_000)
+    await put(db, clock, [message({ dueAt: due }), message({ dueAt: later(clock, 7_200_000) })])
+    expect(await outbox.runOnce()).toBe(0)
+    expect(await outbox.nextDueAt()).toEqual(due)
+    clock.moveTo(due)
+    expect(await outbox.runOnce()).toBe(1)
+    expect(channel.texts).toHaveLength(1)
+  })
+
+  test('nothing waits: nothing is next; something can be sent now: next is in the past', async () => {
+    const outbox = dispatcher(recordingChannel())
+    expect(await outbox.nextDueAt()).toBeNull()
+    await put(db, systemClock, [message()])
+    expect((await outbox.nextDueAt())?.getTime()).toBeLessThanOrEqual(Date.now() + 5)
+  })
+
+  test('an expired message is never sent, and does not hold up the next one', async () => {
+    const clock = new MovableClock()
+    const channel = recordingChannel()
+    await put(db, clock, [
+      message({ expiresAt: later(clock, 1000) }),
+      message({ payload: textOf('still good') }),
+    ])
+    clock.moveTo(later(clock, 2000))
+    await dispatcher(channel, { clock }).runOnce()
+    expect(channel.texts).toEqual(['still good'])
+    expect((await stored(db)).map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['expired', 0],
+      ['sent', 1],
+    ])
+  })
+
+  test('a message that expires while those before it are being sent is not sent', async () => {
+    const clock = new MovableClock()
+    const channel = recordingChannel(unlimited, async () => {
+      clock.moveTo(later(clock, 60_000))
+    })
+    await put(db, clock, [message(), message({ expiresAt: later(clock, 30_000) })])
+    await dispatcher(channel, { clock }).runOnce()
+    expect((await stored(db)).map(({ state }) => state)).toEqual(['sent', 'expired'])
+  })
+
+  test('run forward from one due moment to the next, a backlog keeps the pace of the platform', async () => {
+    const clock = new MovableClock()
+    const seen: number[] = []
+    const channel = recordingChannel(twentyAMinute, async () => void seen.push(clock.now().getTime()))
+    const outbox = dispatcher(channel, { clock })
+    await put(db, clock, numbered(70))
+    for (let due = await outbox.nextDueAt(); due; due = await outbox.nextDueAt()) {
+      clock.moveTo(due)
+      await outbox.runOnce()
+    }
+    expect(channel.texts).toEqual(numbered(70).map((_, i) => String(i + 1)))
+    for (const from of seen) {
+      expect(seen.filter(at => at >= from && at < from + 60_000).length).toBeLessThanOrEqual(20)
+    }
+    expect(Math.max(...seen) - Math.min(...seen)).toBeLessThan(4 * 62_000)
+  })
+})
+
+describe('a failed attempt', () => {
+  test('of a notice is made again after its delay, before the later ones of its conversation', async () => {
+    const clock = new MovableClock()
+    const channel = recordingChannel(
+      unlimited,
+      failing(1, () => new PlatformUnreachable('lost', 'unknown')),
+    )
+    const outbox = dispatcher(channel, { clock })
+    await put(db, clock, [...numbered(3), message({ target: 'chat:2', payload: textOf('elsewhere') })])
+    await outbox.runOnce()
+    expect(channel.texts.sort()).toEqual(['1', 'elsewhere'])
+    const due = await outbox.nextDueAt()
+    expect((due?.getTime() ?? 0) - clock.now().getTime()).toBeGreaterThan(1000)
+    if (due) clock.moveTo(due)
+    await outbox.runOnce()
+    expect(channel.texts.slice(2)).toEqual(['1', '2', '3'])
+    expect(await countByState(db)).toEqual({ sent: 4 })
+  })
+
+  test('of a nudge is made again only when it cannot have arrived', async () => {
+    const clock = new MovableClock()
+    const nudge = message({ promise: 'at_most_once' })
+    for (const delivered of ['no', 'unknown'] as const) {
+      await clear(db)
+      await put(db, clock, [nudge])
+      const channel = recordingChannel(
+        oneByOne,
+        failing(1, () => new PlatformUnreachable('lost', delivered)),
+      )
+      const outbox = dispatcher(channel, { clock })
+      await outbox.runOnce()
+      const due = await outbox.nextDueAt()
+      if (due) clock.moveTo(due)
+      await outbox.runOnce()
+      expect(channel.jobs).toHaveLength(delivered === 'no' ? 2 : 1)
+      expect(await stored(db)).toMatchObject([
+        delivered === 'no' ? { state: 'sent', error: null } : { state: 'dead', error: 'maybe_sent' },
+      ])
+    }
+  })
+
+  test("for the platform's limit pauses only its conversation, for a minute, and is given back", async () => {
+    const clock = new MovableClock()
+    const channel = recordingChannel(oneByOne, async job => {
+      if (job.target === 'chat:1' && channel.jobs.length <= 2) throw new PlatformRefused(45009, 'freq')
+    })
+    const outbox = dispatcher(channel, { clock })
+    await put(db, clock, [message(), message({ target: 'chat:2' })])
+    await outbox.runOnce()
+    expect(await stored(db)).toMatchObject([
+      { state: 'waiting', attempts: 0, error: 'too_fast' },
+      { state: 'sent' },
+    ])
+    const waitMs = ((await outbox.nextDueAt())?.getTime() ?? 0) - clock.now().getTime()
+    expect(waitMs).toBeGreaterThan(58_000)
+    expect(waitMs).toBeLessThanOrEqual(60_000)
+    clock.moveTo(later(clock, 60_001))
+    await outbox.runOnce()
+    expect(await countByState(db)).toEqual({ sent: 2 })
+  })
+
+  test('that nobody expected, whatever was thrown, ends dead while others flow', async () => {
+    const clock = new MovableClock()
+    const oddities: unknown[] = ['a string', undefined, null, 7, Symbol('x'), { circular: true }]
+    const channel = recordingChannel(oneByOne, async job => {
+      const index = Number(job.payload.text)
+      if (index < oddities.length) throw oddities[index]
+    })
+    const outbox = dispatcher(channel, { clock })
+    await put(
+      db,
+      clock,
+      [...oddities, 'good'].map((_, i) => message({ target: `chat:${i}`, payload: textOf(String(i)) })),
+    )
+    for (let due = await outbox.nextDueAt(); due; due = await outbox.nextDueAt()) {
+      clock.moveTo(due)
+      await outbox.runOnce()
+    }
+    expect(await countByState(db)).toEqual({ dead: oddities.length, sent: 1 })
+    const attempts = (await stored(db)).map(row => row.attempts)
+    expect(attempts).toEqual([...oddities.map(() => 3), 1])
+  })
+
+  test('a payload that is none is dead at once, and its conversation goes on', async () => {
+    const channel = recordingChannel(unlimited)
+    await put(db, systemClock, numbered(2))
+    await db.sql`update outbox set payload = '{"kind":"riddle"}' where payload->>'text' = '1'`
+    await dispatcher(channel).runOnce()
+    expect(await stored(db)).toMatchObject([{ state: 'dead', error: 'bad_payload' }, { state: 'sent' }])
+  })
+
+  test('a channel that neither answers nor heeds its signal is given up after the time limit', async () => {
+    const never = recordingChannel(oneByOne, () => new Promise(() => undefined))
+    await put(db, systemClock, [message(), message({ target: 'chat:2', promise: 'at_most_once' })])
+    await dispatcher(never, { sendTimeoutMs: 50 }).runOnce()
+    expect(await stored(db)).toMatchObject([
+      { state: 'waiting', attempts: 1, error: 'unreachable' },
+      { state: 'dead', error: 'maybe_sent' },
+    ])
+  })
+})
+
+describe('a running dispatcher', () => {
+  test('sends what is committed while it runs, without being asked', async () => {
+    const sent = createGate()
+    const channel = recordingChannel(oneByOne, async () => sent.open())
+    await dispatcher(channel).start()
+    await put(db, systemClock, [message()])
+    await sent.opened
+    expect(channel.jobs).toHaveLength(1)
+  })
+
+  test('finds by itself what it got no hint of', async () => {
+    const sent = createGate()
+    const channel = recordingChannel(oneByOne, async () => sent.open())
+    await dispatcher(channel, { pollMs: 100 }).start()
+    await db.sql`
+      insert into outbox (channel, target, promise, payload, state, due_at, created_at)
+      values ('test', 'chat:1', 'at_least_once', '{"kind":"text","text":"x","mention":[]}', 'waiting', now(), now())`
+    await sent.opened
+  })
+
+  test('wakes for what becomes due, long before the next poll', async () => {
+    const sent = createGate()
+    const channel = recordingChannel(oneByOne, async () => sent.open())
+    const dueAt = later(systemClock, 300)
+    await put(db, systemClock, [message({ dueAt })])
+    await dispatcher(channel, { pollMs: 60_000 }).start()
+    await sent.opened
+    expect(Date.now()).toBeGreaterThanOrEqual(dueAt.getTime() - 1)
+    expect(Date.now()).toBeLessThan(dueAt.getTime() + 2000)
+  })
+
+  test('one conversation that hangs delays no other', async () => {
+    const hung = createGate()
+    const others = createGate()
+    let left = 50
+    const channel = recordingChannel(oneByOne, async job => {
+      if (job.target === 'chat:bad') return hung.opened
+      left -= 1
+      if (left === 0) others.open()
+    })
+    await put(db, systemClock, [message({ target: 'chat:bad' }), message({ target: 'chat:bad' })])
+    await dispatcher(channel).start()
+    const startedAt = Date.now()
+    await put(
+      db,
+      systemClock,
+      Array.from({ length: 50 }, (_, i) => message({ target: `chat:${i}` })),
+    )
+    await others.opened
+    expect(Date.now() - startedAt).toBeLessThan(1000)
+    hung.open()
+  })
+
+  test('at a stop finishes what it has begun and returns what it has not, without an attempt', async () => {
+    const begun = createGate()
+    const end = createGate()
+    const channel = recordingChannel(unlimited, async () => {
+      begun.open()
+      await end.opened
+    })
+    await put(db, systemClock, numbered(5))
+    const outbox = dispatcher(channel)
+    await outbox.start()
+    await begun.opened
+    const stopped = outbox.stop()
+    end.open()
+    await stopped
+    expect((await stored(db)).map(({ state, attempts }) => `${state} ${attempts}`)).toEqual([
+      'sent 1',
+      'waiting 0',
+      'waiting 0',
+      'waiting 0',
+      'waiting 0',
+    ])
+    expect(await db.sql`select from outbox_target where lease_by is not null`).toHaveLength(0)
+  })
+
+  test('at a stop gives up what does not end in time', async () => {
+    const begun = createGate()
+    const channel = recordingChannel(oneByOne, () => {
+      begun.open()
+      return new Promise(() => undefined)
+    })
+    await put(db, systemClock, numbered(1, { promise: 'at_most_once' }))
+    const outbox = dispatcher(channel, { drainMs: 50 })
+    await outbox.start()
+    await begun.opened
+    await outbox.stop()
+    expect(await stored(db)).toMatchObject([{ state: 'dead', error: 'maybe_sent' }])
+    expect(await db.sql`select from outbox_target where lease_by is not null`).toHaveLength(0)
+  })
+})
