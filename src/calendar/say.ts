@@ -1,10 +1,10 @@
-/** Instants in the words of official notices: 3月18日(星期三)上午9:00. The year stands only where it is not this year. */
+/** Instants in the words of official notices: 3月18日（星期三）上午9:00. The year stands only where it is not this year. */
 import { type Day, daysBetween, weekdayOf } from './day.ts'
 import { dayOf, wallClock } from './zone.ts'
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
 
-/** 3月18日(星期三); with the year when it is not the year of `now`. */
+/** 3月18日（星期三）; with the year when it is not the year of `now`. */
 export function sayDay(instant: Date, now: Date, zone: string): string {
   return sayCalendarDay(dayOf(instant, zone), dayOf(now, zone))
 }
@@ -26,16 +26,16 @@ function halfDayOf(hour: number): string {
   if (hour < 6) return '凌晨'
   if (hour < 12) return '上午'
   if (hour < 13) return '中午'
-  return hour < 18 ? '下午' : '晚上'
+  return hour < 19 ? '下午' : '晚上'
 }
 
-/** 3月18日(星期三)上午9:00 */
+/** 3月18日（星期三）上午9:00 */
 export function sayInstant(instant: Date, now: Date, zone: string): string {
   return sayDay(instant, now, zone) + sayTime(instant, zone)
 }
 
 /**
- * 3月18日(星期三)上午9:00至11:00, 4月27日(星期一)上午9:00至4月28日(星期二)下午5:00; with `endDayOnly` the end's
+ * 3月18日（星期三）上午9:00至11:00, 4月27日（星期一）上午9:00至4月28日（星期二）下午5:00; with `endDayOnly` the end's
  * clock is not said; without an end the same as `sayInstant`.
  */
 export function sayPeriod(

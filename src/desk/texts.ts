@@ -12,7 +12,7 @@ export const helpOverview = (commands: readonly Command[], botName: string): str
 
 export const commandHelp = (command: Command): string =>
   [
-    `/${command.name}:${command.summary}`,
+    `/${command.name}：${command.summary}`,
     `用法：${command.usage}`,
     ...(command.aliases.length === 0
       ? []

@@ -13,35 +13,35 @@ export function sayRowProblem(problem: RowProblem): string {
     case 'missing_name':
       return '姓名不能为空'
     case 'bad_name':
-      return `“${problem.given}”不是姓名:只写姓名本身(两个字以上),说明文字写在“别名”或其他列`
+      return `“${problem.given}”不是姓名：只写姓名本身（两个字以上），说明文字写在“别名”或其他列`
     case 'no_person':
-      return `“${problem.given}”不是人名,请删除这一行`
+      return `“${problem.given}”不是人名，请删除这一行`
     case 'unknown_level':
-      return `不认识的代表层级“${problem.given}”,可填:${levelList},多个用“、”隔开`
+      return `不认识的代表层级“${problem.given}”，可填：${levelList}，多个用“、”隔开`
     case 'unknown_role':
-      return `不认识的职务“${problem.given}”,可填:${roleList},多个用“、”隔开;工作职务请写在“单位”列`
+      return `不认识的职务“${problem.given}”，可填：${roleList}，多个用“、”隔开；工作职务请写在“单位”列`
     case 'bad_userid':
-      return `“${problem.given}”不是企业微信账号:1至64个字母、数字或 . _ @ -`
+      return `“${problem.given}”不是企业微信账号：1至64个字母、数字或 . _ @ -`
     case 'bad_phone':
-      return '不是有效的电话号码:填一个手机号或带区号的座机号,单元格设为文本格式'
+      return '不是有效的电话号码：填一个手机号或带区号的座机号，单元格设为文本格式'
     case 'several_groups':
-      return `一个人只能在一个代表小组,这里写了“${problem.given}”`
+      return `一个人只能在一个代表小组，这里写了“${problem.given}”`
     case 'missing_group':
       return `${roleName(problem.role)}要填写代表小组`
     case 'missing_unit':
       return '承办单位联系人要填写单位'
     case 'formula_error':
-      return `公式出错:${problem.given}`
+      return `公式出错：${problem.given}`
     case 'too_long':
-      return `内容太长,最多${problem.maxChars}个字`
+      return `内容太长，最多${problem.maxChars}个字`
     case 'repeated_userid':
       return `与第${problem.otherRow}行的企业微信账号相同`
     case 'same_person':
-      return `与第${problem.otherRow}行像是同一个人;若是同名的两个人,请填写不同的账号、手机、选区或代表小组`
+      return `与第${problem.otherRow}行像是同一个人；若是同名的两个人，请填写不同的账号、手机、选区或代表小组`
     case 'ambiguous':
-      return `花名册里已有${problem.candidates.map(sayCandidate).join('、')},无法确定是不是同一个人,请填写企业微信账号或手机`
+      return `花名册里已有${problem.candidates.map(sayCandidate).join('、')}，无法确定是不是同一个人，请填写企业微信账号或手机`
     case 'last_clerk':
-      return '这样改了就没有人能管理了:至少保留一位有企业微信账号的主席、副主席或联络员'
+      return '这样改了就没有人能管理了：至少保留一位有企业微信账号的主席、副主席或联络员'
   }
 }
 
@@ -58,28 +58,28 @@ function sayCandidate(person: {
 export function sayFileProblem(problem: FileProblem | TableProblem): string {
   switch (problem.kind) {
     case 'too_large':
-      return `文件太大,最多${problem.maxMiB}MB`
+      return `文件太大，最多${problem.maxMiB}MB`
     case 'expands_too_much':
-      return '文件展开后太大:请把花名册复制到一个新的工作簿再导入'
+      return '文件展开后太大：请把花名册复制到一个新的工作簿再导入'
     case 'old_workbook':
-      return '这是旧版 .xls 或加密的工作簿,请去掉密码,另存为 .xlsx 再导入'
+      return '这是旧版 .xls 或加密的工作簿，请去掉密码，另存为 .xlsx 再导入'
     case 'broken_workbook':
-      return '文件已损坏,或者不是 .xlsx 工作簿'
+      return '文件已损坏，或者不是 .xlsx 工作簿'
     case 'unknown_encoding':
-      return '不认识的文字编码,请另存为 .xlsx 或 UTF-8 编码的 CSV'
+      return '不认识的文字编码，请另存为 .xlsx 或 UTF-8 编码的 CSV'
     case 'broken_csv':
-      return `第${problem.row}行的引号不成对,读不出 CSV`
+      return `第${problem.row}行的引号不成对，读不出 CSV`
     case 'no_header':
-      return '没有找到表头:前20行里要有一行包含“姓名”'
+      return '没有找到表头：前20行里要有一行包含“姓名”'
     case 'repeated_column':
       return `“${columnName(problem.column)}”列出现了两次`
     case 'too_many_rows':
-      return `行数太多,最多${problem.max}行`
+      return `行数太多，最多${problem.max}行`
   }
 }
 
 export const ignoredColumn = (heading: string): string => `没有用到“${heading}”这一列`
-export const nobodyIsDeputy = `没有一行填写“${columnName('levels' satisfies Column)}”:这些人都不算代表`
+export const nobodyIsDeputy = `没有一行填写“${columnName('levels' satisfies Column)}”：这些人都不算代表`
 export const noRows = '表头下面没有内容'
 
 /** The sheets of the workbooks that are written. */
@@ -93,22 +93,22 @@ export const notesHead = ['列', '怎么填', '示例一', '示例二'] as const
 
 /** What the template says of each column, with two people who are not real. Kept away from the roster's own sheet. */
 export const notes: Readonly<Record<Column, readonly [note: string, first: string, second: string]>> = {
-  name: ['必填。只写姓名,中间不要空格。', '张三(示例)', '李四(示例)'],
-  aliases: ['群里常用的称呼,可不填,多个用“、”隔开。', '老张、张书记', ''],
+  name: ['必填。只写姓名，中间不要空格。', '张三（示例）', '李四（示例）'],
+  aliases: ['群里常用的称呼，可不填，多个用“、”隔开。', '老张、张书记', ''],
   userid: [
-    '企业微信通讯录里的账号,可不填;本人在群里发“/我是 姓名”后由联络员确认即可。留空不会清除已确认的账号。',
+    '企业微信通讯录里的账号，可不填；本人在群里发“/我是 姓名”后由联络员确认即可。留空不会清除已确认的账号。',
     'zhangsan',
     '',
   ],
-  phone: ['手机号,一个。本列已设为文本格式。', '13800000000', '13900000000'],
-  levels: [`是哪一级的代表:${levelList},多个用“、”隔开。不是代表的留空。`, '乡镇、县', '乡镇'],
+  phone: ['手机号，一个。本列已设为文本格式。', '13800000000', '13900000000'],
+  levels: [`是哪一级的代表：${levelList}，多个用“、”隔开。不是代表的留空。`, '乡镇、县', '乡镇'],
   district: ['选区或村、社区。同名的人靠它区分。', '石桥村', '第二选区'],
   group: ['所在的代表小组。组长、副组长必填。', '第一代表小组', '第二代表小组'],
-  roles: [`${roleList},多个用“、”隔开;都不是的留空。`, '主席团成员、组长', ''],
-  unit: ['工作单位。职务是“承办单位联系人”的必填,写承办单位的名称。', '石桥村村委会', '云溪镇中心小学'],
+  roles: [`${roleList}，多个用“、”隔开；都不是的留空。`, '主席团成员、组长', ''],
+  unit: ['工作单位。职务是“承办单位联系人”的必填，写承办单位的名称。', '石桥村村委会', '云溪镇中心小学'],
 }
 
 export const notesFooter = [
-  '本页的示例不会被导入。请在“花名册”页填写,一人一行,表头不要改名。',
-  '再次导入时按企业微信账号(没有账号的按姓名)更新,不会重复;文件里没有的人保持不变;有一行出错就全部不导入。',
+  '本页的示例不会被导入。请在“花名册”页填写，一人一行，表头不要改名。',
+  '再次导入时按企业微信账号（没有账号的按姓名）更新，不会重复；文件里没有的人保持不变；有一行出错就全部不导入。',
 ] as const

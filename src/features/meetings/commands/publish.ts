@@ -40,7 +40,17 @@ export async function proceed(context: Context, draft: LockedMeeting, read: Noti
   if (gaps.length > 0 || trouble.length > 0 || found === null) {
     await ask(tx, actor.personId, placeOf(origin), { about: 'meeting_draft', meetingId: draft.id }, now)
     const { labels } = settingsOf(tenant)
-    const text = askGaps({ number: draft.number, notice, gaps, labels, now, zone: tenant.zone, trouble })
+    const text = askGaps({
+      number: draft.number,
+      notice,
+      gaps,
+      labels,
+      now,
+      zone: tenant.zone,
+      trouble,
+      inGroup: origin.chat.type === 'group',
+      botName: context.botName,
+    })
     return { kind: 'text', text }
   }
   await settleQuestion(tx, actor.personId, placeOf(origin))

@@ -15,6 +15,9 @@ export type Gap =
 /** What must be settled before the notice can be published, in the order in which it is asked. */
 export function gapsOf(notice: NoticeReading, now: Date): Gap[] {
   const gaps: Gap[] = [...notice.problems]
+  // A draft that was in time when it was written may be published too late.
+  if (notice.startsAt !== null && notice.startsAt <= now && !gaps.includes('past_date'))
+    gaps.push('past_date')
   if (notice.audience === null) gaps.push('missing_audience')
   if (notice.replyBy !== null && notice.replyBy <= now) gaps.push('deadline_past')
   if (notice.replyBy !== null && notice.startsAt !== null && deadlineIsAfterStart(notice, notice.startsAt)) {

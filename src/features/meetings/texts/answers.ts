@@ -66,7 +66,7 @@ export const proxyOnlyByClerks = (name: string): string =>
   `代${name}回复由主席、副主席或联络员登记，请与联络员联系；本人也可以直接回复。`
 
 export const proxyNoted = (name: string, title: string, answer: string): string =>
-  `已代${name}登记：${answer}${named(title)}。记录中注明由您代为登记。`
+  `已代${name}登记${named(title)}的回复：${answer}。记录中注明由您代填。`
 
 export const proxyUnchanged = (name: string, title: string): string =>
   `${name}对${named(title)}的回复与此相同，没有变化。`

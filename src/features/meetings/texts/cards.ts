@@ -32,7 +32,7 @@ export const countLine = (counts: Counts): string =>
 
 const leaveOf = (counts: Counts): number => counts.leaveApproved + counts.leavePending + counts.leaveRefused
 
-export const howToAnswer = '请点按钮回复。请假请写明原因，也可直接发送“请假 原因”。'
+export const howToAnswer = '请点按钮回复。请假的点“请假”后选类型；要写明原因，请@我发送“请假 原因”。'
 
 const lateNote = (late: boolean): string => (late ? '（逾期回复）' : '')
 
@@ -50,7 +50,7 @@ export const yourLeave = (standing: Standing, late: boolean): string => {
 }
 
 export const yourLeaveWithoutReason = (late: boolean): string =>
-  `您的请假申请已登记，待批准${lateNote(late)}。请选择请假类型后点“提交”，也可发送“请假 原因”说明。`
+  `您的请假申请已登记，待批准${lateNote(late)}。请选择请假类型后点“提交”，也可@我发送“请假 原因”说明。`
 
 export const countsNow = (counts: Counts, quorum: string | null): string =>
   [

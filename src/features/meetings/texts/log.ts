@@ -39,5 +39,5 @@ export function answerLine(line: AnswerLogLine): string {
   const why = [kind, line.reason].filter(part => part !== null).join('，')
   const notes = [line.late ? '逾期' : null, line.enteredByName === null ? null : `${line.enteredByName}代填`]
   const noted = notes.filter(note => note !== null)
-  return `${line.name}:${what}${why === '' ? '' : `（${why}）`}${noted.length === 0 ? '' : `〔${noted.join('，')}〕`}`
+  return `${line.name}：${what}${why === '' ? '' : `（${why}）`}${noted.length === 0 ? '' : `〔${noted.join('，')}〕`}`
 }

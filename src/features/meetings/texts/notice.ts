@@ -98,6 +98,8 @@ export function askGaps(input: {
   readonly now: Date
   readonly zone: string
   readonly trouble: readonly string[]
+  readonly inGroup: boolean
+  readonly botName: string
 }): string {
   const { notice, now, zone } = input
   const skip = notice.problems.includes('missing_date') && notice.problems.includes('missing_time')
@@ -108,7 +110,7 @@ export function askGaps(input: {
   return [
     `通知还差${questions.length}处，暂未发出（草稿第${input.number}号）。`,
     understood(notice, input.labels, now, zone),
-    '请直接回复要补的内容：',
+    input.inGroup ? `请@${input.botName}，直接回复要补的内容：` : '请直接回复要补的内容：',
     ...numbered,
   ].join('\n')
 }

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { startTown } from '../../support/town.ts'
+
+const town = await startTown()
+const chair = '杨国梁'
+const presidium = '主席团'
+
+test('what is missing is asked in one message that shows what was understood, and the missing piece completes it', async () => {
+  const asked = await town.say(chair, '/会议 主席团会议 三楼会议室', presidium)
+  expect(asked.card).toBeNull()
+  expect(asked.text).toContain('地点：三楼会议室')
+  expect(asked.text).toContain('哪天几点开始？')
+  const half = await town.say(chair, '3月18日', presidium)
+  expect(half.text).toContain('几点开始？')
+  expect(half.text).not.toContain('哪天')
+  const done = await town.say(chair, '下午2点半', presidium)
+  expect(done.message?.text).toContain('3月18日（星期三）下午2:30')
+  expect(done.card).not.toBeNull()
+})
+
+test('a weekday that contradicts the date is asked about, not guessed', async () => {
+  const asked = await town.say(chair, '/会议 3月19日（星期三）上午9点 三楼会议室 主席团会议', presidium)
+  expect(asked.text).toContain('对不上')
+  const done = await town.say(chair, '3月19日', presidium)
+  expect(done.message?.text).toContain('3月19日（星期四）上午9:00')
+})
+
+test('a day in the past, an impossible day and a placeholder are asked about and publish nothing', async () => {
+  for (const words of [
+    '/会议 3月4日上午9点 三楼会议室 主席团会议',
+    '/会议 2月30日上午9点 三楼会议室 主席团会议',
+    '/会议 ×月×日上午9点 三楼会议室 主席团会议',
+  ]) {
+    const asked = await town.say(chair, words, presidium)
+    expect(asked.card, words).toBeNull()
+    expect(asked.text, words).toContain('暂未发出')
+  }
+})
+
+test('a notice prepared alone with the bot stays a draft until it is published in a group', async () => {
+  const draft = await town.say(chair, '/会议 3月20日上午9点 镇政府三楼会议室 主席团会议')
+  expect(draft.message?.text).toContain('草稿已齐')
+  const number = /第(\d+)号/.exec(draft.message?.text ?? '')?.[1]
+  expect((await town.say('王秀兰', '我的')).text).not.toContain(`第${number}号`)
+  const published = await town.say(chair, `/发布 ${number}`, presidium)
+  expect(published.message?.text).toContain('镇政府三楼会议室')
+  expect((await town.say('王秀兰', '我的')).text).toContain(`第${number}号`)
+  expect((await town.say(chair, `/发布 ${number}`, presidium)).text).toContain('不需要再处理')
+})
+
+test('a draft is dropped by its button and cannot be published afterwards', async () => {
+  const draft = await town.say(chair, '/会议 3月21日上午9点 镇政府三楼会议室 主席团会议')
+  const number = /第(\d+)号/.exec(draft.message?.text ?? '')?.[1]
+  const [drop] = (draft.card?.button_list ?? []) as { key: string }[]
+  const dropped = await town.click(chair, draft.message?.id ?? '', drop?.key ?? '')
+  expect(dropped.text).toContain('已作废')
+  expect((await town.say(chair, `/发布 ${number}`, presidium)).text).toContain('不需要再处理')
+})
+
+test('a group or a name that the roster does not have is asked about', async () => {
+  const group = await town.say(chair, '/会议 3月20日上午9点 三楼会议室 第九代表小组活动')
+  expect(group.text).toContain('没有“第九代表小组”')
+})
