@@ -2,10 +2,10 @@
  * What precedes the words themselves: the mention and the slash (wecom-protocol 1.7). There is no structured
  * mention list; the display name stands in the text, anywhere, and names may contain spaces.
  */
+import { readNumber } from '../calendar/numerals.ts'
 
 /** Nothing a person means: zero-width and bidi marks, controls other than line breaks and tabs. */
-const invisible =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu
+const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu
 
 /**
  * The text without its invisible characters and without any mention of the bot, whatever white space stands
@@ -24,8 +24,8 @@ export function withoutMention(text: string, botName: string): string {
 
 const escapeForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** `/`, its full-width form, and `、`, which the same key gives in a Chinese input method. */
-const slash = /^[/／、]\s*/u
+/** `/`, its full-width form, and `、`, which the same key gives in a Chinese input method; once or more. */
+const slash = /^[/／、][/／、\s]*/u
 
 /** What follows a leading slash, or null when the text is no command. */
 export function afterSlash(text: string): string | null {
@@ -70,13 +70,28 @@ export function takeName(
 
 const longestName = 12
 
-/** A leading number, as in `/改 3 …`, `/名单 3号`, `/催3`; full-width digits too. */
+const digits = '[0-9０-９]{1,6}'
+/** `15号下午3点`, `15号(周三)`: a day. `3号楼`: a house. */
+const dayOrPlace =
+  '(?![\\s(（]*(?:[0-9０-９]|[上中下]午|早|晚|凌晨|傍晚|全天|周[一二三四五六日天末]|星期|礼拜|[至到前后之以-])|[楼院厅馆室门路线]|会议?室)'
+/** `3月20日`, `3点`, `3.20`, `3人`, `3组`, `3楼`: figures that count or name something else. */
+const otherUnit =
+  '(?![0-9０-９％%]|[.．:：/-][0-9０-９]|[年月日点号分秒天人名位个条件项次届组村镇楼层级岁元万千百两多余]|时(?!间)|周[内后前]|小[时组]|代表)'
+const leadingNumber = new RegExp(
+  `^[#＃]?\\s*(?:第(${digits})(?:[号个项]|(?=[\\s,，:：。]|$))|第([一二三四五六七八九十]{1,3})[号个项]|` +
+    `(${digits})号${dayOrPlace}|(${digits})${otherUnit})[\\s,，:：]*`,
+  'u',
+)
+
+/**
+ * A leading number, as in `/改 3 …`, `/名单 第3号`, `/催3`; full-width digits too. What can be a day, an hour, a
+ * count or a place is none: a command must not fall on a notice that nobody named.
+ */
 export function takeNumber(words: string): { number: number | null; rest: string } {
-  const match =
-    /^[\s#＃]*(?:第)?([0-9０-９]{1,6})(?:号|个)?(?![0-9０-９年月日点时:：.．/-])[\s\p{Zs},，:：]*/u.exec(
-      words,
-    )
-  if (match?.[1] === undefined) return { number: null, rest: words.trim() }
-  const number = Number(match[1].normalize('NFKC'))
-  return { number, rest: words.slice(match[0].length).trim() }
+  const text = words.trim()
+  const match = leadingNumber.exec(text)
+  if (match === null) return { number: null, rest: text }
+  const [whole, ...figures] = match
+  const number = readNumber((figures.find(figure => figure !== undefined) ?? '').normalize('NFKC'))
+  return Number.isNaN(number) ? { number: null, rest: text } : { number, rest: text.slice(whole.length) }
 }

@@ -33,7 +33,7 @@ describe('a mention of the bot is no part of what is said', () => {
 
   it.each([
     ['with a space', '云溪 联络员'],
-    ['of regular-expression characters', 'a.b*c+?^${}()|[]\\'],
+    ['of regular-expression characters', 'a.b*c+?^$(){}|[]\\'],
     ['that ends in a bracket', '联络员(测试)'],
     ['of Latin letters', 'Liaison Bot 2'],
     ['with joined emoji', '👨‍💼联络员'],
@@ -88,12 +88,13 @@ describe('a mention of the bot is no part of what is said', () => {
     )
   })
 
-  it.each([
+  const many: readonly (readonly [what: string, text: string])[] = [
     ...nastyTexts,
     ['only @', '@'.repeat(20_000)],
     ['only mentions', '@联络员'.repeat(5_000)],
     ['spaces between', `参加${' '.repeat(20_000)}谢谢`],
-  ])('%s: quickly done', (_what, text) => {
+  ]
+  it.each(many)('%s: quickly done', (_what, text) => {
     expect(bestMs(() => withoutMention(text, '联络员'))).toBeLessThan(50)
   })
 })
