@@ -29,9 +29,11 @@ const PREPARED = { prepare: true, simple: false }
 /** A lane that has prepared so many different statements is closed: their plans fill the server's memory. */
 const MAX_PREPARED = 1000
 
+type OnFailure = (error: unknown) => void
+
 export class Lane {
   readonly #client: postgres.Sql
-  readonly #waiting = new Set<(error: Error) => void>()
+  readonly #waiting = new Set<OnFailure>()
   readonly #texts = new Set<string>()
   readonly #closed: Promise<void>
   #markClosed: () => void = () => undefined
@@ -97,14 +99,17 @@ export class Lane {
     return this.#worn || this.#texts.size > MAX_PREPARED
   }
 
-  /** Sends one statement; statements sent without waiting go out together and are answered in order. */
-  run<T extends object[]>(statement: Statement): Promise<Rows<T>> {
-    return this.#track(() => this.#send<T>(statement))
+  /**
+   * Sends one statement; statements sent without waiting go out together and are answered in order.
+   * @param onFailure is told of a failure before the promise's owner is.
+   */
+  run<T extends object[]>(statement: Statement, onFailure?: OnFailure): Promise<Rows<T>> {
+    return this.#track(() => this.#send<T>(statement), onFailure)
   }
 
   /** Like `run`, with each row as an array. */
-  runValues(statement: Statement): Promise<unknown[][]> {
-    return this.#track(() => this.#send<Row[]>(statement).values())
+  runValues(statement: Statement, onFailure?: OnFailure): Promise<unknown[][]> {
+    return this.#track(() => this.#send<Row[]>(statement).values(), onFailure)
   }
 
   /** Sends a text of several statements, which may not have parameters. */
@@ -139,26 +144,34 @@ export class Lane {
     return this.#client.unsafe<T>(statement.text, parameters, PREPARED)
   }
 
-  #track<T>(send: () => Promise<T>): Promise<T> {
-    if (this.#lost) return Promise.reject(this.#lost)
+  #track<T>(send: () => Promise<T>, onFailure?: OnFailure): Promise<T> {
+    if (this.#lost) {
+      onFailure?.(this.#lost)
+      return Promise.reject(this.#lost)
+    }
     if (this.#waiting.size === 0) this.#quietSinceMs = performance.now()
     return new Promise<T>((resolve, reject) => {
-      const settle = () => {
-        this.#waiting.delete(reject)
-        this.#quietSinceMs = performance.now()
+      const refuse = (error: unknown) => {
+        onFailure?.(error)
+        reject(error)
       }
-      this.#waiting.add(reject)
+      this.#waiting.add(refuse)
       send().then(
         value => {
-          settle()
+          this.#settled(refuse)
           resolve(value)
         },
         error => {
-          settle()
-          reject(this.#judge(error))
+          this.#settled(refuse)
+          refuse(this.#judge(error))
         },
       )
     })
+  }
+
+  #settled(refuse: OnFailure): void {
+    this.#waiting.delete(refuse)
+    this.#quietSinceMs = performance.now()
   }
 
   /** The server's refusals stay what they are; the driver's many words for a lost connection become one. */
@@ -174,7 +187,7 @@ export class Lane {
   #lose(reason: string): void {
     if (this.#lost) return
     this.#lost = new ConnectionLost(reason, 'unknown')
-    for (const reject of this.#waiting) reject(this.#lost)
+    for (const refuse of this.#waiting) refuse(this.#lost)
     this.#waiting.clear()
     this.#markClosed()
     this.onLost?.()

@@ -68,10 +68,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   } catch (error) {
     await pool.close(0)
     const place = `${address.user}@${address.host}:${address.port}/${address.database}`
-    const why = codesOf(error).find(code => code) ?? ''
-    throw new BadConfiguration(`DATABASE_URL: cannot use ${place}: ${messageOf(error)} ${why}`.trim(), {
-      cause: error,
-    })
+    throw new BadConfiguration(`DATABASE_URL: cannot use ${place}: ${firstCause(error)}`, { cause: error })
   }
   return {
     sql,
@@ -83,6 +80,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown trouble'
+/** What it began with, in words and code: ours and the driver's errors carry the network's as their cause. */
+function firstCause(error: unknown): string {
+  if (error instanceof Error && error.cause !== undefined) return firstCause(error.cause)
+  const words = error instanceof Error ? error.message : ''
+  const code = codesOf(error)[0] ?? ''
+  return words.includes(code) ? words : `${words} ${code}`.trim()
 }

@@ -32,6 +32,8 @@ export class Pool {
   readonly #watch: NodeJS.Timeout
   readonly #openers = new Set<Promise<void>>()
   #closing = false
+  /** Why the last connection could not be opened. */
+  #refusal: unknown
   #allReturned: (() => void) | undefined
 
   constructor(options: PoolOptions) {
@@ -73,12 +75,19 @@ export class Pool {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.#waiters.splice(this.#waiters.indexOf(waiter), 1)
-        reject(new ConnectionLost(`no database connection within ${this.#options.acquireMs} ms`, 'no'))
+        reject(this.#tooLate())
       }, this.#options.acquireMs)
       const waiter = { resolve, reject, late }
       this.#waiters.push(waiter)
       this.#grow()
     })
+  }
+
+  #tooLate(): ConnectionLost {
+    const message = `no database connection within ${this.#options.acquireMs} ms`
+    return this.#openers.size > 0
+      ? new ConnectionLost(message, 'no', { cause: this.#refusal })
+      : new ConnectionLost(message, 'no')
   }
 
   #grow(): void {
@@ -109,6 +118,7 @@ export class Pool {
         this.#offer(lane)
         return
       } catch (error) {
+        this.#refusal = error
         if (!mayPass(error)) {
           for (const waiter of this.#waiters.splice(0)) refuse(waiter, error)
           return

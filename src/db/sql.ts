@@ -46,10 +46,16 @@ export interface Statement {
 
 /** @param run sends one assembled statement. */
 export function createSql(run: <T extends object[]>(statement: Statement) => Promise<Rows<T>>): Sql {
-  const tag = async <T extends object[]>(
+  const tag = <T extends object[]>(
     strings: TemplateStringsArray,
     ...values: readonly (Parameter | Part)[]
-  ) => run<T>(assemble(strings, values))
+  ): Promise<Rows<T>> => {
+    try {
+      return run<T>(assemble(strings, values))
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
   return Object.assign(tag, { part, identifier, raw, json: (value: unknown) => new Json(value) })
 }
 

@@ -26,41 +26,37 @@ class Transaction {
   constructor(lane: Lane) {
     this.#lane = lane
     this.sql = createSql(<T extends object[]>(statement: Statement) =>
-      this.#run(() => lane.run<T>(statement)),
+      this.#inside(() => lane.run<T>(statement, this.#failed)),
     )
   }
 
   get orm(): Orm {
     this.#orm ??= drizzle(async (text, values: unknown[], method) => {
       const statement = { text, parameters: values.map(bind) }
-      return {
-        rows: await this.#run<unknown[]>(() =>
-          method === 'all' ? this.#lane.runValues(statement) : this.#lane.run(statement),
-        ),
-      }
+      const rows = await this.#inside<unknown[]>(() =>
+        method === 'all'
+          ? this.#lane.runValues(statement, this.#failed)
+          : this.#lane.run(statement, this.#failed),
+      )
+      return { rows }
     })
     return this.#orm
   }
 
-  async #run<T>(send: () => Promise<T>): Promise<T> {
-    if (this.#state === 'over') throw new Error('a statement was sent after its transaction had ended')
-    try {
-      return await this.#begun(send)
-    } catch (error) {
-      this.#failure ??= { error }
-      throw error
-    }
+  readonly #failed = (error: unknown): void => {
+    this.#failure ??= { error }
   }
 
   /** `begin` travels together with the first statement: one round trip less. */
-  #begun<T>(send: () => Promise<T>): Promise<T> {
-    if (this.#state === 'begun') return send()
-    this.#state = 'begun'
-    const begin = this.#lane.run(BEGIN)
-    const first = send()
-    // Whatever breaks `begin` breaks the first statement too, which reports it.
-    begin.catch(() => undefined)
-    return first
+  #inside<T>(send: () => Promise<T>): Promise<T> {
+    if (this.#state === 'over')
+      return Promise.reject(new Error('a statement was sent after its transaction had ended'))
+    if (this.#state === 'fresh') {
+      this.#state = 'begun'
+      // Whatever breaks `begin` breaks the first statement too, which reports it.
+      this.#lane.run(BEGIN).catch(() => undefined)
+    }
+    return send()
   }
 
   /** @throws what the first failed statement threw, even when the work caught it: its transaction is void. */

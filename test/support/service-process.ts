@@ -1,4 +1,4 @@
-/** The service of `embedded-service.ts`, in a process of its own that can be killed. */
+/** Programs in processes of their own that can be killed, most of all the service of `embedded-service.ts`. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,8 +11,12 @@ export interface ServiceProcess {
 }
 
 export function startService(...args: string[]): ServiceProcess {
-  const program = join(import.meta.dirname, 'embedded-service.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+  return startProgram('embedded-service.ts', ...args)
+}
+
+/** Runs a program of this folder. */
+export function startProgram(name: string, ...args: string[]): ServiceProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, name), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
@@ -36,6 +40,8 @@ export async function killAfter(
     if (!/^\d+$/.test(text)) throw new Error(text)
     last = Number(text)
     if (++seen !== rows) continue
+    // Held still meanwhile, so that it dies of nothing else.
+    writer.child.kill('SIGSTOP')
     before()
     writer.child.kill('SIGKILL')
   }
