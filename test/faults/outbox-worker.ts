@@ -1,0 +1,44 @@
+/**
+ * One dispatcher in a process of its own, to be killed. Sends each message to the fake platform as
+ * `{id, pid}`; the platform's answer is the delivery.
+ */
+import type { Channel } from '../../src/channels/channel.ts'
+import { systemClock } from '../../src/clock.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { PlatformUnreachable } from '../../src/errors.ts'
+import { createLog } from '../../src/log.ts'
+import { createDispatcher } from '../../src/outbox/dispatcher.ts'
+
+const [databaseUrl = '', platformUrl = '', settings = '{}'] = process.argv.slice(2)
+const { leaseMs, sendTimeoutMs, concurrency, burst } = JSON.parse(settings) as Record<string, number>
+
+const channel: Channel = {
+  name: 'test',
+  limits: { perMinute: null, perHour: null, burst: burst ?? 1 },
+  async send({ id }, signal) {
+    try {
+      await fetch(platformUrl, { method: 'POST', body: JSON.stringify({ id, pid: process.pid }), signal })
+    } catch (error) {
+      throw new PlatformUnreachable('lost', 'unknown', { cause: error })
+    }
+  },
+}
+
+const log = createLog('error')
+const db = await openDatabase({ url: databaseUrl, log })
+const dispatcher = createDispatcher({
+  db,
+  clock: systemClock,
+  channels: [channel],
+  log,
+  concurrency: concurrency ?? 16,
+  leaseMs: leaseMs ?? 30_000,
+  sendTimeoutMs: sendTimeoutMs ?? 10_000,
+})
+process.once('SIGTERM', async () => {
+  await dispatcher.stop()
+  await db.close()
+  process.exit(0)
+})
+await dispatcher.start()
+process.stdout.write('ready\n')

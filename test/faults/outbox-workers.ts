@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { packageRoot } from '../../src/package-root.ts'
+
+export interface WorkerSettings {
+  readonly leaseMs: number
+  readonly sendTimeoutMs: number
+  readonly concurrency: number
+  readonly burst: number
+}
+
+/** Dispatcher processes. They are built once, because a process that compiles itself first starts slowly. */
+export interface Workers {
+  start(): Promise<ChildProcess>
+  /** Ends all that still run, gracefully. */
+  close(): Promise<void>
+}
+
+export async function prepareWorkers(
+  databaseUrl: string,
+  platformUrl: string,
+  settings: WorkerSettings,
+): Promise<Workers> {
+  // Inside the project, so that packages are found from there.
+  const folder = mkdtempSync(join(packageRoot, 'node_modules', '.outbox-worker-'))
+  const file = join(folder, 'worker.mjs')
+  await build({
+    entryPoints: [join(packageRoot, 'test/faults/outbox-worker.ts')],
+    outfile: file,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  })
+  const running = new Set<ChildProcess>()
+  return {
+    async start() {
+      const child = spawn(process.execPath, [file, databaseUrl, platformUrl, JSON.stringify(settings)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      running.add(child)
+      child.once('exit', () => running.delete(child))
+      await once(child.stdout, 'data')
+      return child
+    },
+    async close() {
+      await Promise.all(
+        [...running].map(async child => {
+          const gone = once(child, 'exit')
+          child.kill('SIGTERM')
+          await gone
+        }),
+      )
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
