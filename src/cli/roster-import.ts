@@ -9,6 +9,7 @@ import {
   nobodyIsDeputy,
   noRows,
   sayFileProblem,
+  sayPlace,
   sayRowProblem,
 } from '../features/roster/texts.ts'
 import { withDatabase } from './database.ts'
@@ -94,10 +95,10 @@ function report(session: Session, result: Result): void {
     return
   }
   session.exitCode = 1
-  const place = (row: number, column: string) => (row === 0 ? '' : `第${row}行 ${column}:`)
   if (session.json) session.answer(result, [])
   else
-    for (const { row, column, message } of errors) session.terminal.err(`${place(row, column)}${message}\n`)
+    for (const { row, column, message } of errors)
+      session.terminal.err(`${sayPlace(row, column)}${message}\n`)
   session.terminal.err(
     `liaison: ${errors.length === 1 ? '1 mistake' : `${errors.length} mistakes`} in the file, nothing was imported\n`,
   )

@@ -54,6 +54,9 @@ function sayCandidate(person: {
   return marks === '' ? person.name : `${person.name}(${marks})`
 }
 
+/** What stands before a mistake: where it is. Row 0 is the file as a whole. */
+export const sayPlace = (row: number, column: string): string => (row === 0 ? '' : `第${row}行 ${column}：`)
+
 /** What is wrong with the file as a whole. */
 export function sayFileProblem(problem: FileProblem | TableProblem): string {
   switch (problem.kind) {

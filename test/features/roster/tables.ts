@@ -4,7 +4,7 @@ import { type RosterTable, type Sheet, tableOf } from '../../../src/features/ros
 export type Cells = Partial<Record<Column, string>>
 
 /** A sheet with just these columns; its first person stands in row 2. */
-export function sheetWith(columns: readonly Column[], people: readonly Cells[]): Sheet {
+function sheetWith(columns: readonly Column[], people: readonly Cells[]): Sheet {
   return {
     rows: [
       { number: 1, cells: columns.map(columnName) },
