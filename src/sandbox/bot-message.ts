@@ -127,7 +127,7 @@ export function shownText(world: World, chat: Chat, raw: string): { content: str
   return { content: shown, mentions }
 }
 
-export function noteControlCharacters(world: World, chat: Chat, shown: string): void {
+function noteControlCharacters(world: World, chat: Chat, shown: string): void {
   const found = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.exec(shown.replaceAll(/[\n\t]/g, ''))
   if (!found) return
   const code = found[0].codePointAt(0)?.toString(16).padStart(4, '0')

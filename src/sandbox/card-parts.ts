@@ -38,7 +38,7 @@ function pointsSomewhere(item: {
 }
 const needsTarget = 'needs url for type 1, appid for type 2'
 
-export const key = bytes(hard.keyMaxBytes)
+const key = bytes(hard.keyMaxBytes)
 export const taskId = bytes(hard.taskIdMaxBytes).regex(
   new RegExp(hard.taskIdPattern),
   'has a character outside 0-9 a-z A-Z _ - @',

@@ -53,7 +53,7 @@ export const adviceKinds = [
   'mention',
   'control-character',
 ] as const
-export type AdviceKind = (typeof adviceKinds)[number]
+type AdviceKind = (typeof adviceKinds)[number]
 
 /** Allowed, but not what the platform's pages advise: shown in grey, fails nothing. */
 export interface Advice extends Omit<Violation, 'rule'> {

@@ -31,7 +31,7 @@ const storedMessage = z.object({
 
 export type StoredMessage = z.infer<typeof storedMessage>
 type NewMessage = Pick<StoredMessage, 'chat' | 'from' | 'via' | 'msgtype' | 'content'> &
-  Partial<StoredMessage>
+  Partial<Pick<StoredMessage, 'quote' | 'mentions' | 'card'>>
 
 /** A message as one person sees it. */
 export interface MessageView extends Omit<StoredMessage, 'views'> {
@@ -75,13 +75,13 @@ export class Rooms {
   add(message: NewMessage): StoredMessage {
     const stamp = this.stamp()
     const stored: StoredMessage = {
+      id: `m${stamp.seq}`,
+      ...stamp,
       quote: null,
       mentions: [],
       card: null,
       views: {},
       ...message,
-      ...stamp,
-      id: `m${stamp.seq}`,
     }
     const list = this.#byChat.get(stored.chat) ?? []
     list.push(stored)

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { webhookLimits } from '../wecom/limits.ts'
 import { bytes, text } from './card-parts.ts'
 import { type Card, webhookCardSchema } from './card-schema.ts'
-import { cardText } from './card-text.ts'
 import type { Problem } from './journal.ts'
 import { problemsOf } from './problems.ts'
 
@@ -123,9 +122,4 @@ function errcodeFor(problems: readonly Problem[]): number {
 
 function isMsgtype(msgtype: string): msgtype is keyof typeof schemas {
   return Object.hasOwn(schemas, msgtype)
-}
-
-/** What the room shows of it, without its mentions. */
-export function webhookText(message: WebhookMessage): string {
-  return message.card ? cardText(message.card) : message.raw
 }

@@ -10,9 +10,9 @@ import { z } from 'zod'
 import { sampleTown } from '../../src/sandbox/sample-town.ts'
 import { createSandbox, type Sandbox, type SandboxDeps } from '../../src/sandbox/sandbox.ts'
 
-export const token = 'SimToken123'
+const token = 'SimToken123'
 export const aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
-export const botName = '联络员'
+const botName = '联络员'
 
 /** One answer to a callback. Only `json` for a right one; the rest makes it wrong. */
 export interface Answer {
@@ -45,7 +45,7 @@ const callback = z.looseObject({
     .optional(),
 })
 /** What the bot was told, with the query it came with. */
-export type Message = z.infer<typeof callback> & { query: Record<string, unknown> }
+type Message = z.infer<typeof callback> & { query: Record<string, unknown> }
 
 const noted = z.strictObject({
   at: z.iso.datetime(),
@@ -78,7 +78,7 @@ const messageView = z.strictObject({
 const happened = { pushed: z.array(messageView), violations: z.array(noted), advice: z.array(noted) }
 
 /** The exact shape other programs rely on: every answer of a test is read with it. */
-export const outcome = z.strictObject({
+const outcome = z.strictObject({
   ok: z.literal(true),
   delivered: z.boolean(),
   reason: z.enum(['no mention', 'fault', 'three in progress', 'already entered today']).nullable(),
@@ -138,6 +138,8 @@ export async function startStand(options: Partial<SandboxDeps> & { echo?: string
   const heard: Message[] = []
   const moves: Date[] = []
   const app = new Koa()
+  // Connections that the faults cut are no news.
+  app.silent = true
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -30,7 +30,7 @@
  */
 
 /** The service refused; the message is its sentence. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /** @param {string} path @param {unknown} [body] @returns {Promise<any>} */
 async function call(path, body) {

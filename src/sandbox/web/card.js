@@ -15,19 +15,22 @@ export function cardElement(card, actions) {
     'aria-label': card.main_title?.title ?? card.sub_title_text ?? '',
     onsubmit: (/** @type {Event} */ event) => event.preventDefault(),
   })
-  const selected = () => chosenIn(form)
   /** @param {string} key */
   const press = async key => {
+    const selected = chosenIn(form)
     form.setAttribute('aria-busy', 'true')
     const controls = [...form.querySelectorAll('button, select, input')].filter(
       control => !control.matches(':disabled'),
     )
     for (const control of controls) control.setAttribute('disabled', '')
     try {
-      await actions.press(key, selected())
+      await actions.press(key, selected)
     } finally {
       for (const control of controls) control.removeAttribute('disabled')
       form.removeAttribute('aria-busy')
+      // A disabled button loses the focus. If the card was drawn anew, the room has put it there already.
+      const pressed = form.querySelector(`[data-key="${CSS.escape(key)}"]`)
+      if (document.activeElement === document.body && pressed instanceof HTMLElement) pressed.focus()
     }
   }
   form.append(
@@ -71,7 +74,7 @@ function head(card, press) {
       ? h(
           'details',
           { class: 'card-menu' },
-          h('summary', { 'aria-label': `${texts.menu}:${menu.desc}` }, '⋯'),
+          h('summary', { 'aria-label': `${texts.menu}：${menu.desc}` }, '⋯'),
           h(
             'div',
             { class: 'card-menu-list' },
@@ -192,7 +195,12 @@ function buttons(card, press) {
     ...list.map(button =>
       h(
         'button',
-        { type: 'button', class: `card-button style-${button.style ?? 1}`, onclick: () => press(button.key) },
+        {
+          type: 'button',
+          class: `card-button style-${button.style ?? 1}`,
+          'data-key': button.key,
+          onclick: () => press(button.key),
+        },
         button.text,
       ),
     ),

@@ -70,7 +70,7 @@ export function composer(chat, send) {
     quoted.hidden = message === null
     if (!message) return
     quoted.replaceChildren(
-      h('span', {}, `${message.from.name}:${message.text.replaceAll('\n', ' ').slice(0, 60)}`),
+      h('span', {}, `${message.from.name}：${message.text.replaceAll('\n', ' ').slice(0, 60)}`),
       h(
         'button',
         { type: 'button', class: 'icon-button', 'aria-label': texts.unquote, onclick: () => setQuote(null) },

@@ -31,25 +31,28 @@ async function enterSingleChat() {
   if (view.chat.startsWith('single:')) await api.enter(view.user).then(refresh, showFailure)
 }
 
-let running = false
+/** @type {Promise<void> | null} */
+let running = null
 let again = false
 
-/** Asks for everything that is shown and draws it. Calls that come meanwhile are answered by one more round. */
-async function refresh() {
-  if (running) {
-    again = true
-    return
-  }
-  running = true
-  try {
-    do {
-      again = false
-      await Promise.all([loadChats(), loadStatus()])
-      draw()
-    } while (again)
-  } finally {
-    running = false
-  }
+/**
+ * Asks for everything that is shown and draws it. A call that comes meanwhile is answered by one more round;
+ * all resolve when what they asked for is drawn.
+ */
+function refresh() {
+  if (running) again = true
+  running ??= rounds().finally(() => {
+    running = null
+  })
+  return running
+}
+
+async function rounds() {
+  do {
+    again = false
+    await Promise.all([loadChats(), loadStatus()])
+    draw()
+  } while (again)
 }
 
 function draw() {

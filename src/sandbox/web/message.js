@@ -83,7 +83,7 @@ export function violationElement(note) {
   return h(
     'div',
     { class: 'note violation', role: 'alert' },
-    h('strong', {}, `${texts.violation}:${ruleNames[note.rule] ?? note.rule}`),
+    h('strong', {}, `${texts.violation}：${ruleNames[note.rule] ?? note.rule}`),
     h('code', {}, note.detail),
   )
 }
@@ -94,6 +94,10 @@ export function adviceElement(notes) {
     'details',
     { class: 'note advice' },
     h('summary', {}, texts.advice(notes.length)),
-    h('ul', {}, ...notes.map(note => h('li', {}, `${adviceNames[note.rule] ?? note.rule}(${note.detail})`))),
+    h(
+      'ul',
+      {},
+      ...notes.map(note => h('li', {}, `${adviceNames[note.rule] ?? note.rule}（${note.detail}）`)),
+    ),
   )
 }

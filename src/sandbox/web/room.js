@@ -125,7 +125,7 @@ function header(chat, actions) {
       'h1',
       {},
       chat.name,
-      chat.type === 'group' ? h('span', { class: 'count' }, `(${chat.memberCount})`) : null,
+      chat.type === 'group' ? h('span', { class: 'count' }, `（${chat.memberCount}）`) : null,
     ),
     chat.type === 'group'
       ? h(
@@ -145,7 +145,7 @@ function header(chat, actions) {
 function emptyRoom(chat) {
   const group = chat.type === 'group'
   const example = group
-    ? `@${view.botName} /会议 ${dayAfter(now(), 3)}上午9点在镇政府三楼会议室召开主席团会议，听取全年工作报告，请${dayAfter(now(), 2)}17点前回复`
+    ? `@${view.botName} /会议 ${dayAfter(now(), 3)}上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目`
     : '/帮助'
   return h(
     'div',
@@ -173,7 +173,7 @@ function quoteInComposer(message) {
 }
 
 /** @param {string} text */
-export function showStatus(text) {
+function showStatus(text) {
   const place = document.getElementById('room-status')
   if (place) place.textContent = text
 }
@@ -193,6 +193,11 @@ function press(actions) {
   return async (message, key, selected) => {
     await attempt(() => api.click(view.chat, view.user, message.id, key, selected))
     await actions.refresh()
+    // The card may have been drawn anew; whoever uses the keyboard stays at the button pressed.
+    if (document.activeElement !== document.body) return
+    const [card] = document.querySelectorAll(`[data-id="${CSS.escape(message.id)}"] .card`)
+    const button = card?.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? card?.querySelector('button')
+    if (button instanceof HTMLElement) button.focus()
   }
 }
 
@@ -203,6 +208,6 @@ async function attempt(act) {
     const { reason } = await act()
     if (reason) showStatus(undelivered[reason] ?? reason)
   } catch (error) {
-    showStatus(`${texts.submitFailed}:${error instanceof Error ? error.message : error}`)
+    showStatus(`${texts.submitFailed}：${error instanceof Error ? error.message : error}`)
   }
 }

@@ -73,7 +73,7 @@ function chatButton(chat, actions) {
       h(
         'span',
         { class: 'chat-last' },
-        chat.last ? `${chat.last.from}:${chat.last.text.replaceAll('\n', ' ')}` : '',
+        chat.last ? `${chat.last.from}：${chat.last.text.replaceAll('\n', ' ')}` : '',
       ),
     ),
     h(
