@@ -75,15 +75,9 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
 async function playing(config: Config, db: Database, log: Logger): Promise<Running> {
   const { openSandbox } = await import('./sandbox/open.ts')
   const clock = new MovableClock()
-  const sandbox = await openSandbox({
-    config,
-    stateFile: join(config.dataDir, 'sandbox.json'),
-    db,
-    clock,
-    log,
-  })
-  const running = await run(config, sandbox.app)
-  await sandbox.start(running.port)
+  const stateFile = join(config.dataDir, 'sandbox.json')
+  const sandbox = await openSandbox({ config, stateFile, db, clock, log })
+  const running = await run(config, sandbox.app, port => sandbox.start(port))
   return {
     port: running.port,
     chair: sandbox.chair,
@@ -94,13 +88,21 @@ async function playing(config: Config, db: Database, log: Logger): Promise<Runni
   }
 }
 
-/** Listens first, so that a taken port stops the start before anything was sent. */
-async function run(config: Config, { http, dispatcher, schedule }: App): Promise<Running> {
+/**
+ * Listens first, so that a taken port stops the start before anything was sent.
+ * @param beforeWork what must be done before the service does anything by itself: a sandbox sets its clock
+ */
+async function run(
+  config: Config,
+  { http, dispatcher, schedule }: App,
+  beforeWork: (port: number) => Promise<void> = async () => undefined,
+): Promise<Running> {
   const serving = await serve(http, config.host, config.port).catch(error => {
     throw new BadConfiguration(`PORT: cannot listen on ${config.host}:${config.port} (${reasonOf(error)})`, {
       cause: error,
     })
   })
+  await beforeWork(serving.port)
   await dispatcher.start()
   const stopHeartbeat = startHeartbeat(schedule)
   return {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type App, createApp } from '../app.ts'
 import type { MovableClock } from '../clock.ts'
-import type { Config } from '../config.ts'
+import { type Config, localAddress } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { seedTown } from '../features/roster/seed.ts'
 import type { Logger } from '../log.ts'
@@ -61,7 +61,10 @@ export async function openSandbox(deps: {
     app,
     chair: sampleTown.roster.find(row => row.职务.split('、').includes('主席'))?.姓名 ?? '',
     async start(port) {
-      serviceUrl = `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
+      serviceUrl = localAddress(
+        config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host,
+        port,
+      )
       await sandbox.start()
     },
     violations: () => sandbox.violations(),

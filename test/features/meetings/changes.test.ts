@@ -52,6 +52,7 @@ test('a cancelled meeting takes no answer, tells why, and can be restored with i
   expect(clicked.text).toContain('与县里会议冲突')
   const restored = await town.say(liaison, '/恢复 1', presidium)
   expect(restored.message?.text).toContain('参加1')
+  await press('胡志强', 'list')
   expect((await press('胡志强', 'attend')).text).toContain('您已回复：参加')
 })
 
