@@ -1,11 +1,11 @@
-/** The known word nearest to what was typed, when it is near enough to be a slip. */
+/** The known word nearest to what was typed, when it is near enough to be a slip; of two as near, the longer. */
 export function nearest(typed: string, known: Iterable<string>): string | null {
   let best: string | null = null
   let bestDistance = Number.POSITIVE_INFINITY
   for (const word of known) {
     const head = [...typed].slice(0, [...word].length + 1).join('')
     const distance = Math.min(editDistance(typed, word), editDistance(head, word))
-    if (distance < bestDistance) {
+    if (distance < bestDistance || (distance === bestDistance && word.length > (best?.length ?? 0))) {
       best = word
       bestDistance = distance
     }

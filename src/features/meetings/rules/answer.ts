@@ -39,18 +39,19 @@ export function decideAnswer(meeting: MeetingFacts, line: Line | null, intent: I
   if (meeting.status === 'draft') return { kind: 'not_published' }
   if (meeting.status === 'cancelled') return { kind: 'cancelled' }
   if (line === null) return { kind: 'not_addressed' }
-  if (saysNothingNew(meeting, line, intent)) return { kind: 'unchanged', line }
+  const said = { ...intent, leaveKind: intent.answer === 'leave' ? intent.leaveKind : null }
+  if (saysNothingNew(meeting, line, said)) return { kind: 'unchanged', line }
 
-  const continued = countsFor(meeting, line) && line.answer === intent.answer
+  const continued = countsFor(meeting, line) && line.answer === said.answer
   const current: Line = {
-    answer: intent.answer,
-    reason: intent.reason ?? (continued ? line.reason : null),
-    leaveKind: intent.answer === 'leave' ? (intent.leaveKind ?? (continued ? line.leaveKind : null)) : null,
+    answer: said.answer,
+    reason: said.reason ?? (continued ? line.reason : null),
+    leaveKind: said.leaveKind ?? (continued ? line.leaveKind : null),
     late: continued ? line.late : isLate(meeting, now),
-    enteredBy: intent.enteredBy,
+    enteredBy: said.enteredBy,
     timeVersion: meeting.timeVersion,
     answeredAt: now,
-    decision: intent.answer === 'attend' ? null : decisionAfter(line, intent, continued),
+    decision: said.answer === 'attend' ? null : decisionAfter(line, said, continued),
     decisionNote: null,
   }
   return { kind: 'changed', line: current, before: line }
@@ -58,14 +59,17 @@ export function decideAnswer(meeting: MeetingFacts, line: Line | null, intent: I
 
 /** A leave that was approved stays approved when it is only made more exact; another reason is a new request. */
 function decisionAfter(line: Line, intent: Intent, continued: boolean): Decision {
-  const replaces =
-    (intent.reason !== null && line.reason !== null) || (intent.leaveKind !== null && line.leaveKind !== null)
-  return continued && line.decision === 'approved' && !replaces ? 'approved' : 'pending'
+  const contradicts =
+    isAnother(line.reason, intent.reason) || isAnother<LeaveKind>(line.leaveKind, intent.leaveKind)
+  return continued && line.decision === 'approved' && !contradicts ? 'approved' : 'pending'
 }
+
+const isAnother = <T>(known: T | null, said: T | null): boolean =>
+  known !== null && said !== null && said !== known
 
 /** Late from the deadline on, whether or not the job that closes the notice has run yet. */
 export const isLate = (meeting: Pick<Meeting, 'status' | 'closesAt'>, now: Date): boolean =>
-  meeting.status === 'closed' || (meeting.closesAt !== null && now > meeting.closesAt)
+  meeting.status === 'closed' || (meeting.closesAt !== null && now >= meeting.closesAt)
 
 /** An answer counts only for the time that it was given to. */
 export const countsFor = (meeting: Pick<Meeting, 'timeVersion'>, line: Line): boolean =>
