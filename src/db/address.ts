@@ -32,13 +32,21 @@ export function parseAddress(url: string): Address {
   const mode = query.get('sslmode')
   const tls = mode === null ? false : TLS.get(mode)
   if (tls === undefined) throw new BadConfiguration(`DATABASE_URL: sslmode=${mode} is unknown`)
-  const user = decodeURIComponent(parsed.username) || query.get('user') || 'postgres'
+  const user = decode(parsed.username) || query.get('user') || 'postgres'
   return {
-    host: decodeURIComponent(parsed.hostname) || query.get('host') || 'localhost',
+    host: decode(parsed.hostname).replace(/^\[(.*)\]$/, '$1') || query.get('host') || 'localhost',
     port: Number(parsed.port || query.get('port') || 5432),
     user,
-    password: decodeURIComponent(parsed.password) || query.get('password') || '',
-    database: decodeURIComponent(parsed.pathname.slice(1)) || user,
+    password: decode(parsed.password) || query.get('password') || '',
+    database: decode(parsed.pathname.slice(1)) || user,
     tls,
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw new BadConfiguration('DATABASE_URL: a % that is part of a name or password is written %25')
   }
 }

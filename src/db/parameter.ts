@@ -35,7 +35,7 @@ export interface BoundParameter {
   readonly oid: number
 }
 
-export const OID = { boolean: 16, bytea: 17, jsonb: 3802, timestamptz: 1184 } as const
+const OID = { boolean: 16, bytea: 17, jsonb: 3802, timestamptz: 1184 } as const
 
 /** @throws TypeError for `undefined`, an invalid Date, or an object that is none of `Parameter`. */
 export function bind(value: unknown): BoundParameter {

@@ -14,7 +14,7 @@ const COMMIT: Statement = { text: 'commit', parameters: [] }
 const ROLLBACK: Statement = { text: 'rollback', parameters: [] }
 
 /** Drizzle on the transaction's own connection. It cannot open transactions or savepoints. */
-export type Orm = PgRemoteDatabase<Record<string, never>>
+type Orm = PgRemoteDatabase<Record<string, never>>
 
 class Transaction {
   readonly sql: Sql

@@ -10,7 +10,7 @@ import { BadConfiguration } from '../../errors.ts'
 import type { Logger } from '../../log.ts'
 import { canEnter, type ServerUser } from './server-user.ts'
 
-export const MAJOR = '18'
+const MAJOR = '18'
 const DRAFT = 'postgres.draft-'
 
 export interface Cluster {

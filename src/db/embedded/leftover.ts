@@ -43,7 +43,7 @@ export async function stopServer(pid: number): Promise<void> {
 }
 
 /** The process number in `postmaster.pid`. */
-export function serverPid(folder: string): number | undefined {
+function serverPid(folder: string): number | undefined {
   const pid = Number(readPidFile(folder)[0])
   return Number.isInteger(pid) && pid > 0 ? pid : undefined
 }
