@@ -1,7 +1,7 @@
 /** Dispatcher processes are killed at random moments; the database and the platform say what came of it. */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { startFakePlatform } from '../channels/fake-platform.ts'
 import { clear, countByState, message, put, stored, textOf } from '../outbox/stage.ts'
@@ -39,6 +39,10 @@ test('60 kills of 3 dispatchers lose nothing; what is sent twice was in a killed
   const deliveries: Delivery[] = []
   const platform = await startFakePlatform()
   const workers = await prepareWorkers(url, platform.apiBase, settings)
+  onTestFinished(async () => {
+    await workers.close()
+    await platform.close()
+  })
   const alive: ChildProcess[] = []
   const killed = new Set<number>()
   const dying: Promise<unknown>[] = []
@@ -74,8 +78,6 @@ test('60 kills of 3 dispatchers lose nothing; what is sent twice was in a killed
   }
   const settledAfterMs = performance.now() - lastKillAt
   await Promise.all(dying)
-  await workers.close()
-  await platform.close()
 
   const times = new Map<number, Delivery[]>()
   for (const delivery of deliveries) times.set(delivery.id, [...(times.get(delivery.id) ?? []), delivery])

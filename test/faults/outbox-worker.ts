@@ -1,6 +1,6 @@
 /**
  * One dispatcher in a process of its own, to be killed. Sends each message to the fake platform as
- * `{id, pid}`; the platform's answer is the delivery.
+ * `{id, pid}`; the platform's answer is the delivery. Without a platform sending does nothing.
  */
 import type { Channel } from '../../src/channels/channel.ts'
 import { systemClock } from '../../src/clock.ts'
@@ -16,6 +16,7 @@ const channel: Channel = {
   name: 'test',
   limits: { perMinute: null, perHour: null, burst: burst ?? 1 },
   async send({ id }, signal) {
+    if (platformUrl === '') return
     try {
       await fetch(platformUrl, { method: 'POST', body: JSON.stringify({ id, pid: process.pid }), signal })
     } catch (error) {
@@ -35,6 +36,8 @@ const dispatcher = createDispatcher({
   leaseMs: leaseMs ?? 30_000,
   sendTimeoutMs: sendTimeoutMs ?? 10_000,
 })
+// Whoever started it is gone, and nobody else will end it.
+process.stdin.resume().once('end', () => process.exit(1))
 process.once('SIGTERM', async () => {
   await dispatcher.stop()
   await db.close()

@@ -40,7 +40,7 @@ export async function prepareWorkers(
   return {
     async start() {
       const child = spawn(process.execPath, [file, databaseUrl, platformUrl, JSON.stringify(settings)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['pipe', 'pipe', 'inherit'],
       })
       running.add(child)
       child.once('exit', () => running.delete(child))
