@@ -42,8 +42,7 @@ function deadlineIsAfterStart(notice: NoticeReading, startsAt: Date): boolean {
 /** When answers are due: the stated deadline, but never later than the start. */
 export function closesAtOf(notice: NoticeReading): Date | null {
   if (notice.startsAt === null) return null
-  if (notice.replyBy === null) return notice.startsAt
-  return notice.replyBy < notice.startsAt ? notice.replyBy : notice.startsAt
+  return notice.replyBy === null || notice.replyBy > notice.startsAt ? notice.startsAt : notice.replyBy
 }
 
 /** A notice posted in a group and addressed to nobody by name is meant for that group. */

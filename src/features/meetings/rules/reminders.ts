@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../calendar/day.ts'
-import { afterQuiet } from '../../../calendar/quiet-hours.ts'
+import { afterQuiet, nextQuiet } from '../../../calendar/quiet-hours.ts'
 import { dayOf, instantOf } from '../../../calendar/zone.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import type { Meeting } from '../types.ts'
@@ -8,14 +8,16 @@ import type { Meeting } from '../types.ts'
  * What is sent by itself for a meeting, and when. Planned once when it is announced and again when it changes.
  *
  * The silent are nudged one day before the deadline and on the deadline's morning; those who confirmed are
- * reminded the evening before and one hour before. Nothing goes out in the quiet hours: what falls into them
- * waits for their end, and is left out when that is too late to help.
+ * reminded the evening before and one hour before. What falls into the quiet hours waits for their end, and is
+ * left out when that is too late to help. From `dueAt` to `notAfter` no moment is quiet: what is sent late, after
+ * the service was down, wakes nobody either.
  */
 export type ReminderKind = 'deadline_eve' | 'deadline_day' | 'start_eve' | 'start_hour'
 
 export interface PlannedReminder {
   readonly kind: ReminderKind
   readonly dueAt: Date
+  /** Later than this it is not sent at all. */
   readonly notAfter: Date
 }
 
@@ -32,33 +34,29 @@ export function planReminders(
 ): PlannedReminder[] {
   const { startsAt, closesAt } = meeting
   if (startsAt === null || closesAt === null) return []
-  const awake = (instant: Date) => afterQuiet(instant, zone, quiet)
+  const plan = (kind: ReminderKind, wanted: Date, usefulUntil: Date): PlannedReminder => {
+    const dueAt = afterQuiet(wanted, zone, quiet)
+    return { kind, dueAt, notAfter: earlier(usefulUntil, nextQuiet(dueAt, zone, quiet) ?? usefulUntil) }
+  }
   const lastDay = dayOf(closesAt, zone)
-  const morning = awake(atMinute(lastDay, times.deadlineDayMinute, zone))
-  const dayBefore = meeting.deadlineIsDayOnly
-    ? atMinute(addDays(lastDay, -1), dayOnlyMinute, zone)
+  const morning = plan('deadline_day', atMinute(lastDay, times.deadlineDayMinute, zone), closesAt)
+  const ahead = meeting.deadlineIsDayOnly
+    ? atMinute(addDays(lastDay, -Math.ceil(times.beforeDeadlineHours / 24)), dayOnlyMinute, zone)
     : new Date(closesAt.getTime() - times.beforeDeadlineHours * hourMs)
-  const eve = addDays(dayOf(startsAt, zone), -1)
+  const isBeforeMorning = afterQuiet(ahead, zone, quiet) <= morning.dueAt
+  const startDay = dayOf(startsAt, zone)
 
   const planned: PlannedReminder[] = [
-    { kind: 'deadline_eve', dueAt: awake(dayBefore), notAfter: earlier(morning, closesAt) },
-    { kind: 'deadline_day', dueAt: morning, notAfter: closesAt },
-    {
-      kind: 'start_eve',
-      dueAt: awake(atMinute(eve, times.eveMinute, zone)),
-      notAfter: atMinute(eve, quiet.fromMinute, zone),
-    },
-    {
-      kind: 'start_hour',
-      dueAt: awake(new Date(startsAt.getTime() - times.beforeStartMinutes * minuteMs)),
-      notAfter: startsAt,
-    },
+    plan('deadline_eve', ahead, isBeforeMorning ? earlier(morning.dueAt, closesAt) : closesAt),
+    morning,
+    plan('start_eve', atMinute(addDays(startDay, -1), times.eveMinute, zone), atMinute(startDay, 0, zone)),
+    plan('start_hour', new Date(startsAt.getTime() - times.beforeStartMinutes * minuteMs), startsAt),
   ]
   return planned.filter(reminder => reminder.dueAt > now && reminder.dueAt < reminder.notAfter)
 }
 
+const earlier = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? a : b)
+
 function atMinute(day: Day, minuteOfDay: number, zone: string): Date {
   return instantOf({ ...day, hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 }, zone)
 }
-
-const earlier = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? a : b)
