@@ -12,22 +12,27 @@ export type Gap =
   | 'deadline_after_start'
   | 'end_before_start'
 
-/** What must be settled before the notice can be published, in the order in which it is asked. */
-export function gapsOf(notice: NoticeReading, now: Date): Gap[] {
+/**
+ * What must be settled before the notice can be published, in the order in which it is asked.
+ * @param before the notice as it is already out, when this is a change of it. A deadline or a start that has
+ * passed since is then no reason to ask: the place may still change. A new start asks everybody again, so it
+ * needs a deadline to come.
+ */
+export function gapsOf(notice: NoticeReading, now: Date, before: NoticeReading | null = null): Gap[] {
   const gaps: Gap[] = [...notice.problems]
+  const { startsAt, endsAt, replyBy } = notice
+  const isMoved = before === null || !isSameInstant(before.startsAt, startsAt)
+  const isDueAnew = isMoved || !isSameInstant(before.replyBy, replyBy)
   // A draft that was in time when it was written may be published too late.
-  if (notice.startsAt !== null && notice.startsAt <= now && !gaps.includes('past_date'))
-    gaps.push('past_date')
+  if (isMoved && startsAt !== null && startsAt <= now && !gaps.includes('past_date')) gaps.push('past_date')
   if (notice.audience === null) gaps.push('missing_audience')
-  if (notice.replyBy !== null && notice.replyBy <= now) gaps.push('deadline_past')
-  if (notice.replyBy !== null && notice.startsAt !== null && deadlineIsAfterStart(notice, notice.startsAt)) {
-    gaps.push('deadline_after_start')
-  }
-  if (notice.startsAt !== null && notice.endsAt !== null && notice.endsAt <= notice.startsAt) {
-    gaps.push('end_before_start')
-  }
+  if (isDueAnew && replyBy !== null && replyBy <= now) gaps.push('deadline_past')
+  if (startsAt !== null && deadlineIsAfterStart(notice, startsAt)) gaps.push('deadline_after_start')
+  if (startsAt !== null && endsAt !== null && endsAt <= startsAt) gaps.push('end_before_start')
   return gaps
 }
+
+const isSameInstant = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime()
 
 /**
  * A deadline that is only a day runs to the end of that day; on the day of the meeting itself that is fine and
@@ -65,11 +70,13 @@ export type Part = 'startsAt' | 'endsAt' | 'place' | 'agenda' | 'replyBy' | 'tit
 
 export function changedParts(before: NoticeReading, after: NoticeReading): Part[] {
   const same: Record<Part, boolean> = {
-    startsAt: before.startsAt?.getTime() === after.startsAt?.getTime(),
-    endsAt: before.endsAt?.getTime() === after.endsAt?.getTime(),
+    startsAt: isSameInstant(before.startsAt, after.startsAt),
+    endsAt: isSameInstant(before.endsAt, after.endsAt),
     place: before.place === after.place,
-    agenda: before.agenda.join('\n') === after.agenda.join('\n'),
-    replyBy: before.replyBy?.getTime() === after.replyBy?.getTime(),
+    agenda:
+      before.agenda.length === after.agenda.length &&
+      before.agenda.every((item, index) => item === after.agenda[index]),
+    replyBy: isSameInstant(before.replyBy, after.replyBy),
     title: before.title === after.title,
   }
   const parts: Part[] = ['startsAt', 'endsAt', 'place', 'agenda', 'replyBy', 'title']
