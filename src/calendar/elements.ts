@@ -111,7 +111,7 @@ const figureReaders = new ReaderSet([...dayReaders.figures, ...hourReaders.figur
 const wordReaders = new ReaderSet([...dayReaders.words, ...hourReaders.words])
 
 /** A pasted notice has under forty; a text with more than this is no notice, and reading on would only cost time. */
-const maxElements = 1_000
+const maxElements = 400
 
 /** The elements of a normalised text, in order, not overlapping. */
 export function scanElements(text: string): Element[] {

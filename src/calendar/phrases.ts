@@ -123,6 +123,8 @@ class PhraseBuilder {
       ;(free ? side : this.#open('list')).half = meaning.half
       return true
     }
+    // 15:00(14:30签到) are two times of two things
+    if (side.clock !== null && joint === 'glue') return false
     ;(side.clock === null ? side : this.#open('list')).clock = meaning
     return true
   }

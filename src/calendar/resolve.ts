@@ -35,11 +35,20 @@ const noSide: ResolvedSide = {
 /** A month and day without a year that passed at most so many days ago is a slip, not next year's (corpus rule D1). */
 const slipDays = 30
 
+/** What a sentence said before a time without a half day: 晚上7点签到,7点半开会. */
+export interface Carried {
+  readonly half: Half | null
+  readonly time: TimeOfDay | null
+}
+
 /** @param today the day of "now" in the reader's zone */
-export function resolvePhrase(phrase: Phrase, today: Day): Resolved {
+export function resolvePhrase(phrase: Phrase, today: Day, carried: Carried | null = null): Resolved {
   const [first, ...others] = phrase.sides
   if (!first) return { start: noSide, end: null }
   let start = resolveSide(first, today, null)
+  if (carried?.time && first.days.length === 0 && first.half === null) {
+    start = { ...start, ...clockOf(first, carried.half, carried.time) }
+  }
   if (phrase.undecided)
     return { start: { ...start, day: null, dayProblem: start.dayProblem ?? 'ambiguous' }, end: null }
   if (others.length === 0) return { start, end: null }

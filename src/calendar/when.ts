@@ -36,9 +36,9 @@ export function readWhen(text: string, now: Date, zone: string): When {
 }
 
 /** 由18日改到20日, 原定18日、现推迟至20日: the day that counts stands after the word of change. */
-const movedTo =
+export const movedTo =
   /(?:改到|改为|改成|改在|改至|调整[到至为]|调到|推迟[到至]|提前[到至]|延期[到至]|延[到至]|顺延[到至]|挪到|换到|移到|变更[为到至])(?:了|本|在)?[ :,]?$/
-const notMeant = /(?:不是|并非|原定于?|原来(?:定)?(?:的|在|是)?|本来(?:定)?(?:在|是)?|原计划)[ :]?$/
+export const notMeant = /(?:不是|并非|原定于?|原来(?:定)?(?:的|在|是)?|本来(?:定)?(?:在|是)?|原计划)[ :]?$/
 
 /** The phrase that is meant, and those after it. */
 function choosePhrases(phrases: readonly Phrase[], text: string): readonly Phrase[] {

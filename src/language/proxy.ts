@@ -15,6 +15,7 @@ const onBehalf = new RegExp(
 )
 const ownVillage = '(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?'
 const atStart = new RegExp(`^${ownVillage}(${person})`)
+const atStartTitled = new RegExp(`^${titledName}`)
 /** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
 const goesOn =
   /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)[参出请来去到不没能可会要也说讲今明后那因有在准是身家生感住让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼]/
@@ -42,7 +43,7 @@ function subject({ text, from }: Clause): Proxy | null {
   let name = match?.[1]
   if (!match || !name || noNames.test(name)) return null
   const start = match[0].length - name.length
-  const titled = new RegExp(`^${titledName}`).exec(text.slice(start))
+  const titled = atStartTitled.exec(text.slice(start))
   if (titled) name = titled[0]
   else if (name.length === 3 && verbs.test(name.charAt(2))) name = name.slice(0, 2)
   else if (

@@ -22,13 +22,17 @@ export function excuses(
   })
 }
 
+const everyRefusal = new RegExp(words.leaveBare, 'g')
+const everyCourtesy = new RegExp(words.courtesy, 'g')
+const everyDoubt = new RegExp(words.unsure, 'g')
+
 function hasContent(text: string): boolean {
   const left = text
     .replace(words.setPhrase, '')
     .replace(words.doubleNegation, '')
-    .replace(new RegExp(words.leaveBare, 'g'), '')
-    .replace(new RegExp(words.courtesy, 'g'), '')
-    .replace(new RegExp(words.unsure, 'g'), '')
+    .replace(everyRefusal, '')
+    .replace(everyCourtesy, '')
+    .replace(everyDoubt, '')
     .replace(fillers, '')
   return (left.match(/[一-龥]/g)?.length ?? 0) >= 2 || isExcuse(left)
 }

@@ -1,0 +1,122 @@
+/** The missing piece of a notice: the chair answers a question with 下午2点半, 三楼会议室, 全体代表. */
+import { dayOf } from '../calendar/zone.ts'
+import { itemsOf, unlabelledItems } from './notice-agenda.ts'
+import { audienceIn } from './notice-audience.ts'
+import { datedPhrases, knownFrom } from './notice-dates.ts'
+import { labelledPlace, looksLikePlace, placeInProse } from './notice-place.ts'
+import type { Known, NoticeFacts, NoticeReading } from './notice-reading.ts'
+import { settle } from './notice-settle.ts'
+import { NoticeText } from './notice-text.ts'
+import { titleOf } from './notice-title.ts'
+
+export interface Completion {
+  readonly reading: NoticeReading
+  /** False when the piece said nothing that a notice has; the reading is then the same. */
+  readonly used: boolean
+}
+
+/** A piece is short; a longer text is a notice of its own. */
+const maxPieceLength = 400
+const noPiece = /^(?:好的?|行|可以|收到|谢谢|嗯|是的?|对|ok|不知道|算了|取消|不开了|发布|发吧)[。!,]*$/
+
+/**
+ * Completes, or corrects, a reading with a piece and computes the problems anew.
+ * @param piece in the chair's words, without any command
+ */
+export function completeNotice(reading: NoticeReading, piece: string, now: Date, zone: string): Completion {
+  const unchanged = { reading, used: false }
+  if (piece.length > maxPieceLength) return unchanged
+  const notice = new NoticeText(piece, dayOf(now, zone))
+  if (notice.text.trim() === '' || noPiece.test(notice.text.trim())) return unchanged
+  const said = knownFrom(notice, datedPhrases(notice))
+  const parts = piecesOf(notice, reading, saysWhen(said))
+  if (Object.keys(parts).length === 0 && !saysWhen(said) && said.replyDay === null) return unchanged
+  const facts: NoticeFacts = {
+    ...reading,
+    ...parts,
+    known: mergeKnown(reading.known, said, parts.place !== undefined),
+  }
+  return { reading: settle(facts, now, zone), used: true }
+}
+
+export function saysWhen(said: Known): boolean {
+  return (
+    said.day !== null ||
+    said.dayTrouble !== null ||
+    said.time !== null ||
+    said.timeTrouble !== null ||
+    said.endTime !== null
+  )
+}
+
+/** What was said now wins; what was not stands. A new day keeps the hour, a new hour keeps the day. */
+export function mergeKnown(known: Known, said: Known, placeGiven: boolean): Known {
+  const day = said.day !== null || said.dayTrouble !== null
+  const time = said.time !== null || said.timeTrouble !== null
+  const end = said.endDay !== null || said.endTime !== null
+  const reply = said.replyDay !== null
+  const merged: Known = {
+    ...known,
+    ...(day ? { day: said.day, dayTrouble: said.dayTrouble } : {}),
+    ...(time ? { time: said.time, timeTrouble: said.timeTrouble, half: said.half } : {}),
+    ...(reply
+      ? { replyDay: said.replyDay, replyTime: said.replyTime, replyMismatch: said.replyMismatch }
+      : {}),
+    placePlaceholder: placeGiven ? false : known.placePlaceholder,
+    otherPlaceholder: false,
+  }
+  if (end) return { ...merged, endDay: said.endDay ?? merged.day, endTime: said.endTime }
+  return withoutPassedEnd(known, merged, day, time)
+}
+
+/** An end that belonged to the old day or hour goes with it; what still follows the start stays. */
+function withoutPassedEnd(before: Known, merged: Known, day: boolean, time: boolean): Known {
+  if (day && before.endDay !== null && before.endDay === before.day) {
+    const stays = { ...merged, endDay: merged.day }
+    return time && stays.endTime !== null && (stays.time ?? '') >= stays.endTime
+      ? { ...stays, endDay: null, endTime: null }
+      : stays
+  }
+  if (day && before.endDay !== null && (merged.day ?? '') >= before.endDay)
+    return { ...merged, endDay: null, endTime: null }
+  const ended =
+    time && merged.endTime !== null && merged.endDay === merged.day && (merged.time ?? '') >= merged.endTime
+  return ended ? { ...merged, endDay: null, endTime: null } : merged
+}
+
+type Parts = Partial<Pick<NoticeFacts, 'place' | 'agenda' | 'audience' | 'title'>>
+
+function piecesOf(notice: NoticeText, reading: NoticeReading, dated: boolean): Parts {
+  for (const phrase of notice.phrases) notice.use(phrase)
+  const list = notice.sections.find(({ label }) => label === 'agenda')
+  const found = list ? itemsOf(notice, list) : unlabelledItems(notice)
+  if (found) notice.use(found.span)
+  const agenda = found && found.items.length > 0 ? { agenda: [...found.items] } : {}
+  const place = labelledPlace(notice, notice.sections) ?? placeInProse(notice)
+  if (place) notice.use(place.span)
+  const audience = audienceOfPiece(notice)
+  const title = notice.sections.some(({ label }) => label === 'title') ? titleOf(notice) : null
+  const parts: Parts = {
+    ...agenda,
+    ...(place ? { place: place.place } : {}),
+    ...(audience ? { audience } : {}),
+    ...(title ? { title: title.title } : {}),
+  }
+  if (Object.keys(parts).length > 0 || dated || reading.place !== null) return parts
+  // asked for the place, a few words without marks are the place
+  const words = notice.text.trim()
+  return words.length <= 30 &&
+    !/[,。;!?\n]/.test(words) &&
+    (looksLikePlace(words) || /^(?:在|就在|去|到)?[一-龥0-9]{2,}$/.test(words))
+    ? { place: notice.source.original.trim().replace(/^(?:就?在|改在|地点)/, '') }
+    : {}
+}
+
+function audienceOfPiece(notice: NoticeText) {
+  for (const { text } of notice.chunks()) {
+    const stated = audienceIn(text)
+    if (stated !== null && stated !== 'unknown') return stated
+  }
+  const whole = audienceIn(notice.text)
+  return whole === 'unknown' ? null : whole
+}

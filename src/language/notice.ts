@@ -1,0 +1,110 @@
+/**
+ * Reads a chair's one line, or a whole pasted official notice, into one event. Nothing is guessed: what is
+ * missing, contradictory, impossible or still a placeholder is told as a problem and asked back.
+ */
+import { dayOf } from '../calendar/zone.ts'
+import { itemsOf, topicItems, unlabelledItems } from './notice-agenda.ts'
+import { audienceFor, audienceOf, type Stated } from './notice-audience.ts'
+import { type DatedPhrase, datedPhrases, knownFrom } from './notice-dates.ts'
+import { kindOf } from './notice-kind.ts'
+import { labelledPlace, placeInProse } from './notice-place.ts'
+import type { NoticeFacts, NoticeKind, NoticeReading } from './notice-reading.ts'
+import { settle } from './notice-settle.ts'
+import { NoticeText } from './notice-text.ts'
+import { titleOf } from './notice-title.ts'
+
+export { completeNotice } from './notice-completion.ts'
+export {
+  type Audience,
+  type NoticeKind,
+  type NoticeProblem,
+  type NoticeReading,
+  noticeReadingSchema,
+} from './notice-reading.ts'
+
+/**
+ * @param text the chair's words, with or without the slash command
+ * @param zone the congress's IANA zone
+ * @returns never throws. Source: corpus rules N1–N9.
+ */
+export function readNotice(text: string, now: Date, zone: string): NoticeReading {
+  return settle(factsOf(new NoticeText(text, dayOf(now, zone))).facts, now, zone)
+}
+
+export interface FoundFacts {
+  readonly facts: NoticeFacts
+  readonly stated: Stated
+}
+
+/** What the text says, each part read out of what the parts before it have left. */
+export function factsOf(notice: NoticeText): FoundFacts {
+  const dated = datedPhrases(notice)
+  const known = knownFrom(notice, dated)
+  useDates(notice, dated)
+
+  const labelled = notice.sections
+    .filter(({ label }) => label === 'agenda')
+    .map(section => itemsOf(notice, section))
+  const requirements = notice.sections
+    .filter(({ label }) => label === 'requirements')
+    .map(section => itemsOf(notice, section))
+  for (const { span } of [...labelled, ...requirements]) notice.use(span)
+  const stated = audienceOf(notice)
+  for (const { label, start, from, to } of notice.sections) {
+    const lineEnd = notice.lineAround(from).to
+    if (label === 'ignored' || label === 'deadline' || label === 'check_in')
+      notice.use({ from: start, to: Math.min(to, lineEnd) })
+    if (label === 'audience') notice.use({ from: start, to: Math.min(to, lineEnd) })
+    if (label === 'time') notice.use({ from: start, to: from })
+  }
+  const headed = labelledPlace(notice, notice.sections)
+  if (headed) notice.use(headed.span)
+  const place = known.placePlaceholder ? null : (headed ?? placeInProse(notice))
+  if (place) notice.use(place.span)
+
+  const title = titleOf(notice)
+  if (title) notice.use(title.span)
+  const items = labelled.flatMap(({ items }) => items)
+  const agenda =
+    items.length > 0 ? items : [...((unlabelledItems(notice) ?? topicItems(notice))?.items ?? [])]
+  const kind = title
+    ? kindOf(notice.text.slice(title.span.from, title.span.to))
+    : kindWithoutTitle(notice, stated)
+  const facts: NoticeFacts = {
+    kind,
+    title: title?.title ?? null,
+    place: place?.place ?? null,
+    agenda,
+    audience: audienceFor(stated, kind),
+    requirements: requirements.flatMap(({ items }) => items),
+    known,
+  }
+  return { facts, stated }
+}
+
+/** Dates are read; a deadline's whole sentence is, so that 报名 in it names no activity. */
+function useDates(notice: NoticeText, dated: readonly DatedPhrase[]): void {
+  for (const { phrase, role } of dated) {
+    const words = notice.text.slice(phrase.from, phrase.to)
+    // 今年, 4月份 and 一季度 are part of a name or a topic; 月底 and 下周 never are
+    const definite = phrase.sides.some(
+      ({ days, half, clock }) => half || clock || days.some(({ kind }) => kind !== 'vague'),
+    )
+    if (definite || vagueDay.test(words)) notice.use(phrase)
+    if (role === 'deadline' || role === 'other_deadline') {
+      const { from, to } = notice.sentenceAround(phrase.from, ',。;!\n ')
+      notice.use({ from, to })
+    }
+  }
+}
+
+const vagueDay = /月[底初末中]|旬|近[期日]|最近|周|星期|礼拜|改[天日]|过[几两]|[这近那][几两]天|择[日期时]/
+
+function kindWithoutTitle(notice: NoticeText, stated: Stated): NoticeKind {
+  if (stated !== null && stated !== 'unknown' && stated.to === 'presidium') return 'presidium'
+  const words = notice
+    .chunks()
+    .map(({ text }) => text)
+    .join(' ')
+  return kindOf(words.slice(0, 60).replace(/代表(?:联络站|之家|接待室)/g, ''))
+}
