@@ -1,5 +1,10 @@
-import { fold } from '../../../language/normalise.ts'
+/**
+ * Names at the beginning of a command's words. A name is never guessed: 张三丰, whom nobody knows, is not 张三, and
+ * of two homonyms none is taken unless the place behind the name tells which.
+ */
+import { fold, normalise } from '../../../language/normalise.ts'
 import type { Person } from '../types.ts'
+import { groupKey } from './groups.ts'
 import { peopleCalled } from './names.ts'
 
 export interface NamedInFront {
@@ -10,8 +15,11 @@ export interface NamedInFront {
   readonly rest: string
 }
 
-const separators = /^[\s,,、;；:：()()]+/u
-const longestName = 10
+const separator = /[\s,，、;；:：()（）]/u
+const separators = /^[\s,，、;；:：()（）]+/u
+
+/** Room for a title and for spaces in the name. */
+const besidesName = 6
 
 /**
  * The person whom words begin with: `张三 请假`, `张三请假`, `王建国(杨树湾村) 请假`. A district, group or unit
@@ -20,29 +28,75 @@ const longestName = 10
  */
 export function nameInFront(people: readonly Person[], words: string): NamedInFront | null {
   const text = words.replace(separators, '')
-  const characters = [...text].slice(0, longestName)
+  const longest = Math.max(0, ...people.flatMap(one => [one.name, ...one.aliases]).map(name => name.length))
+  const characters = [...text.slice(0, longest + besidesName)]
   for (let length = characters.length; length >= 2; length--) {
     const name = characters.slice(0, length).join('')
-    if (separators.test(name.slice(-1))) continue
+    if (separator.test(name.slice(-1))) continue
     const called = peopleCalled(people, name)
-    if (called.length === 0) continue
-    return narrowed(name, called, text.slice(name.length).replace(separators, ''))
+    if (called.length === 0 || endsBefore(people, name)) continue
+    const behind = text.slice(name.length)
+    if (length === 2 && goesOn(behind)) return null
+    return narrowed(name, called, behind)
   }
   return null
 }
 
-function narrowed(name: string, called: readonly Person[], rest: string): NamedInFront {
-  if (called.length === 1) return { name, people: called, rest }
-  const [place = ''] = rest.split(/[\s,,、;；:：()()]/u)
-  const wanted = fold(place)
-  const there = called.filter(person =>
-    [person.district, person.groupName, person.unit].some(where => {
-      const known = where === null ? '' : fold(where)
-      return wanted.length >= 2 && (known.startsWith(wanted) || (known !== '' && wanted.startsWith(known)))
-    }),
-  )
-  if (there.length !== 1) return { name, people: called, rest }
+/** `李明 华西村开会`: the name is 李明, although there is a 李明华; in `李 明华` it is not 李. */
+function endsBefore(people: readonly Person[], name: string): boolean {
+  const [first = ''] = name.split(separator)
+  return first !== name && first.length >= 2 && peopleCalled(people, first).length > 0
+}
+
+/** Characters that begin what is said of somebody: 张三来, 张三因病请假. */
+const saying =
+  '来去到行能可会不没未无要想也都先又已将在因有说让请参病事公产婚丧是就正还仍愿确定应该需今明后早晚迟缺同代准改的了和与及跟等'
+const longerName = new RegExp(
+  `^(?![${saying}])\\p{Script=Han}(?:$|${separator.source}|请假|参加|[不能来去到]|缺席|[病事公]假|住院)`,
+  'u',
+)
+
+/** One more character, then an end or an answer: the name of somebody else, who is not on the roster. */
+const goesOn = (behind: string): boolean => longerName.test(fold(behind.slice(0, 6)))
+
+function narrowed(name: string, called: readonly Person[], behind: string): NamedInFront {
+  const rest = behind.replace(separators, '')
+  const inBrackets = /^\s*[(（]/u.test(behind)
+  if (called.length === 1 && !inBrackets) return { name, people: called, rest }
+  const places = called.map(person => placeInFront(person, rest))
+  const best = Math.max(...places.map(place => place.likeness))
+  const there = called.filter((_, index) => best > 0 && places[index]?.likeness === best)
+  const place = places.find(({ likeness }) => likeness === best)
+  if (there.length !== 1 || place === undefined) return { name, people: called, rest }
   return { name, people: there, rest: rest.slice(place.length).replace(separators, '') }
+}
+
+interface PlaceInFront {
+  /** How many characters of the words are the place. */
+  readonly length: number
+  /** 0 when it is not this person's; the more of it fits, the greater. */
+  readonly likeness: number
+}
+
+/** The person's district, group or unit in front of the words, in full or cut short: 杨树湾村, 杨树湾, 三组. */
+function placeInFront(person: Person, words: string): PlaceInFront {
+  const { text, at } = normalise(words.slice(0, 60))
+  const [token = ''] = text.split(separator)
+  let best: PlaceInFront = { length: 0, likeness: 0 }
+  const fits = (length: number, isWhole: boolean) => {
+    const likeness = length * 2 + (isWhole ? 1 : 0)
+    if (likeness > best.likeness) best = { length: at[length] ?? words.length, likeness }
+  }
+  for (const place of [person.district, person.groupName, person.unit]) {
+    const known = place === null ? '' : fold(place)
+    const short = known.replace(/(?:社区|选区|村)$/u, '')
+    if (known.length >= 2 && text.startsWith(known)) fits(known.length, true)
+    else if (short.length >= 2 && text.startsWith(short)) fits(short.length, false)
+    else if (token.length >= 2 && known.startsWith(token)) fits(token.length, false)
+  }
+  const group = person.groupName
+  if (group !== null && token !== '' && groupKey(token) === groupKey(group)) fits(token.length, true)
+  return best
 }
 
 /** All the people that words begin with, one after the other, and what follows them. */
@@ -53,9 +107,13 @@ export function namesInFront(
   const found: NamedInFront[] = []
   let rest = words
   for (;;) {
-    const next = nameInFront(people, rest)
+    const next = nameInFront(people, rest) ?? (found.length > 0 ? afterAnd(people, rest) : null)
     if (next === null) return { found, rest: rest.replace(separators, '') }
     found.push(next)
     rest = next.rest
   }
 }
+
+/** `张三和李四`: both. */
+const afterAnd = (people: readonly Person[], rest: string): NamedInFront | null =>
+  /^[和与及跟]/u.test(rest) ? nameInFront(people, rest.slice(1)) : null
