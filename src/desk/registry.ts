@@ -3,6 +3,7 @@ import { bindChatCommand } from '../features/identity/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
 import { attendCommand, chooseMeeting, leaveCommand } from '../features/meetings/commands/answer.ts'
+import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'
 import {
   approveLeave,
   approveOnCard,
@@ -48,6 +49,7 @@ const commands: readonly Command[] = [
 ]
 
 const buttons: readonly Button[] = [
+  ...answerButtons,
   showCounts,
   dropDraft,
   chooseMeeting,

@@ -1,0 +1,62 @@
+import { type Button, type Context, defineButton } from '../../../bot/command.ts'
+import type { Click } from '../../../bot/incoming.ts'
+import type { Reply } from '../../../bot/reply.ts'
+import { answeredCard, toldCard } from '../cards/notice.ts'
+import { answerClick } from '../express.ts'
+import { nobody } from '../rules/sheet.ts'
+import { lockMeetings, readCounts } from '../store/answers.ts'
+import * as texts from '../texts/answers.ts'
+import * as words from '../texts/commands.ts'
+import { factsFor, named } from './facts.ts'
+import { record } from './record.ts'
+
+/**
+ * 参加, 请假 and 提交 on a notice's card, one click by itself. The desk answers clicks together (`express.ts`);
+ * here comes what no batch answers: clicks that are no ordinary answer, and those whose batch broke.
+ */
+export const answerButtons: readonly Button[] = ['attend', 'leave', 'kind'].map(action =>
+  defineButton({ action, who: 'members', press: answerOne }),
+)
+
+async function answerOne(context: Context, click: Click): Promise<Reply> {
+  const { tx, tenant, actor, origin } = context
+  const asked = answerClick(origin, click)
+  const [meeting] = asked === null ? [] : await lockMeetings(tx, [asked.meetingId])
+  if (asked === null || meeting === undefined || meeting.congressId !== tenant.id) return notOurs(click)
+  const outcome = await record(context, meeting, actor.personId, asked.intent)
+  const counts = (await readCounts(tx, [meeting.id])).get(meeting.id) ?? nobody
+  const facts = factsFor(context, meeting, counts)
+  const told = (sentence: string): Reply => ({
+    kind: 'update',
+    audience: 'clicker',
+    card: toldCard(click.taskId, facts, sentence),
+  })
+  const { title } = named(context, meeting)
+  switch (outcome.kind) {
+    case 'not_published':
+      return told(texts.notPublished(meeting.number))
+    case 'not_addressed':
+      return told(texts.notAddressed(title))
+    case 'cancelled':
+      return told(texts.cancelled(title, meeting.cancelReason))
+    case 'unchanged':
+    case 'changed':
+      return {
+        kind: 'update',
+        audience: 'clicker',
+        card: answeredCard(click.taskId, facts, outcome.line),
+      }
+  }
+}
+
+/** Nothing of the notice is shown: it is another congress's, or there is none. */
+const notOurs = (click: Click): Reply => ({
+  kind: 'update',
+  audience: 'clicker',
+  card: {
+    taskId: click.taskId,
+    title: words.mineButton,
+    body: words.notYours,
+    buttons: [{ text: words.mineButton, key: 'mine' }],
+  },
+})
