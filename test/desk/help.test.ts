@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { proveActor, type Role } from '../../src/bot/actor.ts'
+import { type Command, defineCommand } from '../../src/bot/command.ts'
+import { say } from '../../src/bot/reply.ts'
+import { findCommand, help, helpNames, suggestion } from '../../src/desk/help.ts'
+import { register, registry } from '../../src/desk/registry.ts'
+import { fold } from '../../src/language/normalise.ts'
+
+const actorWith = (...roles: Role[]) =>
+  proveActor({ personId: 1, name: '张三', userid: 'zhangsan', congressId: 1, roles })
+
+const command = (name: string, who: 'members' | 'clerks' | 'anyone', aliases: string[] = []): Command => {
+  const face = { name, aliases, summary: `说明${name}`, usage: `/${name} …`, examples: [`/${name} 三`] }
+  return who === 'anyone'
+    ? defineCommand({ ...face, who, run: async () => say(name) })
+    : defineCommand({ ...face, who, run: async () => say(name) })
+}
+
+const small = register(
+  [
+    command('会议', 'clerks', ['通知', 'meeting']),
+    command('名单', 'members', ['list']),
+    command('我是', 'anyone'),
+  ],
+  [],
+)
+
+describe('the help', () => {
+  it.each([
+    ['a stranger', null, ['/我是 …']],
+    ['a deputy', actorWith(), ['/名单 …', '/我是 …']],
+    ['the liaison', actorWith('liaison'), ['/会议 …', '/名单 …', '/我是 …']],
+  ])('of %s has what that person may use, and nothing else', (_who, actor, usages) => {
+    const said = help(small, actor, '云溪联络员', '')
+    for (const { usage, summary } of small.commands) {
+      expect(said.includes(usage)).toBe(usages.includes(usage))
+      expect(said.includes(summary)).toBe(usages.includes(usage))
+    }
+    expect(said).toContain('云溪联络员')
+  })
+
+  it.each(['会议', '通知', 'meeting', 'MEETING', '會議', '会议 怎么写'])(
+    'on %s says how it is typed',
+    asked => {
+      const said = help(small, actorWith('chair'), '联络员', asked)
+      for (const part of ['/会议 …', '说明会议', '/会议 三', '/通知', '/meeting'])
+        expect(said).toContain(part)
+      expect(said).not.toContain('名单')
+    },
+  )
+
+  it('on something unknown is the whole help', () => {
+    const actor = actorWith('chair')
+    expect(help(small, actor, '联络员', '天气')).toBe(help(small, actor, '联络员', ''))
+  })
+
+  it('with nothing to show is still a sentence', () => {
+    expect(help(register([], []), null, '联络员', '')).toMatch(/联络员/)
+  })
+})
+
+describe('the help of this service', () => {
+  it.each(registry.commands.map(one => [one.name, one] as const))(
+    'on %s: what is typed as an example is understood',
+    (_name, one) => {
+      const said = help(registry, actorWith('liaison'), '联络员', one.name)
+      expect(said).toContain(one.usage)
+      expect(one.examples.length).toBeGreaterThan(0)
+      for (const example of one.examples) {
+        expect(said).toContain(example)
+        if (example.startsWith('/')) expect(findCommand(registry, example.slice(1))?.command).toBe(one)
+      }
+    },
+  )
+
+  it('every name and alias leads to its command, and none is a word for help', () => {
+    for (const one of registry.commands) {
+      for (const name of [one.name, ...one.aliases]) {
+        expect(findCommand(registry, name)).toEqual({ command: one, rest: '' })
+        expect(findCommand(registry, `${name} 三楼会议室`)).toEqual({ command: one, rest: '三楼会议室' })
+        expect([...helpNames].some(help => fold(name).startsWith(help))).toBe(false)
+      }
+    }
+  })
+
+  it('a deputy sees no command that he would be refused', () => {
+    const said = help(registry, actorWith('leader', 'presidium_member'), '联络员', '').split('\n')
+    for (const one of registry.commands) {
+      const shown = said.some(line => line.startsWith(`${one.usage} `))
+      expect(shown, one.name).toBe(one.who !== 'clerks')
+    }
+  })
+})
+
+describe('a command that there is not', () => {
+  it.each([
+    ['会义 3月18日', '会议'],
+    ['名但', '名单'],
+    ['帮住', '帮助'],
+    ['meetng', 'meeting'],
+    ['通之 各位代表', '通知'],
+    ['邦定', '绑定'],
+  ])('%s: was %s meant?', (typed, meant) => {
+    expect(findCommand(registry, typed)).toBeNull()
+    expect(suggestion(registry, typed)).toBe(meant)
+  })
+
+  it.each(['天气预报', '', '👌', '今天吃什么'])('%j was nothing of ours', typed => {
+    expect(suggestion(registry, typed)).toBeNull()
+  })
+
+  it('whatever is typed, a suggestion is a command', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), typed => {
+        const meant = suggestion(registry, typed)
+        if (meant !== null) expect(meant === '帮助' || findCommand(registry, meant) !== null).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the register', () => {
+  it.each([
+    ['one name', [command('会议', 'clerks'), command('会议', 'members')]],
+    ["a name and another's alias", [command('会议', 'clerks'), command('通知', 'members', ['会议'])]],
+    [
+      'names that differ in width or script',
+      [command('meeting', 'clerks'), command('会议', 'members', ['Ｍeeting'])],
+    ],
+  ])('refuses two commands of %s', (_what, commands) => {
+    expect(() => register(commands, [])).toThrow(/two commands/)
+  })
+
+  it('refuses two buttons of one action', () => {
+    const button = registry.byAction.get('mine')
+    if (button === undefined) throw new Error('no such button')
+    expect(() => register([], [button, button])).toThrow(/two buttons/)
+  })
+})
