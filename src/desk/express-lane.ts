@@ -18,44 +18,52 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** Two batches under way keep database and process busy at once; more only make them wait for each other. */
-const lanes = 2
+/**
+ * Two batches under way keep database and process busy at once. A notice always has the same lane: two batches
+ * of this process never wait for each other's locks.
+ */
+const laneCount = 2
 const maxBatch = 64
 
 /** @returns the desk's way in: express for clicks on notices, ordinary for everything else */
 export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Reply> {
+  const lanes = Array.from({ length: laneCount }, () => createLane(deps))
+  return incoming => {
+    const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
+    const lane = click === null ? undefined : lanes[click.meetingId % laneCount]
+    if (click === null || lane === undefined) return receive(deps, incoming)
+    return new Promise((resolve, reject) => lane({ incoming, click, resolve, reject }))
+  }
+}
+
+/** @returns the way to get in line. One batch at a time. */
+function createLane(deps: DeskDeps): (one: Waiting) => void {
   const waiting: Waiting[] = []
-  let running = 0
+  let running = false
 
   function take(): Waiting[] {
     const batch: Waiting[] = []
     const named = new Set<string>()
-    while (batch.length < maxBatch) {
-      const next = waiting[0]
-      if (next === undefined) break
+    for (const next of waiting.slice(0, maxBatch)) {
       // The same message twice: the second waits for the next batch, where the first is found.
       const name = `${next.click.origin.bot} ${next.click.origin.msgid}`
       if (named.has(name)) break
       named.add(name)
       batch.push(next)
-      waiting.shift()
     }
+    waiting.splice(0, batch.length)
     return batch
   }
 
   async function drive(): Promise<void> {
-    running++
+    running = true
     while (waiting.length > 0) await answerBatch(deps, take())
-    running--
+    running = false
   }
 
-  return incoming => {
-    const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
-    if (click === null) return receive(deps, incoming)
-    return new Promise((resolve, reject) => {
-      waiting.push({ incoming, click, resolve, reject })
-      if (running < lanes) void drive()
-    })
+  return one => {
+    waiting.push(one)
+    if (!running) void drive()
   }
 }
 
@@ -64,7 +72,7 @@ async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<v
   let replies: (Reply | null)[]
   try {
     replies = await deps.db.transaction(async tx => {
-      const answered = await answerClicks(
+      const { answered, write } = await answerClicks(
         tx,
         deps.clock,
         batch.map(one => one.click),
@@ -77,7 +85,7 @@ async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<v
         if (reply !== null && incoming !== undefined) received.push({ incoming, reply })
         return reply
       })
-      const recorded = await recordReceived(tx, received, deps.clock.now())
+      const [recorded] = await Promise.all([recordReceived(tx, received, deps.clock.now()), write()])
       if (recorded !== received.length) throw new AnsweredElsewhere()
       return given
     })

@@ -56,11 +56,18 @@ export function answerClick(
 }
 
 export interface Answered {
-  readonly click: AnswerClick
   /** What was replied to the same message before; then nothing else was done. */
   readonly earlier: unknown
   /** Null: this click is for the ordinary way. */
   readonly reply: Reply | null
+}
+
+/** What the clicks come to, with nothing written yet. */
+export interface Decided {
+  /** In the order of the clicks. */
+  readonly answered: readonly Answered[]
+  /** Sends all that is to be written at once, so that the caller's own writes can travel with it. */
+  write(): Promise<void>
 }
 
 /** @param clicks in the order of arrival, no message twice */
@@ -69,7 +76,7 @@ export async function answerClicks(
   clock: Clock,
   clicks: readonly AnswerClick[],
   botName: string,
-): Promise<Answered[]> {
+): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
   const [meetings, counts, people] = await Promise.all([
@@ -84,7 +91,7 @@ export async function answerClicks(
     const person = people[index]
     const meeting = byId.get(click.meetingId)
     const earlier = person?.earlier ?? null
-    const none = { click, earlier, reply: null }
+    const none = { earlier, reply: null }
     if (earlier !== null || person === undefined || meeting === undefined || person.line === null) return none
     const { personId } = person
     const key = `${meeting.id}.${personId}`
@@ -104,10 +111,14 @@ export async function answerClicks(
         msgid: click.origin.msgid,
       })
     }
-    return { click, earlier, reply: updateOf(click, meeting, counts.get(meeting.id) ?? nobody, line, now) }
+    return { earlier, reply: updateOf(click, meeting, counts.get(meeting.id) ?? nobody, line, now) }
   })
-  await Promise.all([writeAnswers(tx, changes), callFor(tx, clock, changes, byId, now, botName)])
-  return answered
+  return {
+    answered,
+    async write() {
+      await Promise.all([writeAnswers(tx, changes), callFor(tx, clock, changes, byId, now, botName)])
+    },
+  }
 }
 
 function updateOf(click: AnswerClick, meeting: LockedMeeting, counts: Counts, line: Line, now: Date): Reply {

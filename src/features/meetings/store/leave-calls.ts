@@ -6,29 +6,61 @@ import { clerkUserids, speakingChat, tellGroup } from './outreach.ts'
 
 const hourMs = 3_600_000
 
+interface Request {
+  readonly meeting: LockedMeeting
+  readonly dueAt: Date
+}
+
 /**
  * Calls the clerks to the leave requests that wait, once an hour for each meeting at most. The call names
  * nobody: it stands in a group.
+ *
+ * Nearly always the hour's call is there already or the town has no webhook: one statement finds that out for
+ * all meetings, and goes out together with whatever else the caller has sent.
  */
 export async function callClerks(
   tx: Tx,
   clock: Clock,
-  requests: readonly { readonly meeting: LockedMeeting; readonly dueAt: Date }[],
+  requests: readonly Request[],
   botName: string,
 ): Promise<void> {
-  for (const { meeting, dueAt } of requests) {
-    const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
-    if (chatId === null) continue
-    await tellGroup(tx, clock, {
-      congressId: meeting.congressId,
-      meetingId: meeting.id,
-      chatId,
-      text: leaveWaits(botName),
-      mention: await clerkUserids(tx, meeting.congressId),
-      promise: 'at_most_once',
-      once: `leave-call:${meeting.id}:${Math.floor(dueAt.getTime() / hourMs)}`,
-      dueAt,
-      ...(meeting.startsAt === null ? {} : { expiresAt: meeting.startsAt }),
-    })
-  }
+  const needed = await stillToCall(tx, requests)
+  await Promise.all(needed.map(request => call(tx, clock, request, botName)))
 }
+
+async function stillToCall(tx: Tx, requests: readonly Request[]): Promise<Request[]> {
+  if (requests.length === 0) return []
+  const rows = await tx.sql<{ nth: number }[]>`
+    select nth
+    from unnest(
+      ${requests.map(request => `${onceFor(request)}:0`)}::text[],
+      ${requests.map(({ meeting }) => meeting.congressId)}::int[]
+    ) with ordinality as r(dedupe_key, congress_id, nth)
+    where exists (select from chat ch where ch.congress_id = r.congress_id and ch.webhook_key is not null)
+      and not exists (select from outbox o where o.dedupe_key = r.dedupe_key and o.dedupe_key is not null)
+    order by nth`
+  return rows.flatMap(({ nth }) => requests[nth - 1] ?? [])
+}
+
+async function call(tx: Tx, clock: Clock, request: Request, botName: string): Promise<void> {
+  const { meeting, dueAt } = request
+  const [chatId, mention] = await Promise.all([
+    speakingChat(tx, { ...meeting, audience: meeting.notice.audience }),
+    clerkUserids(tx, meeting.congressId),
+  ])
+  if (chatId === null) return
+  await tellGroup(tx, clock, {
+    congressId: meeting.congressId,
+    meetingId: meeting.id,
+    chatId,
+    text: leaveWaits(botName),
+    mention,
+    promise: 'at_most_once',
+    once: onceFor(request),
+    dueAt,
+    ...(meeting.startsAt === null ? {} : { expiresAt: meeting.startsAt }),
+  })
+}
+
+const onceFor = ({ meeting, dueAt }: Request): string =>
+  `leave-call:${meeting.id}:${Math.floor(dueAt.getTime() / hourMs)}`
