@@ -14,6 +14,7 @@ import { BadConfiguration } from '../errors.ts'
 import { createLog } from '../log.ts'
 import { packageRoot } from '../package-root.ts'
 import type { Session } from './session.ts'
+import { WrongInput } from './wrong-input.ts'
 
 export const migrationsFolder = join(packageRoot, 'drizzle')
 
@@ -31,17 +32,44 @@ export interface Reached {
   readonly applied: readonly string[]
 }
 
+/** How long one statement may take, where the whole database goes through it. */
+export const wholeDatabaseMs = 30 * 60_000
+
 /** Runs `work` on the database, brought to this version's schema. */
-export async function withDatabase<T>(session: Session, work: (reached: Reached) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  session: Session,
+  work: (reached: Reached) => Promise<T>,
+  limits: { readonly statementTimeoutMs?: number } = {},
+): Promise<T> {
   return withServer(session, async url => {
     const applied = await migrate({ url, folder: migrationsFolder, log })
-    const db = await openDatabase({ url, log, poolSize: 1, applicationName: 'liaison cli' })
-    try {
-      return await work({ db, url, applied })
-    } finally {
-      await db.close()
-    }
+    return withConnection(url, limits, db => work({ db, url, applied }))
   })
+}
+
+/** Runs `work` on the database as it is: nothing is migrated, and no embedded database is made. */
+export async function withDatabaseAsItIs<T>(
+  session: Session,
+  work: (db: Database) => Promise<T>,
+  limits: { readonly statementTimeoutMs?: number } = {},
+): Promise<T> {
+  const { databaseUrl, dataDir } = session.config()
+  if (databaseUrl === null && !existsSync(join(dataDir, 'postgres')))
+    throw new WrongInput(`there is no database in ${dataDir} yet`)
+  return withServer(session, url => withConnection(url, limits, work))
+}
+
+async function withConnection<T>(
+  url: string,
+  limits: { readonly statementTimeoutMs?: number },
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  const db = await openDatabase({ url, log, poolSize: 1, applicationName: 'liaison cli', ...limits })
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+  }
 }
 
 /** Runs `work` with the address of a server that is there, without touching the database. */

@@ -101,5 +101,17 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .command('migrate')
     .description("bring the database to this version's schema")
     .action(async () => (await import('./migrate.ts')).migrateCommand(session()))
+  program
+    .command('backup')
+    .description(
+      'write the whole database into a new file, as it is at one moment, also while the service runs; the file is not encrypted yet and holds phones, reasons for leave and keys',
+    )
+    .argument('<file>', 'e.g. liaison-2026-03-01.backup')
+    .action(async (file: string) => (await import('./backup.ts')).backup(session(), file))
+  program
+    .command('restore')
+    .description('load a backup into an empty database, all of it or nothing; stop the service first')
+    .argument('<file>')
+    .action(async (file: string) => (await import('./restore.ts')).restore(session(), file))
   return program
 }

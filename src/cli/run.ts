@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, CommanderError } from 'commander'
 import { z } from 'zod'
+import { UnusableBackup } from '../backup/unusable-backup.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
 import { BadConfiguration } from '../errors.ts'
 import { packageRoot } from '../package-root.ts'
@@ -44,8 +45,12 @@ function speakThrough(command: Command, terminal: Terminal): void {
   for (const sub of command.commands) speakThrough(sub, terminal)
 }
 
+/** Errors whose message is the sentence for the operator. */
+const isOperators = (error: unknown): error is Error =>
+  error instanceof WrongInput || error instanceof BadConfiguration || error instanceof UnusableBackup
+
 function sentenceOf(error: unknown): string {
-  if (error instanceof WrongInput || error instanceof BadConfiguration) return error.message
+  if (isOperators(error)) return error.message
   if (isConnectionTrouble(error)) return 'the database went away, or did not answer in time: try again'
   const name = error instanceof Error ? error.name : 'unknown'
   const message = error instanceof Error ? (error.message.split('\nparams:')[0] ?? '') : String(error)

@@ -1,0 +1,135 @@
+/**
+ * A backup into an empty database: all of it in one transaction, or nothing. The rows go in as they were, with their
+ * ids; ids given afterwards come after the highest.
+ */
+import type { Database } from '../db/open.ts'
+import type { Tx } from '../db/tx.ts'
+import { commaList } from './comma-list.ts'
+import { deferForeignKeys } from './foreign-keys.ts'
+import { type Header, totalRows } from './format.ts'
+import { readBackup } from './read-backup.ts'
+import { listTables, readMigrations, type Table } from './tables.ts'
+import { UnusableBackup } from './unusable-backup.ts'
+
+export interface Restored {
+  /** The moment whose state the database is in now. */
+  readonly at: string
+  readonly tables: number
+  readonly rows: number
+}
+
+/**
+ * @param db with this program's schema, and without rows
+ * @param header as `checkBackup` found it; the file is checked once more while it is loaded
+ * @param onTable is told which table is loaded next
+ * @throws UnusableBackup when the file is no longer whole, is not for this schema, or the database is not empty
+ */
+export async function restoreBackup(
+  db: Database,
+  file: string,
+  header: Header,
+  onTable: (table: Header['tables'][number]) => void = () => undefined,
+): Promise<Restored> {
+  await db.transaction(async tx => {
+    const tables = match(header, await listTables(tx.sql), await readMigrations(tx.sql))
+    await takeEmpty(tx, tables)
+    const checkReferences = await deferForeignKeys(tx, tables)
+    await load(tx, file, header, tables, onTable)
+    await checkReferences()
+    await compareCounts(tx, header)
+    await moveSequences(tx, tables)
+    await tx.sql`analyze ${commaList(
+      tx.sql,
+      tables.map(({ name }) => tx.sql.identifier(name)),
+    )}`
+  })
+  return { at: header.at, tables: header.tables.length, rows: totalRows(header) }
+}
+
+/** The tables of the backup as they are here, in its order. */
+function match(header: Header, here: readonly Table[], migrations: readonly string[]): Table[] {
+  if (header.migrations.join('\n') !== migrations.join('\n')) {
+    throw new UnusableBackup(
+      `the backup is of schema ${header.migrations.at(-1)}, this version's is ${migrations.at(-1)}: restore it with the version that made it, then upgrade`,
+    )
+  }
+  return header.tables.map(({ name, columns }) => {
+    const table = here.find(known => known.name === name)
+    if (table === undefined)
+      throw new UnusableBackup(`the backup has a table ${name}, which the database does not have`)
+    const byName = new Map(table.columns.map(column => [column.name, column]))
+    const matched = columns.flatMap(column => byName.get(column) ?? [])
+    if (matched.length !== columns.length || new Set(columns).size !== table.columns.length)
+      throw new UnusableBackup(`the table ${name} has other columns in the backup than in the database`)
+    return { ...table, columns: matched }
+  })
+}
+
+/** Nobody writes to them until the transaction ends. */
+async function takeEmpty(tx: Tx, tables: readonly Table[]): Promise<void> {
+  const filled: string[] = []
+  for (const { name } of tables) {
+    await tx.sql`lock table ${tx.sql.identifier(name)} in share row exclusive mode`
+    const [found] = await tx.sql`select 1 as one from ${tx.sql.identifier(name)} limit 1`
+    if (found !== undefined) filled.push(name)
+  }
+  if (filled.length === 0) return
+  throw new UnusableBackup(
+    `the database is not empty (there are rows in ${filled.join(', ')}): restore into a fresh one`,
+  )
+}
+
+async function load(
+  tx: Tx,
+  file: string,
+  checked: Header,
+  tables: readonly Table[],
+  onTable: (table: Header['tables'][number]) => void,
+): Promise<void> {
+  const byName = new Map(tables.map(table => [table.name, table]))
+  let current = ''
+  for await (const entry of readBackup(file)) {
+    if (entry.kind === 'header') {
+      if (JSON.stringify(entry.header) !== JSON.stringify(checked))
+        throw new UnusableBackup(`${file} was changed while it was read`)
+      continue
+    }
+    const table = byName.get(entry.table)
+    const stated = checked.tables.find(({ name }) => name === entry.table)
+    if (table === undefined || stated === undefined) throw new Error(`${entry.table} was not checked`)
+    if (current !== entry.table) onTable(stated)
+    current = entry.table
+    await insert(tx, table, entry.json)
+  }
+}
+
+async function insert({ sql }: Tx, table: Table, rows: string): Promise<void> {
+  const names = table.columns.map(({ name }) => sql.identifier(name))
+  const values = table.columns.map(({ type }, i) => sql.raw(`(r ->> ${i})::${type}`))
+  await sql`
+    insert into ${sql.identifier(table.name)} (${commaList(sql, names)}) overriding system value
+    select ${commaList(sql, values)} from jsonb_array_elements(${rows}::jsonb) as r`
+}
+
+async function compareCounts(tx: Tx, header: Header): Promise<void> {
+  for (const { name, rows } of header.tables) {
+    const [count] = await tx.sql<{ n: number }[]>`select count(*) as n from ${tx.sql.identifier(name)}`
+    if (count?.n !== rows)
+      throw new Error(`${name} has ${count?.n} rows after the restore, the backup has ${rows}`)
+  }
+}
+
+async function moveSequences({ sql }: Tx, tables: readonly Table[]): Promise<void> {
+  const owned = await sql<{ table: string; column: string; sequence: string }[]>`
+    select t.relname::text as table, a.attname::text as column,
+           pg_get_serial_sequence(t.oid::regclass::text, a.attname) as sequence
+    from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+    where t.relnamespace = current_schema()::regnamespace and t.relname = any(${tables.map(({ name }) => name)}::text[])
+      and pg_get_serial_sequence(t.oid::regclass::text, a.attname) is not null`
+  for (const { table, column, sequence } of owned) {
+    const highest = sql.part`max(${sql.identifier(column)})`
+    await sql`
+      select setval(${sequence}::regclass, coalesce(${highest}, 1), ${highest} is not null)
+      from ${sql.identifier(table)}`
+  }
+}

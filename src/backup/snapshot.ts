@@ -1,0 +1,84 @@
+/**
+ * The whole database as the lines of a backup, all of one moment: every table is read in one transaction that sees
+ * what was committed before its first query, however much is written meanwhile. Nobody waits for it but a migration.
+ */
+import { createHash } from 'node:crypto'
+import type { Tx } from '../db/tx.ts'
+import { commaList } from './comma-list.ts'
+import { formatName, formatVersion, type Header, maxLineBytes, totalRows } from './format.ts'
+import { fillingOrder } from './table-order.ts'
+import { listTables, readMigrations } from './tables.ts'
+import { UnusableBackup } from './unusable-backup.ts'
+
+/** Rows that are held in memory at once; one is at most a callback's text, which is mostly under 2 KB. */
+const rowsAtOnce = 250
+
+/** Must be the transaction's first statement. */
+export async function freeze(tx: Tx): Promise<void> {
+  await tx.sql`set transaction isolation level repeatable read, read only`
+}
+
+/**
+ * @param tx frozen
+ * @param at the moment to write on it
+ * @throws UnusableBackup when there is no schema yet
+ */
+export async function readHeader(tx: Tx, at: Date): Promise<Header> {
+  const migrations = await readMigrations(tx.sql)
+  if (migrations.length === 0) throw new UnusableBackup('the database is empty: there is nothing to back up')
+  const tables = fillingOrder(await listTables(tx.sql))
+  // A table that is rewritten after our snapshot would look empty to it: migrations wait until we are done.
+  for (const { name } of tables) await tx.sql`lock table ${tx.sql.identifier(name)} in access share mode`
+  const counted: Header['tables'] = []
+  for (const table of tables) {
+    const [count] = await tx.sql<{ n: number }[]>`select count(*) as n from ${tx.sql.identifier(table.name)}`
+    counted.push({
+      name: table.name,
+      columns: table.columns.map(column => column.name),
+      rows: count?.n ?? 0,
+    })
+  }
+  return { format: formatName, version: formatVersion, at: at.toISOString(), migrations, tables: counted }
+}
+
+/** The file's text, some lines at a time. @param onTable is told which table is read next */
+export async function* linesOf(
+  tx: Tx,
+  header: Header,
+  onTable: (table: Header['tables'][number]) => void,
+): AsyncGenerator<string> {
+  const hash = createHash('sha256')
+  const hashed = (text: string): string => {
+    hash.update(text)
+    return text
+  }
+  yield hashed(`${JSON.stringify(header)}\n`)
+  for (const table of header.tables) {
+    onTable(table)
+    yield hashed(`${JSON.stringify({ table: table.name })}\n`)
+    for await (const rows of rowsOf(tx, table)) yield hashed(rows)
+  }
+  yield `${JSON.stringify({ rows: totalRows(header), sha256: hash.digest('hex') })}\n`
+}
+
+async function* rowsOf(tx: Tx, table: Header['tables'][number]): AsyncGenerator<string> {
+  const { sql } = tx
+  const columns = table.columns.map(column => sql.part`${sql.identifier(column)}::text`)
+  await sql`declare backup no scroll cursor for
+    select to_json(array[${commaList(tx.sql, columns)}])::text as line from ${sql.identifier(table.name)}`
+  for (let left = table.rows; ; ) {
+    const rows = await sql<{ line: string }[]>`fetch ${sql.raw(String(rowsAtOnce))} from backup`
+    left -= rows.length
+    if (rows.length > 0) yield rows.map(({ line }) => `${shortEnough(line, table.name)}\n`).join('')
+    if (rows.length < rowsAtOnce) {
+      if (left !== 0) throw new Error(`${table.name} changed under its own snapshot by ${-left} rows`)
+      break
+    }
+  }
+  await sql`close backup`
+}
+
+function shortEnough(line: string, table: string): string {
+  if (Buffer.byteLength(line) <= maxLineBytes) return line
+  throw new UnusableBackup(`a row of ${table} is longer than ${maxLineBytes / 1_048_576} MiB`)
+}

@@ -1,0 +1,23 @@
+import type { Header } from '../backup/format.ts'
+import { writeBackup } from '../backup/write-backup.ts'
+import { wholeDatabaseMs, withDatabaseAsItIs } from './database.ts'
+import type { Session } from './session.ts'
+
+/** The database is taken as it is: a backup that is made before an upgrade must not bring the upgrade. */
+export async function backup(session: Session, file: string): Promise<void> {
+  const onTable = sayTable(session, 'reading')
+  const written = await withDatabaseAsItIs(session, db => writeBackup(db, file, session.now(), onTable), {
+    statementTimeoutMs: wholeDatabaseMs,
+  })
+  const { rows, tables, bytes } = written
+  session.answer({ file, ...written }, [
+    `${file} written: ${rows} rows of ${tables} tables, ${Math.ceil(bytes / 1024)} KiB; not encrypted, so keep it where only you can read it`,
+  ])
+}
+
+/** A line for each table that takes a while. */
+export const sayTable =
+  (session: Session, verb: string) =>
+  ({ name, rows }: Header['tables'][number]): void => {
+    if (rows >= 10_000) session.progress(`${verb} ${name}: ${rows} rows …`)
+  }

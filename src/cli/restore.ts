@@ -1,0 +1,32 @@
+import { checkBackup } from '../backup/read-backup.ts'
+import { restoreBackup } from '../backup/restore-backup.ts'
+import { surveyOutbox } from '../outbox/survey.ts'
+import { sayTable } from './backup.ts'
+import { wholeDatabaseMs, withDatabase } from './database.ts'
+import type { Session } from './session.ts'
+
+export async function restore(session: Session, file: string): Promise<void> {
+  session.progress(`checking ${file} …`)
+  const header = await checkBackup(file)
+  const { restored, unsent } = await withDatabase(
+    session,
+    async ({ db }) => {
+      const restored = await restoreBackup(db, file, header, sayTable(session, 'loading'))
+      const channels = await surveyOutbox(db.sql, session.terminal.clock)
+      return {
+        restored,
+        unsent: channels.reduce((sum, { waiting, scheduled }) => sum + waiting + scheduled, 0),
+      }
+    },
+    { statementTimeoutMs: wholeDatabaseMs },
+  )
+  const { at, rows, tables } = restored
+  session.answer({ file, ...restored, unsent }, [
+    `${file} restored: ${rows} rows of ${tables} tables, as they were at ${at}`,
+    ...(unsent === 0
+      ? []
+      : [
+          `messages that were not sent at that moment: ${unsent}; the service sends them when it starts, also those that have gone out since`,
+        ]),
+  ])
+}
