@@ -58,6 +58,6 @@ test('a draft is dropped by its button and cannot be published afterwards', asyn
 })
 
 test('a group or a name that the roster does not have is asked about', async () => {
-  const group = await town.say(chair, '/会议 3月20日上午9点 三楼会议室 第九代表小组活动')
+  const group = await town.say(chair, '/会议 3月20日上午9点 三楼会议室 小组活动 参加人员：第九代表小组')
   expect(group.text).toContain('没有“第九代表小组”')
 })
