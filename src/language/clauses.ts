@@ -7,7 +7,8 @@ export interface Clause {
   readonly asks: boolean
 }
 
-const separator = /[,。;!?~…\n、 ]+|\.{2,}|(?:但是?|可是|可惜|不过|然而)/g
+const separator =
+  /[,。;!?~…\n、 ]+|\.{2,}|(?<![0-9]):(?![0-9])|(?:但是?|可是|可惜|不过|然而)|(?=[☑☺])|(?<=[☑☺])/g
 
 /** @param text folded by `normalise` */
 export function splitClauses(text: string): Clause[] {

@@ -16,9 +16,19 @@ const numberings: readonly RegExp[] = [
 ]
 const inlineDigits = /(?<=[一-龥”"》)])[0-9]{1,2} ?[.、](?![0-9])(?=[一-龥“"《]) ?/g
 
+/** 1收运体系2分类处理: only the number that comes next divides. */
+const bareDigits = numberings[8]
+function nextNumbers(text: string): RegExpExecArray[] {
+  const marks: RegExpExecArray[] = []
+  for (const match of text.matchAll(/(?<=[一-龥])[0-9]{1,2}(?=[一-龥]{2})(?![年月日号点时个次项])/g)) {
+    if (Number(match[0]) === marks.length + 2) marks.push(match)
+  }
+  return marks
+}
+
 /** A line, or the rest of one, that speaks to the readers and is no item. */
 const closing =
-  /^ ?(?:请(?!示)|望|特此|届时|敬请|务请|不能|因故|如有|如因|如需|如无|凡|无故|会议?(?:期间|不得|要求|材料)|参会|各(?:位|代表|单位|小组|组|村)|以上|附|注:|此(?:致|通知)|收到|有事|确有|须|务必|希|联系|电话|准时|自带|统一(?:乘|在|着)|需请假|请假|回执|报名|代表(?:议案|建议)|原则上|另|会期|时间|地点|散会|大家|能来|来不了|不来|都来|记得|着装|带)|请[于在]|(?:前|之前)(?:回复|反馈|报|提交|告知|请假|回执|报名)|联系人|联系电话|自行前往|准时(?:参加|到会|出席)|[:]$/
+  /^ ?(?:请(?!示)|望|特此|届时|敬请|务请|不能|因故|如有|如因|如需|如无|凡|无故|会议?(?:期间|不得|要求|材料)|参会|各(?:位|代表|单位|小组|组|村)|以上|附|注:|此(?:致|通知)|收到|有事|确有|须|务必|希|联系|电话|准时|自带|统一(?:乘|在|着)|需请假|请假|回执|报名|代表(?:议案|建议)|原则上|另|会期|时间|地点|散会|大家|能来|来不了|不来|都来|记得|着装|带|欢迎|敬候)|请[于在]|(?:前|之前)(?:回复|反馈|报|提交|告知|请假|回执|报名)|联系人|联系电话|自行前往|准时(?:参加|到会|出席)|[:]$/
 const signature =
   /^[^,。;:]{2,30}(?:人大|主席团|办公室|人大办|工委|委员会|工作室|人民政府|街道|联络站|人大办公室)(?: ?[0-9〇零○一二三四五六七八九]{4}年.*)?$|^ ?[0-9〇零○一二三四五六七八九]{4} ?年[^,。]{3,12}日$/
 const blank = /^[×✕x*_○△□ .…—-]+$/
@@ -40,7 +50,9 @@ export function itemsOf(notice: NoticeText, section: Section): Items {
     at += line.length + 1
     if (line.trim() === '') continue
     const stop = numbering ? takeNumbered(notice, numbering, span, items) : takePlain(notice, span, items)
-    if (stop) {
+    // words on the heading's own line, without numbers, are all there is
+    const alone = numbering === null && span.from === section.from && items.length > 0
+    if (stop || alone) {
       open = false
       break
     }
@@ -74,6 +86,7 @@ function takeNumbered(notice: NoticeText, numbering: RegExp, line: Span, items: 
   const text = notice.text.slice(line.from, line.to)
   const marks = [...text.matchAll(numbering)]
   if (numbering === numberings[0]) marks.push(...text.matchAll(inlineDigits))
+  if (numbering === bareDigits) marks.push(...nextNumbers(text))
   marks.sort((a, b) => a.index - b.index)
   const [first] = marks
   const last = items.at(-1)

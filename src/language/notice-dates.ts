@@ -193,14 +193,20 @@ function eventOf(notice: NoticeText, dated: readonly DatedPhrase[]): Partial<Kno
 
 /** 8:30签到,9:00开会 on a day that was said only with the signing in. */
 function checkInDay(dated: readonly DatedPhrase[], events: readonly DatedPhrase[]): DatedPhrase | undefined {
-  const [first] = events
-  return dated.findLast(
+  const before = events[0]?.phrase.from ?? Number.POSITIVE_INFINITY
+  const found = dated.findLast(
     ({ role, resolved, phrase }) =>
-      role === 'check_in' &&
-      resolved.start.day !== null &&
-      first !== undefined &&
-      phrase.from < first.phrase.from,
+      role === 'check_in' && resolved.start.day !== null && phrase.from < before,
   )
+  if (!found) return undefined
+  const { start, end } = found.resolved
+  const dayOnly = (side: ResolvedSide): ResolvedSide => ({
+    ...side,
+    time: null,
+    timeProblem: null,
+    half: null,
+  })
+  return { ...found, resolved: { start: dayOnly(start), end: end === null ? null : dayOnly(end) } }
 }
 
 function chooseTime(

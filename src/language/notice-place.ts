@@ -9,7 +9,7 @@ const placeLike = new RegExp(
   `${ending}(?:\\([^)\n]{1,16}\\)|[一二三四0-9]{0,3}号?|(?:旁边|旁|对面|楼上|楼下|里|内|外|前|后)(?:[一-龥]{0,8}))?$`,
 )
 const leading =
-  /^(?:请?各位|请|大家|代表们?|同志们|全体|先|统一|还是?|仍然?|就|都|地点|地址|会场|设在|定在|改到|改在|放在|安排在|于|在|到|去|来|往|赴|至|假座|准时|按时|直接|自行)+/
+  /^(?:请?各位|请|大家|代表们?(?!之家|联络|接待|工作|活动)|同志们|全体|先|统一|还是?|仍然?|就|都|地点|地址|会场|设在|定在|改到|改在|放在|安排在|于|在|到|去|来|往|赴|至|假座|准时|按时|直接|自行)+/
 const noPlace =
   /通知|公告|议程|请假|回复|参加$|各位|第[一二三四五六七八九十0-9]+(?:代表)?小组|接待日$|培训$|会议$(?<!(?:腾讯|视频|线上|微信|钉钉)会议)|活动$|视察|调研$|评议会|座谈会|主席团会|人代会|代表大会|接待选民$/
 const stretch = '[^,。;:!?\\n ]{1,30}?'
@@ -37,7 +37,9 @@ export function labelledPlace(notice: NoticeText, sections: readonly Section[]):
     sections.find(({ label }) => label === 'visited')
   if (!section) return null
   const content = notice.text.slice(section.from, section.to)
-  const lead = /^(?:[ \n:]|设在|定在|改在|改到|改为|在|于|为|是)*/.exec(content)?.[0].length ?? 0
+  const lead =
+    /^(?:[ \n:]|设在|定在|改在|改到|改为|还是|仍是|依旧|照旧在|还|仍|就|在|于|为|是)*/.exec(content)?.[0]
+      .length ?? 0
   const rest = content.slice(lead)
   const line = /^[^,。;!\n]*/.exec(rest)?.[0] ?? ''
   const length = cutAtSpace(notice, section.from + lead, line)

@@ -26,7 +26,12 @@ export interface Title {
 
 /** @returns null where only a generic word stands: 开会, 短会, 通知 */
 export function titleOf(notice: NoticeText): Title | null {
-  return labelled(notice) ?? wrapped(notice) ?? opened(notice) ?? headed(notice) ?? piece(notice)
+  return headingTitle(notice) ?? opened(notice) ?? headed(notice) ?? piece(notice)
+}
+
+/** The title where it has a heading or the wrapper of its own, whatever else the notice says. */
+export function headingTitle(notice: NoticeText): Title | null {
+  return labelled(notice) ?? wrapped(notice)
 }
 
 function labelled(notice: NoticeText): Title | null {

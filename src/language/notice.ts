@@ -11,7 +11,7 @@ import { labelledPlace, placeInProse } from './notice-place.ts'
 import type { NoticeFacts, NoticeKind, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
 import { NoticeText } from './notice-text.ts'
-import { titleOf } from './notice-title.ts'
+import { headingTitle, titleOf } from './notice-title.ts'
 
 export { completeNotice } from './notice-completion.ts'
 export {
@@ -57,12 +57,14 @@ export function factsOf(notice: NoticeText): FoundFacts {
     if (label === 'audience') notice.use({ from: start, to: Math.min(to, lineEnd) })
     if (label === 'time') notice.use({ from: start, to: from })
   }
+  const heading = headingTitle(notice)
+  if (heading) notice.use(heading.span)
   const headed = labelledPlace(notice, notice.sections)
   if (headed) notice.use(headed.span)
   const place = known.placePlaceholder ? null : (headed ?? placeInProse(notice))
   if (place) notice.use(place.span)
 
-  const title = titleOf(notice)
+  const title = heading ?? titleOf(notice)
   if (title) notice.use(title.span)
   const items = labelled.flatMap(({ items }) => items)
   const agenda =

@@ -1,7 +1,7 @@
 /** Names of people as they stand in messages and notices: 陈大河, 王主席, 周副镇长, 老郑. */
 
 const surnames =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文欧阳温庞殷章葛管甘卓兰聂齐古洪岳翟申耿关焦左柳鲁霍房祝柯阮纪舒单梅童凌毕裴费卞苗翁骆游辛路盛蒙牛娄涂尚鲍柏詹庄成符冉桂宁季宫华席司车冷包鞠边柴查佘倪伍岑米麦缪樊屈项喻安伏谈尤滕卜俞颜施饶晏解桑闵简靳瞿农占奚郎辜巫滑麻敖匡寇隋艾褚衣蔺党宗戚窦云花姬邢邬尧粟储慕苟祁仇佟邝阚银代郗植扶池揭潭'
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文欧阳温庞殷章葛管甘卓兰聂齐古洪岳翟申耿关焦左柳鲁霍房祝柯阮纪舒单梅童凌毕裴费卞苗翁骆游辛路盛蒙牛娄涂尚鲍柏詹庄成符冉桂宁季宫华席司冷包鞠边柴查佘倪伍岑米麦缪樊屈项喻安伏谈尤滕卜俞颜施饶晏解桑闵简靳瞿农占奚郎辜巫滑麻敖匡寇隋艾褚衣蔺党宗戚窦云花姬邢邬尧粟储慕苟祁仇佟邝阚银代郗植扶池揭潭'
 const doubleSurnames = '欧阳|司马|诸葛|上官|东方|皇甫|尉迟|公孙|令狐|慕容'
 export const titles =
   '(?:副|总|老)?(?:主席|书记|镇长|乡长|县长|主任|代表|委员|组长|站长|所长|村长|支书|校长|院长|医生|老师|会计|厂长|老板|经理|总|同志|联络员|秘书|干事|科长|局长|站长|队长|师傅|教授)'
@@ -22,11 +22,20 @@ export function isName(text: string): boolean {
   return wholeName.test(text) && !noNames.test(text)
 }
 
+/** 县人大代表罗志强, 主席王建国: the office before a name. */
+const office =
+  /^(?:[县市省镇乡区]{0,2}(?:级)?(?:人大)?(?:代表|副?主席|主任|书记|主席团成员)[:：]?)(?=[一-龥]{2})/
+
 /** @returns the names of a list divided by 、 , and spaces, without 同志 and 代表; empty when any piece is no name */
 export function readNames(text: string): string[] {
   const pieces = text
     .split(/[、,，;；\s]|(?:和|及|与)(?=[一-龥]{2,3}(?:[、,\s]|$))/)
-    .map(piece => piece.replace(/(?:同志|代表|等)$/, '').trim())
+    .map(piece =>
+      piece
+        .replace(office, '')
+        .replace(/(?:同志|代表|等)$/, '')
+        .trim(),
+    )
     .filter(piece => piece !== '')
   return pieces.every(isName) ? pieces : []
 }

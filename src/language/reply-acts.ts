@@ -25,7 +25,7 @@ const onlyIf =
 const turned =
   /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)/
 /** 本来要参加: said before, and not any more. */
-const retracted = /本来|原来|原本|原先|原计划|原打算/
+const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
   /^(?:我|那)?(?:如果|要是|假如|假若|倘若|若是?|只要|除非|万一|等)[^,]*(?<!就[来去]|参加|能来|能到)$/
 const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个)[^,]{1,8}(?:代|替|参加|去|来|出席)/
@@ -59,14 +59,16 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
   if (leading.test(text)) return said('unsure', { conditional: true })
-  if (words.unsure.test(text) && !(partly && !refusal)) return said('unsure')
-  const comes = words.attend.test(text.replace(wish, ''))
+  if (words.unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
+  const comes =
+    words.attend.test(text.replace(wish, '')) || /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/.test(text)
   if (words.perhaps.test(text) && (refusal || comes || partly))
-    return partly && !refusal ? said('attend', { partly }) : said('unsure')
-  if (words.condition.test(text) || onlyIf.test(text)) return said('unsure')
+    return partly && !refusal ? said('attend', { partly }) : said('unsure', { strong: true })
+  if (partly && !refusal && !/如果|要是|只要|除非/.test(text)) return said('attend', { partly })
+  if (words.condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })
   if (refusal)
     return said('leave', { telling: words.leaveTelling.test(text), strong: words.leaveBare.test(text) })
-  if (partly) return said('attend', { partly })
+  if (words.hesitation.test(text) && !/材料|资料|文件|内容|通知/.test(text)) return said('unsure')
   if (words.agreementAlone.test(text)) return said('attend')
   if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
   return said('attend', {

@@ -71,13 +71,13 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
 function withStickersRead(text: string): string {
   const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
   return text
-    .replace(/\[ok\]|👌|🙆|✅|✔/gu, matched => padded(matched, matched.length > 1 ? 'ok' : '1'))
+    .replace(/\[ok\]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
     .replace(
       /\[(?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)\]/g,
-      matched => padded(matched, ' 谢'),
+      matched => padded(matched, '☺'),
     )
-    .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '谢'))
-    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\[[一-龥]{1,4}\]/gu, matched =>
+    .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
+    .replace(/(?![☑☺])\p{Extended_Pictographic}|\p{Emoji_Modifier}|\[[一-龥]{1,4}\]/gu, matched =>
       ' '.repeat(matched.length),
     )
 }
@@ -123,6 +123,7 @@ function onlyExplains({ act, strong, partly }: ActedClause, before: ActedClause 
     case 'leave':
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
+      if (act === 'unsure') return !strong
       return act === 'leave' && !strong && (before.strong || before.partly)
     case 'unsure':
       return !strong && act !== 'unsure'
