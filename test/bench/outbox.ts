@@ -1,0 +1,190 @@
+/**
+ * How fast the outbox empties: with a sender that does nothing, beside graphile-worker in the same rounds, and
+ * with the real webhook channel against an HTTP server; and how long a message waits when there is no backlog.
+ */
+import { Logger, runMigrations, runOnce } from 'graphile-worker'
+import type { Channel } from '../../src/channels/channel.ts'
+import { createWebhookChannel, webhookChannel } from '../../src/channels/webhook.ts'
+import { systemClock } from '../../src/clock.ts'
+import { type Database, openDatabase } from '../../src/db/open.ts'
+import { createDispatcher } from '../../src/outbox/dispatcher.ts'
+import { enqueue } from '../../src/outbox/enqueue.ts'
+import { atLeast, below, type Figure, info, median, medianRatio, perSecond } from './support-figures.ts'
+import { benchLog } from './support-server.ts'
+
+export interface OutboxBench {
+  /** A database with the schema and nothing in it. */
+  readonly databaseUrl: string
+  /** Answers every POST with errcode 0. */
+  readonly apiBase: string
+  readonly rounds: number
+  /** Messages a round. */
+  readonly messages: number
+}
+
+/** The shape of a backlog: how many conversations it is spread over. */
+const shapes = [
+  { name: 'in 500 conversations, one by one', conversations: 500, burst: 1 },
+  { name: 'in 500 conversations, bursts of 100', conversations: 500, burst: 100 },
+  { name: 'in one conversation, bursts of 100', conversations: 1, burst: 100 },
+  { name: 'each to somebody else', conversations: 1_000_000, burst: 1 },
+] as const
+const httpConversations = 500
+const latencySamples = { hinted: 200, polled: 10 }
+
+export async function outbox(bench: OutboxBench): Promise<Figure[]> {
+  const db = await openDatabase({ url: bench.databaseUrl, log: benchLog, statementTimeoutMs: 120_000 })
+  try {
+    return [...(await drains(db, bench)), ...(await httpDrain(db, bench)), ...(await latency(db))]
+  } finally {
+    await db.close()
+  }
+}
+
+async function drains(db: Database, { databaseUrl, rounds, messages }: OutboxBench): Promise<Figure[]> {
+  const graphile = await prepareGraphile(db, databaseUrl, messages)
+  const worker: number[] = []
+  const ours = shapes.map(shape => ({ ...shape, rates: [] as number[] }))
+  for (let round = 0; round <= rounds; round++) {
+    const workerRate = await graphile()
+    // The first round warms up both and is not counted.
+    if (round > 0) worker.push(workerRate)
+    for (const { conversations, burst, rates } of ours) {
+      await fill(db, 'bench', messages, conversations)
+      const rate = await drain(db, idle(burst), messages)
+      if (round > 0) rates.push(rate)
+    }
+  }
+  return [
+    info('outbox: graphile-worker 0.17, its defaults, jobs that do nothing', perSecond(median(worker))),
+    ...ours.flatMap(({ name, rates }) => [
+      info(`outbox: messages ${name}`, perSecond(median(rates))),
+      atLeast(`outbox: … beside graphile-worker`, medianRatio(rates, worker), 5, 'x'),
+    ]),
+  ]
+}
+
+const idle = (burst: number): Channel => ({
+  name: 'bench',
+  limits: { perMinute: null, perHour: null, burst },
+  send: async () => undefined,
+})
+
+async function fill(db: Database, channel: string, messages: number, conversations: number): Promise<void> {
+  await db.sql`truncate outbox, outbox_target`
+  await db.sql`
+    insert into outbox (channel, target, promise, payload, state, due_at, created_at)
+    select ${channel}, 'chat:' || 1 + n % ${conversations}::int, 'at_least_once',
+           '{"kind":"text","text":"请还没有回复的代表尽快回复：参加或请假。","mention":["zhangsan","lisi"]}',
+           'waiting', now(), now()
+    from generate_series(1, ${messages}::int) n`
+  await db.sql`vacuum analyze outbox`
+}
+
+/** @returns messages a second, all of them sent exactly once and kept */
+async function drain(db: Database, channel: Channel, messages: number): Promise<number> {
+  const dispatcher = createDispatcher({ db, clock: systemClock, channels: [channel], log: benchLog })
+  const startedAtMs = performance.now()
+  const attempts = await dispatcher.runOnce()
+  const rate = messages / ((performance.now() - startedAtMs) / 1000)
+  const [row] = await db.sql<{ sent: number }[]>`select count(*) as sent from outbox where state = 'sent'`
+  if (attempts !== messages || row?.sent !== messages)
+    throw new Error(`${attempts} attempts, ${row?.sent} sent`)
+  return rate
+}
+
+async function prepareGraphile(
+  db: Database,
+  connectionString: string,
+  jobs: number,
+): Promise<() => Promise<number>> {
+  const logger = new Logger(() => () => undefined)
+  const options = { connectionString, logger, concurrency: 10, noHandleSignals: true }
+  await runMigrations(options)
+  return async () => {
+    let done = 0
+    await db.sql`select count(graphile_worker.add_job('bench', '{"n":1}')) from generate_series(1, ${jobs}::int)`
+    const startedAtMs = performance.now()
+    await runOnce({
+      ...options,
+      taskList: {
+        bench: () => {
+          done += 1
+        },
+      },
+    })
+    const rate = jobs / ((performance.now() - startedAtMs) / 1000)
+    if (done !== jobs) throw new Error(`graphile-worker did ${done} of ${jobs} jobs`)
+    return rate
+  }
+}
+
+async function httpDrain(db: Database, { apiBase, rounds, messages }: OutboxBench): Promise<Figure[]> {
+  await db.sql`
+    insert into congress (name, kind, created_at) values ('outbox bench', 'township', now()) on conflict do nothing`
+  await db.sql`
+    insert into chat (id, congress_id, chatid, purpose, webhook_key, bound_at)
+    select n, c.id, 'bench-' || n, 'deputies', 'key-' || n, now()
+    from generate_series(1, ${httpConversations}::int) n, congress c where c.name = 'outbox bench'
+    on conflict do nothing`
+  const paced = createWebhookChannel({ sql: db.sql, apiBase: () => apiBase })
+  // The platform's 20 a minute would be all that is measured.
+  const channel: Channel = { ...paced, limits: { perMinute: null, perHour: null, burst: 1 } }
+  const fewer = Math.ceil(messages / 4)
+  const rates: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    await fill(db, webhookChannel, fewer, httpConversations)
+    rates.push(await drain(db, channel, fewer))
+  }
+  return [
+    info(
+      `outbox: webhook texts over HTTP, ${httpConversations} groups, pace lifted`,
+      perSecond(median(rates)),
+    ),
+  ]
+}
+
+async function latency(db: Database): Promise<Figure[]> {
+  const hinted = await delays(db, latencySamples.hinted)
+  const deaf: Database = { ...db, listen: async () => async () => undefined }
+  const polled = await delays(deaf, latencySamples.polled)
+  return [
+    below('outbox: enqueue to send, p50', at(hinted, 0.5), 25, 'ms'),
+    below('outbox: enqueue to send, p99', at(hinted, 0.99), 250, 'ms'),
+    below('outbox: enqueue to send without NOTIFY, longest', at(polled, 1), 1200, 'ms'),
+  ]
+}
+
+/** One message after the other, from before its transaction begins until the channel has it. Sorted. */
+async function delays(db: Database, samples: number): Promise<number[]> {
+  await db.sql`truncate outbox, outbox_target`
+  let arrived: () => void = () => undefined
+  const channel: Channel = { ...idle(1), send: async () => arrived() }
+  const dispatcher = createDispatcher({ db, clock: systemClock, channels: [channel], log: benchLog })
+  await dispatcher.start()
+  const took: number[] = []
+  for (let i = 0; i < samples; i++) {
+    const sent = new Promise<void>(resolve => {
+      arrived = resolve
+    })
+    const startedAtMs = performance.now()
+    await db.transaction(tx =>
+      enqueue(tx, systemClock, [
+        {
+          congressId: null,
+          channel: 'bench',
+          target: `chat:${i % 20}`,
+          promise: 'at_least_once',
+          payload: { kind: 'text', text: 'x', mention: [] },
+        },
+      ]),
+    )
+    await sent
+    took.push(performance.now() - startedAtMs)
+  }
+  await dispatcher.stop()
+  return took.toSorted((a, b) => a - b)
+}
+
+const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
