@@ -20,7 +20,8 @@ export async function deferForeignKeys(tx: Tx, tables: readonly Table[]): Promis
     for (const { table, key } of keys)
       await sql`alter table ${sql.identifier(table)} alter constraint ${sql.identifier(key)} ${sql.raw(rule)}`
   }
-  await alter('deferrable initially deferred')
+  await alter('deferrable')
+  await sql`set constraints all deferred`
   return async () => {
     await sql`set constraints all immediate`
     await alter('not deferrable')

@@ -31,6 +31,9 @@ export const headerSchema = z.object({
 })
 export type Header = z.infer<typeof headerSchema>
 
+/** Hears which table's turn it is. */
+export type OnTable = (table: Header['tables'][number]) => void | Promise<void>
+
 export const tableLineSchema = z.strictObject({ table: z.string() })
 
 export const rowSchema = z.array(z.string().nullable())

@@ -6,7 +6,7 @@ import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
 import { deferForeignKeys } from './foreign-keys.ts'
-import { type Header, totalRows } from './format.ts'
+import { type Header, type OnTable, totalRows } from './format.ts'
 import { readBackup } from './read-backup.ts'
 import { listTables, readMigrations, type Table } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -21,14 +21,14 @@ export interface Restored {
 /**
  * @param db with this program's schema, and without rows
  * @param header as `checkBackup` found it; the file is checked once more while it is loaded
- * @param onTable is told which table is loaded next
+ * @param onTable is told which table is loaded next, and waited for
  * @throws UnusableBackup when the file is no longer whole, is not for this schema, or the database is not empty
  */
 export async function restoreBackup(
   db: Database,
   file: string,
   header: Header,
-  onTable: (table: Header['tables'][number]) => void = () => undefined,
+  onTable: OnTable = () => undefined,
 ): Promise<Restored> {
   await db.transaction(async tx => {
     const tables = match(header, await listTables(tx.sql), await readMigrations(tx.sql))
@@ -84,7 +84,7 @@ async function load(
   file: string,
   checked: Header,
   tables: readonly Table[],
-  onTable: (table: Header['tables'][number]) => void,
+  onTable: OnTable,
 ): Promise<void> {
   const byName = new Map(tables.map(table => [table.name, table]))
   let current = ''
@@ -97,7 +97,7 @@ async function load(
     const table = byName.get(entry.table)
     const stated = checked.tables.find(({ name }) => name === entry.table)
     if (table === undefined || stated === undefined) throw new Error(`${entry.table} was not checked`)
-    if (current !== entry.table) onTable(stated)
+    if (current !== entry.table) await onTable(stated)
     current = entry.table
     await insert(tx, table, entry.json)
   }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
-import { formatName, formatVersion, type Header, maxLineBytes, totalRows } from './format.ts'
+import { formatName, formatVersion, type Header, maxLineBytes, type OnTable, totalRows } from './format.ts'
 import { fillingOrder } from './table-order.ts'
 import { listTables, readMigrations } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -41,12 +41,8 @@ export async function readHeader(tx: Tx, at: Date): Promise<Header> {
   return { format: formatName, version: formatVersion, at: at.toISOString(), migrations, tables: counted }
 }
 
-/** The file's text, some lines at a time. @param onTable is told which table is read next */
-export async function* linesOf(
-  tx: Tx,
-  header: Header,
-  onTable: (table: Header['tables'][number]) => void,
-): AsyncGenerator<string> {
+/** The file's text, some lines at a time. @param onTable is told which table is read next, and waited for */
+export async function* linesOf(tx: Tx, header: Header, onTable: OnTable): AsyncGenerator<string> {
   const hash = createHash('sha256')
   const hashed = (text: string): string => {
     hash.update(text)
@@ -54,7 +50,7 @@ export async function* linesOf(
   }
   yield hashed(`${JSON.stringify(header)}\n`)
   for (const table of header.tables) {
-    onTable(table)
+    await onTable(table)
     yield hashed(`${JSON.stringify({ table: table.name })}\n`)
     for await (const rows of rowsOf(tx, table)) yield hashed(rows)
   }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Database } from '../db/open.ts'
-import { type Header, totalRows } from './format.ts'
+import { type OnTable, totalRows } from './format.ts'
 import { freeze, linesOf, readHeader } from './snapshot.ts'
 import { UnusableBackup } from './unusable-backup.ts'
 
@@ -24,7 +24,7 @@ export async function writeBackup(
   db: Database,
   file: string,
   at: Date,
-  onTable: (table: Header['tables'][number]) => void = () => undefined,
+  onTable: OnTable = () => undefined,
 ): Promise<Written> {
   if (existsSync(file)) throw new UnusableBackup(`${file} is there already`)
   const partial = `${file}.partial`

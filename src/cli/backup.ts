@@ -1,4 +1,4 @@
-import type { Header } from '../backup/format.ts'
+import type { OnTable } from '../backup/format.ts'
 import { writeBackup } from '../backup/write-backup.ts'
 import { wholeDatabaseMs, withDatabaseAsItIs } from './database.ts'
 import type { Session } from './session.ts'
@@ -17,7 +17,7 @@ export async function backup(session: Session, file: string): Promise<void> {
 
 /** A line for each table that takes a while. */
 export const sayTable =
-  (session: Session, verb: string) =>
-  ({ name, rows }: Header['tables'][number]): void => {
+  (session: Session, verb: string): OnTable =>
+  ({ name, rows }) => {
     if (rows >= 10_000) session.progress(`${verb} ${name}: ${rows} rows …`)
   }
