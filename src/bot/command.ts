@@ -52,6 +52,8 @@ interface CommandFace {
   readonly aliases: readonly string[]
   /** Also understood without the slash when the whole message is this word. */
   readonly bare?: boolean
+  /** What the name is not taken before: 代 in 代表. */
+  readonly notBefore?: readonly string[]
   /** One line of the help: what it does. */
   readonly summary: string
   /** How it is typed: `/不准 姓名 理由`. */

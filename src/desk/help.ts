@@ -21,7 +21,9 @@ export const helpNames: ReadonlySet<string> = new Set(['帮助', 'help', '?', '�
 export function findCommand(registry: Registry, body: string): { command: Command; rest: string } | null {
   const taken = takeName(body, new Set(registry.byName.keys()), fold)
   const command = taken === null ? undefined : registry.byName.get(taken.name)
-  return taken === null || command === undefined ? null : { command, rest: taken.rest }
+  if (taken === null || command === undefined) return null
+  const belongsToAnother = command.notBefore?.some(next => taken.rest.startsWith(next)) ?? false
+  return belongsToAnother ? null : { command, rest: taken.rest }
 }
 
 /** The command that an unknown one is a slip of. */

@@ -1,6 +1,6 @@
 import type { Button, Command } from '../bot/command.ts'
-import { bindChatCommand } from '../features/identity/bind-chat.ts'
-import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands.ts'
+import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
+import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
 import { attendCommand, chooseMeeting, leaveCommand } from '../features/meetings/commands/answer.ts'
 import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'

@@ -43,17 +43,24 @@ async function routeText(registry: Registry, context: OpenContext, said: string)
   if (text === '')
     return say(context.origin.chat.type === 'group' ? words.onlyMention(context.botName) : words.empty)
   if (helpNames.has(fold(text))) return say(help(registry, context.actor, context.botName, ''))
-  const bare = bareCommand(registry, text)
+  const bare = bareCommand(registry, text, context.actor !== null)
   if (bare !== null) return runCommand(context, bare.command, bare.rest)
   const member = membersOnly(context)
   return member === null ? stranger(context) : routeWords(member, text)
 }
 
 /** `我的`, `名单 3`, `我是 张三`: commands that are understood without the slash. */
-function bareCommand(registry: Registry, text: string): { command: Command; rest: string } | null {
+function bareCommand(
+  registry: Registry,
+  text: string,
+  known: boolean,
+): { command: Command; rest: string } | null {
   const found = findCommand(registry, text)
   if (found === null || found.command.bare !== true) return null
-  return found.rest === '' || /^\d{1,4}号?$/u.test(fold(found.rest)) || found.command.who === 'anyone'
+  // «我是张三，参加» is an answer when we know who speaks, and a claim when we do not.
+  return found.rest === '' ||
+    /^\d{1,4}号?$/u.test(fold(found.rest)) ||
+    (found.command.who === 'anyone' && !known)
     ? found
     : null
 }

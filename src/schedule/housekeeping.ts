@@ -1,4 +1,4 @@
-import type { Tick } from '../features/meetings/jobs.ts'
+import type { Tick } from '../bot/job.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
 
 const dayMs = 86_400_000

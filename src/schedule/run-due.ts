@@ -3,11 +3,12 @@
  * rows are taken with `for update skip locked` and are done when the transaction is, so each is done once; a
  * replica that dies leaves its batch to the others.
  */
+
+import type { Job } from '../bot/job.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { isRetryable } from '../db/trouble.ts'
 import type { Logger } from '../log.ts'
-import type { Job } from './jobs.ts'
 
 export interface ScheduleDeps {
   readonly db: Database

@@ -80,12 +80,12 @@ const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
   ts.isTemplateTail(node) ||
   ts.isRegularExpressionLiteral(node)
 
-/** What stands under `name` or `aliases` in a `defineCommand({…})`. */
+/** What stands under `name`, `aliases` or `notBefore` in a `defineCommand({…})`. */
 function isCommandsName(node: ts.Node): boolean {
   const list = ts.isArrayLiteralExpression(node.parent) ? node.parent : node
   const property = list.parent
   if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) return false
-  if (property.name.text !== 'name' && property.name.text !== 'aliases') return false
+  if (!['name', 'aliases', 'notBefore'].includes(property.name.text)) return false
   const call = property.parent.parent
   return (
     ts.isCallExpression(call) && ts.isIdentifier(call.expression) && call.expression.text === 'defineCommand'

@@ -3,9 +3,9 @@
  * which are due, so a service that was down does the same as one that was not, except for what would come too
  * late to help. That is left out and noted.
  */
+
+import type { Tick } from '../../bot/job.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
-import type { Clock } from '../../clock.ts'
-import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { addNotes } from '../notes/store.ts'
@@ -22,13 +22,6 @@ import { sayQuorum, sheetCounts } from './texts/sheet.ts'
 
 /** So many reminders in one transaction: a crash repeats none of them, because none was sent yet. */
 const batch = 50
-
-export interface Tick {
-  readonly tx: Tx
-  readonly clock: Clock
-  readonly now: Date
-  readonly botName: string
-}
 
 /** Closes what is due and says the counts where the notice was announced. @returns how many */
 export async function closeMeetings(tick: Tick): Promise<number> {
@@ -98,17 +91,21 @@ async function send(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): 
   switch (reminder.kind) {
     case 'deadline_eve':
     case 'deadline_day':
-      return nudgeThem(tick, meeting)
+      return nudgeThem(tick, meeting, reminder.notAfter)
     case 'start_eve':
     case 'start_hour':
       return remindThem(tick, meeting, reminder)
   }
 }
 
-async function nudgeThem({ tx, clock, now, botName }: Tick, meeting: LockedMeeting): Promise<Outcome> {
+async function nudgeThem(
+  { tx, clock, now, botName }: Tick,
+  meeting: LockedMeeting,
+  notAfter: Date,
+): Promise<Outcome> {
   if (meeting.status !== 'open') return 'left_out'
   const said = { ...named(whereOf(meeting, now), meeting), botName }
-  const nudged = await nudgeSilent(tx, clock, meeting, said, now, now)
+  const nudged = await nudgeSilent(tx, clock, meeting, said, now, { dueAt: now, expiresAt: notAfter })
   if (nudged.silent > 0 && !nudged.hasWebhook)
     await tellClerks({ tx, clock, now, botName }, meeting, said.title)
   return nudged.called > 0 ? 'sent' : 'nobody'

@@ -50,7 +50,7 @@ function sayCandidate(person: {
   readonly group: string | null
   readonly district: string | null
 }): string {
-  const marks = [person.group, person.district].filter(mark => mark !== null).join(',')
+  const marks = [person.group, person.district].filter(mark => mark !== null).join('，')
   return marks === '' ? person.name : `${person.name}(${marks})`
 }
 

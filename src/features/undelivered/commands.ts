@@ -1,5 +1,6 @@
 import { defineCommand } from '../../bot/command.ts'
 import { say } from '../../bot/reply.ts'
+import { fold } from '../../language/normalise.ts'
 import { listDead, requeue } from '../../outbox/dead.ts'
 import { explainReason } from '../../outbox/texts.ts'
 import { recordDeeds } from '../deeds/store.ts'
@@ -33,7 +34,7 @@ export const sendAgain = defineCommand({
   ...words.sendAgain,
   async run({ tx, tenant, actor, now, origin }, text) {
     const dead = await listDead(tx, tenant.id)
-    const asked = text.trim() === '全部' ? dead.map(message => message.id) : numbersIn(text)
+    const asked = fold(text) === words.all ? dead.map(message => message.id) : numbersIn(text)
     if (asked.length === 0) return say(words.resendNeedsNumber)
     const count = await requeue(tx, tenant.id, asked)
     await recordDeeds(tx, [

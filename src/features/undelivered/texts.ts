@@ -11,6 +11,9 @@ export const sendAgain = {
   examples: ['/重发 12', '/重发 全部'],
 }
 
+/** Said instead of numbers: every one of them. */
+export const all = '全部'
+
 export const allDelivered = '没有发送失败的消息。'
 export const deadHeading = (count: number): string => `有${count}条消息没有发出去：`
 export const deadLine = (id: number, at: Date, why: string, now: Date, zone: string): string =>

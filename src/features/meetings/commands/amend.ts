@@ -33,7 +33,7 @@ export const amendNotice = defineCommand({
     const { reading, used } = readAmendment(rest, meeting.notice, now, tenant.zone)
     const parts = changedParts(meeting.notice, reading)
     if (!used || (parts.length === 0 && reading.problems.length === 0)) return say(words.nothingToAmend)
-    const gaps = gapsOf(reading, now)
+    const gaps = gapsOf(reading, now, meeting.status === 'draft' ? null : meeting.notice)
     const { labels } = settingsOf(tenant)
     if (gaps.length > 0)
       return say(

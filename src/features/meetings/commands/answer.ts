@@ -114,7 +114,7 @@ export const attendCommand = defineCommand({
   aliases: ['改为参加'],
   who: 'members',
   ...words.attendCommand,
-  run: (context, text) => answerWords(context, `参加${text === '' ? '' : ` ${text}`}`),
+  run: (context, text) => answerWords(context, words.asAttend(text)),
 })
 
 export const leaveCommand = defineCommand({
@@ -122,7 +122,7 @@ export const leaveCommand = defineCommand({
   aliases: ['改为请假'],
   who: 'members',
   ...words.leaveCommand,
-  run: (context, text) => answerWords(context, `请假${text === '' ? '' : ` ${text}`}`),
+  run: (context, text) => answerWords(context, words.asLeave(text)),
 })
 
 /** Those still open; when there is none, those that have closed but not begun: better late than not at all. */

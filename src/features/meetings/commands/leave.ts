@@ -9,6 +9,7 @@ import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { nothingPendingCard, pendingCard } from '../cards/pending.ts'
+import { readLine } from '../store/answers.ts'
 import { lockOne } from '../store/meetings.ts'
 import { decideLeave, type PendingLeave, pendingLeaves } from '../store/sheet.ts'
 import * as words from '../texts/commands.ts'
@@ -71,17 +72,19 @@ export const refuseOnCard = defineButton({
 
 export const approveLeave = defineCommand({
   name: '准假',
-  aliases: ['同意', '批准', '准', 'approve'],
+  aliases: ['同意', '批准', 'approve'],
   who: 'clerks',
   ...words.approveLeave,
   async run(context, text) {
     const { number, rest } = takeNumber(text)
-    const { found } = namesInFront(await activePeople(context.tx, context.tenant.id), rest)
+    const { found, rest: unread } = namesInFront(await activePeople(context.tx, context.tenant.id), rest)
     if (found.length === 0)
       return say(rest === '' ? words.approveNeedsName : unknownNames([rest.slice(0, 20)]))
     const unclear = found.find(one => one.people.length > 1)
     if (unclear !== undefined) return say(homonyms(unclear.name, unclear.people.map(describe)))
-    const people = found.flatMap(one => one.people)
+    // A name that nobody has must not be passed over: the chair would believe that it was done.
+    if (unread !== '') return say(unknownNames([unread.slice(0, 20)]))
+    const people = [...new Set(found.flatMap(one => one.people))]
     const requests = await requestsOf(context, people, number)
     if ('kind' in requests) return requests
     return say(await approve(context, requests))
@@ -147,6 +150,9 @@ async function decide(
 ): Promise<void> {
   const { tx, actor, now, tenant, clock, botName } = context
   const meeting = await lockOne(tx, request.meetingId)
+  const line = await readLine(tx, { meetingId: meeting.id, personId: request.personId })
+  // Two clerks at once, or one twice: it is decided, and the person is told, once.
+  if (line === null || (line.decision === decision && line.decisionNote === note)) return
   const decided = await decideLeave(tx, meeting.id, [request.personId], {
     decision,
     note,

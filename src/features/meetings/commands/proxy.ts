@@ -20,6 +20,7 @@ import { intentOf, record } from './record.ts'
 export const proxyAnswer = defineCommand({
   name: '代',
   aliases: ['代填', '代回复', '代报', 'proxy'],
+  notBefore: ['表', '办', '理'],
   who: 'clerks',
   ...words.proxyAnswer,
   async run(context, text) {

@@ -122,4 +122,4 @@ async function troubleWith(context: Context, audience: Audience, found: Addresse
 
 /** Enough to tell two people of one name apart. */
 export const describe = (person: Person): string =>
-  [person.name, person.district ?? person.groupName ?? person.unit].filter(part => part !== null).join(',')
+  [person.name, person.district ?? person.groupName ?? person.unit].filter(part => part !== null).join('，')

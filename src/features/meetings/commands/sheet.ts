@@ -85,7 +85,7 @@ export const nudgeNow = defineCommand({
       meeting,
       { ...named(context, meeting), botName: context.botName },
       now,
-      dueAt,
+      { dueAt, expiresAt: meeting.closesAt },
     )
     await recordDeeds(tx, [
       {

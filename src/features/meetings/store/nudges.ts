@@ -21,7 +21,8 @@ export interface Nudged {
 
 /**
  * Calls those who have not answered, by name, each at most once a day.
- * @param dueAt when the call may go out: now, or the end of the quiet hours
+ * @param times `dueAt`: when the call may go out, now or at the end of the quiet hours; `expiresAt`: when it has
+ *   become useless
  */
 export async function nudgeSilent(
   tx: Tx,
@@ -34,7 +35,7 @@ export async function nudgeSilent(
     readonly botName: string
   },
   now: Date,
-  dueAt: Date,
+  times: { readonly dueAt: Date; readonly expiresAt: Date | null },
 ): Promise<Nudged> {
   const sheet = await readSheet(tx, meeting.id)
   const silent = sheet.filter(line => standingOf(meeting, line) === 'silent')
@@ -42,7 +43,7 @@ export async function nudgeSilent(
   const facts = { silent: silent.length, unbound: silent.length - reachable.length }
   const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
   if (chatId === null) return { ...facts, called: 0, hasWebhook: false }
-  const day = isoInZone(dueAt, meeting.zone).slice(0, 10)
+  const day = isoInZone(times.dueAt, meeting.zone).slice(0, 10)
   const fresh = await markNudged(
     tx,
     meeting.id,
@@ -58,8 +59,8 @@ export async function nudgeSilent(
       text: nudge({ ...said, number: meeting.number, silent: silent.length }),
       mention: called.map(line => line.userid).filter(userid => userid !== null),
       promise: 'at_most_once',
-      ...(dueAt > now ? { dueAt } : {}),
-      ...(meeting.startsAt === null ? {} : { expiresAt: meeting.startsAt }),
+      ...(times.dueAt > now ? { dueAt: times.dueAt } : {}),
+      ...(times.expiresAt === null ? {} : { expiresAt: times.expiresAt }),
     })
   }
   return { ...facts, called: called.length, hasWebhook: true }

@@ -25,7 +25,7 @@ export interface LeaveDecision {
   readonly now: Date
 }
 
-/** Decides requests that still wait; one that somebody else has decided meanwhile is left as it is. @returns who */
+/** Decides leave requests, also in place of an earlier decision. @returns whose: those who still ask for leave */
 export async function decideLeave(
   tx: Tx,
   meetingId: number,

@@ -52,6 +52,10 @@ export const leaveCommand = {
   usage: '请假 原因',
   examples: ['请假 住院', '请假 在县里开会'],
 }
+/** What the two commands say for the person, in the words that are understood without a slash too. */
+export const asAttend = (rest: string): string => `参加 ${rest}`.trim()
+export const asLeave = (rest: string): string => `请假 ${rest}`.trim()
+
 export const proxyAnswer = {
   summary: '代打电话来的人登记回复',
   usage: '/代 [号] 姓名 参加|请假 原因',

@@ -1,4 +1,6 @@
-import { sayDay, sayInstant, sayPeriod, sayTime } from '../../../calendar/say.ts'
+import type { Day } from '../../../calendar/day.ts'
+import { sayCalendarDay, sayDay, sayInstant, sayPeriod, sayTime } from '../../../calendar/say.ts'
+import { dayOf } from '../../../calendar/zone.ts'
 import type { NoticeKind, NoticeReading } from '../../../language/notice.ts'
 import type { Labels } from '../../congress/types.ts'
 import type { Audience } from '../../roster/types.ts'
@@ -136,11 +138,36 @@ export function askAmendment(input: {
 export function understood(notice: NoticeReading, labels: Labels, now: Date, zone: string): string {
   const lines = [`会议：${titleOf(notice, labels)}`]
   if (notice.startsAt !== null) lines.push(`时间：${sayWhen(notice, now, zone)}`)
+  else if (sayKnown(notice, now, zone) !== '') lines.push(`时间：${sayKnown(notice, now, zone)}（未齐）`)
   if (notice.place !== null) lines.push(`地点：${notice.place}`)
   if (notice.audience !== null) lines.push(`对象：${sayAudience(notice.audience)}`)
   if (notice.agenda.length > 0) lines.push(`议程：${sayAgenda(notice.agenda)}`)
   if (notice.replyBy !== null) lines.push(`回复截止：${sayDeadline(notice, now, zone)}`)
   return lines.join('\n')
+}
+
+const halfNames = {
+  dawn: '凌晨',
+  early: '早上',
+  morning: '上午',
+  noon: '中午',
+  afternoon: '下午',
+  evening: '晚上',
+} as const
+
+/** As much of the time as the words gave: a day, a half day, an hour. */
+function sayKnown({ known }: NoticeReading, now: Date, zone: string): string {
+  const day =
+    known.day === null || known.dayTrouble !== null
+      ? ''
+      : sayCalendarDay(dayFromIso(known.day), dayOf(now, zone))
+  if (known.time !== null && known.timeTrouble === null) return `${day}${known.time}`
+  return `${day}${known.half === null ? '' : halfNames[known.half]}`
+}
+
+function dayFromIso(iso: string): Day {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number)
+  return { year, month, day }
 }
 
 export const sayAgenda = (agenda: readonly string[]): string =>

@@ -49,7 +49,7 @@ export function peopleCalled<P extends Nameable>(people: readonly P[], called: s
   const named = exactly(people, rest)
   if (named.length > 0) return firstHolders(named, title) ?? named
   // A surname has one character or two; 主席 alone is whoever holds the office, 同志 alone is nobody.
-  if (rest.length > 2 || (rest === '' && title.word === '同志')) return []
+  if (rest.length > 2 || (rest === '' && (title.word === '同志' || title.word === '代表'))) return []
   return (
     firstHolders(
       people.filter(person => nameKey(person.name).startsWith(rest)),

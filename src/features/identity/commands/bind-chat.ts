@@ -1,16 +1,16 @@
-import { isClerk } from '../../bot/actor.ts'
-import { defineCommand, type OpenContext } from '../../bot/command.ts'
-import { type Reply, say } from '../../bot/reply.ts'
-import { fold } from '../../language/normalise.ts'
-import { bindChat } from '../chats/store.ts'
-import type { ChatPurpose } from '../chats/types.ts'
-import { createCongress, listCongresses, spendAdminCode } from '../congress/store.ts'
-import type { Congress } from '../congress/types.ts'
-import { recordDeeds } from '../deeds/store.ts'
-import { groupCalled } from '../roster/rules/groups.ts'
-import { makeLiaison } from '../roster/store/liaison.ts'
-import { listGroups } from '../roster/store/people.ts'
-import * as words from './texts.ts'
+import { isClerk } from '../../../bot/actor.ts'
+import { defineCommand, type OpenContext } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { bindChat } from '../../chats/store.ts'
+import type { ChatPurpose } from '../../chats/types.ts'
+import { createCongress, listCongresses, spendAdminCode } from '../../congress/store.ts'
+import type { Congress } from '../../congress/types.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { groupCalled } from '../../roster/rules/groups.ts'
+import { makeLiaison } from '../../roster/store/liaison.ts'
+import { listGroups } from '../../roster/store/people.ts'
+import { namesTown, purposeNamed } from '../rules.ts'
+import * as words from '../texts.ts'
 
 /**
  * `/绑定 <管理码> [镇名] [用途]` in the first group; afterwards, by a clerk, `/绑定 主席团|全体代表|第三代表小组`
@@ -54,7 +54,7 @@ async function firstBinding(
 ): Promise<Reply> {
   const { tx, now, origin } = context
   const congresses = await listCongresses(tx)
-  const named = rest.find(token => /[镇乡]|街道|congress/u.test(token))
+  const named = rest.find(namesTown)
   const congress = chooseCongress(congresses, named)
   if (congress === 'which') return say(words.whichCongress(congresses.map(one => one.name)))
   if (congress === 'none' && named === undefined) return say(words.nameTheCongress)
@@ -109,11 +109,14 @@ async function bind(
 
 /** 主席团, 全体代表 or one of the deputies' groups, as people write them. */
 async function purposeOf(context: OpenContext, congressId: number, text: string): Promise<Use | null> {
-  const folded = fold(text)
-  if (folded.includes('主席团'))
-    return { purpose: 'presidium', groupId: null, said: words.purposeNames.presidium }
-  if (/全体|代表大?群|所有代表/u.test(folded)) return everybody
-  if (folded === '') return null
+  switch (purposeNamed(text)) {
+    case 'presidium':
+      return { purpose: 'presidium', groupId: null, said: words.purposeNames.presidium }
+    case 'deputies':
+      return everybody
+    case null:
+      if (text === '') return null
+  }
   const group = groupCalled(await listGroups(context.tx, congressId), text)
   return group === null ? null : { purpose: 'group', groupId: group.id, said: group.name }
 }

@@ -1,0 +1,21 @@
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/tx.ts'
+
+/** What a job is given: one transaction for one batch. */
+export interface Tick {
+  readonly tx: Tx
+  readonly clock: Clock
+  readonly now: Date
+  readonly botName: string
+}
+
+/**
+ * What the service does by itself. A job takes what is due from rows, does one batch and says how much it did;
+ * it is run again until it did nothing. `nextDueAt` tells when it will have something to do, for running a
+ * sandbox's clock forward; a job that nobody notices leaves it out.
+ */
+export interface Job {
+  readonly name: string
+  run(tick: Tick): Promise<number>
+  readonly nextDueAt?: (tx: Tx) => Promise<Date | null>
+}
