@@ -1,33 +1,33 @@
-import { type Logger, pino } from "pino";
+import { type Logger, pino } from 'pino'
 
-export type { Logger };
+export type { Logger }
 
 /**
  * One wide event per callback, send and tick. Never in a log: keys, phones, leave reasons, message texts.
  * The redaction below is the second lock; the first is not to pass them.
  */
 export function createLog(level: string): Logger {
-	return pino({
-		level,
-		base: null,
-		timestamp: pino.stdTimeFunctions.isoTime,
-		redact: {
-			paths: [
-				"key",
-				"*.key",
-				"webhookKey",
-				"*.webhookKey",
-				"phone",
-				"*.phone",
-				"reason",
-				"*.reason",
-				"secret",
-				"*.secret",
-			],
-			censor: "***",
-		},
-		serializers: { err: describeError },
-	});
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: [
+        'key',
+        '*.key',
+        'webhookKey',
+        '*.webhookKey',
+        'phone',
+        '*.phone',
+        'reason',
+        '*.reason',
+        'secret',
+        '*.secret',
+      ],
+      censor: '***',
+    },
+    serializers: { err: describeError },
+  })
 }
 
 /**
@@ -35,18 +35,13 @@ export function createLog(level: string): Logger {
  * Database errors carry the failed row's values in `detail` and Drizzle puts all parameters into `message`.
  */
 function describeError(error: unknown): Record<string, unknown> {
-	if (!(error instanceof Error))
-		return { name: "NotAnError", message: typeof error };
-	const message = (error.message.split("\nparams:")[0] ?? "").slice(0, 500);
-	const code =
-		"code" in error && typeof error.code === "string"
-			? { code: error.code }
-			: {};
-	const stack = (error.stack ?? "")
-		.split("\n")
-		.filter((line) => line.trimStart().startsWith("at "))
-		.slice(0, 12);
-	const cause =
-		error.cause === undefined ? {} : { cause: describeError(error.cause) };
-	return { name: error.name, message, ...code, stack, ...cause };
+  if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error }
+  const message = (error.message.split('\nparams:')[0] ?? '').slice(0, 500)
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .filter(line => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }
+  return { name: error.name, message, ...code, stack, ...cause }
 }

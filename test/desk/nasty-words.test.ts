@@ -23,7 +23,7 @@ const nasty: Record<string, string> = {
   'a mention of all': '@all <@all> 参加',
   'markdown and a link': '请假 **住院** [点这里](https://evil.example) `x`',
   'a font tag': '<font color="warning">参加</font>',
-  'SQL': "请假 ';drop table person;--",
+  SQL: "请假 ';drop table person;--",
   'a template': '请假 ${process.env.PATH} {{7*7}}',
   '31 February': '/会议 2月31日上午9点 三楼会议室 主席团会议',
   '29 February of a common year': '/会议 2027年2月29日上午9点 三楼会议室 主席团会议',
@@ -42,8 +42,8 @@ const nasty: Record<string, string> = {
   'a negative number': '/取消 -1 原因',
   'a number that is not there': '/准假 王秀兰 42',
   'a name with a formula': '/代 =HYPERLINK("http://evil") 参加',
-  'prototype': '/__proto__ constructor',
-  'NUL': '参加\u0000',
+  prototype: '/__proto__ constructor',
+  NUL: '参加\u0000',
 }
 
 const apology = '没有处理成功'

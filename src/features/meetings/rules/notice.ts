@@ -1,5 +1,4 @@
-import type { NoticeProblem, NoticeReading } from '../../../language/notice.ts'
-import type { Audience } from '../../../language/notice.ts'
+import type { Audience, NoticeProblem, NoticeReading } from '../../../language/notice.ts'
 
 /**
  * Whether a notice may go out. Nothing is guessed: what is missing, contradictory, past or still a
