@@ -131,7 +131,7 @@ async function routeClick(registry: Registry, context: OpenContext, click: Click
   return told(words.mayNot(action, button.who))
 }
 
-export function splitKey(key: string): { action: string; argument: string } {
+function splitKey(key: string): { action: string; argument: string } {
   const colon = key.indexOf(':')
   return colon === -1
     ? { action: key, argument: '' }

@@ -24,7 +24,7 @@ const nasty: Record<string, string> = {
   'markdown and a link': '请假 **住院** [点这里](https://evil.example) `x`',
   'a font tag': '<font color="warning">参加</font>',
   SQL: "请假 ';drop table person;--",
-  'a template': '请假 ${process.env.PATH} {{7*7}}',
+  'a template': ['请假 $', '{process.env.PATH} {{7*7}}'].join(''),
   '31 February': '/会议 2月31日上午9点 三楼会议室 主席团会议',
   '29 February of a common year': '/会议 2027年2月29日上午9点 三楼会议室 主席团会议',
   '25 o’clock': '/会议 3月18日25:00 三楼会议室 主席团会议',

@@ -39,7 +39,7 @@ export interface QuietHours {
   readonly untilMinute: number
 }
 
-export interface ReminderTimes {
+interface ReminderTimes {
   /** To the silent: this long before the answers are due. */
   readonly beforeDeadlineHours: number
   /** To the silent: on the day the answers are due, at this minute of the wall clock. */

@@ -135,7 +135,7 @@ export function askAmendment(input: {
 }
 
 /** The parts that are known, a line each. */
-export function understood(notice: NoticeReading, labels: Labels, now: Date, zone: string): string {
+function understood(notice: NoticeReading, labels: Labels, now: Date, zone: string): string {
   const lines = [`会议：${titleOf(notice, labels)}`]
   if (notice.startsAt !== null) lines.push(`时间：${sayWhen(notice, now, zone)}`)
   else if (sayKnown(notice, now, zone) !== '') lines.push(`时间：${sayKnown(notice, now, zone)}（未齐）`)

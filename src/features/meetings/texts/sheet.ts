@@ -1,4 +1,3 @@
-import { sayInstant } from '../../../calendar/say.ts'
 import type { NoticeKind } from '../../../language/notice.ts'
 import { quorum } from '../../congress/rules.ts'
 import type { CongressSettings } from '../../congress/types.ts'
@@ -80,6 +79,3 @@ export const whichNumber = (
     ...items.map(item => `第${item.number}号 ${item.title} ${item.when}`),
     `用法：${usage}`,
   ].join('\n')
-
-export const lastAnswered = (at: Date, now: Date, zone: string): string =>
-  `最近一次回复：${sayInstant(at, now, zone)}。`
