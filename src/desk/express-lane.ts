@@ -7,7 +7,7 @@ import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
 import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express.ts'
-import { type Received, recordReceived } from './inbound-store.ts'
+import { insertReceived, type Received } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
 import { storedReplySchema } from './stored-reply.ts'
 
@@ -85,7 +85,8 @@ async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<v
         if (reply !== null && incoming !== undefined) received.push({ incoming, reply })
         return reply
       })
-      const [recorded] = await Promise.all([recordReceived(tx, received, deps.clock.now()), write()])
+      if (received.length === 0) return given
+      const recorded = await write(insertReceived(tx, received, deps.clock.now()))
       if (recorded !== received.length) throw new AnsweredElsewhere()
       return given
     })

@@ -1,5 +1,6 @@
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
+import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { storedReplySchema } from './stored-reply.ts'
 
@@ -37,22 +38,26 @@ export interface Received {
   readonly reply: Reply
 }
 
-/** Callbacks and their replies at once. @returns how many were new; the others were there already */
-export async function recordReceived(tx: Tx, received: readonly Received[], now: Date): Promise<number> {
-  if (received.length === 0) return 0
-  const rows = await tx.sql`
+/**
+ * Callbacks and their replies at once.
+ * @returns an `insert … returning 1` for a statement that does more; what was there already is left out
+ */
+export function insertReceived(tx: Tx, received: readonly Received[], now: Date): Part {
+  // One json text for all: as text[] every quote of every card would have to be escaped and read back.
+  const rows = received.map(({ incoming, reply }) => ({
+    bot: incoming.origin.bot,
+    msgid: incoming.origin.msgid,
+    kind: incoming.kind,
+    userid: incoming.origin.userid,
+    chatid: chatidOf(incoming),
+    reply,
+  }))
+  return tx.sql.part`
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
-    select bot, msgid, kind, userid, chatid, ${now}, reply::jsonb
-    from unnest(
-      ${received.map(({ incoming }) => incoming.origin.bot)}::text[],
-      ${received.map(({ incoming }) => incoming.origin.msgid)}::text[],
-      ${received.map(({ incoming }) => incoming.kind)}::text[],
-      ${received.map(({ incoming }) => incoming.origin.userid)}::text[],
-      ${received.map(({ incoming }) => chatidOf(incoming))}::text[],
-      ${received.map(({ reply }) => JSON.stringify(reply))}::text[]
-    ) as t(bot, msgid, kind, userid, chatid, reply)
-    on conflict do nothing returning true`
-  return rows.length
+    select bot, msgid, kind, userid, chatid, ${now}, reply
+    from jsonb_to_recordset(${tx.sql.json(rows)}) as t(
+      bot text, msgid text, kind text, userid text, chatid text, reply jsonb)
+    on conflict do nothing returning 1`
 }
 
 const chatidOf = ({ origin }: Incoming): string | null =>

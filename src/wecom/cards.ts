@@ -31,8 +31,7 @@ export function templateCard(card: Card): TemplateCard {
   const title = line(card.title, titleChars)
   check(title !== '', 'a title')
   check(
-    new RegExp(cardHardLimits.taskIdPattern).test(card.taskId) &&
-      card.taskId.length <= cardHardLimits.taskIdMaxBytes,
+    taskIdPattern.test(card.taskId) && card.taskId.length <= cardHardLimits.taskIdMaxBytes,
     `a task id of at most ${cardHardLimits.taskIdMaxBytes} letters, digits, _-@`,
   )
   const rows = card.rows ?? []
@@ -56,6 +55,7 @@ export function templateCard(card: Card): TemplateCard {
   }
 }
 
+const taskIdPattern = new RegExp(cardHardLimits.taskIdPattern)
 const styles = { primary: 1, plain: 2, danger: 3 } as const
 
 function buttons(list: readonly CardButton[]): TemplateCard['button_list'] {

@@ -10,22 +10,17 @@ import type { Origin } from '../../bot/incoming.ts'
 import type { Reply } from '../../bot/reply.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import type { Clock } from '../../clock.ts'
+import type { Part } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
-import { answeredCard, leaveKindQuestion } from './cards/notice.ts'
+import { answeredCard, type CardFacts, leaveKindQuestion } from './cards/notice.ts'
 import { factsFor, whereOf } from './commands/facts.ts'
 import { decideAnswer, type Intent } from './rules/answer.ts'
 import { nobody, recount } from './rules/sheet.ts'
-import {
-  type AnswerChange,
-  type LockedMeeting,
-  lockMeetings,
-  readCounts,
-  writeAnswers,
-} from './store/answers.ts'
+import { type AnswerChange, answersToWrite, type LockedMeeting, lockMeetings } from './store/answers.ts'
 import { clickers } from './store/clickers.ts'
-import { callClerks } from './store/leave-calls.ts'
-import type { Counts, LeaveKind, Line } from './types.ts'
+import { callMissing, type LeaveCall, missingCalls } from './store/leave-calls.ts'
+import type { LeaveKind, Line } from './types.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -66,8 +61,12 @@ export interface Answered {
 export interface Decided {
   /** In the order of the clicks. */
   readonly answered: readonly Answered[]
-  /** Sends all that is to be written at once, so that the caller's own writes can travel with it. */
-  write(): Promise<void>
+  /**
+   * Writes all that the clicks change, in one statement together with the caller's own.
+   * @param insert `insert … returning 1`
+   * @returns how many rows that one inserted
+   */
+  write(insert: Part): Promise<number>
 }
 
 /** @param clicks in the order of arrival, no message twice */
@@ -79,12 +78,12 @@ export async function answerClicks(
 ): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
-  const [meetings, counts, people] = await Promise.all([
+  const [meetings, { people, counts }] = await Promise.all([
     lockMeetings(tx, meetingIds),
-    readCounts(tx, meetingIds),
     clickers(tx, clicks),
   ])
   const byId = new Map(meetings.map(meeting => [meeting.id, meeting]))
+  const factsOf = factsOfEach(now)
   const lines = new Map<string, Line>()
   const changes: AnswerChange[] = []
   const answered = clicks.map((click, index): Answered => {
@@ -111,37 +110,45 @@ export async function answerClicks(
         msgid: click.origin.msgid,
       })
     }
-    return { earlier, reply: updateOf(click, meeting, counts.get(meeting.id) ?? nobody, line, now) }
+    const facts = { ...factsOf(meeting), counts: counts.get(meeting.id) ?? nobody }
+    const card = answeredCard(click.taskId, facts, line)
+    return { earlier, reply: { kind: 'update', card, audience: 'clicker' } }
   })
   return {
     answered,
-    async write() {
-      await Promise.all([writeAnswers(tx, changes), callFor(tx, clock, changes, byId, now, botName)])
+    async write(insert) {
+      const calls = callsFor(changes, byId, now)
+      const [row] = await tx.sql<{ inserted: number; missing: number[] }[]>`
+        with ${answersToWrite(tx, changes)}, inserted as (${insert})
+        select (select count(*) from inserted)::int as inserted, array(${missingCalls(tx, calls)}) as missing`
+      const missing = row?.missing.flatMap(nth => calls[nth - 1] ?? []) ?? []
+      if (missing.length > 0) await callMissing(tx, clock, missing, botName)
+      return row?.inserted ?? 0
     },
   }
 }
 
-function updateOf(click: AnswerClick, meeting: LockedMeeting, counts: Counts, line: Line, now: Date): Reply {
-  const card = answeredCard(click.taskId, factsFor(whereOf(meeting, now), meeting, counts), line)
-  return { kind: 'update', card, audience: 'clicker' }
+/** What is the same on all cards of a notice, put together once a batch. */
+function factsOfEach(now: Date): (meeting: LockedMeeting) => CardFacts {
+  const known = new Map<number, CardFacts>()
+  return meeting => {
+    const facts = known.get(meeting.id) ?? factsFor(whereOf(meeting, now), meeting, nobody)
+    known.set(meeting.id, facts)
+    return facts
+  }
 }
 
-async function callFor(
-  tx: Tx,
-  clock: Clock,
+/** One for each meeting that has a new request for leave. */
+function callsFor(
   changes: readonly AnswerChange[],
   meetings: ReadonlyMap<number, LockedMeeting>,
   now: Date,
-  botName: string,
-): Promise<void> {
-  const ids = new Set(
-    changes.filter(change => change.line.decision === 'pending').map(change => change.meetingId),
-  )
-  const requests = [...ids]
+): LeaveCall[] {
+  const asked = changes.filter(change => change.line.decision === 'pending')
+  return [...new Set(asked.map(change => change.meetingId))]
     .map(id => meetings.get(id))
     .filter(meeting => meeting !== undefined)
     .map(meeting => ({ meeting, dueAt: afterQuiet(now, meeting.zone, settingsOf(meeting).quietHours) }))
-  await callClerks(tx, clock, requests, botName)
 }
 
 function readKind(id: string | undefined): LeaveKind | null {

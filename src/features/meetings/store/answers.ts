@@ -4,8 +4,9 @@
  * Invariant: whoever changes a line holds its meeting's row lock, taken in order of id. So counts read after
  * the lock are exact, two people clicking at once lose nothing, and two batches cannot deadlock.
  */
+import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
-import { noticeReadingSchema } from '../../../language/notice.ts'
+import { type NoticeReading, noticeReadingSchema } from '../../../language/notice.ts'
 import type { Counts, Line, Meeting } from '../types.ts'
 
 /** A meeting under lock, with the settings of its congress. */
@@ -19,7 +20,7 @@ export interface LockedMeeting extends Meeting {
 /** Locks the meetings until the transaction ends. Unknown ids are left out. */
 export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
   const rows = await tx.sql<MeetingRow[]>`
-    select m.id, m.congress_id, m.number, m.status, m.notice, m.starts_at, m.closes_at, m.version,
+    select m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,
            m.time_version, m.created_by, m.chat_id, m.cancel_reason,
            c.name as congress_name, c.zone, c.settings, c.province
     from meeting m join congress c on c.id = m.congress_id
@@ -31,7 +32,12 @@ export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<Lock
 
 /** Counts of each meeting in the columns of `Counts`; a meeting without lines is left out. */
 export async function readCounts(tx: Tx, meetingIds: readonly number[]): Promise<Map<number, Counts>> {
-  const rows = await tx.sql<(Counts & { meetingId: number })[]>`
+  const rows = await tx.sql<(Counts & { meetingId: number })[]>`${selectCounts(tx, meetingIds)}`
+  return new Map(rows.map(({ meetingId, ...counts }) => [meetingId, counts]))
+}
+
+/** @returns a select of `"meetingId"` and the columns of `Counts` */
+export const selectCounts = (tx: Tx, meetingIds: readonly number[]): Part => tx.sql.part`
     select v.meeting_id as "meetingId",
            count(*)::int as invited,
            count(*) filter (where current and v.answer = 'attend')::int as attend,
@@ -44,8 +50,6 @@ export async function readCounts(tx: Tx, meetingIds: readonly number[]): Promise
     cross join lateral (select v.answer is not null and v.time_version = m.time_version as current) c
     where v.meeting_id = any(${[...meetingIds]}::int[])
     group by v.meeting_id`
-  return new Map(rows.map(({ meetingId, ...counts }) => [meetingId, counts]))
-}
 
 export interface LineKey {
   readonly meetingId: number
@@ -73,10 +77,14 @@ export interface AnswerChange extends LineKey {
  * keeps both and the sheet the later one.
  */
 export async function writeAnswers(tx: Tx, changes: readonly AnswerChange[]): Promise<void> {
-  if (changes.length === 0) return
+  if (changes.length > 0) await tx.sql`with ${answersToWrite(tx, changes)} select 1`
+}
+
+/** @returns what `writeAnswers` does, as the `with` queries of a statement that does more. */
+export function answersToWrite(tx: Tx, changes: readonly AnswerChange[]): Part {
   const lines = changes.map(change => change.line)
-  await tx.sql`
-    with changed as (
+  return tx.sql.part`
+    changed as (
       select * from unnest(
         ${changes.map(change => change.meetingId)}::int[],
         ${changes.map(change => change.personId)}::int[],
@@ -96,23 +104,24 @@ export async function writeAnswers(tx: Tx, changes: readonly AnswerChange[]): Pr
       insert into answer_entry (meeting_id, person_id, answer, reason, leave_kind, late, entered_by, time_version, at, bot, msgid)
       select meeting_id, person_id, answer, reason, leave_kind, late, entered_by, time_version, at, bot, msgid
       from changed order by nth
-    )
-    update invitee v
-    set answer = c.answer, reason = c.reason, leave_kind = c.leave_kind, late = c.late, entered_by = c.entered_by,
-        time_version = c.time_version, answered_at = c.at, decision = c.decision,
-        decision_note = null,
-        decided_by = case when c.decision = 'approved' then v.decided_by end,
-        decided_at = case when c.decision = 'approved' then v.decided_at end
-    from (select distinct on (meeting_id, person_id) * from changed order by meeting_id, person_id, nth desc) c
-    where v.meeting_id = c.meeting_id and v.person_id = c.person_id`
+    ), lines as (
+      update invitee v
+      set answer = c.answer, reason = c.reason, leave_kind = c.leave_kind, late = c.late, entered_by = c.entered_by,
+          time_version = c.time_version, answered_at = c.at, decision = c.decision,
+          decision_note = null,
+          decided_by = case when c.decision = 'approved' then v.decided_by end,
+          decided_at = case when c.decision = 'approved' then v.decided_at end
+      from (select distinct on (meeting_id, person_id) * from changed order by meeting_id, person_id, nth desc) c
+      where v.meeting_id = c.meeting_id and v.person_id = c.person_id
+    )`
 }
 
-export interface MeetingRow {
+interface MeetingRow {
   id: number
   congress_id: number
   number: number
   status: Meeting['status']
-  notice: unknown
+  notice: string
   starts_at: Date | null
   closes_at: Date | null
   version: number
@@ -126,12 +135,12 @@ export interface MeetingRow {
   province: string | null
 }
 
-export const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
+const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
   id: row.id,
   congressId: row.congress_id,
   number: row.number,
   status: row.status,
-  notice: noticeReadingSchema.parse(row.notice),
+  notice: readStored(row.notice),
   startsAt: row.starts_at,
   closesAt: row.closes_at,
   version: row.version,
@@ -144,3 +153,20 @@ export const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
   settings: row.settings,
   province: row.province,
 })
+
+/**
+ * The same few notices are read again with every click: a text that was read before is not read anew. Safe,
+ * because a reading is made of its text alone and nobody changes one.
+ */
+const readings = new Map<string, NoticeReading>()
+const readingsKept = 256
+
+function readStored(text: string): NoticeReading {
+  let reading = readings.get(text)
+  if (reading === undefined) {
+    reading = noticeReadingSchema.parse(JSON.parse(text))
+    if (readings.size >= readingsKept) readings.clear()
+    readings.set(text, reading)
+  }
+  return reading
+}

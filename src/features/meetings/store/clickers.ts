@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
-import type { Line } from '../types.ts'
+import type { Counts, Line } from '../types.ts'
+import { selectCounts } from './answers.ts'
 
 export interface Clicker {
   readonly personId: number
@@ -9,17 +10,26 @@ export interface Clicker {
   readonly earlier: unknown
 }
 
-interface Row extends Omit<Line, 'answer'> {
+export interface Clicked {
+  /** In the order of the clicks. */
+  readonly people: readonly Clicker[]
+  /** Of each meeting that was clicked on. */
+  readonly counts: Map<number, Counts>
+}
+
+type Row = Omit<Line, 'answer'> & {
   nth: number
+  meetingId: number
   answer: Line['answer']
   personId: number | null
-  invited: boolean
+  isInvited: boolean
   earlier: unknown
-}
+} & (Counts | { readonly invited: null })
 
 /**
  * Who clicked, by the roster of the meeting's congress, with his line of the sheet and whether this message
- * was answered before: one statement for all clicks, in their order.
+ * was answered before; and the counts of the sheets. One statement for all clicks: a statement of its own for
+ * each question would cost the database and us a wake-up each.
  */
 export async function clickers(
   tx: Tx,
@@ -27,11 +37,15 @@ export async function clickers(
     readonly origin: { readonly bot: string; readonly msgid: string; readonly userid: string }
     readonly meetingId: number
   }[],
-): Promise<Clicker[]> {
+): Promise<Clicked> {
+  const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
   const rows = await tx.sql<Row[]>`
-    select k.nth::int as nth, p.id as "personId", v.person_id is not null as invited, i.reply as earlier,
+    with counted as (${selectCounts(tx, meetingIds)})
+    select k.nth::int as nth, k.meeting_id as "meetingId", p.id as "personId",
+           v.person_id is not null as "isInvited", i.reply as earlier,
            v.answer, v.reason, v.leave_kind as "leaveKind", v.late, v.entered_by as "enteredBy",
-           v.time_version as "timeVersion", v.answered_at as "answeredAt", v.decision, v.decision_note as "decisionNote"
+           v.time_version as "timeVersion", v.answered_at as "answeredAt", v.decision, v.decision_note as "decisionNote",
+           c.invited, c.attend, c."leaveApproved", c."leavePending", c."leaveRefused", c.silent
     from unnest(
       ${clicks.map(click => click.origin.bot)}::text[],
       ${clicks.map(click => click.origin.msgid)}::text[],
@@ -42,10 +56,44 @@ export async function clickers(
     left join meeting m on m.id = k.meeting_id
     left join person p on p.congress_id = m.congress_id and lower(p.userid) = lower(k.userid) and p.active
     left join invitee v on v.meeting_id = m.id and v.person_id = p.id
+    left join counted c on c."meetingId" = k.meeting_id
     order by k.nth`
-  return rows.map(({ personId, invited, earlier, nth: _, ...line }) => ({
-    personId: personId ?? 0,
-    line: personId !== null && invited ? line : null,
-    earlier: earlier ?? null,
-  }))
+  const counts = new Map<number, Counts>()
+  const people = rows.map((row): Clicker => {
+    if (row.invited !== null) counts.set(row.meetingId, countsOf(row))
+    return {
+      personId: row.personId ?? 0,
+      line: row.personId !== null && row.isInvited ? lineOf(row) : null,
+      earlier: row.earlier ?? null,
+    }
+  })
+  return { people, counts }
 }
+
+const countsOf = ({
+  invited,
+  attend,
+  leaveApproved,
+  leavePending,
+  leaveRefused,
+  silent,
+}: Counts): Counts => ({
+  invited,
+  attend,
+  leaveApproved,
+  leavePending,
+  leaveRefused,
+  silent,
+})
+
+const lineOf = (row: Line): Line => ({
+  answer: row.answer,
+  reason: row.reason,
+  leaveKind: row.leaveKind,
+  late: row.late,
+  enteredBy: row.enteredBy,
+  timeVersion: row.timeVersion,
+  answeredAt: row.answeredAt,
+  decision: row.decision,
+  decisionNote: row.decisionNote,
+})

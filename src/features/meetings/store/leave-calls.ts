@@ -1,4 +1,5 @@
 import type { Clock } from '../../../clock.ts'
+import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { leaveWaits } from '../texts/outreach.ts'
 import type { LockedMeeting } from './answers.ts'
@@ -6,7 +7,8 @@ import { clerkUserids, speakingChat, tellGroup } from './outreach.ts'
 
 const hourMs = 3_600_000
 
-interface Request {
+/** A meeting with leave requests, and when its clerks are to be called. */
+export interface LeaveCall {
   readonly meeting: LockedMeeting
   readonly dueAt: Date
 }
@@ -14,35 +16,46 @@ interface Request {
 /**
  * Calls the clerks to the leave requests that wait, once an hour for each meeting at most. The call names
  * nobody: it stands in a group.
- *
- * Nearly always the hour's call is there already or the town has no webhook: one statement finds that out for
- * all meetings, and goes out together with whatever else the caller has sent.
  */
 export async function callClerks(
   tx: Tx,
   clock: Clock,
-  requests: readonly Request[],
+  requests: readonly LeaveCall[],
   botName: string,
 ): Promise<void> {
-  const needed = await stillToCall(tx, requests)
-  await Promise.all(needed.map(request => call(tx, clock, request, botName)))
+  if (requests.length === 0) return
+  const missing = await tx.sql<{ nth: number }[]>`${missingCalls(tx, requests)}`
+  await callMissing(
+    tx,
+    clock,
+    missing.flatMap(({ nth }) => requests[nth - 1] ?? []),
+    botName,
+  )
 }
 
-async function stillToCall(tx: Tx, requests: readonly Request[]): Promise<Request[]> {
-  if (requests.length === 0) return []
-  const rows = await tx.sql<{ nth: number }[]>`
+/**
+ * Nearly always the hour's call is there already, or the town has no webhook.
+ * @returns a select of `nth`, one for each of the requests, counted from 1, that really has to be made
+ */
+export const missingCalls = (tx: Tx, requests: readonly LeaveCall[]): Part => tx.sql.part`
     select nth
     from unnest(
       ${requests.map(request => `${onceFor(request)}:0`)}::text[],
       ${requests.map(({ meeting }) => meeting.congressId)}::int[]
     ) with ordinality as r(dedupe_key, congress_id, nth)
     where exists (select from chat ch where ch.congress_id = r.congress_id and ch.webhook_key is not null)
-      and not exists (select from outbox o where o.dedupe_key = r.dedupe_key and o.dedupe_key is not null)
-    order by nth`
-  return rows.flatMap(({ nth }) => requests[nth - 1] ?? [])
+      and not exists (select from outbox o where o.dedupe_key = r.dedupe_key and o.dedupe_key is not null)`
+
+export async function callMissing(
+  tx: Tx,
+  clock: Clock,
+  requests: readonly LeaveCall[],
+  botName: string,
+): Promise<void> {
+  await Promise.all(requests.map(request => call(tx, clock, request, botName)))
 }
 
-async function call(tx: Tx, clock: Clock, request: Request, botName: string): Promise<void> {
+async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): Promise<void> {
   const { meeting, dueAt } = request
   const [chatId, mention] = await Promise.all([
     speakingChat(tx, { ...meeting, audience: meeting.notice.audience }),
@@ -62,5 +75,5 @@ async function call(tx: Tx, clock: Clock, request: Request, botName: string): Pr
   })
 }
 
-const onceFor = ({ meeting, dueAt }: Request): string =>
+const onceFor = ({ meeting, dueAt }: LeaveCall): string =>
   `leave-call:${meeting.id}:${Math.floor(dueAt.getTime() / hourMs)}`
