@@ -54,9 +54,17 @@ export function pickPerson(title, people, choose) {
 
   /** Enter takes the first; the arrow goes into the list. @param {KeyboardEvent} event */
   function onKey(event) {
+    if (event.isComposing) return
     const first = list.querySelector('button')
-    if (event.key === 'Enter') first?.click()
-    if (event.key === 'ArrowDown') first?.focus()
+    if (event.key === 'Enter') {
+      // Else the same press goes on to the control that gets the focus back, and opens the dialog again.
+      event.preventDefault()
+      first?.click()
+    }
+    if (event.key === 'ArrowDown') {
+      event.preventDefault()
+      first?.focus()
+    }
   }
   list.addEventListener('keydown', event => {
     const buttons = [...list.querySelectorAll('button')]

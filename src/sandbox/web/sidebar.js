@@ -8,7 +8,7 @@ import { shortTime } from './time.js'
 /** @param {{open: (chat: string) => void, become: (userid: string) => void}} actions */
 export function drawSidebar(actions) {
   const person = me()
-  const focused = document.activeElement?.closest('[data-chat]')?.getAttribute('data-chat')
+  const focused = document.activeElement?.closest('#me, [data-chat]')
   const groups = view.chats.filter(chat => chat.type === 'group')
   const singles = view.chats.filter(chat => chat.type === 'single')
   byId('sidebar').replaceChildren(
@@ -33,7 +33,8 @@ export function drawSidebar(actions) {
     section(texts.singles, singles, actions),
     section(texts.groups, groups, actions),
   )
-  const again = focused ? document.querySelector(`[data-chat="${CSS.escape(focused)}"]`) : null
+  const chat = focused?.getAttribute('data-chat')
+  const again = chat ? document.querySelector(`[data-chat="${CSS.escape(chat)}"]`) : focused && byId('me')
   if (again instanceof HTMLElement) again.focus()
 }
 

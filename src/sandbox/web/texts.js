@@ -7,7 +7,7 @@ export const texts = {
   you: '当前身份',
   change: '切换身份',
   /** @param {string} name */
-  youAre: name => `当前身份：${name},点击切换`,
+  youAre: name => `当前身份：${name}，点击切换`,
   members: '成员',
   membersTitle: '成员（点击可切换身份）',
   /** @param {number} count */
@@ -29,7 +29,7 @@ export const texts = {
   log: '消息记录',
   emptyTitle: '还没有消息',
   emptyGroup: '从发一条会议通知开始',
-  emptySingle: '单聊中不用 @,直接输入指令即可',
+  emptySingle: '单聊中不用 @，直接输入指令即可',
   fill: '填入',
   noChat: '请从左侧选择会话',
   menu: '更多操作',
@@ -123,7 +123,7 @@ export const faultFields = [
   { name: 'dropNext', label: '丢弃回调', hint: '之后 n 条消息或点击送不到服务', kind: 'count' },
   { name: 'loseReply', label: '丢失应答', hint: '之后 n 条消息的应答丢失，同一消息重发', kind: 'count' },
   { name: 'duplicate', label: '重复回调', hint: '每条同时发送 n 次，应答须一致', kind: 'count' },
-  { name: 'errcode', label: '接口错误码', hint: '下一次发送返回此 errcode,如 45009', kind: 'errcode' },
+  { name: 'errcode', label: '接口错误码', hint: '下一次发送返回此 errcode，如 45009', kind: 'errcode' },
   { name: 'httpStatus', label: '接口状态码', hint: '下一次发送返回此 HTTP 状态，如 502', kind: 'status' },
   { name: 'delayMs', label: '接口延迟', hint: '每次发送延迟的毫秒数', kind: 'ms' },
   { name: 'hang', label: '接口无响应', hint: '之后 n 次发送一直没有应答', kind: 'count' },
