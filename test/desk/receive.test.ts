@@ -209,6 +209,21 @@ test('when the connection is lost in the middle nothing is recorded, and the rep
   expect(await lastNumber()).toBe(before + 100)
 })
 
+test('what took so long that nobody waits for it is not recorded, and the repetition is done', async () => {
+  const { seen, desk: slow } = faulty(async (run, tx) => {
+    if (run > 1) return
+    await tx.sql`set local statement_timeout = '20ms'`
+    await tx.sql`select pg_sleep(5)`
+  })
+  const before = await lastNumber()
+  const message = words('d47', '/试')
+  await expect(slow(message)).rejects.toThrow()
+  expect(await stage.recorded(db, message.origin.msgid)).toEqual([])
+  expect(await slow(message)).toEqual(say('好了'))
+  expect(seen.runs).toBe(2)
+  expect(await lastNumber()).toBe(before + 100)
+})
+
 test('without the database a message is answered 503, and done when it is sent again', async () => {
   const away = await open()
   await away.close()
