@@ -14,7 +14,7 @@ export function dayNumber(day: Day): number {
   return Math.round(Date.UTC(day.year, day.month - 1, day.day) / dayMs)
 }
 
-export function dayOfNumber(number: number): Day {
+function dayOfNumber(number: number): Day {
   const date = new Date(number * dayMs)
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
@@ -33,7 +33,7 @@ export function weekdayOf(day: Day): number {
   return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 

@@ -51,7 +51,7 @@ export interface Element {
 }
 
 /** What a reader may look at besides its match: the element before, and the text between the two. */
-export interface Surroundings {
+interface Surroundings {
   readonly previous: Element | undefined
   readonly gap: string
 }

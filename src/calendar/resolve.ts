@@ -4,7 +4,7 @@ import type { DateMeaning, DayMeaning, Half, WeekdayMeaning } from './elements.t
 import type { Phrase, Side } from './phrases.ts'
 import { clockOf, type TimeOfDay } from './time-of-day.ts'
 
-export type DayProblem = 'impossible' | 'ambiguous'
+type DayProblem = 'impossible' | 'ambiguous'
 /** `half_day`: 上午14:30 and 上午3:00 contradict themselves. */
 export type TimeProblem = 'impossible' | 'half_day'
 

@@ -31,6 +31,7 @@ const otherObjects =
   /议案|建议(?!名单)|批评|意见|稿|材料|报告|汇报|课件|心得|方案|总结|征集|线索|问题清单|作业|承办|答复函|提案|议题/
 const checkIn = /报到|签到|入场|就座|就坐|进场|到场|到达|抵达|候会|领取材料|领材料|到齐|报道(?!组)/
 const opens = /开会|召开|开幕|正式|开始|举行|开讲|上课|开班|准时/
+const closes = /^ ?(?:左右|之?前|以前)?(?:结束|散会|闭幕|返回|返程|回来|收工)/
 const beforeDeadline = /(?:截止|截至|最迟|最晚|不晚于|不迟于|务必于|限于|限)[^,。;\n]{0,8}$/
 const until =
   /^ ?(?:\([^)\n]{0,8}\))?(?:下班)?(?:之?前(?![往来去台])|以前|止|截止|内|为止)|^ ?(?:早上|上午|下午)?下班(?:之?前|以前)/
@@ -96,6 +97,7 @@ function roleOf(notice: NoticeText, phrase: Phrase, { section, after, before }: 
   if (label === 'check_in') return 'check_in'
   if (checkIn.test(after) || /(?:报到|签到|入场)(?:时间)?(?:为|:|于|在|是|从)? ?$/.test(before))
     return 'check_in'
+  if (phrase.sides.length === 1 && closes.test(after)) return 'end'
   const ends = until.test(text.slice(phrase.to, phrase.to + 12)) || beforeDeadline.test(before)
   const asked = replyWords.test(after) && !opens.test(after)
   if (label === 'deadline') return 'deadline'
@@ -113,8 +115,6 @@ function roleOf(notice: NoticeText, phrase: Phrase, { section, after, before }: 
     return standsAlone ? 'event' : 'none'
   }
   if (officeHours.test(before)) return 'none'
-  if (phrase.sides.length === 1 && /^ ?(?:左右)?(?:结束|散会|闭幕|返回|返程|回来|放学|收工)/.test(after))
-    return 'end'
   return 'event'
 }
 
@@ -252,7 +252,7 @@ function endOf(
 
 const minutesOf = ({ hour, minute }: TimeOfDay) => hour * 60 + minute
 
-export function timeText(time: TimeOfDay | null): string | null {
+function timeText(time: TimeOfDay | null): string | null {
   return time === null
     ? null
     : `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`

@@ -3,7 +3,7 @@
  * brackets, before a colon or alone on its line; in a chat line 时间 and 地点 stand straight before their words.
  */
 
-export type Label =
+type Label =
   | 'time'
   | 'check_in'
   | 'deadline'
@@ -64,7 +64,7 @@ const kinds: readonly (readonly [Label, RegExp])[] = [
   ],
 ]
 
-export function labelOf(heading: string): Label | null {
+function labelOf(heading: string): Label | null {
   const word = heading.replace(/^[【[(]|[】\])]$/g, '').trim()
   if (word.length === 0 || word.length > 12) return null
   return kinds.find(([, pattern]) => pattern.test(word))?.[0] ?? null

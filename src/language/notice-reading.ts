@@ -1,7 +1,7 @@
 /** What is read out of a notice, and what of it is known when not all is. Plain values: stored as JSON. */
 import { z } from 'zod'
 
-export const noticeKindSchema = z.enum([
+const noticeKindSchema = z.enum([
   'presidium',
   'session',
   'reception',
@@ -16,7 +16,7 @@ export const noticeKindSchema = z.enum([
 ])
 export type NoticeKind = z.infer<typeof noticeKindSchema>
 
-export const noticeProblemSchema = z.enum([
+const noticeProblemSchema = z.enum([
   'weekday_mismatch',
   'missing_time',
   'missing_place',
@@ -28,7 +28,7 @@ export const noticeProblemSchema = z.enum([
 ])
 export type NoticeProblem = z.infer<typeof noticeProblemSchema>
 
-export const audienceSchema = z.discriminatedUnion('to', [
+const audienceSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('presidium') }),
   z.object({ to: z.literal('deputies') }),
   z.object({ to: z.literal('group'), name: z.string() }),
@@ -43,7 +43,7 @@ const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
  * Days and clock times apart, so that a notice whose hour is missing can be completed with the hour alone, and the
  * problems computed anew. Days are `2026-03-18`, times `09:00` (24:00 is midnight at the day's end).
  */
-export const knownSchema = z.object({
+const knownSchema = z.object({
   day: isoDay.nullable(),
   dayTrouble: z.enum(['impossible', 'mismatch', 'placeholder']).nullable(),
   half: z.enum(['dawn', 'early', 'morning', 'noon', 'afternoon', 'evening']).nullable(),

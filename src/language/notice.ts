@@ -28,16 +28,11 @@ export {
  * @returns never throws. Source: corpus rules N1–N9.
  */
 export function readNotice(text: string, now: Date, zone: string): NoticeReading {
-  return settle(factsOf(new NoticeText(text, dayOf(now, zone))).facts, now, zone)
-}
-
-export interface FoundFacts {
-  readonly facts: NoticeFacts
-  readonly stated: Stated
+  return settle(factsOf(new NoticeText(text, dayOf(now, zone))), now, zone)
 }
 
 /** What the text says, each part read out of what the parts before it have left. */
-export function factsOf(notice: NoticeText): FoundFacts {
+function factsOf(notice: NoticeText): NoticeFacts {
   const dated = datedPhrases(notice)
   const known = knownFrom(notice, dated)
   useDates(notice, dated)
@@ -72,7 +67,7 @@ export function factsOf(notice: NoticeText): FoundFacts {
   const kind = title
     ? kindOf(notice.text.slice(title.span.from, title.span.to))
     : kindWithoutTitle(notice, stated)
-  const facts: NoticeFacts = {
+  return {
     kind,
     title: title?.title ?? null,
     place: place?.place ?? null,
@@ -81,7 +76,6 @@ export function factsOf(notice: NoticeText): FoundFacts {
     requirements: requirements.flatMap(({ items }) => items),
     known,
   }
-  return { facts, stated }
 }
 
 /** Dates are read; a deadline's whole sentence is, so that 报名 in it names no activity. */

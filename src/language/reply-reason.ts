@@ -1,5 +1,6 @@
 /** Which clauses of a message give the reason. */
 import { isExcuse } from './leave-kind.ts'
+import { isName } from './people.ts'
 import type { ActedClause } from './reply-acts.ts'
 import * as words from './reply-words.ts'
 
@@ -14,12 +15,20 @@ export function excuses(
   onDuty: boolean,
 ): ActedClause[] {
   if (answer === 'attend' && !clauses.some(({ partly }) => partly)) return []
-  return clauses.filter(clause => {
+  return clauses.filter((clause, index) => {
+    if (index === 0 && isSignature(clause.text)) return false
     if (clause.act === 'acknowledge' || clause.act === 'question' || clause.act === 'to_others') return false
     if (clause.partly || clause.telling) return true
     if (answer === 'leave' && words.aside.test(clause.text)) return false
     return hasContent(onDuty ? clause.text.replace(/值班|值守/g, '') : clause.text)
   })
+}
+
+/** 大桥村吴建平, before the answer: who writes, not why. */
+function isSignature(text: string): boolean {
+  const [, home, name] =
+    /^([一-龥]{1,6}(?:村|组|社区|小组|选区|乡|镇|街道))?(?:代表)?([一-龥]{2,3})$/.exec(text.trim()) ?? []
+  return name !== undefined && isName(name) && (home !== undefined || name.length === 3) && !isExcuse(text)
 }
 
 const everyRefusal = new RegExp(words.leaveBare, 'g')

@@ -11,8 +11,6 @@ import { type Act, type ActedClause, actOf } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
 import { typos } from './reply-words.ts'
 
-export type { LeaveKind }
-
 /** What the writer was asked: one notice, reception duty, several numbered ones, nothing. */
 export type ReplyContext = 'one' | 'duty' | 'several' | 'none'
 

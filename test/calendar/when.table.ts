@@ -1,11 +1,15 @@
+import { mixedWhens } from './when-mixed.table.ts'
+
 /**
  * What people write for a day and a time, and what it means on Wednesday 2026-03-11 at 10:00 in Shanghai.
  * `start[ > end] certain[ problem]`, or the problem alone where nothing can be told.
  */
-export const whenTable: readonly (readonly [
+export type WhenGroup = readonly [
   group: string,
   lines: readonly (readonly [text: string, expected: string])[],
-])[] = [
+]
+
+export const whenTable: readonly WhenGroup[] = [
   [
     'month and day without a year are the nearest, a slip of a month is past',
     [
@@ -303,6 +307,7 @@ export const whenTable: readonly (readonly [
       ].map(text => [text, 'ambiguous'] as const),
     ],
   ],
+  mixedWhens,
   [
     'expressions inside a sentence',
     [

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { readAmendment } from '../../src/language/amendment.ts'
 import { completeNotice, noticeReadingSchema, readNotice } from '../../src/language/notice.ts'
 import { bestMs, nastyTexts } from './nasty.ts'
-import { chatNotices, officialNotices } from './notice.table.ts'
+import { chatNotices } from './notice.table.ts'
+import { officialNotices } from './notice-pasted.table.ts'
 
 const now = new Date('2026-03-11T10:00:00+08:00')
 const zone = 'Asia/Shanghai'

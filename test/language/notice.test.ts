@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { isoInZone } from '../../src/calendar/zone.ts'
 import { type Audience, readNotice } from '../../src/language/notice.ts'
-import { chatNotices, type ExpectedNotice, officialNotices } from './notice.table.ts'
+import { chatNotices, type ExpectedNotice } from './notice.table.ts'
+import { moreChatNotices } from './notice-chat.table.ts'
+import { moreOfficialNotices } from './notice-official.table.ts'
+import { officialNotices } from './notice-pasted.table.ts'
 
 const now = new Date('2026-03-11T10:00:00+08:00')
 const zone = 'Asia/Shanghai'
@@ -44,13 +47,13 @@ const whole = (expected: ExpectedNotice) => ({
 })
 
 describe("a chair's line says what it says, and nothing more", () => {
-  it.each(chatNotices)('%s', (text, expected) => {
+  it.each([...chatNotices, ...moreChatNotices])('%s', (text, expected) => {
     expect(shown(text, expected)).toEqual(whole(expected))
   })
 })
 
 describe('a pasted official notice is read like a line', () => {
-  it.each(officialNotices)('%s', (text, expected) => {
+  it.each([...officialNotices, ...moreOfficialNotices])('%s', (text, expected) => {
     expect(shown(text, expected)).toEqual(whole(expected))
   })
 })

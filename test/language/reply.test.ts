@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type ReplyContext, readReply } from '../../src/language/reply.ts'
 import { bestMs, nastyTexts } from './nasty.ts'
 import { replyTable } from './reply.table.ts'
+import { moreReplies } from './reply-more.table.ts'
 
 /** Shows of a reading what the expectation speaks of, in its words. */
 function shown(text: string, context: ReplyContext, expected: string): string {
@@ -26,6 +27,15 @@ for (const [guarantee, context, lines] of replyTable) {
     })
   })
 }
+
+describe('more ways of saying the same', () => {
+  const lines = moreReplies.flatMap(([context, expected, texts]) =>
+    texts.map(text => [context, text, expected] as const),
+  )
+  it.each(lines)('%s: %s → %s', (context, text, expected) => {
+    expect(shown(text, context, expected)).toBe(expected)
+  })
+})
 
 describe('reading a reply', () => {
   it('keeps the reason in the characters the writer used', () => {

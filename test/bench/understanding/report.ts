@@ -21,7 +21,7 @@ export function report(name: CorpusName, lines: readonly unknown[]): string {
       if (!right) misses.push(miss(id, text, field, expect, got))
     }
     if (Object.values(verdict).every(Boolean)) wholeLines += 1
-    if (name === 'replies' && isCostly(String(expect['answer']), String(got['answer']))) costly += 1
+    if (name === 'replies' && isCostly(String(expect.answer), String(got.answer))) costly += 1
   }
   return shown(name, lines.length, { fields, misses, wholeLines, costly })
 }
