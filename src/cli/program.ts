@@ -1,5 +1,5 @@
 /** The commands as data for commander. What they do is loaded when one is called: --help answers at once. */
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ChatBindOptions } from './chat-bind.ts'
 import type { CongressAddOptions } from './congress-add.ts'
 import type { Session } from './session.ts'
@@ -52,14 +52,34 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .action(async (file: string, options: { congress: string; dryRun?: boolean }) =>
       (await import('./roster-import.ts')).rosterImport(session(), file, options),
     )
-  roster
-    .command('export')
-    .description('write the roster to an .xlsx that can be imported again')
-    .argument('<file.xlsx>')
-    .requiredOption('--congress <name>', 'whose roster it is')
-    .action(async (file: string, options: { congress: string }) =>
-      (await import('./roster-files.ts')).rosterExport(session(), file, options),
+  const addRosterExport = (parent: Command, name: string) =>
+    parent
+      .command(name)
+      .description('write the roster to an .xlsx that can be imported again')
+      .argument('<file.xlsx>')
+      .requiredOption('--congress <name>', 'whose roster it is')
+      .action(async (file: string, options: { congress: string }) =>
+        (await import('./roster-files.ts')).rosterExport(session(), file, options),
+      )
+  addRosterExport(roster, 'export')
+
+  const exports = program.command('export').description('write workbooks for the files and for paper')
+  exports
+    .command('sheet')
+    .description(
+      "write a notice's answers to an .xlsx as it is filed and printed; it has reasons for leave in it",
     )
+    .argument('<file.xlsx>')
+    .requiredOption('--congress <name>', 'whose notice it is')
+    .addOption(
+      new Option('--number <number>', 'the number of the notice')
+        .argParser(wholeNumber)
+        .makeOptionMandatory(),
+    )
+    .action(async (file: string, options: { congress: string; number: number }) =>
+      (await import('./export-sheet.ts')).exportSheet(session(), file, options),
+    )
+  addRosterExport(exports, 'roster')
 
   const chat = program.command('chat').description('the WeCom groups that belong to a congress')
   chat
@@ -114,4 +134,9 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .argument('<file>')
     .action(async (file: string) => (await import('./restore.ts')).restore(session(), file))
   return program
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.')
+  return Number(text)
 }

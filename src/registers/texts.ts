@@ -1,0 +1,113 @@
+import { sayPeriod } from '../calendar/say.ts'
+import { dayOf, isoInZone } from '../calendar/zone.ts'
+import type { CongressKind } from '../features/congress/types.ts'
+import type { Standing } from '../features/meetings/rules/sheet.ts'
+import { leaveKindNames } from '../features/meetings/texts/answers.ts'
+import { sayAudience } from '../features/meetings/texts/notice.ts'
+import type { SheetLine } from '../features/meetings/types.ts'
+import type { NoticeReading } from '../language/notice.ts'
+
+/** The words of what is filed. Dates carry their year: paper is read in other years. */
+
+/** What official papers are printed in; every Chinese computer has it. */
+export const font = '宋体'
+
+/** Page numbers, in Excel's codes. */
+export const footer = '&C第&P页 共&N页'
+
+export const sheetTitle = (title: string): string => `《${title}》回执统计表`
+
+/** The organ that files: a street has a working committee. */
+export function unitLine(congress: { readonly name: string; readonly kind: CongressKind }): string {
+  const organ = congress.kind === 'street' ? '人大工委' : '人大'
+  return `单位：${/人大|人民代表大会/.test(congress.name) ? congress.name : congress.name + organ}`
+}
+
+export const numberLine = (number: number, status: string, cancelReason: string | null): string =>
+  `通知：第${number}号（${status}${cancelReason === null ? '' : `，原因：${cancelReason}`}）`
+
+/** 时间, 地点, 对象, a line each. */
+export function meetingLines(notice: NoticeReading, zone: string): string[] {
+  const { startsAt, endsAt, endsDayOnly, place, audience } = notice
+  const when =
+    startsAt === null
+      ? '未定'
+      : `${dayOf(startsAt, zone).year}年${sayPeriod(startsAt, endsAt, startsAt, zone, endsDayOnly)}`
+  return [
+    `时间：${when}`,
+    `地点：${place ?? '未定'}`,
+    `对象：${audience === null ? '未定' : sayAudience(audience)}`,
+  ]
+}
+
+export function signLine(now: Date, zone: string): string {
+  const { year, month, day } = dayOf(now, zone)
+  const printed = `${year}年${month}月${day}日 ${isoInZone(now, zone).slice(11, 16)}`
+  return `填表人：${'　'.repeat(10)}审核人：${'　'.repeat(10)}制表时间：${printed}`
+}
+
+export const sheetColumns = [
+  { heading: '序号', width: 6, centred: true },
+  { heading: '姓名', width: 11, centred: true },
+  { heading: '代表小组', width: 16, centred: true },
+  { heading: '选区', width: 16 },
+  { heading: '回复', width: 8, centred: true },
+  { heading: '请假类型', width: 10, centred: true },
+  { heading: '原因', width: 28 },
+  { heading: '批准情况', width: 16, centred: true },
+  { heading: '回复时间', width: 18, centred: true },
+  { heading: '代填人', width: 10, centred: true },
+  { heading: '备注', width: 22 },
+] as const
+
+const answers: Record<Standing, string> = {
+  attend: '参加',
+  leavePending: '请假',
+  leaveApproved: '请假',
+  leaveRefused: '请假',
+  silent: '未回复',
+}
+
+const decisions: Partial<Record<Standing, string>> = {
+  leavePending: '待批',
+  leaveApproved: '已准',
+  leaveRefused: '不准',
+}
+
+/** One row of the sheet, in the order of its columns. @param nth from 1 */
+export function sheetRow(
+  nth: number,
+  line: SheetLine,
+  standing: Standing,
+  district: string | null,
+  zone: string,
+): string[] {
+  // An answer to an earlier time counts no longer: only the note tells of it.
+  const counts = standing !== 'silent'
+  const given = <T>(value: T | null): T | null => (counts ? value : null)
+  const kind = given(line.leaveKind)
+  const decision = decisions[standing] ?? ''
+  const answeredAt = given(line.answeredAt)
+  return [
+    String(nth),
+    line.name,
+    line.groupName ?? '',
+    district ?? '',
+    answers[standing],
+    kind === null ? '' : leaveKindNames[kind],
+    given(line.reason) ?? '',
+    line.decisionNote === null || decision === '' ? decision : `${decision}（${line.decisionNote}）`,
+    answeredAt === null ? '' : isoInZone(answeredAt, zone).slice(0, 16).replace('T', ' '),
+    given(line.enteredByName) ?? '',
+    notesOn(line, counts).join('；'),
+  ]
+}
+
+function notesOn(line: SheetLine, counts: boolean): string[] {
+  const notes: string[] = []
+  if (line.answer !== null && !counts)
+    notes.push(`改期前回复${line.answer === 'attend' ? '参加' : '请假'}，待重新确认`)
+  if (counts && line.late) notes.push('逾期回复')
+  if (line.userid === null) notes.push('未绑定企业微信')
+  return notes
+}
