@@ -118,6 +118,9 @@ async function run(
 const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
 
+/** Any number that nothing else in the database uses for an advisory lock. */
+const adminCodeLock = 7_120_532
+
 /** The code that binds the first group: the operator's own, or one made and shown at the first start. */
 async function prepareAdminCode(db: Database, config: Config, clock: Clock): Promise<string | null> {
   return db.transaction(async tx => {
@@ -125,6 +128,8 @@ async function prepareAdminCode(db: Database, config: Config, clock: Clock): Pro
       await allowAdminCode(tx, config.adminCode.reveal(), clock.now())
       return null
     }
+    // Replicas may start at once: one makes the code and shows it.
+    await tx.sql`select pg_advisory_xact_lock(${adminCodeLock})`
     if (await hasAdminCode(tx)) return null
     const code = randomBytes(5).toString('hex').toUpperCase()
     await allowAdminCode(tx, code, clock.now())
