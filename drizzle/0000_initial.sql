@@ -19,7 +19,8 @@ CREATE TABLE "conversation" (
 	"person_id" integer NOT NULL,
 	"place" text NOT NULL,
 	"about" text NOT NULL,
-	"subject_id" integer NOT NULL,
+	"subject_id" integer,
+	"words" text,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "conversation_person_id_place_pk" PRIMARY KEY("person_id","place")
 );
@@ -163,13 +164,11 @@ CREATE TABLE "outbox" (
 	"payload" jsonb NOT NULL,
 	"dedupe_key" text,
 	"subject" text,
-	"state" text DEFAULT 'waiting' NOT NULL,
+	"state" text NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"lease_by" text,
-	"lease_until" timestamp (3) with time zone,
 	"settled_at" timestamp (3) with time zone,
 	"last_error" text
 );
@@ -177,7 +176,12 @@ CREATE TABLE "outbox" (
 CREATE TABLE "outbox_target" (
 	"channel" text NOT NULL,
 	"target" text NOT NULL,
+	"version" bigint DEFAULT 0 NOT NULL,
+	"lease_by" text,
+	"lease_until" timestamp (3) with time zone,
+	"lease_ids" bigint[],
 	"blocked_until" timestamp (3) with time zone,
+	"recent" timestamp (3) with time zone[],
 	CONSTRAINT "outbox_target_channel_target_pk" PRIMARY KEY("channel","target")
 );
 --> statement-breakpoint
@@ -271,8 +275,10 @@ CREATE INDEX "answer_entry_by_line" ON "answer_entry" USING btree ("meeting_id",
 CREATE INDEX "invitee_by_person" ON "invitee" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "meeting_to_close" ON "meeting" USING btree ("closes_at") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "reminder_due" ON "reminder" USING btree ("due_at") WHERE done_at is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "outbox_dedupe" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint
-CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("due_at","id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "outbox_dedupe" ON "outbox" USING btree ("dedupe_key") WHERE dedupe_key is not null;--> statement-breakpoint
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("channel","target","due_at","id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "outbox_scheduled" ON "outbox" USING btree ("due_at") WHERE state = 'scheduled';--> statement-breakpoint
+CREATE INDEX "outbox_dead" ON "outbox" USING btree ("congress_id","id") WHERE state = 'dead';--> statement-breakpoint
 CREATE UNIQUE INDEX "person_userid" ON "person" USING btree ("congress_id",lower("userid"));--> statement-breakpoint
 CREATE INDEX "person_by_userid" ON "person" USING btree (lower("userid"));--> statement-breakpoint
 CREATE INDEX "person_by_name" ON "person" USING btree ("congress_id","name");
