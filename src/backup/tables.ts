@@ -8,7 +8,7 @@ export interface Table {
   readonly needs: readonly string[]
 }
 
-export interface Column {
+interface Column {
   readonly name: string
   /** As SQL writes it, e.g. `timestamp(3) with time zone`. */
   readonly type: string

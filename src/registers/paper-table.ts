@@ -11,7 +11,7 @@ export interface PaperTable {
   readonly lastLine: string
 }
 
-export interface PaperColumn {
+interface PaperColumn {
   readonly heading: string
   /** In digits of the font; a Chinese character takes two. */
   readonly width: number
