@@ -32,7 +32,7 @@ afterEach(async () => {
 
 /** In the morning, when nobody is asleep: the chair in the group. */
 async function arrive(viewport = desktop): Promise<void> {
-  visitor = await visit(browser, service.url, viewport)
+  visitor = await visit(browser, service.url, { viewport })
   await visitor.sleep()
   await visitor.become('杨国梁')
   await visitor.open('主席团')

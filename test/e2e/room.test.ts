@@ -161,6 +161,26 @@ describe('the room', () => {
     })
   })
 
+  it('sends what is written while the service still thinks, in the order it was written', async () => {
+    let finish = (): void => undefined
+    const thinking = new Promise<void>(resolve => {
+      finish = resolve
+    })
+    stand.script(() => ({ json: streamReply('已收到'), after: thinking }))
+    await open('yangguoliang', presidium)
+    for (const text of ['第一句', '第二句', '第三句']) {
+      await composer().press('End')
+      await page.keyboard.insertText(text)
+      await page.keyboard.press('Enter')
+    }
+    expect(stand.heard.length).toBeLessThanOrEqual(1)
+    finish()
+    await log().getByText('第三句').waitFor()
+    await expect
+      .poll(() => stand.heard.map(({ text }) => text))
+      .toEqual(['第一句', '第二句', '第三句'].map(text => ({ content: `@联络员 ${text}` })))
+  })
+
   it('sets a fault and takes it back', async () => {
     await open('yangguoliang', presidium)
     await page.getByRole('button', { name: '故障' }).click()

@@ -92,8 +92,12 @@ export const desktop = { width: 1280, height: 800 }
 export const phone = { width: 390, height: 844 }
 
 /** Opens the room as somebody who has only its address. */
-export async function visit(browser: Browser, url: string, viewport = desktop): Promise<Visitor> {
-  const visitor = new Visitor(await browser.newPage({ viewport, deviceScaleFactor: 1 }))
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: Parameters<Browser['newPage']>[0] = { viewport: desktop },
+): Promise<Visitor> {
+  const visitor = new Visitor(await browser.newPage(options))
   await visitor.page.goto(url)
   await visitor.me.waitFor()
   return visitor

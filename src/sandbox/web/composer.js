@@ -15,6 +15,8 @@ export function composer(chat, send) {
   const mention = chat.type === 'group' ? `@${view.botName} ` : ''
   /** @type {string | null} */
   let quote = null
+  /** Messages leave in the order they were written, also when the service is slow to answer. */
+  let before = Promise.resolve()
   const quoted = h('div', { class: 'composer-quote', hidden: true })
   const area = h('textarea', {
     rows: 1,
@@ -84,13 +86,13 @@ export function composer(chat, send) {
   async function onSubmit(event) {
     event.preventDefault()
     const text = area.value.trim()
-    if (text === '' || text === mention.trim() || button.disabled) return area.focus()
+    if (text === '' || text === mention.trim()) return area.focus()
     const quoting = quote
-    button.disabled = true
     fill(mention)
     setQuote(null)
-    await send(text, quoting)
-    button.disabled = false
+    // A page that could not be drawn anew says so itself; the next message leaves all the same.
+    before = before.then(() => send(text, quoting)).catch(() => undefined)
+    await before
     // Whoever went on to another control meanwhile stays there.
     if (document.activeElement === document.body || form.contains(document.activeElement)) area.focus()
   }

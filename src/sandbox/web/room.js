@@ -180,8 +180,10 @@ function showStatus(text) {
 
 /** @param {{refresh: () => Promise<void>}} actions */
 function send(actions) {
+  // What waits for its turn goes where it was written, as who wrote it.
+  const { chat, user } = view
   return async (/** @type {string} */ text, /** @type {string | null} */ quote) => {
-    await attempt(() => api.say(view.chat, view.user, text, quote))
+    await attempt(() => api.say(chat, user, text, quote))
     await actions.refresh()
     const log = byId('log')
     log.scrollTop = log.scrollHeight
