@@ -21,6 +21,8 @@ interface PaperColumn {
 
 const a4 = 9
 const lineHeight = 17
+/** What texts that are not centred lose of their column. */
+const indentWidth = 2
 /** Excel takes no higher row, and no longer text in a cell. */
 const highestRow = 409
 const longestText = 32_767
@@ -96,7 +98,14 @@ function addRow(sheet: ExcelJS.Worksheet, { columns }: PaperTable, texts: readon
     const side = centred ? ({ horizontal: 'center' } as const) : ({ horizontal: 'left', indent: 1 } as const)
     cell.alignment = { vertical: 'middle', wrapText: true, ...side }
   })
-  row.height = heightOf(Math.max(1, ...columns.map(({ width }, i) => linesIn(texts[i] ?? '', width))))
+  row.height = heightOf(
+    Math.max(
+      1,
+      ...columns.map(({ width, centred }, i) =>
+        linesIn(texts[i] ?? '', centred ? width : width - indentWidth),
+      ),
+    ),
+  )
 }
 
 /** What XML cannot carry goes, and what Excel does not take is cut. */
@@ -113,9 +122,9 @@ function tabName(title: string): string {
 /** Half a character, as a cut may leave, goes too. */
 const carriedOf = (text: string): string => text.replace(/[^\P{Cc}\n\t]|\p{Cs}|[\ufffe\uffff]/gu, '')
 
-/** A little less than the width fits: margins take some, and fonts differ. */
+/** A little less than the width fits: fonts differ. */
 function linesIn(text: string, width: number): number {
-  const fits = Math.max(1, width - 2.5)
+  const fits = Math.max(1, width - 1)
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(digitsOf(line) / fits)), 0)
 }
 

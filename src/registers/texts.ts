@@ -51,7 +51,7 @@ export const sheetColumns = [
   { heading: '姓名', width: 11, centred: true },
   { heading: '代表小组', width: 16, centred: true },
   { heading: '选区', width: 16 },
-  { heading: '回复', width: 8, centred: true },
+  { heading: '回复', width: 9, centred: true },
   { heading: '请假类型', width: 10, centred: true },
   { heading: '原因', width: 28 },
   { heading: '批准情况', width: 16, centred: true },

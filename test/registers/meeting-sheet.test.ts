@@ -1,6 +1,8 @@
+import ExcelJS from 'exceljs'
 import { beforeAll, expect, it } from 'vitest'
 import { findCongressByName } from '../../src/features/congress/store.ts'
 import { type MeetingSheet, meetingSheet } from '../../src/registers/meeting-sheet.ts'
+import { writePaperTable } from '../../src/registers/paper-table.ts'
 import { sampleTown } from '../../src/sandbox/sample-town.ts'
 import { startTown } from '../support/town.ts'
 
@@ -92,6 +94,17 @@ it('everybody who is addressed is on it once, numbered, by group; the rows add u
   expect(answered('参加')).toBe(counts.attend)
   expect(answered('请假')).toBe(counts.leaveApproved + counts.leavePending + counts.leaveRefused)
   expect(answered('未回复')).toBe(counts.silent)
+})
+
+it('what every line says fits its column: a sheet without long reasons has rows of one height', async () => {
+  const { table } = await made()
+  const workbook = new ExcelJS.Workbook()
+  const copy = new Uint8Array(await writePaperTable(table))
+  await workbook.xlsx.load(copy.buffer)
+  const heights = table.rows.map((_, i) => workbook.worksheets[0]?.getRow(table.lines.length + 3 + i).height)
+  const oneLine = Math.min(...heights.map(Number))
+  const longer = table.rows.filter((_, i) => heights[i] !== oneLine).map(cells => cells[1])
+  expect(longer).toEqual(['钟林海'])
 })
 
 it('a draft and a number that was never given have no sheet', async () => {

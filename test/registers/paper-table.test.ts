@@ -88,6 +88,7 @@ describe('whatever people write', () => {
   it('gives a long text a higher row, and is cut where Excel would refuse it', async () => {
     const high = async (reason: string) => (await open(withReason(reason))).getRow(firstRow).height
     expect(await high('家里有事'.repeat(10))).toBeGreaterThan(await high('家里有事'))
+    expect(await high('住院')).toBe(await high(''))
     expect(await high('一\n二\n三')).toBeGreaterThan(await high('一二三'))
     const huge = await open(withReason('长'.repeat(40_000)))
     expect(huge.getRow(firstRow).height).toBe(409)
