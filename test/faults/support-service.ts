@@ -14,9 +14,17 @@ export interface Replica {
   readonly exited: Promise<number | string>
 }
 
+export interface ServiceSettings {
+  readonly databaseUrl: string
+  readonly apiBase: string
+  /** Of the bot; left out, those of the tests. */
+  readonly token?: string
+  readonly encodingAesKey?: string
+}
+
 export interface BuiltService {
   /** @returns when it is ready, as its greeting says */
-  start(settings: { readonly databaseUrl: string; readonly apiBase: string }): Promise<Replica>
+  start(settings: ServiceSettings): Promise<Replica>
   /** Ends whatever still runs and removes the program. */
   remove(): Promise<void>
 }
@@ -40,7 +48,7 @@ export async function buildService(): Promise<BuiltService> {
   })
   const running = new Set<Replica>()
   return {
-    async start({ databaseUrl, apiBase }) {
+    async start({ databaseUrl, apiBase, token, encodingAesKey }) {
       const child = spawn(process.execPath, [join(folder, 'main.js')], {
         cwd: folder,
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -48,8 +56,8 @@ export async function buildService(): Promise<BuiltService> {
           PATH: process.env.PATH,
           PORT: '0',
           DATABASE_URL: databaseUrl,
-          WECOM_BOT_TOKEN: keys.token,
-          WECOM_BOT_AES_KEY: keys.encodingAesKey,
+          WECOM_BOT_TOKEN: token ?? keys.token,
+          WECOM_BOT_AES_KEY: encodingAesKey ?? keys.encodingAesKey,
           WECOM_API_BASE: apiBase,
           LIAISON_ADMIN_CODE: 'faults-only',
           LOG_LEVEL: 'silent',
