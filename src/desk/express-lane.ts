@@ -19,51 +19,70 @@ interface Waiting {
 }
 
 /**
- * Two batches under way keep database and process busy at once. A notice always has the same lane: two batches
- * of this process never wait for each other's locks.
+ * One batch at a time: what gathers meanwhile shares the next one's statements, and measured, a second batch
+ * beside it only makes both smaller. But a batch that waits for a lock of somebody else's must not hold up
+ * everybody: when one takes longer than this, those behind it go on without it.
  */
-const laneCount = 2
+const patienceMs = 100
+const maxUnderWay = 4
 const maxBatch = 64
 
 /** @returns the desk's way in: express for clicks on notices, ordinary for everything else */
 export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Reply> {
-  const lanes = Array.from({ length: laneCount }, () => createLane(deps))
-  return incoming => {
-    const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
-    const lane = click === null ? undefined : lanes[click.meetingId % laneCount]
-    if (click === null || lane === undefined) return receive(deps, incoming)
-    return new Promise((resolve, reject) => lane({ incoming, click, resolve, reject }))
-  }
-}
+  let waiting: Waiting[] = []
+  /** Their meetings' locks are held, or waited for. */
+  const meetingsUnderWay = new Set<number>()
+  let underWay = 0
+  let slow = 0
 
-/** @returns the way to get in line. One batch at a time. */
-function createLane(deps: DeskDeps): (one: Waiting) => void {
-  const waiting: Waiting[] = []
-  let running = false
-
+  /** What can be answered now. No message twice: the second finds the reply of the first later. */
   function take(): Waiting[] {
     const batch: Waiting[] = []
+    const left: Waiting[] = []
     const named = new Set<string>()
-    for (const next of waiting.slice(0, maxBatch)) {
-      // The same message twice: the second waits for the next batch, where the first is found.
-      const name = `${next.click.origin.bot} ${next.click.origin.msgid}`
-      if (named.has(name)) break
+    for (const one of waiting) {
+      const { origin, meetingId } = one.click
+      const name = `${origin.bot} ${origin.msgid}`
+      const fits = batch.length < maxBatch && !named.has(name) && !meetingsUnderWay.has(meetingId)
       named.add(name)
-      batch.push(next)
+      if (fits) batch.push(one)
+      else left.push(one)
     }
-    waiting.splice(0, batch.length)
+    waiting = left
     return batch
   }
 
   async function drive(): Promise<void> {
-    running = true
-    while (waiting.length > 0) await answerBatch(deps, take())
-    running = false
+    for (let batch = take(); batch.length > 0; batch = take()) {
+      const meetings = new Set(batch.map(one => one.click.meetingId))
+      for (const id of meetings) meetingsUnderWay.add(id)
+      underWay++
+      let isSlow = false
+      const late = setTimeout(() => {
+        isSlow = true
+        slow++
+        startUnlessPrompt()
+      }, patienceMs)
+      await answerBatch(deps, batch)
+      clearTimeout(late)
+      if (isSlow) slow--
+      underWay--
+      for (const id of meetings) meetingsUnderWay.delete(id)
+    }
   }
 
-  return one => {
-    waiting.push(one)
-    if (!running) void drive()
+  /** Whatever waits is taken up by the batch that ends next, unless all of them are slow. */
+  function startUnlessPrompt(): void {
+    if (underWay === slow && underWay < maxUnderWay && waiting.length > 0) void drive()
+  }
+
+  return incoming => {
+    const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
+    if (click === null) return receive(deps, incoming)
+    return new Promise((resolve, reject) => {
+      waiting.push({ incoming, click, resolve, reject })
+      startUnlessPrompt()
+    })
   }
 }
 

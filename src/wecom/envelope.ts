@@ -64,12 +64,22 @@ export function createEnvelope(keys: EnvelopeKeys): Envelope {
       const padded = Buffer.concat([decipher.update(cipherText), decipher.final()])
       return unwrap(padded, receiveId)
     },
-    encrypt(message, random = randomBytes(randomLength)) {
+    encrypt(message, random = freshRandom()) {
       const padded = wrap(Buffer.from(message), receiveId, random)
       const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
       return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64')
     },
   }
+}
+
+/** Asking the system for sixteen bytes costs as much as for a thousand: they are fetched ahead, and used once. */
+let fetched = Buffer.alloc(0)
+
+function freshRandom(): Uint8Array {
+  if (fetched.length < randomLength) fetched = randomBytes(randomLength * 64)
+  const random = fetched.subarray(0, randomLength)
+  fetched = fetched.subarray(randomLength)
+  return random
 }
 
 /**
