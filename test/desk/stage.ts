@@ -105,7 +105,7 @@ interface Sent {
   readonly bot?: string
 }
 
-export function origin(userid: string, sent: Sent = {}): Origin {
+function origin(userid: string, sent: Sent = {}): Origin {
   const chat = sent.chat === undefined ? group : sent.chat
   return {
     bot: sent.bot ?? bot,

@@ -14,7 +14,7 @@ export interface Replica {
   readonly exited: Promise<number | string>
 }
 
-export interface ServiceSettings {
+interface ServiceSettings {
   readonly databaseUrl: string
   readonly apiBase: string
   /** Of the bot; left out, those of the tests. */

@@ -119,7 +119,7 @@ const pushedBody = z.discriminatedUnion('msgtype', [
   z.object({ msgtype: z.literal('markdown'), markdown: z.object({ content: z.string() }) }),
 ])
 
-export interface Pushed {
+interface Pushed {
   /** The webhook's key; null through a response_url. */
   readonly key: string | null
   readonly text: string
