@@ -30,7 +30,8 @@ export async function testDatabase({ migrated = true } = {}): Promise<TestDataba
   const url = databaseUrl(inject('serverUrl'), name)
   const opened: Database[] = []
   const open = async (options: Partial<OpenOptions> = {}) => {
-    const db = await openDatabase({ url, log: quietLog, ...options })
+    // Nobody waits for an answer here: a busy machine must not look like a database that is away.
+    const db = await openDatabase({ url, log: quietLog, acquireMs: 20_000, ...options })
     opened.push(db)
     return db
   }
