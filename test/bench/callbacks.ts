@@ -15,6 +15,7 @@ export interface CallbackRounds {
   readonly twinUrl: string
 }
 
+const warmUpClicks = 10_000
 const connectionCounts = [1, 16, 64] as const
 
 interface Column {
@@ -32,8 +33,9 @@ export async function callbacks(setting: CallbackRounds): Promise<Figure[]> {
   )
   const order = { url: twinUrl, folder: server.folder, forMs }
   const clients = (connections: number) => Math.min(connections, server.connectionsLeft)
-  // One of each that does not count: code gets compiled, statements prepared, pages read.
-  for (const to of [bare, service]) await drive(to, 16, 1000)
+  // What does not count: code gets compiled, statements prepared, pages read. A service runs for weeks.
+  for (const to of [bare, service])
+    await load.drive({ port: to.port, connections: 64, forMs: 60_000, clicks: warmUpClicks, run: runOf(to) })
   for (let round = 0; round < rounds; round++) {
     for (const [connections, column] of measured) {
       column.bare.push(await drive(bare, connections, forMs))
@@ -50,8 +52,11 @@ export async function callbacks(setting: CallbackRounds): Promise<Figure[]> {
   return [...measured].flatMap(([count, column]) => figuresOf(count, column, clients(count)))
 
   function drive(to: Running, connections: number, ms: number): Promise<LoadResult> {
-    const run = to === bare ? 'bare' : 'main'
-    return load.drive({ port: to.port, connections, forMs: ms, clicks: Math.ceil(ms * 9), run })
+    return load.drive({ port: to.port, connections, forMs: ms, clicks: Math.ceil(ms * 9), run: runOf(to) })
+  }
+
+  function runOf(to: Running): string {
+    return to === bare ? 'bare' : 'main'
   }
 }
 

@@ -3,6 +3,7 @@ import { below, type Figure, info, median, medianRatio, perSecond } from './supp
 import type { Running } from './support-service.ts'
 
 const connections = 16
+const warmUpClicks = 5_000
 
 /**
  * The same click with few and with many past answers stored: two services on two databases of one server, by turns.
@@ -16,17 +17,11 @@ export async function growth(setting: {
   readonly load: Load
 }): Promise<Figure[]> {
   const { rounds, forMs, few, many, load } = setting
-  const drive = (to: Running, ms: number) =>
-    load.drive({
-      port: to.port,
-      connections,
-      forMs: ms,
-      clicks: Math.ceil(ms * 6),
-      run: to === few ? 'few' : 'many',
-    })
+  const drive = (to: Running, ms: number, clicks = Math.ceil(ms * 6)) =>
+    load.drive({ port: to.port, connections, forMs: ms, clicks, run: to === few ? 'few' : 'many' })
   const fewRates: number[] = []
   const manyRates: number[] = []
-  for (const to of [few, many]) await drive(to, forMs)
+  for (const to of [few, many]) await drive(to, 60_000, warmUpClicks)
   for (let round = 0; round < rounds; round++) {
     for (const to of round % 2 === 0 ? [few, many] : [many, few]) {
       const { perSecond: rate } = await drive(to, forMs)

@@ -10,6 +10,7 @@ import { callbacks } from './callbacks.ts'
 import { checkEffects } from './callbacks-effects.ts'
 import { growth } from './growth.ts'
 import { memory } from './memory.ts'
+import { outbox } from './outbox.ts'
 import { start } from './start.ts'
 import { type Load, startLoad } from './support-drive.ts'
 import { type Figure, table } from './support-figures.ts'
@@ -24,8 +25,8 @@ const { quick, only } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 }).values
 const size = quick
-  ? { rounds: 3, forMs: 1000, growthRounds: 3, starts: 2 }
-  : { rounds: 5, forMs: 3000, growthRounds: 5, starts: 5 }
+  ? { rounds: 3, forMs: 1000, growthRounds: 3, messages: 3_000, starts: 2 }
+  : { rounds: 5, forMs: 3000, growthRounds: 5, messages: 10_000, starts: 5 }
 
 interface Stage {
   readonly server: BenchServer
@@ -37,6 +38,13 @@ interface Stage {
 const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   callbacks: measureCallbacks,
   growth: measureGrowth,
+  outbox: async ({ server, apiBase }) =>
+    outbox({
+      databaseUrl: await server.create('outbox'),
+      apiBase,
+      rounds: size.rounds,
+      messages: size.messages,
+    }),
   start: ({ server, program }) => start(program, server.folder, size.starts),
 }
 

@@ -7,7 +7,7 @@ import type { Tx } from '../../src/db/tx.ts'
 import { bindChat } from '../../src/features/chats/store.ts'
 import { createCongress } from '../../src/features/congress/store.ts'
 import { createDraft, publish } from '../../src/features/meetings/store/meetings.ts'
-import type { NoticeReading } from '../../src/language/notice.ts'
+import { type NoticeReading, nothingKnown } from '../../src/language/notice-reading.ts'
 
 export const congresses = 12
 export const peopleEach = 60
@@ -98,5 +98,6 @@ function noticeNumber(number: number, now: Date): NoticeReading {
     audience: { to: 'deputies' },
     requirements: ['请着正装', '请提前十分钟到会'],
     problems: [],
+    known: nothingKnown,
   }
 }
