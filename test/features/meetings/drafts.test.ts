@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startTown } from '../../support/town.ts'
+import { type Heard, startTown } from '../../support/town.ts'
 
 const town = await startTown()
 const chair = '杨国梁'
@@ -60,4 +60,42 @@ test('a draft is dropped by its button and cannot be published afterwards', asyn
 test('a group or a name that the roster does not have is asked about', async () => {
   const group = await town.say(chair, '/会议 3月20日上午9点 三楼会议室 小组活动 参加人员：第九代表小组')
   expect(group.text).toContain('没有“第九代表小组”')
+})
+
+const numberOf = (heard: Heard): string =>
+  /第(\d+)号/.exec(heard.text ?? heard.message?.text ?? '')?.[1] ?? ''
+
+test('a change of a draft is kept although something else is still missing', async () => {
+  const asked = await town.say(chair, '/会议 主席团会议 三楼会议室')
+  const number = numberOf(asked)
+  const changed = await town.say(chair, `/改 ${number} 地点改在四楼会议室`)
+  expect(changed.text).toContain('地点：四楼会议室')
+  expect(changed.text).toContain('哪天几点开始？')
+  expect((await town.say(chair, '3月25日上午9点')).message?.text).toContain('四楼会议室')
+})
+
+test('whom a draft is for can be changed, in a group too, without announcing it', async () => {
+  const number = numberOf(await town.say(chair, '/会议 3月26日上午9点 镇政府三楼会议室 主席团会议'))
+  const changed = await town.say(chair, `/改 ${number} 对象改为全体代表`, presidium)
+  expect(changed.message?.text).toContain('对象:全体代表')
+  expect(changed.message?.text).toContain('（草稿）')
+  expect((await town.say('王秀兰', '我的')).text).not.toContain(`第${number}号`)
+})
+
+test('a deputy sees nothing of a draft, by number or by a click', async () => {
+  const draft = await town.say(chair, '/会议 3月27日上午9点 镇政府三楼会议室 主席团会议 议题：保密议题')
+  const { text } = await town.say('王秀兰', `/名单 ${numberOf(draft)}`)
+  expect(text).toContain('尚未发出')
+  expect(text).not.toContain('3月27日')
+  expect((await town.say(chair, `/名单 ${numberOf(draft)}`)).text).toContain('草稿')
+})
+
+test('what is done with a draft is in the log', async () => {
+  const number = numberOf(await town.say(chair, '/会议 3月28日上午9点 镇政府三楼会议室 主席团会议'))
+  await town.say(chair, `/改 ${number} 地点改在四楼会议室`)
+  await town.say(chair, `/取消 ${number}`)
+  await town.say('沈月英', `/恢复 ${number}`)
+  const { text } = await town.say(chair, `/日志 ${number}`)
+  for (const line of ['杨国梁：拟稿', '杨国梁：更改', '杨国梁：取消', '沈月英：恢复'])
+    expect(text).toContain(line)
 })

@@ -4,11 +4,11 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { readAmendment } from '../../../language/amendment.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { draftCard, noticeCard } from '../cards/notice.ts'
-import { changedParts, gapsOf } from '../rules/notice.ts'
+import { noticeCard } from '../cards/notice.ts'
+import { changedParts, gapsOf, isOver } from '../rules/notice.ts'
 import { nobody } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
-import { amend, lockOne, saveDraft, setStatus } from '../store/meetings.ts'
+import { amend, lockOne, setStatus } from '../store/meetings.ts'
 import { speakingChat, tellGroup } from '../store/outreach.ts'
 import { dropPlan, planFor } from '../store/reminders.ts'
 import { readSheet } from '../store/sheet.ts'
@@ -16,6 +16,7 @@ import * as words from '../texts/commands.ts'
 import { askAmendment, sayChanges } from '../texts/notice.ts'
 import * as outreach from '../texts/outreach.ts'
 import { byActor, factsFor, named, subjectOf } from './facts.ts'
+import { amendDraft } from './notice.ts'
 import { pickMeeting } from './pick.ts'
 
 export const amendNotice = defineCommand({
@@ -29,21 +30,18 @@ export const amendNotice = defineCommand({
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
+    if (isOver(meeting, now)) return say(words.overAlready(meeting.number))
     if (rest === '') return say(words.amendNeedsWords)
+    if (meeting.status === 'draft') return amendDraft(context, meeting, rest)
     const { reading, used } = readAmendment(rest, meeting.notice, now, tenant.zone)
     const parts = changedParts(meeting.notice, reading)
     if (!used || (parts.length === 0 && reading.problems.length === 0)) return say(words.nothingToAmend)
-    const gaps = gapsOf(reading, now, meeting.status === 'draft' ? null : meeting.notice)
+    const gaps = gapsOf(reading, now, meeting.notice)
     const { labels } = settingsOf(tenant)
     if (gaps.length > 0)
       return say(
         askAmendment({ number: meeting.number, notice: reading, gaps, labels, now, zone: tenant.zone }),
       )
-    if (meeting.status === 'draft') {
-      await saveDraft(tx, meeting.id, reading)
-      const facts = factsFor(context, { ...meeting, notice: reading }, nobody)
-      return { kind: 'card', card: draftCard(newTaskId(`meeting-${meeting.id}`), facts, context.botName) }
-    }
     const asksAgain = parts.includes('startsAt')
     await amend(tx, meeting, { notice: reading, asksAgain, by: actor.personId, now })
     const amended = await lockOne(tx, meeting.id)
@@ -80,6 +78,7 @@ export const cancelNotice = defineCommand({
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
+    if (isOver(meeting, context.now)) return say(words.overAlready(meeting.number))
     if (rest === '' && meeting.status !== 'draft') return say(words.cancelNeedsReason(meeting.number))
     await setStatus(context.tx, meeting.id, 'cancelled', rest === '' ? null : rest)
     await dropPlan(context.tx, meeting.id)
@@ -106,6 +105,9 @@ export const restoreNotice = defineCommand({
     if (meeting.status !== 'cancelled') return say(words.notCancelled(meeting.number))
     if (meeting.startsAt === null) {
       await setStatus(tx, meeting.id, 'draft')
+      await recordDeeds(tx, [
+        { ...byActor(context), action: 'meeting.restore', outcome: 'done', subject: subjectOf(meeting) },
+      ])
       return say(words.draftRestored(meeting.number))
     }
     if (meeting.startsAt <= now) return say(words.tooLateToRestore(meeting.number))

@@ -6,8 +6,8 @@ import { answerClick } from '../express.ts'
 import { nobody } from '../rules/sheet.ts'
 import { lockMeetings, readCounts } from '../store/answers.ts'
 import * as texts from '../texts/answers.ts'
-import * as words from '../texts/commands.ts'
 import { factsFor, named } from './facts.ts'
+import { mayRead, notOurs } from './notice.ts'
 import { record } from './record.ts'
 
 /**
@@ -23,6 +23,7 @@ async function answerOne(context: Context, click: Click): Promise<Reply> {
   const asked = answerClick(origin, click)
   const [meeting] = asked === null ? [] : await lockMeetings(tx, [asked.meetingId])
   if (asked === null || meeting === undefined || meeting.congressId !== tenant.id) return notOurs(click)
+  if (!mayRead(context, meeting)) return notOurs(click, texts.notPublished(meeting.number))
   const outcome = await record(context, meeting, actor.personId, asked.intent)
   const counts = (await readCounts(tx, [meeting.id])).get(meeting.id) ?? nobody
   const facts = factsFor(context, meeting, counts)
@@ -48,15 +49,3 @@ async function answerOne(context: Context, click: Click): Promise<Reply> {
       }
   }
 }
-
-/** Nothing of the notice is shown: it is another congress's, or there is none. */
-const notOurs = (click: Click): Reply => ({
-  kind: 'update',
-  audience: 'clicker',
-  card: {
-    taskId: click.taskId,
-    title: words.mineButton,
-    body: words.notYours,
-    buttons: [{ text: words.mineButton, key: 'mine' }],
-  },
-})

@@ -2,6 +2,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, defineCommand, placeOf } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import { fold } from '../../../language/normalise.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { choiceCard } from '../cards/choice.ts'
@@ -11,7 +12,7 @@ import { findAnswerable } from '../store/meetings.ts'
 import * as texts from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { named } from './facts.ts'
-import { findOwn } from './notice.ts'
+import { findOwn, notOurs } from './notice.ts'
 import { answerByProxy } from './proxy.ts'
 import { answerInWords } from './record.ts'
 
@@ -21,7 +22,7 @@ import { answerInWords } from './record.ts'
  */
 export async function answerWords(context: Context, text: string): Promise<Reply> {
   const meetings = await answerable(context)
-  const reading = readReply(text, meetings.length === 0 ? 'none' : meetings.length === 1 ? 'one' : 'several')
+  const reading = readReply(text, asked(meetings.length, text))
   if (meetings.length === 0 && reading.proxyFor === null) return nothingOpen(context, text)
   switch (reading.answer) {
     case 'attend':
@@ -42,6 +43,12 @@ export async function answerWords(context: Context, text: string): Promise<Reply
   }
 }
 
+/** A number that is named is heeded even when one notice only is open: it may be another that is meant. */
+const asked = (open: number, text: string): 'none' | 'one' | 'several' =>
+  open === 0 ? 'none' : open > 1 || namesNumber.test(fold(text)) ? 'several' : 'one'
+
+const namesNumber = /^第\d{1,4}号(?!(?:会议?)?[楼院厅馆室门路线])/u
+
 async function answer(
   context: Context,
   meetings: readonly LockedMeeting[],
@@ -52,18 +59,23 @@ async function answer(
     if (!isClerk(context.actor)) return say(texts.proxyOnlyByClerks(reading.proxyFor))
     return answerByProxy(context, reading.proxyFor, reading, null)
   }
-  const chosen = choose(meetings, reading.item)
+  const chosen = await choose(context, meetings, reading.item)
   if (chosen === 'no_such_item') return say(texts.noSuchItem(reading.item ?? 0))
   if (chosen === 'several') return askWhich(context, meetings, text)
   return answerInWords(context, chosen, reading)
 }
 
-function choose(
+/** Called by its number, a notice that has closed can be answered beside open ones, late. */
+async function choose(
+  { tx, actor, now }: Context,
   meetings: readonly LockedMeeting[],
   item: number | null,
-): LockedMeeting | 'several' | 'no_such_item' {
+): Promise<LockedMeeting | 'several' | 'no_such_item'> {
   const [only] = meetings
-  if (item !== null) return meetings.find(meeting => meeting.number === item) ?? 'no_such_item'
+  if (item !== null) {
+    const all = await findAnswerable(tx, actor.personId, now)
+    return all.find(meeting => meeting.number === item) ?? 'no_such_item'
+  }
   return only !== undefined && meetings.length === 1 ? only : 'several'
 }
 
@@ -86,7 +98,7 @@ export const chooseMeeting = defineButton({
     const { tx, actor, now, origin } = context
     const place = placeOf(origin)
     const question = await openQuestion(tx, actor.personId, place, now)
-    const chosen = Number(click.selected.get('meeting')?.[0])
+    const chosen = click.selected.get('meeting')?.[0]
     const told = (sentence: string): Reply => ({
       kind: 'update',
       audience: 'clicker',
@@ -98,8 +110,9 @@ export const chooseMeeting = defineButton({
       },
     })
     if (question?.about !== 'which_meeting') return told(texts.choiceIsOver)
-    if (!Number.isInteger(chosen)) return told(texts.nothingChosen)
+    if (chosen === undefined) return told(texts.nothingChosen)
     const meeting = await findOwn(context, chosen)
+    if (meeting === null) return notOurs(click)
     const reading = readReply(question.words, 'one')
     if (reading.answer !== 'attend' && reading.answer !== 'leave') return told(texts.choiceIsOver)
     await settleQuestion(tx, actor.personId, place)

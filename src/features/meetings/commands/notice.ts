@@ -1,10 +1,14 @@
+import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
+import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { readAmendment } from '../../../language/amendment.ts'
 import { completeNotice, readNotice } from '../../../language/notice.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { cancelledCard } from '../cards/notice.ts'
 import { nobody } from '../rules/sheet.ts'
+import { type LockedMeeting, lockMeetings } from '../store/answers.ts'
 import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../store/meetings.ts'
 import * as words from '../texts/commands.ts'
 import { draftDropped } from '../texts/commands.ts'
@@ -43,8 +47,28 @@ export async function continueDraft(
   const draft = await lockOne(context.tx, meetingId)
   if (draft.status !== 'draft') return null
   const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone)
-  return used ? proceed(context, draft, reading) : null
+  if (!used) return null
+  await logDraftChange(context, draft)
+  return proceed(context, draft, reading)
 }
+
+/**
+ * `/改` on a draft: what is said is kept although something else is still missing, and it may be whom the notice
+ * is for. It stays a draft, also when this is said in a group.
+ */
+export async function amendDraft(context: Context, draft: LockedMeeting, text: string): Promise<Reply> {
+  const { now, tenant } = context
+  const amended = readAmendment(text, draft.notice, now, tenant.zone)
+  const { reading, used } = amended.used ? amended : completeNotice(draft.notice, text, now, tenant.zone)
+  if (!used) return say(words.nothingToAmend)
+  await logDraftChange(context, draft)
+  return proceed({ ...context, chat: null }, draft, reading)
+}
+
+const logDraftChange = (context: Context, draft: LockedMeeting): Promise<void> =>
+  recordDeeds(context.tx, [
+    { ...byActor(context), action: 'meeting.amend', outcome: 'done', subject: subjectOf(draft) },
+  ])
 
 export const publishDraft = defineCommand({
   name: '发布',
@@ -71,7 +95,8 @@ export const dropDraft = defineButton({
   action: 'drop',
   who: 'clerks',
   async press(context, click, argument) {
-    const draft = await findOwn(context, Number(argument))
+    const draft = await findOwn(context, argument)
+    if (draft === null) return notOurs(click)
     const told = (sentence: string): Reply => ({
       kind: 'update',
       audience: 'everyone',
@@ -86,9 +111,28 @@ export const dropDraft = defineButton({
   },
 })
 
-/** @throws when the meeting is not this congress's: its card was never ours to click. */
-export async function findOwn(context: Context, id: number) {
-  const meeting = await lockOne(context.tx, id)
-  if (meeting.congressId !== context.tenant.id) throw new Error(`meeting ${id} is another congress's`)
-  return meeting
+/**
+ * The meeting of a button's argument or a chosen option.
+ * @returns null when there is none such for this person: another congress's, or a draft, which only clerks see
+ */
+export async function findOwn(context: Context, id: string | undefined): Promise<LockedMeeting | null> {
+  const [meeting] = /^\d{1,9}$/.test(id ?? '') ? await lockMeetings(context.tx, [Number(id)]) : []
+  if (meeting === undefined || meeting.congressId !== context.tenant.id) return null
+  return mayRead(context, meeting) ? meeting : null
 }
+
+/** What is not announced yet is its clerks' business. */
+export const mayRead = ({ actor }: Context, meeting: LockedMeeting): boolean =>
+  meeting.status !== 'draft' || isClerk(actor)
+
+/** Nothing of the notice is shown. */
+export const notOurs = (click: Click, sentence = words.notYours): Reply => ({
+  kind: 'update',
+  audience: 'clicker',
+  card: {
+    taskId: click.taskId,
+    title: words.mineButton,
+    body: sentence,
+    buttons: [{ text: words.mineButton, key: 'mine' }],
+  },
+})

@@ -13,11 +13,11 @@ import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
 import { findAnswerable } from '../store/meetings.ts'
 import { nudgeSilent } from '../store/nudges.ts'
 import { readSheet } from '../store/sheet.ts'
-import { meetingStatusNames, ownStanding } from '../texts/answers.ts'
+import { meetingStatusNames, notPublished, ownStanding } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
 import { byActor, factsFor, named, subjectOf } from './facts.ts'
-import { findOwn } from './notice.ts'
+import { findOwn, mayRead, notOurs } from './notice.ts'
 import { pickMeeting } from './pick.ts'
 
 const columns: readonly Standing[] = ['leavePending', 'silent', 'attend', 'leaveApproved', 'leaveRefused']
@@ -32,7 +32,7 @@ export const showSheet = defineCommand({
     const picked = await pickMeeting(context, text, ['open', 'closed'], words.showSheet.usage)
     if (picked.meeting === null) return picked.reply
     const { meeting } = picked
-    if (meeting.congressId !== context.tenant.id) return say(words.notYours)
+    if (!mayRead(context, meeting)) return say(notPublished(meeting.number))
     const sheet = await readSheet(context.tx, meeting.id)
     const { title, when } = named(context, meeting)
     const counts = count(meeting, sheet)
@@ -58,7 +58,8 @@ export const showCounts = defineButton({
   action: 'list',
   who: 'members',
   async press(context, click, argument) {
-    const meeting = await findOwn(context, Number(argument))
+    const meeting = await findOwn(context, argument)
+    if (meeting === null) return notOurs(click)
     const counts = (await readCounts(context.tx, [meeting.id])).get(meeting.id) ?? nobody
     const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
     const card = countsCard(click.taskId, factsFor(context, meeting, counts), line)

@@ -1,4 +1,5 @@
 import type { Audience, NoticeProblem, NoticeReading } from '../../../language/notice.ts'
+import type { Meeting } from '../types.ts'
 
 /**
  * Whether a notice may go out. Nothing is guessed: what is missing, contradictory, past or still a
@@ -47,6 +48,13 @@ function deadlineIsAfterStart(notice: NoticeReading, startsAt: Date): boolean {
 export function closesAtOf(notice: NoticeReading): Date | null {
   if (notice.startsAt === null) return null
   return notice.replyBy === null || notice.replyBy > notice.startsAt ? notice.startsAt : notice.replyBy
+}
+
+/** A day after its end a meeting is history: nobody changes or cancels it any more. */
+export function isOver({ startsAt, notice }: Pick<Meeting, 'startsAt' | 'notice'>, now: Date): boolean {
+  if (startsAt === null) return false
+  const end = notice.endsAt !== null && notice.endsAt > startsAt ? notice.endsAt : startsAt
+  return end.getTime() + 24 * 3_600_000 <= now.getTime()
 }
 
 /** A notice posted in a group and addressed to nobody by name is meant for that group. */
