@@ -55,8 +55,10 @@ export function resolvePhrase(phrase: Phrase, today: Day, carried: Carried | nul
   const last = others.at(-1)
   let end: ResolvedSide | null = null
   let previous = { side: first, resolved: start }
+  let hoursFrom: ResolvedSide | null = null
   for (const side of others) {
     const resolved = resolveSide(side, today, previous)
+    if (isDailyHours(others)) hoursFrom ??= resolved
     if (
       side.joint === 'list' &&
       side.days.length > 0 &&
@@ -73,7 +75,18 @@ export function resolvePhrase(phrase: Phrase, today: Day, carried: Carried | nul
     start = { ...start, time: end.time, half: end.half, timeProblem: end.timeProblem }
     end = { ...end, time: null, half: null, timeProblem: null }
   }
+  // 3月23日至27日,每天上午9:00-11:00: it begins at nine on the first day, and ends with the last day
+  if (hoursFrom?.time && !start.time && !start.half) {
+    const { half, time, timeProblem } = hoursFrom
+    start = { ...start, half, time, timeProblem }
+    end = { ...hoursFrom, half: null, time: null, timeProblem: null }
+  }
   return { start, end }
+}
+
+function isDailyHours([days, hours, ...more]: readonly Side[]): boolean {
+  const toDay = days?.joint === 'range' && days.days.length > 0 && days.clock !== null
+  return toDay && hours?.joint === 'range' && hours.days.length === 0 && more.length === 0
 }
 
 /** 上午9:00、下午2:30 tells when two halves begin, and nothing about the end. */

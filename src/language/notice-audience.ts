@@ -10,6 +10,8 @@ const numeral = '[一二三四五六七八九十0-9]{1,3}'
 const group = new RegExp(
   `(第?(?:${numeral}|[东西南北中城片区]{1,3}|[一-龥]{2,4}?)(?:片区)?(?:代表小组|代表活动小组|代表组|活动小组|小组)|第${numeral}组)`,
 )
+/** 第一、第二代表小组: more than one cannot be said as one group, and half of them must not be called alone. */
+const severalGroups = new RegExp(`第?${numeral}(?:(?:代表)?小组)?[、和及与]第?${numeral}(?:代表)?小组`)
 const presidium = /主席团(?:全体)?(?:成员|各位成员|的各位|全体|组成人员|同志)|(?:各位|全体)主席团/
 const deputies =
   /(?:全体|各位|所有|镇|乡|街道|市|县|各级|县乡|两级|我镇|本镇|辖区)*(?:人大)?代表(?:们|同志)?(?!小组|团|组|之家|联络|大会|法|建议|议案|履职|工作|活动|接待|培训|述职|视察|名额|资格|向|进|选|辞|票|发言|作|填|对|提|意见|身份|证|团长|风采|中心组|工委|室|人士|性|表)/
@@ -23,6 +25,9 @@ const onDuty = new RegExp(
   `(?:由|请|安排)?(${list})(?:等)?(?:[0-9一二三四五六七八九十两]{1,3}[名位人]?(?:同志|代表)?)?(?:同志|代表)?(?:负责)?(?:值班|值守|接待|进站|驻站|坐班|轮值|参加|到会|出席|参会|到场)`,
 )
 const following = /(?:以下|下列|如下)(?:人员|代表|同志|人)?[^:\n]{0,10}:? ?\n?([^\n。;]{2,120})/
+
+/** 调研组成员:李建国、孙丽华 */
+const membersListed = /^ ?[一-龥]{0,8}(?:组|团)(?:全体|各位)?成员: ?([^\n]{2,100})$/m
 
 export function audienceIn(text: string): Stated {
   const stated = text
@@ -40,6 +45,7 @@ export function audienceIn(text: string): Stated {
   const inSentence = named === undefined ? [] : readNames(named)
   if (inSentence.length > 0) return { to: 'named', names: inSentence }
   if (presidium.test(stated)) return { to: 'presidium' }
+  if (severalGroups.test(stated)) return 'unknown'
   const groupName = group.exec(stated)?.[1]
   if (groupName !== undefined && !/^(?:各|全体|代表|每|本|以|按)/.test(groupName) && !/组长/.test(stated))
     return { to: 'group', name: groupName }
@@ -60,6 +66,8 @@ export function audienceOf(notice: NoticeText): Stated {
   const below = following.exec(text)?.[1]
   const names = below === undefined ? [] : readNames(below)
   if (names.length > 0) return { to: 'named', names }
+  const members = readNames(membersListed.exec(text)?.[1] ?? '')
+  if (members.length > 0) return { to: 'named', names: members }
   const labelled = notice.sections.find(({ label }) => label === 'audience')
   if (labelled) {
     const content = /^[ \n]*[^\n]*/.exec(text.slice(labelled.from, labelled.to))?.[0] ?? ''

@@ -11,13 +11,13 @@ const placeLike = new RegExp(
 const leading =
   /^(?:请?各位|请|大家|代表们?(?!之家|联络|接待|工作|活动)|同志们|全体|先|统一|还是?|仍然?|就|都|地点|地址|会场|设在|定在|改到|改在|放在|安排在|于|在|到|去|来|往|赴|至|假座|准时|按时|直接|自行)+/
 const noPlace =
-  /通知|公告|议程|请假|回复|参加$|各位|第[一二三四五六七八九十0-9]+(?:代表)?小组|接待日$|培训$|会议$(?<!(?:腾讯|视频|线上|微信|钉钉)会议)|活动$|视察|调研$|评议会|座谈会|主席团会|人代会|代表大会|接待选民$/
+  /通知|^主席团$|^(?:会议?号|会议id|密码)|公告|议程|请假|回复|参加$|各位|第[一二三四五六七八九十0-9]+(?:代表)?小组|接待日$|培训$|会议$(?<!(?:腾讯|视频|线上|微信|钉钉)会议)|活动$|视察|调研$|评议会|座谈会|主席团会|人代会|代表大会|接待选民$/
 const stretch = '[^,。;:!?\\n ]{1,30}?'
 const gathering = new RegExp(
   `(${stretch})(?:门口|门前)?(?:统一)?(?:集合|集中|会合|碰头|上车|乘车|坐车|乘坐|坐中巴|出发)`,
 )
 const meeting = new RegExp(
-  `(?:在|于|到|去|来|假座|设在)(${stretch})(?:统一|集中|准时)?(?:召开|举行|举办|开展?|开会|碰头|碰一?下|碰个|座谈|接待|研究|学习|述职|商量|参加|召集|进行|组织|会面|见面|讨论|议事|培训|听取|审议|现场|值班|坐班|走访|报告|讲课|上课)`,
+  `(?:在|于|到|去|来|假座|设在)(${stretch})(?:统一|集中|准时)?(?:召开|举行|举办|办(?!公)|开展?|开会|碰头|碰一?下|碰个|座谈|接待|研究|学习|述职|商量|参加|召集|进行|组织|会面|见面|讨论|议事|培训|听取|审议|现场|值班|坐班|走访|报告|讲课|上课)`,
   'g',
 )
 const vagueArea =
@@ -113,12 +113,14 @@ function meetingPlace(notice: NoticeText): Place | null {
 
 function placeChunk(notice: NoticeText): Place | null {
   for (const chunk of notice.chunks()) {
-    const stripped = strip(chunk.text)
+    // 腾讯会议(会议号 456 789 123): the bracket goes on after the space
+    const text = chunk.text.replace(/\([^)]*$/, '')
+    const stripped = strip(text)
     if (stripped.length < 2 || stripped.length > 30 || !placeLike.test(stripped) || noPlace.test(stripped))
       continue
     if (isOffice(notice, chunk)) continue
-    const from = chunk.to - stripped.length
-    return toPlace(notice, { from, to: chunk.to }, chunk)
+    const to = chunk.from + text.length
+    return toPlace(notice, { from: to - stripped.length, to }, chunk)
   }
   return null
 }

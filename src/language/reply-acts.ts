@@ -43,10 +43,18 @@ export function actOf(clause: Clause): ActedClause {
   if (agreed && !clause.asks && !refuses(rest))
     return said('attend', { strong: true, partly: words.partly.test(rest) })
   const short = text.length <= words.maxAcknowledgement
-  if (!clause.asks && short && words.acknowledgeAlone.test(text) && !words.agreementAlone.test(text))
+  if (!clause.asks && short && words.acknowledgeAlone.test(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')
   if (clause.asks || (words.question.test(rest) && !words.unsure.test(rest))) return said('question')
   return statement(text, said)
+}
+
+/** 大塘村王国庆收到 */
+const withoutSignature = (text: string) =>
+  text.replace(/^[一-龥]{1,6}(?:村|社区|小组|选区)(?:代表)?[一-龥]{2,3}(?=收|知|已|好|明|谢)/, '')
+
+function agrees(text: string): boolean {
+  return words.agreementAlone.test(text) || words.agreementAlone.test(text.replace(words.seenAround, ''))
 }
 
 function refuses(text: string): boolean {
@@ -69,7 +77,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (refusal)
     return said('leave', { telling: words.leaveTelling.test(text), strong: words.leaveBare.test(text) })
   if (words.hesitation.test(text) && !/材料|资料|文件|内容|通知/.test(text)) return said('unsure')
-  if (words.agreementAlone.test(text)) return said('attend')
+  if (agrees(text)) return said('attend')
   if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
   return said('attend', {
     strong: /(?:参加|出席|到会|参会|能来|会来|来得成)(?:的|了|吧|哈|啊|会议|会|活动)?$/.test(text),

@@ -31,7 +31,11 @@ function isSignature(text: string): boolean {
   return name !== undefined && isName(name) && (home !== undefined || name.length === 3) && !isExcuse(text)
 }
 
-const everyRefusal = new RegExp(words.leaveBare, 'g')
+/** With where to: 去不了站里. */
+const everyRefusal = new RegExp(
+  `(?:${words.leaveBare.source})(?:站里|联络站|代表之家|会场|现场|镇里|镇上|那边|开会)?`,
+  'g',
+)
 const everyCourtesy = new RegExp(words.courtesy, 'g')
 const everyDoubt = new RegExp(words.unsure, 'g')
 

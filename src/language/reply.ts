@@ -3,13 +3,13 @@
  * answer for one, and to exchange yes and no; so a doubt is `unsure`, and what is not understood is `none`.
  */
 import { type Clause, splitClauses } from './clauses.ts'
+import { asStandard } from './dialect.ts'
 import { takeItemNumbers } from './item-number.ts'
 import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
 import { normalise, originalSlice } from './normalise.ts'
 import { findProxy } from './proxy.ts'
 import { type Act, type ActedClause, actOf } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
-import { typos } from './reply-words.ts'
 
 /** What the writer was asked: one notice, reception duty, several numbered ones, nothing. */
 export type ReplyContext = 'one' | 'duty' | 'several' | 'none'
@@ -38,9 +38,7 @@ const maxAnswerLength = 500
 export function readReply(text: string, context: ReplyContext): ReplyReading {
   if (context === 'none' || text.length > maxAnswerLength) return noAnswer
   const source = normalise(text)
-  const folded = withStickersRead(
-    typos.reduce((fixed, [slip, meant]) => fixed.replace(slip, meant), source.text),
-  )
+  const folded = withStickersRead(asStandard(source.text))
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
   const proxy = findProxy(whole)
@@ -108,13 +106,25 @@ function answerOf(
 function effective(clauses: readonly ActedClause[]): ActedClause[] {
   const said: ActedClause[] = []
   for (const clause of clauses) {
+    const before = said.at(-1)
+    if (before && takenBack.test(clause.text)) {
+      said.push({ ...clause, act: before.act === 'leave' ? 'attend' : 'leave', strong: true })
+      continue
+    }
     if (clause.act !== 'attend' && clause.act !== 'leave' && clause.act !== 'unsure') continue
     if (!onlyExplains(clause, said.at(-1))) said.push(clause)
   }
   return said
 }
 
-function onlyExplains({ act, strong, partly }: ActedClause, before: ActedClause | undefined): boolean {
+/** Alone in its clause it takes back what was said before. */
+const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
+/** 下午我来,上午有事: the other half of the day is meant. */
+const halfDay = /上午|下午|早上|晚上|中午/
+/** 看排班,轮休就去 */
+const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|参加|到|值)/
+
+function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedClause | undefined): boolean {
   if (!before) return false
   if (before.conditional) return act !== 'unsure'
   switch (before.act) {
@@ -122,9 +132,9 @@ function onlyExplains({ act, strong, partly }: ActedClause, before: ActedClause 
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
       if (act === 'unsure') return !strong
-      return act === 'leave' && !strong && (before.strong || before.partly)
+      return act === 'leave' && !strong && (before.strong || before.partly || halfDay.test(text))
     case 'unsure':
-      return !strong && act !== 'unsure'
+      return act !== 'unsure' && (!strong || underCondition.test(text))
     default:
       return false
   }
@@ -132,7 +142,7 @@ function onlyExplains({ act, strong, partly }: ActedClause, before: ActedClause 
 
 /** 家里有事,能换个人吗? asks for leave; without the reason it only asks (R8). */
 function asksToBeReplaced(clauses: readonly ActedClause[], context: ReplyContext): boolean {
-  const asks = /换|调(?:一下|班|个|到)|改(?:期|天|到)|挪|顶|替|请[^,]{0,3}假|别人|另外/
+  const asks = /换|调(?:一下|班|个|到|换)|对调|互换|改(?:期|天|到)|挪|顶|替|请[^,]{0,3}假|别人|另外/
   const asked = clauses.some(({ act, text }) => (act === 'question' || context === 'duty') && asks.test(text))
   return asked && clauses.some(({ act, text }) => act === 'nothing' && isExcuse(text))
 }
