@@ -128,7 +128,7 @@ async function routeClick(registry: Registry, context: OpenContext, click: Click
   if (member === null) return told(words.unknownPerson(context.botName))
   if (mayUse(button.who, member.actor)) return button.press(member, click, argument)
   await refused(member, action)
-  return told(words.mayNot(action, button.who))
+  return told(words.mayNotPress(button.who))
 }
 
 function splitKey(key: string): { action: string; argument: string } {

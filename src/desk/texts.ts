@@ -30,6 +30,9 @@ const whoMay: Record<Who, string> = {
 export const mayNot = (command: string, who: Who): string =>
   `“/${command}”由${whoMay[who]}使用，您没有这个权限。如有需要，请与联络员联系。`
 
+export const mayNotPress = (who: Who): string =>
+  `这个按钮由${whoMay[who]}使用，您没有这个权限。如有需要，请与联络员联系。`
+
 export const unknownPerson = (botName: string): string =>
   `花名册中还没有您的企业微信账号。请发送“@${botName} /我是 姓名”，由联络员确认后即可使用。`
 

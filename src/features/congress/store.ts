@@ -58,6 +58,15 @@ export async function allowAdminCode(tx: Tx, code: string, now: Date): Promise<v
     .onConflictDoNothing()
 }
 
+/** Whether the code is good now; it is not used up by asking. */
+export async function isAdminCode(tx: Tx, code: string): Promise<boolean> {
+  const [row] = await tx.orm
+    .select({ one: sql`1` })
+    .from(adminCode)
+    .where(and(eq(adminCode.codeHash, hashOf(code)), isNull(adminCode.usedAt)))
+  return row !== undefined
+}
+
 /** @returns whether the code was good; if so it is used up. Of two at the same moment only one gets true. */
 export async function spendAdminCode(tx: Tx, code: string, userid: string, now: Date): Promise<boolean> {
   const spent = await tx.orm

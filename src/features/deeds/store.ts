@@ -29,6 +29,14 @@ export async function recordDeeds(tx: Tx, deeds: readonly Deed[]): Promise<void>
   )
 }
 
+/** How often the account was refused this since then. */
+export async function countRefused(tx: Tx, userid: string, action: string, since: Date): Promise<number> {
+  const [row] = await tx.sql<{ n: number }[]>`
+    select count(*)::int as n from deed
+    where userid = ${userid} and action = ${action} and outcome = 'refused' and at > ${since}`
+  return row?.n ?? 0
+}
+
 export interface DeedLine {
   readonly at: Date
   readonly userid: string | null

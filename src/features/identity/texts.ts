@@ -35,10 +35,14 @@ export const bindingQuestion = (name: string): string => `是${name}本人吗？
 export const bindingHow = '请联络员核对后点按钮。确认后，此账号即代表花名册中的这位同志。'
 export const rowName = '姓名'
 export const rowAccount = '账号'
+export const rowBefore = '原账号'
+export const replaces = '注意：花名册中的这位同志已有账号，确认后原账号即失效。请先向本人核实。'
 export const confirm = '确认'
 export const deny = '不是'
 export const done = '我的通知'
 export const accountTaken = (holder: string): string => `此账号已对应${holder}，不能再确认。请点“不是”。`
+export const noSuchClaim = '没有这件账号认领，或不属于本单位。发送“待确认”查看。'
+export const claimsEnough = '您已有几件认领等待联络员确认，请等确认后再提交，或与联络员联系。'
 export const bindingDecided = (name: string, decision: 'confirmed' | 'refused'): string =>
   decision === 'confirmed' ? `已确认：此账号为${name}。` : `已拒绝：此账号不是${name}。`
 
@@ -47,6 +51,7 @@ export const bindInGroup = (botName: string): string => `请在要绑定的群�
 export const bindNeedsCode = (botName: string): string =>
   `请写管理码，如：@${botName} /绑定 管理码 云溪镇。管理码在服务启动时显示，由管理员提供。`
 export const wrongCode = '管理码不对，或已经用过。请向管理员核实。'
+export const tooManyCodes = '管理码多次不对，请一小时后再试，或向管理员核实。'
 export const nameTheCongress = '请写明单位名称，如：/绑定 管理码 云溪镇'
 export const whichCongress = (names: readonly string[]): string =>
   `请写明是哪个单位（${names.join('、')}），如：/绑定 管理码 ${names[0] ?? ''}`

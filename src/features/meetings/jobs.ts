@@ -8,7 +8,7 @@ import type { Tick } from '../../bot/job.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { recordDeeds } from '../deeds/store.ts'
-import { addNotes } from '../notes/store.ts'
+import { addNotes, notYetTold } from '../notes/store.ts'
 import { named, subjectOf, whereOf } from './commands/facts.ts'
 import { count, standingOf } from './rules/sheet.ts'
 import { type LockedMeeting, lockMeetings } from './store/answers.ts'
@@ -142,7 +142,9 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
 }
 
 const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: string): Promise<void> => {
-  await addNotes(tx, await clerkIds(tx, meeting.congressId), texts.noWebhook(meeting.number, title), now)
+  const text = texts.noWebhook(meeting.number, title)
+  // Once for each notice, not with every reminder that could not go out.
+  await addNotes(tx, await notYetTold(tx, await clerkIds(tx, meeting.congressId), text), text, now)
 }
 
 async function noteReminder(

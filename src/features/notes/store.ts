@@ -23,16 +23,28 @@ export async function addNotes(
     .returning({ id: privateNote.id, personId: privateNote.personId })
 }
 
-/** The person's unread notes, oldest first; they are read from now on. */
+/** Those of the people who were not told these very words before. */
+export async function notYetTold(tx: Tx, personIds: readonly number[], text: string): Promise<number[]> {
+  const rows = await tx.sql<{ id: number }[]>`
+    select p.id from unnest(${[...personIds]}::int[]) as p(id)
+    where not exists (select from private_note n where n.person_id = p.id and n.text = ${text})`
+  return rows.map(row => row.id)
+}
+
+/**
+ * The person's unread notes, oldest first; they are read from now on. So are those that went out: they must not
+ * look unread when the outbox has forgotten what it sent.
+ */
 export async function takeNotes(tx: Tx, personId: number, now: Date): Promise<string[]> {
   const rows = await tx.sql<{ text: string }[]>`
     with taken as (
       update private_note n set read_at = ${now}
       where n.person_id = ${personId} and n.read_at is null
         and not exists (
-          select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state not in ('dead', 'expired'))
-      returning n.id, n.text
-    ) select text from taken order by id`
+          select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state not in ('sent', 'dead', 'expired'))
+      returning n.id, n.text,
+        exists (select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state = 'sent') as went_out
+    ) select text from taken where not went_out order by id`
   return rows.map(row => row.text)
 }
 

@@ -50,6 +50,8 @@ export interface BindingRequest {
   readonly userid: string
   readonly personId: number
   readonly personName: string
+  /** The account that the person goes by today; a confirmed request takes its place. */
+  readonly currentUserid: string | null
   readonly askedAt: Date
   readonly decision: 'confirmed' | 'refused' | null
 }

@@ -3,9 +3,9 @@ import { defineCommand, type OpenContext } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { bindChat } from '../../chats/store.ts'
 import type { ChatPurpose } from '../../chats/types.ts'
-import { createCongress, listCongresses, spendAdminCode } from '../../congress/store.ts'
+import { createCongress, isAdminCode, listCongresses, spendAdminCode } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
-import { recordDeeds } from '../../deeds/store.ts'
+import { countRefused, recordDeeds } from '../../deeds/store.ts'
 import { groupCalled } from '../../roster/rules/groups.ts'
 import { makeLiaison } from '../../roster/store/liaison.ts'
 import { listGroups } from '../../roster/store/people.ts'
@@ -38,6 +38,10 @@ export const bindChatCommand = defineCommand({
   },
 })
 
+const action = 'chat.bind'
+/** In an hour, by one account: a slip or two, not a search. */
+const maxWrongCodes = 5
+
 interface Use {
   readonly purpose: ChatPurpose
   readonly groupId: number | null
@@ -53,11 +57,25 @@ async function firstBinding(
   rest: readonly string[],
 ): Promise<Reply> {
   const { tx, now, origin } = context
+  // Before anything is told of the congresses, and before the code is used up for a group that cannot be bound.
+  const anHourAgo = new Date(now.getTime() - 3_600_000)
+  if ((await countRefused(tx, origin.userid, action, anHourAgo)) >= maxWrongCodes)
+    return say(words.tooManyCodes)
+  if (!(await isAdminCode(tx, code))) {
+    const { bot, msgid, userid } = origin
+    const congressId = context.tenant?.id ?? null
+    await recordDeeds(tx, [
+      { congressId, at: now, userid, action, outcome: 'refused', message: { bot, msgid } },
+    ])
+    return say(words.wrongCode)
+  }
   const congresses = await listCongresses(tx)
   const named = rest.find(namesTown)
   const congress = chooseCongress(congresses, named)
   if (congress === 'which') return say(words.whichCongress(congresses.map(one => one.name)))
   if (congress === 'none' && named === undefined) return say(words.nameTheCongress)
+  const boundTo = context.chat === null ? null : context.tenant
+  if (boundTo !== null && (congress === 'none' || congress.id !== boundTo.id)) return say(words.otherCongress)
   if (!(await spendAdminCode(tx, code, origin.userid, now))) return say(words.wrongCode)
   const bound =
     congress === 'none'
@@ -97,7 +115,7 @@ async function bind(
       congressId: congress.id,
       at: now,
       userid: origin.userid,
-      action: 'chat.bind',
+      action,
       outcome: 'done',
       subject: `chat:${binding.chat.id}`,
       detail: { purpose },

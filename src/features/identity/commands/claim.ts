@@ -8,7 +8,12 @@ import type { Congress } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
-import { decideBinding, openBindingRequests, requestBinding } from '../../roster/store/binding.ts'
+import {
+  countOpenRequests,
+  decideBinding,
+  openBindingRequests,
+  requestBinding,
+} from '../../roster/store/binding.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { BindingRequest, Person } from '../../roster/types.ts'
 import * as words from '../texts.ts'
@@ -33,15 +38,31 @@ export const iAm = defineCommand({
   },
 })
 
+/** More claims of one account than a slip of the tongue explains are no claims: each would call the liaison. */
+const maxOpenClaims = 3
+
 async function claim(context: OpenContext, congress: Congress, person: Person): Promise<Reply> {
   const { tx, clock, now, origin, botName } = context
+  if ((await countOpenRequests(tx, congress.id, origin.userid)) >= maxOpenClaims)
+    return say(words.claimsEnough)
   const { id, isNew } = await requestBinding(
     tx,
     { congressId: congress.id, userid: origin.userid, personId: person.id },
     now,
   )
-  const request = { id, personName: person.name, userid: origin.userid }
+  const request = { id, personName: person.name, userid: origin.userid, currentUserid: person.userid }
   if (isNew) {
+    await recordDeeds(tx, [
+      {
+        congressId: congress.id,
+        at: now,
+        userid: origin.userid,
+        action: 'binding.ask',
+        outcome: 'done',
+        subject: `person:${person.id}`,
+        message: { bot: origin.bot, msgid: origin.msgid },
+      },
+    ])
     const people = await activePeople(tx, congress.id)
     const liaisons = people.filter(one => one.roles.includes('liaison')).map(one => one.id)
     const word = {
@@ -73,29 +94,31 @@ export const showClaims = defineCommand({
 export const allowBinding = defineButton({
   action: 'allow',
   who: 'clerks',
-  press: (context, click, argument) => decide(context, click.taskId, Number(argument), 'confirmed'),
+  press: (context, click, argument) => decide(context, click.taskId, argument, 'confirmed'),
 })
 
 export const refuseBinding = defineButton({
   action: 'deny',
   who: 'clerks',
-  press: (context, click, argument) => decide(context, click.taskId, Number(argument), 'refused'),
+  press: (context, click, argument) => decide(context, click.taskId, argument, 'refused'),
 })
 
 async function decide(
   context: Context,
   taskId: string,
-  id: number,
+  argument: string,
   decision: 'confirmed' | 'refused',
 ): Promise<Reply> {
   const { tx, tenant, actor, now, clock, botName, origin } = context
+  const id = /^\d{1,9}$/.test(argument) ? Number(argument) : 0
   const decided = await decideBinding(
     tx,
     id,
     { congressId: tenant.id, decision, decidedBy: actor.personId },
     now,
   )
-  if (decided === null) throw new Error(`no binding request ${id} in congress ${tenant.id}`)
+  if (decided === null)
+    return { kind: 'update', audience: 'clicker', card: toldCard(taskId, words.noSuchClaim) }
   if (decided.outcome === 'decided') {
     await recordDeeds(tx, [
       {
@@ -122,10 +145,11 @@ async function decide(
       })
     }
   }
-  const sentence =
-    decided.outcome === 'taken'
-      ? words.accountTaken(decided.holder.name)
-      : words.bindingDecided(decided.request.personName, decided.request.decision ?? decision)
+  if (decided.outcome === 'taken') {
+    const card = { ...bindingCard(taskId, decided.request), quote: words.accountTaken(decided.holder.name) }
+    return { kind: 'update', audience: 'everyone', card }
+  }
+  const sentence = words.bindingDecided(decided.request.personName, decided.request.decision ?? decision)
   return { kind: 'update', audience: 'everyone', card: await afterDecision(context, taskId, sentence) }
 }
 
@@ -134,25 +158,28 @@ async function afterDecision(context: Context, taskId: string, sentence: string)
   const [next] =
     context.origin.chat.type === 'single' ? await openBindingRequests(context.tx, context.tenant.id) : []
   if (next !== undefined) return { ...bindingCard(taskId, next), quote: sentence }
-  return {
-    taskId,
-    title: words.bindingTitle,
-    body: sentence,
-    buttons: [{ text: words.done, key: 'mine', style: 'plain' }],
-  }
+  return toldCard(taskId, sentence)
 }
+
+const toldCard = (taskId: string, sentence: string): Card => ({
+  taskId,
+  title: words.bindingTitle,
+  body: sentence,
+  buttons: [{ text: words.done, key: 'mine', style: 'plain' }],
+})
 
 const bindingCard = (
   taskId: string,
-  request: Pick<BindingRequest, 'id' | 'personName' | 'userid'>,
+  request: Pick<BindingRequest, 'id' | 'personName' | 'userid' | 'currentUserid'>,
 ): Card => ({
   taskId,
   title: words.bindingTitle,
   desc: words.bindingQuestion(request.personName),
-  body: words.bindingHow,
+  body: request.currentUserid === null ? words.bindingHow : `${words.bindingHow}\n${words.replaces}`,
   rows: [
     { name: words.rowName, value: request.personName },
     { name: words.rowAccount, value: request.userid },
+    ...(request.currentUserid === null ? [] : [{ name: words.rowBefore, value: request.currentUserid }]),
   ],
   buttons: [
     { text: words.confirm, key: `allow:${request.id}`, style: 'primary' },

@@ -54,6 +54,14 @@ export async function findBindingRequest(tx: Tx, id: number): Promise<BindingReq
   return request ?? null
 }
 
+/** How many claims of this account wait for the liaison. */
+export async function countOpenRequests(tx: Tx, congressId: number, userid: string): Promise<number> {
+  const [row] = await tx.sql<{ n: number }[]>`
+    select count(*)::int as n from binding_request
+    where congress_id = ${congressId} and lower(userid) = lower(${userid}) and decision is null`
+  return row?.n ?? 0
+}
+
 /** What waits for the liaison, the oldest first. */
 export function openBindingRequests(tx: Tx, congressId: number): Promise<readonly BindingRequest[]> {
   return select(tx, tx.sql.part`b.congress_id = ${congressId} and b.decision is null`)
@@ -103,7 +111,7 @@ export async function decideBinding(
 function select(tx: Tx, which: ReturnType<Tx['sql']['part']>): Promise<readonly BindingRequest[]> {
   return tx.sql<BindingRequest[]>`
     select b.id, b.congress_id as "congressId", b.userid, b.person_id as "personId", p.name as "personName",
-           b.asked_at as "askedAt", b.decision
+           p.userid as "currentUserid",            b.asked_at as "askedAt", b.decision
     from binding_request b join person p on p.id = b.person_id
     where ${which}
     order by b.id`
