@@ -14,35 +14,36 @@ try {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
 }
 
+/** Heard from the first moment on: a signal during the start stops the service as soon as it stands. */
+const stopped = new Promise<NodeJS.Signals>(resolve => {
+  let asked = false
+  const ask = (signal: NodeJS.Signals): void => {
+    // Asked twice: whoever asks is in a hurry, and nothing is lost (state is in the tables).
+    if (asked) process.exit(1)
+    asked = true
+    resolve(signal)
+  }
+  process.on('SIGTERM', ask)
+  process.on('SIGINT', ask)
+})
+
 try {
   const service = await start(readConfig(process.env), systemClock)
-  process.stdout.write(service.greeting)
-
-  let stopping = false
-  const stop = (signal: string): void => {
-    // Asked twice: whoever asks is in a hurry, and nothing is lost (state is in the tables).
-    if (stopping) process.exit(1)
-    stopping = true
-    service.log.info({ event: 'stop', signal })
-    const late = setTimeout(() => process.exit(1), drainMs + 800)
-    service.stop(drainMs).then(
-      () => {
-        clearTimeout(late)
-        process.exit(0)
-      },
-      error => {
-        service.log.error({ err: error }, 'stopping failed')
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
   // After an error nobody caught, memory cannot be trusted; the tables can.
   process.on('uncaughtException', error => {
     service.log.fatal({ err: error }, 'uncaught')
     process.exit(1)
   })
+  process.stdout.write(service.greeting)
+
+  const signal = await stopped
+  service.log.info({ event: 'stop', signal })
+  setTimeout(() => process.exit(1), drainMs + 800).unref()
+  await service.stop(drainMs).catch(error => {
+    service.log.error({ err: error }, 'stopping failed')
+    process.exit(1)
+  })
+  process.exit(0)
 } catch (error) {
   if (!(error instanceof BadConfiguration)) throw error
   process.stderr.write(`${error.message}\n`)

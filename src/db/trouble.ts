@@ -13,8 +13,11 @@ export class ConnectionLost extends Error {
   }
 }
 
-/** SQLSTATEs (PostgreSQL, appendix A) that speak of the server or the session, not of the statement. */
-const SERVER_TROUBLE = /^(08|53|57P0[1235]|25P0[34])/
+/**
+ * SQLSTATEs (PostgreSQL, appendix A) that speak of the server or the session, not of the statement; a statement that
+ * ran out of time (57014) or waited too long for a lock (55P03) was held up by others.
+ */
+const SERVER_TROUBLE = /^(08|53|57P0[1235]|57014|55P03|25P0[34])/
 const DRIVER_TROUBLE = new Set([
   'CONNECTION_LOST',
   'CONNECTION_CLOSED',

@@ -12,7 +12,7 @@ import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
-import { codesOf, isConnectionTrouble, isRetryable } from '../db/trouble.ts'
+import { isConnectionTrouble, isRetryable } from '../db/trouble.ts'
 import type { Tx } from '../db/tx.ts'
 import { rememberAnswerUrl } from '../features/notes/store.ts'
 import type { Logger } from '../log.ts'
@@ -35,19 +35,14 @@ const maxTries = 4
 
 const answerUrlLifeMs = 3_600_000
 
-/**
- * A statement was cancelled because it took or waited too long: longer than the platform waits for the answer. An
- * apology would reach nobody, and the repetition, which may well succeed, would be given it in place of being done.
- */
-const ranOutOfTime = (error: unknown): boolean => codesOf(error).includes('57014')
-
 /** @throws when the database cannot be used now, or not in time */
 export async function receive(deps: DeskDeps, incoming: Incoming): Promise<Reply> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await deps.db.transaction(tx => answerOnce(deps, tx, incoming))
     } catch (error) {
-      if (isConnectionTrouble(error) || ranOutOfTime(error)) throw error
+      // Also when it ran out of time: an apology would reach nobody, and the repetition would be given it.
+      if (isConnectionTrouble(error)) throw error
       if (isRetryable(error) && attempt < maxTries) continue
       deps.log.error(
         { err: error, msgid: incoming.origin.msgid, kind: incoming.kind },
