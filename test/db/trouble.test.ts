@@ -16,7 +16,7 @@ test.each([
   ['40P01', false, true],
   ['40001', false, true],
   ['23505', false, false],
-  ['57014', false, false],
+  ['57014', true, false],
   ['42P01', false, false],
 ])('%s: connection trouble %s, retryable %s, also as a cause', (code, trouble, retryable) => {
   for (const error of [withCode(code), wrapped(withCode(code))])
