@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { findCommand, helpNames } from '../src/desk/help.ts'
+import { registry } from '../src/desk/registry.ts'
+import { packageRoot } from '../src/package-root.ts'
+
+/** The liaison's manual against the service: what it tells people to type has to exist. */
+
+const docs = join(packageRoot, 'docs')
+const manual = readFileSync(join(docs, '使用手册.md'), 'utf8')
+/** Whatever stands as something to type. */
+const typed = [...manual.matchAll(/`([^`\n]+)`|^(@.+|\/.+)$/gmu)].map(match => match[1] ?? match[2] ?? '')
+const commands = typed.map(text => text.replace(/^@联络员 /u, '')).filter(text => text.startsWith('/'))
+
+describe('the manual', () => {
+  it('has enough to type to be checked at all', () => {
+    expect(commands.length).toBeGreaterThan(30)
+  })
+
+  it.each(commands)('%s is a command of the service', text => {
+    const body = text.slice(1).trim()
+    const isHelp = [...helpNames].some(name => body.startsWith(name))
+    if (body !== '') expect(isHelp || findCommand(registry, body) !== null).toBe(true)
+  })
+
+  it.each(registry.commands.map(command => command.name))('/%s is explained', name => {
+    expect(manual).toMatch(new RegExp(`[\`、]\`?/?${name}`, 'u'))
+  })
+
+  it('shows pictures that exist, each with words for those who cannot see it', () => {
+    const shown = [...manual.matchAll(/<img src="pictures\/([^"]+)" width="\d+" alt="[^"]{6,}">/g)]
+    expect(shown.map(match => match[1]).sort()).toEqual(readdirSync(join(docs, 'pictures')).sort())
+    expect(manual.match(/<img/g)).toHaveLength(shown.length)
+  })
+
+  it('loads on a phone: no picture is over 150 KiB', () => {
+    for (const name of readdirSync(join(docs, 'pictures'))) {
+      expect(statSync(join(docs, 'pictures', name)).size, name).toBeLessThan(150 * 1024)
+    }
+  })
+
+  it('has links that lead somewhere', () => {
+    const headings = [...manual.matchAll(/^## (.+)$/gmu)].map(match =>
+      (match[1] ?? '').replace(/[、，。（）]/gu, ''),
+    )
+    for (const [, target = ''] of manual.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(target)
+  })
+})
