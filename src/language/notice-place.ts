@@ -3,13 +3,13 @@ import type { Section } from './notice-labels.ts'
 import type { NoticeText, Span } from './notice-text.ts'
 
 const ending =
-  '(?:会议室|会议厅|会议中心|报告厅|多功能厅|活动室|接待室|调解室|议事厅|议事室|谈心室|大礼堂|礼堂|影剧院|剧院|电影院|剧场|大厅|门口|门前|[东西南北大正前后]门|大院|院子|院内|院坝|坝子|晒场|广场|联络站|联络点|接待站|接待点|工作站|代表之家|之家|文化活动中心|活动中心|服务中心|文化中心|服务大厅|中心|文化站|综合站|服务站|便民站|管理站|应急站|[一-龥]站|村委会|居委会|村部|队部|社区|党校|教室|食堂|学校|小学|中学|老地方|办公室|办公楼|综合楼|政府楼|腾讯会议|钉钉会议|钉钉|视频会议|线上会议|线上|企业微信会议|会场|主会场|基地|产业园|园区|工业园|合作社|农场|果园|公司|敬老院|养老院|卫生院|医院|派出所|司法所|祠堂|书屋|书院|码头|桥头|渡口|路口|酒店|宾馆|招待所|茶馆|茶室|球场|操场|体育馆|图书馆|展览馆|纪念馆|馆|戏台|亭|公园|停车场|车站|加油站|政府|[0-9一二三四五六七八九十]{1,4}楼|[0-9]{3,4}室?|[0-9]{3,4}|厅|堂|院|会议室里|那里|那边|那间|大树下|树下|工地|现场|水库|田头|地头)'
+  '(?:会议室|会议厅|会议中心|报告厅|多功能厅|活动室|接待室|调解室|议事厅|议事室|谈心室|大礼堂|礼堂|影剧院|剧院|电影院|剧场|大厅|门口|门前|[东西南北大正前后]门|大院|院子|院内|院坝|坝子|晒场|广场|联络站|联络点|接待站|接待点|工作站|代表之家|之家|文化活动中心|活动中心|服务中心|文化中心|服务大厅|中心|文化站|综合站|服务站|便民站|管理站|应急站|[一-龥]站|村委会|居委会|村部|队部|社区|党校|教室|食堂|学校|小学|中学|老地方|办公室|办公楼|综合楼|政府楼|腾讯会议|钉钉会议|钉钉|视频会议|线上会议|线上|企业微信会议|会场|主会场|基地|产业园|园区|工业园|合作社|农场|果园|公司|敬老院|养老院|卫生院|医院|[一-龥]所|[一-龥]局|大厦|祠堂|书屋|书院|码头|桥头|渡口|路口|酒店|宾馆|招待所|茶馆|茶室|球场|操场|体育馆|图书馆|展览馆|纪念馆|馆|戏台|亭|公园|停车场|车站|加油站|政府|[0-9一二三四五六七八九十]{1,4}楼|[0-9]{3,4}室?|[0-9]{3,4}|厅|堂|院|会议室里|那里|那边|那间|大树下|树下|工地|现场|水库|田头|地头)'
 /** Brackets and a second part may follow: 镇政府三楼会议室(大), 腾讯会议 123-456-789 */
 const placeLike = new RegExp(
   `${ending}(?:\\([^)\n]{1,16}\\)|[一二三四0-9]{0,3}号?|(?:旁边|旁|对面|楼上|楼下|里|内|外|前|后)(?:[一-龥]{0,8}))?$`,
 )
 const leading =
-  /^(?:请?各位|请|大家|代表们?(?!之家|联络|接待|工作|活动)|同志们|全体|先|统一|还是?|仍然?|就|都|地点|地址|会场|设在|定在|改到|改在|放在|安排在|于|在|到|去|来|往|赴|至|假座|准时|按时|直接|自行)+/
+  /^(?:请?各位|请|各(?=代表)|大家|代表们?(?!之家|联络|接待|工作|活动)|同志们|全体|先|统一|还是?|仍然?|就|都|地点|地址|会场|设在|定在|改到|改在|放在|安排在|于|在|到|去|来|往|赴|至|假座|准时|按时|直接|自行)+/
 const noPlace =
   /通知|^主席团$|^(?:会议?号|会议id|密码)|公告|议程|请假|回复|参加$|各位|第[一二三四五六七八九十0-9]+(?:代表)?小组|接待日$|培训$|会议$(?<!(?:腾讯|视频|线上|微信|钉钉)会议)|活动$|视察|调研$|评议会|座谈会|主席团会|人代会|代表大会|接待选民$/
 const stretch = '[^,。;:!?\\n ]{1,30}?'
@@ -17,7 +17,7 @@ const gathering = new RegExp(
   `(${stretch})(?:门口|门前)?(?:统一)?(?:集合|集中|会合|碰头|上车|乘车|坐车|乘坐|坐中巴|出发)`,
 )
 const meeting = new RegExp(
-  `(?:在|于|到|去|来|假座|设在)(${stretch})(?:统一|集中|准时)?(?:召开|举行|举办|办(?!公)|开展?|开会|碰头|碰一?下|碰个|座谈|接待|研究|学习|述职|商量|参加|召集|进行|组织|会面|见面|讨论|议事|培训|听取|审议|现场|值班|坐班|走访|报告|讲课|上课)`,
+  `(?:在|于|到|去|来|假座|设在)(${stretch})(?:统一|集中|准时)?(?:召开|举行|举办|办(?!公)|开展?|开会|碰头|碰一?下|碰个|座谈|接待|研究|学习|述职|商量|参加|召集|进行|组织|会面|见面|讨论|议事|培训|听取|审议|现场|值班|坐班|走访|报告|讲课|上课)(?!厅|室|中心|所|站|点|基地|院|部)`,
   'g',
 )
 const vagueArea =
@@ -33,6 +33,7 @@ export function labelledPlace(notice: NoticeText, sections: readonly Section[]):
   const gather = sections.find(({ label }) => label === 'gathering')
   const section =
     gather ??
+    sections.find(section => section.label === 'place' && !isCheckIn(notice, section)) ??
     sections.find(({ label }) => label === 'place') ??
     sections.find(({ label }) => label === 'visited')
   if (!section) return null
@@ -45,6 +46,12 @@ export function labelledPlace(notice: NoticeText, sections: readonly Section[]):
   const length = cutAtSpace(notice, section.from + lead, line)
   const span = { from: section.from + lead, to: section.from + lead + length }
   return toPlace(notice, span, { from: section.start, to: span.to })
+}
+
+/** 报到时间:4月15日,地点:招待所 says where to sign in; the meeting's own place stands on another line. */
+function isCheckIn(notice: NoticeText, { start }: Section): boolean {
+  const { from } = notice.lineAround(start)
+  return /报到|签到/.test(notice.text.slice(from, start))
 }
 
 /** 文化活动中心 第四代表小组: what follows a space belongs to the place only if it is one itself. */
@@ -111,10 +118,14 @@ function meetingPlace(notice: NoticeText): Place | null {
   return null
 }
 
+/** 我办公室碰一下 */
+const meetsThere =
+  /(?:碰一?下|碰个?头|碰个面|开个?(?:短|小)?会|见个?面|座谈一?下?|议一?下|坐一?下)(?:吧|哈)?$/
+
 function placeChunk(notice: NoticeText): Place | null {
   for (const chunk of notice.chunks()) {
     // 腾讯会议(会议号 456 789 123): the bracket goes on after the space
-    const text = chunk.text.replace(/\([^)]*$/, '')
+    const text = chunk.text.replace(/\([^)]*$/, '').replace(meetsThere, '')
     const stripped = strip(text)
     if (stripped.length < 2 || stripped.length > 30 || !placeLike.test(stripped) || noPlace.test(stripped))
       continue

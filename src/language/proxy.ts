@@ -13,7 +13,8 @@ const person = `(?:${titledName}|${fullName})`
 const onBehalf = new RegExp(
   `(?:代|帮|替|给|为)(${person}?)(?:代表|同志)?(?:也)?(?=请|报|回|说|参|答|告|登|接|签|个|一)`,
 )
-const ownVillage = '(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?(?:代表|同志)?'
+const ownVillage =
+  '(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?(?:代表|同志|(?:副|妇女|村)?(?:支书|书记|主任|会计|村长|组长)(?=[老小]))?'
 const atStart = new RegExp(`^${ownVillage}(${person})`)
 const atStartTitled = new RegExp(`^${titledName}`)
 /** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
