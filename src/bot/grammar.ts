@@ -83,6 +83,10 @@ const leadingNumber = new RegExp(
   'u',
 )
 
+/** Whether words begin with a notice's number in so many words: 第3号 参加. 第3号会议室 is a room. */
+export const namesNumber = (words: string): boolean =>
+  /^第\d{1,4}号(?!(?:会议?)?[楼院厅馆室门路线])/u.test(words.normalize('NFKC').trim())
+
 /**
  * A leading number, as in `/改 3 …`, `/名单 第3号`, `/催3`; full-width digits too. What can be a day, an hour, a
  * count or a place is none: a command must not fall on a notice that nobody named.

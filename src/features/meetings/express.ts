@@ -50,7 +50,7 @@ export function answerClick(
   }
 }
 
-export interface Answered {
+interface Answered {
   /** What was replied to the same message before; then nothing else was done. */
   readonly earlier: unknown
   /** Null: this click is for the ordinary way. */

@@ -34,7 +34,9 @@ export const sendAgain = defineCommand({
   ...words.sendAgain,
   async run({ tx, tenant, actor, now, origin }, text) {
     const dead = await listDead(tx, tenant.id)
-    const asked = fold(text) === words.all ? dead.map(message => message.id) : numbersIn(text)
+    const everything = fold(text) === words.all
+    if (everything && dead.length === 0) return say(words.allDelivered)
+    const asked = everything ? dead.map(message => message.id) : numbersIn(text)
     if (asked.length === 0) return say(words.resendNeedsNumber)
     const count = await requeue(tx, tenant.id, asked)
     await recordDeeds(tx, [

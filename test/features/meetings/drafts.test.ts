@@ -99,3 +99,9 @@ test('what is done with a draft is in the log', async () => {
   for (const line of ['杨国梁：拟稿', '杨国梁：更改', '杨国梁：取消', '沈月英：恢复'])
     expect(text).toContain(line)
 })
+
+test('nobody is nudged about a draft, and nothing is sent again when nothing has failed', async () => {
+  const number = numberOf(await town.say(chair, '/会议 3月29日上午9点 镇政府三楼会议室 主席团会议'))
+  expect((await town.say(chair, `/催 ${number}`)).text).toContain('尚未发出')
+  expect((await town.say(chair, '/重发 全部')).text).toBe('没有发送失败的消息。')
+})

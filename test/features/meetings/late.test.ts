@@ -29,3 +29,11 @@ test('a meeting that is over is neither cancelled nor changed, and nobody is cal
   }
   expect((await town.say(chair, '/名单 1')).text).toContain('已截止')
 })
+
+test('a nudge at night whose morning comes after the deadline is not promised', async () => {
+  await town.moveTo('2026-03-24T22:00:00+08:00')
+  await town.say(chair, '/会议 3月26日上午9点 镇政府三楼会议室 主席团会议 3月25日上午7点前回复', presidium)
+  const { text, pushed } = await town.say(chair, '/催 3', presidium)
+  expect(text).toContain('未发提醒')
+  expect(pushed).toEqual([])
+})

@@ -1,8 +1,8 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, defineCommand, placeOf } from '../../../bot/command.ts'
+import { namesNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
-import { fold } from '../../../language/normalise.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { choiceCard } from '../cards/choice.ts'
@@ -45,9 +45,7 @@ export async function answerWords(context: Context, text: string): Promise<Reply
 
 /** A number that is named is heeded even when one notice only is open: it may be another that is meant. */
 const asked = (open: number, text: string): 'none' | 'one' | 'several' =>
-  open === 0 ? 'none' : open > 1 || namesNumber.test(fold(text)) ? 'several' : 'one'
-
-const namesNumber = /^第\d{1,4}号(?!(?:会议?)?[楼院厅馆室门路线])/u
+  open === 0 ? 'none' : open > 1 || namesNumber(text) ? 'several' : 'one'
 
 async function answer(
   context: Context,

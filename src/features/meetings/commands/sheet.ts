@@ -77,9 +77,12 @@ export const nudgeNow = defineCommand({
     const picked = await pickMeeting(context, text, ['open'], words.nudgeNow.usage)
     if (picked.meeting === null) return picked.reply
     const { meeting } = picked
+    if (meeting.status === 'draft') return say(notPublished(meeting.number))
     if (meeting.status !== 'open')
       return say(words.notOpen(meeting.number, meetingStatusNames[meeting.status]))
     const dueAt = afterQuiet(now, tenant.zone, settingsOf(tenant).quietHours)
+    if (meeting.closesAt !== null && dueAt >= meeting.closesAt)
+      return say(words.tooLateToNudge(meeting.number))
     const nudged = await nudgeSilent(
       tx,
       clock,

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/tx.ts'
 import type { Counts, Line } from '../types.ts'
 import { selectCounts } from './answers.ts'
 
-export interface Clicker {
+interface Clicker {
   readonly personId: number
   /** Null when the person is not addressed, or unknown. */
   readonly line: Line | null

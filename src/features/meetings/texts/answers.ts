@@ -26,7 +26,7 @@ export const already = (title: string, standing: string): string =>
 export const cancelled = (title: string, reason: string | null): string =>
   `${named(title)}已取消${reason === null ? '' : `，原因：${reason}`}，不需要再回复。`
 
-export const notPublished = (number: number): string => `第${number}号通知尚未发出，暂不能回复。`
+export const notPublished = (number: number): string => `第${number}号通知尚未发出，暂不能回复、查看或催办。`
 
 export const notAddressed = (title: string): string =>
   `${named(title)}的通知对象中没有您，未作登记。如有疑问，请联系联络员。`

@@ -113,6 +113,8 @@ const toldOrNot = (told: boolean): string =>
   told ? '正在群里逐一通知所有对象。' : '本群没有配置消息推送，请在群里另行告知。'
 
 export const notOpen = (number: number, status: string): string => `第${number}号通知${status}，不需要再催。`
+export const tooLateToNudge = (number: number): string =>
+  `现在是免打扰时间，到早上第${number}号通知的回复已截止，未发提醒。如有必要，请电话联系。`
 export function nudged({ silent, called, unbound, hasWebhook }: Nudged, later: boolean): string {
   if (silent === 0) return '大家都已回复，不需要再催。'
   const unboundNote = unbound === 0 ? '' : `另有${unbound}人未绑定企业微信，请电话联系。`
