@@ -76,7 +76,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (words.condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })
   if (refusal)
     return said('leave', { telling: words.leaveTelling.test(text), strong: words.leaveBare.test(text) })
-  if (words.hesitation.test(text) && !/材料|资料|文件|内容|通知/.test(text)) return said('unsure')
+  if (words.hesitation.test(text) && !/材料|资料|文件|内容|通知|议程|议题/.test(text)) return said('unsure')
   if (agrees(text)) return said('attend')
   if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
   return said('attend', {

@@ -3,6 +3,8 @@ import { isoInZone } from '../../src/calendar/zone.ts'
 import { type Audience, readNotice } from '../../src/language/notice.ts'
 import { chatNotices, type ExpectedNotice } from './notice.table.ts'
 import { moreChatNotices } from './notice-chat.table.ts'
+import { freshNotices } from './notice-fresh.table.ts'
+import { freshPastedNotices } from './notice-fresh-pasted.table.ts'
 import { moreOfficialNotices } from './notice-official.table.ts'
 import { officialNotices } from './notice-pasted.table.ts'
 
@@ -47,13 +49,13 @@ const whole = (expected: ExpectedNotice) => ({
 })
 
 describe("a chair's line says what it says, and nothing more", () => {
-  it.each([...chatNotices, ...moreChatNotices])('%s', (text, expected) => {
+  it.each([...chatNotices, ...moreChatNotices, ...freshNotices])('%s', (text, expected) => {
     expect(shown(text, expected)).toEqual(whole(expected))
   })
 })
 
 describe('a pasted official notice is read like a line', () => {
-  it.each([...officialNotices, ...moreOfficialNotices])('%s', (text, expected) => {
+  it.each([...officialNotices, ...moreOfficialNotices, ...freshPastedNotices])('%s', (text, expected) => {
     expect(shown(text, expected)).toEqual(whole(expected))
   })
 })

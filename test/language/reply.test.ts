@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type ReplyContext, readReply } from '../../src/language/reply.ts'
 import { bestMs, nastyTexts } from './nasty.ts'
 import { replyTable } from './reply.table.ts'
+import { freshReplies } from './reply-fresh.table.ts'
+import { freshLeaveReplies } from './reply-fresh-leave.table.ts'
 import { moreReplies } from './reply-more.table.ts'
 
 /** Shows of a reading what the expectation speaks of, in its words. */
@@ -29,8 +31,8 @@ for (const [guarantee, context, lines] of replyTable) {
 }
 
 describe('more ways of saying the same', () => {
-  const lines = moreReplies.flatMap(([context, expected, texts]) =>
-    texts.map(text => [context, text, expected] as const),
+  const lines = [...moreReplies, ...freshReplies, ...freshLeaveReplies].flatMap(
+    ([context, expected, texts]) => texts.map(text => [context, text, expected] as const),
   )
   it.each(lines)('%s: %s → %s', (context, text, expected) => {
     expect(shown(text, context, expected)).toBe(expected)
