@@ -161,6 +161,17 @@ describe('the room', () => {
     })
   })
 
+  it('takes a press on a chat also when a message arrives in the middle of it', async () => {
+    await open('yangguoliang')
+    const chat = page.getByRole('navigation').getByRole('button', { name: /^主席团/ })
+    await chat.hover()
+    await page.mouse.down()
+    await stand.say(presidium, 'shenyueying', '大家好')
+    await chat.getByText('沈月英：大家好').waitFor()
+    await page.mouse.up()
+    await page.getByRole('heading', { name: '主席团', level: 1 }).waitFor()
+  })
+
   it('sends what is written while the service still thinks, in the order it was written', async () => {
     let finish = (): void => undefined
     const thinking = new Promise<void>(resolve => {

@@ -5,62 +5,85 @@ import { isUnread, me, now, view } from './store.js'
 import { texts } from './texts.js'
 import { shortTime } from './time.js'
 
-/** @param {{open: (chat: string) => void, become: (userid: string) => void}} actions */
+/** @typedef {import('./api.js').Chat} Chat @typedef {{open: (chat: string) => void, become: (userid: string) => void}} Actions */
+
+/** Which chats are listed. While they stay, so do their buttons: what arrives in the middle of a press does not undo it. */
+let listed = ''
+
+/** @param {Actions} actions */
 export function drawSidebar(actions) {
-  const person = me()
-  const focused = document.activeElement?.closest('#me, [data-chat]')
-  const groups = view.chats.filter(chat => chat.type === 'group')
-  const singles = view.chats.filter(chat => chat.type === 'single')
-  byId('sidebar').replaceChildren(
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'me',
-        id: 'me',
-        'aria-label': texts.youAre(person?.name ?? ''),
-        onclick: () => pickPerson(texts.pickTitle, view.people, actions.become),
-      },
-      avatar(person?.name ?? '', 'user'),
-      h(
-        'span',
-        { class: 'me-text' },
-        h('span', { class: 'me-name' }, person?.name ?? ''),
-        h('span', { class: 'me-role' }, person ? describe(person) : ''),
-      ),
-      h('span', { class: 'me-change', 'aria-hidden': 'true' }, texts.change),
-    ),
-    section(texts.singles, singles, actions),
-    section(texts.groups, groups, actions),
-  )
-  const chat = focused?.getAttribute('data-chat')
-  const again = chat ? document.querySelector(`[data-chat="${CSS.escape(chat)}"]`) : focused && byId('me')
-  if (again instanceof HTMLElement) again.focus()
+  const place = byId('sidebar')
+  const own = place.firstElementChild ?? meButton(actions)
+  const wanted = view.chats.map(chat => chat.id).join(' ')
+  if (wanted !== listed) {
+    const focused = document.activeElement
+    place.replaceChildren(
+      own,
+      section(texts.singles, 'single', actions),
+      section(texts.groups, 'group', actions),
+    )
+    listed = wanted
+    const again = focused?.closest('#me, [data-chat]')
+    if (again) find(again.getAttribute('data-chat'))?.focus()
+  }
+  fillMe(own)
+  for (const chat of view.chats) {
+    const button = find(chat.id)
+    if (button) fillChat(button, chat)
+  }
 }
 
-/** @param {string} title @param {import('./api.js').Chat[]} chats @param {{open: (chat: string) => void}} actions */
-function section(title, chats, actions) {
+/** The button of a chat; without one, that of the person. @param {string | null} chat @returns {HTMLElement | null} */
+function find(chat) {
+  return chat === null ? byId('me') : document.querySelector(`[data-chat="${CSS.escape(chat)}"]`)
+}
+
+/** @param {Actions} actions */
+function meButton(actions) {
+  return h('button', {
+    type: 'button',
+    class: 'me',
+    id: 'me',
+    onclick: () => pickPerson(texts.pickTitle, view.people, actions.become),
+  })
+}
+
+/** @param {Element} button */
+function fillMe(button) {
+  const person = me()
+  button.setAttribute('aria-label', texts.youAre(person?.name ?? ''))
+  button.replaceChildren(
+    avatar(person?.name ?? '', 'user'),
+    h(
+      'span',
+      { class: 'me-text' },
+      h('span', { class: 'me-name' }, person?.name ?? ''),
+      h('span', { class: 'me-role' }, person ? describe(person) : ''),
+    ),
+    h('span', { class: 'me-change', 'aria-hidden': 'true' }, texts.change),
+  )
+}
+
+/** @param {string} title @param {Chat['type']} type @param {Actions} actions */
+function section(title, type, actions) {
+  const chats = view.chats.filter(chat => chat.type === type)
   if (chats.length === 0) return ''
+  const buttons = chats.map(({ id }) =>
+    h('button', { type: 'button', class: 'chat', 'data-chat': id, onclick: () => actions.open(id) }),
+  )
   return h(
     'section',
     {},
     h('h2', {}, title),
-    h('ul', { class: 'chats' }, ...chats.map(chat => h('li', {}, chatButton(chat, actions)))),
+    h('ul', { class: 'chats' }, ...buttons.map(button => h('li', {}, button))),
   )
 }
 
-/** @param {import('./api.js').Chat} chat @param {{open: (chat: string) => void}} actions */
-function chatButton(chat, actions) {
-  const unread = isUnread(chat)
-  return h(
-    'button',
-    {
-      type: 'button',
-      class: 'chat',
-      'data-chat': chat.id,
-      'aria-current': chat.id === view.chat ? 'page' : null,
-      onclick: () => actions.open(chat.id),
-    },
+/** @param {Element} button @param {Chat} chat */
+function fillChat(button, chat) {
+  if (chat.id === view.chat) button.setAttribute('aria-current', 'page')
+  else button.removeAttribute('aria-current')
+  button.replaceChildren(
     avatar(chat.name, chat.type === 'group' ? 'group' : 'bot'),
     h(
       'span',
@@ -81,7 +104,7 @@ function chatButton(chat, actions) {
       'span',
       { class: 'chat-side' },
       h('span', { class: 'chat-time' }, chat.last ? shortTime(new Date(chat.last.at), now()) : ''),
-      unread ? h('span', { class: 'dot', role: 'img', 'aria-label': texts.unread }) : null,
+      isUnread(chat) ? h('span', { class: 'dot', role: 'img', 'aria-label': texts.unread }) : '',
     ),
   )
 }
