@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface Arrival {
+interface Arrival {
   readonly url: string
   readonly body: unknown
   readonly atMs: number

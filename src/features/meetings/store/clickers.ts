@@ -29,7 +29,7 @@ type Row = Omit<Line, 'answer'> & {
 /**
  * Who clicked, by the roster of the meeting's congress, with his line of the sheet and whether this message
  * was answered before; and the counts of the sheets. One statement for all clicks: a statement of its own for
- * each question would cost the database and us a wake-up each.
+ * each question would cost the database and us a wake-up each. (`answers.ts` says why the arrays are selected.)
  */
 export async function clickers(
   tx: Tx,
@@ -47,15 +47,20 @@ export async function clickers(
            v.time_version as "timeVersion", v.answered_at as "answeredAt", v.decision, v.decision_note as "decisionNote",
            c.invited, c.attend, c."leaveApproved", c."leavePending", c."leaveRefused", c.silent
     from unnest(
-      ${clicks.map(click => click.origin.bot)}::text[],
-      ${clicks.map(click => click.origin.msgid)}::text[],
-      ${clicks.map(click => click.origin.userid)}::text[],
-      ${clicks.map(click => click.meetingId)}::int[]
+      (select ${clicks.map(click => click.origin.bot)}::text[]),
+      (select ${clicks.map(click => click.origin.msgid)}::text[]),
+      (select ${clicks.map(click => click.origin.userid)}::text[]),
+      (select ${clicks.map(click => click.meetingId)}::int[])
     ) with ordinality as k(bot, msgid, userid, meeting_id, nth)
     left join inbound i on i.bot = k.bot and i.msgid = k.msgid
     left join meeting m on m.id = k.meeting_id
-    left join person p on p.congress_id = m.congress_id and lower(p.userid) = lower(k.userid) and p.active
-    left join invitee v on v.meeting_id = m.id and v.person_id = p.id
+    left join lateral (
+      select id from person
+      where congress_id = m.congress_id and lower(userid) = lower(k.userid) and active limit 1
+    ) p on true
+    left join lateral (
+      select * from invitee where meeting_id = m.id and person_id = p.id limit 1
+    ) v on true
     left join counted c on c."meetingId" = k.meeting_id
     order by k.nth`
   const counts = new Map<number, Counts>()

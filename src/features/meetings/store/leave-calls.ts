@@ -40,8 +40,8 @@ export async function callClerks(
 export const missingCalls = (tx: Tx, requests: readonly LeaveCall[]): Part => tx.sql.part`
     select nth
     from unnest(
-      ${requests.map(request => `${onceFor(request)}:0`)}::text[],
-      ${requests.map(({ meeting }) => meeting.congressId)}::int[]
+      (select ${requests.map(request => `${onceFor(request)}:0`)}::text[]),
+      (select ${requests.map(({ meeting }) => meeting.congressId)}::int[])
     ) with ordinality as r(dedupe_key, congress_id, nth)
     where exists (select from chat ch where ch.congress_id = r.congress_id and ch.webhook_key is not null)
       and not exists (select from outbox o where o.dedupe_key = r.dedupe_key and o.dedupe_key is not null)`
