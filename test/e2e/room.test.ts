@@ -172,6 +172,25 @@ describe('the room', () => {
     await page.getByRole('heading', { name: '主席团', level: 1 }).waitFor()
   })
 
+  it('shows the room that was chosen last, however late the one before comes', async () => {
+    await open('yangguoliang')
+    const slow = `**/chats/single*/messages*`
+    let release = (): void => undefined
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    await page.route(slow, async route => {
+      await held
+      await route.continue()
+    })
+    const chats = page.getByRole('navigation')
+    await chats.getByRole('button', { name: /^联络员/ }).click()
+    await chats.getByRole('button', { name: /^主席团/ }).click()
+    release()
+    await page.getByRole('heading', { name: '主席团', level: 1 }).waitFor()
+    expect(await composer().inputValue()).toBe('@联络员 ')
+  })
+
   it('sends what is written while the service still thinks, in the order it was written', async () => {
     let finish = (): void => undefined
     const thinking = new Promise<void>(resolve => {

@@ -50,8 +50,9 @@ function refresh() {
 async function rounds() {
   do {
     again = false
-    await Promise.all([loadChats(), loadStatus()])
-    draw()
+    const [isCurrent] = await Promise.all([loadChats(), loadStatus()])
+    // Whoever chose another room meanwhile has asked for one more round.
+    if (isCurrent) draw()
   } while (again)
 }
 

@@ -55,18 +55,29 @@ export async function loadStatus() {
   view.faultsOn = Object.values(faults).some(value => value !== 0 && value !== null)
 }
 
-/** The chats of this person, and the open room if that is one of them. */
+/**
+ * The chats of this person, and the open room if that is one of them.
+ *
+ * @returns {Promise<boolean>} false when another person or room was chosen meanwhile: what came is of the one before
+ */
 export async function loadChats() {
-  view.chats = (await api.chats(view.user)).chats
+  const { user } = view
+  const { chats } = await api.chats(user)
+  if (view.user !== user) return false
+  view.chats = chats
   // Whoever looks for the first time has seen what is there.
-  for (const chat of view.chats) {
-    const key = `${view.user} ${chat.id}`
+  for (const chat of chats) {
+    const key = `${user} ${chat.id}`
     if (!view.seen.has(key)) view.seen.set(key, chat.last?.seq ?? 0)
   }
-  if (!view.chats.some(chat => chat.id === view.chat)) view.chat = ''
-  view.room = view.chat === '' ? null : await api.room(view.chat, view.user)
-  const last = view.room?.messages.at(-1)
-  if (last) view.seen.set(`${view.user} ${view.chat}`, last.seq)
+  if (!chats.some(chat => chat.id === view.chat)) view.chat = ''
+  const { chat } = view
+  const room = chat === '' ? null : await api.room(chat, user)
+  if (view.user !== user || view.chat !== chat) return false
+  view.room = room
+  const last = room?.messages.at(-1)
+  if (last) view.seen.set(`${user} ${chat}`, last.seq)
+  return true
 }
 
 /** @param {import('./api.js').Chat} chat */
