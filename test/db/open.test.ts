@@ -111,8 +111,8 @@ describe('statements', () => {
   })
 
   test('a caller that waits too long is refused with the word for "later"', async () => {
-    const narrow = await open({ poolSize: 1, acquireMs: 50 })
-    const slow = narrow.sql`select pg_sleep(0.4)`
+    const narrow = await open({ poolSize: 1, acquireMs: 500 })
+    const slow = narrow.sql`select pg_sleep(1.5)`
     const refused = await narrow.sql`select 1`.catch(error => error)
     expect(isConnectionTrouble(refused)).toBe(true)
     await slow

@@ -28,7 +28,7 @@ export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<Lock
            m.time_version, m.created_by, m.chat_id, m.cancel_reason,
            c.name as congress_name, c.zone, c.settings, c.province
     from meeting m join congress c on c.id = m.congress_id
-    where m.id = any((select ${[...ids]}::int[]))
+    where m.id = any((select ${[...ids]}::int[])::int[])
     order by m.id
     for no key update of m`
   return rows.map(toLockedMeeting)
@@ -54,7 +54,7 @@ export const selectCounts = (tx: Tx, meetingIds: readonly number[]): Part => tx.
       cross join lateral (select v.answer is not null and v.time_version = m.time_version as current) a
       where v.meeting_id = m.id
     ) c
-    where m.id = any((select ${[...meetingIds]}::int[])) and c.invited > 0`
+    where m.id = any((select ${[...meetingIds]}::int[])::int[]) and c.invited > 0`
 
 export interface LineKey {
   readonly meetingId: number
