@@ -1,4 +1,4 @@
-import type { Payload } from '../outbox/payload.ts'
+import type { Payload } from './payload.ts'
 
 /** One message on its way out. */
 export interface Job {

@@ -13,6 +13,7 @@ import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
 import { takeNotes } from '../features/notes/store.ts'
 import { newNotes } from '../features/notes/texts.ts'
+import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
 import type { Registry } from './registry.ts'
@@ -105,10 +106,6 @@ async function routeWords(context: Context, text: string): Promise<Reply> {
   if (looksLikeNotice(text)) return say(words.looksLikeNotice)
   return answerWords(context, text)
 }
-
-/** A pasted document of some length that calls to something. */
-const looksLikeNotice = (text: string): boolean =>
-  text.length > 40 && /关于.{1,40}的(通知|公告|函)|(会议|活动)通知/u.test(text)
 
 async function routeClick(registry: Registry, context: OpenContext, click: Click): Promise<Reply> {
   const { action, argument } = splitKey(click.key)

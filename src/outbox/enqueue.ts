@@ -1,6 +1,6 @@
+import { type Payload, payloadSchema } from '../channels/payload.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/tx.ts'
-import { type Payload, payloadSchema } from './payload.ts'
 import type { SendPromise } from './retry.ts'
 
 /** The name of the hint that something was enqueued. It carries nothing and may get lost: dispatchers also look by themselves. */

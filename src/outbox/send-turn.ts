@@ -6,10 +6,10 @@
  * overtakes it.
  */
 import type { Channel, Job } from '../channels/channel.ts'
+import { payloadSchema } from '../channels/payload.ts'
 import type { Clock } from '../clock.ts'
 import type { ChannelTerms, ClaimedMessage, Turn } from './claim.ts'
 import { classify } from './classify.ts'
-import { payloadSchema } from './payload.ts'
 import { reason } from './reason.ts'
 import { decide, type Failure } from './retry.ts'
 import type { MessageOutcome, Outcome } from './settle.ts'

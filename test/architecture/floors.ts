@@ -17,7 +17,6 @@ export const floors = [
   'language',
   'bot',
   'wecom',
-  'outbox/payload',
   'channels',
   'outbox',
   'features',

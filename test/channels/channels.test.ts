@@ -1,10 +1,10 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { Channel } from '../../src/channels/channel.ts'
+import type { Payload } from '../../src/channels/payload.ts'
 import { createResponseUrlChannel } from '../../src/channels/response-url.ts'
 import { chatTarget, personTarget } from '../../src/channels/target.ts'
 import { createWebhookChannel } from '../../src/channels/webhook.ts'
 import { MovableClock, systemClock } from '../../src/clock.ts'
-import type { Payload } from '../../src/outbox/payload.ts'
 import { testDatabase } from '../support/database.ts'
 import { errcode, startFakePlatform } from './fake-platform.ts'
 
