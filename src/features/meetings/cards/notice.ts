@@ -3,6 +3,7 @@ import type { NoticeReading } from '../../../language/notice.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import { standingOf } from '../rules/sheet.ts'
 import { leaveKindNames } from '../texts/answers.ts'
+import { archivedOnCard } from '../texts/archived.ts'
 import * as words from '../texts/cards.ts'
 import { sayAgenda, sayAudience, sayDeadline, sayWhen, titleOf } from '../texts/notice.ts'
 import { sayQuorum } from '../texts/sheet.ts'
@@ -64,6 +65,11 @@ export function countsCard(taskId: string, facts: CardFacts, line: Line | null):
 
 export function cancelledCard(taskId: string, facts: CardFacts): Card {
   return face(taskId, facts, words.cancelled(facts.meeting.cancelReason), [button('list', facts)])
+}
+
+/** The card of a meeting so long ago that nothing can be answered any more. */
+export function archivedCard(taskId: string, facts: CardFacts): Card {
+  return face(taskId, facts, archivedOnCard, [button('list', facts)])
 }
 
 /** A clicked card with a sentence on it, when the click changed nothing. */

@@ -10,6 +10,7 @@ import { standingOf } from '../rules/sheet.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { findAnswerable, findByNumber } from '../store/meetings.ts'
 import * as texts from '../texts/answers.ts'
+import { archived } from '../texts/archived.ts'
 import * as words from '../texts/commands.ts'
 import { homonyms, unknownNames } from '../texts/notice.ts'
 import { byActor, named, subjectOf } from './facts.ts'
@@ -66,6 +67,8 @@ async function answerFor(
       return say(texts.cancelled(title, meeting.cancelReason))
     case 'not_addressed':
       return say(texts.notAddressedOther(person.name, title))
+    case 'archived':
+      return say(archived(title))
     case 'unchanged':
       return say(texts.proxyUnchanged(person.name, title))
     case 'changed': {

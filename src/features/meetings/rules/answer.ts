@@ -1,10 +1,13 @@
+import type { NoticeReading } from '../../../language/notice.ts'
 import type { Answer, Decision, LeaveKind, Line, Meeting } from '../types.ts'
+import { isArchived } from './notice.ts'
 
 /**
  * What becomes of an answer. One rule for every door: the card's buttons, words in the chat, a proxy.
  *
  * Leave is a request and waits for a decision (domain 2, S3). Saying the same again changes nothing. An answer
- * after the deadline is kept and marked late, not refused: the chair would rather know.
+ * after the deadline is kept and marked late, not refused: the chair would rather know. Only a month after the
+ * meeting is it refused: a card that old is pressed by mistake, and the record has been filed.
  */
 export interface Intent {
   readonly answer: Answer
@@ -18,6 +21,7 @@ export type Outcome =
   | { readonly kind: 'not_published' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'not_addressed' }
+  | { readonly kind: 'archived' }
   | { readonly kind: 'unchanged'; readonly line: Line }
   | { readonly kind: 'changed'; readonly line: Line; readonly before: Line }
 
@@ -33,7 +37,9 @@ export const unanswered: Line = {
   decisionNote: null,
 }
 
-type MeetingFacts = Pick<Meeting, 'status' | 'closesAt' | 'timeVersion'>
+type MeetingFacts = Pick<Meeting, 'status' | 'startsAt' | 'closesAt' | 'timeVersion'> & {
+  readonly notice: Pick<NoticeReading, 'endsAt'>
+}
 
 export function decideAnswer(meeting: MeetingFacts, line: Line | null, intent: Intent, now: Date): Outcome {
   if (meeting.status === 'draft') return { kind: 'not_published' }
@@ -41,6 +47,7 @@ export function decideAnswer(meeting: MeetingFacts, line: Line | null, intent: I
   if (line === null) return { kind: 'not_addressed' }
   const said = { ...intent, leaveKind: intent.answer === 'leave' ? intent.leaveKind : null }
   if (saysNothingNew(meeting, line, said)) return { kind: 'unchanged', line }
+  if (isArchived(meeting, now)) return { kind: 'archived' }
 
   const continued = countsFor(meeting, line) && line.answer === said.answer
   const current: Line = {

@@ -50,11 +50,18 @@ export function closesAtOf(notice: NoticeReading): Date | null {
   return notice.replyBy === null || notice.replyBy > notice.startsAt ? notice.startsAt : notice.replyBy
 }
 
+type Span = Pick<Meeting, 'startsAt'> & { readonly notice: Pick<NoticeReading, 'endsAt'> }
+
 /** A day after its end a meeting is history: nobody changes or cancels it any more. */
-export function isOver({ startsAt, notice }: Pick<Meeting, 'startsAt' | 'notice'>, now: Date): boolean {
+export const isOver = (meeting: Span, now: Date): boolean => hasEnded(meeting, 1, now)
+
+/** A month after its end its sheet is a record: nobody's answer goes into it any more, not even a late one. */
+export const isArchived = (meeting: Span, now: Date): boolean => hasEnded(meeting, 30, now)
+
+function hasEnded({ startsAt, notice }: Span, daysAgo: number, now: Date): boolean {
   if (startsAt === null) return false
   const end = notice.endsAt !== null && notice.endsAt > startsAt ? notice.endsAt : startsAt
-  return end.getTime() + 24 * 3_600_000 <= now.getTime()
+  return end.getTime() + daysAgo * 24 * 3_600_000 <= now.getTime()
 }
 
 /** A notice posted in a group and addressed to nobody by name is meant for that group. */

@@ -24,6 +24,7 @@ const deedNames: Readonly<Record<string, string>> = {
   'meeting.drop': '作废草稿',
   'meeting.nudge': '催办',
   'meeting.proxy': '代为登记',
+  'meeting.answer': '回复',
   'meeting.close': '到时截止',
   'meeting.remind': '自动提醒',
   'leave.approved': '准假',

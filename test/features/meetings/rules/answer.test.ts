@@ -21,6 +21,7 @@ import {
   leave,
   lineWith,
   meetingWith,
+  start,
 } from './lines.ts'
 
 const open = meetingWith({})
@@ -195,6 +196,39 @@ describe('after the deadline', () => {
   })
 })
 
+describe('long after the meeting', () => {
+  const days = (count: number, from = start) => new Date(from.getTime() + count * 86_400_000)
+  const closed = meetingWith({ status: 'closed' })
+  const end = instant('2026-03-20T12:00:00+08:00')
+
+  it.each([
+    ['a month less a millisecond', new Date(days(30).getTime() - 1), closed, 'changed'],
+    ['a month to the millisecond', days(30), closed, 'archived'],
+    ['half a year', days(180), closed, 'archived'],
+    [
+      'a month after the start of one of several days',
+      days(30),
+      meetingWith({ status: 'closed' }, end),
+      'changed',
+    ],
+    ['a month after its end', days(30, end), meetingWith({ status: 'closed' }, end), 'archived'],
+    ['an end before the start counts for nothing', days(30), meetingWith({}, before), 'archived'],
+    ['never begun', days(400), meetingWith({ startsAt: null }), 'changed'],
+  ] as const)('%s', (_when, now, meeting, kind) => {
+    expect(decideAnswer(meeting, unanswered, attend(), now).kind).toBe(kind)
+    expect(decideAnswer(meeting, attending, leave(), now).kind).toBe(kind)
+  })
+
+  it('what stands is still confirmed, and who is not addressed or whose notice was cancelled is told that', () => {
+    const later = days(100)
+    expect(decideAnswer(closed, attending, attend(), later)).toEqual({ kind: 'unchanged', line: attending })
+    expect(decideAnswer(closed, null, attend(), later).kind).toBe('not_addressed')
+    expect(decideAnswer(meetingWith({ status: 'cancelled' }), attending, leave(), later).kind).toBe(
+      'cancelled',
+    )
+  })
+})
+
 describe('when the time was changed', () => {
   const moved = meetingWith({ timeVersion: 2 })
 
@@ -224,8 +258,10 @@ describe('when the time was changed', () => {
 describe('whatever was said before', () => {
   const anyMeeting = fc.record({
     status: anyStatus,
+    startsAt: fc.constantFrom(start, null),
     closesAt: fc.constantFrom(deadline, null),
     timeVersion: fc.integer({ min: 1, max: 3 }),
+    notice: fc.constant({ endsAt: null }),
   })
   const said = fc.record({ intent: anyIntent, now: anyInstant })
 
@@ -273,7 +309,7 @@ describe('whatever was said before', () => {
     )
   })
 
-  it('what is announced and addressed is always answered, and never refused', () => {
+  it('what is announced and addressed is answered, and not refused for a month', () => {
     fc.assert(
       fc.property(anyMeeting, anyLine, said, (meeting, line, { intent, now }) => {
         const { kind } = decideAnswer(meeting, line, intent, now)

@@ -6,17 +6,25 @@ import type { LeaveKind, Line, MeetingStatus } from '../../../../src/features/me
 
 export const instant = (text: string): Date => new Date(text)
 export const deadline = instant('2026-03-17T17:00:00+08:00')
+export const start = instant('2026-03-18T09:00:00+08:00')
 export const before = instant('2026-03-16T09:00:00+08:00')
 export const after = instant('2026-03-17T17:00:01+08:00')
 
-export const meetingWith = (facts: {
-  status?: MeetingStatus
-  closesAt?: Date | null
-  timeVersion?: number
-}) => ({
+/** Begins the day after the deadline and has no stated end. */
+export const meetingWith = (
+  facts: {
+    status?: MeetingStatus
+    startsAt?: Date | null
+    closesAt?: Date | null
+    timeVersion?: number
+  },
+  endsAt: Date | null = null,
+) => ({
   status: 'open' as const,
+  startsAt: start,
   closesAt: deadline,
   timeVersion: 1,
+  notice: { endsAt },
   ...facts,
 })
 
