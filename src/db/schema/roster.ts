@@ -58,8 +58,14 @@ export const person = pgTable(
     district: text('district'),
     groupId: integer('group_id').references(() => deputyGroup.id),
     unit: text('unit'),
-    /** Left the congress: kept for the records, addressed by nothing. */
+    /** False for who has left: kept for the records, addressed by nothing. */
     active: boolean('active').notNull().default(true),
+    /** When the service was told; null for who is in office. */
+    leftAt: instant('left_at'),
+    /** Null also where only the leaving is known. */
+    leftReason: text('left_reason', {
+      enum: ['resigned', 'transferred', 'recalled', 'lost_seat', 'died', 'term_ended'],
+    }),
     updatedAt: instant('updated_at').notNull(),
   },
   t => [
