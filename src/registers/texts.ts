@@ -4,6 +4,7 @@ import type { CongressKind } from '../features/congress/types.ts'
 import type { Standing } from '../features/meetings/rules/sheet.ts'
 import { leaveKindNames } from '../features/meetings/texts/answers.ts'
 import { sayAudience } from '../features/meetings/texts/notice.ts'
+import { quoted } from '../features/meetings/texts/quotation.ts'
 import type { SheetLine } from '../features/meetings/types.ts'
 import type { NoticeReading } from '../language/notice.ts'
 
@@ -15,7 +16,7 @@ export const font = '宋体'
 /** Page numbers, in Excel's codes. */
 export const footer = '&C第&P页 共&N页'
 
-export const sheetTitle = (title: string): string => `《${title}》回执统计表`
+export const sheetTitle = (title: string): string => `${quoted(title)}回执统计表`
 
 /** The organ that files: a street has a working committee. */
 export function unitLine(congress: { readonly name: string; readonly kind: CongressKind }): string {
@@ -71,7 +72,7 @@ const answers: Record<Standing, string> = {
 const decisions: Partial<Record<Standing, string>> = {
   leavePending: '待批',
   leaveApproved: '已准',
-  leaveRefused: '不准',
+  leaveRefused: '未准',
 }
 
 /** One row of the sheet, in the order of its columns. @param nth from 1 */

@@ -106,12 +106,12 @@ const odd: readonly Odd[] = [
   {
     what: 'somebody of another congress, on a card that was carried into his group',
     arrange: async () => ({ userid: 's1', key: `attend:${await announced()}`, chat: stage.foreignGroup }),
-    told: /不是本单位的通知/,
+    told: /不属于您所在的单位/,
   },
   {
     what: 'a deputy who is not addressed',
     arrange: async () => ({ userid: 'd9', key: `leave:${await announced({ without: ['d9'] })}` }),
-    told: /通知对象中没有您/,
+    told: /您不在“第1次会议”的通知对象中/,
   },
   {
     what: 'somebody on the card of a draft',
@@ -126,12 +126,12 @@ const odd: readonly Odd[] = [
       await desk(words('d1', `${cancelNotice.usage.slice(0, 3)} ${row?.number} 与县里会议冲突`))
       return { userid: 'd9', key: `attend:${meetingId}` }
     },
-    told: /已取消，原因：与县里会议冲突/,
+    told: /已取消，不需要再回复。取消原因：与县里会议冲突/,
   },
   {
     what: 'somebody on a card of a notice that does not exist',
     arrange: async () => ({ userid: 'd9', key: 'attend:99999999' }),
-    told: /不是本单位的通知/,
+    told: /不属于您所在的单位/,
   },
   {
     what: 'somebody on a button that nobody knows',

@@ -75,7 +75,7 @@ describe('the main job, in the browser', () => {
 
     await visitor.say('名单')
     const sheet = visitor.message('应到9人')
-    await sheet.getByText('已确认参加1人，请假2人（已准1、待批1、不准0），未回复6人').waitFor()
+    await sheet.getByText('已确认参加1人，请假2人（已准1、待批1、未准0），未回复6人').waitFor()
     const said = await visitor.textOf(sheet)
     expect(said).toContain('【参加】1人：沈月英')
     expect(said).toContain('【请假待批】1人：王秀兰（病假）')

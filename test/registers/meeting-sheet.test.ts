@@ -45,14 +45,14 @@ beforeAll(async () => {
 it('its head says who files it, which notice, when with the year, where, whom, and the counts of the chat', async () => {
   const { title, table, counts } = await made()
   expect(title).toBe('主席团会议')
-  expect(table.title).toBe('《主席团会议》回执统计表')
+  expect(table.title).toBe('“主席团会议”回执统计表')
   expect(table.lines).toEqual([
     '单位：云溪镇人大',
     '通知：第1号（待回复）',
     '时间：2026年3月18日（星期三）上午9:00',
     '地点：镇政府三楼会议室',
     '对象：主席团成员',
-    '应到9人，已确认参加1人，请假3人（已准1、待批1、不准1），未回复5人。法定人数：须5人，还差4人。',
+    '应到9人，已确认参加1人，请假3人（已准1、待批1、未准1），未回复5人。法定人数：须5人，还差4人。',
   ])
   expect((await town.say(chair, '名单')).text).toContain(table.lines.at(-1))
   expect(counts).toMatchObject({ invited: 9, attend: 1, silent: 5 })
@@ -77,7 +77,7 @@ it('each line says what was answered, why, what was decided, when, and by whom i
   })
   expect(rowOf(sheet, '钟林海')).toMatchObject({
     请假类型: '公假',
-    批准情况: '不准（本次会议需表决）',
+    批准情况: '未准（本次会议需表决）',
   })
   expect(rowOf(sheet, '沈月英')).toMatchObject({ 回复: '请假', 批准情况: '待批', 代填人: chair })
   expect(Object.keys(rowOf(sheet, chair))).toEqual(['序号', '姓名', '代表小组', '选区', '回复'])

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type PaperTable, writePaperTable } from '../../src/registers/paper-table.ts'
 
 const table: PaperTable = {
-  title: '《主席团会议》回执统计表',
+  title: '“主席团会议”回执统计表',
   lines: ['单位：云溪镇人大', '应到9人'],
   columns: [
     { heading: '序号', width: 6, centred: true },
@@ -67,7 +67,7 @@ describe('whatever people write', () => {
   it('makes a workbook that opens, with the text in it but for what XML cannot carry', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async reason => {
-        const sheet = await open({ ...withReason(reason), title: `《${reason}》` })
+        const sheet = await open({ ...withReason(reason), title: `“${reason}”` })
         const carried = reason.replace(/[^\P{Cc}\n\t]|\p{Cs}|[\ufffe\uffff]/gu, '')
         expect(sheet.getCell(firstRow, 2).text).toBe(carried)
         expect(sheet.rowCount).toBe(firstRow + 2)

@@ -58,8 +58,12 @@ test('a notice, its answers, a leave and its decision, the reminders and the she
   expect(names.text).toContain('沈月英')
 
   expect((await town.say(chair, '/准假 胡志强')).text).toContain('已准假：胡志强')
-  expect((await town.say(chair, '/不准 钟林海 本次会议需表决')).text).toContain('不准')
-  expect((await town.say('钟林海', '我的')).text).toContain('未获批准，理由：本次会议需表决')
+  expect((await town.say(chair, '/不准 钟林海 本次会议需表决')).text).toContain(
+    '已登记：钟林海的请假未批准，将告知本人',
+  )
+  const refused = (await town.say('钟林海', '我的')).text
+  expect(refused).toContain('您的请假未获批准：“主席团会议”')
+  expect(refused).toContain('理由：本次会议需表决')
 
   await town.moveTo('2026-03-17T08:00:30+08:00')
   const reminders = (await town.messages(presidium)).filter(said => said.text.includes('【请回复】'))

@@ -31,11 +31,12 @@ export const amendNotice = defineCommand({
     const { meeting, rest } = picked
     if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
     if (isOver(meeting, now)) return say(words.overAlready(meeting.number))
-    if (rest === '') return say(words.amendNeedsWords)
+    if (rest === '') return say(words.amendNeedsWords(meeting.number))
     if (meeting.status === 'draft') return amendDraft(context, meeting, rest)
     const { reading, used } = readAmendment(rest, meeting.notice, now, tenant.zone)
     const parts = changedParts(meeting.notice, reading)
-    if (!used || (parts.length === 0 && reading.problems.length === 0)) return say(words.nothingToAmend)
+    if (!used || (parts.length === 0 && reading.problems.length === 0))
+      return say(words.nothingToAmend(meeting.number))
     const gaps = gapsOf(reading, now, meeting.notice)
     const { labels } = settingsOf(tenant)
     if (gaps.length > 0)
@@ -118,7 +119,10 @@ export const restoreNotice = defineCommand({
       { ...byActor(context), action: 'meeting.restore', outcome: 'done', subject: subjectOf(meeting) },
     ])
     const { title, when, place } = named(context, restored)
-    const told = await tellAddressed(context, restored, outreach.restored(meeting.number, title, when, place))
+    const counts = (await readCounts(tx, [meeting.id])).get(meeting.id) ?? nobody
+    const answered = counts.silent < counts.invited
+    const said = outreach.restored({ number: meeting.number, title, when, place, answered }, context.botName)
+    const told = await tellAddressed(context, restored, said)
     return context.chat === null
       ? say(words.restored(meeting.number, title, told))
       : noticeReply(context, restored)

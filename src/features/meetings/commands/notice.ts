@@ -60,7 +60,7 @@ export async function amendDraft(context: Context, draft: LockedMeeting, text: s
   const { now, tenant } = context
   const amended = readAmendment(text, draft.notice, now, tenant.zone)
   const { reading, used } = amended.used ? amended : completeNotice(draft.notice, text, now, tenant.zone)
-  if (!used) return say(words.nothingToAmend)
+  if (!used) return say(words.nothingToAmend(draft.number))
   await logDraftChange(context, draft)
   return proceed({ ...context, chat: null }, draft, reading)
 }

@@ -1,9 +1,10 @@
+import { isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { findByNumber, findCurrent } from '../store/meetings.ts'
-import { noMeeting, noSuchMeeting, whichNumber } from '../texts/sheet.ts'
+import { noMeeting, noMeetingYet, noSuchMeeting, whichNumber } from '../texts/sheet.ts'
 import type { MeetingStatus } from '../types.ts'
 import { named } from './facts.ts'
 
@@ -32,7 +33,8 @@ export async function pickMeeting(
   const here = all.filter(meeting => context.chat !== null && meeting.chatId === context.chat.id)
   const fitting = here.length === 1 ? here : all
   const [only] = fitting
-  if (only === undefined) return { meeting: null, reply: say(noMeeting) }
+  if (only === undefined)
+    return { meeting: null, reply: say(isClerk(context.actor) ? noMeetingYet : noMeeting) }
   if (fitting.length === 1) return { meeting: only, rest: words.trim(), reply: null }
   const items = fitting.slice(0, 10).map(meeting => ({ number: meeting.number, ...named(context, meeting) }))
   return { meeting: null, reply: say(whichNumber(items, usage)) }

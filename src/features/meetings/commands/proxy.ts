@@ -81,7 +81,9 @@ async function answerFor(
           detail: { personId: person.id, answer: outcome.line.answer },
         },
       ])
-      return say(texts.proxyNoted(person.name, title, texts.ownStanding(standingOf(meeting, outcome.line))))
+      const standing = standingOf(meeting, outcome.line)
+      const waits = standing === 'leavePending'
+      return say(texts.proxyNoted(person.name, title, texts.ownStanding(standing), waits))
     }
   }
 }

@@ -71,7 +71,11 @@ export async function answerInWords(
     case 'archived':
       return say(archived(title))
     case 'unchanged':
-      return say(texts.already(title, texts.ownStanding(standingOf(meeting, outcome.line))))
+      return say(
+        inGroup
+          ? texts.alreadyInGroup(name)
+          : texts.already(title, texts.ownStanding(standingOf(meeting, outcome.line))),
+      )
     case 'changed': {
       const { late, answer } = outcome.line
       const hasReason = outcome.line.reason !== null || outcome.line.leaveKind !== null

@@ -13,7 +13,7 @@ import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
 import { findAnswerable } from '../store/meetings.ts'
 import { nudgeSilent } from '../store/nudges.ts'
 import { readSheet } from '../store/sheet.ts'
-import { meetingStatusNames, notPublished, ownStanding } from '../texts/answers.ts'
+import { meetingStatusNames, notPublished, ownStanding, ownStandingInGroup } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
 import { byActor, factsFor, named, subjectOf } from './facts.ts'
@@ -41,7 +41,8 @@ export const showSheet = defineCommand({
       sheetCounts(counts, sayQuorum(meeting.notice.kind, counts, settingsOf(context.tenant))),
     ]
     if (!isClerk(context.actor)) return say(lines.join('\n'))
-    if (context.origin.chat.type === 'group') return say([...lines, namesInSingleChat].join('\n'))
+    if (context.origin.chat.type === 'group')
+      return say([...lines, namesInSingleChat(meeting.number)].join('\n'))
     const askedAgain = new Set(
       sheet.filter(line => line.answer !== null && !countsFor(meeting, line)).map(line => line.personId),
     )
@@ -113,18 +114,21 @@ export const showMine = defineCommand({
   async run(context) {
     const { tx, actor, now, origin } = context
     const meetings = await findAnswerable(tx, actor.personId, now)
-    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting)))
-    const notes = origin.chat.type === 'single' ? await takeNotes(tx, actor.personId, now) : []
-    const own = lines.length === 0 ? words.nothingForYou : [words.yourMeetings, ...lines].join('\n')
+    const inGroup = origin.chat.type === 'group'
+    const sayStanding = inGroup ? ownStandingInGroup : ownStanding
+    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting, sayStanding)))
+    const notes = inGroup ? [] : await takeNotes(tx, actor.personId, now)
+    const rest = inGroup ? [words.mineInSingleChat] : []
+    const own = lines.length === 0 ? words.nothingForYou : [words.yourMeetings, ...lines, ...rest].join('\n')
     return say(notes.length === 0 ? own : `${newNotes(notes)}\n${own}`)
   },
 })
 
-async function ownLine(context: Context, meeting: LockedMeeting): Promise<string> {
+async function ownLine(context: Context, meeting: LockedMeeting, sayStanding = ownStanding): Promise<string> {
   const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
   const { title, when, place } = named(context, meeting)
   const standing = line === null ? 'silent' : standingOf(meeting, line)
-  return words.yourMeeting(meeting.number, title, when, place, ownStanding(standing))
+  return words.yourMeeting(meeting.number, title, when, place, sayStanding(standing))
 }
 
 /** 我的 as a button, on cards that have nothing else to offer. */

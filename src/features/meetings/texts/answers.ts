@@ -1,51 +1,57 @@
+import type { Standing } from '../rules/sheet.ts'
 import type { Meeting } from '../types.ts'
+import { quoted, withoutStop } from './quotation.ts'
 
 /** What a person is told about his own answer. */
 
-const named = (title: string): string => `《${title}》`
+const lateNote = (late: boolean): string => (late ? '回复截止时间已过，记为逾期回复。' : '')
 
 export const attendNoted = (title: string, when: string, late: boolean): string =>
-  `已登记：您参加${named(title)}（${when}）。${late ? '已过回复截止时间，按逾期回复记录。' : ''}如有变化，请回复“请假 原因”。`
+  `已登记：您参加${quoted(title)}，时间为${when}。${lateNote(late)}如有变化，请回复“请假 原因”。`
 
 export const attendNotedShort = (name: string, title: string, late: boolean): string =>
-  `${name}：已登记参加${named(title)}。${late ? '（逾期回复）' : ''}`
+  `${name}：已登记参加${quoted(title)}。${lateNote(late)}`
 
 export const leaveNoted = (title: string, hasReason: boolean, late: boolean): string =>
-  `已登记：您对${named(title)}的请假申请，待批准。${late ? '已过回复截止时间，按逾期回复记录。' : ''}${
-    hasReason ? '批准结果会告知您。' : '请补充原因，如：请假 住院。'
+  `${quoted(title)}的请假申请已登记，待批准。${lateNote(late)}${
+    hasReason ? '批准结果将单独告知您。' : '请补充原因，如：请假 住院。'
   }`
 
 export const leaveNotedInGroup = (name: string, hasReason: boolean, late: boolean): string =>
-  `${name}：请假申请已登记，待批准。${late ? '（逾期回复）' : ''}${
-    hasReason ? '' : '请补充原因，可在与我的单聊中回复，如：请假 住院。'
+  `${name}：请假申请已登记，待批准。${lateNote(late)}${
+    hasReason ? '批准结果将单独告知您。' : '请补充原因，可单独给我发送，如：请假 住院。'
   }`
 
 export const already = (title: string, standing: string): string =>
-  `您对${named(title)}的回复是“${standing}”，没有变化。`
+  `您对${quoted(title)}的回复已经是“${standing}”，没有变化。`
+
+/** The same before others: how somebody's leave was decided is for him alone. */
+export const alreadyInGroup = (name: string): string =>
+  `${name}：已收到您的回复，与原来登记的一致。详情请单独给我发送“我的”查看。`
 
 export const cancelled = (title: string, reason: string | null): string =>
-  `${named(title)}已取消${reason === null ? '' : `，原因：${reason}`}，不需要再回复。`
+  `${quoted(title)}已取消，不需要再回复。${reason === null ? '' : `取消原因：${withoutStop(reason)}。`}`
 
 export const notPublished = (number: number): string => `第${number}号通知尚未发出，暂不能回复、查看或催办。`
 
 export const notAddressed = (title: string): string =>
-  `${named(title)}的通知对象中没有您，未作登记。如有疑问，请联系联络员。`
+  `您不在${quoted(title)}的通知对象中，未作登记。如有疑问，请与联络员联系。`
 
 export const notAddressedOther = (name: string, title: string): string =>
-  `${named(title)}的通知对象中没有${name}，未作登记。`
+  `${name}不在${quoted(title)}的通知对象中，未作登记。`
 
 export const acknowledged = (title: string, deadline: string): string =>
-  `收到。您还没有回复能否参加${named(title)}，请在${deadline}回复“参加”或“请假 原因”。只回“收到”不算回复。`
+  `收到。您还没有回复能否参加${quoted(title)}，请在${deadline}回复“参加”或“请假 原因”。只回“收到”不算回复。`
 
 export const acknowledgedSeveral =
   '收到。您还有几个通知没有回复能否参加，请逐个回复，如“第3号 参加”。只回“收到”不算回复。'
 
 export const unsure = (title: string, deadline: string): string =>
-  `好的，${named(title)}您还没有定下来，暂不登记。请在${deadline}回复“参加”或“请假 原因”。`
+  `好的，暂不登记。能否参加${quoted(title)}，定下来后请在${deadline}回复“参加”或“请假 原因”。`
 
-export const unsureSeveral = '好的，您还没有定下来，暂不登记。定下来后请逐个回复，如“第3号 参加”。'
+export const unsureSeveral = '好的，暂不登记。定下来后请逐个回复，如“第3号 参加”。'
 
-export const nothingOpen = '目前没有等您回复的通知。发送“帮助”可查看能做什么。'
+export const nothingOpen = '目前没有需要您回复的通知。发送“帮助”可查看使用方法。'
 
 export const notUnderstood = (example: string): string =>
   `没有看懂这句话，未作登记。回复通知请说“参加”或“请假 原因”；其他功能请发送“${example}”查看。`
@@ -63,18 +69,16 @@ export const choiceOption = (number: number, title: string): string => `${number
 export const noSuchItem = (item: number): string => `没有第${item}号待回复的通知。发送“我的”可查看您的通知。`
 
 export const proxyOnlyByClerks = (name: string): string =>
-  `代${name}回复由主席、副主席或联络员登记，请与联络员联系；本人也可以直接回复。`
+  `替他人登记回复由主席、副主席和联络员办理，未作登记。请${name}本人回复，或与联络员联系。`
 
-export const proxyNoted = (name: string, title: string, answer: string): string =>
-  `已代${name}登记${named(title)}的回复：${answer}。记录中注明由您代填。`
+export const proxyNoted = (name: string, title: string, answer: string, waits: boolean): string =>
+  `已替${name}登记${quoted(title)}的回复：${answer}。名单中注明由您代填。${waits ? '批准请发送“待批”。' : ''}`
 
 export const proxyUnchanged = (name: string, title: string): string =>
-  `${name}对${named(title)}的回复与此相同，没有变化。`
+  `${name}对${quoted(title)}的回复与此相同，没有变化。`
 
 /** The standing as the person himself is told. */
-export function ownStanding(
-  standing: 'attend' | 'leaveApproved' | 'leavePending' | 'leaveRefused' | 'silent',
-): string {
+export function ownStanding(standing: Standing): string {
   switch (standing) {
     case 'attend':
       return '参加'
@@ -83,11 +87,15 @@ export function ownStanding(
     case 'leavePending':
       return '请假（待批）'
     case 'leaveRefused':
-      return '请假（不准）'
+      return '请假（未准）'
     case 'silent':
       return '未回复'
   }
 }
+
+/** The same before others: whether, not what. */
+export const ownStandingInGroup = (standing: Standing): string =>
+  standing === 'silent' ? '未回复' : '已回复'
 
 export const leaveKindNames = { sick: '病假', personal: '事假', official: '公假', other: '其他' } as const
 

@@ -1,14 +1,15 @@
 import type { Standing } from '../rules/sheet.ts'
 import type { Counts, MeetingStatus } from '../types.ts'
 import { meetingStatusNames } from './answers.ts'
+import { withoutStop } from './quotation.ts'
 
 /** The words on a meeting's card. A row's name has at most five characters. */
 
 export const rowWhen = '时间'
 export const rowWhere = '地点'
 export const rowWhom = '对象'
-export const rowDeadline = '请回复'
-export const rowCount = '已回复'
+export const rowDeadline = '回复截止'
+export const rowCount = '回复情况'
 export const rowQuorum = '法定人数'
 
 export const buttons = { attend: '参加', leave: '请假', list: '名单', kind: '提交' } as const
@@ -32,7 +33,7 @@ export const countLine = (counts: Counts): string =>
 
 const leaveOf = (counts: Counts): number => counts.leaveApproved + counts.leavePending + counts.leaveRefused
 
-export const howToAnswer = '请点按钮回复。请假的点“请假”后选类型；要写明原因，请@我发送“请假 原因”。'
+export const howToAnswer = '请点按钮回复。请假的，点“请假”后选择类型；要写明原因的，请@我发送“请假 原因”。'
 
 const lateNote = (late: boolean): string => (late ? '（逾期回复）' : '')
 
@@ -43,23 +44,23 @@ export const yourLeave = (standing: Standing, late: boolean): string => {
     case 'leaveApproved':
       return `您的请假已批准${lateNote(late)}。`
     case 'leaveRefused':
-      return '您的请假未获批准，请按时参加。'
+      return '您的请假未获批准，请按时参加，并点“改为参加”。'
     default:
       return `您的请假申请已登记，待批准${lateNote(late)}。`
   }
 }
 
 export const yourLeaveWithoutReason = (late: boolean): string =>
-  `您的请假申请已登记，待批准${lateNote(late)}。请选择请假类型后点“提交”，也可@我发送“请假 原因”说明。`
+  `您的请假申请已登记，待批准${lateNote(late)}。请选择类型后点“提交”，也可@我发送“请假 原因”说明。`
 
 export const countsNow = (counts: Counts, quorum: string | null): string =>
   [
-    `应到${counts.invited}人，参加${counts.attend}人，请假${leaveOf(counts)}人（已准${counts.leaveApproved}、待批${counts.leavePending}、不准${counts.leaveRefused}），未回复${counts.silent}人。`,
+    `应到${counts.invited}人，参加${counts.attend}人，请假${leaveOf(counts)}人（已准${counts.leaveApproved}、待批${counts.leavePending}、未准${counts.leaveRefused}），未回复${counts.silent}人。`,
     ...(quorum === null ? [] : [`法定人数：${quorum}。`]),
   ].join('\n')
 
 export const cancelled = (reason: string | null): string =>
-  `本通知已取消${reason === null ? '' : `，原因：${reason}`}。不需要再回复。`
+  `本通知已取消，不需要再回复。${reason === null ? '' : `取消原因：${withoutStop(reason)}。`}`
 
 export const draftReady = (number: number, botName: string): string =>
-  `草稿已齐。请在要通知的群里发送：@${botName} /发布 ${number}。要修改请回复 /改 ${number} 加修改内容。`
+  `草稿已齐，尚未发出。要发出，请到群里发送“@${botName} /发布 ${number}”；要修改，请发送“/改 ${number} 改动内容”。`

@@ -1,19 +1,20 @@
 import type { Nudged } from '../store/nudges.ts'
+import { quoted } from './quotation.ts'
 
 /** What the commands on notices are called in the help, and what they answer. */
 
 export const postNotice = {
-  summary: '发会议通知：写一段话或粘贴整份通知',
+  summary: '发会议通知，写一段话或粘贴整份通知都可以',
   usage: '/会议 时间 地点 议程',
   examples: ['/会议 3月18日上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目'],
 }
 export const publishDraft = {
-  summary: '把单聊里备好的草稿发到本群',
+  summary: '把拟好的草稿发到本群',
   usage: '/发布 [号]',
   examples: ['/发布 3'],
 }
 export const amendNotice = {
-  summary: '更改已发通知的时间、地点、议程，并告知所有通知对象',
+  summary: '更改通知的时间、地点、议程，并告知所有通知对象',
   usage: '/改 [号] 改动内容',
   examples: ['/改 3 时间改到3月20日下午3点', '/改 地点改在四楼会议室'],
 }
@@ -28,7 +29,7 @@ export const restoreNotice = {
   examples: ['/恢复 3'],
 }
 export const showSheet = {
-  summary: '查看回复情况：群里看人数，主席、副主席、联络员在单聊里看名单',
+  summary: '查看回复情况；姓名由主席、副主席、联络员在单聊中查看',
   usage: '/名单 [号]',
   examples: ['/名单', '/名单 3'],
 }
@@ -38,17 +39,17 @@ export const nudgeNow = {
   examples: ['/催', '/催 3'],
 }
 export const showMine = {
-  summary: '查看我的通知、我的回复和新消息',
+  summary: '查看您的通知、回复和新消息',
   usage: '/我的',
   examples: ['我的'],
 }
 export const attendCommand = {
-  summary: '回复能参加（直接说“参加”也可以）',
+  summary: '回复能够参加',
   usage: '参加',
   examples: ['参加', '第3号 参加'],
 }
 export const leaveCommand = {
-  summary: '请假（直接说“请假 原因”也可以）',
+  summary: '申请请假，由主席、副主席或联络员批准',
   usage: '请假 原因',
   examples: ['请假 住院', '请假 在县里开会'],
 }
@@ -57,12 +58,12 @@ export const asAttend = (rest: string): string => `参加 ${rest}`.trim()
 export const asLeave = (rest: string): string => `请假 ${rest}`.trim()
 
 export const proxyAnswer = {
-  summary: '代打电话来的人登记回复',
-  usage: '/代 [号] 姓名 参加|请假 原因',
+  summary: '替打来电话的同志登记回复',
+  usage: '/代 [号] 姓名 参加（或请假 原因）',
   examples: ['/代 张三 请假 住院', '/代 3 李四 参加'],
 }
 export const showPending = {
-  summary: '查看并处理待批的请假（在单聊中）',
+  summary: '在单聊中查看、批准请假',
   usage: '/待批',
   examples: ['待批'],
 }
@@ -72,7 +73,7 @@ export const approveLeave = {
   examples: ['/准假 张三', '/准假 张三 李四'],
 }
 export const refuseLeave = {
-  summary: '不批准请假，写明理由',
+  summary: '不批准请假，须写明理由',
   usage: '/不准 姓名 理由',
   examples: ['/不准 张三 本次会议需表决，请到会'],
 }
@@ -80,19 +81,22 @@ export const refuseLeave = {
 const numbers = (list: readonly number[]): string => list.map(number => `第${number}号`).join('、')
 
 export const noticeNeedsWords = `请写明时间、地点和议程，如：\n${postNotice.examples[0]}\n也可以粘贴整份通知。`
-export const noDraft = '没有待发布的草稿。在单聊里发送 /会议 加通知内容，即可先备好草稿。'
+export const noDraft = '没有待发布的草稿。要先拟草稿，请单独给我发送“/会议 时间 地点 议程”。'
 export const noDraftOfNumber = (number: number): string => `没有第${number}号草稿。`
 export const whichDraft = (list: readonly number[]): string =>
   `有几份草稿（${numbers(list)}），请写明号数，如：/发布 ${list.at(-1) ?? 1}`
 export const publishedAlready = (number: number): string =>
   `第${number}号通知已经发出或已作废，不需要再处理。`
 export const publishInGroup = (number: number, botName: string): string =>
-  `请在要通知的群里发送：@${botName} /发布 ${number}。本群如尚未绑定，请先发送：@${botName} /绑定`
+  `请到要通知的群里发送“@${botName} /发布 ${number}”。群里还没有绑定的，请先发送“@${botName} /绑定”。`
 export const draftDropped = (number: number): string => `第${number}号草稿已作废。`
 export const draftRestored = (number: number): string => `第${number}号草稿已恢复，可继续修改或发布。`
 
-export const amendNeedsWords = `请写明改什么，如：${amendNotice.examples.join('、')}`
-export const nothingToAmend = `没有看出要改什么，通知未变。请这样写：${amendNotice.examples.join('、')}`
+const amendExamples = (number: number): string =>
+  [`/改 ${number} 时间改到3月20日下午3点`, `/改 ${number} 地点改在四楼会议室`].join('、')
+export const amendNeedsWords = (number: number): string => `请写明改什么，如：${amendExamples(number)}`
+export const nothingToAmend = (number: number): string =>
+  `没有看出要改什么，第${number}号通知未变。请这样写：${amendExamples(number)}`
 export const amended = (number: number, changes: string, told: boolean): string =>
   `第${number}号通知已更改：${changes}。${toldOrNot(told)}`
 export const cancelledAlready = (number: number): string =>
@@ -102,15 +106,15 @@ export const overAlready = (number: number): string =>
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消原因，如：/取消 ${number} 与县里会议冲突`
 export const cancelled = (number: number, title: string, told: boolean): string =>
-  `第${number}号《${title}》已取消。${toldOrNot(told)}要恢复请发送：/恢复 ${number}`
+  `第${number}号${quoted(title)}已取消。${toldOrNot(told)}要恢复请发送：/恢复 ${number}`
 export const notCancelled = (number: number): string => `第${number}号通知没有取消，不需要恢复。`
 export const tooLateToRestore = (number: number): string =>
   `第${number}号通知的开会时间已过，不能恢复。请重新发送 /会议。`
 export const restored = (number: number, title: string, told: boolean): string =>
-  `第${number}号《${title}》已恢复。${toldOrNot(told)}`
+  `第${number}号${quoted(title)}已恢复。${toldOrNot(told)}`
 
 const toldOrNot = (told: boolean): string =>
-  told ? '正在群里逐一通知所有对象。' : '本群没有配置消息推送，请在群里另行告知。'
+  told ? '正在群里逐一通知所有对象。' : '群里没有配置消息推送，请另行告知。'
 
 export const notOpen = (number: number, status: string): string => `第${number}号通知${status}，不需要再催。`
 export const tooLateToNudge = (number: number): string =>
@@ -118,11 +122,11 @@ export const tooLateToNudge = (number: number): string =>
 export function nudged({ silent, called, unbound, hasWebhook }: Nudged, later: boolean): string {
   if (silent === 0) return '大家都已回复，不需要再催。'
   const unboundNote = unbound === 0 ? '' : `另有${unbound}人未绑定企业微信，请电话联系。`
-  if (!hasWebhook) return `还有${silent}人未回复。本群没有配置消息推送，提醒发不出去，请在群里另行告知。`
+  if (!hasWebhook) return `还有${silent}人未回复。群里没有配置消息推送，提醒发不出去，请另行告知。`
   if (called === 0) return `还有${silent}人未回复，今天都已提醒过（每人每天最多一次）。${unboundNote}`
   const repeated = silent - called - unbound
   const repeatedNote = repeated > 0 ? `${repeated}人今天已提醒过。` : ''
-  return `${later ? '现在是免打扰时间，将在早上' : '正在'}提醒${called}位未回复的代表。${repeatedNote}${unboundNote}`
+  return `${later ? '现在是免打扰时间，将在早上' : '正在'}提醒${called}位未回复的同志。${repeatedNote}${unboundNote}`
 }
 
 export const nothingForYou = '目前没有您的会议通知。'
@@ -133,9 +137,10 @@ export const yourMeeting = (
   when: string,
   place: string,
   standing: string,
-): string => `第${number}号《${title}》${when}，${place}。您的回复：${standing}`
+): string => `第${number}号${quoted(title)}：${when}，${place}。您的回复：${standing}`
+export const mineInSingleChat = '回复的内容请单独给我发送“我的”查看。'
 export const mineButton = '我的通知'
-export const notYours = '这不是本单位的通知。'
+export const notYours = '没有这个通知，或不属于您所在的单位。'
 
 export const helpExample = (situation: {
   readonly botName: string
@@ -156,11 +161,11 @@ export const proxyWhich = (
   ].join('\n')
 
 export const pendingInGroup = (count: number): string =>
-  count === 0 ? '没有待批的请假。' : `有${count}件请假待批。请在与我的单聊中发送“待批”处理。`
+  count === 0 ? '没有待批的请假。' : `有${count}件请假待批。请单独给我发送“待批”处理。`
 export const nothingPending = '没有待批的请假。'
-export const decidedMeanwhile = '这件请假已经处理，或本人已改为参加。'
+export const decidedMeanwhile = '这件请假已处理，或本人已改为参加。'
 export const refuseInWords = (number: number, name: string): string =>
-  `不准假要写明理由，请发送：/不准 ${number} ${name} 理由`
+  `不批准须写明理由，请发送：/不准 ${number} ${name} 理由`
 export const approveNeedsName = '请写姓名，如：/准假 张三。待批的请假发送“待批”查看。'
 export const refuseNeedsName = '请写姓名和理由，如：/不准 张三 本次会议需表决，请到会'
 export const refuseNeedsReason = (name: string): string =>
@@ -168,5 +173,5 @@ export const refuseNeedsReason = (name: string): string =>
 export const noRequest = (name: string): string => `${name}没有请假申请。`
 export const whichRequest = (name: string, list: readonly number[]): string =>
   `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
-export const approved = (names: readonly string[]): string => `已准假：${names.join('、')}。将告知本人。`
-export const refused = (name: string): string => `已记录：${name}的请假不准。将告知本人。`
+export const approved = (names: readonly string[]): string => `已准假：${names.join('、')}，将告知本人。`
+export const refused = (name: string): string => `已登记：${name}的请假未批准，将告知本人。`

@@ -4,6 +4,7 @@ import type { CongressSettings } from '../../congress/types.ts'
 import { quorumRuleOf, type Standing } from '../rules/sheet.ts'
 import type { Counts, SheetLine } from '../types.ts'
 import { leaveKindNames } from './answers.ts'
+import { quoted } from './quotation.ts'
 
 /** The meeting sheet in words: counts for anyone addressed, names and reasons for the clerks. */
 
@@ -16,26 +17,27 @@ export function sayQuorum(kind: NoticeKind, counts: Counts, settings: CongressSe
 }
 
 export const sheetHeading = (number: number, title: string, when: string, status: string): string =>
-  `第${number}号《${title}》${when}（${status}）`
+  `第${number}号${quoted(title)}，${when}（${status}）`
 
 export function sheetCounts(counts: Counts, quorumLine: string | null): string {
   const leave = counts.leaveApproved + counts.leavePending + counts.leaveRefused
   const parts = [
     `应到${counts.invited}人`,
     `已确认参加${counts.attend}人`,
-    `请假${leave}人（已准${counts.leaveApproved}、待批${counts.leavePending}、不准${counts.leaveRefused}）`,
+    `请假${leave}人（已准${counts.leaveApproved}、待批${counts.leavePending}、未准${counts.leaveRefused}）`,
     `未回复${counts.silent}人`,
   ]
   return `${parts.join('，')}。${quorumLine === null ? '' : `法定人数：${quorumLine}。`}`
 }
 
-export const namesInSingleChat = '名单和请假原因请在与我的单聊中发送“名单”查看。'
+export const namesInSingleChat = (number: number): string =>
+  `姓名和请假原因请单独给我发送“名单 ${number}”查看。`
 
 const columnNames: Record<Standing, string> = {
   attend: '参加',
   leavePending: '请假待批',
   leaveApproved: '请假已准',
-  leaveRefused: '请假不准',
+  leaveRefused: '请假未准',
   silent: '未回复',
 }
 
@@ -55,7 +57,7 @@ function note(standing: Standing, line: SheetLine, askedAgain: ReadonlySet<numbe
     const kind = line.leaveKind === null ? null : leaveKindNames[line.leaveKind]
     const why = [kind, line.reason].filter(part => part !== null).join('，')
     notes.push(why === '' ? '未说明原因' : why)
-    if (line.decisionNote !== null) notes.push(`不准理由：${line.decisionNote}`)
+    if (line.decisionNote !== null) notes.push(`未准理由：${line.decisionNote}`)
   } else if (standing === 'attend' && line.reason !== null) {
     notes.push(line.reason)
   }
@@ -66,7 +68,8 @@ function note(standing: Standing, line: SheetLine, askedAgain: ReadonlySet<numbe
   return notes.length === 0 ? '' : `（${notes.join('；')}）`
 }
 
-export const noMeeting = '目前没有会议通知。发布通知请发送：/会议 时间 地点 议程。'
+export const noMeeting = '目前没有会议通知。'
+export const noMeetingYet = '目前没有会议通知。发通知请发送“/会议 时间 地点 议程”。'
 
 export const noSuchMeeting = (number: number): string => `没有第${number}号通知。发送“名单”可查看最近的通知。`
 
@@ -77,5 +80,5 @@ export const whichNumber = (
   [
     '有几个通知，请写明号数：',
     ...items.map(item => `第${item.number}号 ${item.title} ${item.when}`),
-    `用法：${usage}`,
+    `如：${usage.replace('[号]', String(items[0]?.number ?? 1))}`,
   ].join('\n')
