@@ -44,6 +44,10 @@ export interface DeedLine {
   readonly name: string | null
   readonly action: string
   readonly outcome: 'done' | 'refused'
+  /** Whom it was done to, where the deed has a `personId`. */
+  readonly about: string | null
+  /** How many were called by it, where the deed has a `called`. */
+  readonly called: number | null
 }
 
 /** The latest entries about one subject, newest first. */
@@ -54,9 +58,10 @@ export async function readDeeds(
   limit: number,
 ): Promise<DeedLine[]> {
   return tx.sql<DeedLine[]>`
-    select d.at, d.userid, p.name, d.action, d.outcome
+    select d.at, d.userid, p.name, d.action, d.outcome, a.name as about, (d.detail->>'called')::int as called
     from deed d
     left join person p on p.congress_id = d.congress_id and lower(p.userid) = lower(d.userid)
+    left join person a on a.congress_id = d.congress_id and a.id = (d.detail->>'personId')::int
     where d.congress_id = ${congressId} and d.subject = ${subject}
     order by d.id desc limit ${limit}`
 }

@@ -78,16 +78,22 @@ export async function sendReminders(tick: Tick): Promise<number> {
   for (const reminder of due) {
     const meeting = meetings.get(reminder.meetingId)
     const useful = meeting !== undefined && reminder.notAfter > now && meeting.status !== 'cancelled'
-    const outcome = useful ? await send(tick, meeting, reminder) : 'left_out'
-    await settleReminder(tx, reminder, outcome, now)
-    if (meeting !== undefined) await noteReminder(tick, meeting, reminder, outcome)
+    const sent = useful ? await send(tick, meeting, reminder) : leftOut
+    await settleReminder(tx, reminder, sent.outcome, now)
+    if (meeting !== undefined) await noteReminder(tick, meeting, reminder, sent)
   }
   return due.length
 }
 
-type Outcome = 'sent' | 'nobody' | 'left_out'
+interface Sent {
+  readonly outcome: 'sent' | 'nobody' | 'left_out'
+  /** How many are called by name. */
+  readonly called: number
+}
+const leftOut: Sent = { outcome: 'left_out', called: 0 }
+const sentTo = (called: number): Sent => ({ outcome: called > 0 ? 'sent' : 'nobody', called })
 
-async function send(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): Promise<Outcome> {
+async function send(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): Promise<Sent> {
   switch (reminder.kind) {
     case 'deadline_eve':
     case 'deadline_day':
@@ -102,27 +108,27 @@ async function nudgeThem(
   { tx, clock, now, botName }: Tick,
   meeting: LockedMeeting,
   notAfter: Date,
-): Promise<Outcome> {
-  if (meeting.status !== 'open') return 'left_out'
+): Promise<Sent> {
+  if (meeting.status !== 'open') return leftOut
   const said = { ...named(whereOf(meeting, now), meeting), botName }
   const nudged = await nudgeSilent(tx, clock, meeting, said, now, { dueAt: now, expiresAt: notAfter })
   if (nudged.silent > 0 && !nudged.hasWebhook)
     await tellClerks({ tx, clock, now, botName }, meeting, said.title)
-  return nudged.called > 0 ? 'sent' : 'nobody'
+  return sentTo(nudged.called)
 }
 
 /** Those who confirmed, each reminder once. */
-async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): Promise<Outcome> {
+async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): Promise<Sent> {
   const { tx, clock, now } = tick
   const sheet = await readSheet(tx, meeting.id)
   const coming = sheet.filter(line => standingOf(meeting, line) === 'attend')
   const mention = coming.map(line => line.userid).filter(userid => userid !== null)
-  if (mention.length === 0) return 'nobody'
+  if (mention.length === 0) return sentTo(0)
   const { title, when, place } = named(whereOf(meeting, now), meeting)
   const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
   if (chatId === null) {
     await tellClerks(tick, meeting, title)
-    return 'nobody'
+    return sentTo(0)
   }
   const text =
     reminder.kind === 'start_eve'
@@ -138,7 +144,7 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
     once: `${reminder.kind}:${meeting.id}:${meeting.timeVersion}`,
     expiresAt: reminder.notAfter,
   })
-  return 'sent'
+  return sentTo(mention.length)
 }
 
 const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: string): Promise<void> => {
@@ -151,7 +157,7 @@ async function noteReminder(
   { tx, now }: Tick,
   meeting: LockedMeeting,
   reminder: DueReminder,
-  outcome: Outcome,
+  sent: Sent,
 ): Promise<void> {
   await recordDeeds(tx, [
     {
@@ -161,7 +167,7 @@ async function noteReminder(
       action: 'meeting.remind',
       outcome: 'done',
       subject: subjectOf(meeting),
-      detail: { kind: reminder.kind, outcome },
+      detail: { kind: reminder.kind, ...sent },
     },
   ])
 }

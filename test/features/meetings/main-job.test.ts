@@ -64,6 +64,9 @@ test('a notice, its answers, a leave and its decision, the reminders and the she
   const refused = (await town.say('钟林海', '我的')).text
   expect(refused).toContain('您的请假未获批准：“主席团会议”')
   expect(refused).toContain('理由：本次会议需表决')
+  const log = (await town.say(chair, '/日志 1')).text
+  for (const line of ['杨国梁：批准请假，胡志强', '杨国梁：未批准请假，钟林海', '胡志强：请假（病假）'])
+    expect(log).toContain(line)
 
   await town.moveTo('2026-03-17T08:00:30+08:00')
   const reminders = (await town.messages(presidium)).filter(said => said.text.includes('【请回复】'))

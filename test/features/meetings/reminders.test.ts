@@ -67,3 +67,13 @@ test('those who confirmed are reminded the evening before and one hour before, o
     expect(mentions(reminder.text).sort()).toEqual(['沈月英', '王秀兰', '胡志强'].sort())
   }
 })
+
+test('the log says how many were reminded each time', async () => {
+  const { text } = await town.say(chair, '/日志 1')
+  expect(text?.match(/自动提醒，\d+人/gu)).toEqual([
+    '自动提醒，3人',
+    '自动提醒，3人',
+    expect.any(String),
+    expect.any(String),
+  ])
+})

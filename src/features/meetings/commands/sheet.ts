@@ -98,7 +98,7 @@ export const nudgeNow = defineCommand({
         action: 'meeting.nudge',
         outcome: 'done',
         subject: subjectOf(meeting),
-        detail: { nudged },
+        detail: { ...nudged },
       },
     ])
     return say(words.nudged(nudged, dueAt > now))

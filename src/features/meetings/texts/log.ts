@@ -4,14 +4,14 @@ import type { AnswerLogLine } from '../store/sheet.ts'
 import { leaveKindNames } from './answers.ts'
 
 export const showLog = {
-  summary: '查看某个通知的全部操作和回复记录（在单聊中）',
+  summary: '在单聊中查看某个通知的办理和回复经过',
   usage: '/日志 [号]',
   examples: ['/日志 3'],
 }
 
-export const logInSingleChat = '记录含请假原因，请在与我的单聊中发送“/日志”查看。'
+export const logInSingleChat = '日志中有请假原因，请单独给我发送“/日志”查看。'
 export const logHeading = (number: number, count: number): string =>
-  `第${number}号通知的记录（最近${count}条）：`
+  `第${number}号通知的日志，最近${count}条：`
 export const logLine = (at: Date, text: string, now: Date, zone: string): string =>
   `${sayInstant(at, now, zone)} ${text}`
 
@@ -27,18 +27,27 @@ const deedNames: Readonly<Record<string, string>> = {
   'meeting.answer': '回复',
   'meeting.close': '到时截止',
   'meeting.remind': '自动提醒',
-  'leave.approved': '准假',
-  'leave.refused': '不准假',
+  'leave.approved': '批准请假',
+  'leave.refused': '未批准请假',
 }
 
-export const deedLine = (deed: DeedLine): string =>
-  `${deed.name ?? deed.userid ?? '系统'}：${deedNames[deed.action] ?? deed.action}${deed.outcome === 'refused' ? '（被拒绝）' : ''}`
+/** 杨国梁：批准请假，王秀兰 · 杨国梁：催办，5人 */
+export function deedLine(deed: DeedLine): string {
+  const what = `${deedNames[deed.action] ?? deed.action}${deed.outcome === 'refused' ? '（未登记）' : ''}`
+  const about = deed.about === deed.name ? null : deed.about
+  const parts = [what, about, deed.called === null ? null : `${deed.called}人`]
+  return `${deed.name ?? deed.userid ?? '系统'}：${parts.filter(part => part !== null).join('，')}`
+}
 
+/** 王秀兰：请假（病假，住院；逾期；沈月英代填） */
 export function answerLine(line: AnswerLogLine): string {
   const what = line.answer === 'attend' ? '参加' : '请假'
   const kind = line.leaveKind === null ? null : leaveKindNames[line.leaveKind]
   const why = [kind, line.reason].filter(part => part !== null).join('，')
-  const notes = [line.late ? '逾期' : null, line.enteredByName === null ? null : `${line.enteredByName}代填`]
-  const noted = notes.filter(note => note !== null)
-  return `${line.name}：${what}${why === '' ? '' : `（${why}）`}${noted.length === 0 ? '' : `〔${noted.join('，')}〕`}`
+  const notes = [
+    why === '' ? null : why,
+    line.late ? '逾期' : null,
+    line.enteredByName === null ? null : `${line.enteredByName}代填`,
+  ].filter(note => note !== null)
+  return `${line.name}：${what}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`
 }
