@@ -1,3 +1,4 @@
+import type { PlatformRefused } from '../errors.ts'
 import type { Payload } from './payload.ts'
 
 /** One message on its way out. */
@@ -25,7 +26,7 @@ export interface Channel {
   readonly limits: ChannelLimits
   /**
    * @param signal gives up early; what was begun may still arrive
-   * @throws PlatformRefused, PlatformUnreachable, NoWay, NotBegun; anything else counts as a fault of ours
+   * @throws PlatformRefused, PlatformUnreachable, NoWay, Elsewhere, NotBegun; anything else counts as a fault of ours
    */
   send(job: Job, signal: AbortSignal): Promise<void>
 }
@@ -38,6 +39,28 @@ export class NoWay extends Error {
   constructor(what: string) {
     super(`no way: ${what}`)
     this.what = what
+  }
+}
+
+/** A message that is to be written in place of one that could not be sent. */
+export interface Instead {
+  readonly channel: string
+  readonly target: string
+  readonly promise: 'at_least_once' | 'at_most_once'
+  readonly payload: Payload
+  readonly dueAt: Date
+}
+
+/** This way is closed for good, and another one is known. `cause` says why it is closed. */
+export class Elsewhere extends Error {
+  override readonly name = 'Elsewhere'
+  override readonly cause: NoWay | PlatformRefused
+  readonly instead: Instead
+
+  constructor(instead: Instead, cause: NoWay | PlatformRefused) {
+    super(`by ${instead.channel} instead`)
+    this.instead = instead
+    this.cause = cause
   }
 }
 

@@ -2,19 +2,31 @@ import { z } from 'zod'
 
 /** Longer than anything a channel splits; a text beyond it is a fault of ours, not a message. */
 const maxChars = 20_000
+const words = z.string().min(1).max(maxChars)
+/** userids */
+const mention = z.array(z.string().min(1))
+const minuteOfDay = z.number().int().min(0).max(1440)
+
+/**
+ * Said in a group when a person turns out not to be reachable alone any more: a call, never the words that
+ * were for him. It waits for the end of the quiet hours, reckoned when it is needed.
+ */
+const callSchema = z.strictObject({
+  /** A webhook target. */
+  target: z.string().min(1),
+  text: words,
+  mention,
+  zone: z.string().min(1),
+  quietHours: z.strictObject({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }),
+})
 
 /**
  * What is said. `text` is a text message with mentions (group webhook), `markdown` the later answer to a
  * person's own message. It lies in the database between the two ends, so both ends parse it.
  */
 export const payloadSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('text'),
-    text: z.string().min(1).max(maxChars),
-    /** userids */
-    mention: z.array(z.string().min(1)),
-  }),
-  z.strictObject({ kind: z.literal('markdown'), text: z.string().min(1).max(maxChars) }),
+  z.strictObject({ kind: z.literal('text'), text: words, mention }),
+  z.strictObject({ kind: z.literal('markdown'), text: words, otherwise: callSchema.optional() }),
 ])
 
 export type Payload = Readonly<z.infer<typeof payloadSchema>>

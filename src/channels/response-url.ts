@@ -1,16 +1,23 @@
+import { afterQuiet } from '../calendar/quiet-hours.ts'
 import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/sql.ts'
-import { PlatformUnreachable } from '../errors.ts'
+import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { postToResponseUrl } from '../wecom/response-url.ts'
-import { beforeSending, type Channel, NoWay } from './channel.ts'
+import { beforeSending, type Channel, Elsewhere, NoWay } from './channel.ts'
+import type { Payload } from './payload.ts'
 import { readTarget } from './target.ts'
+import { webhookChannel } from './webhook.ts'
 
 export const responseUrlChannel = 'response_url'
 
 /**
  * The one later answer to a person's last private message (wecom-protocol 1.11). Targets are `person:<id>`.
- * An address is good for one call, so it is taken before the call; it is put back only when no connection came
- * about, and only if the person has not left a newer one. Without an address nobody is reached until he writes.
+ *
+ * An address is good for one call within its hour, so it is taken before the call; it is put back only when the
+ * call certainly did not count, and only if the person has not left a newer one. What the platform answers to a
+ * used or expired address is not documented, so every refusal but «later» means that this address is no way.
+ * Then, or without an address, the payload's call goes into a group instead; without such a call nobody is
+ * reached until he writes.
  */
 export function createResponseUrlChannel(settings: {
   readonly sql: Sql
@@ -29,18 +36,40 @@ export function createResponseUrlChannel(settings: {
           delete from answer_url where person_id = ${personId}
           returning url, expires_at as "expiresAt", expires_at > clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 ms' as good`,
       )
-      if (!taken?.good) throw new NoWay('answer_address_used')
+      if (!taken?.good) throw orElsewhere(new NoWay('answer_address_used'), payload, clock)
       const { url, expiresAt } = taken
       try {
         await postToResponseUrl({ apiBase: apiBase(), url, markdown: payload.text, signal })
       } catch (error) {
-        if (error instanceof PlatformUnreachable && error.delivered === 'no') {
+        if (didNotCount(error)) {
           await sql`
             insert into answer_url (person_id, url, expires_at) values (${personId}, ${url}, ${expiresAt})
             on conflict do nothing`
-        }
+        } else if (error instanceof PlatformRefused) throw orElsewhere(error, payload, clock)
         throw error
       }
     },
   }
+}
+
+/** Busy, or too fast: the platform asks to come again (wecom-protocol 6). */
+const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033])
+
+const didNotCount = (error: unknown): boolean =>
+  (error instanceof PlatformUnreachable && error.delivered === 'no') ||
+  (error instanceof PlatformRefused && comeAgain.has(error.errcode))
+
+function orElsewhere(why: NoWay | PlatformRefused, payload: Payload, clock: Clock): Error {
+  if (payload.kind !== 'markdown' || payload.otherwise === undefined) return why
+  const { target, text, mention, zone, quietHours } = payload.otherwise
+  return new Elsewhere(
+    {
+      channel: webhookChannel,
+      target,
+      promise: 'at_most_once',
+      payload: { kind: 'text', text, mention },
+      dueAt: afterQuiet(clock.now(), zone, quietHours),
+    },
+    why,
+  )
 }

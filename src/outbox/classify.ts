@@ -1,10 +1,16 @@
-import { NotBegun, NoWay } from '../channels/channel.ts'
+import { Elsewhere, NotBegun, NoWay } from '../channels/channel.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
+import { reason } from './reason.ts'
 import type { Failure } from './retry.ts'
 
 /** What was thrown by a send, whatever it is, as one of the kinds of failure that `retry.ts` knows. */
 export function classify(thrown: unknown): Failure {
   if (thrown instanceof NoWay) return { kind: 'no_way', what: thrown.what }
+  if (thrown instanceof Elsewhere) {
+    const { cause, instead } = thrown
+    const why = cause instanceof NoWay ? reason.noWay(cause.what) : reason.refused(cause.errcode)
+    return { kind: 'elsewhere', instead, why }
+  }
   if (thrown instanceof NotBegun) return { kind: 'unreachable', delivered: 'no' }
   if (thrown instanceof PlatformUnreachable) return { kind: 'unreachable', delivered: thrown.delivered }
   if (thrown instanceof PlatformRefused) return refusal(thrown.errcode)

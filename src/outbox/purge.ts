@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/sql.ts'
 
 /**
- * Deletes one batch of messages that were sent or expired longer ago than `keepMs` (service time). Dead ones
+ * Deletes one batch of messages that were sent, replaced or expired longer ago than `keepMs` (service time). Dead ones
  * stay until somebody has looked at them. Oldest first along the key, so no index is kept for it. A dedupe key
  * goes with its message: keep them longer than their causes can come again.
  * @returns how many were deleted; less than `batch` means that it is done
@@ -11,7 +11,7 @@ export async function purgeSettled(sql: Sql, clock: Clock, keepMs: number, batch
   const { count } = await sql`
     delete from outbox where id in (
       select id from outbox
-      where state in ('sent', 'expired')
+      where state in ('sent', 'replaced', 'expired')
         and settled_at < clock_timestamp() + ${clock.offsetMs - keepMs}::float8 * interval '1 ms'
       order by id limit ${batch}::int for update skip locked)`
   return count

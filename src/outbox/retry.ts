@@ -4,6 +4,7 @@
  * Who promised what: a notice (`at_least_once`) is sent again whenever we cannot know; a nudge
  * (`at_most_once`) is sent again only when we know that it was not carried out, else it ends as `maybe_sent`.
  */
+import type { Instead } from '../channels/channel.ts'
 import { type Reason, reason } from './reason.ts'
 
 export type SendPromise = 'at_least_once' | 'at_most_once'
@@ -11,6 +12,8 @@ export type SendPromise = 'at_least_once' | 'at_most_once'
 export type Failure =
   /** The channel has no address for the target; `what` is a code of the channel's own. */
   | { readonly kind: 'no_way'; readonly what: string }
+  /** As `no_way` or `refused`, but the channel knows another way: `why` is why this one is closed. */
+  | { readonly kind: 'elsewhere'; readonly instead: Instead; readonly why: Reason }
   /** The platform said no and would say it again. */
   | { readonly kind: 'refused'; readonly errcode: number }
   /** Too fast for this conversation: wecom-protocol 6, 45009 and 45033. */
@@ -23,6 +26,8 @@ export type Failure =
 
 export type Verdict =
   | { readonly kind: 'dead'; readonly reason: Reason }
+  /** Another message is written in its place. */
+  | { readonly kind: 'replaced'; readonly reason: Reason; readonly instead: Instead }
   /** The message stays at the head of its conversation, which waits with it. */
   | { readonly kind: 'retry'; readonly delayMs: number; readonly reason: Reason }
   /** As retry, but this attempt does not count. */
@@ -55,6 +60,8 @@ export function decide(failure: Failure, promise: SendPromise, attempt: number, 
   switch (failure.kind) {
     case 'no_way':
       return { kind: 'dead', reason: reason.noWay(failure.what) }
+    case 'elsewhere':
+      return { kind: 'replaced', reason: failure.why, instead: failure.instead }
     case 'refused':
       return { kind: 'dead', reason: reason.refused(failure.errcode) }
     case 'rate':

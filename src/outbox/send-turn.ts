@@ -28,7 +28,7 @@ export interface Attempt {
   readonly id: number
   /** From 1. */
   readonly number: number
-  readonly result: 'sent' | 'dead' | 'expired' | 'retry' | 'pause'
+  readonly result: 'sent' | 'replaced' | 'dead' | 'expired' | 'retry' | 'pause'
   readonly reason: string | null
   readonly ms: number
 }
@@ -103,6 +103,10 @@ async function sendOne(
     failure.kind !== 'no_way' && !(failure.kind === 'unreachable' && failure.delivered === 'no')
   const verdict = decide(failure, promise, attempts + 1, random())
   switch (verdict.kind) {
+    case 'replaced': {
+      const { reason: why, instead } = verdict
+      return done({ id, state: 'replaced', counted: true, reason: why, instead }, 'replaced', requested)
+    }
     case 'dead':
       return done({ id, state: 'dead', counted: true, reason: verdict.reason }, 'dead', requested)
     case 'retry':

@@ -7,11 +7,14 @@
  * the messages now. No order of locks is kept (sorting and locking first cost a tenth): two holders could wait
  * in a ring only if each were late for what the other holds, and then the one that is refused tries again.
  *
+ * A message that was replaced and the one in its place are written together: neither is ever without the other.
+ *
  * A message that is to be tried again keeps its place: its conversation is blocked until then, which keeps the
  * later ones behind it. The pace is reckoned here, when it is known how many requests were made (`pace.ts`).
  */
+import type { Instead } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
-import type { Sql } from '../db/sql.ts'
+import type { Part, Sql } from '../db/sql.ts'
 import type { ChannelTerms } from './claim.ts'
 import { hour, margin, minute } from './pace.ts'
 import type { Reason } from './reason.ts'
@@ -19,10 +22,12 @@ import type { Reason } from './reason.ts'
 export interface MessageOutcome {
   readonly id: number
   /** `waiting`: to be tried again. Messages that were not begun have no outcome. */
-  readonly state: 'sent' | 'dead' | 'expired' | 'waiting'
+  readonly state: 'sent' | 'replaced' | 'dead' | 'expired' | 'waiting'
   /** Whether this attempt counts. */
   readonly counted: boolean
   readonly reason: Reason | null
+  /** With `replaced`: what is said in its place, for the same congress and subject. */
+  readonly instead?: Instead
 }
 
 /** What became of one turn. */
@@ -92,7 +97,27 @@ export async function settle(sql: Sql, clock: Clock, outcomes: readonly Outcome[
       from clock, mine, jsonb_to_recordset(${sql.json(messages)})
              as m (n int, id bigint, state text, counted boolean, reason text)
       where mine.n = m.n and o.id = m.id
-    )
+    )${insteads(sql, outcomes)}
     select count(*) as owned from mine`
   return row?.owned ?? 0
+}
+
+/** @returns a further `with` query; nothing in the common case, which so keeps its plan. */
+function insteads(sql: Sql, outcomes: readonly Outcome[]): Part {
+  const written = outcomes.flatMap((outcome, n) =>
+    outcome.messages.flatMap(({ id, instead }) =>
+      instead === undefined ? [] : [{ n, id, ...instead, due_at: instead.dueAt }],
+    ),
+  )
+  if (written.length === 0) return sql.part``
+  return sql.part`,
+    instead as (
+      insert into outbox (congress_id, channel, target, promise, payload, subject, state, due_at, created_at)
+      select o.congress_id, m.channel, m.target, m.promise, m.payload, o.subject,
+             case when m.due_at > now then 'scheduled' else 'waiting' end, greatest(m.due_at, now), now
+      from clock, mine, outbox o, jsonb_to_recordset(${sql.json(written)})
+             as m (n int, id bigint, channel text, target text, promise text, payload jsonb, due_at timestamptz)
+      where mine.n = m.n and o.id = m.id
+      order by m.id
+    )`
 }

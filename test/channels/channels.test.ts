@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import type { Channel } from '../../src/channels/channel.ts'
+import { type Channel, Elsewhere } from '../../src/channels/channel.ts'
 import type { Payload } from '../../src/channels/payload.ts'
 import { createResponseUrlChannel } from '../../src/channels/response-url.ts'
 import { chatTarget, personTarget } from '../../src/channels/target.ts'
@@ -26,7 +26,17 @@ await db.sql`
 
 const { signal } = new AbortController()
 const text: Payload = { kind: 'text', text: '请回复', mention: ['zhang', '@all'] }
-const markdown: Payload = { kind: 'markdown', text: '已准假' }
+const markdown = { kind: 'markdown', text: '已准假' } as const
+const withCall: Payload = {
+  ...markdown,
+  otherwise: {
+    target: chatTarget(1),
+    text: '您有新消息',
+    mention: ['zhang'],
+    zone: 'Asia/Shanghai',
+    quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
+  },
+}
 const apiBase = () => platform.apiBase
 const webhook = createWebhookChannel({ sql: db.sql, apiBase })
 const answers = createResponseUrlChannel({ sql: db.sql, clock: systemClock, apiBase })
@@ -145,5 +155,65 @@ describe('the later answer to a private message', () => {
     })
     await expect(send(unreachable, personTarget(7))).rejects.toMatchObject({ delivered: 'no' })
     expect(await left()).toHaveLength(1)
+  })
+
+  test.each([-1, 45009, 45033])(
+    'puts the address back when the platform asks to come again (%i)',
+    async code => {
+      platform.answer = errcode(code)
+      await leaveAnswerUrl(inAnHour())
+      await expect(send(answers, personTarget(7), withCall)).rejects.toMatchObject({ errcode: code })
+      platform.answer = errcode(0)
+      await send(answers, personTarget(7), withCall)
+      expect(platform.arrivals).toHaveLength(2)
+    },
+  )
+
+  test('without an address, the call goes into a group instead, and not a word of what it was about', async () => {
+    const refusal = await send(answers, personTarget(8), withCall).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({
+      name: 'Elsewhere',
+      instead: {
+        channel: 'webhook',
+        target: chatTarget(1),
+        promise: 'at_most_once',
+        payload: { kind: 'text', text: '您有新消息', mention: ['zhang'] },
+      },
+      cause: { what: 'answer_address_used' },
+    })
+    expect(JSON.stringify(refusal)).not.toContain('已准假')
+  })
+
+  test.each([40058, 40008, 93006, 846605, 99999])(
+    'an address that the platform refuses (%i: no page says which code) is no way either',
+    async code => {
+      platform.answer = errcode(code)
+      await leaveAnswerUrl(inAnHour())
+      await expect(send(answers, personTarget(7), withCall)).rejects.toMatchObject({
+        name: 'Elsewhere',
+        cause: { errcode: code },
+      })
+      expect(await db.sql`select from answer_url where person_id = 7`).toHaveLength(0)
+      await leaveAnswerUrl(inAnHour())
+      await expect(send(answers, personTarget(7), markdown)).rejects.toMatchObject({ errcode: code })
+    },
+  )
+
+  test('when the connection broke halfway nobody knows, and it is tried again before anybody is called', async () => {
+    platform.answer = response => response.destroy()
+    await leaveAnswerUrl(inAnHour())
+    await expect(send(answers, personTarget(7), withCall)).rejects.toMatchObject({ delivered: 'unknown' })
+    await expect(send(answers, personTarget(7), withCall)).rejects.toMatchObject({ name: 'Elsewhere' })
+  })
+
+  test.each([
+    ['2026-03-11T20:59:00+08:00', '2026-03-11T20:59:00+08:00'],
+    ['2026-03-11T21:00:00+08:00', '2026-03-12T08:00:00+08:00'],
+    ['2026-03-12T07:59:00+08:00', '2026-03-12T08:00:00+08:00'],
+  ])('a call that is needed at %s waits until %s', async (now, due) => {
+    const channel = createResponseUrlChannel({ sql: db.sql, clock: new MovableClock(new Date(now)), apiBase })
+    const refusal = await send(channel, personTarget(8), withCall).catch((error: unknown) => error)
+    const dueAt = refusal instanceof Elsewhere ? refusal.instead.dueAt : new Date(0)
+    expect(Math.abs(dueAt.getTime() - new Date(due).getTime())).toBeLessThan(1_000)
   })
 })

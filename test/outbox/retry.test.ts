@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NotBegun, NoWay } from '../../src/channels/channel.ts'
+import { Elsewhere, NotBegun, NoWay } from '../../src/channels/channel.ts'
 import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
 import { classify } from '../../src/outbox/classify.ts'
 import { reason } from '../../src/outbox/reason.ts'
@@ -27,11 +27,28 @@ describe('the delay before another attempt', () => {
   })
 })
 
+const call = { payload: { kind: 'text' as const, text: '您有新消息', mention: ['li'] }, dueAt: new Date(0) }
+
 describe('what becomes of a failed attempt', () => {
   const fate = (thrown: unknown, promise: SendPromise, attempt = 1) => {
     const verdict = decide(classify(thrown), promise, attempt, 0.5)
-    return verdict.kind === 'dead' ? `dead ${verdict.reason}` : `${verdict.kind} ${verdict.delayMs}`
+    return 'delayMs' in verdict ? `${verdict.kind} ${verdict.delayMs}` : `${verdict.kind} ${verdict.reason}`
   }
+
+  test('who knows another way is replaced by it at once, with the reason why this way is closed', () => {
+    const instead = { channel: 'webhook', target: 'chat:1', promise: 'at_most_once' as const, ...call }
+    for (const promise of promises) {
+      expect(fate(new Elsewhere(instead, new NoWay('answer_address_used')), promise)).toBe(
+        'replaced no_way:answer_address_used',
+      )
+      expect(fate(new Elsewhere(instead, new PlatformRefused(40058, 'used')), promise)).toBe(
+        'replaced refused:40058',
+      )
+    }
+    expect(decide(classify(new Elsewhere(instead, new NoWay('x'))), 'at_least_once', 1, 0.5)).toMatchObject({
+      instead,
+    })
+  })
 
   test.each([40014, 42001, 40008, 44004, 93000, 93004, 93008, 45002, 60020, 846607])(
     'a refusal (%i) is dead at once, whatever was promised',

@@ -35,8 +35,8 @@ export const outbox = pgTable(
     dedupeKey: text('dedupe_key'),
     /** e.g. `meeting:12`. */
     subject: text('subject'),
-    /** `scheduled` is not due yet, `waiting` is in line; the other three are the end. */
-    state: text('state', { enum: ['scheduled', 'waiting', 'sent', 'dead', 'expired'] }).notNull(),
+    /** `scheduled` is not due yet, `waiting` is in line; the other four are the end. */
+    state: text('state', { enum: ['scheduled', 'waiting', 'sent', 'replaced', 'dead', 'expired'] }).notNull(),
     dueAt: instant('due_at').notNull(),
     expiresAt: instant('expires_at'),
     createdAt: instant('created_at').notNull(),

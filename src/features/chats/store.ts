@@ -1,6 +1,6 @@
 import type { Part } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
-import type { Chat, ChatPurpose } from './types.ts'
+import type { Calling, Chat, ChatPurpose } from './types.ts'
 
 export interface NewChat {
   readonly congressId: number
@@ -45,6 +45,35 @@ export async function findChat(tx: Tx, chatid: string): Promise<Chat | null> {
 /** The congress's chats in the order in which they were bound. */
 export function listChats(tx: Tx, congressId: number): Promise<readonly Chat[]> {
   return select(tx, tx.sql.part`congress_id = ${congressId} order by id`)
+}
+
+/**
+ * In which group each person is called. Who is in a group's chat WeCom does not tell, so it follows from the
+ * roster; the presidium's and the person's own small group come before the chat of all deputies.
+ * @param preferred a group that comes first for those who are in it
+ * @returns nothing for those who have no account or no group with a webhook
+ */
+export async function callingChats(
+  tx: Tx,
+  personIds: readonly number[],
+  preferred: number | null = null,
+): Promise<readonly Calling[]> {
+  if (personIds.length === 0) return []
+  return tx.sql<Calling[]>`
+    select distinct on (p.id) p.id as "personId", ch.id as "chatId", p.userid
+    from person p
+    join chat ch on ch.congress_id = p.congress_id and ch.webhook_key is not null
+    left join lateral (
+      select bool_or(r.role in ('presidium_member', 'chair', 'vice_chair')) as presides,
+             bool_or(r.role = 'liaison') as liaises
+      from person_role r where r.person_id = p.id) r on true
+    where p.id = any(${[...personIds]}::int[]) and p.userid is not null
+      and case ch.purpose
+            when 'presidium' then r.presides or r.liaises
+            when 'deputies' then cardinality(p.levels) > 0 or r.presides or r.liaises
+            else ch.group_id = p.group_id end
+    order by p.id, (ch.id = ${preferred}::int) desc nulls last,
+             array_position(array['presidium', 'group', 'deputies'], ch.purpose), ch.id`
 }
 
 function select(tx: Tx, which: Part): Promise<readonly Chat[]> {

@@ -12,3 +12,10 @@ export interface Chat {
   /** Whoever has it can post into the group: never logged, never shown. */
   readonly webhookKey: string | null
 }
+
+/** Where somebody can be called by name: a group with a webhook that he is in, and his account. */
+export interface Calling {
+  readonly personId: number
+  readonly chatId: number
+  readonly userid: string
+}

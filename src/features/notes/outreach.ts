@@ -1,9 +1,13 @@
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { responseUrlChannel } from '../../channels/response-url.ts'
+import { chatTarget, personTarget } from '../../channels/target.ts'
 import { webhookChannel } from '../../channels/webhook.ts'
 import type { Clock } from '../../clock.ts'
 import type { Tx } from '../../db/tx.ts'
 import { enqueue, type NewMessage } from '../../outbox/enqueue.ts'
+import { mentionsByChat } from '../chats/rules.ts'
+import { callingChats } from '../chats/store.ts'
+import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
 import { addNotes, withAnswerUrl } from './store.ts'
 import { hint } from './texts.ts'
@@ -23,8 +27,9 @@ export interface Habits {
 }
 
 /**
- * Tells people something that is for them alone. Those who have just spoken to the bot alone get it at once;
- * the others are called, without a word of what it is, to look into their single chat.
+ * Tells people something that is for them alone. Those who have just spoken to the bot alone get it at once, for
+ * as long as their answer address lasts; the others are called, without a word of what it is, to look into
+ * their single chat.
  */
 export async function tellPrivately(
   tx: Tx,
@@ -35,28 +40,31 @@ export async function tellPrivately(
 ): Promise<void> {
   const notes = await addNotes(tx, word.personIds, word.text, now)
   const reachable = await withAnswerUrl(tx, word.personIds, now)
+  const callings = await callingChats(tx, word.personIds)
   const pushes = notes
     .filter(note => reachable.has(note.personId))
-    .map(
-      (note): NewMessage => ({
+    .map((note): NewMessage => {
+      const calling = callings.find(one => one.personId === note.personId)
+      return {
         congressId: word.congressId,
         channel: responseUrlChannel,
-        target: `person:${note.personId}`,
+        target: personTarget(note.personId),
         promise: 'at_least_once',
-        payload: { kind: 'markdown', text: word.text },
+        payload: {
+          kind: 'markdown',
+          text: word.text,
+          ...(calling === undefined ? {} : { otherwise: callOf(calling, habits) }),
+        },
         dedupeKey: `note:${note.id}`,
         subject: word.subject,
-      }),
-    )
-  const called = await callsByChat(
-    tx,
-    word.personIds.filter(personId => !reachable.has(personId)),
-  )
+      }
+    })
+  const called = mentionsByChat(callings.filter(calling => !reachable.has(calling.personId)))
   const calls = [...called].map(
     ([chatId, mention]): NewMessage => ({
       congressId: word.congressId,
       channel: webhookChannel,
-      target: `chat:${chatId}`,
+      target: chatTarget(chatId),
       promise: 'at_most_once',
       payload: { kind: 'text', text: hint(habits.botName), mention },
       subject: word.subject,
@@ -66,26 +74,11 @@ export async function tellPrivately(
   await enqueue(tx, clock, [...pushes, ...calls])
 }
 
-/** In which group with a webhook each person is called; those without an account or a group cannot be. */
-async function callsByChat(tx: Tx, personIds: readonly number[]): Promise<Map<number, string[]>> {
-  const rows =
-    personIds.length === 0
-      ? []
-      : await tx.sql<{ chat_id: number; userid: string }[]>`
-        select distinct on (p.id) ch.id as chat_id, p.userid
-        from person p
-        join chat ch on ch.congress_id = p.congress_id and ch.webhook_key is not null
-        left join lateral (
-          select bool_or(r.role in ('presidium_member', 'chair', 'vice_chair')) as presides,
-                 bool_or(r.role = 'liaison') as liaises
-          from person_role r where r.person_id = p.id) r on true
-        where p.id = any(${[...personIds]}::int[]) and p.userid is not null
-          and case ch.purpose
-                when 'presidium' then r.presides or r.liaises
-                when 'deputies' then cardinality(p.levels) > 0 or r.presides or r.liaises
-                else ch.group_id = p.group_id end
-        order by p.id, array_position(array['presidium', 'group', 'deputies'], ch.purpose), ch.id`
-  const byChat = new Map<number, string[]>()
-  for (const row of rows) byChat.set(row.chat_id, [...(byChat.get(row.chat_id) ?? []), row.userid])
-  return byChat
-}
+/** For the case that the answer address is used up before this word's turn comes. */
+const callOf = ({ chatId, userid }: Calling, { botName, zone, quietHours }: Habits) => ({
+  target: chatTarget(chatId),
+  text: hint(botName),
+  mention: [userid],
+  zone,
+  quietHours,
+})

@@ -41,7 +41,7 @@ export async function takeNotes(tx: Tx, personId: number, now: Date): Promise<st
       update private_note n set read_at = ${now}
       where n.person_id = ${personId} and n.read_at is null
         and not exists (
-          select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state not in ('sent', 'dead', 'expired'))
+          select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting'))
       returning n.id, n.text,
         exists (select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state = 'sent') as went_out
     ) select text from taken where not went_out order by id`
