@@ -36,7 +36,7 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
   try {
     await migrate({ url, folder: join(packageRoot, 'drizzle'), log })
     // A connection that went dead without a word is cut soon enough for the platform to hear of it (4 s).
-    const db = await openDatabase({ url, log, statementTimeoutMs: 3_000 })
+    const db = await openDatabase({ url, statementTimeoutMs: 3_000 })
     const adminCode = await prepareAdminCode(db, config, clock)
     const running =
       config.mode === 'sandbox' ? await playing(config, db, log) : await live(config, db, clock, log)

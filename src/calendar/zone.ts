@@ -19,26 +19,45 @@ export interface WallTime extends Day {
  * Intl is slow (about 2 µs a call, 20 µs a new formatter), and every callback asks for the congress's day.
  * All zones of today change their offset only at full quarters of an hour, so one answer holds for its quarter.
  */
-const quarterMs = 900_000
+interface Quarter {
+  readonly offsetMs: number
+  /** When it begins. */
+  readonly wall: WallClock
+}
+
+const minuteMs = 60_000
+const quarterMs = 15 * minuteMs
 const quartersKept = 4_096
 const formatters = new Map<string, Intl.DateTimeFormat>()
-const offsets = new Map<string, Map<number, number>>()
+const quarters = new Map<string, Map<number, Quarter>>()
 
 /** How far the zone's wall clock is ahead of UTC at this instant, in milliseconds. Throws RangeError for a zone nobody knows. */
 export function offsetMs(instant: Date, zone: string): number {
-  const quarter = Math.floor(instant.getTime() / quarterMs)
-  let known = offsets.get(zone)
+  return quarterOf(instant.getTime(), zone).offsetMs
+}
+
+function quarterOf(instantMs: number, zone: string): Quarter {
+  let known = quarters.get(zone)
   if (!known) {
     known = new Map()
-    offsets.set(zone, known)
+    quarters.set(zone, known)
   }
-  let offset = known.get(quarter)
-  if (offset === undefined) {
+  const nth = Math.floor(instantMs / quarterMs)
+  let quarter = known.get(nth)
+  if (quarter === undefined) {
     if (known.size >= quartersKept) known.clear()
-    offset = askIntl(quarter * quarterMs, zone)
-    known.set(quarter, offset)
+    quarter = readQuarter(nth * quarterMs, zone)
+    known.set(nth, quarter)
   }
-  return offset
+  return quarter
+}
+
+function readQuarter(startMs: number, zone: string): Quarter {
+  const offset = askIntl(startMs, zone)
+  const wall = new Date(startMs + offset)
+  const day = { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() }
+  const time = { hour: wall.getUTCHours(), minute: wall.getUTCMinutes(), second: wall.getUTCSeconds() }
+  return { offsetMs: offset, wall: { ...day, ...time, weekday: weekdayOf(day) } }
 }
 
 function askIntl(instantMs: number, zone: string): number {
@@ -72,15 +91,12 @@ function askIntl(instantMs: number, zone: string): number {
 
 /** The wall clock of the zone at an instant. */
 export function wallClock(instant: Date, zone: string): WallClock {
-  const wall = new Date(instant.getTime() + offsetMs(instant, zone))
-  const day = { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() }
-  return {
-    ...day,
-    hour: wall.getUTCHours(),
-    minute: wall.getUTCMinutes(),
-    second: wall.getUTCSeconds(),
-    weekday: weekdayOf(day),
-  }
+  const instantMs = instant.getTime()
+  const { wall } = quarterOf(instantMs, zone)
+  const seconds = wall.second + Math.floor((((instantMs % quarterMs) + quarterMs) % quarterMs) / 1000)
+  const minute = wall.minute + Math.floor(seconds / 60)
+  if (minute > 59) return readQuarter(Math.floor(instantMs / 1000) * 1000, zone).wall
+  return { ...wall, minute, second: seconds % 60 }
 }
 
 /**

@@ -64,7 +64,7 @@ async function withConnection<T>(
   limits: { readonly statementTimeoutMs?: number },
   work: (db: Database) => Promise<T>,
 ): Promise<T> {
-  const db = await openDatabase({ url, log, poolSize: 1, applicationName: 'liaison cli', ...limits })
+  const db = await openDatabase({ url, poolSize: 1, applicationName: 'liaison cli', ...limits })
   try {
     return await work(db)
   } finally {
@@ -112,7 +112,7 @@ async function reachServer(session: Session, dataDir: string): Promise<Server> {
 /** A connection that tells another command that its server is in use; null when the server is gone. */
 async function tryOpen(url: string): Promise<Database | null> {
   try {
-    return await openDatabase({ url, log, poolSize: 1, acquireMs: 1_000, applicationName: 'liaison cli' })
+    return await openDatabase({ url, poolSize: 1, acquireMs: 1_000, applicationName: 'liaison cli' })
   } catch (error) {
     if (error instanceof BadConfiguration) return null
     throw error

@@ -20,7 +20,6 @@ export interface LaneOptions {
   readonly connectTimeoutMs: number
   readonly applicationName: string
   readonly onNotice?: (notice: postgres.Notice) => void
-  readonly onNotify?: (channel: string, payload: string) => void
 }
 
 /** `simple: false`: without it the driver sends statements that have no parameters unprepared. */
@@ -45,7 +44,7 @@ export class Lane {
   onLost: (() => void) | undefined
 
   private constructor(options: LaneOptions) {
-    const { address, onNotify } = options
+    const { address } = options
     this.#closed = new Promise(resolve => {
       this.#markClosed = resolve
     })
@@ -71,7 +70,6 @@ export class Lane {
         DateStyle: 'ISO',
       },
       onnotice: options.onNotice ?? (() => undefined),
-      ...(onNotify && { onnotify: onNotify }),
       onclose: () => this.#lose('the database closed the connection'),
       socket: () => this.#connectOnce(address, options.connectTimeoutMs),
     }

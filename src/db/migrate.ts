@@ -34,7 +34,6 @@ export async function migrate({ url, folder, log }: MigrateOptions): Promise<str
   const known = readJournal(folder)
   const db = await openDatabase({
     url,
-    log,
     poolSize: 1,
     applicationName: 'liaison migrate',
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,

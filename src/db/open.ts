@@ -1,7 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { BadConfiguration } from '../errors.ts'
-import type { Logger } from '../log.ts'
 import { parseAddress } from './address.ts'
-import { Listener } from './listen.ts'
 import { Pool } from './pool.ts'
 import { createSql, type Sql, type Statement } from './sql.ts'
 import { codesOf } from './trouble.ts'
@@ -16,10 +15,10 @@ export interface Database {
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
-   * Calls `onNotify` for each NOTIFY on `channel`, and after every time its connection was lost and is back.
-   * Only a hint that comes early: what must not be missed is polled for. @returns the way to stop.
+   * Calls `onHint` after every commit of this process that gave `tx.hint(name)`; what other processes commit, and
+   * what must not be missed, is polled for. @returns the way to stop.
    */
-  listen(channel: string, onNotify: () => void): Promise<() => Promise<void>>
+  onHint(name: string, onHint: () => void): () => void
   /** Lets running transactions finish for 5 s, then cuts them. */
   close(): Promise<void>
 }
@@ -27,7 +26,6 @@ export interface Database {
 export interface OpenOptions {
   readonly url: string
   readonly poolSize?: number
-  readonly log: Logger
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string
   /** Server's limit for one statement, and for a transaction's pause between two. */
@@ -45,7 +43,7 @@ const DRAIN_MS = 5000
  * @throws BadConfiguration when it cannot.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { log, acquireMs = 3000, onLost } = options
+  const { acquireMs = 3000, onLost } = options
   const address = parseAddress(options.url)
   const lane = {
     address,
@@ -54,7 +52,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     applicationName: options.applicationName ?? 'liaison',
   }
   const pool = new Pool({ size: options.poolSize ?? 10, lane, acquireMs, ...(onLost && { onLost }) })
-  const listener = new Listener(lane, log)
+  const hints = new EventEmitter()
   const sql = createSql(<T extends object[]>(statement: Statement) =>
     pool.lend(async on => {
       const rows = await on.run<T>(statement)
@@ -72,11 +70,12 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
   return {
     sql,
-    transaction: work => pool.lend(on => runInTransaction(on, work)),
-    listen: (channel, onNotify) => listener.listen(channel, onNotify),
-    async close() {
-      await Promise.all([listener.close(), pool.close(DRAIN_MS)])
+    transaction: work => pool.lend(on => runInTransaction(on, work, name => hints.emit(name))),
+    onHint(name, onHint) {
+      hints.on(name, onHint)
+      return () => hints.off(name, onHint)
     },
+    close: () => pool.close(DRAIN_MS),
   }
 }
 

@@ -74,7 +74,7 @@ function raw(text: string): Part {
 /** Texts of templates without parts, which never change. */
 const plainTexts = new WeakMap<readonly string[], string>()
 
-export function assemble(strings: readonly string[], values: readonly (Parameter | Part)[]): Statement {
+function assemble(strings: readonly string[], values: readonly (Parameter | Part)[]): Statement {
   const parameters: BoundParameter[] = []
   if (!values.some(value => value instanceof Part)) {
     for (const value of values) parameters.push(bind(value))

@@ -22,6 +22,7 @@ class Transaction {
   #state: 'fresh' | 'begun' | 'over' = 'fresh'
   #failure: { readonly error: unknown } | undefined
   #orm: Orm | undefined
+  readonly #hints = new Set<string>()
 
   constructor(lane: Lane) {
     this.#lane = lane
@@ -41,6 +42,15 @@ class Transaction {
       return { rows }
     })
     return this.#orm
+  }
+
+  /** Whoever listens to `name` on this database hears of it once the transaction is committed, and only then. */
+  hint(name: string): void {
+    this.#hints.add(name)
+  }
+
+  get hints(): ReadonlySet<string> {
+    return this.#hints
   }
 
   readonly #failed = (error: unknown): void => {
@@ -84,8 +94,15 @@ class Transaction {
 /** Proof that a transaction is open. Only `Database.transaction` makes one. */
 export type Tx = Transaction
 
-/** Runs `work` in a transaction on `lane`, which must be nobody else's until the promise settles. */
-export async function runInTransaction<T>(lane: Lane, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in a transaction on `lane`, which must be nobody else's until the promise settles.
+ * @param onHint is given each hint once, after the commit
+ */
+export async function runInTransaction<T>(
+  lane: Lane,
+  work: (tx: Tx) => Promise<T>,
+  onHint: (name: string) => void,
+): Promise<T> {
   const tx = new Transaction(lane)
   let value: T
   try {
@@ -95,5 +112,6 @@ export async function runInTransaction<T>(lane: Lane, work: (tx: Tx) => Promise<
     throw error instanceof ConnectionLost ? new ConnectionLost(error.message, 'no', { cause: error }) : error
   }
   await tx.commit()
+  for (const name of tx.hints) onHint(name)
   return value
 }

@@ -5,7 +5,7 @@
  */
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
-import { isConnectionTrouble } from '../db/trouble.ts'
+import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
 import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express.ts'
 import { insertReceived, type Received } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
@@ -32,6 +32,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   let waiting: Waiting[] = []
   /** Their meetings' locks are held, or waited for. */
   const meetingsUnderWay = new Set<number>()
+  const knownCalls = new Set<string>()
   let underWay = 0
   let slow = 0
 
@@ -53,6 +54,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   }
 
   async function drive(): Promise<void> {
+    let settle = () => {}
     for (let batch = take(); batch.length > 0; batch = take()) {
       const meetings = new Set(batch.map(one => one.click.meetingId))
       for (const id of meetings) meetingsUnderWay.add(id)
@@ -63,12 +65,16 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
         slow++
         startUnlessPrompt()
       }, patienceMs)
-      await answerBatch(deps, batch)
+      const answering = answerBatch(deps, batch, knownCalls)
+      // While the database has this batch, the one before it goes out.
+      setImmediate(settle)
+      settle = await answering
       clearTimeout(late)
       if (isSlow) slow--
       underWay--
       for (const id of meetings) meetingsUnderWay.delete(id)
     }
+    settle()
   }
 
   /** Whatever waits is taken up by the batch that ends next, unless all of them are slow. */
@@ -86,8 +92,12 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   }
 }
 
-/** Settles every promise of the batch; never throws. */
-async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<void> {
+/** Never throws. @returns what settles every promise of the batch */
+async function answerBatch(
+  deps: DeskDeps,
+  batch: readonly Waiting[],
+  knownCalls: Set<string>,
+): Promise<() => void> {
   let replies: (Reply | null)[]
   try {
     replies = await deps.db.transaction(async tx => {
@@ -96,6 +106,7 @@ async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<v
         deps.clock,
         batch.map(one => one.click),
         deps.botName,
+        knownCalls,
       )
       const received: Received[] = []
       const given = answered.map(({ reply, earlier }, index) => {
@@ -104,25 +115,26 @@ async function answerBatch(deps: DeskDeps, batch: readonly Waiting[]): Promise<v
         if (reply !== null && incoming !== undefined) received.push({ incoming, reply })
         return reply
       })
-      if (received.length === 0) return given
-      const recorded = await write(insertReceived(tx, received, deps.clock.now()))
-      if (recorded !== received.length) throw new AnsweredElsewhere()
+      if (received.length > 0) await write(insertReceived(tx, received, deps.clock.now()))
       return given
     })
   } catch (error) {
     if (isConnectionTrouble(error)) {
-      for (const one of batch) one.reject(error)
-      return
+      return () => {
+        for (const one of batch) one.reject(error)
+      }
     }
-    if (!(error instanceof AnsweredElsewhere))
+    // A message that is there already was answered elsewhere while this batch was under way.
+    if (!codesOf(error).includes(uniqueViolation))
       deps.log.warn({ err: error, clicks: batch.length }, 'a batch of clicks goes one by one')
     replies = batch.map(() => null)
   }
-  for (const [index, one] of batch.entries()) settle(deps, one, replies[index] ?? null)
+  return () => {
+    for (const [index, one] of batch.entries()) settle(deps, one, replies[index] ?? null)
+  }
 }
 
-/** Another replica has just answered one of these messages: the whole batch is rolled back. */
-class AnsweredElsewhere extends Error {}
+const uniqueViolation = '23505'
 
 function settle(deps: DeskDeps, one: Waiting, reply: Reply | null): void {
   if (reply !== null) one.resolve(reply)

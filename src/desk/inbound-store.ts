@@ -40,7 +40,7 @@ export interface Received {
 
 /**
  * Callbacks and their replies at once.
- * @returns an `insert … returning 1` for a statement that does more; what was there already is left out
+ * @returns an insert for a statement that does more, which fails when one of them is there already
  */
 export function insertReceived(tx: Tx, received: readonly Received[], now: Date): Part {
   // One json text for all: as text[] every quote of every card would have to be escaped and read back.
@@ -56,8 +56,7 @@ export function insertReceived(tx: Tx, received: readonly Received[], now: Date)
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
     select bot, msgid, kind, userid, chatid, ${now}, reply
     from jsonb_to_recordset(${tx.sql.json(rows)}) as t(
-      bot text, msgid text, kind text, userid text, chatid text, reply jsonb)
-    on conflict do nothing returning 1`
+      bot text, msgid text, kind text, userid text, chatid text, reply jsonb)`
 }
 
 const chatidOf = ({ origin }: Incoming): string | null =>

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/tx.ts'
+import { outboxHint } from './enqueue.ts'
 import type { Reason } from './reason.ts'
 
 export interface DeadMessage {
@@ -31,6 +32,6 @@ export async function requeue(tx: Tx, congressId: number, ids: readonly number[]
   const { count } = await tx.sql`
     update outbox set state = 'waiting', attempts = 0, last_error = null, settled_at = null
     where id = any(${ids}::bigint[]) and congress_id = ${congressId} and state = 'dead'`
-  if (count > 0) await tx.sql`select pg_notify('outbox', '')`
+  if (count > 0) tx.hint(outboxHint)
   return count
 }

@@ -1,8 +1,8 @@
 /**
  * Sends what stands in the outbox. Any number of dispatchers may run on one database.
  *
- * It looks (claims) when it is told to: by a NOTIFY, by the timer of the next due message or paused
- * conversation, by a turn that was settled, and every second in any case, because every hint may get lost.
+ * It looks (claims) when it is told to: by a commit of its own process, by the timer of the next due message or paused
+ * conversation, by a turn that was settled, and every second in any case: for what other processes commit.
  * Each conversation is one turn at a time; up to `concurrency` turns run side by side, so that one slow or
  * dead conversation holds up nobody else.
  */
@@ -40,7 +40,7 @@ export interface DispatcherOptions {
 export interface Dispatcher {
   /** Sends everything that can be sent now and waits until it is settled. @returns attempts made */
   runOnce(): Promise<number>
-  start(): Promise<void>
+  start(): void
   /** Ends in `drainMs` and a little: finishes what was begun, returns the leases of what was not. */
   stop(): Promise<void>
   /** In service time; in the past when something can be sent now; null when nothing waits. */
@@ -76,7 +76,7 @@ class OutboxDispatcher implements Dispatcher {
   #failure: { readonly error: unknown } | null = null
   #timer: NodeJS.Timeout | undefined
   #running = false
-  #unlisten: (() => Promise<void>) | undefined
+  #unlisten: (() => void) | undefined
   #waitingForQuiet: (() => void)[] = []
 
   constructor(options: DispatcherOptions) {
@@ -118,9 +118,9 @@ class OutboxDispatcher implements Dispatcher {
     return this.#attempts - before
   }
 
-  async start(): Promise<void> {
+  start(): void {
     this.#running = true
-    this.#unlisten = await this.#options.db.listen(outboxHint, () => this.#wake())
+    this.#unlisten = this.#options.db.onHint(outboxHint, () => this.#wake())
     this.#wake()
   }
 
@@ -129,7 +129,7 @@ class OutboxDispatcher implements Dispatcher {
     this.#stopping.abort()
     clearTimeout(this.#timer)
     const cut = setTimeout(() => this.#giveUp(), this.#options.drainMs)
-    await this.#unlisten?.()
+    this.#unlisten?.()
     await this.#quiet()
     clearTimeout(cut)
   }

@@ -33,7 +33,7 @@ const httpConversations = 500
 const latencySamples = { hinted: 200, polled: 10 }
 
 export async function outbox(bench: OutboxBench): Promise<Figure[]> {
-  const db = await openDatabase({ url: bench.databaseUrl, log: benchLog, statementTimeoutMs: 120_000 })
+  const db = await openDatabase({ url: bench.databaseUrl, statementTimeoutMs: 120_000 })
   try {
     return [...(await drains(db, bench)), ...(await httpDrain(db, bench)), ...(await latency(db))]
   } finally {
@@ -146,12 +146,12 @@ async function httpDrain(db: Database, { apiBase, rounds, messages }: OutboxBenc
 
 async function latency(db: Database): Promise<Figure[]> {
   const hinted = await delays(db, latencySamples.hinted)
-  const deaf: Database = { ...db, listen: async () => async () => undefined }
+  const deaf: Database = { ...db, onHint: () => () => undefined }
   const polled = await delays(deaf, latencySamples.polled)
   return [
     below('outbox: enqueue to send, p50', at(hinted, 0.5), 25, 'ms'),
     below('outbox: enqueue to send, p99', at(hinted, 0.99), 250, 'ms'),
-    below('outbox: enqueue to send without NOTIFY, longest', at(polled, 1), 1200, 'ms'),
+    below('outbox: enqueue to send without a hint, longest', at(polled, 1), 1200, 'ms'),
   ]
 }
 

@@ -37,7 +37,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'liaison-bench-'))
   const server = given ? null : await startEmbedded(join(folder, 'data'), benchLog)
   const url = given ?? server?.url ?? ''
-  const admin = await openDatabase({ url, log: benchLog, poolSize: 1, statementTimeoutMs: 600_000 })
+  const admin = await openDatabase({ url, poolSize: 1, statementTimeoutMs: 600_000 })
   const created = new Set<string>()
   const fullName = (name: string) => `liaison_bench_${process.pid}_${name}`
   const urlOf = (name: string) => databaseUrl(url, fullName(name))
@@ -62,7 +62,6 @@ export async function startBenchServer(): Promise<BenchServer> {
     async use(name, work) {
       const db = await openDatabase({
         url: urlOf(name),
-        log: benchLog,
         poolSize: 1,
         statementTimeoutMs: 600_000,
       })

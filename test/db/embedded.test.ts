@@ -33,7 +33,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 async function withServer<T>(use: (db: Database) => Promise<T>, folder = dataDir): Promise<T> {
   const server = await startEmbedded(folder, quietLog)
-  const db = await openDatabase({ url: server.url, log: quietLog, poolSize: 2 })
+  const db = await openDatabase({ url: server.url, poolSize: 2 })
   try {
     return await use(db)
   } finally {
@@ -77,7 +77,7 @@ describe('the embedded server', () => {
         /^BadConfiguration: DATA_DIR: .* in use by the service with process number \d+$/,
       )
       expect(await second.exited).toBe(1)
-      const found = await openDatabase({ url: (await findEmbedded(dataDir)) ?? '', log: quietLog })
+      const found = await openDatabase({ url: (await findEmbedded(dataDir)) ?? '' })
       expect(await found.sql`select 1 as n`).toEqual([{ n: 1 }])
       await found.close()
     })

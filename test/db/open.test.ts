@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
 import { isConnectionTrouble } from '../../src/db/trouble.ts'
 import { BadConfiguration } from '../../src/errors.ts'
-import { quietLog, testDatabase } from '../support/database.ts'
+import { testDatabase } from '../support/database.ts'
 import { databaseUrl } from '../support/database-url.ts'
 
 const { db, url, open } = await testDatabase({ migrated: false })
@@ -126,14 +126,14 @@ describe('opening and closing', () => {
     ['an unknown database', databaseUrl(url, 'no_such_database'), /no_such_database.*3D000/],
     ['an unknown sslmode', 'postgres://localhost/x?sslmode=maybe', /sslmode=maybe/],
   ])('%s is a configuration error in one sentence without the password', async (_, wrong, sentence) => {
-    const error = await openDatabase({ url: wrong, log: quietLog, acquireMs: 200 }).catch(it => it)
+    const error = await openDatabase({ url: wrong, acquireMs: 200 }).catch(it => it)
     expect(error).toBeInstanceOf(BadConfiguration)
     expect(error.message).toMatch(sentence)
     expect(error.message).not.toContain('secret')
   })
 
   test('close lets running work finish and refuses new work', async () => {
-    const own = await openDatabase({ url, log: quietLog })
+    const own = await openDatabase({ url })
     const running = own.transaction(async tx => (await tx.sql`select pg_sleep(0.1), 1 as done`)[0])
     await own.sql`select 1`
     const closing = own.close()
@@ -149,28 +149,32 @@ describe('opening and closing', () => {
   })
 })
 
-describe('listen', () => {
-  test('a notification is heard, again after the connection was lost, and no more after stopping', async () => {
-    let heard = 0
-    let tell = () => {}
-    const next = () =>
-      new Promise<void>(resolve => {
-        tell = resolve
-      })
-    const first = next()
-    const stop = await db.listen('bell', () => {
-      heard++
-      tell()
+describe('hints', () => {
+  test('are heard after the commit, by those who listen to that name, until they stop', async () => {
+    const heard: string[] = []
+    const stop = db.onHint('bell', () => heard.push('bell'))
+    db.onHint('other', () => heard.push('other'))
+    await db.transaction(async tx => {
+      tx.hint('bell')
+      tx.hint('bell')
+      await tx.sql`select 1`
+      expect(heard).toEqual([])
     })
-    await sql`notify bell`
-    await first
-    const again = next()
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'`
-    await again
-    const after = next()
-    await sql`notify bell`
-    await after
-    await stop()
-    expect(heard).toBe(3)
+    expect(heard).toEqual(['bell'])
+    stop()
+    await db.transaction(async tx => tx.hint('bell'))
+    expect(heard).toEqual(['bell'])
+  })
+
+  test('of a transaction whose commit failed are not given', async () => {
+    let heard = 0
+    const stop = db.onHint('bell', () => heard++)
+    const failing = db.transaction(async tx => {
+      tx.hint('bell')
+      tx.sql`select 1 / 0`.catch(() => undefined)
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    stop()
+    expect(heard).toBe(0)
   })
 })

@@ -30,7 +30,7 @@ test('25 kills while writing lose no acknowledged row', async () => {
     acknowledged.push(await killAfter(dataDir, 1 + ((round * 37) % 100), casualties))
   }
   const server = await startEmbedded(dataDir, quietLog)
-  const db = await openDatabase({ url: server.url, log: quietLog })
+  const db = await openDatabase({ url: server.url })
   const rows = await db.sql<{ n: number }[]>`select n from written`
   const stored = new Set(rows.map(({ n }) => n))
   await db.close()
@@ -51,7 +51,7 @@ test('10 kills during the first start leave a folder that starts', async () => {
     first.child.kill('SIGKILL')
     await first.exited
     const server = await startEmbedded(folder, quietLog)
-    const db = await openDatabase({ url: server.url, log: quietLog })
+    const db = await openDatabase({ url: server.url })
     expect(await db.sql`select 1 as n`).toEqual([{ n: 1 }])
     await db.close()
     await server.stop()

@@ -4,7 +4,7 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { parseAddress } from '../../src/db/address.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { isConnectionTrouble } from '../../src/db/trouble.ts'
-import { quietLog, testDatabase } from '../support/database.ts'
+import { testDatabase } from '../support/database.ts'
 
 const { url } = await testDatabase({ migrated: false })
 
@@ -38,7 +38,6 @@ test('a dead network is noticed, reported as trouble, and over when it is back',
   through.password = target.password
   const db = await openDatabase({
     url: through.href,
-    log: quietLog,
     poolSize: 4,
     statementTimeoutMs: 500,
     acquireMs: 1000,
@@ -67,8 +66,8 @@ test('closing ends even when nothing answers', async () => {
   const { port } = proxy.address() as AddressInfo
   through.host = `127.0.0.1:${port}`
   through.password = target.password
-  const db = await openDatabase({ url: through.href, log: quietLog, poolSize: 2, acquireMs: 500 })
-  await db.listen('bell', () => undefined)
+  const db = await openDatabase({ url: through.href, poolSize: 2, acquireMs: 500 })
+  await db.sql`select 1`
   swallowing = true
   const start = performance.now()
   await db.close()

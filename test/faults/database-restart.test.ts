@@ -10,7 +10,7 @@ import { quietLog } from '../support/database.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'liaison-restart-'))
 const server = await startEmbedded(dataDir, quietLog)
-const db = await openDatabase({ url: server.url, log: quietLog, poolSize: 10 })
+const db = await openDatabase({ url: server.url, poolSize: 10 })
 await db.sql`create table ledger (id int, part int, primary key (id, part))`
 
 afterAll(async () => {

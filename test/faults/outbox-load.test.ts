@@ -45,7 +45,6 @@ test('L5: three processes drain together what one drains alone, and send nothing
         insert into outbox (channel, target, promise, payload, state, due_at, created_at)
         select 'test', 'chat:' || n % 2000, 'at_least_once', '{"kind":"text","text":"x","mention":[]}', 'waiting', now(), now()
         from generate_series(1, ${rows}::int) n`
-      await tx.sql`select pg_notify('outbox', '')`
     })
     const insertedAtMs = performance.now()
     for (let left = rows; left > 0; ) {
@@ -53,10 +52,12 @@ test('L5: three processes drain together what one drains alone, and send nothing
         select count(*) as left from (select from outbox where state = 'waiting' limit 1) waiting, pg_sleep(0.02)`
       left = row?.left ?? 0
     }
-    const [once] = await db.sql<{ attempts: number; sent: number }[]>`
-      select sum(attempts)::int as attempts, count(*) filter (where state = 'sent') as sent from outbox`
-    expect(once).toEqual({ attempts: rows, sent: rows })
-    return { perS: rows / ((performance.now() - insertedAtMs) / 1000), insertMs: insertedAtMs - startedAtMs }
+    // Processes notice what they did not enqueue themselves at their next poll: counted from the first that is sent.
+    const [once] = await db.sql<{ attempts: number; sent: number; tookS: number }[]>`
+      select sum(attempts)::int as attempts, count(*) filter (where state = 'sent') as sent,
+             extract(epoch from max(settled_at) - min(settled_at))::float8 as "tookS" from outbox`
+    expect(once).toMatchObject({ attempts: rows, sent: rows })
+    return { perS: rows / (once?.tookS ?? 0), insertMs: insertedAtMs - startedAtMs }
   }
   await workers.start()
   const one: number[] = []

@@ -26,7 +26,7 @@ const channel: Channel = {
 }
 
 const log = createLog('error')
-const db = await openDatabase({ url: databaseUrl, log })
+const db = await openDatabase({ url: databaseUrl })
 const dispatcher = createDispatcher({
   db,
   clock: systemClock,

@@ -21,7 +21,6 @@ export async function testDatabase({ migrated = true } = {}): Promise<TestDataba
   const name = `liaison_test_${randomUUID().replaceAll('-', '')}`
   const server = await openDatabase({
     url: inject('serverUrl'),
-    log: quietLog,
     poolSize: 1,
     statementTimeoutMs: 60_000,
   })
@@ -31,7 +30,7 @@ export async function testDatabase({ migrated = true } = {}): Promise<TestDataba
   const opened: Database[] = []
   const open = async (options: Partial<OpenOptions> = {}) => {
     // Nobody waits for an answer here: a busy machine must not look like a database that is away.
-    const db = await openDatabase({ url, log: quietLog, acquireMs: 20_000, ...options })
+    const db = await openDatabase({ url, acquireMs: 20_000, ...options })
     opened.push(db)
     return db
   }

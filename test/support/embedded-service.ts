@@ -21,7 +21,7 @@ if (what === 'lock') {
 
 try {
   const server = await startEmbedded(folder, log)
-  const db = await openDatabase({ url: server.url, log, poolSize: 1 })
+  const db = await openDatabase({ url: server.url, poolSize: 1 })
   await db.sql`create table if not exists written (n bigserial primary key)`
   for (;;) {
     const [row] = await db.sql<{ n: number }[]>`insert into written default values returning n`

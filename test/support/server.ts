@@ -38,7 +38,7 @@ async function prepareTemplate(
   stop: () => Promise<void>,
 ): Promise<() => Promise<void>> {
   const template = `liaison_template_${process.pid}`
-  const db = await openDatabase({ url, log, poolSize: 1, applicationName: 'liaison test setup' })
+  const db = await openDatabase({ url, poolSize: 1, applicationName: 'liaison test setup' })
   const name = db.sql.identifier(template)
   await db.sql`drop database if exists ${name}`
   await db.sql`create database ${name} template template0 encoding 'UTF8'`

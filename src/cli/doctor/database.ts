@@ -8,7 +8,6 @@ import type { Chat } from '../../features/chats/types.ts'
 import { listCongresses } from '../../features/congress/store.ts'
 import type { Congress } from '../../features/congress/types.ts'
 import { activePeople } from '../../features/roster/store/people.ts'
-import { createLog } from '../../log.ts'
 import { migrationsFolder, withServer } from '../database.ts'
 import type { Session } from '../session.ts'
 import { bad, type Check, good, unchecked } from './check.ts'
@@ -33,7 +32,6 @@ export async function checkDatabase(session: Session): Promise<{ checks: Check[]
     return await withServer(session, async url => {
       const db = await openDatabase({
         url,
-        log: createLog('silent'),
         poolSize: 1,
         applicationName: 'liaison doctor',
       })

@@ -19,7 +19,7 @@ import { decideAnswer, type Intent } from './rules/answer.ts'
 import { nobody, recount } from './rules/sheet.ts'
 import { type AnswerChange, answersToWrite, type LockedMeeting, lockMeetings } from './store/answers.ts'
 import { clickers } from './store/clickers.ts'
-import { callMissing, type LeaveCall, missingCalls } from './store/leave-calls.ts'
+import { type CallState, callMissing, callName, callStates, type LeaveCall } from './store/leave-calls.ts'
 import type { LeaveKind, Line } from './types.ts'
 
 export interface AnswerClick {
@@ -62,19 +62,23 @@ export interface Decided {
   /** In the order of the clicks. */
   readonly answered: readonly Answered[]
   /**
-   * Writes all that the clicks change, in one statement together with the caller's own.
-   * @param insert `insert … returning 1`
-   * @returns how many rows that one inserted
+   * Sends all that the clicks change, in one statement together with the caller's own `insert`. Ends without
+   * waiting for that statement when nothing depends on it, so that the commit travels with it: whether it
+   * succeeded, the commit tells.
    */
-  write(insert: Part): Promise<number>
+  write(insert: Part): Promise<void>
 }
 
-/** @param clicks in the order of arrival, no message twice */
+/**
+ * @param clicks in the order of arrival, no message twice
+ * @param knownCalls the names of calls to the clerks that are known to be in the database; added to
+ */
 export async function answerClicks(
   tx: Tx,
   clock: Clock,
   clicks: readonly AnswerClick[],
   botName: string,
+  knownCalls: Set<string>,
 ): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
@@ -118,16 +122,22 @@ export async function answerClicks(
   return {
     answered,
     async write(insert) {
-      const calls = callsFor(changes, byId, now)
-      const [row] = await tx.sql<{ inserted: number; missing: number[] }[]>`
-        with ${answersToWrite(tx, changes)}, inserted as (${insert})
-        select (select count(*) from inserted)::int as inserted, array(${missingCalls(tx, calls)}) as missing`
-      const missing = row?.missing.flatMap(nth => calls[nth - 1] ?? []) ?? []
-      if (missing.length > 0) await callMissing(tx, clock, missing, botName)
-      return row?.inserted ?? 0
+      const calls = callsFor(changes, byId, now).filter(call => !knownCalls.has(callName(call)))
+      const written = tx.sql<CallState[]>`
+        with ${answersToWrite(tx, changes)}, inserted as (${insert}) ${callStates(tx, calls)}`
+      if (calls.length === 0) {
+        written.catch(() => undefined)
+        return
+      }
+      const states = await written
+      await callMissing(tx, clock, calls, states, botName)
+      if (knownCalls.size > knownCallsKept) knownCalls.clear()
+      for (const [nth, call] of calls.entries()) if (states[nth]?.written) knownCalls.add(callName(call))
     },
   }
 }
+
+const knownCallsKept = 10_000
 
 /** What is the same on all cards of a notice, put together once a batch. */
 function factsOfEach(now: Date): (meeting: LockedMeeting) => CardFacts {

@@ -24,35 +24,37 @@ export async function callClerks(
   botName: string,
 ): Promise<void> {
   if (requests.length === 0) return
-  const missing = await tx.sql<{ nth: number }[]>`${missingCalls(tx, requests)}`
-  await callMissing(
-    tx,
-    clock,
-    missing.flatMap(({ nth }) => requests[nth - 1] ?? []),
-    botName,
-  )
+  const calls = await tx.sql<CallState[]>`${callStates(tx, requests)}`
+  await callMissing(tx, clock, requests, calls, botName)
 }
 
-/**
- * Nearly always the hour's call is there already, or the town has no webhook.
- * @returns a select of `nth`, one for each of the requests, counted from 1, that really has to be made
- */
-export const missingCalls = (tx: Tx, requests: readonly LeaveCall[]): Part => tx.sql.part`
-    select nth
+/** Of one request, in the order of the requests. */
+export interface CallState {
+  /** The hour's call is there already: somebody has committed it. */
+  readonly written: boolean
+  /** There is a group that can be told. */
+  readonly possible: boolean
+}
+
+/** @returns a select of `CallState` */
+export const callStates = (tx: Tx, requests: readonly LeaveCall[]): Part => tx.sql.part`
+    select exists (select from outbox o where o.dedupe_key = r.dedupe_key and o.dedupe_key is not null) as written,
+           exists (select from chat ch where ch.congress_id = r.congress_id and ch.webhook_key is not null) as possible
     from unnest(
-      (select ${requests.map(request => `${onceFor(request)}:0`)}::text[]),
+      (select ${requests.map(request => `${callName(request)}:0`)}::text[]),
       (select ${requests.map(({ meeting }) => meeting.congressId)}::int[])
     ) with ordinality as r(dedupe_key, congress_id, nth)
-    where exists (select from chat ch where ch.congress_id = r.congress_id and ch.webhook_key is not null)
-      and not exists (select from outbox o where o.dedupe_key = r.dedupe_key and o.dedupe_key is not null)`
+    order by nth`
 
 export async function callMissing(
   tx: Tx,
   clock: Clock,
   requests: readonly LeaveCall[],
+  states: readonly CallState[],
   botName: string,
 ): Promise<void> {
-  await Promise.all(requests.map(request => call(tx, clock, request, botName)))
+  const missing = requests.filter((_, nth) => states[nth]?.possible && !states[nth].written)
+  await Promise.all(missing.map(request => call(tx, clock, request, botName)))
 }
 
 async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): Promise<void> {
@@ -69,11 +71,12 @@ async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): 
     text: leaveWaits(botName),
     mention,
     promise: 'at_most_once',
-    once: onceFor(request),
+    once: callName(request),
     dueAt,
     ...(meeting.startsAt === null ? {} : { expiresAt: meeting.startsAt }),
   })
 }
 
-const onceFor = ({ meeting, dueAt }: LeaveCall): string =>
+/** One a meeting and hour. */
+export const callName = ({ meeting, dueAt }: LeaveCall): string =>
   `leave-call:${meeting.id}:${Math.floor(dueAt.getTime() / hourMs)}`
