@@ -18,6 +18,11 @@ export function sayCalendarDay(day: Day, today: Day): string {
 /** 上午9:00, 中午12:00, 下午2:30, 晚上7:00, 凌晨1:00 */
 export function sayTime(instant: Date, zone: string): string {
   const { hour, minute } = wallClock(instant, zone)
+  return sayClock(hour, minute)
+}
+
+/** The same for an hour of no day yet; 24:00 is midnight at a day's end. */
+export function sayClock(hour: number, minute: number): string {
   const shown = hour > 12 ? hour - 12 : hour
   return `${halfDayOf(hour)}${shown}:${String(minute).padStart(2, '0')}`
 }

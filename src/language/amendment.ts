@@ -72,7 +72,7 @@ function shiftedKnown(notice: NoticeText, known: Known): Known | null {
     const calendarDay = day === null ? null : dayOfIso(day)
     return calendarDay === null ? day : isoDay(addDays(calendarDay, days))
   }
-  return { ...known, day: move(known.day), dayTrouble: null, endDay: move(known.endDay) }
+  return { ...known, day: move(known.day), dayTrouble: null, impossibleDay: null, endDay: move(known.endDay) }
 }
 
 /** @returns null where the hour is not known, or the day would change */

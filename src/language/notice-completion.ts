@@ -57,7 +57,7 @@ export function mergeKnown(known: Known, said: Known, placeGiven: boolean): Know
   const reply = said.replyDay !== null
   const merged: Known = {
     ...known,
-    ...(day ? { day: said.day, dayTrouble: said.dayTrouble } : {}),
+    ...(day ? { day: said.day, dayTrouble: said.dayTrouble, impossibleDay: said.impossibleDay } : {}),
     ...(time ? { time: said.time, timeTrouble: said.timeTrouble, half: said.half } : {}),
     ...(reply
       ? { replyDay: said.replyDay, replyTime: said.replyTime, replyMismatch: said.replyMismatch }

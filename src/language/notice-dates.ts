@@ -184,11 +184,18 @@ function eventOf(notice: NoticeText, dated: readonly DatedPhrase[]): Partial<Kno
     day: day === null ? null : isoDay(day),
     dayTrouble:
       dayFrom?.resolved.start.dayProblem === 'impossible' ? 'impossible' : mismatch ? 'mismatch' : null,
+    impossibleDay: dayFrom?.resolved.start.dayProblem === 'impossible' ? writtenDay(dayFrom) : null,
     half: start?.half ?? dayFrom?.resolved.start.half ?? null,
     time: timeText(start?.time ?? null),
     timeTrouble: start?.timeProblem ?? null,
     ...endOf(dated, dayFrom, timeFrom),
   }
+}
+
+function writtenDay({ phrase }: DatedPhrase): Known['impossibleDay'] {
+  const written = phrase.sides[0]?.days.find(day => day.kind === 'date')
+  if (written === undefined) return null
+  return { month: typeof written.month === 'number' ? written.month : null, day: written.day }
 }
 
 /** 8:30签到,9:00开会 on a day that was said only with the signing in. */

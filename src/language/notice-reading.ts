@@ -46,6 +46,11 @@ const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 const knownSchema = z.object({
   day: isoDay.nullable(),
   dayTrouble: z.enum(['impossible', 'mismatch', 'placeholder']).nullable(),
+  /** The day that there is not, as it was written: 30 February. The month is null where none was written. */
+  impossibleDay: z
+    .object({ month: z.number().int().nullable(), day: z.number().int() })
+    .nullable()
+    .default(null),
   half: z.enum(['dawn', 'early', 'morning', 'noon', 'afternoon', 'evening']).nullable(),
   time: clockTime.nullable(),
   timeTrouble: z.enum(['impossible', 'half_day', 'placeholder']).nullable(),
@@ -92,6 +97,7 @@ export type NoticeFacts = Pick<
 export const nothingKnown: Known = {
   day: null,
   dayTrouble: null,
+  impossibleDay: null,
   half: null,
   time: null,
   timeTrouble: null,

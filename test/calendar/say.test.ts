@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sayDay, sayInstant, sayPeriod, sayTime } from '../../src/calendar/say.ts'
+import { sayClock, sayDay, sayInstant, sayPeriod, sayTime } from '../../src/calendar/say.ts'
 import { readWhen } from '../../src/calendar/when.ts'
 
 const now = new Date('2026-03-11T10:00:00+08:00')
@@ -23,6 +23,7 @@ describe('instants are said as officials write them', () => {
   it('the day and the time can be said alone', () => {
     expect(sayDay(at('2026-03-18T09:00'), now, zone)).toBe('3月18日（星期三）')
     expect(sayTime(at('2026-03-18T09:00'), zone)).toBe('上午9:00')
+    expect([sayClock(9, 0), sayClock(14, 30), sayClock(24, 0)]).toEqual(['上午9:00', '下午2:30', '晚上12:00'])
   })
 
   it.each([

@@ -37,6 +37,33 @@ test('a day in the past, an impossible day and a placeholder are asked about and
   }
 })
 
+test('an impossible day is named, and what is known of the time is said as people say it', async () => {
+  const day = await town.say(chair, '/会议 2月30日上午9点 三楼会议室 主席团会议')
+  expect(day.text).toContain('没有2月30日这一天')
+  const hour = await town.say(chair, '/会议 上午9点 三楼会议室 主席团会议')
+  expect(hour.text).toContain('时间：上午9:00（日期未定）')
+  const half = await town.say(chair, '/会议 3月18日上午 三楼会议室 主席团会议')
+  expect(half.text).toContain('时间：3月18日（星期三）上午，几点未定')
+  const clock = await town.say(chair, '/会议 3月18日25点 三楼会议室 主席团会议')
+  expect(clock.text).toContain('没有这个钟点')
+})
+
+test('a weekday that contradicts the deadline is asked about as the deadline’s', async () => {
+  const asked = await town.say(
+    chair,
+    '/会议 3月18日上午9点 三楼会议室 主席团会议 3月17日（星期五）下午6点前回复',
+  )
+  expect(asked.text).toContain('回复截止3月17日（星期二）与写的星期对不上')
+  expect(asked.text).not.toContain('3月18日（星期三）与')
+})
+
+test('for whom a notice is may be answered with names', async () => {
+  const asked = await town.say(chair, '/会议 3月24日上午9点 三楼会议室 座谈会')
+  expect(asked.text).toContain('通知哪些人？')
+  const named = await town.say(chair, '王秀兰、胡志强')
+  expect(named.message?.text ?? named.text).toContain('王秀兰、胡志强（2人）')
+})
+
 test('a notice prepared alone with the bot stays a draft until it is published in a group', async () => {
   const draft = await town.say(chair, '/会议 3月20日上午9点 镇政府三楼会议室 主席团会议')
   expect(draft.message?.text).toContain('草稿已齐')

@@ -1,5 +1,5 @@
 import type { Day } from '../../../calendar/day.ts'
-import { sayCalendarDay, sayDay, sayInstant, sayPeriod, sayTime } from '../../../calendar/say.ts'
+import { sayCalendarDay, sayClock, sayDay, sayInstant, sayPeriod, sayTime } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { NoticeKind, NoticeReading } from '../../../language/notice.ts'
 import type { Labels } from '../../congress/types.ts'
@@ -56,8 +56,6 @@ export const sayDeadline = (notice: NoticeReading, now: Date, zone: string): str
     : `${sayInstant(notice.replyBy, now, zone)}前`
 }
 
-const weekdays = '星期一、星期二等'
-
 function question(gap: Gap, notice: NoticeReading, now: Date, zone: string): string {
   switch (gap) {
     case 'missing_date':
@@ -67,28 +65,47 @@ function question(gap: Gap, notice: NoticeReading, now: Date, zone: string): str
     case 'missing_place':
       return '在什么地点？'
     case 'missing_audience':
-      return '通知哪些人？（如：主席团成员、全体代表、第三代表小组）'
+      return '通知哪些人？如：主席团成员、全体代表、第三代表小组；也可以写姓名，如：张三、李四。'
     case 'placeholder':
-      return '文中还有未填写的内容（如“×月×日”“××”“待定”），请补上时间、地点。'
+      return '还有没填的内容，如“×月×日”“××”“待定”，请补上时间、地点。'
     case 'weekday_mismatch':
-      return notice.startsAt === null
-        ? `日期与${weekdays}对不上，请确认日期。`
-        : `${sayDay(notice.startsAt, now, zone)}与文中写的星期对不上，请确认是哪一天。`
+      return sayMismatch(notice, now, zone)
     case 'past_date':
       return notice.startsAt === null
         ? '日期已经过去，请确认日期。'
         : `${sayInstant(notice.startsAt, now, zone)}已经过去，请确认日期和时间。`
     case 'impossible_date':
-      return '没有这样的日期或时间，请确认。'
+      return sayImpossible(notice)
     case 'ambiguous_half_day':
-      return '上午还是下午对不上，请确认几点。'
+      return '上午、下午与钟点对不上，请确认是几点。'
     case 'deadline_past':
-      return '回复截止时间已经过去，请改一个截止时间（如：3月17日下午6点前回复）。'
+      return '回复截止时间已过，请另定，如：明天下午6点前回复。'
     case 'deadline_after_start':
-      return '回复截止时间晚于开会时间，请改一个截止时间。'
+      return '回复截止时间晚于会议开始时间，请另定。'
     case 'end_before_start':
       return `结束时间（${notice.endsAt === null ? '' : sayTime(notice.endsAt, zone)}）早于开始时间，请确认。`
   }
+}
+
+/** The day of the meeting, or that of the deadline, is no such weekday. */
+function sayMismatch({ known, replyBy }: NoticeReading, now: Date, zone: string): string {
+  const said: string[] = []
+  if (known.dayTrouble === 'mismatch') {
+    const day = known.day === null ? '日期' : sayCalendarDay(dayFromIso(known.day), dayOf(now, zone))
+    said.push(`${day}与写的星期对不上，请确认是哪一天。`)
+  }
+  if (known.replyMismatch)
+    said.push(
+      `回复截止${replyBy === null ? '日期' : `${sayDay(replyBy, now, zone)}`}与写的星期对不上，请确认。`,
+    )
+  return said.join('')
+}
+
+function sayImpossible({ known }: NoticeReading): string {
+  if (known.dayTrouble !== 'impossible') return '没有这个钟点，请确认是几点。'
+  if (known.impossibleDay === null) return '没有这个日期，请确认是哪一天。'
+  const { month, day } = known.impossibleDay
+  return `没有${month === null ? '' : `${month}月`}${day}日这一天，请确认是哪一天。`
 }
 
 /** What was understood and what is still asked, in one message. */
@@ -110,9 +127,9 @@ export function askGaps(input: {
   const numbered =
     questions.length === 1 ? questions : questions.map((text, index) => `${index + 1}. ${text}`)
   return [
-    `通知还差${questions.length}处，暂未发出（草稿第${input.number}号）。`,
+    `通知还差${questions.length}处，暂未发出，已存为第${input.number}号草稿。`,
     understood(notice, input.labels, now, zone),
-    input.inGroup ? `请@${input.botName}，直接回复要补的内容：` : '请直接回复要补的内容：',
+    input.inGroup ? `请@${input.botName} 回复要补的内容：` : '请直接回复要补的内容：',
     ...numbered,
   ].join('\n')
 }
@@ -138,7 +155,7 @@ export function askAmendment(input: {
 function understood(notice: NoticeReading, labels: Labels, now: Date, zone: string): string {
   const lines = [`会议：${titleOf(notice, labels)}`]
   if (notice.startsAt !== null) lines.push(`时间：${sayWhen(notice, now, zone)}`)
-  else if (sayKnown(notice, now, zone) !== '') lines.push(`时间：${sayKnown(notice, now, zone)}（未齐）`)
+  else if (sayKnown(notice, now, zone) !== '') lines.push(`时间：${sayKnown(notice, now, zone)}`)
   if (notice.place !== null) lines.push(`地点：${notice.place}`)
   if (notice.audience !== null) lines.push(`对象：${sayAudience(notice.audience)}`)
   if (notice.agenda.length > 0) lines.push(`议程：${sayAgenda(notice.agenda)}`)
@@ -155,14 +172,18 @@ const halfNames = {
   evening: '晚上',
 } as const
 
-/** As much of the time as the words gave: a day, a half day, an hour. */
+/** As much of the time as the words gave, and what is open: `3月18日（星期三）上午，几点未定`, `上午9:00（日期未定）`. */
 function sayKnown({ known }: NoticeReading, now: Date, zone: string): string {
   const day =
     known.day === null || known.dayTrouble !== null
       ? ''
       : sayCalendarDay(dayFromIso(known.day), dayOf(now, zone))
-  if (known.time !== null && known.timeTrouble === null) return `${day}${known.time}`
-  return `${day}${known.half === null ? '' : halfNames[known.half]}`
+  if (known.time !== null && known.timeTrouble === null) {
+    const [hour = 0, minute = 0] = known.time.split(':').map(Number)
+    return day === '' ? `${sayClock(hour, minute)}（日期未定）` : `${day}${sayClock(hour, minute)}`
+  }
+  const half = known.half === null ? '' : halfNames[known.half]
+  return day === '' && half === '' ? '' : `${day}${half}，${day === '' ? '日期、' : ''}几点未定`
 }
 
 function dayFromIso(iso: string): Day {
