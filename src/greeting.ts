@@ -17,8 +17,8 @@ export function greeting(input: {
           '',
           `  Open     ${address}/sandbox`,
           `  Be       ${input.chair} (the chair), in the group 主席团`,
-          `  Type     @${input.config.botName} /会议 明天上午9点 镇政府三楼会议室 主席团会议 议题:审议民生实事项目`,
-          '  Then     become a deputy and press 参加 or 请假; run the clock to tomorrow morning',
+          `  Type     @${input.config.botName} /会议 明天上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目`,
+          '  Then     press 参加 or 请假 as a deputy; then run the clock to tomorrow morning',
           '',
           '  A real WeCom bot: docs/deploy.md',
         ]

@@ -16,6 +16,7 @@ import {
   bannedUses,
   emptyNames,
   falseProofs,
+  halfWidthMarks,
   intoOtherFeatures,
   longFiles,
   strangeFeatureFiles,
@@ -126,6 +127,18 @@ const rules: readonly Rule[] = [
     right: {
       'features/meetings/texts/a.ts': `const a = '参加'`,
       'features/meetings/commands/a.ts': `const a = defineCommand({ name: '会议', aliases: ['开会'] }) // 会议`,
+    },
+  },
+  {
+    guarantee: 'marks beside Chinese are full-width where people read them',
+    find: halfWidthMarks,
+    wrong: {
+      'features/meetings/texts.ts': `const a = '已登记:参加'`,
+      'desk/texts.ts': `const a = \`第\${n}号(待批)\``,
+    },
+    right: {
+      'outbox/texts.ts': `const a = '被拒绝（93004）。' // 甲,乙`,
+      'language/a.ts': `const a = /甲,乙/u`,
     },
   },
   {

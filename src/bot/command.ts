@@ -46,6 +46,12 @@ export interface OpenContext extends Situation {
   readonly chat: BoundChat | null
 }
 
+/** Who asks for help: a member of the roster or a stranger, in a place that belongs to a congress or to none. */
+export interface Asking {
+  readonly actor: Actor | null
+  readonly tenant: Tenant | null
+}
+
 interface CommandFace {
   /** As it is typed after the slash; Chinese first. */
   readonly name: string
@@ -56,6 +62,8 @@ interface CommandFace {
   readonly notBefore?: readonly string[]
   /** One line of the help: what it does. */
   readonly summary: string
+  /** Whom the overview of the help shows it to, when that is not everybody who may use it. */
+  inHelp?(asking: Asking): boolean
   /** How it is typed: `/不准 姓名 理由`. */
   readonly usage: string
   readonly examples: readonly string[]

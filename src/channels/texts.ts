@@ -2,4 +2,4 @@
 export const continued = '（续）'
 
 /** The text of a message that only mentions people the message before it had no room for. */
-export const alsoFor = '（续）以上请一并关注。'
+export const alsoFor = '（续）以上消息，也请下列同志查看。'

@@ -1,5 +1,5 @@
-import { type Actor, mayUse } from '../bot/actor.ts'
-import type { Command } from '../bot/command.ts'
+import { mayUse } from '../bot/actor.ts'
+import type { Asking, Command } from '../bot/command.ts'
 import { takeName } from '../bot/grammar.ts'
 import { nearest } from '../bot/suggest.ts'
 import { fold } from '../language/normalise.ts'
@@ -7,12 +7,14 @@ import type { Registry } from './registry.ts'
 import * as words from './texts.ts'
 
 /** The help is made from the commands themselves, so it cannot be out of date. */
-export function help(registry: Registry, actor: Actor | null, botName: string, asked: string): string {
+export function help(registry: Registry, asking: Asking, botName: string, asked: string): string {
   if (asked !== '') {
     const found = findCommand(registry, asked)
     if (found !== null) return words.commandHelp(found.command)
   }
-  const usable = registry.commands.filter(command => mayUse(command.who, actor))
+  const usable = registry.commands.filter(
+    command => mayUse(command.who, asking.actor) && (command.inHelp?.(asking) ?? true),
+  )
   return words.helpOverview(usable, botName)
 }
 

@@ -43,7 +43,7 @@ async function routeText(registry: Registry, context: OpenContext, said: string)
   if (afterTheSlash !== null) return routeCommand(registry, context, afterTheSlash)
   if (text === '')
     return say(context.origin.chat.type === 'group' ? words.onlyMention(context.botName) : words.empty)
-  if (helpNames.has(fold(text))) return say(help(registry, context.actor, context.botName, ''))
+  if (helpNames.has(fold(text))) return say(help(registry, context, context.botName, ''))
   const bare = bareCommand(registry, text, context.actor !== null)
   if (bare !== null) return runCommand(context, bare.command, bare.rest)
   const member = membersOnly(context)
@@ -71,9 +71,7 @@ async function routeCommand(registry: Registry, context: OpenContext, body: stri
   const [head = ''] = fold(body).split(/[\s:：]/u)
   for (const name of helpNames) {
     if (head.startsWith(name))
-      return say(
-        help(registry, context.actor, context.botName, body.slice(name.length).replace(/^[\s/／]+/u, '')),
-      )
+      return say(help(registry, context, context.botName, body.slice(name.length).replace(/^[\s/／]+/u, '')))
   }
   const found = findCommand(registry, body)
   if (found !== null) return runCommand(context, found.command, found.rest)

@@ -5,9 +5,11 @@ import type { Command } from '../bot/command.ts'
 
 export const helpOverview = (commands: readonly Command[], botName: string): string =>
   [
-    `我是${botName}，协助办理会议通知和回复。可以这样用：`,
-    ...commands.map(command => `${command.usage} — ${command.summary}`),
-    `在群里请先@${botName}；在单聊中直接发送。要看某一项的例子，请发送“/帮助 名称”，如：/帮助 ${commands[0]?.name ?? ''}`,
+    `我是${botName}，协助办理会议通知和回复。可以发送：`,
+    ...commands.map(command => `${command.usage}：${command.summary}`),
+    `在群里请先@${botName}；单独给我发送时不用@。方括号里的可以不写。要看例子，请发送“/帮助 名称”${
+      commands[0] === undefined ? '' : `，如：/帮助 ${commands[0].name}`
+    }`,
   ].join('\n')
 
 export const commandHelp = (command: Command): string =>
@@ -17,7 +19,7 @@ export const commandHelp = (command: Command): string =>
     ...(command.aliases.length === 0
       ? []
       : [`也可以写：${command.aliases.map(alias => `/${alias}`).join('、')}`]),
-    `例：`,
+    `如：`,
     ...command.examples,
   ].join('\n')
 
@@ -28,10 +30,9 @@ const whoMay: Record<Who, string> = {
 }
 
 export const mayNot = (command: string, who: Who): string =>
-  `“/${command}”由${whoMay[who]}使用，您没有这个权限。如有需要，请与联络员联系。`
+  `“/${command}”由${whoMay[who]}使用。如有需要，请与联络员联系。`
 
-export const mayNotPress = (who: Who): string =>
-  `这个按钮由${whoMay[who]}使用，您没有这个权限。如有需要，请与联络员联系。`
+export const mayNotPress = (who: Who): string => `这个按钮由${whoMay[who]}使用。如有需要，请与联络员联系。`
 
 export const unknownPerson = (botName: string): string =>
   `花名册中还没有您的企业微信账号。请发送“@${botName} /我是 姓名”，由联络员确认后即可使用。`
@@ -41,28 +42,28 @@ export const unboundChat = (botName: string): string =>
 
 export const unknownCommand = (typed: string, meant: string | null): string =>
   meant === null
-    ? `没有“/${typed}”这个命令。发送“帮助”查看能做什么。`
+    ? `没有“/${typed}”这个命令。发送“帮助”查看使用方法。`
     : `没有“/${typed}”这个命令。您是不是要发送“/${meant}”？`
 
-export const onlySlash = '请在斜杠后写命令，如 /帮助。'
+export const onlySlash = '请在斜杠后写命令，如：/帮助'
 
 export const onlyMention = (botName: string): string =>
   `您好。回复通知请说“参加”或“请假 原因”；其他功能请发送“@${botName} 帮助”。`
 
-export const empty = '没有收到文字内容。发送“帮助”查看能做什么。'
+export const empty = '没有收到文字内容。发送“帮助”查看使用方法。'
 
-export const looksLikeNotice = '这像是一份会议通知。要发出，请在前面加上 /会议 再发送一次。'
+export const looksLikeNotice = '这像是一份会议通知。要发出，请在开头加上“/会议”再发送一次。'
 
 export const mediaReceived = (kind: 'image' | 'file' | 'video'): string =>
-  `已收到${{ image: '图片', file: '文件', video: '视频' }[kind]}，目前只能处理文字，没有登记。请用文字说明。`
+  `已收到${{ image: '图片', file: '文件', video: '视频' }[kind]}，目前只能处理文字，未作登记。请用文字说明。`
 
 export const greeting = (name: string | null, botName: string): string =>
   name === null
-    ? `您好，我是${botName}。请先发送“我是 姓名”，由联络员确认后使用。`
-    : `${name}，您好。我是${botName}。发送“我的”查看您的通知，发送“帮助”查看能做什么。`
+    ? `您好，我是${botName}。请先发送“我是 姓名”，由联络员确认后即可使用。`
+    : `${name}，您好。我是${botName}。发送“我的”查看您的通知，发送“帮助”查看使用方法。`
 
 export const sorry = (msgid: string): string =>
-  `抱歉，这条消息没有处理成功，未作登记。请稍后再发一次；仍不成功请把编号告诉管理员：${msgid}`
+  `抱歉，这条消息没有处理成功，未作登记。请稍后再发一次；仍不成功，请把编号告诉管理员：${msgid}`
 
 export const sorryTitle = '没有处理成功'
 export const tryAgain = '再试一次'

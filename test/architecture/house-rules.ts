@@ -103,6 +103,19 @@ export function strayChinese(sources: readonly Source[]): string[] {
     )
 }
 
+/** What stands beside Chinese in half width, where people read it. */
+const halfWidth = /\p{Script=Han}[,;:!?)]|[,;:!?(]\p{Script=Han}/u
+
+export function halfWidthMarks(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => /(^|\/)texts(\.ts$|\/)|^greeting\.ts$/.test(path))
+    .flatMap(({ path, chinese }) =>
+      chinese
+        .filter(text => halfWidth.test(text))
+        .map(text => `${path} has «${text}»: marks beside Chinese are full-width`),
+    )
+}
+
 const mostLines = 350
 
 export function longFiles(sources: readonly Source[]): string[] {

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { proveActor, type Role } from '../../src/bot/actor.ts'
-import { type Command, defineCommand } from '../../src/bot/command.ts'
+import { type Asking, type Command, defineCommand } from '../../src/bot/command.ts'
 import { say } from '../../src/bot/reply.ts'
 import { findCommand, help, helpNames, suggestion } from '../../src/desk/help.ts'
 import { register, registry } from '../../src/desk/registry.ts'
 import { fold } from '../../src/language/normalise.ts'
 
+const nowhere = { actor: null, tenant: null }
 const actorWith = (...roles: Role[]) =>
   proveActor({ personId: 1, name: '张三', userid: 'zhangsan', congressId: 1, roles })
 
@@ -32,7 +33,7 @@ describe('the help', () => {
     ['a deputy', actorWith(), ['/名单 …', '/我是 …']],
     ['the liaison', actorWith('liaison'), ['/会议 …', '/名单 …', '/我是 …']],
   ])('of %s has what that person may use, and nothing else', (_who, actor, usages) => {
-    const said = help(small, actor, '云溪联络员', '')
+    const said = help(small, { ...nowhere, actor }, '云溪联络员', '')
     for (const { usage, summary } of small.commands) {
       expect(said.includes(usage)).toBe(usages.includes(usage))
       expect(said.includes(summary)).toBe(usages.includes(usage))
@@ -43,7 +44,7 @@ describe('the help', () => {
   it.each(['会议', '通知', 'meeting', 'MEETING', '會議', '会议 怎么写'])(
     'on %s says how it is typed',
     asked => {
-      const said = help(small, actorWith('chair'), '联络员', asked)
+      const said = help(small, { ...nowhere, actor: actorWith('chair') }, '联络员', asked)
       for (const part of ['/会议 …', '说明会议', '/会议 三', '/通知', '/meeting'])
         expect(said).toContain(part)
       expect(said).not.toContain('名单')
@@ -51,12 +52,12 @@ describe('the help', () => {
   )
 
   it('on something unknown is the whole help', () => {
-    const actor = actorWith('chair')
-    expect(help(small, actor, '联络员', '天气')).toBe(help(small, actor, '联络员', ''))
+    const chair = { ...nowhere, actor: actorWith('chair') }
+    expect(help(small, chair, '联络员', '天气')).toBe(help(small, chair, '联络员', ''))
   })
 
   it('with nothing to show is still a sentence', () => {
-    expect(help(register([], []), null, '联络员', '')).toMatch(/联络员/)
+    expect(help(register([], []), nowhere, '联络员', '')).toMatch(/联络员.*“\/帮助 名称”$/su)
   })
 })
 
@@ -64,7 +65,7 @@ describe('the help of this service', () => {
   it.each(registry.commands.map(one => [one.name, one] as const))(
     'on %s: what is typed as an example is understood',
     (_name, one) => {
-      const said = help(registry, actorWith('liaison'), '联络员', one.name)
+      const said = help(registry, { ...nowhere, actor: actorWith('liaison') }, '联络员', one.name)
       expect(said).toContain(one.usage)
       expect(one.examples.length).toBeGreaterThan(0)
       for (const example of one.examples) {
@@ -84,12 +85,34 @@ describe('the help of this service', () => {
     }
   })
 
-  it('a deputy sees no command that he would be refused', () => {
-    const said = help(registry, actorWith('leader', 'presidium_member'), '联络员', '').split('\n')
-    for (const one of registry.commands) {
-      const shown = said.some(line => line.startsWith(`${one.usage} `))
-      expect(shown, one.name).toBe(one.who !== 'clerks')
-    }
+  const town = {
+    id: 1,
+    name: '云溪镇',
+    kind: 'township',
+    province: null,
+    zone: 'Asia/Shanghai',
+    settings: {},
+  } as const
+  const shownTo = (asking: Asking): string[] => {
+    const lines = help(registry, asking, '联络员', '').split('\n')
+    return registry.commands
+      .filter(one => lines.includes(`${one.usage}：${one.summary}`))
+      .map(one => one.name)
+  }
+
+  it('a deputy sees what is for him: no command that he would be refused, none that he has no use for', () => {
+    const deputy = actorWith('leader', 'presidium_member')
+    expect(shownTo({ actor: deputy, tenant: town })).toEqual(['名单', '参加', '请假', '我的'])
+  })
+
+  it('the liaison sees everything but how to become known', () => {
+    const names = registry.commands.map(one => one.name).filter(name => name !== '我是')
+    expect(shownTo({ actor: actorWith('liaison'), tenant: town })).toEqual(names)
+  })
+
+  it('a stranger sees how to become known, and where nothing is bound yet how to bind', () => {
+    expect(shownTo({ actor: null, tenant: town })).toEqual(['我是'])
+    expect(shownTo(nowhere)).toEqual(['绑定', '我是'])
   })
 })
 

@@ -51,7 +51,7 @@ function sayCandidate(person: {
   readonly district: string | null
 }): string {
   const marks = [person.group, person.district].filter(mark => mark !== null).join('，')
-  return marks === '' ? person.name : `${person.name}(${marks})`
+  return marks === '' ? person.name : `${person.name}（${marks}）`
 }
 
 /** What stands before a mistake: where it is. Row 0 is the file as a whole. */

@@ -21,6 +21,8 @@ export const bindChatCommand = defineCommand({
   aliases: ['绑定本群', 'bind'],
   who: 'anyone',
   ...words.bindChat,
+  // For the first group it is a stranger who needs it; a deputy never does.
+  inHelp: ({ actor, tenant }) => (actor === null ? tenant === null : isClerk(actor)),
   async run(context, text) {
     const { origin, actor, tenant } = context
     if (origin.chat.type === 'single') return say(words.bindInGroup(context.botName))

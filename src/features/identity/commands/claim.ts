@@ -25,6 +25,7 @@ export const iAm = defineCommand({
   bare: true,
   who: 'anyone',
   ...words.iAm,
+  inHelp: ({ actor }) => actor === null,
   async run(context, text) {
     if (context.actor !== null) return say(words.knownAlready(context.actor.name))
     if (text === '') return say(words.iAmNeedsName)

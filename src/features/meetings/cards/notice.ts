@@ -41,10 +41,11 @@ export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card
   if (line.reason !== null || line.leaveKind !== null) {
     return face(taskId, facts, words.yourLeave(standing, line.late), [change, button('list', facts)])
   }
+  // One button at most calls to be pressed: here it is the one that completes the request.
   return {
     ...face(taskId, facts, words.yourLeaveWithoutReason(line.late), [
       button('kind', facts),
-      change,
+      { ...change, style: 'plain' },
       button('list', facts),
     ]),
     select: {

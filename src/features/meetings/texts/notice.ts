@@ -203,7 +203,7 @@ const partNames: Record<Part, string> = {
   title: '名称',
 }
 
-/** `时间改为…;地点改为…` */
+/** `时间改为…；地点改为…` */
 export function sayChanges(
   parts: readonly Part[],
   notice: NoticeReading,

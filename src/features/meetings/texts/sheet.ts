@@ -8,7 +8,7 @@ import { quoted } from './quotation.ts'
 
 /** The meeting sheet in words: counts for anyone addressed, names and reasons for the clerks. */
 
-/** `须5人,已有4人,还差1人`; null where the law asks for no quorum. */
+/** `须5人，还差1人`; null where the law asks for no quorum. */
 export function sayQuorum(kind: NoticeKind, counts: Counts, settings: CongressSettings): string | null {
   const rule = quorumRuleOf(kind, settings)
   if (rule === null) return null
