@@ -38,7 +38,10 @@ export interface DispatcherOptions {
 }
 
 export interface Dispatcher {
-  /** Sends everything that can be sent now and waits until it is settled. @returns attempts made */
+  /**
+   * Sends everything that can be sent now and waits until it is settled. @returns attempts made
+   * @throws what kept it from looking: nobody waits here for a database that is away
+   */
   runOnce(): Promise<number>
   start(): void
   /** Ends in `drainMs` and a little: finishes what was begun, returns the leases of what was not. */
@@ -73,7 +76,9 @@ class OutboxDispatcher implements Dispatcher {
   #looking = false
   #lookAgain = false
   #starved = false
-  #failure: { readonly error: unknown } | null = null
+  /** The last look failed. */
+  #failing = false
+  readonly #rounds = new Set<(error: unknown) => void>()
   #timer: NodeJS.Timeout | undefined
   #running = false
   #unlisten: (() => void) | undefined
@@ -111,10 +116,7 @@ class OutboxDispatcher implements Dispatcher {
     const before = this.#attempts
     this.#tendedAtMs = Number.NEGATIVE_INFINITY
     this.#wake()
-    await this.#quiet()
-    const failure = this.#failure
-    this.#failure = null
-    if (failure) throw failure.error
+    await this.#quietOrFailed()
     return this.#attempts - before
   }
 
@@ -156,10 +158,11 @@ class OutboxDispatcher implements Dispatcher {
       this.#lookAgain = false
       try {
         this.#arm(await this.#look())
-        this.#failure = null
+        this.#failing = false
       } catch (error) {
-        if (!this.#failure) this.#options.log.error({ event: 'outbox_look', err: error }, 'cannot claim')
-        this.#failure = { error }
+        if (!this.#failing) this.#options.log.error({ event: 'outbox_look', err: error }, 'cannot claim')
+        this.#failing = true
+        for (const fail of this.#rounds) fail(error)
         this.#arm(this.#options.pollMs)
       }
     }
@@ -248,6 +251,15 @@ class OutboxDispatcher implements Dispatcher {
       this.#waitingForQuiet.push(resolve)
       this.#tellQuiet()
     })
+  }
+
+  async #quietOrFailed(): Promise<void> {
+    let fail: (error: unknown) => void = () => undefined
+    const failed = new Promise<never>((_, reject) => {
+      fail = reject
+    })
+    this.#rounds.add(fail)
+    await Promise.race([this.#quiet(), failed]).finally(() => this.#rounds.delete(fail))
   }
 
   #tellQuiet(): void {

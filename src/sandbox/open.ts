@@ -3,6 +3,8 @@ import { type App, createApp } from '../app.ts'
 import type { MovableClock } from '../clock.ts'
 import { type Config, localAddress } from '../config.ts'
 import type { Database } from '../db/open.ts'
+import { isConnectionTrouble } from '../db/trouble.ts'
+import { HttpRefused } from '../errors.ts'
 import { seedTown } from '../features/roster/seed.ts'
 import type { Logger } from '../log.ts'
 import { runForward } from '../schedule/run-forward.ts'
@@ -42,8 +44,9 @@ export async function openSandbox(deps: {
     botId: 'sandbox-bot',
     ...keys,
     clock,
-    advance: instant => runForward({ ...app.schedule, clock }, app.dispatcher, instant),
-    settle: async () => void (await app.dispatcher.runOnce()),
+    advance: instant =>
+      whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant)),
+    settle: () => whileDatabaseAnswers(db, () => app.dispatcher.runOnce()),
     town: sampleTown,
     ...(deps.stateFile === undefined ? {} : { stateFile: deps.stateFile }),
     log,
@@ -69,5 +72,19 @@ export async function openSandbox(deps: {
     },
     violations: () => sandbox.violations(),
     close: () => sandbox.close(),
+  }
+}
+
+/**
+ * Jobs that fail are logged and passed over, so without this a clock would run on over a database that is gone.
+ * @throws HttpRefused 503 when it does not answer, before or in the middle of the work
+ */
+async function whileDatabaseAnswers(db: Database, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await db.sql`select 1`
+    await work()
+  } catch (error) {
+    if (!isConnectionTrouble(error)) throw error
+    throw new HttpRefused(503, 'The database does not answer. Try again when it is back.')
   }
 }
