@@ -1,6 +1,7 @@
 import type { Button, Command } from '../bot/command.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
+import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
 import { attendCommand, chooseMeeting, leaveCommand } from '../features/meetings/commands/answer.ts'
 import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'
@@ -58,6 +59,8 @@ const buttons: readonly Button[] = [
   showMineOnCard,
   allowBinding,
   refuseBinding,
+  changeUse,
+  keepUse,
 ]
 
 export interface Registry {

@@ -31,6 +31,13 @@ export async function notYetTold(tx: Tx, personIds: readonly number[], text: str
   return rows.map(row => row.id)
 }
 
+/** Nobody of the congress needs to be told this any more: it counts as read. */
+export async function withdrawNotes(tx: Tx, congressId: number, text: string, now: Date): Promise<void> {
+  await tx.sql`
+    update private_note n set read_at = ${now} from person p
+    where p.id = n.person_id and p.congress_id = ${congressId} and n.text = ${text} and n.read_at is null`
+}
+
 /**
  * The person's unread notes, oldest first; they are read from now on. So are those that went out: they must not
  * look unread when the outbox has forgotten what it sent.

@@ -28,6 +28,8 @@ test('whoever claims a name is known once the liaison has confirmed it with one 
   expect(confirmed.text).toContain('已确认：此账号为吴晓燕')
   expect((await town.say('wuxiaoyan', '我的', everybody)).text).toContain('目前没有您的会议通知')
   expect((await town.say('wuxiaoyan', '/我是 王秀兰', everybody)).text).toContain('已对应花名册中的吴晓燕')
+  // The liaison has decided it in the group: alone with the bot there is nothing left to be told of it.
+  expect((await town.say(liaison, '我的')).text).not.toContain('认领')
 })
 
 test('a name that nobody in the roster has cannot be claimed', async () => {

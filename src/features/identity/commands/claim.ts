@@ -7,6 +7,7 @@ import { findCongress, listCongresses } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { withdrawNotes } from '../../notes/store.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
 import {
   countOpenRequests,
@@ -15,7 +16,8 @@ import {
   requestBinding,
 } from '../../roster/store/binding.ts'
 import { activePeople } from '../../roster/store/people.ts'
-import type { BindingRequest, Person } from '../../roster/types.ts'
+import type { Person } from '../../roster/types.ts'
+import { claimCard, toldCard } from '../cards.ts'
 import * as words from '../texts.ts'
 
 /** «我是 张三»: whose account this is, claimed by its holder and confirmed by the liaison with one click. */
@@ -69,14 +71,14 @@ async function claim(context: OpenContext, congress: Congress, person: Person): 
     const word = {
       congressId: congress.id,
       personIds: liaisons,
-      text: words.claimed(person.name, origin.userid, person.userid),
+      text: words.claimed(person.name, origin.userid),
       subject: `binding:${id}`,
     }
     const { quietHours } = settingsOf(congress)
     await tellPrivately(tx, clock, now, word, { zone: congress.zone, quietHours, botName })
   }
   if (origin.chat.type === 'single') return say(words.waitForLiaison(person.name))
-  return { kind: 'card', card: bindingCard(newTaskId('binding'), request) }
+  return { kind: 'card', card: claimCard(newTaskId('binding'), request) }
 }
 
 export const showClaims = defineCommand({
@@ -88,7 +90,7 @@ export const showClaims = defineCommand({
   async run(context) {
     const [oldest] = await openBindingRequests(context.tx, context.tenant.id)
     if (oldest === undefined) return say(words.noClaims)
-    return { kind: 'card', card: bindingCard(newTaskId('binding'), oldest) }
+    return { kind: 'card', card: claimCard(newTaskId('binding'), oldest) }
   },
 })
 
@@ -121,6 +123,8 @@ async function decide(
   if (decided === null)
     return { kind: 'update', audience: 'clicker', card: toldCard(taskId, words.noSuchClaim) }
   if (decided.outcome === 'decided') {
+    const { personName, userid } = decided.request
+    await withdrawNotes(tx, tenant.id, words.claimed(personName, userid), now)
     await recordDeeds(tx, [
       {
         congressId: tenant.id,
@@ -147,7 +151,7 @@ async function decide(
     }
   }
   if (decided.outcome === 'taken') {
-    const card = { ...bindingCard(taskId, decided.request), quote: words.accountTaken(decided.holder.name) }
+    const card = { ...claimCard(taskId, decided.request), quote: words.accountTaken(decided.holder.name) }
     return { kind: 'update', audience: 'everyone', card }
   }
   const sentence = words.bindingDecided(decided.request.personName, decided.request.decision ?? decision)
@@ -158,35 +162,9 @@ async function decide(
 async function afterDecision(context: Context, taskId: string, sentence: string): Promise<Card> {
   const [next] =
     context.origin.chat.type === 'single' ? await openBindingRequests(context.tx, context.tenant.id) : []
-  if (next !== undefined) return { ...bindingCard(taskId, next), quote: sentence }
+  if (next !== undefined) return { ...claimCard(taskId, next), quote: sentence }
   return toldCard(taskId, sentence)
 }
-
-const toldCard = (taskId: string, sentence: string): Card => ({
-  taskId,
-  title: words.bindingTitle,
-  body: sentence,
-  buttons: [{ text: words.done, key: 'mine', style: 'plain' }],
-})
-
-const bindingCard = (
-  taskId: string,
-  request: Pick<BindingRequest, 'id' | 'personName' | 'userid' | 'currentUserid'>,
-): Card => ({
-  taskId,
-  title: words.bindingTitle,
-  desc: words.bindingQuestion(request.personName),
-  body: request.currentUserid === null ? words.bindingHow : `${words.bindingHow}\n${words.replaces}`,
-  rows: [
-    { name: words.rowName, value: request.personName },
-    { name: words.rowAccount, value: request.userid },
-    ...(request.currentUserid === null ? [] : [{ name: words.rowBefore, value: request.currentUserid }]),
-  ],
-  buttons: [
-    { text: words.confirm, key: `allow:${request.id}`, style: 'primary' },
-    { text: words.deny, key: `deny:${request.id}`, style: 'danger' },
-  ],
-})
 
 const placeOfPerson = (person: Person): string =>
   [person.name, person.district ?? person.groupName ?? ''].filter(part => part !== '').join(' ')
