@@ -12,7 +12,14 @@ export interface Answer {
   readonly body: string
 }
 
+export interface Delivered {
+  /** A 200, or what the last try got. */
+  readonly answer: Answer
+  readonly tries: number
+}
+
 const patienceMs = 5_000
+const mostTries = 4
 
 export const sealNow = (message: Message): Sealed => seal(wireOf(message), new Date())
 
@@ -47,6 +54,16 @@ export class Platform {
       sent.once('error', reject)
       sent.end(body)
     })
+  }
+
+  /** Until there is a 200, as the platform does it: one try and three repetitions, each sealed anew. */
+  async deliver(port: number, message: Message, first: Sealed): Promise<Delivered> {
+    for (let tries = 1; ; tries++) {
+      const last = tries === mostTries
+      const posted = this.post(port, tries === 1 ? first : sealNow(message))
+      const answer = await (last ? posted : posted.catch(() => null))
+      if (answer !== null && (answer.status === 200 || last)) return { answer, tries }
+    }
   }
 
   close(): void {
