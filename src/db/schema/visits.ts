@@ -1,0 +1,147 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigserial,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+import { congress } from './congress.ts'
+import { receptionDay } from './reception.ts'
+import { office, person } from './roster.ts'
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** One matter that voters brought: at a reception, in a letter box, on a deputy's visit to them. */
+export const visit = pgTable(
+  'visit',
+  {
+    id: serial('id').primaryKey(),
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    year: integer('year').notNull(),
+    /** Per congress and year, without gaps. */
+    number: integer('number').notNull(),
+    kind: text('kind', { enum: ['visit', 'letter', 'contact'] }).notNull(),
+    receivedOn: date('received_on').notNull(),
+    /** The reception day at which it was brought. */
+    dayId: integer('day_id').references(() => receptionDay.id),
+    /** Who received it. */
+    deputyId: integer('deputy_id').references(() => person.id),
+    village: text('village'),
+    matter: text('matter').notNull(),
+    category: text('category'),
+    /** How many came (人次). */
+    people: integer('people').notNull().default(1),
+    handling: text('handling', { enum: ['answered', 'referred', 'timed', 'suggestion', 'petition'] }),
+    officeId: integer('office_id').references(() => office.id),
+    /** As it was said, also where no office of the roster is meant. */
+    officeName: text('office_name'),
+    dueOn: date('due_on'),
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    outcome: text('outcome'),
+    closedOn: date('closed_on'),
+    /** 回访: when the voter was told, and what he says of it. */
+    followedUpOn: date('followed_up_on'),
+    satisfaction: text('satisfaction', { enum: ['satisfied', 'basically', 'dissatisfied'] }),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => person.id),
+    enteredAt: instant('entered_at').notNull(),
+  },
+  t => [
+    unique('visit_number').on(t.congressId, t.year, t.number),
+    index('visit_due').on(t.congressId, t.dueOn).where(sql`status = 'open'`),
+    index('visit_by_deputy').on(t.deputyId),
+  ],
+)
+
+/**
+ * Who came. In a table of its own, so that no query about matters can show it by accident: only the liaison, the
+ * chair and the deputy who received him see it.
+ */
+export const visitor = pgTable('visitor', {
+  visitId: integer('visit_id')
+    .primaryKey()
+    .references(() => visit.id),
+  name: text('name'),
+  phone: text('phone'),
+})
+
+/** Every change of a matter, append-only; `change` names fields, never a visitor. */
+export const visitEntry = pgTable(
+  'visit_entry',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    visitId: integer('visit_id')
+      .notNull()
+      .references(() => visit.id),
+    change: jsonb('change').notNull(),
+    enteredBy: integer('entered_by').references(() => person.id),
+    at: instant('at').notNull(),
+    bot: text('bot'),
+    msgid: text('msgid'),
+  },
+  t => [index('visit_entry_by_visit').on(t.visitId)],
+)
+
+/** The last number given in a year; counted up under the row's lock, so numbers have no gaps. */
+export const visitCounter = pgTable(
+  'visit_counter',
+  {
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    year: integer('year').notNull(),
+    last: integer('last').notNull(),
+  },
+  t => [primaryKey({ columns: [t.congressId, t.year] })],
+)
+
+/** A photo or file that somebody sent in his single chat, for the matter it belongs to. */
+export const attachment = pgTable(
+  'attachment',
+  {
+    id: serial('id').primaryKey(),
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    visitId: integer('visit_id').references(() => visit.id),
+    /** Told from the content, not from a name: `image/jpeg`. */
+    mime: text('mime').notNull(),
+    name: text('name').notNull(),
+    /** Of the content: the same picture twice is stored once a matter. */
+    sha256: text('sha256').notNull(),
+    content: bytes('content').notNull(),
+    sentBy: integer('sent_by')
+      .notNull()
+      .references(() => person.id),
+    at: instant('at').notNull(),
+  },
+  t => [index('attachment_by_visit').on(t.visitId)],
+)
+
+/** A document that waits for its one person behind a link: used once, within minutes. */
+export const download = pgTable('download', {
+  /** SHA-256 of the token in the link; the token itself is nowhere kept. */
+  tokenHash: text('token_hash').primaryKey(),
+  congressId: integer('congress_id')
+    .notNull()
+    .references(() => congress.id),
+  personId: integer('person_id')
+    .notNull()
+    .references(() => person.id),
+  /** Which document, with its parameters; it is made when it is fetched. */
+  document: jsonb('document').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+})
