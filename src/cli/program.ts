@@ -52,6 +52,23 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .action(async (file: string, options: { congress: string; dryRun?: boolean }) =>
       (await import('./roster-import.ts')).rosterImport(session(), file, options),
     )
+  roster
+    .command('leave')
+    .description('somebody leaves office: kept in the records, addressed by nothing any more')
+    .argument('<name>', 'where two have the name, with the place: "王建国 杨树湾村"')
+    .requiredOption('--congress <name>', 'whose roster it is')
+    .option('--reason <reason>', 'as in the column 状态: 辞职, 调离, 罢免, 资格终止, 去世, 届满')
+    .action(async (name: string, options: { congress: string; reason?: string }) =>
+      (await import('./roster-state.ts')).rosterLeave(session(), name, options),
+    )
+  roster
+    .command('return')
+    .description('somebody who had left is in office again')
+    .argument('<name>')
+    .requiredOption('--congress <name>', 'whose roster it is')
+    .action(async (name: string, options: { congress: string }) =>
+      (await import('./roster-state.ts')).rosterReturn(session(), name, options),
+    )
   const addRosterExport = (parent: Command, name: string) =>
     parent
       .command(name)

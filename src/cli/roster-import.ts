@@ -11,6 +11,7 @@ import {
   sayFileProblem,
   sayPlace,
   sayRowProblem,
+  staysAway,
 } from '../features/roster/texts.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
@@ -24,12 +25,15 @@ interface Result {
   readonly unchanged: number
   /** On the roster, not in the file: left as they are. */
   readonly untouched: number
+  /** Of the updated: who leaves office, and who is in office again. */
+  readonly left: number
+  readonly returned: number
   readonly dryRun: boolean
   readonly errors: readonly { readonly row: number; readonly column: string; readonly message: string }[]
   readonly warnings: readonly string[]
 }
 
-const nothing = { added: 0, updated: 0, unchanged: 0, untouched: 0 }
+const nothing = { added: 0, updated: 0, unchanged: 0, untouched: 0, left: 0, returned: 0 }
 
 export async function rosterImport(
   session: Session,
@@ -64,8 +68,15 @@ async function readTable(file: string) {
 }
 
 function countsOf(plan: Plan) {
-  const { added, updated, unchanged, untouched } = plan
-  return { added: added.length, updated: updated.length, unchanged, untouched }
+  const { added, updated, unchanged, untouched, left, returned } = plan
+  return {
+    added: added.length,
+    updated: updated.length,
+    unchanged,
+    untouched,
+    left: left.length,
+    returned: returned.length,
+  }
 }
 
 function errorsOf(plan: Plan): Result['errors'] {
@@ -82,15 +93,17 @@ function warningsOf(table: RosterTable, plan: Plan): string[] {
     ...table.ignored.map(ignoredColumn),
     ...(table.rows.length === 0 ? [noRows] : []),
     ...(plan.added.length > 0 && !deputies ? [nobodyIsDeputy] : []),
+    ...plan.away.map(({ name, leftReason }) => staysAway(name, leftReason)),
   ]
 }
 
 function report(session: Session, result: Result): void {
-  const { added, updated, unchanged, untouched, errors, warnings, dryRun } = result
+  const { added, updated, unchanged, untouched, left, returned, errors, warnings, dryRun } = result
   if (errors.length === 0) {
+    const turns = left + returned === 0 ? '' : ` (${left} leave office, ${returned} are back)`
     session.answer(result, [
       ...warnings,
-      `${dryRun ? 'would be ' : ''}${added} added, ${updated} updated, ${unchanged} unchanged; ${untouched} on the roster are not in the file and stay`,
+      `${dryRun ? 'would be ' : ''}${added} added, ${updated} updated${turns}, ${unchanged} unchanged; ${untouched} on the roster are not in the file and stay`,
     ])
     return
   }

@@ -13,6 +13,7 @@ import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
 import { takeNotes } from '../features/notes/store.ts'
 import { newNotes } from '../features/notes/texts.ts'
+import { hasLeft } from '../features/roster/store/people.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
@@ -120,7 +121,7 @@ async function routeClick(registry: Registry, context: OpenContext, click: Click
   })
   if (button === undefined) return told(words.unknownButton)
   const member = membersOnly(context)
-  if (member === null) return told(words.unknownPerson(context.botName))
+  if (member === null) return told(await whoIsStrange(context))
   if (mayUse(button.who, member.actor)) return button.press(member, click, argument)
   await refused(member, action)
   return told(words.mayNotPress(button.who))
@@ -138,13 +139,17 @@ function membersOnly(context: OpenContext): Context | null {
   return tenant === null || actor === null ? null : { ...context, tenant, actor }
 }
 
-function stranger(context: OpenContext): Reply {
+async function stranger(context: OpenContext): Promise<Reply> {
   return say(
     context.tenant === null && context.origin.chat.type === 'group'
       ? words.unboundChat(context.botName)
-      : words.unknownPerson(context.botName),
+      : await whoIsStrange(context),
   )
 }
+
+/** Somebody unknown, or somebody who was known until he left. */
+const whoIsStrange = async ({ tx, origin, botName }: OpenContext): Promise<string> =>
+  (await hasLeft(tx, origin.userid)) ? words.hasLeft : words.unknownPerson(botName)
 
 async function refused(context: Context, action: string): Promise<void> {
   const { tx, tenant, now, actor, origin } = context

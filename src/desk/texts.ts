@@ -37,6 +37,8 @@ export const mayNotPress = (who: Who): string => `这个按钮由${whoMay[who]}�
 export const unknownPerson = (botName: string): string =>
   `花名册中还没有您的企业微信账号。请发送“@${botName} /我是 姓名”，由联络员确认后即可使用。`
 
+export const hasLeft = '花名册显示您已离任，不能再使用本服务。如有误，请与联络员联系。'
+
 export const unboundChat = (botName: string): string =>
   `本群还没有绑定。请管理员发送：@${botName} /绑定 管理码`
 

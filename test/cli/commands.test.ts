@@ -113,6 +113,42 @@ describe('a town is set up', () => {
     expect(json(run)).toMatchObject({ added: 0, updated: 0, unchanged: 3, errors: [] })
   })
 
+  it('somebody leaves and comes back, by command and by file, and every form tells what it did', async () => {
+    const at = ['--congress', '云溪镇', '--json']
+    const left = await liaison('roster', 'leave', '王秀兰', '--reason', '辞职', ...at)
+    expect(left).toMatchObject({ code: 0, err: '' })
+    expect(json(left)).toMatchObject({ name: '王秀兰', inOffice: false, state: '辞职', outcome: 'changed' })
+    expect(json(await liaison('roster', 'leave', '王秀兰', '--reason', '辞职', ...at))).toMatchObject({
+      outcome: 'unchanged',
+    })
+    expect(json(await liaison('roster', 'export', 'left.xlsx', ...at))).toMatchObject({ people: 2 })
+    const silent = await liaison('roster', 'import', put('roster.csv', roster), ...at)
+    expect(json(silent)).toMatchObject({
+      updated: 0,
+      left: 0,
+      returned: 0,
+      warnings: [expect.stringContaining('王秀兰已登记为辞职')],
+    })
+    const back = put('back.csv', '姓名,状态\n王秀兰,在任\n钱科,离任（调离）\n')
+    expect(json(await liaison('roster', 'import', back, ...at))).toMatchObject({
+      updated: 2,
+      left: 1,
+      returned: 1,
+      warnings: [],
+    })
+    const again = await liaison('roster', 'return', '钱科', '--congress', '云溪镇')
+    expect(again).toEqual({ code: 0, out: '钱科 of 云溪镇: 在任\n', err: '' })
+    const log = await db.sql<
+      { action: string }[]
+    >`select action from deed where subject like 'person:%' order by id`
+    expect(log.map(deed => deed.action)).toEqual([
+      'roster.left',
+      'roster.left',
+      'roster.returned',
+      'roster.returned',
+    ])
+  })
+
   it('roster template writes a workbook that adds nobody, and never over a file', async () => {
     expect((await liaison('roster', 'template', 'new.xlsx')).code).toBe(0)
     const run = await liaison('roster', 'import', 'new.xlsx', '--congress', '云溪镇', '--json')
@@ -202,6 +238,21 @@ describe('wrong input is exit 1', () => {
         'http://x',
       ],
       /--webhook must be/,
+    ],
+    [
+      'somebody whom nobody knows leaves',
+      ['roster', 'leave', '张三丰', '--congress', '云溪镇'],
+      /nobody on the roster is called 张三丰/,
+    ],
+    [
+      'a reason that is none',
+      ['roster', 'leave', '王秀兰', '--congress', '云溪镇', '--reason', '请假'],
+      /--reason must be one of 辞职, 调离/,
+    ],
+    [
+      'the last one who can work with the bot leaves',
+      ['roster', 'leave', '杨国梁', '--congress', '云溪镇'],
+      /杨国梁 is the last chair/,
     ],
     ['an empty name', ['congress', 'add', '--name', ' '], /--name must be 1 to 60 characters/],
     ['a template that is no xlsx', ['roster', 'template', 'x.csv'], /must end in \.xlsx/],

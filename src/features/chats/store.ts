@@ -67,7 +67,7 @@ export async function callingChats(
       select bool_or(r.role in ('presidium_member', 'chair', 'vice_chair')) as presides,
              bool_or(r.role = 'liaison') as liaises
       from person_role r where r.person_id = p.id) r on true
-    where p.id = any(${[...personIds]}::int[]) and p.userid is not null
+    where p.id = any(${[...personIds]}::int[]) and p.userid is not null and p.active
       and case ch.purpose
             when 'presidium' then r.presides or r.liaises
             when 'deputies' then cardinality(p.levels) > 0 or r.presides or r.liaises

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { answerUrl, privateNote } from '../../db/schema.ts'
+import { answerUrl } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 
 /**
@@ -9,6 +9,8 @@ import type { Tx } from '../../db/tx.ts'
  * to the bot there; if he has done so within the hour, it goes out at once through that message's answer
  * address (outbox row `note:<id>`). A note is unread unless it was shown or its outbox row went out, so none
  * is lost when the push fails and none is shown twice when it does not.
+ *
+ * @returns the notes; none for those who have left
  */
 export async function addNotes(
   tx: Tx,
@@ -17,10 +19,10 @@ export async function addNotes(
   now: Date,
 ): Promise<{ id: number; personId: number }[]> {
   if (personIds.length === 0) return []
-  return tx.orm
-    .insert(privateNote)
-    .values(personIds.map(personId => ({ personId, text, createdAt: now })))
-    .returning({ id: privateNote.id, personId: privateNote.personId })
+  return tx.sql<{ id: number; personId: number }[]>`
+    insert into private_note (person_id, text, created_at)
+    select id, ${text}, ${now} from person where id = any(${[...personIds]}::int[]) and active order by id
+    returning id, person_id as "personId"`
 }
 
 /** Those of the people who were not told these very words before. */

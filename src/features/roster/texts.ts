@@ -1,8 +1,8 @@
 import { type Column, columnName } from './rules/columns.ts'
 import type { RowProblem } from './rules/plan.ts'
 import type { TableProblem } from './rules/table.ts'
-import { levelNames, levels, roleName, roles } from './rules/words.ts'
-import type { FileProblem } from './types.ts'
+import { levelNames, levels, roleName, roles, stateChoices, stateName } from './rules/words.ts'
+import type { FileProblem, LeftReason } from './types.ts'
 
 const levelList = levels.map(level => levelNames[level]).join('、')
 const roleList = roles.map(roleName).join('、')
@@ -20,6 +20,8 @@ export function sayRowProblem(problem: RowProblem): string {
       return `不认识的代表层级“${problem.given}”，可填：${levelList}，多个用“、”隔开`
     case 'unknown_role':
       return `不认识的职务“${problem.given}”，可填：${roleList}，多个用“、”隔开；工作职务请写在“单位”列`
+    case 'unknown_state':
+      return `不认识的状态“${problem.given}”，可填：${stateChoices.join('、')}；没有变化的留空`
     case 'bad_userid':
       return `“${problem.given}”不是企业微信账号：1至64个字母、数字或 . _ @ -`
     case 'bad_phone':
@@ -40,6 +42,8 @@ export function sayRowProblem(problem: RowProblem): string {
       return `与第${problem.otherRow}行像是同一个人；若是同名的两个人，请填写不同的账号、手机、选区或代表小组`
     case 'ambiguous':
       return `花名册里已有${problem.candidates.map(sayCandidate).join('、')}，无法确定是不是同一个人，请填写企业微信账号或手机`
+    case 'leaver_unknown':
+      return `花名册中没有“${problem.given}”，不能登记离任。请核对姓名`
     case 'last_clerk':
       return '这样改了就没有人能管理了：至少保留一位有企业微信账号的主席、副主席或联络员'
   }
@@ -83,6 +87,8 @@ export function sayFileProblem(problem: FileProblem | TableProblem): string {
 
 export const ignoredColumn = (heading: string): string => `没有用到“${heading}”这一列`
 export const nobodyIsDeputy = `没有一行填写“${columnName('levels' satisfies Column)}”：这些人都不算代表`
+export const staysAway = (name: string, reason: LeftReason | null): string =>
+  `${name}已登记为${stateName({ inOffice: false, reason })}，仍按离任处理；又任职的请在“${columnName('status' satisfies Column)}”列填“${stateName({ inOffice: true })}”，不是同一个人的请填写企业微信账号或手机`
 export const noRows = '表头下面没有内容'
 
 /** The sheets of the workbooks that are written. */
@@ -109,6 +115,11 @@ export const notes: Readonly<Record<Column, readonly [note: string, first: strin
   group: ['所在的代表小组。组长、副组长必填。', '第一代表小组', '第二代表小组'],
   roles: [`${roleList}，多个用“、”隔开；都不是的留空。`, '主席团成员、组长', ''],
   unit: ['工作单位。职务是“承办单位联系人”的必填，写承办单位的名称。', '石桥村村委会', '云溪镇中心小学'],
+  status: [
+    `离任的填原因（${stateChoices.slice(1, -1).join('、')}），原因不明的填“离任”；离任后又任职的填“在任”；没有变化的留空。`,
+    '',
+    '',
+  ],
 }
 
 export const notesFooter = [

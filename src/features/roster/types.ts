@@ -4,6 +4,17 @@ export type { Role }
 
 export type Level = 'town' | 'county' | 'city' | 'province'
 
+/**
+ * Why somebody's office ended: 代表法 ends it by resignation, by moving away, by recall, by the loss of the seat
+ * (domain 2, S4), by death and with the term.
+ */
+export type LeftReason = 'resigned' | 'transferred' | 'recalled' | 'lost_seat' | 'died' | 'term_ended'
+
+/** Whether somebody is in office; the reason is null where only the leaving is known. */
+export type OfficeState =
+  | { readonly inOffice: true }
+  | { readonly inOffice: false; readonly reason: LeftReason | null }
+
 /** Somebody the congress works with, with what he is in it. */
 export interface Person {
   readonly id: number
@@ -19,7 +30,10 @@ export interface Person {
   readonly groupId: number | null
   readonly groupName: string | null
   readonly unit: string | null
+  /** False for who has left: he stays in the records and is addressed by nothing. */
   readonly active: boolean
+  /** Null for who is in office, and where the reason is not known. */
+  readonly leftReason: LeftReason | null
   readonly roles: readonly Role[]
 }
 

@@ -18,6 +18,7 @@ const line: fc.Arbitrary<Cells> = fc.record({
   group: pick('', '第一代表小组', '二组', '云溪小组'),
   roles: some(['主席团成员', '联络员', '主席']),
   unit: pick('', '-', '=1+1', '村委会、卫生室', '中心小学 教师'),
+  status: pick('', '在任'),
 })
 
 export const roster: fc.Arbitrary<Cells[]> = fc.array(line, { maxLength: 8 })

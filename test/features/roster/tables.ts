@@ -26,6 +26,7 @@ const all: readonly Column[] = [
   'group',
   'roles',
   'unit',
+  'status',
 ]
 
 export function tableWith(people: readonly Cells[], columns: readonly Column[] = all): RosterTable {

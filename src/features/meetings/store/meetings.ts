@@ -5,6 +5,7 @@ import type { NoticeReading } from '../../../language/notice.ts'
 import { closesAtOf } from '../rules/notice.ts'
 import type { MeetingStatus } from '../types.ts'
 import { type LockedMeeting, lockMeetings } from './answers.ts'
+import { followRoster } from './follow-roster.ts'
 
 /** Notices: made, found, announced, changed, closed. Whoever changes one has locked it. */
 
@@ -55,10 +56,12 @@ export async function publish(
     })
     .where(eq(meeting.id, id))
   if (announced.personIds.length === 0) return
-  await tx.orm
-    .insert(invitee)
-    .values(announced.personIds.map(personId => ({ meetingId: id, personId })))
-    .onConflictDoNothing()
+  // The lock waits for somebody who is just leaving, and lets nobody leave unseen until this is committed.
+  await tx.sql`
+    insert into invitee (meeting_id, person_id)
+    select ${id}::int, p.id from person p
+    where p.id = any(${[...announced.personIds]}::int[]) and p.active
+    for share on conflict do nothing`
 }
 
 /** Keeps the old state as a version and puts the new one in its place; a passed deadline opens again with it. */
@@ -87,6 +90,8 @@ export async function amend(
       ...(reopened ? { status: 'open' as const, closedAt: null } : {}),
     })
     .where(eq(meeting.id, before.id))
+  // What had begun may lie ahead again, with people on its sheet who have left since.
+  if (change.asksAgain) await followRoster(tx, before.congressId, change.now, before.id)
 }
 
 export async function setStatus(

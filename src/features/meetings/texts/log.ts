@@ -27,6 +27,8 @@ const deedNames: Readonly<Record<string, string>> = {
   'meeting.answer': '回复',
   'meeting.close': '到时截止',
   'meeting.remind': '自动提醒',
+  'meeting.member_left': '因离任不再计入应到',
+  'meeting.member_back': '重新任职，恢复计入应到',
   'leave.approved': '批准请假',
   'leave.refused': '未批准请假',
 }

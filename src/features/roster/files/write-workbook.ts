@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { type Column, columnName, columns } from '../rules/columns.ts'
 import type { RosterRecord } from '../rules/plan.ts'
-import { levelNames, levels, roleName } from '../rules/words.ts'
+import { levelNames, levels, roleName, stateChoices, stateName } from '../rules/words.ts'
 import { groupNames, notes, notesFooter, notesHead, notesSheet, rosterSheet } from '../texts.ts'
 
 const widths: Readonly<Record<Column, number>> = {
@@ -14,6 +14,7 @@ const widths: Readonly<Record<Column, number>> = {
   group: 18,
   roles: 24,
   unit: 28,
+  status: 12,
 }
 /** Rows of an empty template that have drop-downs. */
 const preparedRows = 300
@@ -52,6 +53,8 @@ function cellsOf(person: RosterRecord): Record<Column, string> {
     group: person.group ?? '',
     roles: person.roles.map(roleName).join('、'),
     unit: person.unit ?? '',
+    // Empty for who is in office: a file of last year must not bring back who has left since.
+    status: person.active ? '' : stateName({ inOffice: false, reason: person.leftReason }),
   }
 }
 
@@ -87,6 +90,7 @@ function addChoices(sheet: ExcelJS.Worksheet, row: number, groups: readonly stri
     levels.map(level => levelNames[level]),
   )
   offer('group', groups)
+  offer('status', stateChoices)
 }
 
 const lineHeight = 17

@@ -11,6 +11,7 @@ const words = {
   group: ['代表小组', '小组', '所在小组', '所属小组', '代表组', '组别'],
   roles: ['职务', '人大职务', '角色'],
   unit: ['单位', '工作单位', '所在单位', '承办单位'],
+  status: ['状态', '任职状态', '在任状态', '任职情况', '在任情况', '离任', '离任原因'],
 } as const
 
 export type Column = keyof typeof words
@@ -25,6 +26,7 @@ export const columns: readonly Column[] = [
   'group',
   'roles',
   'unit',
+  'status',
 ]
 
 /** As the column is called in the template and in every message. */

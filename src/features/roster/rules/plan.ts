@@ -1,5 +1,5 @@
 /** What an import would do, decided before anything is written. */
-import type { Level, Role } from '../types.ts'
+import type { LeftReason, Level, OfficeState, Role } from '../types.ts'
 import type { Column } from './columns.ts'
 import { groupKey } from './groups.ts'
 import { isSamePerson, matchEntries } from './match.ts'
@@ -21,6 +21,7 @@ export interface RosterRecord {
   readonly group: string | null
   readonly unit: string | null
   readonly active: boolean
+  readonly leftReason: LeftReason | null
   readonly roles: readonly Role[]
   /** Offices whose contact he is. */
   readonly offices: readonly string[]
@@ -31,6 +32,8 @@ export type RowProblem =
   | { readonly kind: 'repeated_userid'; readonly otherRow: number }
   | { readonly kind: 'same_person'; readonly otherRow: number }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly RosterRecord[] }
+  /** Said to have left, but nobody on the roster is he. */
+  | { readonly kind: 'leaver_unknown'; readonly given: string }
   | { readonly kind: 'last_clerk' }
 
 export interface Plan {
@@ -39,8 +42,19 @@ export interface Plan {
   readonly unchanged: number
   /** On the roster and not in the file: they stay as they are. */
   readonly untouched: number
+  /** Of the updated: who leaves, and who comes back. */
+  readonly left: readonly RosterRecord[]
+  readonly returned: readonly RosterRecord[]
+  /** Had left before, and the file does not say that they are back: they stay away. */
+  readonly away: readonly RosterRecord[]
   /** By row. When there is one, nothing may be written. */
   readonly problems: readonly LineProblem<RowProblem>[]
+}
+
+interface Change {
+  readonly after: RosterRecord
+  readonly row: number
+  readonly state: OfficeState | null
 }
 
 export function planImport(table: RosterTable, known: readonly RosterRecord[]): Plan {
@@ -57,7 +71,7 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
   const columns = new Set(table.columns)
   const added: RosterRecord[] = []
   const updated: RosterRecord[] = []
-  const before = new Map<RosterRecord, { after: RosterRecord; row: number }>()
+  const before = new Map<RosterRecord, Change>()
   const matches = matchEntries(entries, known)
   for (const entry of entries) {
     const match = matches.get(entry) ?? { kind: 'new' }
@@ -67,16 +81,26 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
         column: 'name',
         problem: { kind: 'ambiguous', candidates: match.candidates },
       })
+    } else if (match.kind === 'new' && entry.state?.inOffice === false) {
+      problems.push({
+        row: entry.row,
+        column: 'status',
+        problem: { kind: 'leaver_unknown', given: entry.name },
+      })
     } else if (match.kind === 'new') {
       added.push(asFileSays(entry, columns, null))
     } else {
       const after = asFileSays(entry, columns, match.known)
-      before.set(match.known, { after, row: entry.row })
+      before.set(match.known, { after, row: entry.row, state: entry.state })
       if (differs(match.known, after)) updated.push(after)
     }
   }
   problems.push(...clerkLoss(known, before, added))
   if (problems.length > 0) return refused(problems)
+  const turned = (was: boolean, is: boolean) =>
+    [...before].flatMap(([person, { after }]) =>
+      person.active === was && after.active === is ? [after] : [],
+    )
   return {
     added,
     updated,
@@ -84,6 +108,9 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
     untouched:
       known.filter(person => person.active).length -
       [...before.keys()].filter(person => person.active).length,
+    left: turned(true, false),
+    returned: turned(false, true),
+    away: [...before].flatMap(([person, { state }]) => (person.active || state !== null ? [] : [person])),
     problems,
   }
 }
@@ -94,6 +121,9 @@ function refused(problems: readonly LineProblem<RowProblem>[]): Plan {
     updated: [],
     unchanged: 0,
     untouched: 0,
+    left: [],
+    returned: [],
+    away: [],
     problems: problems.toSorted((a, b) => a.row - b.row),
   }
 }
@@ -123,7 +153,8 @@ function repetitions(entries: readonly Entry[]): LineProblem<RowProblem>[] {
 
 /**
  * The person as he is to be. A column that the file does not have changes nothing; an empty cell empties the
- * field, except the account, which may have been bound in the chat since the file was written.
+ * field, except the account, which may have been bound in the chat since the file was written, and the state:
+ * nobody comes back because an old file was imported again.
  */
 function asFileSays(entry: Entry, columns: ReadonlySet<Column>, before: RosterRecord | null): RosterRecord {
   const from = <T>(column: Column, stated: T, kept: T | undefined): T =>
@@ -142,10 +173,18 @@ function asFileSays(entry: Entry, columns: ReadonlySet<Column>, before: RosterRe
     district: from('district', entry.district, before?.district),
     group: isSameGroup(group, before?.group ?? null) ? (before?.group ?? null) : group,
     unit,
-    active: true,
+    active: entry.state?.inOffice ?? before?.active ?? true,
+    leftReason: leftReasonOf(entry, before),
     roles,
     offices: roles.includes('office_contact') ? splitValues(unit ?? '') : [],
   }
+}
+
+function leftReasonOf({ state }: Entry, before: RosterRecord | null): LeftReason | null {
+  if (state === null) return before?.leftReason ?? null
+  if (state.inOffice) return null
+  // 离任 alone does not take back a reason that is known.
+  return state.reason ?? before?.leftReason ?? null
 }
 
 function isSameGroup(a: string | null, b: string | null): boolean {
@@ -158,9 +197,9 @@ function differs(before: RosterRecord, after: RosterRecord): boolean {
 
 function comparable(person: RosterRecord): unknown {
   const { aliases, levels, roles, offices, ...rest } = person
-  const { id, name, userid, phone, district, group, unit, active } = rest
+  const { id, name, userid, phone, district, group, unit, active, leftReason } = rest
   const lists = [aliases, levels, roles, offices].map(list => list.toSorted())
-  return [id, name, userid, phone, district, group, unit, active, lists]
+  return [id, name, userid, phone, district, group, unit, active, leftReason, lists]
 }
 
 const isClerk = (person: RosterRecord) =>
@@ -168,14 +207,21 @@ const isClerk = (person: RosterRecord) =>
   person.userid !== null &&
   person.roles.some(role => role === 'chair' || role === 'vice_chair' || role === 'liaison')
 
+/** Whether nobody is left who can work with the bot when this person becomes what is given. */
+export const takesLastClerk = (known: readonly RosterRecord[], after: RosterRecord): boolean =>
+  known.some(isClerk) && !known.some(person => isClerk(person.id === after.id ? after : person))
+
 /** The file may not take away the last person who can work with the bot: nobody could set it right in the chat. */
 function clerkLoss(
   known: readonly RosterRecord[],
-  before: ReadonlyMap<RosterRecord, { after: RosterRecord; row: number }>,
+  before: ReadonlyMap<RosterRecord, Change>,
   added: readonly RosterRecord[],
 ): LineProblem<RowProblem>[] {
   if (!known.some(isClerk) || added.some(isClerk)) return []
   if (known.some(person => isClerk(before.get(person)?.after ?? person))) return []
-  const rows = known.flatMap(person => (isClerk(person) ? [before.get(person)?.row ?? 0] : []))
-  return rows.map(row => ({ row, column: 'roles', problem: { kind: 'last_clerk' } }))
+  return known.filter(isClerk).map(person => {
+    const change = before.get(person)
+    const column = change?.after.active === false ? 'status' : 'roles'
+    return { row: change?.row ?? 0, column, problem: { kind: 'last_clerk' } }
+  })
 }

@@ -1,8 +1,8 @@
 import { fold } from '../../../language/normalise.ts'
-import type { Level, Role } from '../types.ts'
+import type { Level, OfficeState, Role } from '../types.ts'
 import type { Column } from './columns.ts'
 import type { RosterLine } from './table.ts'
-import { levelOf, levels, roleOf, roles, splitValues } from './words.ts'
+import { levelOf, levels, roleOf, roles, splitValues, stateOf } from './words.ts'
 
 /** One person as the file has him. Null and empty: the cell is empty, or there is no such column. */
 export interface Entry {
@@ -16,6 +16,8 @@ export interface Entry {
   readonly group: string | null
   readonly roles: readonly Role[]
   readonly unit: string | null
+  /** Null: not said. */
+  readonly state: OfficeState | null
 }
 
 export type CellProblem =
@@ -24,6 +26,7 @@ export type CellProblem =
   | { readonly kind: 'no_person'; readonly given: string }
   | { readonly kind: 'unknown_level'; readonly given: string }
   | { readonly kind: 'unknown_role'; readonly given: string }
+  | { readonly kind: 'unknown_state'; readonly given: string }
   | { readonly kind: 'bad_userid'; readonly given: string }
   | { readonly kind: 'bad_phone' }
   | { readonly kind: 'several_groups'; readonly given: string }
@@ -102,6 +105,10 @@ export function readLine({ row, cells }: RosterLine): { entry: Entry; problems: 
   if (rolesHere.has('office_contact') && cell('unit') === '' && !broken.has('unit'))
     complain('unit', { kind: 'missing_unit' })
 
+  const state = cell('status') === '' ? null : stateOf(cell('status'))
+  if (cell('status') !== '' && state === null)
+    complain('status', { kind: 'unknown_state', given: cell('status') })
+
   const entry: Entry = {
     row,
     name,
@@ -113,6 +120,7 @@ export function readLine({ row, cells }: RosterLine): { entry: Entry; problems: 
     group: groups[0] ?? null,
     roles: roles.filter(role => rolesHere.has(role)),
     unit: cell('unit') === '' ? null : cell('unit'),
+    state,
   }
   return { entry, problems }
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../../language/normalise.ts'
-import type { Level, Role } from '../types.ts'
+import type { LeftReason, Level, OfficeState, Role } from '../types.ts'
 
 /** In the order in which they are stored and printed. */
 export const levelNames: Readonly<Record<Level, string>> = {
@@ -55,6 +55,55 @@ export function roleOf(word: string): Role | null {
   const key = fold(word).replace(/\s/g, '')
   return roles.find(role => roleWords[role].includes(key)) ?? null
 }
+
+const inOfficeWords = ['在任', '在职', '现任', '留任', '连任']
+const leftWords = ['离任', '离职', '离岗', '卸任', '不在任', '退休']
+/** The word of the roster file first. */
+const reasonWords: Readonly<Record<LeftReason, readonly string[]>> = {
+  resigned: ['辞职', '辞去职务', '辞去代表职务'],
+  transferred: ['调离', '调出', '调走', '调动', '迁出', '工作调动'],
+  recalled: ['罢免', '被罢免'],
+  lost_seat: ['资格终止', '代表资格终止', '终止资格', '两次缺席'],
+  died: ['去世', '病故', '逝世', '病逝'],
+  term_ended: ['届满', '任期届满', '任满', '换届'],
+}
+
+export const leftReasons: readonly LeftReason[] = [
+  'resigned',
+  'transferred',
+  'recalled',
+  'lost_seat',
+  'died',
+  'term_ended',
+]
+
+/** What the cell of the column 状态 may say, as it is offered. */
+export const stateChoices: readonly string[] = [
+  '在任',
+  ...leftReasons.map(reason => reasonWords[reason][0] ?? reason),
+  '离任',
+]
+
+/** 在任, 离任, 辞职, 离任(调离), 已去世 → the state; null when the word names none. */
+export function stateOf(text: string): OfficeState | null {
+  const key = fold(text)
+    .replace(/[\s():,、/-]/g, '')
+    .replace(/^已经?/, '')
+  if (inOfficeWords.includes(key)) return { inOffice: true }
+  if (leftWords.includes(key)) return { inOffice: false, reason: null }
+  const behind = leftWords.find(word => key.startsWith(word))
+  const reason = reasonOf(behind === undefined ? key : key.slice(behind.length))
+  return reason === null ? null : { inOffice: false, reason }
+}
+
+const reasonOf = (key: string): LeftReason | null =>
+  leftReasons.find(reason => reasonWords[reason].includes(key)) ?? null
+
+/** The state as the roster file writes it. */
+export const stateName = (state: OfficeState): string =>
+  state.inOffice
+    ? (inOfficeWords[0] ?? '')
+    : ((state.reason === null ? leftWords[0] : reasonWords[state.reason][0]) ?? '')
 
 const brackets: Readonly<Record<string, number>> = { '(': 1, '（': 1, ')': -1, '）': -1 }
 

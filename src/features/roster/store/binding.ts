@@ -57,14 +57,14 @@ export async function findBindingRequest(tx: Tx, id: number): Promise<BindingReq
 /** How many claims of this account wait for the liaison. */
 export async function countOpenRequests(tx: Tx, congressId: number, userid: string): Promise<number> {
   const [row] = await tx.sql<{ n: number }[]>`
-    select count(*)::int as n from binding_request
-    where congress_id = ${congressId} and lower(userid) = lower(${userid}) and decision is null`
+    select count(*)::int as n from binding_request b join person p on p.id = b.person_id
+    where b.congress_id = ${congressId} and lower(b.userid) = lower(${userid}) and b.decision is null and p.active`
   return row?.n ?? 0
 }
 
-/** What waits for the liaison, the oldest first. */
+/** What waits for the liaison, the oldest first; claims of somebody who has left since wait for nobody. */
 export function openBindingRequests(tx: Tx, congressId: number): Promise<readonly BindingRequest[]> {
-  return select(tx, tx.sql.part`b.congress_id = ${congressId} and b.decision is null`)
+  return select(tx, tx.sql.part`b.congress_id = ${congressId} and b.decision is null and p.active`)
 }
 
 export type BindingDecision =
@@ -81,7 +81,7 @@ export type BindingDecision =
 /**
  * The liaison's word on a request; the first one counts. A confirmed one binds the account.
  * @param decidedBy the person who decides
- * @returns null when there is no such request in this congress.
+ * @returns null when there is no such request in this congress, or its person has left.
  */
 export async function decideBinding(
   tx: Tx,
@@ -94,7 +94,8 @@ export async function decideBinding(
   now: Date,
 ): Promise<BindingDecision | null> {
   const [locked] = await tx.sql`
-    select id from binding_request where id = ${id} and congress_id = ${congressId} for update`
+    select b.id from binding_request b join person p on p.id = b.person_id
+    where b.id = ${id} and b.congress_id = ${congressId} and p.active for update of b`
   const request = locked === undefined ? null : await findBindingRequest(tx, id)
   if (request === null) return null
   if (request.decision !== null) return { outcome: 'already', request }

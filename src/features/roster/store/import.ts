@@ -3,6 +3,7 @@ import { lockCongress } from '../../congress/store.ts'
 import { groupKey } from '../rules/groups.ts'
 import { type Plan, planImport, type RosterRecord } from '../rules/plan.ts'
 import type { RosterTable } from '../rules/table.ts'
+import { settleOfficeChanges } from './office-changes.ts'
 import { ensureOffices } from './offices.ts'
 import { listGroups, wholeRoster } from './people.ts'
 
@@ -22,6 +23,7 @@ export async function importRoster(
   if (dryRun || plan.problems.length > 0) return plan
   const written = [...plan.added, ...plan.updated]
   if (written.length > 0) await write(tx, congressId, written, now)
+  await settleOfficeChanges(tx, congressId, [...plan.left, ...plan.returned], now)
   return plan
 }
 
@@ -44,6 +46,7 @@ export async function rosterRecords(tx: Tx, congressId: number): Promise<RosterR
     group: person.groupName,
     unit: person.unit,
     active: person.active,
+    leftReason: person.leftReason,
     roles: person.roles,
     offices: offices.get(person.id) ?? [],
   }))
@@ -67,15 +70,17 @@ async function write(tx: Tx, congressId: number, people: readonly RosterRecord[]
   const ids = rows.flatMap(row => (row.id === undefined ? [] : [row.id]))
   await tx.sql`
     insert into person
-      (id, congress_id, name, aliases, userid, phone, levels, district, group_id, unit, active, updated_at)
-    select id, ${congressId}, name, aliases, userid, phone, levels, district, group_id, unit, active, ${now}
+      (id, congress_id, name, aliases, userid, phone, levels, district, group_id, unit, active, left_reason, updated_at)
+    select id, ${congressId}, name, aliases, userid, phone, levels, district, group_id, unit, active, "leftReason", ${now}
     from jsonb_to_recordset(${asJson}) as r(
       id int, name text, aliases text[], userid text, phone text, levels text[], district text, group_id int,
-      unit text, active boolean)
+      unit text, active boolean, "leftReason" text)
     on conflict (id) do update set
       name = excluded.name, aliases = excluded.aliases, userid = excluded.userid, phone = excluded.phone,
       levels = excluded.levels, district = excluded.district, group_id = excluded.group_id, unit = excluded.unit,
-      active = excluded.active, updated_at = excluded.updated_at`
+      active = excluded.active, left_reason = excluded.left_reason,
+      left_at = case when not excluded.active then coalesce(person.left_at, ${now}) end,
+      updated_at = excluded.updated_at`
   await tx.sql`delete from person_role where person_id = any(${ids}::int[])`
   await tx.sql`
     insert into person_role (person_id, role)

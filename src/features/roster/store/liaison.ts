@@ -1,13 +1,19 @@
 import type { Tx } from '../../../db/tx.ts'
-import { findPersonByUserid } from './people.ts'
+import { setOfficeState } from './office-state.ts'
+import { selectPeople } from './people.ts'
 
 /**
  * Makes the holder of the account a liaison. Somebody who is not in the roster yet is entered under his
- * account; an import with that account gives him his name.
+ * account; an import with that account gives him his name. Who had left is in office again.
  * @returns the name he goes by
  */
 export async function makeLiaison(tx: Tx, congressId: number, userid: string, now: Date): Promise<string> {
-  const known = await findPersonByUserid(tx, congressId, userid)
+  const [known] = await selectPeople(
+    tx,
+    tx.sql.part`p.congress_id = ${congressId} and lower(p.userid) = lower(${userid})`,
+  )
+  if (known?.active === false)
+    await setOfficeState(tx, { congressId, personId: known.id }, { inOffice: true }, now)
   const person =
     known ??
     (

@@ -7,7 +7,7 @@ import type { DeputyGroup, Person, Role } from '../types.ts'
 export function selectPeople(tx: Tx, which: Part): Promise<readonly Person[]> {
   return tx.sql<Person[]>`
     select p.id, p.congress_id as "congressId", p.name, p.aliases, p.userid, p.phone, p.levels, p.district,
-           p.group_id as "groupId", g.name as "groupName", p.unit, p.active,
+           p.group_id as "groupId", g.name as "groupName", p.unit, p.active, p.left_reason as "leftReason",
            array(select r.role from person_role r where r.person_id = p.id order by r.role) as roles
     from person p left join deputy_group g on g.id = p.group_id
     where ${which}
@@ -41,6 +41,13 @@ export async function findPersonByUserid(tx: Tx, congressId: number, userid: str
 /** The same account may be in the rosters of several congresses. */
 export function findPeopleByUserid(tx: Tx, userid: string): Promise<readonly Person[]> {
   return selectPeople(tx, tx.sql.part`lower(p.userid) = lower(${userid}) and p.active`)
+}
+
+/** Whether the account was somebody's who has left, and is nobody's who is in office. */
+export async function hasLeft(tx: Tx, userid: string): Promise<boolean> {
+  const [row] = await tx.sql<{ left: boolean | null }[]>`
+    select bool_and(not active) as left from person where lower(userid) = lower(${userid})`
+  return row?.left ?? false
 }
 
 /**

@@ -27,7 +27,7 @@ describe('the template', () => {
   it('adds nobody when it is imported untouched', async () => {
     const table = await tableIn(await writeTemplate())
     expect(table.rows).toEqual([])
-    expect(table.columns).toHaveLength(9)
+    expect(table.columns).toHaveLength(10)
   })
 
   it('adds nobody even when its first sheet is gone', async () => {
@@ -79,6 +79,14 @@ describe('the roster as a workbook', () => {
     })
   })
 
+  it('says of nobody that he is in office: last year’s file brings nobody back', async () => {
+    const [wang] = planImport(tableWith([{ name: '王秀兰', status: '在任' }]), []).added
+    if (wang === undefined) throw new Error('nobody was added')
+    const table = await tableIn(await writeRoster([{ ...wang, id: 1 }]))
+    const plan = planImport(table, [{ ...wang, id: 1, active: false, leftReason: 'died' }])
+    expect(plan).toMatchObject({ updated: [], unchanged: 1, away: [{ name: '王秀兰' }] })
+  })
+
   it('imported again it changes nothing, whatever the roster', async () => {
     await fc.assert(
       fc.asyncProperty(roster, async cells => {
@@ -86,7 +94,16 @@ describe('the roster as a workbook', () => {
         fc.pre(first.problems.length === 0)
         const known: RosterRecord[] = first.added.map((person, index) => ({ ...person, id: index + 1 }))
         const again = planImport(await tableIn(await writeRoster(known)), known)
-        expect(again).toEqual({ added: [], updated: [], unchanged: known.length, untouched: 0, problems: [] })
+        expect(again).toEqual({
+          added: [],
+          updated: [],
+          unchanged: known.length,
+          untouched: 0,
+          left: [],
+          returned: [],
+          away: [],
+          problems: [],
+        })
       }),
       { numRuns: 40 },
     )

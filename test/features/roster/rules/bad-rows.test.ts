@@ -53,6 +53,8 @@ describe('a wrong row is told by row and column', () => {
     ['a contact without office', { name: '李四', roles: '承办单位联系人' }, [[3, 'unit', 'missing_unit']]],
     ['a leader without group', { name: '李四', roles: '组长' }, [[3, 'group', 'missing_group']]],
     ['a deputy leader without group', { name: '李四', roles: '副组长' }, [[3, 'group', 'missing_group']]],
+    ['an unknown state', { name: '李四', status: '请假' }, [[3, 'status', 'unknown_state']]],
+    ['leaving of somebody unknown', { name: '李四', status: '辞职' }, [[3, 'status', 'leaver_unknown']]],
     ['two groups', { name: '李四', group: '一组、二组' }, [[3, 'group', 'several_groups']]],
     ['a broken formula', { name: '李四', unit: '#REF!' }, [[3, 'unit', 'formula_error']]],
     ['a story in a cell', { name: '李四', district: '很'.repeat(101) }, [[3, 'district', 'too_long']]],

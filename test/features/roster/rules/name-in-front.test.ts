@@ -18,6 +18,7 @@ const person = (name: string, facts: Partial<Person> = {}): Person => ({
   groupName: null,
   unit: null,
   active: true,
+  leftReason: null,
   roles: [],
   ...facts,
 })

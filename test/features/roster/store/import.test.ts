@@ -13,6 +13,7 @@ import { type Cells, tableWith } from '../tables.ts'
 
 const { db } = await testDatabase()
 const now = new Date('2026-03-10T01:00:00Z')
+const later = new Date('2026-09-10T01:00:00Z')
 let towns = 0
 
 /** A fresh congress and its imports, each in a transaction of its own. */
@@ -168,12 +169,74 @@ describe('an import', () => {
     expect((await inside(listGroups)).map(group => group.name)).toEqual(['第一代表小组'])
   })
 
-  it('who had left and is in the file again is there again', async () => {
-    const { load, records, inside } = await town()
+  it('somebody leaves with a reason and comes back, and keeps account, roles and history', async () => {
+    const { load, records } = await town()
+    await load([wang, { ...li, userid: 'lisi', roles: '主席' }])
+    const left = await load([{ ...wang, status: '辞职' }])
+    expect(tally(left)).toEqual([0, 1, 0, 1])
+    expect(left.left).toMatchObject([{ name: '王秀兰', leftReason: 'resigned' }])
+    expect(await records()).toMatchObject([
+      { userid: 'wang', roles: ['leader'], active: false, leftReason: 'resigned' },
+      { active: true, leftReason: null },
+    ])
+    expect(tally(await load([{ ...wang, status: '辞职' }]))).toEqual([0, 0, 1, 1])
+    const back = await load([{ ...wang, status: '在任' }])
+    expect(back.returned).toMatchObject([{ name: '王秀兰' }])
+    expect((await records())[0]).toMatchObject({
+      userid: 'wang',
+      roles: ['leader'],
+      active: true,
+      leftReason: null,
+    })
+  })
+
+  it('nobody leaves or comes back by a file that does not say so', async () => {
+    const { load, records } = await town()
     await load([wang, li])
-    await inside(tx => tx.sql`update person set active = false where name = '李四'`)
-    expect(tally(await load([wang, li]))).toEqual([0, 1, 1, 0])
-    expect((await records()).map(person => person.active)).toEqual([true, true])
+    await load([{ name: '李四', status: '去世' }], ['name', 'status'])
+    for (const plan of [
+      await load([wang, li]),
+      await load([
+        { ...wang, status: '' },
+        { ...li, status: '' },
+      ]),
+      await load([{ name: '王秀兰' }, { name: '李四' }], ['name']),
+    ]) {
+      expect(tally(plan)).toEqual([0, 0, 2, 0])
+      expect(plan.away).toMatchObject([{ name: '李四' }])
+    }
+    expect((await records()).map(person => [person.active, person.leftReason])).toEqual([
+      [true, null],
+      [false, 'died'],
+    ])
+  })
+
+  it('when and why somebody left is kept: a later 离任 takes back no reason, and the day stays the first', async () => {
+    const { load, inside } = await town()
+    const row = () =>
+      inside(
+        async tx =>
+          (
+            await tx.sql`select left_at, left_reason from person where name = '李四' order by id desc limit 1`
+          )[0],
+      )
+    await load([wang, li])
+    await load([{ ...li, status: '调离' }])
+    expect(await row()).toEqual({ left_at: now, left_reason: 'transferred' })
+    await inside((tx, id) =>
+      importRoster(tx, id, tableWith([{ ...li, phone: '13800000009', status: '离任' }]), later),
+    )
+    expect(await row()).toEqual({ left_at: now, left_reason: 'transferred' })
+    await load([{ ...li, status: '在任' }])
+    expect(await row()).toEqual({ left_at: null, left_reason: null })
+  })
+
+  it('the last one who can work with the bot may not leave', async () => {
+    const { load, records } = await town()
+    await load([office, li])
+    const plan = await load([{ ...office, status: '调离' }])
+    expect(plan.problems).toMatchObject([{ row: 2, column: 'status', problem: { kind: 'last_clerk' } }])
+    expect((await records())[0]).toMatchObject({ active: true })
   })
 
   it('homonyms on the roster who cannot be told apart stop the import', async () => {
