@@ -8,6 +8,7 @@ export function greeting(input: {
   readonly adminCode: string | null
   /** The chair of the sandbox's town. */
   readonly chair: string | null
+  readonly warnings: readonly string[]
 }): string {
   const address = localAddress(input.config.host, input.port)
   const lines =
@@ -36,5 +37,10 @@ export function greeting(input: {
       `  Bind the first group with: @${input.config.botName} /绑定 ${input.adminCode} <town>`,
     )
   }
+  for (const warning of input.warnings) lines.push('', `  Warning  ${warning}`)
   return `\n${lines.join('\n')}\n\n`
 }
+
+/** What the operator of a live service is told, at every start and by `doctor`, whose database was played with. */
+export const sampleTownWarning = (names: readonly string[]): string =>
+  `this database was used by the sandbox and holds its fictional town ${names.join(', ')}: give the live service a database of its own (another DATA_DIR or DATABASE_URL).`

@@ -8,7 +8,8 @@ import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
-import { greeting } from './greeting.ts'
+import { seededTowns } from './features/roster/seed.ts'
+import { greeting, sampleTownWarning } from './greeting.ts'
 import { serve } from './http/serve.ts'
 import { createLog, type Logger } from './log.ts'
 import { packageRoot } from './package-root.ts'
@@ -38,11 +39,20 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
     // A connection that went dead without a word is cut soon enough for the platform to hear of it (4 s).
     const db = await openDatabase({ url, statementTimeoutMs: 3_000 })
     const adminCode = await prepareAdminCode(db, config, clock)
+    const warnings = config.mode === 'live' ? await warningsOf(db) : []
+    for (const warning of warnings) log.warn({ event: 'start' }, warning)
     const running =
       config.mode === 'sandbox' ? await playing(config, db, log) : await live(config, db, clock, log)
     return {
       port: running.port,
-      greeting: greeting({ mode: config.mode, port: running.port, config, adminCode, chair: running.chair }),
+      greeting: greeting({
+        mode: config.mode,
+        port: running.port,
+        config,
+        adminCode,
+        chair: running.chair,
+        warnings,
+      }),
       log,
       async stop(maxMs) {
         await running.stop(maxMs)
@@ -54,6 +64,11 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
     await embedded?.stop()
     throw error
   }
+}
+
+async function warningsOf(db: Database): Promise<string[]> {
+  const sample = await seededTowns(db)
+  return sample.length === 0 ? [] : [sampleTownWarning(sample)]
 }
 
 interface Running {

@@ -4,10 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { runCli } from '../../src/cli/run.ts'
 import { systemClock } from '../../src/clock.ts'
+import { seedTown } from '../../src/features/roster/seed.ts'
+import { sampleTown } from '../../src/sandbox/sample-town.ts'
 import { testDatabase } from '../support/database.ts'
 
 const { url } = await testDatabase()
 const bare = await testDatabase({ migrated: false })
+const played = await testDatabase()
 
 const Answer = z.object({
   ok: z.boolean(),
@@ -136,4 +139,13 @@ it('a message is posted into a group only with --send, and the key is never show
 it('without --json it is a line for each check', async () => {
   const { out } = await cli(['doctor'])
   for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^(ok {2}|BAD |- {3})\S.*: \S/)
+})
+
+it('a live service on the data of a sandbox is told, and a sandbox is not', async () => {
+  await seedTown(played.db, sampleTown, systemClock.now())
+  const live = { WECOM_BOT_TOKEN: 'abc', WECOM_BOT_AES_KEY: 'a'.repeat(43) }
+  const { code, bad } = await doctor([], { ...live, DATABASE_URL: played.url })
+  expect(code).toBe(1)
+  expect(bad).toContainEqual(expect.stringMatching(/^sample town: .*fictional town 云溪镇: give the live/))
+  expect((await doctor([], { DATABASE_URL: played.url })).bad.join()).not.toContain('sample town')
 })

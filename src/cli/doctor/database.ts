@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Config } from '../../config.ts'
 import { type Database, openDatabase } from '../../db/open.ts'
 import { codesOf } from '../../db/trouble.ts'
 import { BadConfiguration } from '../../errors.ts'
@@ -7,7 +8,9 @@ import { listChats } from '../../features/chats/store.ts'
 import type { Chat } from '../../features/chats/types.ts'
 import { listCongresses } from '../../features/congress/store.ts'
 import type { Congress } from '../../features/congress/types.ts'
+import { seededTowns } from '../../features/roster/seed.ts'
 import { activePeople } from '../../features/roster/store/people.ts'
+import { sampleTownWarning } from '../../greeting.ts'
 import { migrationsFolder, withServer } from '../database.ts'
 import type { Session } from '../session.ts'
 import { bad, type Check, good, unchecked } from './check.ts'
@@ -21,7 +24,7 @@ const oldestVersion = 140_000
 
 /** Looks without changing anything: nothing is migrated, and no embedded database is made. */
 export async function checkDatabase(session: Session): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
-  const { databaseUrl, dataDir } = session.config()
+  const { databaseUrl, dataDir, mode } = session.config()
   if (databaseUrl === null && !existsSync(join(dataDir, 'postgres'))) {
     return {
       checks: [unchecked('database', 'the embedded database is made at the first start')],
@@ -36,7 +39,7 @@ export async function checkDatabase(session: Session): Promise<{ checks: Check[]
         applicationName: 'liaison doctor',
       })
       try {
-        return await look(db)
+        return await look(db, mode)
       } finally {
         await db.close()
       }
@@ -47,7 +50,7 @@ export async function checkDatabase(session: Session): Promise<{ checks: Check[]
   }
 }
 
-async function look(db: Database): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
+async function look(db: Database, mode: Config['mode']): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
   const [server] = await db.sql<{ version: string; number: string }[]>`
     select current_setting('server_version') as version, current_setting('server_version_num') as number`
   const reached =
@@ -57,14 +60,15 @@ async function look(db: Database): Promise<{ checks: Check[]; tenancies: Tenancy
   const schema = await checkSchema(db)
   if (schema.ok !== true) return { checks: [reached, schema], tenancies: [] }
   const tenancies: Tenancy[] = []
-  const rosters: Check[] = []
+  const sample = mode === 'live' ? await seededTowns(db) : []
+  const rosters = sample.length === 0 ? [] : [bad('sample town', sampleTownWarning(sample))]
   await db.transaction(async tx => {
     for (const congress of await listCongresses(tx)) {
       tenancies.push({ congress, chats: await listChats(tx, congress.id) })
       rosters.push(rosterCheck(congress.name, await activePeople(tx, congress.id)))
     }
   })
-  if (rosters.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
+  if (tenancies.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
   return { checks: [reached, schema, ...rosters], tenancies }
 }
 

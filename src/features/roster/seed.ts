@@ -3,6 +3,7 @@ import { bindChat } from '../chats/store.ts'
 import type { ChatPurpose } from '../chats/types.ts'
 import { createCongress } from '../congress/store.ts'
 import type { CongressKind } from '../congress/types.ts'
+import { recordDeeds } from '../deeds/store.ts'
 import { groupCalled } from './rules/groups.ts'
 import { type Sheet, tableOf } from './rules/table.ts'
 import { importRoster } from './store/import.ts'
@@ -24,6 +25,20 @@ export interface TownData {
     readonly group?: string
     readonly webhookKey: string | null
   }[]
+}
+
+/** The mark by which a fictional town is told from a real one for good. */
+const seeding = { action: 'sandbox.seed', subject: 'sandbox' }
+
+/** The towns in this database that were seeded, not founded. */
+export async function seededTowns(db: Database): Promise<string[]> {
+  const rows = await db.sql<{ name: string }[]>`
+    select c.name from congress c
+    where exists (
+      select from deed d
+      where d.congress_id = c.id and d.subject = ${seeding.subject} and d.action = ${seeding.action})
+    order by c.id`
+  return rows.map(row => row.name)
 }
 
 /**
@@ -48,6 +63,7 @@ export async function seedTown(db: Database, town: TownData, now: Date): Promise
       const groupId = group === undefined ? null : (groupCalled(groups, group)?.id ?? null)
       await bindChat(tx, { congressId: congress.id, chatid, purpose, groupId, webhookKey }, now)
     }
+    await recordDeeds(tx, [{ congressId: congress.id, at: now, userid: null, ...seeding, outcome: 'done' }])
     return 'seeded'
   })
 }

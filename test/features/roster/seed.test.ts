@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { listChats } from '../../../src/features/chats/store.ts'
-import { findCongressByName, listCongresses } from '../../../src/features/congress/store.ts'
-import { seedTown } from '../../../src/features/roster/seed.ts'
+import { createCongress, findCongressByName, listCongresses } from '../../../src/features/congress/store.ts'
+import { seededTowns, seedTown } from '../../../src/features/roster/seed.ts'
 import { addressed } from '../../../src/features/roster/store/addressed.ts'
 import { listOffices } from '../../../src/features/roster/store/offices.ts'
 import { activePeople, listGroups } from '../../../src/features/roster/store/people.ts'
@@ -9,6 +9,7 @@ import { sampleTown } from '../../../src/sandbox/sample-town.ts'
 import { testDatabase } from '../../support/database.ts'
 
 const { db, open } = await testDatabase()
+const founded = await testDatabase()
 const now = new Date('2026-03-10T01:00:00Z')
 
 it('the sample town is there after the first start and unchanged by the next, also of two replicas at once', async () => {
@@ -37,4 +38,13 @@ it('a town that cannot be imported leaves nothing behind', async () => {
   const broken = { ...sampleTown, name: '坏镇', roster: [{ 姓名: '', 手机: '1' }] }
   await expect(seedTown(db, broken, now)).rejects.toThrow('姓名不能为空')
   expect(await db.transaction(tx => findCongressByName(tx, '坏镇'))).toBeNull()
+})
+
+it('a seeded town is told from one that was founded, also when they have one name', async () => {
+  expect(await seededTowns(db)).toEqual([sampleTown.name])
+  const { db: real } = founded
+  const { name, kind, county, province } = sampleTown
+  await real.transaction(tx => createCongress(tx, { name, kind, county, province }, now))
+  expect(await seedTown(real, sampleTown, now)).toBe('present')
+  expect(await seededTowns(real)).toEqual([])
 })
