@@ -1,6 +1,17 @@
 /** What one clause of a message does. */
 import type { Clause } from './clauses.ts'
-import * as words from './reply-words.ts'
+import {
+  agreementAlone,
+  attend,
+  doubleNegation,
+  partly as partlyComes,
+  seenAround,
+  setPhrase,
+} from './words/agreement.ts'
+import { condition, hesitation, perhaps, unsure } from './words/doubt.ts'
+import { nominal, question, toOthers } from './words/others.ts'
+import { leaveBare, leaveTelling } from './words/refusal.ts'
+import { acknowledgeAlone, maxAcknowledgement } from './words/seen.ts'
 
 export type Act = 'attend' | 'leave' | 'unsure' | 'acknowledge' | 'question' | 'to_others' | 'nothing'
 
@@ -32,20 +43,20 @@ const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个)[^,]{1,8}
 const turnedLeave = /(?:改为|改成|更正为?)[^,]{0,3}(?:请假|不参加|不来|不去)/
 
 export function actOf(clause: Clause): ActedClause {
-  const text = clause.text.replace(words.setPhrase, '')
+  const text = clause.text.replace(setPhrase, '')
   const plain = { ...clause, partly: false, telling: false, strong: false, conditional: false }
   const said = (act: Act, more: Partial<ActedClause> = {}): ActedClause => ({ ...plain, ...more, act })
 
   if (/\S/.test(text) === false) return said(clause.text === text ? 'nothing' : 'attend')
-  if (words.toOthers.test(text) || words.nominal.test(text)) return said('to_others')
-  const agreed = words.doubleNegation.test(text)
-  const rest = text.replace(words.doubleNegation, '')
+  if (toOthers.test(text) || nominal.test(text)) return said('to_others')
+  const agreed = doubleNegation.test(text)
+  const rest = text.replace(doubleNegation, '')
   if (agreed && !clause.asks && !refuses(rest))
-    return said('attend', { strong: true, partly: words.partly.test(rest) })
-  const short = text.length <= words.maxAcknowledgement
-  if (!clause.asks && short && words.acknowledgeAlone.test(withoutSignature(text)) && !agrees(text))
+    return said('attend', { strong: true, partly: partlyComes.test(rest) })
+  const short = text.length <= maxAcknowledgement
+  if (!clause.asks && short && acknowledgeAlone.test(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')
-  if (clause.asks || (words.question.test(rest) && !words.unsure.test(rest))) return said('question')
+  if (clause.asks || (question.test(rest) && !unsure.test(rest))) return said('question')
   return statement(text, said)
 }
 
@@ -54,29 +65,27 @@ const withoutSignature = (text: string) =>
   text.replace(/^[一-龥]{1,6}(?:村|社区|小组|选区)(?:代表)?[一-龥]{2,3}(?=收|知|已|好|明|谢)/, '')
 
 function agrees(text: string): boolean {
-  return words.agreementAlone.test(text) || words.agreementAlone.test(text.replace(words.seenAround, ''))
+  return agreementAlone.test(text) || agreementAlone.test(text.replace(seenAround, ''))
 }
 
 function refuses(text: string): boolean {
-  return words.leaveBare.test(text) || words.leaveTelling.test(text)
+  return leaveBare.test(text) || leaveTelling.test(text)
 }
 
 function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) => ActedClause): ActedClause {
-  const partly = words.partly.test(text)
+  const partly = partlyComes.test(text)
   const refusal = refuses(text)
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
   if (leading.test(text)) return said('unsure', { conditional: true })
-  if (words.unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
-  const comes =
-    words.attend.test(text.replace(wish, '')) || /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/.test(text)
-  if (words.perhaps.test(text) && (refusal || comes || partly))
+  if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
+  const comes = attend.test(text.replace(wish, '')) || /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/.test(text)
+  if (perhaps.test(text) && (refusal || comes || partly))
     return partly && !refusal ? said('attend', { partly }) : said('unsure', { strong: true })
   if (partly && !refusal && !/如果|要是|只要|除非/.test(text)) return said('attend', { partly })
-  if (words.condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })
-  if (refusal)
-    return said('leave', { telling: words.leaveTelling.test(text), strong: words.leaveBare.test(text) })
-  if (words.hesitation.test(text) && !/材料|资料|文件|内容|通知|议程|议题/.test(text)) return said('unsure')
+  if (condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })
+  if (refusal) return said('leave', { telling: leaveTelling.test(text), strong: leaveBare.test(text) })
+  if (hesitation.test(text) && !/材料|资料|文件|内容|通知|议程|议题/.test(text)) return said('unsure')
   if (agrees(text)) return said('attend')
   if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
   return said('attend', {
