@@ -1,6 +1,7 @@
 /**
  * One dispatcher in a process of its own, to be killed. Sends each message to the fake platform as
- * `{id, pid}`; the platform's answer is the delivery. Without a platform sending does nothing.
+ * `{id, pid}`; the platform's answer is the delivery. Without a platform sending does nothing. Prints «ready», then
+ * the id of each message whose sending it gave up because its time was over.
  */
 import type { Channel } from '../../src/channels/channel.ts'
 import { systemClock } from '../../src/clock.ts'
@@ -35,6 +36,10 @@ const dispatcher = createDispatcher({
   concurrency: concurrency ?? 16,
   leaseMs: leaseMs ?? 30_000,
   sendTimeoutMs: sendTimeoutMs ?? 10_000,
+  // On a machine that stands still for so long: the one other way in which a message may come twice.
+  onAttempt({ id, result }) {
+    if (result === 'retry') process.stdout.write(`${id}\n`)
+  },
 })
 // Whoever started it is gone, and nobody else will end it.
 process.stdin.resume().once('end', () => process.exit(1))

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { build } from 'esbuild'
 import { packageRoot } from '../../src/package-root.ts'
 
@@ -12,9 +13,16 @@ export interface WorkerSettings {
   readonly burst: number
 }
 
+export interface Worker {
+  readonly child: ChildProcess
+  readonly pid: number
+  /** Messages whose sending it gave up because its time was over. */
+  readonly gaveUp: ReadonlySet<number>
+}
+
 /** Dispatcher processes. They are built once, because a process that compiles itself first starts slowly. */
 export interface Workers {
-  start(): Promise<ChildProcess>
+  start(): Promise<Worker>
   /** Ends all that still run, gracefully. */
   close(): Promise<void>
 }
@@ -44,8 +52,14 @@ export async function prepareWorkers(
       })
       running.add(child)
       child.once('exit', () => running.delete(child))
-      await once(child.stdout, 'data')
-      return child
+      const gaveUp = new Set<number>()
+      const lines = createInterface({ input: child.stdout })
+      const ended = once(child, 'exit').then(([code, signal]) => {
+        throw new Error(`a dispatcher ended before it was ready: ${code ?? signal}`)
+      })
+      await Promise.race([once(lines, 'line'), ended])
+      lines.on('line', id => gaveUp.add(Number(id)))
+      return { child, pid: child.pid ?? 0, gaveUp }
     },
     async close() {
       await Promise.all(
