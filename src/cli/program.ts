@@ -119,6 +119,11 @@ export function createProgram(version: string, open: (json: boolean) => Session)
       await (await import('./chat-bind.ts')).chatBind(session(), options)
     })
 
+  chat
+    .command('list')
+    .description('the groups that the bot has heard from, bound or not, with their chatids')
+    .action(async () => (await import('./chat-list.ts')).chatList(session()))
+
   const office = program.command('office').description('the offices that handle suggestions')
   office
     .command('add')

@@ -113,6 +113,37 @@ describe('a town is set up', () => {
     expect(json(run)).toMatchObject({ added: 0, updated: 0, unchanged: 3, errors: [] })
   })
 
+  it('chat list tells every group that was heard from, so that its chatid is known', async () => {
+    const before = await liaison('chat', 'list')
+    expect(before).toEqual({
+      code: 0,
+      out: 'wr1: 云溪镇, 第一代表小组, with webhook; nothing heard lately\n',
+      err: '',
+    })
+    await db.sql`
+      insert into inbound (bot, msgid, kind, userid, chatid, received_at)
+      values ('b', 'm1', 'text', 'yang', 'wrNew', '2026-03-11T10:00:00+08:00')`
+    const { out } = await liaison('chat', 'list')
+    expect(out.split('\n')[0]).toBe('wrNew: not bound; last heard 2026-03-11 10:00 from yang')
+    const document = json(await liaison('chat', 'list', '--json'))
+    expect(document).toEqual({
+      chats: [
+        {
+          chat: 'wrNew',
+          bound: false,
+          congress: null,
+          purpose: null,
+          group: null,
+          webhook: false,
+          lastSeen: '2026-03-11T02:00:00.000Z',
+          lastFrom: 'yang',
+        },
+        expect.objectContaining({ chat: 'wr1', bound: true, webhook: true, lastSeen: null }),
+      ],
+    })
+    expect(JSON.stringify(document)).not.toContain('abc-123')
+  })
+
   it('somebody leaves and comes back, by command and by file, and every form tells what it did', async () => {
     const at = ['--congress', '云溪镇', '--json']
     const left = await liaison('roster', 'leave', '王秀兰', '--reason', '辞职', ...at)

@@ -1,6 +1,6 @@
 import type { Part } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
-import type { Calling, Chat, ChatPurpose } from './types.ts'
+import type { Calling, Chat, ChatPurpose, SeenChat } from './types.ts'
 
 export interface NewChat {
   readonly congressId: number
@@ -45,6 +45,21 @@ export async function findChat(tx: Tx, chatid: string): Promise<Chat | null> {
 /** The congress's chats in the order in which they were bound. */
 export function listChats(tx: Tx, congressId: number): Promise<readonly Chat[]> {
   return select(tx, tx.sql.part`congress_id = ${congressId} order by id`)
+}
+
+/** All group chats there are for us: those that are not bound first, each sort the latest spoken in first. */
+export function seenChats(tx: Tx): Promise<readonly SeenChat[]> {
+  return tx.sql<SeenChat[]>`
+    select coalesce(ch.chatid, seen.chatid) as chatid, c.name as congress, c.zone, ch.purpose, g.name as "group",
+           ch.webhook_key is not null as "hasWebhook", seen.received_at as "seenAt", seen.userid as "seenFrom"
+    from (
+      select distinct on (chatid) chatid, received_at, userid
+      from inbound where chatid is not null order by chatid, received_at desc
+    ) seen
+    full join chat ch on ch.chatid = seen.chatid
+    left join congress c on c.id = ch.congress_id
+    left join deputy_group g on g.id = ch.group_id
+    order by ch.id is not null, seen.received_at desc nulls last, 1`
 }
 
 /**

@@ -13,6 +13,22 @@ export interface Chat {
   readonly webhookKey: string | null
 }
 
+/** A group chat that the bot was spoken to in, or that is bound. */
+export interface SeenChat {
+  readonly chatid: string
+  /** Null, like the four below, for one that is not bound. */
+  readonly congress: string | null
+  readonly zone: string | null
+  readonly purpose: ChatPurpose | null
+  /** The deputies' group whose chat it is; only with purpose `group`. */
+  readonly group: string | null
+  readonly hasWebhook: boolean
+  /** The last message, among those that are still kept; null when there is none. */
+  readonly seenAt: Date | null
+  /** Whose it was: the account. */
+  readonly seenFrom: string | null
+}
+
 /** Where somebody can be called by name: a group with a webhook that he is in, and his account. */
 export interface Calling {
   readonly personId: number

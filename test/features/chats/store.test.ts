@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isChatid, webhookKeyOf } from '../../../src/features/chats/rules.ts'
-import { bindChat, findChat, listChats } from '../../../src/features/chats/store.ts'
+import { bindChat, findChat, listChats, seenChats } from '../../../src/features/chats/store.ts'
 import { createCongress } from '../../../src/features/congress/store.ts'
 import { testDatabase } from '../../support/database.ts'
 
 const { db, open } = await testDatabase()
+const hour = (n: number) => new Date(Date.UTC(2026, 2, 10, n))
 const now = new Date('2026-03-10T01:00:00Z')
 
 async function newCongress(name: string): Promise<number> {
@@ -90,5 +91,45 @@ describe('what an operator pastes', () => {
     ['a b', false],
   ])('%s as a chatid', (text, expected) => {
     expect(isChatid(text)).toBe(expected)
+  })
+})
+
+describe('the chats that were heard from', () => {
+  const heard = (chatid: string | null, userid: string, at: Date) =>
+    db.sql`
+      insert into inbound (bot, msgid, kind, userid, chatid, received_at)
+      values ('b', ${`${chatid}-${userid}-${at.getTime()}`}, 'text', ${userid}, ${chatid}, ${at})`
+
+  it('are told each once with the last word, the unbound ones first, and the bound ones that were silent too', async () => {
+    const congressId = await newCongress('双塘镇')
+    const bind = (chatid: string, webhookKey: string | null) =>
+      db.transaction(tx =>
+        bindChat(tx, { congressId, chatid, purpose: 'presidium', groupId: null, webhookKey }, now),
+      )
+    await bind('wrSilent', null)
+    await bind('wrBound', 'secret-key')
+    await heard('wrBound', 'yang', hour(3))
+    await heard('wrOld', 'li', hour(1))
+    await heard('wrNew', 'wang', hour(2))
+    await heard('wrNew', 'chen', hour(4))
+    await heard(null, 'alone', hour(9))
+    const chats = (await db.transaction(tx => seenChats(tx))).filter(
+      chat => chat.congress === null || chat.congress === '双塘镇',
+    )
+    expect(
+      chats.map(({ chatid, purpose, hasWebhook, seenAt, seenFrom }) => [
+        chatid,
+        purpose,
+        hasWebhook,
+        seenAt,
+        seenFrom,
+      ]),
+    ).toEqual([
+      ['wrNew', null, false, hour(4), 'chen'],
+      ['wrOld', null, false, hour(1), 'li'],
+      ['wrBound', 'presidium', true, hour(3), 'yang'],
+      ['wrSilent', 'presidium', false, null, null],
+    ])
+    expect(JSON.stringify(chats)).not.toContain('secret-key')
   })
 })
