@@ -40,7 +40,7 @@ export const unknownPerson = (botName: string): string =>
 export const hasLeft = '花名册显示您已离任，不能再使用本服务。如有误，请与联络员联系。'
 
 export const unboundChat = (botName: string): string =>
-  `本群还没有绑定。请管理员发送：@${botName} /绑定 管理码`
+  `本群还没有绑定。请联络员发送“@${botName} /绑定”；单位第一次使用的，请向管理员索取管理码。`
 
 export const unknownCommand = (typed: string, meant: string | null): string =>
   meant === null

@@ -19,7 +19,7 @@ export function explainReason(reason: Reason): string {
     case 'no_way':
       return noWay(detail)
     default:
-      return `程序出错，未能发出（${reason}）。请联系维护人员。`
+      return `程序出错，未能发出（${reason}）。请与管理员联系。`
   }
 }
 
@@ -27,11 +27,11 @@ export function explainReason(reason: Reason): string {
 function refused(errcode: number): string {
   switch (errcode) {
     case 93000:
-      return '群机器人的推送地址无效，或机器人已被移出群（93000）。请重新添加并绑定后重发。'
+      return '群里的消息推送地址无效，或已被移出群（93000）。请管理员重新配置后重发。'
     case 93004:
-      return '群机器人已被停用（93004）。请在群里启用后重发。'
+      return '群里的消息推送已被停用（93004）。请启用后重发。'
     case 93008:
-      return '机器人不在群里（93008）。请重新添加后重发。'
+      return '消息推送已不在群里（93008）。请重新添加后重发。'
     case 45002:
       return '内容过长，被企业微信拒绝（45002）。'
     default:
@@ -42,11 +42,11 @@ function refused(errcode: number): string {
 function noWay(what: string): string {
   switch (what) {
     case 'webhook_missing':
-      return '这个群没有绑定推送地址（群机器人 webhook），无法主动发消息。请先绑定后重发。'
+      return '群里没有配置消息推送，发不出去。请管理员配置后重发。'
     case 'chat_unknown':
-      return '这个群已不在绑定名单里。'
+      return '这个群已不在绑定之列。'
     case 'answer_address_used':
-      return '对方最近一小时内没有给机器人发过消息，无法主动私信。对方下次发言时再告知。'
+      return '对方最近一小时内没有单独发来消息，暂时发不出去；对方下次发来消息时再告知。'
     case 'payload_unfit':
       return '这种内容不能通过该渠道发送。'
     default:

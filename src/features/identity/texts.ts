@@ -46,7 +46,8 @@ export const bindingDecided = (name: string, decision: 'confirmed' | 'refused'):
   decision === 'confirmed' ? `已确认：此账号为${name}。` : `已拒绝：此账号不是${name}。`
 
 export const purposeNames = { presidium: '主席团', deputies: '全体代表' } as const
-export const bindInGroup = (botName: string): string => `请在要绑定的群里发送：@${botName} /绑定 管理码`
+export const bindInGroup = (botName: string, isKnown: boolean): string =>
+  `请在要绑定的群里发送：@${botName} /绑定 ${isKnown ? '主席团（或全体代表、小组名）' : '管理码 云溪镇'}`
 export const bindNeedsCode = (botName: string): string =>
   `请写管理码，如：@${botName} /绑定 管理码 云溪镇。管理码请向管理员索取。`
 export const bindByClerks = (botName: string): string =>

@@ -7,7 +7,7 @@ export const showUndelivered = {
 }
 export const sendAgain = {
   summary: '重新发送没有发出去的消息',
-  usage: '/重发 编号|全部',
+  usage: '/重发 编号（或全部）',
   examples: ['/重发 12', '/重发 全部'],
 }
 
@@ -17,8 +17,8 @@ export const all = '全部'
 export const allDelivered = '没有发送失败的消息。'
 export const deadHeading = (count: number): string => `有${count}条消息没有发出去：`
 export const deadLine = (id: number, at: Date, why: string, now: Date, zone: string): string =>
-  `编号${id}（${sayInstant(at, now, zone)}）：${why}`
+  `编号${id}，${sayInstant(at, now, zone)}：${why}`
 export const howToResend = '处理好原因后，发送“/重发 编号”或“/重发 全部”。'
-export const resendNeedsNumber = '请写编号，如：/重发 12。编号发送“未送达”查看。'
+export const resendNeedsNumber = '请写编号，如：/重发 12。编号请发送“未送达”查看。'
 export const nothingToResend = '没有这个编号的消息，或已经重发。发送“未送达”查看。'
 export const resending = (count: number): string => `正在重新发送${count}条消息。`

@@ -36,6 +36,9 @@ test('a notice, its answers, a leave and its decision, the reminders and the she
   const asksLeave = await town.click('胡志强', message, keyOf(posted.card, '请假'), presidium)
   expect(asksLeave.text).toContain('待批准')
   expect(asksLeave.pushed.map(push => push.text).join()).toContain('待批')
+  // One button at most calls to be pressed: 提交 beside 改为参加.
+  const styles = (asksLeave.card?.button_list ?? []) as { text: string; style: number }[]
+  expect(styles.filter(button => button.style === 1).map(button => button.text)).toEqual(['提交'])
   const withKind = await town.click('胡志强', message, keyOf(asksLeave.card, '提交'), presidium, {
     leave_kind: 'sick',
   })
@@ -44,6 +47,12 @@ test('a notice, its answers, a leave and its decision, the reminders and the she
   const inWords = await town.say('钟林海', '请假 在县里开会', presidium)
   expect(inWords.text).toContain('请假申请已登记')
   expect(inWords.text).not.toContain('县里')
+
+  // Before others nobody reads what was answered, nor how it stands.
+  for (const words of ['请假 在县里开会', '我的']) {
+    expect((await town.say('钟林海', words, presidium)).text).not.toMatch(/待批|请假/u)
+  }
+  expect((await town.say('钟林海', '我的')).text).toContain('您的回复：请假（待批）')
 
   const onlyReceived = await town.say('沈月英', '收到', presidium)
   expect(onlyReceived.text).toContain('只回“收到”不算回复')

@@ -23,9 +23,10 @@ export const bindChatCommand = defineCommand({
   inHelp: ({ actor, tenant }) => (actor === null ? tenant === null : isClerk(actor)),
   async run(context, text) {
     const { origin, actor, tenant } = context
-    if (origin.chat.type === 'single') return say(words.bindInGroup(context.botName))
+    const isByClerk = actor !== null && tenant !== null && isClerk(actor)
+    if (origin.chat.type === 'single') return say(words.bindInGroup(context.botName, isByClerk))
     const tokens = text.split(/[\s,,、]+/u).filter(token => token !== '')
-    if (actor !== null && tenant !== null && isClerk(actor)) {
+    if (isByClerk) {
       const use = await useNamed(context, tenant.id, tokens.join(''))
       return use === null
         ? say(await askPurpose(context, tenant.id))

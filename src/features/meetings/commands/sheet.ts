@@ -13,7 +13,7 @@ import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
 import { findAnswerable } from '../store/meetings.ts'
 import { nudgeSilent } from '../store/nudges.ts'
 import { readSheet } from '../store/sheet.ts'
-import { meetingStatusNames, notPublished, ownStanding, ownStandingInGroup } from '../texts/answers.ts'
+import { meetingStatusNames, notPublished, ownAnswer, ownAnswerInGroup } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
 import { byActor, factsFor, named, subjectOf } from './facts.ts'
@@ -115,8 +115,8 @@ export const showMine = defineCommand({
     const { tx, actor, now, origin } = context
     const meetings = await findAnswerable(tx, actor.personId, now)
     const inGroup = origin.chat.type === 'group'
-    const sayStanding = inGroup ? ownStandingInGroup : ownStanding
-    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting, sayStanding)))
+    const sayAnswer = inGroup ? ownAnswerInGroup : ownAnswer
+    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting, sayAnswer)))
     const notes = inGroup ? [] : await takeNotes(tx, actor.personId, now)
     const rest = inGroup ? [words.mineInSingleChat] : []
     const own = lines.length === 0 ? words.nothingForYou : [words.yourMeetings, ...lines, ...rest].join('\n')
@@ -124,11 +124,11 @@ export const showMine = defineCommand({
   },
 })
 
-async function ownLine(context: Context, meeting: LockedMeeting, sayStanding = ownStanding): Promise<string> {
+async function ownLine(context: Context, meeting: LockedMeeting, sayAnswer = ownAnswer): Promise<string> {
   const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
   const { title, when, place } = named(context, meeting)
   const standing = line === null ? 'silent' : standingOf(meeting, line)
-  return words.yourMeeting(meeting.number, title, when, place, sayStanding(standing))
+  return words.yourMeeting(meeting.number, title, when, place, sayAnswer(standing))
 }
 
 /** 我的 as a button, on cards that have nothing else to offer. */

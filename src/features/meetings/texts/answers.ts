@@ -57,7 +57,7 @@ export const notUnderstood = (example: string): string =>
   `没有看懂这句话，未作登记。回复通知请说“参加”或“请假 原因”；其他功能请发送“${example}”查看。`
 
 export const whichTitle = '请选择通知'
-export const whichMeeting = '您有几个通知，这次回复的是哪一个？'
+export const whichMeeting = '您有几个会议通知，这次回复的是哪一个？'
 export const choose = '确定'
 export const nothingChosen = '没有选择通知，请重新回复。'
 export const choiceIsOver = '这次选择已处理或已过期。如需更改，请直接回复，如“第3号 参加”。'
@@ -93,9 +93,12 @@ export function ownStanding(standing: Standing): string {
   }
 }
 
+export const ownAnswer = (standing: Standing): string =>
+  standing === 'silent' ? '您尚未回复。' : `您的回复：${ownStanding(standing)}。`
+
 /** The same before others: whether, not what. */
-export const ownStandingInGroup = (standing: Standing): string =>
-  standing === 'silent' ? '未回复' : '已回复'
+export const ownAnswerInGroup = (standing: Standing): string =>
+  standing === 'silent' ? '您尚未回复。' : '您已回复。'
 
 export const leaveKindNames = { sick: '病假', personal: '事假', official: '公假', other: '其他' } as const
 

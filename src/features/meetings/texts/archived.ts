@@ -1,7 +1,8 @@
+import { quoted } from './quotation.ts'
+
 /** What is said of a meeting so long ago that its sheet is a record. */
 
 export const archived = (title: string): string =>
-  `《${title}》已结束一个月以上，不再登记回复。如需更正记录，请与联络员联系。`
+  `${quoted(title)}已结束一个月以上，不再登记回复。如需更正，请与联络员联系。`
 
-export const archivedOnCard =
-  '会议已结束一个月以上，不再登记回复，本次点击未作登记。如需更正记录，请与联络员联系。'
+export const archivedOnCard = '会议已结束一个月以上，不再登记回复。如需更正，请与联络员联系。'

@@ -2,6 +2,7 @@ import type { Standing } from '../rules/sheet.ts'
 import type { Counts, MeetingStatus } from '../types.ts'
 import { meetingStatusNames } from './answers.ts'
 import { withoutStop } from './quotation.ts'
+import { leaveCounts } from './sheet.ts'
 
 /** The words on a meeting's card. A row's name has at most five characters. */
 
@@ -55,7 +56,7 @@ export const yourLeaveWithoutReason = (late: boolean): string =>
 
 export const countsNow = (counts: Counts, quorum: string | null): string =>
   [
-    `应到${counts.invited}人，参加${counts.attend}人，请假${leaveOf(counts)}人（已准${counts.leaveApproved}、待批${counts.leavePending}、未准${counts.leaveRefused}），未回复${counts.silent}人。`,
+    `应到${counts.invited}人，参加${counts.attend}人，${leaveCounts(counts)}，未回复${counts.silent}人。`,
     ...(quorum === null ? [] : [`法定人数：${quorum}。`]),
   ].join('\n')
 

@@ -93,7 +93,7 @@ export const draftDropped = (number: number): string => `第${number}号草稿�
 export const draftRestored = (number: number): string => `第${number}号草稿已恢复，可继续修改或发布。`
 
 const amendExamples = (number: number): string =>
-  [`/改 ${number} 时间改到3月20日下午3点`, `/改 ${number} 地点改在四楼会议室`].join('、')
+  [`/改 ${number} 时间改到3月20日下午3点`, `/改 ${number} 地点改在四楼会议室`].join('，或 ')
 export const amendNeedsWords = (number: number): string => `请写明改什么，如：${amendExamples(number)}`
 export const nothingToAmend = (number: number): string =>
   `没有看出要改什么，第${number}号通知未变。请这样写：${amendExamples(number)}`
@@ -136,9 +136,9 @@ export const yourMeeting = (
   title: string,
   when: string,
   place: string,
-  standing: string,
-): string => `第${number}号${quoted(title)}：${when}，${place}。您的回复：${standing}`
-export const mineInSingleChat = '回复的内容请单独给我发送“我的”查看。'
+  answer: string,
+): string => `第${number}号${quoted(title)}：${when}，${place}。${answer}`
+export const mineInSingleChat = '回复的内容，请单独给我发送“我的”查看。'
 export const mineButton = '我的通知'
 export const notYours = '没有这个通知，或不属于您所在的单位。'
 
@@ -147,7 +147,7 @@ export const helpExample = (situation: {
   readonly origin: { readonly chat: { readonly type: string } }
 }): string => (situation.origin.chat.type === 'group' ? `@${situation.botName} 帮助` : '帮助')
 
-export const proxyNeedsName = `请先写姓名，再写回复，如：${proxyAnswer.examples.join('、')}`
+export const proxyNeedsName = `请先写姓名，再写回复，如：${proxyAnswer.examples.join('，或 ')}`
 export const proxyNeedsAnswer = (name: string): string =>
   `请写明${name}是参加还是请假，如：/代 ${name} 请假 住院`
 export const nothingOpenFor = (name: string): string => `目前没有等${name}回复的通知。`
@@ -166,7 +166,7 @@ export const nothingPending = '没有待批的请假。'
 export const decidedMeanwhile = '这件请假已处理，或本人已改为参加。'
 export const refuseInWords = (number: number, name: string): string =>
   `不批准须写明理由，请发送：/不准 ${number} ${name} 理由`
-export const approveNeedsName = '请写姓名，如：/准假 张三。待批的请假发送“待批”查看。'
+export const approveNeedsName = '请写姓名，如：/准假 张三。有哪些请假待批，请单独给我发送“待批”查看。'
 export const refuseNeedsName = '请写姓名和理由，如：/不准 张三 本次会议需表决，请到会'
 export const refuseNeedsReason = (name: string): string =>
   `请写明理由，如：/不准 ${name} 本次会议需表决，请到会`

@@ -46,8 +46,13 @@ export function sayAudience(audience: Audience): string {
   }
 }
 
+/** Instead of a time or a place that is not known yet. */
+export const undecided = '未定'
+
 export const sayWhen = (notice: NoticeReading, now: Date, zone: string): string =>
-  notice.startsAt === null ? '未定' : sayPeriod(notice.startsAt, notice.endsAt, now, zone, notice.endsDayOnly)
+  notice.startsAt === null
+    ? undecided
+    : sayPeriod(notice.startsAt, notice.endsAt, now, zone, notice.endsDayOnly)
 
 export const sayDeadline = (notice: NoticeReading, now: Date, zone: string): string => {
   if (notice.replyBy === null) return '会议开始前'

@@ -4,6 +4,7 @@ import type { CongressSettings } from '../../congress/types.ts'
 import { quorumRuleOf, type Standing } from '../rules/sheet.ts'
 import type { Counts, SheetLine } from '../types.ts'
 import { leaveKindNames } from './answers.ts'
+import { undecided } from './notice.ts'
 import { quoted } from './quotation.ts'
 
 /** The meeting sheet in words: counts for anyone addressed, names and reasons for the clerks. */
@@ -17,21 +18,28 @@ export function sayQuorum(kind: NoticeKind, counts: Counts, settings: CongressSe
 }
 
 export const sheetHeading = (number: number, title: string, when: string, status: string): string =>
-  `第${number}号${quoted(title)}，${when}（${status}）`
+  `第${number}号${quoted(title)}（${status}），${when}`
 
 export function sheetCounts(counts: Counts, quorumLine: string | null): string {
-  const leave = counts.leaveApproved + counts.leavePending + counts.leaveRefused
   const parts = [
     `应到${counts.invited}人`,
     `已确认参加${counts.attend}人`,
-    `请假${leave}人（已准${counts.leaveApproved}、待批${counts.leavePending}、未准${counts.leaveRefused}）`,
+    leaveCounts(counts),
     `未回复${counts.silent}人`,
   ]
   return `${parts.join('，')}。${quorumLine === null ? '' : `法定人数：${quorumLine}。`}`
 }
 
+/** How many asked for leave, and how it was decided. */
+export function leaveCounts({ leaveApproved, leavePending, leaveRefused }: Counts): string {
+  const all = leaveApproved + leavePending + leaveRefused
+  return all === 0
+    ? '请假0人'
+    : `请假${all}人（已准${leaveApproved}、待批${leavePending}、未准${leaveRefused}）`
+}
+
 export const namesInSingleChat = (number: number): string =>
-  `姓名和请假原因请单独给我发送“名单 ${number}”查看。`
+  `姓名和请假原因，请单独给我发送“名单 ${number}”查看。`
 
 const columnNames: Record<Standing, string> = {
   attend: '参加',
@@ -79,6 +87,8 @@ export const whichNumber = (
 ): string =>
   [
     '有几个通知，请写明号数：',
-    ...items.map(item => `第${item.number}号 ${item.title} ${item.when}`),
+    ...items.map(
+      ({ number, title, when }) => `第${number}号 ${title} ${when === undecided ? '时间未定' : when}`,
+    ),
     `如：${usage.replace('[号]', String(items[0]?.number ?? 1))}`,
   ].join('\n')

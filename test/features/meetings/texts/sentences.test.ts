@@ -5,6 +5,7 @@ import * as commands from '../../../../src/features/meetings/texts/commands.ts'
 import * as outreach from '../../../../src/features/meetings/texts/outreach.ts'
 import { quoted, withoutStop } from '../../../../src/features/meetings/texts/quotation.ts'
 import { sheetHeading, whichNumber } from '../../../../src/features/meetings/texts/sheet.ts'
+import { deadLine } from '../../../../src/features/undelivered/texts.ts'
 
 const title = '主席团会议'
 /** As instants are said: the weekday stands in brackets. */
@@ -18,7 +19,7 @@ const sentences = [
   answers.attendNoted(title, when, true),
   answers.acknowledged(title, `${when}前`),
   answers.unsure(title, `${when}前`),
-  commands.yourMeeting(3, title, when, place, answers.ownStanding('leavePending')),
+  commands.yourMeeting(3, title, when, place, answers.ownAnswer('leavePending')),
   sheetHeading(3, title, when, '已截止'),
   outreach.nudge({ ...meeting, deadline: `${when}前`, silent: 4, botName: '联络员' }),
   outreach.startsTomorrow(title, when, place),
@@ -51,9 +52,14 @@ describe('what is said of a meeting', () => {
   })
 
   it.each(sentences)('%s: whole sentences, full-width marks', sentence => {
-    expect(sentence).toMatch(/[。）」”加批复]$/u)
+    expect(sentence).toMatch(/[。0]$/u)
     expect(sentence).not.toMatch(/\p{Script=Han}[,;:!?()]|。。|，。/u)
   })
+})
+
+it('a message that did not go out is told without brackets inside brackets too', () => {
+  const at = new Date('2026-03-18T09:00:00+08:00')
+  expect(depthOf(deadLine(12, at, '被企业微信拒绝（错误码 40058）。', at, 'Asia/Shanghai'))).toBe(1)
 })
 
 describe("other people's words", () => {
@@ -102,8 +108,8 @@ describe('examples', () => {
 describe('before others', () => {
   it('nobody reads whether it is leave, nor how it was decided', () => {
     const standings = ['attend', 'leavePending', 'leaveApproved', 'leaveRefused'] as const
-    expect(new Set(standings.map(answers.ownStandingInGroup))).toEqual(new Set(['已回复']))
-    expect(answers.ownStandingInGroup('silent')).toBe('未回复')
+    expect(new Set(standings.map(answers.ownAnswerInGroup))).toEqual(new Set(['您已回复。']))
+    expect(answers.ownAnswerInGroup('silent')).toBe('您尚未回复。')
     expect(answers.alreadyInGroup('王秀兰')).not.toMatch(/请假|参加/u)
   })
 })
