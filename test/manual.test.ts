@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { findCommand, helpNames } from '../src/desk/help.ts'
 import { registry } from '../src/desk/registry.ts'
 import { packageRoot } from '../src/package-root.ts'
+import { readSources } from './architecture/sources.ts'
 
 /** The liaison's manual against the service: what it tells people to type has to exist. */
 
@@ -26,6 +27,17 @@ describe('the manual', () => {
 
   it.each(registry.commands.map(command => command.name))('/%s is explained', name => {
     expect(manual).toMatch(new RegExp(`[\`、]\`?/?${name}`, 'u'))
+  })
+
+  it('quotes the bot in the very words that it says', () => {
+    const said = readSources().flatMap(source => source.chinese)
+    const quoted = [...manual.matchAll(/(?:说|^\*\*)“([^”]+)”/gmu)].map(match => match[1] ?? '')
+    expect(quoted.length).toBeGreaterThan(3)
+    for (const sentence of quoted)
+      expect(
+        said.filter(text => text.includes(sentence)),
+        sentence,
+      ).not.toEqual([])
   })
 
   it('shows pictures that exist, each with words for those who cannot see it', () => {
