@@ -4,13 +4,14 @@
  */
 import { mayUse } from '../bot/actor.ts'
 import { type Command, type Context, type OpenContext, placeOf } from '../bot/command.ts'
-import { afterSlash, withoutMention } from '../bot/grammar.ts'
+import { afterSlash, takeNumber, withoutMention } from '../bot/grammar.ts'
 import type { Click, Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
 import { openQuestion, settleQuestion } from '../features/dialogue/store.ts'
 import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
+import { idOfNumber } from '../features/meetings/store/meetings.ts'
 import { takeNotes } from '../features/notes/store.ts'
 import { newNotes } from '../features/notes/texts.ts'
 import { hasLeft } from '../features/roster/store/people.ts'
@@ -85,7 +86,7 @@ async function runCommand(context: OpenContext, command: Command, rest: string):
   const member = membersOnly(context)
   if (member === null) return stranger(context)
   if (mayUse(command.who, member.actor)) return command.run(member, rest)
-  await refused(member, command.name)
+  await refused(member, command.name, rest)
   return say(words.mayNot(command.name, command.who))
 }
 
@@ -151,8 +152,11 @@ async function stranger(context: OpenContext): Promise<Reply> {
 const whoIsStrange = async ({ tx, origin, botName }: OpenContext): Promise<string> =>
   (await hasLeft(tx, origin.userid)) ? words.hasLeft : words.unknownPerson(botName)
 
-async function refused(context: Context, action: string): Promise<void> {
+/** @param words what followed the command: the notice that they name shows the refusal in its log */
+async function refused(context: Context, action: string, words = ''): Promise<void> {
   const { tx, tenant, now, actor, origin } = context
+  const { number } = takeNumber(words)
+  const meetingId = number === null ? null : await idOfNumber(tx, tenant.id, number)
   await recordDeeds(tx, [
     {
       congressId: tenant.id,
@@ -160,7 +164,9 @@ async function refused(context: Context, action: string): Promise<void> {
       userid: actor.userid,
       action,
       outcome: 'refused',
+      detail: { why: 'not_allowed' },
       message: { bot: origin.bot, msgid: origin.msgid },
+      ...(meetingId === null ? {} : { subject: `meeting:${meetingId}` }),
     },
   ])
 }

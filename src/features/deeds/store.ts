@@ -48,20 +48,31 @@ export interface DeedLine {
   readonly about: string | null
   /** How many were called by it, where the deed has a `called`. */
   readonly called: number | null
+  /** Why it was refused, a code of whoever refused it; null where the deed has no `why`. */
+  readonly why: string | null
+  readonly subject: string | null
 }
 
-/** The latest entries about one subject, newest first. */
+/**
+ * The latest entries of a congress, newest first.
+ * @param subject left out: whatever they are about
+ */
 export async function readDeeds(
   tx: Tx,
   congressId: number,
-  subject: string,
   limit: number,
+  subject: string | null = null,
 ): Promise<DeedLine[]> {
+  const which =
+    subject === null
+      ? tx.sql.part`d.congress_id = ${congressId}`
+      : tx.sql.part`d.congress_id = ${congressId} and d.subject = ${subject}`
   return tx.sql<DeedLine[]>`
-    select d.at, d.userid, p.name, d.action, d.outcome, a.name as about, (d.detail->>'called')::int as called
+    select d.at, d.userid, p.name, d.action, d.outcome, a.name as about, (d.detail->>'called')::int as called,
+           d.detail->>'why' as why, d.subject
     from deed d
     left join person p on p.congress_id = d.congress_id and lower(p.userid) = lower(d.userid)
     left join person a on a.congress_id = d.congress_id and a.id = (d.detail->>'personId')::int
-    where d.congress_id = ${congressId} and d.subject = ${subject}
+    where ${which}
     order by d.id desc limit ${limit}`
 }

@@ -100,8 +100,8 @@ export async function answerClicks(
     const key = `${meeting.id}.${personId}`
     const before = lines.get(key) ?? person.line
     const outcome = decideAnswer(meeting, before, click.intent, now)
-    if (outcome.kind === 'not_published' || outcome.kind === 'not_addressed' || outcome.kind === 'archived')
-      return none
+    // What is refused is said and logged the ordinary way.
+    if (outcome.kind !== 'changed' && outcome.kind !== 'unchanged') return none
     let line = before
     if (outcome.kind === 'changed') {
       line = outcome.line

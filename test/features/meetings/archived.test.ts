@@ -38,7 +38,7 @@ test('after it a click is refused politely, changes nothing and is logged', asyn
   expect(await refusals()).toEqual([
     { userid: 'huzhiqiang', subject: 'meeting:1', detail: { personId: expect.any(Number), why: 'archived' } },
   ])
-  expect((await town.say(chair, '/日志 1')).text).toContain('胡志强：回复（未登记）')
+  expect((await town.say(chair, '/日志 1')).text).toContain('胡志强：回复（未登记：会议已结束一个月以上）')
 })
 
 test('a clerk cannot enter one for somebody either', async () => {

@@ -1,7 +1,7 @@
 import { type Button, type Context, defineButton } from '../../../bot/command.ts'
 import type { Click } from '../../../bot/incoming.ts'
 import type { Reply } from '../../../bot/reply.ts'
-import { answeredCard, archivedCard, toldCard } from '../cards/notice.ts'
+import { answeredCard, archivedCard, cancelledCard, toldCard } from '../cards/notice.ts'
 import { answerClick } from '../express.ts'
 import { nobody } from '../rules/sheet.ts'
 import { lockMeetings, readCounts } from '../store/answers.ts'
@@ -39,7 +39,7 @@ async function answerOne(context: Context, click: Click): Promise<Reply> {
     case 'not_addressed':
       return told(texts.notAddressed(title))
     case 'cancelled':
-      return told(texts.cancelled(title, meeting.cancelReason))
+      return { kind: 'update', audience: 'clicker', card: cancelledCard(click.taskId, facts) }
     case 'archived':
       return { kind: 'update', audience: 'clicker', card: archivedCard(click.taskId, facts) }
     case 'unchanged':

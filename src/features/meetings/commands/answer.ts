@@ -5,16 +5,19 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
+import { peopleCalled } from '../../roster/rules/names.ts'
+import { activePeople } from '../../roster/store/people.ts'
 import { choiceCard } from '../cards/choice.ts'
 import { isLate } from '../rules/answer.ts'
 import type { LockedMeeting } from '../store/answers.ts'
-import { findAnswerable } from '../store/meetings.ts'
+import { findAnswerable, findByNumber } from '../store/meetings.ts'
 import * as texts from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { named } from './facts.ts'
 import { findOwn, notOurs } from './notice.ts'
 import { answerByProxy } from './proxy.ts'
 import { answerInWords } from './record.ts'
+import { noteRefusal } from './refusal.ts'
 
 /**
  * Words that are no command: an answer to a notice, said as people say it. One open notice needs no number;
@@ -54,26 +57,51 @@ async function answer(
   text: string,
 ): Promise<Reply> {
   if (reading.proxyFor !== null && reading.proxyFor !== context.actor.name) {
-    if (!isClerk(context.actor)) return say(texts.proxyOnlyByClerks(reading.proxyFor))
+    if (!isClerk(context.actor)) return refuseProxy(context, meetings, reading, reading.proxyFor)
     return answerByProxy(context, reading.proxyFor, reading, null)
   }
   const chosen = await choose(context, meetings, reading.item)
-  if (chosen === 'no_such_item') return say(texts.noSuchItem(reading.item ?? 0))
+  if (chosen === 'no_such_notice') {
+    await noteRefusal(context, { ...own(context), why: chosen })
+    return say(texts.noSuchItem(reading.item ?? 0))
+  }
   if (chosen === 'several') return askWhich(context, meetings, text)
   return answerInWords(context, chosen, reading)
 }
 
-/** Called by its number, a notice that has closed can be answered beside open ones, late. */
+/** An answer for somebody else, by somebody who may not enter it. */
+async function refuseProxy(
+  context: Context,
+  meetings: readonly LockedMeeting[],
+  reading: ReplyReading,
+  name: string,
+): Promise<Reply> {
+  const chosen = await choose(context, meetings, reading.item)
+  const people = peopleCalled(await activePeople(context.tx, context.tenant.id), name)
+  const [person] = people
+  await noteRefusal(context, {
+    action: 'meeting.proxy',
+    why: 'not_a_clerk',
+    meeting: typeof chosen === 'string' ? null : chosen,
+    personId: person !== undefined && people.length === 1 ? person.id : null,
+  })
+  return say(texts.proxyOnlyByClerks(name))
+}
+
+const own = ({ actor }: Context) =>
+  ({ action: 'meeting.answer', meeting: null, personId: actor.personId }) as const
+
+/**
+ * The notice that is answered. Called by its number it may be any of the congress's, as with the button on an
+ * old card: the rule says whether the answer is late, or refused and why.
+ */
 async function choose(
-  { tx, actor, now }: Context,
+  { tx, tenant }: Context,
   meetings: readonly LockedMeeting[],
   item: number | null,
-): Promise<LockedMeeting | 'several' | 'no_such_item'> {
+): Promise<LockedMeeting | 'several' | 'no_such_notice'> {
   const [only] = meetings
-  if (item !== null) {
-    const all = await findAnswerable(tx, actor.personId, now)
-    return all.find(meeting => meeting.number === item) ?? 'no_such_item'
-  }
+  if (item !== null) return (await findByNumber(tx, tenant.id, item)) ?? 'no_such_notice'
   return only !== undefined && meetings.length === 1 ? only : 'several'
 }
 
@@ -143,9 +171,14 @@ async function answerable(context: Context): Promise<LockedMeeting[]> {
   return open.length > 0 ? open : all
 }
 
-function nothingOpen(context: Context, text: string): Reply {
-  const reading = readReply(text, 'one')
-  return say(reading.answer === 'none' ? texts.notUnderstood(words.helpExample(context)) : texts.nothingOpen)
+async function nothingOpen(context: Context, text: string): Promise<Reply> {
+  const reading = readReply(text, asked(1, text))
+  if (reading.answer === 'none') return say(texts.notUnderstood(words.helpExample(context)))
+  if (reading.answer === 'attend' || reading.answer === 'leave') {
+    if (reading.item !== null) return answer(context, [], reading, text)
+    await noteRefusal(context, { ...own(context), why: 'nothing_open' })
+  }
+  return say(texts.nothingOpen)
 }
 
 const titleAndDeadline = (context: Context, meeting: LockedMeeting): [string, string] => {

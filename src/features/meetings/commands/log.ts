@@ -1,6 +1,8 @@
-import { defineCommand } from '../../../bot/command.ts'
-import { say } from '../../../bot/reply.ts'
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { fold } from '../../../language/normalise.ts'
 import { readDeeds } from '../../deeds/store.ts'
+import { numbersBySubject } from '../store/meetings.ts'
 import { readAnswerLog } from '../store/sheet.ts'
 import * as words from '../texts/log.ts'
 import { subjectOf } from './facts.ts'
@@ -17,6 +19,7 @@ export const showLog = defineCommand({
   async run(context, text) {
     const { tx, tenant, now, origin } = context
     if (origin.chat.type === 'group') return say(words.logInSingleChat)
+    if (words.everything.has(fold(text))) return sayWhole(context)
     const picked = await pickMeeting(
       context,
       text,
@@ -26,7 +29,7 @@ export const showLog = defineCommand({
     if (picked.meeting === null) return picked.reply
     const { meeting } = picked
     const [deeds, answers] = await Promise.all([
-      readDeeds(tx, tenant.id, subjectOf(meeting), shown),
+      readDeeds(tx, tenant.id, shown, subjectOf(meeting)),
       readAnswerLog(tx, meeting.id, shown),
     ])
     const lines = [
@@ -38,3 +41,20 @@ export const showLog = defineCommand({
     return say([words.logHeading(meeting.number, said.length), ...said].join('\n'))
   },
 })
+
+/** Whatever was done or refused lately, also what belongs to no notice: a command that somebody may not use. */
+async function sayWhole({ tx, tenant, now }: Context): Promise<Reply> {
+  const deeds = await readDeeds(tx, tenant.id, shown)
+  const numbers = await numbersBySubject(tx, tenant.id)
+  const said = deeds.map(deed => {
+    const number = deed.subject === null ? undefined : numbers.get(deed.subject)
+    const line = words.deedLine(deed)
+    return words.logLine(
+      deed.at,
+      number === undefined ? line : words.ofNotice(number, line),
+      now,
+      tenant.zone,
+    )
+  })
+  return say([words.wholeLogHeading(said.length), ...said].join('\n'))
+}

@@ -16,6 +16,7 @@ import { homonyms, unknownNames } from '../texts/notice.ts'
 import { byActor, named, subjectOf } from './facts.ts'
 import { describe } from './publish.ts'
 import { intentOf, record } from './record.ts'
+import { noteRefusal } from './refusal.ts'
 
 /** `/代 张三 请假 住院`: an answer for somebody who phoned. The sheet says who entered it. */
 export const proxyAnswer = defineCommand({
@@ -94,13 +95,19 @@ async function meetingFor(
   number: number | null,
 ): Promise<LockedMeeting | Reply> {
   const { tx, tenant, now } = context
+  const forPerson = { action: 'meeting.proxy', meeting: null, personId: person.id } as const
   if (number !== null) {
     const meeting = await findByNumber(tx, tenant.id, number)
-    return meeting ?? say(texts.noSuchItem(number))
+    if (meeting !== null) return meeting
+    await noteRefusal(context, { ...forPerson, why: 'no_such_notice' })
+    return say(texts.noSuchItem(number))
   }
   const meetings = await findAnswerable(tx, person.id, now)
   const [only] = meetings
-  if (only === undefined) return say(words.nothingOpenFor(person.name))
+  if (only === undefined) {
+    await noteRefusal(context, { ...forPerson, why: 'nothing_open' })
+    return say(words.nothingOpenFor(person.name))
+  }
   if (meetings.length === 1) return only
   return say(
     words.proxyWhich(

@@ -3,16 +3,16 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import type { ReplyReading } from '../../../language/reply.ts'
 import { settingsOf } from '../../congress/settings.ts'
-import { recordDeeds } from '../../deeds/store.ts'
 import { decideAnswer, type Intent, type Outcome } from '../rules/answer.ts'
 import { standingOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readLine, writeAnswers } from '../store/answers.ts'
 import { callClerks } from '../store/leave-calls.ts'
 import * as texts from '../texts/answers.ts'
 import { archived } from '../texts/archived.ts'
-import { byActor, named, subjectOf } from './facts.ts'
+import { named } from './facts.ts'
+import { noteRefusal } from './refusal.ts'
 
-/** Decides an answer and writes it down: the one way for words and proxies (clicks take `express.ts`). */
+/** Decides an answer and writes it down, or why not: the one way for words and proxies (clicks take `express.ts`). */
 export async function record(
   context: Context,
   meeting: LockedMeeting,
@@ -22,8 +22,12 @@ export async function record(
   const { tx, now, origin, clock } = context
   const line = await readLine(tx, { meetingId: meeting.id, personId })
   const outcome = decideAnswer(meeting, line, intent, now)
-  if (outcome.kind === 'archived') await noteRefusal(context, meeting, personId)
-  if (outcome.kind !== 'changed') return outcome
+  if (outcome.kind === 'unchanged') return outcome
+  if (outcome.kind !== 'changed') {
+    const action = intent.enteredBy === null ? 'meeting.answer' : 'meeting.proxy'
+    await noteRefusal(context, { action, why: outcome.kind, meeting, personId })
+    return outcome
+  }
   const { bot, msgid } = origin
   await writeAnswers(tx, [{ meetingId: meeting.id, personId, line: outcome.line, bot, msgid }])
   if (outcome.line.decision === 'pending') {
@@ -32,17 +36,6 @@ export async function record(
   }
   return outcome
 }
-
-const noteRefusal = (context: Context, meeting: LockedMeeting, personId: number): Promise<void> =>
-  recordDeeds(context.tx, [
-    {
-      ...byActor(context),
-      action: 'meeting.answer',
-      outcome: 'refused',
-      subject: subjectOf(meeting),
-      detail: { personId, why: 'archived' },
-    },
-  ])
 
 export const intentOf = (reading: ReplyReading, enteredBy: number | null): Intent => ({
   answer: reading.answer === 'leave' ? 'leave' : 'attend',

@@ -25,6 +25,15 @@ export type Outcome =
   | { readonly kind: 'unchanged'; readonly line: Line }
   | { readonly kind: 'changed'; readonly line: Line; readonly before: Line }
 
+/** Why an answer was not written down. */
+export type WhyNot =
+  | Exclude<Outcome['kind'], 'changed' | 'unchanged'>
+  /** Answers for others are entered by clerks. */
+  | 'not_a_clerk'
+  /** It was an answer, and there was nothing that it could be one to. */
+  | 'nothing_open'
+  | 'no_such_notice'
+
 export const unanswered: Line = {
   answer: null,
   reason: null,

@@ -118,11 +118,26 @@ export async function findByNumber(
   congressId: number,
   number: number,
 ): Promise<LockedMeeting | null> {
+  const id = await idOfNumber(tx, congressId, number)
+  return id === null ? null : lockOne(tx, id)
+}
+
+/** Without locking it. */
+export async function idOfNumber(tx: Tx, congressId: number, number: number): Promise<number | null> {
   const [row] = await tx.orm
     .select({ id: meeting.id })
     .from(meeting)
     .where(and(eq(meeting.congressId, congressId), eq(meeting.number, number)))
-  return row === undefined ? null : lockOne(tx, row.id)
+  return row?.id ?? null
+}
+
+/** The numbers of the congress's notices by the subject that deeds have (`meeting:<id>`). */
+export async function numbersBySubject(tx: Tx, congressId: number): Promise<Map<string, number>> {
+  const rows = await tx.orm
+    .select({ id: meeting.id, number: meeting.number })
+    .from(meeting)
+    .where(eq(meeting.congressId, congressId))
+  return new Map(rows.map(row => [`meeting:${row.id}`, row.number]))
 }
 
 /**

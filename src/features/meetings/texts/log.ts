@@ -1,17 +1,22 @@
 import { sayInstant } from '../../../calendar/say.ts'
 import type { DeedLine } from '../../deeds/store.ts'
+import type { WhyNot } from '../rules/answer.ts'
 import type { AnswerLogLine } from '../store/sheet.ts'
 import { leaveKindNames } from './answers.ts'
 
 export const showLog = {
   summary: '在单聊中查看某个通知的办理和回复经过',
-  usage: '/日志 [号]',
-  examples: ['/日志 3'],
+  usage: '/日志 [号|全部]',
+  examples: ['/日志 3', '/日志 全部'],
 }
 
 export const logInSingleChat = '日志中有请假原因，请单独给我发送“/日志”查看。'
 export const logHeading = (number: number, count: number): string =>
   `第${number}号通知的日志，最近${count}条：`
+/** Said instead of a number: whatever was done or refused lately. */
+export const everything: ReadonlySet<string> = new Set(['全部', '所有'])
+export const wholeLogHeading = (count: number): string => `全部日志，最近${count}条：`
+export const ofNotice = (number: number, line: string): string => `第${number}号通知，${line}`
 export const logLine = (at: Date, text: string, now: Date, zone: string): string =>
   `${sayInstant(at, now, zone)} ${text}`
 
@@ -22,6 +27,14 @@ const deedNames: Readonly<Record<string, string>> = {
   'meeting.cancel': '取消',
   'meeting.restore': '恢复',
   'meeting.drop': '作废草稿',
+  'chat.bind': '绑定群',
+  'binding.ask': '申领账号',
+  'binding.confirmed': '确认账号',
+  'binding.refused': '不确认账号',
+  'outbox.requeue': '重发消息',
+  'roster.left': '离任',
+  'roster.returned': '重新任职',
+  'sandbox.seed': '生成演示数据',
   'meeting.nudge': '催办',
   'meeting.proxy': '代为登记',
   'meeting.answer': '回复',
@@ -33,9 +46,23 @@ const deedNames: Readonly<Record<string, string>> = {
   'leave.refused': '未批准请假',
 }
 
-/** 杨国梁：批准请假，王秀兰 · 杨国梁：催办，5人 */
+const whyNames: Readonly<Record<WhyNot | 'not_allowed', string>> = {
+  not_published: '通知尚未发出',
+  cancelled: '通知已取消',
+  not_addressed: '不在通知对象中',
+  archived: '会议已结束一个月以上',
+  not_a_clerk: '不能代他人回复',
+  nothing_open: '没有待回复的通知',
+  no_such_notice: '没有这个号的通知',
+  not_allowed: '无权使用',
+}
+const isWhy = (why: string): why is keyof typeof whyNames => Object.hasOwn(whyNames, why)
+
+/** 杨国梁：批准请假，王秀兰 · 杨国梁：催办，5人 · 王秀兰：回复（未登记：通知已取消） */
 export function deedLine(deed: DeedLine): string {
-  const what = `${deedNames[deed.action] ?? deed.action}${deed.outcome === 'refused' ? '（未登记）' : ''}`
+  const why = deed.why !== null && isWhy(deed.why) ? `：${whyNames[deed.why]}` : ''
+  const refused = deed.outcome === 'refused' ? `（未登记${why}）` : ''
+  const what = `${deedNames[deed.action] ?? deed.action}${refused}`
   const about = deed.about === deed.name ? null : deed.about
   const parts = [what, about, deed.called === null ? null : `${deed.called}人`]
   return `${deed.name ?? deed.userid ?? '系统'}：${parts.filter(part => part !== null).join('，')}`
