@@ -77,6 +77,11 @@ export const receptionDay = pgTable(
     version: integer('version').notNull().default(1),
     reason: text('reason'),
     plannedAt: instant('planned_at').notNull(),
+    /** What was last announced of it to anybody: a change is announced where it differs. All null: nothing. */
+    toldStatus: text('told_status', { enum: ['planned', 'cancelled'] }),
+    toldStartsAt: instant('told_starts_at'),
+    toldEndsAt: instant('told_ends_at'),
+    toldPlace: text('told_place'),
   },
   t => [
     unique('reception_day_nominal').on(t.congressId, t.nominal),
