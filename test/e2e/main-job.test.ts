@@ -90,7 +90,7 @@ describe('the main job, in the browser', () => {
     await visitor.message('请假申请已登记').waitFor()
     await visitor.say('名单')
     const counts = visitor.message('应到9人')
-    await counts.getByText('请在与我的单聊中').waitFor()
+    await counts.getByText('请单独给我发送').waitFor()
     expect(await visitor.textOf(counts)).not.toMatch(/住院|病假|王秀兰/)
     await visitor.become('沈月英')
     await visitor.button(title, '名单').click()
@@ -109,7 +109,7 @@ describe('the main job, in the browser', () => {
     const silent = presidium.filter(name => !['杨国梁', '季连生'].includes(name))
     await visitor.sleep()
     const reminder = visitor.message('【请回复】')
-    await reminder.getByText(`还有${silent.length}位代表未回复`).waitFor()
+    await reminder.getByText(`还有${silent.length}位同志未回复`).waitFor()
     expect(mentionsIn(await visitor.textOf(reminder))).toEqual(silent)
   })
 
