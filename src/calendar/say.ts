@@ -1,5 +1,6 @@
 /** Instants in the words of official notices: 3月18日（星期三）上午9:00. The year stands only where it is not this year. */
 import { type Day, daysBetween, weekdayOf } from './day.ts'
+import type { Shifted } from './shift.ts'
 import { dayOf, wallClock } from './zone.ts'
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
@@ -58,4 +59,21 @@ export function sayPeriod(
   const half = (instant: Date) => halfDayOf(wallClock(instant, zone).hour)
   const until = sayTime(end, zone)
   return `${from}至${half(start) === half(end) ? until.slice(half(end).length) : until}`
+}
+
+/**
+ * Why a day is held when it is: 3月15日为星期日，顺延至3月16日; 2月15日为星期日，因春节调休上班. The landing's year is
+ * said where it is another.
+ * @returns null when there is nothing to explain: an ordinary working day, or a day off that is kept as it is.
+ */
+export function sayShift({ nominal, day, why }: Shifted): string | null {
+  const said = `${nominal.month}月${nominal.day}日`
+  const weekday = `星期${weekdays[weekdayOf(nominal) - 1]}`
+  if (why.why === 'makeup') return `${said}为${weekday}，因${why.name}调休上班`
+  const off = `${said}为${why.why === 'holiday' ? `${why.name}假期` : weekday}`
+  if (!day) return `${off}，当日不安排`
+  const move = daysBetween(nominal, day)
+  if (move === 0) return null
+  const year = day.year === nominal.year ? '' : `${day.year}年`
+  return `${off}，${move > 0 ? '顺延' : '提前'}至${year}${day.month}月${day.day}日`
 }
