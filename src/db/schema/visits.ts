@@ -46,7 +46,8 @@ export const visit = pgTable(
     /** As it was said, also where no office of the roster is meant. */
     officeName: text('office_name'),
     dueOn: date('due_on'),
-    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    /** `void`: entered by mistake; it keeps its number. */
+    status: text('status', { enum: ['open', 'closed', 'void'] }).notNull(),
     outcome: text('outcome'),
     closedOn: date('closed_on'),
     /** 回访: when the voter was told, and what he says of it. */
@@ -91,6 +92,30 @@ export const visitEntry = pgTable(
     msgid: text('msgid'),
   },
   t => [index('visit_entry_by_visit').on(t.visitId)],
+)
+
+/** What is to be said about the register by itself: planned with the matters and the years, each said once. */
+export const visitCall = pgTable(
+  'visit_call',
+  {
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    kind: text('kind', { enum: ['due', 'overdue', 'contacts'] }).notNull(),
+    /** What it is about: `<visit>.<day that it is due>`, or the year whose contacts are counted. */
+    slot: text('slot').notNull(),
+    visitId: integer('visit_id').references(() => visit.id),
+    dueAt: instant('due_at').notNull(),
+    /** Later than this it helps nobody and is left out. */
+    notAfter: instant('not_after').notNull(),
+    doneAt: instant('done_at'),
+    outcome: text('outcome', { enum: ['sent', 'nobody', 'left_out'] }),
+  },
+  t => [
+    primaryKey({ columns: [t.congressId, t.kind, t.slot] }),
+    index('visit_call_due').on(t.dueAt).where(sql`done_at is null`),
+    index('visit_call_by_visit').on(t.visitId),
+  ],
 )
 
 /** The last number given in a year; counted up under the row's lock, so numbers have no gaps. */
