@@ -3,7 +3,8 @@
  * province rules otherwise, and what the congress itself has stored, each over the one before.
  */
 import { z } from 'zod'
-import { defaultLabels } from './texts.ts'
+import { isRealDay } from '../../calendar/day.ts'
+import { defaultCategories, defaultLabels } from './texts.ts'
 import type { Congress, CongressSettings, QuorumRule } from './types.ts'
 
 /** National practice: the presidium meets with over half of its members. */
@@ -22,6 +23,14 @@ const nationalDefaults: CongressSettings = {
     beforeStartMinutes: 60,
   },
   labels: defaultLabels,
+  visits: {
+    categories: defaultCategories,
+    dueMinute: 9 * 60,
+    overdueDays: 3,
+    // Two a year: what the towns of the notes ask of themselves (domain 2, S11).
+    contactsPerYear: 2,
+    contactsDay: { month: 10, day: 15, minute: 9 * 60 },
+  },
 }
 
 /** Provinces whose own rules are stricter. 江苏: the presidium, too, needs two thirds (乡镇人大工作条例). */
@@ -46,6 +55,20 @@ const rule = z
 
 const label = z.string().trim().min(1).max(30)
 
+/** `10-15`: no February 29th, which most years have not. */
+const yearDay = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .transform(text => ({ month: Number(text.slice(0, 2)), day: Number(text.slice(3)) }))
+  .refine(({ month, day }) => isRealDay({ year: 2001, month, day }), 'no day of every year')
+
+/** A drop-down has ten options at most, and shows ten characters of each (P101032). */
+const categories = z
+  .array(z.string().trim().min(1).max(10))
+  .min(1)
+  .max(10)
+  .refine(names => new Set(names).size === names.length, 'a category stands twice')
+
 /** The stored form (`congress.settings`): any part may be absent. Strict, so that a misspelt name is found. */
 const storedSettings = z.strictObject({
   quietHours: z.strictObject({ from: wallMinute, until: wallMinute }).optional(),
@@ -67,6 +90,16 @@ const storedSettings = z.strictObject({
     })
     .optional(),
   labels: z.strictObject({ presidiumMeeting: label.optional(), session: label.optional() }).optional(),
+  visits: z
+    .strictObject({
+      categories: categories.optional(),
+      due: wallMinute.optional(),
+      overdueDays: z.int().min(1).max(90).optional(),
+      contactsPerYear: z.int().min(0).max(52).optional(),
+      contactsDay: yearDay.optional(),
+      contactsAt: wallMinute.optional(),
+    })
+    .optional(),
 })
 
 /**
@@ -76,7 +109,7 @@ const storedSettings = z.strictObject({
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
   const province = (congress.province ?? '').replace(/(省|市|自治区)$/, '')
-  const { quietHours, quorum, reminders, labels } = nationalDefaults
+  const { quietHours, quorum, reminders, labels, visits } = nationalDefaults
   return {
     quietHours: own.quietHours
       ? { fromMinute: own.quietHours.from, untilMinute: own.quietHours.until }
@@ -94,6 +127,16 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
     labels: {
       presidiumMeeting: own.labels?.presidiumMeeting ?? labels.presidiumMeeting,
       session: own.labels?.session ?? labels.session,
+    },
+    visits: {
+      categories: own.visits?.categories ?? visits.categories,
+      dueMinute: own.visits?.due ?? visits.dueMinute,
+      overdueDays: own.visits?.overdueDays ?? visits.overdueDays,
+      contactsPerYear: own.visits?.contactsPerYear ?? visits.contactsPerYear,
+      contactsDay: {
+        ...(own.visits?.contactsDay ?? visits.contactsDay),
+        minute: own.visits?.contactsAt ?? visits.contactsDay.minute,
+      },
     },
   }
 }

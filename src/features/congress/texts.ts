@@ -5,3 +5,15 @@ export const defaultLabels: Labels = {
   presidiumMeeting: '主席团会议',
   session: '人民代表大会会议',
 }
+
+/** What the matters of the register of visits are sorted into, unless a congress has a list of its own. */
+export const defaultCategories: readonly string[] = [
+  '基础设施',
+  '农业农村',
+  '民生保障',
+  '生态环境',
+  '教育卫生',
+  '社会治理',
+  '土地房屋',
+  '其他',
+]

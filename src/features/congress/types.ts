@@ -56,9 +56,24 @@ export interface Labels {
   readonly session: string
 }
 
+/** The register of visits, letters and contacts (domain 2: S6, S11). */
+interface VisitHabits {
+  /** What matters are sorted into, in the order in which they are offered. */
+  readonly categories: readonly string[]
+  /** On the day that a matter is due, at this minute of the wall clock. */
+  readonly dueMinute: number
+  /** Once more, so many days after a matter was due. */
+  readonly overdueDays: number
+  /** How often a year a deputy is to be in contact with his voters. */
+  readonly contactsPerYear: number
+  /** When those who have not been are reminded. */
+  readonly contactsDay: { readonly month: number; readonly day: number; readonly minute: number }
+}
+
 export interface CongressSettings {
   readonly quietHours: QuietHours
   readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
   readonly reminders: ReminderTimes
   readonly labels: Labels
+  readonly visits: VisitHabits
 }

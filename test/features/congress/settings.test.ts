@@ -51,12 +51,46 @@ describe('the settings of a congress', () => {
     expect(settings.labels).toEqual({ presidiumMeeting: '主席团例会', session: '人民代表大会会议' })
   })
 
+  it('the register of visits has eight categories, two contacts a year and 15 October, or what was stored', () => {
+    expect(settingsOf(nothing).visits).toMatchObject({
+      categories: [
+        '基础设施',
+        '农业农村',
+        '民生保障',
+        '生态环境',
+        '教育卫生',
+        '社会治理',
+        '土地房屋',
+        '其他',
+      ],
+      dueMinute: 540,
+      overdueDays: 3,
+      contactsPerYear: 2,
+      contactsDay: { month: 10, day: 15, minute: 540 },
+    })
+    const stored = {
+      visits: { categories: ['交通', '水利'], due: '08:30', contactsPerYear: 4, contactsDay: '09-01' },
+    }
+    expect(settingsOf({ province: null, settings: stored }).visits).toEqual({
+      categories: ['交通', '水利'],
+      dueMinute: 510,
+      overdueDays: 3,
+      contactsPerYear: 4,
+      contactsDay: { month: 9, day: 1, minute: 540 },
+    })
+  })
+
   it.each([
     { quietHours: { from: '24:00', until: '08:00' } },
     { quietHours: { from: '21:00' } },
     { quorum: { presidium: { numerator: 3, denominator: 2, bound: 'at_least' } } },
     { quorums: {} },
     { labels: { presidiumMeeting: '' } },
+    { visits: { categories: [] } },
+    { visits: { categories: ['交通', '交通'] } },
+    { visits: { categories: Array.from({ length: 11 }, (_, i) => `第${i}类`) } },
+    { visits: { contactsDay: '02-29' } },
+    { visits: { due: '9:00' } },
     [],
     'x',
   ])('settings of another form are refused: %o', settings => {
