@@ -86,9 +86,9 @@ test('an answer to a cancelled notice, in words, by the card and by a clerk for 
 
 test('a command that somebody may not use stands in the log of the notice that it named', async () => {
   await town.say('王秀兰', '/改 1 地点改在五楼会议室', presidium)
-  expect(await log('1')).toContain('王秀兰：改（未登记：无权使用）')
+  expect(await log('1')).toContain('王秀兰：改（未办理：无权使用）')
   await town.say('王秀兰', '/催', presidium)
-  expect(await log('全部')).toContain('王秀兰：催（未登记：无权使用）')
+  expect(await log('全部')).toContain('王秀兰：催（未办理：无权使用）')
 })
 
 test('a repeated message is refused and kept once', async () => {

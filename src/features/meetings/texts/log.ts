@@ -5,8 +5,8 @@ import type { AnswerLogLine } from '../store/sheet.ts'
 import { leaveKindNames } from './answers.ts'
 
 export const showLog = {
-  summary: '在单聊中查看某个通知的办理和回复经过',
-  usage: '/日志 [号|全部]',
+  summary: '在单聊中查看通知的办理和回复经过',
+  usage: '/日志 [号或全部]',
   examples: ['/日志 3', '/日志 全部'],
 }
 
@@ -28,9 +28,9 @@ const deedNames: Readonly<Record<string, string>> = {
   'meeting.restore': '恢复',
   'meeting.drop': '作废草稿',
   'chat.bind': '绑定群',
-  'binding.ask': '申领账号',
+  'binding.ask': '认领账号',
   'binding.confirmed': '确认账号',
-  'binding.refused': '不确认账号',
+  'binding.refused': '未确认账号',
   'outbox.requeue': '重发消息',
   'roster.left': '离任',
   'roster.returned': '重新任职',
@@ -58,10 +58,13 @@ const whyNames: Readonly<Record<WhyNot | 'not_allowed', string>> = {
 }
 const isWhy = (why: string): why is keyof typeof whyNames => Object.hasOwn(whyNames, why)
 
+const recorded: ReadonlySet<string> = new Set(['meeting.answer', 'meeting.proxy'])
+
 /** 杨国梁：批准请假，王秀兰 · 杨国梁：催办，5人 · 王秀兰：回复（未登记：通知已取消） */
 export function deedLine(deed: DeedLine): string {
   const why = deed.why !== null && isWhy(deed.why) ? `：${whyNames[deed.why]}` : ''
-  const refused = deed.outcome === 'refused' ? `（未登记${why}）` : ''
+  const notDone = recorded.has(deed.action) ? '未登记' : '未办理'
+  const refused = deed.outcome === 'refused' ? `（${notDone}${why}）` : ''
   const what = `${deedNames[deed.action] ?? deed.action}${refused}`
   const about = deed.about === deed.name ? null : deed.about
   const parts = [what, about, deed.called === null ? null : `${deed.called}人`]

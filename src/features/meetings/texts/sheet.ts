@@ -90,5 +90,5 @@ export const whichNumber = (
     ...items.map(
       ({ number, title, when }) => `第${number}号 ${title} ${when === undecided ? '时间未定' : when}`,
     ),
-    `如：${usage.replace('[号]', String(items[0]?.number ?? 1))}`,
+    `如：${usage.replace(/\[号[^\]]*\]/u, String(items[0]?.number ?? 1))}`,
   ].join('\n')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as answers from '../../../../src/features/meetings/texts/answers.ts'
 import * as commands from '../../../../src/features/meetings/texts/commands.ts'
+import { showLog } from '../../../../src/features/meetings/texts/log.ts'
 import * as outreach from '../../../../src/features/meetings/texts/outreach.ts'
 import { quoted, withoutStop } from '../../../../src/features/meetings/texts/quotation.ts'
 import { sheetHeading, whichNumber } from '../../../../src/features/meetings/texts/sheet.ts'
@@ -102,6 +103,7 @@ describe('examples', () => {
     expect(commands.nothingToAmend(4)).toContain('/改 4 ')
     for (const { usage } of [commands.showSheet, commands.nudgeNow, commands.cancelNotice])
       expect(whichNumber([{ number: 4, title, when }], usage)).toContain(`如：${usage.replace('[号]', '4')}`)
+    expect(whichNumber([{ number: 4, title, when }], showLog.usage)).toMatch(/如：\/日志 4$/u)
   })
 })
 
