@@ -6,15 +6,17 @@
 
 import type { Tick } from '../../bot/job.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { addNotes, notYetTold } from '../notes/store.ts'
+import { clerkIds } from '../roster/store/clerks.ts'
 import { named, subjectOf, whereOf } from './commands/facts.ts'
 import { count, standingOf } from './rules/sheet.ts'
 import { type LockedMeeting, lockMeetings } from './store/answers.ts'
 import { closeDue } from './store/meetings.ts'
 import { nudgeSilent } from './store/nudges.ts'
-import { clerkIds, speakingChat, tellGroup } from './store/outreach.ts'
+import { speakingChat } from './store/outreach.ts'
 import { type DueReminder, settleReminder, takeDue } from './store/reminders.ts'
 import { readSheet } from './store/sheet.ts'
 import * as texts from './texts/outreach.ts'
@@ -52,7 +54,7 @@ async function announceClosing({ tx, clock, now }: Tick, meeting: LockedMeeting)
   const said = sheetCounts(counts, sayQuorum(meeting.notice.kind, counts, settings))
   await tellGroup(tx, clock, {
     congressId: meeting.congressId,
-    meetingId: meeting.id,
+    subject: subjectOf(meeting),
     chatId,
     text: texts.closed(meeting.number, title, said),
     mention: [],
@@ -136,7 +138,7 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
       : texts.startsSoon(title, when, place)
   await tellGroup(tx, clock, {
     congressId: meeting.congressId,
-    meetingId: meeting.id,
+    subject: subjectOf(meeting),
     chatId,
     text,
     mention,

@@ -2,6 +2,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { readAmendment } from '../../../language/amendment.ts'
+import { tellGroup } from '../../chats/outreach.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { noticeCard } from '../cards/notice.ts'
@@ -9,7 +10,7 @@ import { changedParts, gapsOf, isOver } from '../rules/notice.ts'
 import { nobody } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { amend, lockOne, setStatus } from '../store/meetings.ts'
-import { speakingChat, tellGroup } from '../store/outreach.ts'
+import { speakingChat } from '../store/outreach.ts'
 import { dropPlan, planFor } from '../store/reminders.ts'
 import { readSheet } from '../store/sheet.ts'
 import * as words from '../texts/commands.ts'
@@ -136,8 +137,9 @@ async function tellAddressed(context: Context, meeting: LockedMeeting, text: str
   if (chatId === null) return false
   const sheet = await readSheet(tx, meeting.id)
   const mention = sheet.map(line => line.userid).filter(userid => userid !== null)
-  const { congressId, id: meetingId } = meeting
-  await tellGroup(tx, clock, { congressId, meetingId, chatId, text, mention, promise: 'at_least_once' })
+  const { congressId } = meeting
+  const subject = subjectOf(meeting)
+  await tellGroup(tx, clock, { congressId, subject, chatId, text, mention, promise: 'at_least_once' })
   return true
 }
 

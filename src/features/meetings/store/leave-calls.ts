@@ -1,9 +1,11 @@
 import type { Clock } from '../../../clock.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { tellGroup } from '../../chats/outreach.ts'
+import { clerkUserids } from '../../roster/store/clerks.ts'
 import { leaveWaits } from '../texts/outreach.ts'
 import type { LockedMeeting } from './answers.ts'
-import { clerkUserids, speakingChat, tellGroup } from './outreach.ts'
+import { speakingChat } from './outreach.ts'
 
 const hourMs = 3_600_000
 
@@ -66,7 +68,7 @@ async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): 
   if (chatId === null) return
   await tellGroup(tx, clock, {
     congressId: meeting.congressId,
-    meetingId: meeting.id,
+    subject: `meeting:${meeting.id}`,
     chatId,
     text: leaveWaits(botName),
     mention,

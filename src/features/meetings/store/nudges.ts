@@ -1,10 +1,11 @@
 import { isoInZone } from '../../../calendar/zone.ts'
 import type { Clock } from '../../../clock.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { tellGroup } from '../../chats/outreach.ts'
 import { standingOf } from '../rules/sheet.ts'
 import { nudge } from '../texts/outreach.ts'
 import type { LockedMeeting } from './answers.ts'
-import { speakingChat, tellGroup } from './outreach.ts'
+import { speakingChat } from './outreach.ts'
 import { markNudged } from './reminders.ts'
 import { readSheet } from './sheet.ts'
 
@@ -54,7 +55,7 @@ export async function nudgeSilent(
   if (called.length > 0) {
     await tellGroup(tx, clock, {
       congressId: meeting.congressId,
-      meetingId: meeting.id,
+      subject: `meeting:${meeting.id}`,
       chatId,
       text: nudge({ ...said, number: meeting.number, silent: silent.length }),
       mention: called.map(line => line.userid).filter(userid => userid !== null),
