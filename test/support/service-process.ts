@@ -1,8 +1,10 @@
 /** Programs in processes of their own that can be killed, most of all the service of `embedded-service.ts`. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
+import { buildSync } from 'esbuild'
+import { packageRoot } from '../../src/package-root.ts'
 
 export interface ServiceProcess {
   readonly child: ChildProcess
@@ -16,11 +18,35 @@ export function startService(...args: string[]): ServiceProcess {
 
 /** Runs a program of this folder. */
 export function startProgram(name: string, ...args: string[]): ServiceProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, name), ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const child = spawn(process.execPath, [built(name), ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
   const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
   return { child, exited, lines: createInterface({ input: child.stdout }) }
+}
+
+const builtFiles = new Map<string, string>()
+
+/** Built once a run, because a process that compiles itself first starts slowly; inside the package, for its packages. */
+function built(name: string): string {
+  const known = builtFiles.get(name)
+  if (known !== undefined) return known
+  const cache = join(packageRoot, 'node_modules', '.cache', 'liaison-programs')
+  mkdirSync(cache, { recursive: true })
+  const file = join(cache, `${name}.mjs`)
+  // Other test files may be starting the same program just now: they see the old file or the new one.
+  const draft = `${file}.${process.pid}`
+  buildSync({
+    entryPoints: [join(import.meta.dirname, name)],
+    outfile: draft,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  })
+  renameSync(draft, file)
+  builtFiles.set(name, file)
+  return file
 }
 
 export async function nextLine({ lines }: ServiceProcess): Promise<string> {
