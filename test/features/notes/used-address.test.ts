@@ -53,5 +53,5 @@ test('who has no group with a webhook cannot be called either, and the liaison s
   await town.say('胡志强', '请假 开会')
   await sql`update chat set webhook_key = null`
   await whileItIsTaken(() => town.say('周晓敏', '/不准 胡志强 本次要表决'))
-  expect((await town.say('沈月英', '未送达')).text).toContain('无法主动私信')
+  expect((await town.say('沈月英', '未送达')).text).toContain('没有单独发来消息，暂时发不出去')
 })
