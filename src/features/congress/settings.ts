@@ -31,6 +31,15 @@ const nationalDefaults: CongressSettings = {
     contactsPerYear: 2,
     contactsDay: { month: 10, day: 15, minute: 9 * 60 },
   },
+  // Announced three days before in the towns of the notes (domain 2, S5); the other hours are habit.
+  reception: {
+    dutyWeekDays: 7,
+    publicNoticeDays: 3,
+    dayMinute: 9 * 60,
+    uncoveredMinute: 9 * 60 + 30,
+    eveMinute: 19 * 60,
+    morningMinute: 7 * 60 + 30,
+  },
 }
 
 /** Provinces whose own rules are stricter. 江苏: the presidium, too, needs two thirds (乡镇人大工作条例). */
@@ -69,6 +78,9 @@ const categories = z
   .max(10)
   .refine(names => new Set(names).size === names.length, 'a category stands twice')
 
+/** Further ahead no reception is planned in detail. */
+const daysAhead = z.int().min(1).max(30)
+
 /** The stored form (`congress.settings`): any part may be absent. Strict, so that a misspelt name is found. */
 const storedSettings = z.strictObject({
   quietHours: z.strictObject({ from: wallMinute, until: wallMinute }).optional(),
@@ -100,6 +112,16 @@ const storedSettings = z.strictObject({
       contactsAt: wallMinute.optional(),
     })
     .optional(),
+  reception: z
+    .strictObject({
+      dutyWeekDays: daysAhead.optional(),
+      publicNoticeDays: daysAhead.optional(),
+      day: wallMinute.optional(),
+      uncovered: wallMinute.optional(),
+      eve: wallMinute.optional(),
+      morning: wallMinute.optional(),
+    })
+    .optional(),
 })
 
 /**
@@ -109,7 +131,7 @@ const storedSettings = z.strictObject({
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
   const province = (congress.province ?? '').replace(/(省|市|自治区)$/, '')
-  const { quietHours, quorum, reminders, labels, visits } = nationalDefaults
+  const { quietHours, quorum, reminders, labels, visits, reception } = nationalDefaults
   return {
     quietHours: own.quietHours
       ? { fromMinute: own.quietHours.from, untilMinute: own.quietHours.until }
@@ -137,6 +159,14 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
         ...(own.visits?.contactsDay ?? visits.contactsDay),
         minute: own.visits?.contactsAt ?? visits.contactsDay.minute,
       },
+    },
+    reception: {
+      dutyWeekDays: own.reception?.dutyWeekDays ?? reception.dutyWeekDays,
+      publicNoticeDays: own.reception?.publicNoticeDays ?? reception.publicNoticeDays,
+      dayMinute: own.reception?.day ?? reception.dayMinute,
+      uncoveredMinute: own.reception?.uncovered ?? reception.uncoveredMinute,
+      eveMinute: own.reception?.eve ?? reception.eveMinute,
+      morningMinute: own.reception?.morning ?? reception.morningMinute,
     },
   }
 }

@@ -70,10 +70,26 @@ interface VisitHabits {
   readonly contactsDay: { readonly month: number; readonly day: number; readonly minute: number }
 }
 
+/** What is said by itself about a reception day, and when (domain 2: S5). Minutes are of the wall clock. */
+export interface ReceptionTimes {
+  /** Those on duty are told so many days before. */
+  readonly dutyWeekDays: number
+  /** The public is told so many days before. */
+  readonly publicNoticeDays: number
+  /** Both of these, and the month's plan on the 1st. */
+  readonly dayMinute: number
+  /** With the public announcement: who has not confirmed, and that nobody is left. */
+  readonly uncoveredMinute: number
+  /** To those on duty, the evening before and on the day itself. */
+  readonly eveMinute: number
+  readonly morningMinute: number
+}
+
 export interface CongressSettings {
   readonly quietHours: QuietHours
   readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
   readonly reminders: ReminderTimes
   readonly labels: Labels
   readonly visits: VisitHabits
+  readonly reception: ReceptionTimes
 }

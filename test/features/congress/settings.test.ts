@@ -80,7 +80,27 @@ describe('the settings of a congress', () => {
     })
   })
 
+  it('reception is announced three days before, to those on duty a week before, or when was stored', () => {
+    expect(settingsOf(nothing).reception).toEqual({
+      dutyWeekDays: 7,
+      publicNoticeDays: 3,
+      dayMinute: 540,
+      uncoveredMinute: 570,
+      eveMinute: 1140,
+      morningMinute: 450,
+    })
+    const settings = { reception: { publicNoticeDays: 5, day: '10:00', morning: '07:00' } }
+    expect(settingsOf({ province: null, settings }).reception).toMatchObject({
+      dutyWeekDays: 7,
+      publicNoticeDays: 5,
+      dayMinute: 600,
+      morningMinute: 420,
+    })
+  })
+
   it.each([
+    { reception: { dutyWeekDays: 31 } },
+    { reception: { eve: 1140 } },
     { quietHours: { from: '24:00', until: '08:00' } },
     { quietHours: { from: '21:00' } },
     { quorum: { presidium: { numerator: 3, denominator: 2, bound: 'at_least' } } },
