@@ -1,13 +1,16 @@
 /** F4: a transaction's own connection is killed at every place between its statements, beside other transactions. */
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { ConnectionLost, isConnectionTrouble } from '../../src/db/trouble.ts'
 import type { Tx } from '../../src/db/tx.ts'
 import { testDatabase } from '../support/database.ts'
+import { inForm } from './support-form.ts'
 
 const { db, open } = await testDatabase({ migrated: false })
 await db.sql`create table line (owner text, n int)`
 
 const STATEMENTS = 5
+const KILLS = inForm(200, 2_000)
 const write = (tx: Tx, owner: string, n: number) => tx.sql`insert into line values (${owner}, ${n})`
 const backendOf = async (tx: Tx) =>
   (await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid ?? 0
@@ -23,10 +26,11 @@ async function rowsOf(owner: string): Promise<number> {
   return row?.n ?? 0
 }
 
-describe('a connection killed between two statements', () => {
-  test('leaves no part of its transaction and no row in another, 200 times', async () => {
+describe('F4: a connection killed between two statements', () => {
+  test(`leaves no part of its transaction and no row in another, ${KILLS} times`, async ({ annotate }) => {
     const narrow = await open({ poolSize: 3 })
-    for (let round = 0; round < 200; round++) {
+    const outcomes: unknown[] = []
+    for (let round = 0; round < KILLS; round++) {
       const boundary = round % (STATEMENTS + 1)
       const [victim, bystander] = [`victim ${round}`, `bystander ${round}`]
       const beside = narrow.transaction(async tx => {
@@ -43,10 +47,22 @@ describe('a connection killed between two statements', () => {
         })
         .catch(it => it)
       await beside
-      expect(isConnectionTrouble(error)).toBe(true)
-      expect(error.committed).toBe(boundary === STATEMENTS ? 'unknown' : 'no')
-      expect([await rowsOf(victim), await rowsOf(bystander)]).toEqual([0, STATEMENTS])
+      outcomes.push({
+        trouble: isConnectionTrouble(error),
+        committed: error.committed,
+        rows: [await rowsOf(victim), await rowsOf(bystander)],
+      })
     }
+    const right = (round: number) => ({
+      trouble: true,
+      committed: round % (STATEMENTS + 1) === STATEMENTS ? 'unknown' : 'no',
+      rows: [0, STATEMENTS],
+    })
+    const wrong = outcomes.filter((outcome, round) => !isDeepStrictEqual(outcome, right(round)))
+    await annotate(
+      `F4: ${KILLS} transactions killed at each of their ${STATEMENTS + 1} boundaries beside another one: ${wrong.length} with a part left, a row in the other or a wrong word about it (pass: 0)`,
+    )
+    expect(wrong).toEqual([])
   })
 
   test('lets no later statement into the transaction that gets the next connection', async () => {
@@ -86,8 +102,15 @@ describe('a connection killed between two statements', () => {
       .transaction(async tx => {
         const pid = await backendOf(tx)
         await write(tx, 'sleeper', 1)
-        while ((await db.sql`select 1 from pg_stat_activity where pid = ${pid}`).length > 0)
-          await hurried.transaction(other => write(other, 'awake', 1))
+        let awake = 0
+        // On a busy machine a bystander may be too slow for its own statement's limit; the next one tries again.
+        while ((await db.sql`select 1 from pg_stat_activity where pid = ${pid}`).length > 0 || awake === 0)
+          await hurried
+            .transaction(other => write(other, 'awake', 1))
+            .then(
+              () => awake++,
+              trouble => expect(isConnectionTrouble(trouble)).toBe(true),
+            )
         await write(tx, 'sleeper', 2)
       })
       .catch(it => it)

@@ -1,7 +1,8 @@
 /** F5, the database's side: a network that swallows everything without closing. */
 import { afterAll, expect, inject, test } from 'vitest'
-import { openDatabase } from '../../src/db/open.ts'
+import { type Database, openDatabase } from '../../src/db/open.ts'
 import { isConnectionTrouble } from '../../src/db/trouble.ts'
+import { createGate } from '../outbox/stage.ts'
 import { testDatabase } from '../support/database.ts'
 import { startNetwork } from './support-network.ts'
 
@@ -10,38 +11,82 @@ const { url } = await testDatabase({ migrated: false })
 const network = await startNetwork(inject('serverUrl'))
 afterAll(() => network.close())
 
-test('a dead network is noticed, reported as trouble, and over when it is back', async () => {
+/** Opens so many connections: that many transactions wait for each other. */
+async function useAtOnce(db: Database, connections: number): Promise<void> {
+  let begun = 0
+  const all = createGate()
+  const one = () =>
+    db.transaction(async tx => {
+      await tx.sql`select 1`
+      if (++begun === connections) all.open()
+      await all.opened
+    })
+  await Promise.all(Array.from({ length: connections }, one))
+}
+
+const calls = (db: Database): Promise<unknown>[] => [
+  ...Array.from({ length: 8 }, () => db.sql`select 1`),
+  ...Array.from({ length: 8 }, () => db.transaction(tx => tx.sql`select 1`)),
+]
+const mostMs = 4_000
+const closedWithinMs = 2_000
+
+/** @returns ms that the same calls take on the living network, many times over: what a busy machine may add */
+async function slackMs(db: Database): Promise<number> {
+  const startMs = performance.now()
+  await Promise.all(calls(db))
+  return 20 * (performance.now() - startMs)
+}
+
+test('F5: a dead network is noticed, reported as trouble, and over when it is back', async ({ annotate }) => {
   const db = await openDatabase({
     url: network.through(url),
     poolSize: 4,
     statementTimeoutMs: 500,
     acquireMs: 1000,
   })
-  await Promise.all(Array.from({ length: 4 }, () => db.sql`select pg_sleep(0.05)`))
-
+  await useAtOnce(db, 4)
+  const allowedMs = mostMs + (await slackMs(db))
   network.swallowing = true
-  const start = performance.now()
-  const outcomes = await Promise.allSettled([
-    ...Array.from({ length: 8 }, () => db.sql`select 1`),
-    ...Array.from({ length: 8 }, () => db.transaction(tx => tx.sql`select 1`)),
-  ])
-  expect(performance.now() - start).toBeLessThan(4000)
+  const startMs = performance.now()
+  const outcomes = await Promise.allSettled(calls(db))
+  const noticedMs = performance.now() - startMs
+
+  network.swallowing = false
+  const backMs = performance.now()
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => answered(db, n)))
+  const servedMs = performance.now() - backMs
+  await annotate(
+    `F5: ${outcomes.length} calls into a dead network refused after at most ${Math.round(noticedMs)} ms (pass: < ${Math.round(allowedMs)}), served ${Math.round(servedMs)} ms after it was back (pass: < ${Math.round(allowedMs)})`,
+  )
   expect(
     outcomes.every(outcome => outcome.status === 'rejected' && isConnectionTrouble(outcome.reason)),
   ).toBe(true)
-
-  network.swallowing = false
-  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => db.sql`select ${n}::int as n`))
-  expect(answers.map(([row]) => row?.n)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  expect(noticedMs).toBeLessThan(allowedMs)
+  expect(answers).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  expect(servedMs).toBeLessThan(allowedMs)
   await db.close()
 })
 
-test('closing ends even when nothing answers', async () => {
+/** A busy machine may need longer than the second that a caller waits for a connection: it asks again. */
+async function answered(db: Database, n: number): Promise<unknown> {
+  for (;;) {
+    const rows = await db.sql<{ n: number }[]>`select ${n}::int as n`.catch(error => error)
+    if (!isConnectionTrouble(rows)) return rows[0]?.n
+  }
+}
+
+test('F5: closing ends even when nothing answers', async ({ annotate }) => {
   const db = await openDatabase({ url: network.through(url), poolSize: 2, acquireMs: 500 })
-  await db.sql`select 1`
+  await useAtOnce(db, 2)
+  const allowedMs = closedWithinMs + (await slackMs(db))
   network.swallowing = true
-  const start = performance.now()
+  const startMs = performance.now()
   await db.close()
-  expect(performance.now() - start).toBeLessThan(2000)
+  const tookMs = performance.now() - startMs
   network.swallowing = false
+  await annotate(
+    `F5: closed after ${Math.round(tookMs)} ms into a dead network (pass: < ${Math.round(allowedMs)})`,
+  )
+  expect(tookMs).toBeLessThan(allowedMs)
 })
