@@ -1,5 +1,15 @@
 /** Why somebody asks for leave: sick, personal, official, other (corpus rule R9). */
-import { duty, elsewhere, family, familyEvents, hardDuty, illness, ownWork } from './words/excuse.ts'
+import {
+  duty,
+  elsewhere,
+  errands,
+  family,
+  familyEvents,
+  farAway,
+  hardDuty,
+  illness,
+  ownWork,
+} from './words/excuse.ts'
 
 export type LeaveKind = 'sick' | 'personal' | 'official' | 'other'
 
@@ -12,6 +22,8 @@ const statedKinds: readonly (readonly [RegExp, LeaveKind])[] = [
 /** The absent person's own body is meant although a family word stands there: 陪爱人 is the family's, 家里休养 is not. */
 const atHomeIll = /(?:在家|家里|家中)(?:休养|养病|养伤|躺|隔|卧床|休息)/
 const noIllness = /病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
+/** 在浙江厂里上班: far away, whatever is done there. */
+const worksAway = new RegExp(`(?:${farAway})[^,]{0,8}(?:打工|务工|上班|做工|做事|干活|厂|工地|跑车|送货)`)
 const workplaceOfHealth = /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|开会|上班)/
 
 /** @returns whether the words tell something that keeps a person from coming */
@@ -31,8 +43,10 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   if (family.test(own) || familyEvents.test(own)) return 'personal'
   if (illness.test(own)) return 'sick'
   if (hardDuty.test(own)) return 'official'
+  if (worksAway.test(own)) return 'other'
   if (ownWork.test(own)) return 'personal'
   if (/打工|旅游|旅行/.test(own)) return 'other'
+  if (duty.test(own)) return 'official'
   // what is left is being away, transport, weather, no time
-  return duty.test(own) ? 'official' : 'other'
+  return errands.test(own) ? 'personal' : 'other'
 }

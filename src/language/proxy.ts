@@ -1,6 +1,7 @@
 /** For whom an answer is given when it is not the writer's own: 王主席参加, 代吴小梅请个假 (corpus rule R10). */
 import type { Clause } from './clauses.ts'
-import { fullName, noNames, titledName } from './people.ts'
+import { fullName, titledName } from './people.ts'
+import { noNames } from './words/no-name.ts'
 
 export interface Proxy {
   readonly name: string
@@ -11,7 +12,7 @@ export interface Proxy {
 
 const person = `(?:${titledName}|${fullName})`
 const onBehalf = new RegExp(
-  `(?:代|帮|替|给|为)(${person}?)(?:代表|同志)?(?:也)?(?=请|报|回|说|参|答|告|登|接|签|个|一)`,
+  `(?:代|帮|替|给|为)(${person}?)(?:代表|同志)?(?:也|代|先|再|来)*(?=请|报|回|说|参|答|告|登|接|签|个|一|捎|转|带)`,
 )
 const ownVillage =
   '(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?(?:代表|同志|(?:副|妇女|村)?(?:支书|书记|主任|会计|村长|组长)(?=[老小]))?'
@@ -19,14 +20,24 @@ const atStart = new RegExp(`^${ownVillage}(${person})`)
 const atStartTitled = new RegExp(`^${titledName}`)
 /** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
 const goesOn =
-  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)[参出请来去到不没能可会要也说讲今明后那因有在准是身家生感住让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩]/
+  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:手机|电话|微信|[参出请来去到不没能可会要也说讲今明后那因有在准是身家生感住让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
+/** 老雷电话打不通, and not 王主席,…, 王主席您…, 小周我…. */
+const spokenOf = /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)./
 /** The third character of 陈涛参加 and 李明来不了 is a verb, not a name. */
 const verbs = /^[参请来去到不没能会也说让托]$/
 
+/** 王主席叫我去县里开会: who sends the writer away is not answered for; who has him answer is. */
+const sendsMe =
+  /^[^,]{0,4}?(?:叫|让|派|喊|要|安排|通知|约|请|找|留|拉)(?:了)?我(?!们?(?:再)?(?:代|替|帮|给|跟|向|转|带|捎|回|说|报|请|告))/
+/** 手机欠费,托我报一声,他参加: somebody else is spoken of, whatever is said of him first. */
+const speaksForAnother =
+  /(?:托|叫|让|喊|要|请|委托)我(?:代|替|帮|给|跟|向|转|带|捎|回|说|报|请|告)|(?:^|[,。:;! ])[他她]/
+
 /** The first person that a clause makes its subject, or on whose behalf it speaks. */
 export function findProxy(clauses: readonly Clause[]): Proxy | null {
+  const forAnother = speaksForAnother.test(clauses.map(({ text }) => text).join(','))
   for (const clause of clauses) {
-    const found = behalf(clause) ?? subject(clause)
+    const found = behalf(clause) ?? subject(clause, forAnother)
     if (found) return found
   }
   return null
@@ -39,7 +50,7 @@ function behalf({ text, from }: Clause): Proxy | null {
   return { name, from: from + match.index, to: from + match.index + match[0].length }
 }
 
-function subject({ text, from }: Clause): Proxy | null {
+function subject({ text, from }: Clause, forAnother: boolean): Proxy | null {
   const match = atStart.exec(text)
   let name = match?.[1]
   if (!match || !name || noNames.test(name)) return null
@@ -55,7 +66,7 @@ function subject({ text, from }: Clause): Proxy | null {
   )
     name = name.slice(0, 2)
   const rest = text.slice(start + name.length)
-  if (!goesOn.test(rest)) return null
+  if (sendsMe.test(rest) || !(goesOn.test(rest) || (forAnother && spokenOf.test(rest)))) return null
   const title = /^(?:代表|同志)/.exec(rest)?.[0] ?? ''
   return { name, from, to: from + start + name.length + title.length }
 }

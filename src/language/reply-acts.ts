@@ -52,7 +52,9 @@ export function actOf(clause: Clause): ActedClause {
   const agreed = doubleNegation.test(text)
   const rest = text.replace(doubleNegation, '')
   if (agreed && !clause.asks && !refuses(rest))
-    return said('attend', { strong: true, partly: partlyComes.test(rest) })
+    return perhaps.test(text.replace(/不可能/g, ''))
+      ? said('unsure', { strong: true })
+      : said('attend', { strong: true, partly: partlyComes.test(rest) })
   const short = text.length <= maxAcknowledgement
   if (!clause.asks && short && acknowledgeAlone.test(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')

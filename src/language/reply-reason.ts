@@ -1,6 +1,6 @@
 /** Which clauses of a message give the reason. */
 import { isExcuse } from './leave-kind.ts'
-import { isName } from './people.ts'
+import { isName, titledName } from './people.ts'
 import type { ActedClause } from './reply-acts.ts'
 import { doubleNegation, setPhrase } from './words/agreement.ts'
 import { aside, courtesy, fillers } from './words/beside.ts'
@@ -15,7 +15,7 @@ export function excuses(
 ): ActedClause[] {
   if (answer === 'attend' && !clauses.some(({ partly }) => partly)) return []
   return clauses.filter((clause, index) => {
-    if (index === 0 && isSignature(clause.text)) return false
+    if (/^@/.test(clause.text) || (index === 0 && isSignature(clause.text))) return false
     if (clause.act === 'acknowledge' || clause.act === 'question' || clause.act === 'to_others') return false
     if (clause.partly || clause.telling) return true
     if (answer === 'leave' && aside.test(clause.text)) return false
@@ -38,8 +38,12 @@ const everyRefusal = new RegExp(
 const everyCourtesy = new RegExp(courtesy, 'g')
 const everyDoubt = new RegExp(unsure, 'g')
 
+/** 周主任我请假, 小周: to whom it is said. */
+const addressed = new RegExp(`^(?:${titledName})(?:您好|你好|好)?(?=$|我|本人)`)
+
 function hasContent(text: string): boolean {
   const left = text
+    .replace(addressed, '')
     .replace(setPhrase, '')
     .replace(doubleNegation, '')
     .replace(everyRefusal, '')

@@ -10,6 +10,8 @@ import { normalise, originalSlice } from './normalise.ts'
 import { findProxy } from './proxy.ts'
 import { type Act, type ActedClause, actOf } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
+import { family } from './words/excuse.ts'
+import { absent } from './words/refusal.ts'
 
 /** What the writer was asked: one notice, reception duty, several numbered ones, nothing. */
 export type ReplyContext = 'one' | 'duty' | 'several' | 'none'
@@ -95,7 +97,7 @@ function answerOf(
   if (items.length > 1 && contradicts) return 'none'
   const last = said.at(-1)
   if (last) return last.act === 'attend' || last.act === 'leave' ? last.act : 'unsure'
-  if (asksToBeReplaced(clauses, context)) return 'leave'
+  if (asksToBeReplaced(clauses, context) || tellsAbsence(clauses)) return 'leave'
   return clauses.some(({ act }) => act === 'acknowledge') ? 'acknowledge' : 'none'
 }
 
@@ -145,4 +147,15 @@ function asksToBeReplaced(clauses: readonly ActedClause[], context: ReplyContext
   const asks = /换|调(?:一下|班|个|到|换)|对调|互换|改(?:期|天|到)|挪|顶|替|请[^,]{0,3}假|别人|另外/
   const asked = clauses.some(({ act, text }) => (act === 'question' || context === 'duty') && asks.test(text))
   return asked && clauses.some(({ act, text }) => act === 'nothing' && isExcuse(text))
+}
+
+/** 收到,正在住院: nothing is said of coming, and nobody could. */
+function tellsAbsence(clauses: readonly ActedClause[]): boolean {
+  const silent = clauses.every(({ act }) => act === 'nothing' || act === 'acknowledge')
+  const returns = clauses.some(({ text }) => /(?:回来|赶回|赶来|返回|能来|出院了)/.test(text))
+  return (
+    silent &&
+    !returns &&
+    clauses.some(({ text }) => absent.test(text) && isExcuse(text) && !family.test(text))
+  )
 }

@@ -1,4 +1,5 @@
 /** Words of not coming, as patterns over one folded clause. */
+import { farAway } from './excuse.ts'
 import { oneOf } from './one-of.ts'
 
 /** What a refusal refuses: to take part, to be on duty, to come. */
@@ -22,11 +23,19 @@ export const leaveBare = oneOf({
     '(?:另外|另行|重新|安排|请|让|找|换)[^,]{0,3}(?:别人|别的人|其他人|其他代表|别个|另一个)|换(?:个|下|一下)?人|(?:找|请|让|安排)?(?:人|别人)?(?:顶|替)(?:我|一下|班)',
 })
 
+/** Where somebody is who cannot come, or what else he does that day: a refusal only when nothing else is said. */
+export const absent = oneOf({
+  ill: '(?:^|我|本人|人|还|刚|正)(?:还|正)*(?:在)?(?:[一-龥]{1,4}医院)?(?:住院|住着院|隔离|卧床|做手术)(?:呢|中|了)?$|(?:^|我|本人|人|还|正)在(?:[一-龥]{0,4}医院|icu)(?:呢|里)?$|医生(?:喊|让|叫|要)(?:我)?(?:住院|卧床|静养|躺)',
+  away: `(?:^|我|本人|人|还|正|现在|目前)(?:还|正)*在(?:${farAway})`,
+  elsewhere:
+    '(?:那天|当天|那日|届时|开会那天|同一天)(?:我|刚好|正好|恰好|偏偏|已经?)*(?:要(?!来|参)|得(?!空)|有(?!空|时间)|约|排|轮|去(?!参加))',
+})
+
 /** Will not come, and the words are an excuse themselves. */
 export const leaveTelling = oneOf({
   tiedUp: '走不[开脱掉了动得]|脱不[开了]身?|分不开身|[抽腾]不[出开](?:时间|身|空|人手)?|离不[得开]|动不了',
   noTime:
-    '[没莫冇无](?:得|有)?(?:空|时间|工夫|功夫)|不得空|来不及(?:了|来|去|赶|到|回|参加)|赶不[回上到过及](?:来|去)?',
+    '[没莫冇无](?:得|有)?(?:空|时间|工夫|功夫)|不得空|来不及(?:了|来|去|赶|到|回|参加|$)|赶不[回上到过及](?:来|去)?',
   clash: '时间(?:上)?(?:有)?冲突|撞期|撞了|撞车',
   onTheRoad: '回不[来去]|(?:出|下)不(?:来|去|了)|开不了车|出不了门',
   busy: '(?:临时|突然|确实|刚好|正好|家里|实在)?有(?:点|些)?(?:急|私|要|别的|其他)?(?:事|任务|安排)(?=$|来|去|,|情|请|不|参|到)',
