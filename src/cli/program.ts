@@ -134,6 +134,22 @@ export function createProgram(version: string, open: (json: boolean) => Session)
       (await import('./office-add.ts')).officeAdd(session(), options),
     )
 
+  const holidays = program
+    .command('holidays')
+    .description("the days off and working weekends of the State Council's yearly notices")
+  holidays
+    .command('list')
+    .description('the years that are known, and from where')
+    .action(async () => (await import('./holidays-list.ts')).holidaysList(session()))
+  holidays
+    .command('add')
+    .description('bring in the table of a year that this release does not have, or has otherwise')
+    .argument(
+      '<file.json>',
+      'typed from the notice (docs/deploy.md), or dist/years/YEAR.json of chinese-days',
+    )
+    .action(async (file: string) => (await import('./holidays-add.ts')).holidaysAdd(session(), file))
+
   program
     .command('doctor')
     .description('check settings, database, addresses and groups, a sentence each')

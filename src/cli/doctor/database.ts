@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayOf } from '../../calendar/zone.ts'
 import type { Config } from '../../config.ts'
 import { type Database, openDatabase } from '../../db/open.ts'
 import { codesOf } from '../../db/trouble.ts'
@@ -8,12 +9,14 @@ import { listChats } from '../../features/chats/store.ts'
 import type { Chat } from '../../features/chats/types.ts'
 import { listCongresses } from '../../features/congress/store.ts'
 import type { Congress } from '../../features/congress/types.ts'
+import { holidayTable } from '../../features/holidays/store.ts'
 import { seededTowns } from '../../features/roster/seed.ts'
 import { activePeople } from '../../features/roster/store/people.ts'
 import { sampleTownWarning } from '../../greeting.ts'
 import { migrationsFolder, withServer } from '../database.ts'
 import type { Session } from '../session.ts'
 import { bad, type Check, good, unchecked } from './check.ts'
+import { checkHolidays } from './holidays.ts'
 
 export interface Tenancy {
   readonly congress: Congress
@@ -21,6 +24,8 @@ export interface Tenancy {
 }
 
 const oldestVersion = 140_000
+/** Where the notices of holidays are made. */
+const noticesZone = 'Asia/Shanghai'
 
 /** Looks without changing anything: nothing is migrated, and no embedded database is made. */
 export async function checkDatabase(session: Session): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
@@ -39,7 +44,7 @@ export async function checkDatabase(session: Session): Promise<{ checks: Check[]
         applicationName: 'liaison doctor',
       })
       try {
-        return await look(db, mode)
+        return await look(db, mode, session.now())
       } finally {
         await db.close()
       }
@@ -50,7 +55,11 @@ export async function checkDatabase(session: Session): Promise<{ checks: Check[]
   }
 }
 
-async function look(db: Database, mode: Config['mode']): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
+async function look(
+  db: Database,
+  mode: Config['mode'],
+  now: Date,
+): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
   const [server] = await db.sql<{ version: string; number: string }[]>`
     select current_setting('server_version') as version, current_setting('server_version_num') as number`
   const reached =
@@ -62,14 +71,15 @@ async function look(db: Database, mode: Config['mode']): Promise<{ checks: Check
   const tenancies: Tenancy[] = []
   const sample = mode === 'live' ? await seededTowns(db) : []
   const rosters = sample.length === 0 ? [] : [bad('sample town', sampleTownWarning(sample))]
-  await db.transaction(async tx => {
+  const holidays = await db.transaction(async tx => {
     for (const congress of await listCongresses(tx)) {
       tenancies.push({ congress, chats: await listChats(tx, congress.id) })
       rosters.push(rosterCheck(congress.name, await activePeople(tx, congress.id)))
     }
+    return checkHolidays(await holidayTable(tx), dayOf(now, noticesZone))
   })
   if (tenancies.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
-  return { checks: [reached, schema, ...rosters], tenancies }
+  return { checks: [reached, schema, holidays, ...rosters], tenancies }
 }
 
 async function checkSchema(db: Database): Promise<Check> {

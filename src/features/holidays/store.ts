@@ -8,17 +8,21 @@ import {
   withYears,
 } from '../../calendar/holidays.ts'
 import type { Tx } from '../../db/tx.ts'
-import type { Saved } from './types.ts'
+import type { Saved, StoredYear } from './types.ts'
 
 const names = z.record(z.string(), z.string())
-const storedRow = z.object({ year: z.int(), days: z.strictObject({ off: names, working: names }) })
+const storedRow = z.object({
+  year: z.int(),
+  days: z.strictObject({ off: names, working: names }),
+  addedAt: z.date(),
+})
 
 /** The years that were added to this database, by years. */
-export async function storedYears(tx: Tx): Promise<HolidayYear[]> {
-  const rows = await tx.sql`select year, days from holiday_year order by year`
+export async function storedYears(tx: Tx): Promise<StoredYear[]> {
+  const rows = await tx.sql`select year, days, added_at as "addedAt" from holiday_year order by year`
   return rows.map(row => {
-    const { year, days } = storedRow.parse(row)
-    return { year, ...days }
+    const { year, days, addedAt } = storedRow.parse(row)
+    return { year, ...days, addedAt }
   })
 }
 
@@ -34,7 +38,8 @@ interface Holidays {
  */
 export async function readHolidays(tx: Tx): Promise<Holidays> {
   const years = await storedYears(tx)
-  const stored = createHash('sha256').update(JSON.stringify(years)).digest('hex').slice(0, 8)
+  const said = years.map(({ year, off, working }) => ({ year, off, working }))
+  const stored = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 8)
   return { table: withYears(knownHolidays, years), revision: `${knownRevision}.${stored}` }
 }
 

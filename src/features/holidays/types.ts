@@ -1,3 +1,10 @@
+import type { HolidayYear } from '../../calendar/holidays.ts'
+
+/** A year that was added to the database. */
+export interface StoredYear extends HolidayYear {
+  readonly addedAt: Date
+}
+
 /** What came of storing a year. */
 export type Saved = 'added' | 'changed' | 'unchanged'
 
@@ -14,3 +21,12 @@ export type YearProblem =
   /** A day that is off by law: without it the table is not of the whole year. */
   | { readonly kind: 'incomplete'; readonly day: string }
   | { readonly kind: 'too_many_off'; readonly days: number }
+
+/** Why a file cannot be read as tables. */
+export type HolidayFileProblem =
+  | { readonly kind: 'not_json' }
+  /** `at`: the first place in it that is not as it should be; empty: the whole. */
+  | { readonly kind: 'unknown_form'; readonly at: string }
+  /** No such days, the last before the first, or too many. */
+  | { readonly kind: 'bad_period'; readonly name: string; readonly from: string; readonly until: string }
+  | { readonly kind: 'twice'; readonly day: string }
