@@ -23,6 +23,12 @@ export interface BoundChat {
   readonly groupId: number | null
 }
 
+/** The sender in one congress. */
+export interface Membership {
+  readonly tenant: Tenant
+  readonly actor: Actor
+}
+
 interface Situation {
   readonly tx: Tx
   /** One instant for the whole message. */
@@ -30,6 +36,11 @@ interface Situation {
   readonly clock: Clock
   readonly origin: Origin
   readonly botName: string
+  /**
+   * Every congress that the message may be about: the bound group's, or, where no group decides, each in whose
+   * roster the sender stands. Empty for a stranger.
+   */
+  readonly memberships: readonly Membership[]
 }
 
 /** What a handler for members is given: everything it may use, and no client to send with. */
@@ -69,17 +80,30 @@ interface CommandFace {
   readonly examples: readonly string[]
 }
 
+interface MembersCommand {
+  readonly who: Exclude<Who, 'anyone'>
+  run(context: Context, words: string): Promise<Reply>
+  /** It looks after all the sender's congresses by itself (`context.memberships`). */
+  readonly everywhere?: boolean
+  /**
+   * Of the congresses where the sender may use it, those in which the words make sense. Asked only of somebody who
+   * may use it in several; when more than one is left, he is asked which.
+   */
+  narrow?(contexts: readonly Context[], words: string): Promise<readonly Context[]>
+}
+
 export type Command = CommandFace &
-  (
-    | { readonly who: Exclude<Who, 'anyone'>; run(context: Context, words: string): Promise<Reply> }
-    | { readonly who: 'anyone'; run(context: OpenContext, words: string): Promise<Reply> }
-  )
+  (MembersCommand | { readonly who: 'anyone'; run(context: OpenContext, words: string): Promise<Reply> })
 
 /** A button. Its key is `<action>` or `<action>:<argument>`. */
 export interface Button {
   readonly action: string
   readonly who: Exclude<Who, 'anyone'>
+  /** As for commands. */
+  readonly everywhere?: boolean
   press(context: Context, click: Click, argument: string): Promise<Reply>
+  /** Whose business the clicked card is, for somebody who stands in several rosters; null when nobody knows. */
+  congressOf?(tx: Tx, click: Click, argument: string): Promise<number | null>
 }
 
 export const defineCommand = (command: Command): Command => command

@@ -11,7 +11,8 @@ import { webhookChannel } from './webhook.ts'
 export const responseUrlChannel = 'response_url'
 
 /**
- * The one later answer to a person's last private message (wecom-protocol 1.11). Targets are `person:<id>`.
+ * The one later answer to a person's last private message (wecom-protocol 1.11). Targets are `person:<id>`; an
+ * account that stands in several rosters has one address for all of them.
  *
  * An address is good for one call within its hour, so it is taken before the call; it is put back only when the
  * call certainly did not count, and only if the person has not left a newer one. What the platform answers to a
@@ -33,7 +34,7 @@ export function createResponseUrlChannel(settings: {
       const personId = readTarget(target, 'person')
       const [taken] = await beforeSending(
         () => sql<{ url: string; expiresAt: Date; good: boolean }[]>`
-          delete from answer_url where person_id = ${personId}
+          delete from answer_url where url in (select url from answer_url where person_id = ${personId})
           returning url, expires_at as "expiresAt", expires_at > clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 ms' as good`,
       )
       if (!taken?.good) throw orElsewhere(new NoWay('answer_address_used'), payload, clock)

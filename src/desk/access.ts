@@ -1,15 +1,17 @@
 /**
  * Who is speaking, and for which congress. The only maker of `Actor`.
  *
- * A bound group decides the congress; in a single chat it is the one to whose roster the account belongs, and
- * the first of them when it stands in several.
+ * A bound group decides the congress. Elsewhere it may be each in whose roster the account stands; which of them is
+ * meant, `which-congress.ts` finds out.
  */
 import { type Actor, proveActor, type Role } from '../bot/actor.ts'
-import type { BoundChat, Tenant } from '../bot/command.ts'
+import type { BoundChat, Membership, Tenant } from '../bot/command.ts'
 import type { Origin } from '../bot/incoming.ts'
 import type { Tx } from '../db/tx.ts'
 
 export interface Standing {
+  readonly memberships: readonly Membership[]
+  /** Of the bound group, else of the first membership. */
   readonly tenant: Tenant | null
   readonly actor: Actor | null
   readonly chat: BoundChat | null
@@ -33,7 +35,7 @@ interface Row {
 /** One statement. */
 export async function readStanding(tx: Tx, origin: Origin): Promise<Standing> {
   const chatid = origin.chat.type === 'group' ? origin.chat.id : null
-  const [row] = await tx.sql<Row[]>`
+  const rows = await tx.sql<Row[]>`
     select ch.id as chat_id, ch.purpose, ch.group_id,
            c.id as congress_id, c.name as congress_name, c.kind, c.province, c.zone, c.settings,
            p.id as person_id, p.name as person_name,
@@ -42,18 +44,16 @@ export async function readStanding(tx: Tx, origin: Origin): Promise<Standing> {
     left join chat ch on ch.congress_id = c.id and ch.chatid = ${chatid}
     left join person p on p.congress_id = c.id and lower(p.userid) = lower(${origin.userid}) and p.active
     where (ch.id is not null or p.id is not null)
-    order by (ch.id is not null) desc, c.id
-    limit 1`
-  if (row === undefined) return { tenant: null, actor: null, chat: null }
+    order by (ch.id is not null) desc, c.id`
+  const [row] = rows
+  if (row === undefined) return { memberships: [], tenant: null, actor: null, chat: null }
+  const places = (row.chat_id === null ? rows : [row]).map(one => ({
+    tenant: toTenant(one),
+    actor: toActor(one, origin),
+  }))
   return {
-    tenant: {
-      id: row.congress_id,
-      name: row.congress_name,
-      kind: row.kind,
-      province: row.province,
-      zone: row.zone,
-      settings: row.settings,
-    },
+    memberships: places.flatMap(({ tenant, actor }) => (actor === null ? [] : [{ tenant, actor }])),
+    tenant: toTenant(row),
     actor: toActor(row, origin),
     chat:
       row.chat_id === null || row.purpose === null || chatid === null
@@ -61,6 +61,15 @@ export async function readStanding(tx: Tx, origin: Origin): Promise<Standing> {
         : { id: row.chat_id, chatid, purpose: row.purpose, groupId: row.group_id },
   }
 }
+
+const toTenant = (row: Row): Tenant => ({
+  id: row.congress_id,
+  name: row.congress_name,
+  kind: row.kind,
+  province: row.province,
+  zone: row.zone,
+  settings: row.settings,
+})
 
 function toActor(row: Row, origin: Origin): Actor | null {
   if (row.person_id === null || row.person_name === null) return null

@@ -60,9 +60,10 @@ async function answerOnce(deps: DeskDeps, tx: Tx, incoming: Incoming): Promise<R
   const [isNew, standing] = await Promise.all([recordInbound(tx, incoming, now), readStanding(tx, origin)])
   if (!isNew) return (await findReply(tx, incoming)) ?? silent
   const context: OpenContext = { tx, now, clock, origin, botName, ...standing }
-  if (origin.chat.type === 'single' && origin.responseUrl !== null && standing.actor !== null) {
+  if (origin.chat.type === 'single' && origin.responseUrl !== null) {
     const expiresAt = new Date(now.getTime() + answerUrlLifeMs)
-    await rememberAnswerUrl(tx, standing.actor.personId, origin.responseUrl, expiresAt)
+    for (const { actor } of standing.memberships)
+      await rememberAnswerUrl(tx, actor.personId, origin.responseUrl, expiresAt)
   }
   const reply = await route(registry, context, incoming)
   await storeReply(tx, incoming, reply)

@@ -69,6 +69,16 @@ export const sorry = (msgid: string): string =>
 
 export const sorryTitle = '没有处理成功'
 export const tryAgain = '再试一次'
+/** As a congress is called where people read it. */
+export const congressName = (name: string): string => `${name}人大`
+export const ofCongress = (name: string, text: string): string => `${congressName(name)}：${text}`
+export const whichCongressTitle = '请选择单位'
+export const whichCongress = (names: readonly string[]): string =>
+  `您在${names.length}个单位的花名册中，这是哪个单位的事？请点按钮，或回复单位名称，如：${names[0] ?? ''}`
+export const choose = '确定'
+export const choiceIsOver = '这次选择已处理或已过期，请重新发送。'
+export const comesNext = '内容较多，另发给您。'
+export const mine = '我的通知'
 export const unknownButton = '这张卡片已不再使用。发送“我的”查看您的通知。'
 export const cardTitle = '提示'
 export const streamOver = '处理已完成。'

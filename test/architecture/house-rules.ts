@@ -84,7 +84,7 @@ const chinesePlaces: readonly RegExp[] = [
   /^features\/congress\/settings\.ts$/,
   // The slash, the number in front (`第3号`), the help's names, and which way words go.
   /^bot\/grammar\.ts$/,
-  /^desk\/(help|route)\.ts$/,
+  /^desk\/(help|route-text)\.ts$/,
   // The bot's name when none is set.
   /^config\.ts$/,
   // The operator's English, with commands and names as examples.

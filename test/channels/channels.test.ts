@@ -138,6 +138,15 @@ describe('the later answer to a private message', () => {
     expect(platform.arrivals).toHaveLength(1)
   })
 
+  test('an address that one account left for two rosters is used once', async () => {
+    const url = `${apiBase()}/cgi-bin/aibot/response?response_code=SHARED`
+    await leaveAnswerUrl(inAnHour(), url)
+    await db.sql`insert into answer_url (person_id, url, expires_at) values (8, ${url}, ${inAnHour()})`
+    const both = await Promise.allSettled([7, 8].map(id => send(answers, personTarget(id), markdown)))
+    expect(both.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(platform.arrivals).toHaveLength(1)
+  })
+
   test('puts the address back only when no connection came about', async () => {
     const left = () => db.sql`select from answer_url where person_id = 7`
     platform.answer = response => response.destroy()

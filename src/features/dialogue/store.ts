@@ -1,11 +1,11 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray } from 'drizzle-orm'
 import { conversation } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 
 /** The one question of the bot's that waits for a person's next words in one place (`bot/command.ts` placeOf). */
 export type Question =
   | { readonly about: 'meeting_draft'; readonly meetingId: number }
-  | { readonly about: 'which_meeting'; readonly words: string }
+  | { readonly about: 'which_meeting' | 'which_congress'; readonly words: string }
 
 /** After this the next words are taken for themselves again. */
 const patienceMs = 2 * 3_600_000
@@ -21,7 +21,7 @@ export async function ask(
   const row = {
     about: question.about,
     subjectId: question.about === 'meeting_draft' ? question.meetingId : null,
-    words: question.about === 'which_meeting' ? question.words : null,
+    words: question.about === 'meeting_draft' ? null : question.words,
     expiresAt: new Date(now.getTime() + patienceMs),
   }
   await tx.orm
@@ -36,19 +36,33 @@ export async function openQuestion(
   place: string,
   now: Date,
 ): Promise<Question | null> {
+  return (await latestQuestion(tx, [personId], place, now))?.question ?? null
+}
+
+/** The question asked last, of somebody who stands in several rosters, and whom of them it was asked. */
+export async function latestQuestion(
+  tx: Tx,
+  personIds: readonly number[],
+  place: string,
+  now: Date,
+): Promise<{ readonly personId: number; readonly question: Question } | null> {
   const [row] = await tx.orm
     .select()
     .from(conversation)
     .where(
       and(
-        eq(conversation.personId, personId),
+        inArray(conversation.personId, [...personIds]),
         eq(conversation.place, place),
         gt(conversation.expiresAt, now),
       ),
     )
+    // All live equally long, so the last to expire was asked last.
+    .orderBy(desc(conversation.expiresAt))
+    .limit(1)
   if (row === undefined) return null
-  if (row.about === 'which_meeting') return { about: row.about, words: row.words ?? '' }
-  return row.subjectId === null ? null : { about: row.about, meetingId: row.subjectId }
+  const { personId, about } = row
+  if (about !== 'meeting_draft') return { personId, question: { about, words: row.words ?? '' } }
+  return row.subjectId === null ? null : { personId, question: { about, meetingId: row.subjectId } }
 }
 
 export async function settleQuestion(tx: Tx, personId: number, place: string): Promise<void> {

@@ -57,6 +57,8 @@ export const tooManyCodes = '管理码多次不对，请一小时后再试，或
 export const nameTheCongress = '请写明单位名称，如：/绑定 管理码 云溪镇'
 export const whichCongress = (names: readonly string[]): string =>
   `请写明是哪个单位（${names.join('、')}），如：/绑定 管理码 ${names[0] ?? ''}`
+export const whichOfYours = (botName: string, names: readonly string[]): string =>
+  `您在${names.join('、')}都有职务，请写明本群属于哪个单位，如：@${botName} /绑定 ${names[0] ?? ''} 主席团`
 export const otherCongress = '本群已绑定到其他单位，不能更改。请与管理员联系。'
 export const bound = (congress: string, purpose: string, hasWebhook: boolean): string =>
   `绑定成功：${congress}人大，${purpose}群。${

@@ -1,3 +1,4 @@
+import type { Membership } from '../../bot/command.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { responseUrlChannel } from '../../channels/response-url.ts'
 import { chatTarget, personTarget } from '../../channels/target.ts'
@@ -9,8 +10,8 @@ import { mentionsByChat } from '../chats/rules.ts'
 import { callingChats } from '../chats/store.ts'
 import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
-import { addNotes, withAnswerUrl } from './store.ts'
-import { hint } from './texts.ts'
+import { addNotes, takeNotes, withAnswerUrl } from './store.ts'
+import { hint, ofCongress } from './texts.ts'
 
 export interface PrivateWord {
   readonly congressId: number
@@ -72,6 +73,21 @@ export async function tellPrivately(
     }),
   )
   await enqueue(tx, clock, [...pushes, ...calls])
+}
+
+/** The sender's unread notes, of all the congresses that he stands in; they are read from now on. */
+export async function takeNotesOf(reader: {
+  readonly tx: Tx
+  readonly now: Date
+  readonly memberships: readonly Membership[]
+}): Promise<string[]> {
+  const { tx, now, memberships } = reader
+  const notes: string[] = []
+  for (const { tenant, actor } of memberships) {
+    const own = await takeNotes(tx, actor.personId, now)
+    notes.push(...(memberships.length > 1 ? own.map(note => ofCongress(tenant.name, note)) : own))
+  }
+  return notes
 }
 
 /** For the case that the answer address is used up before this word's turn comes. */

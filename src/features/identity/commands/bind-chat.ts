@@ -1,5 +1,5 @@
 import { isClerk } from '../../../bot/actor.ts'
-import { defineCommand, type OpenContext } from '../../../bot/command.ts'
+import { defineCommand, type OpenContext, type Tenant } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { createCongress, isAdminCode, listCongresses, spendAdminCode } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
@@ -22,16 +22,11 @@ export const bindChatCommand = defineCommand({
   // For the first group it is a stranger who needs it; a deputy never does.
   inHelp: ({ actor, tenant }) => (actor === null ? tenant === null : isClerk(actor)),
   async run(context, text) {
-    const { origin, actor, tenant } = context
-    const isByClerk = actor !== null && tenant !== null && isClerk(actor)
-    if (origin.chat.type === 'single') return say(words.bindInGroup(context.botName, isByClerk))
+    const { origin, memberships } = context
+    const own = memberships.filter(({ actor }) => isClerk(actor)).map(({ tenant }) => tenant)
+    if (origin.chat.type === 'single') return say(words.bindInGroup(context.botName, own.length > 0))
     const tokens = text.split(/[\s,,、]+/u).filter(token => token !== '')
-    if (isByClerk) {
-      const use = await useNamed(context, tenant.id, tokens.join(''))
-      return use === null
-        ? say(await askPurpose(context, tenant.id))
-        : bindOrAsk(context, tenant, origin.chat.id, use)
-    }
+    if (own.length > 0) return bindByClerk(context, own, origin.chat.id, tokens)
     const [code, ...rest] = tokens
     if (code === undefined) return say(words.bindNeedsCode(context.botName))
     // What a clerk would say is no code that was mistyped: it is neither counted nor called wrong.
@@ -40,6 +35,27 @@ export const bindChatCommand = defineCommand({
       : firstBinding(context, origin.chat.id, code, rest)
   },
 })
+
+/** @param own the clerk's congresses: of several the words must name one */
+async function bindByClerk(
+  context: OpenContext,
+  own: readonly Tenant[],
+  chatid: string,
+  tokens: readonly string[],
+): Promise<Reply> {
+  const named = own.find(tenant => tokens.includes(tenant.name))
+  const [only] = own
+  const tenant = named ?? (own.length === 1 ? only : undefined)
+  if (tenant === undefined)
+    return say(
+      words.whichOfYours(
+        context.botName,
+        own.map(one => one.name),
+      ),
+    )
+  const use = await useNamed(context, tenant.id, tokens.filter(token => token !== tenant.name).join(''))
+  return use === null ? say(await askPurpose(context, tenant.id)) : bindOrAsk(context, tenant, chatid, use)
+}
 
 const action = 'chat.bind'
 /** In an hour, by one account: a slip or two, not a search. */

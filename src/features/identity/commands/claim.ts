@@ -2,6 +2,7 @@ import { type Context, defineButton, defineCommand, type OpenContext } from '../
 import type { Card, Reply } from '../../../bot/reply.ts'
 import { say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { findCongress, listCongresses } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
@@ -12,6 +13,7 @@ import { nameInFront } from '../../roster/rules/name-in-front.ts'
 import {
   countOpenRequests,
   decideBinding,
+  findBindingRequest,
   openBindingRequests,
   requestBinding,
 } from '../../roster/store/binding.ts'
@@ -97,14 +99,19 @@ export const showClaims = defineCommand({
 export const allowBinding = defineButton({
   action: 'allow',
   who: 'clerks',
+  congressOf: (tx, _click, argument) => congressOfClaim(tx, argument),
   press: (context, click, argument) => decide(context, click.taskId, argument, 'confirmed'),
 })
 
 export const refuseBinding = defineButton({
   action: 'deny',
   who: 'clerks',
+  congressOf: (tx, _click, argument) => congressOfClaim(tx, argument),
   press: (context, click, argument) => decide(context, click.taskId, argument, 'refused'),
 })
+
+const congressOfClaim = async (tx: Tx, argument: string): Promise<number | null> =>
+  /^\d{1,9}$/.test(argument) ? ((await findBindingRequest(tx, Number(argument)))?.congressId ?? null) : null
 
 async function decide(
   context: Context,

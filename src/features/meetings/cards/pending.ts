@@ -5,6 +5,10 @@ import * as words from '../texts/pending.ts'
 /** A drop-down has at most ten options (wecom-protocol 5.2); the oldest come first. */
 const maxOptions = 10
 
+/** A meeting of these requests: tells whose they are, also when none is chosen. */
+const ofMeeting = ([first]: readonly PendingLeave[]): string =>
+  first === undefined ? '' : `:${first.meetingId}`
+
 /** The leave requests that wait, for a clerk's single chat. */
 export const pendingCard = (taskId: string, pending: readonly PendingLeave[], told?: string): Card => ({
   taskId,
@@ -22,8 +26,8 @@ export const pendingCard = (taskId: string, pending: readonly PendingLeave[], to
     })),
   },
   buttons: [
-    { text: words.approve, key: 'approve', style: 'primary' },
-    { text: words.refuse, key: 'refuse', style: 'danger' },
+    { text: words.approve, key: `approve${ofMeeting(pending)}`, style: 'primary' },
+    { text: words.refuse, key: `refuse${ofMeeting(pending)}`, style: 'danger' },
   ],
 })
 

@@ -17,6 +17,7 @@ import * as words from '../texts/commands.ts'
 import { askAmendment, sayChanges } from '../texts/notice.ts'
 import * as outreach from '../texts/outreach.ts'
 import { byActor, factsFor, named, subjectOf } from './facts.ts'
+import { whereNotice } from './narrow.ts'
 import { amendDraft } from './notice.ts'
 import { pickMeeting } from './pick.ts'
 
@@ -25,6 +26,7 @@ export const amendNotice = defineCommand({
   aliases: ['修改', '变更', '更改', 'change'],
   who: 'clerks',
   ...words.amendNotice,
+  narrow: whereNotice(['open', 'closed', 'draft']),
   async run(context, text) {
     const { tx, tenant, actor, now } = context
     const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], words.amendNotice.usage)
@@ -75,6 +77,7 @@ export const cancelNotice = defineCommand({
   aliases: ['取消会议', 'cancel'],
   who: 'clerks',
   ...words.cancelNotice,
+  narrow: whereNotice(['open', 'closed', 'draft']),
   async run(context, text) {
     const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], words.cancelNotice.usage)
     if (picked.meeting === null) return picked.reply
@@ -99,6 +102,7 @@ export const restoreNotice = defineCommand({
   aliases: ['恢复会议', 'restore'],
   who: 'clerks',
   ...words.restoreNotice,
+  narrow: whereNotice(['cancelled']),
   async run(context, text) {
     const { tx, now } = context
     const picked = await pickMeeting(context, text, ['cancelled'], words.restoreNotice.usage)

@@ -5,6 +5,7 @@ import { answeredCard, archivedCard, cancelledCard, toldCard } from '../cards/no
 import { answerClick } from '../express.ts'
 import { nobody } from '../rules/sheet.ts'
 import { lockMeetings, readCounts } from '../store/answers.ts'
+import { congressOfMeeting } from '../store/whose.ts'
 import * as texts from '../texts/answers.ts'
 import { factsFor, named } from './facts.ts'
 import { mayRead, notOurs } from './notice.ts'
@@ -15,7 +16,12 @@ import { record } from './record.ts'
  * here comes what no batch answers: clicks that are no ordinary answer, and those whose batch broke.
  */
 export const answerButtons: readonly Button[] = ['attend', 'leave', 'kind'].map(action =>
-  defineButton({ action, who: 'members', press: answerOne }),
+  defineButton({
+    action,
+    who: 'members',
+    press: answerOne,
+    congressOf: (tx, _click, argument) => congressOfMeeting(tx, argument),
+  }),
 )
 
 async function answerOne(context: Context, click: Click): Promise<Reply> {

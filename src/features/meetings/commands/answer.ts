@@ -11,9 +11,11 @@ import { choiceCard } from '../cards/choice.ts'
 import { isLate } from '../rules/answer.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { findAnswerable, findByNumber } from '../store/meetings.ts'
+import { congressOfMeeting } from '../store/whose.ts'
 import * as texts from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { named } from './facts.ts'
+import { whereAnswered } from './narrow.ts'
 import { findOwn, notOurs } from './notice.ts'
 import { answerByProxy } from './proxy.ts'
 import { answerInWords } from './record.ts'
@@ -120,6 +122,7 @@ async function askWhich(context: Context, meetings: readonly LockedMeeting[], te
 export const chooseMeeting = defineButton({
   action: 'which',
   who: 'members',
+  congressOf: (tx, click) => congressOfMeeting(tx, click.selected.get('meeting')?.[0]),
   async press(context, click) {
     const { tx, actor, now, origin } = context
     const place = placeOf(origin)
@@ -153,6 +156,7 @@ export const attendCommand = defineCommand({
   aliases: ['改为参加'],
   who: 'members',
   ...words.attendCommand,
+  narrow: (contexts, text) => whereAnswered(contexts, words.asAttend(text)),
   run: (context, text) => answerWords(context, words.asAttend(text)),
 })
 
@@ -161,6 +165,7 @@ export const leaveCommand = defineCommand({
   aliases: ['改为请假'],
   who: 'members',
   ...words.leaveCommand,
+  narrow: (contexts, text) => whereAnswered(contexts, words.asLeave(text)),
   run: (context, text) => answerWords(context, words.asLeave(text)),
 })
 

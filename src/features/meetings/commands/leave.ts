@@ -1,7 +1,9 @@
 import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
+import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
@@ -12,10 +14,12 @@ import { nothingPendingCard, pendingCard } from '../cards/pending.ts'
 import { readLine } from '../store/answers.ts'
 import { lockOne } from '../store/meetings.ts'
 import { decideLeave, type PendingLeave, pendingLeaves } from '../store/sheet.ts'
+import { congressOfMeeting } from '../store/whose.ts'
 import * as words from '../texts/commands.ts'
 import { homonyms, unknownNames } from '../texts/notice.ts'
 import * as outreach from '../texts/outreach.ts'
 import { byActor, named, subjectOf } from './facts.ts'
+import { whereLeaveWaits, whereNamed } from './narrow.ts'
 import { describe } from './publish.ts'
 
 /** Leave is requested and decided; the person is told, alone. */
@@ -26,6 +30,7 @@ export const showPending = defineCommand({
   bare: true,
   who: 'clerks',
   ...words.showPending,
+  narrow: whereLeaveWaits,
   async run(context) {
     const { tx, tenant, now, origin } = context
     const pending = await pendingLeaves(tx, tenant.id, now)
@@ -39,6 +44,7 @@ export const showPending = defineCommand({
 export const approveOnCard = defineButton({
   action: 'approve',
   who: 'clerks',
+  congressOf: congressOfPending,
   async press(context, click) {
     const chosen = readChoice(click.selected.get('leave')?.[0])
     const asked = await pendingLeaves(context.tx, context.tenant.id, context.now)
@@ -54,6 +60,7 @@ export const approveOnCard = defineButton({
 export const refuseOnCard = defineButton({
   action: 'refuse',
   who: 'clerks',
+  congressOf: congressOfPending,
   async press(context, click) {
     const chosen = readChoice(click.selected.get('leave')?.[0])
     const pending = await pendingLeaves(context.tx, context.tenant.id, context.now)
@@ -75,6 +82,7 @@ export const approveLeave = defineCommand({
   aliases: ['同意', '批准', 'approve'],
   who: 'clerks',
   ...words.approveLeave,
+  narrow: whereNamed,
   async run(context, text) {
     const { number, rest } = takeNumber(text)
     const { found, rest: unread } = namesInFront(await activePeople(context.tx, context.tenant.id), rest)
@@ -96,6 +104,7 @@ export const refuseLeave = defineCommand({
   aliases: ['不同意', '不批准', '驳回', 'refuse'],
   who: 'clerks',
   ...words.refuseLeave,
+  narrow: whereNamed,
   async run(context, text) {
     const { number, rest } = takeNumber(text)
     const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
@@ -180,6 +189,12 @@ async function decide(
     quietHours: settingsOf(tenant).quietHours,
     botName,
   })
+}
+
+/** Of the request that is chosen, or, where none is, of those on the card: their meeting is the button's argument. */
+function congressOfPending(tx: Tx, click: Click, argument: string): Promise<number | null> {
+  const chosen = readChoice(click.selected.get('leave')?.[0])
+  return congressOfMeeting(tx, String(chosen?.meetingId ?? argument))
 }
 
 /** `<meeting>.<person>` */

@@ -6,6 +6,7 @@ import { numbersBySubject } from '../store/meetings.ts'
 import { readAnswerLog } from '../store/sheet.ts'
 import * as words from '../texts/log.ts'
 import { subjectOf } from './facts.ts'
+import { whereNotice } from './narrow.ts'
 import { pickMeeting } from './pick.ts'
 
 const shown = 40
@@ -16,6 +17,7 @@ export const showLog = defineCommand({
   aliases: ['记录', '历史', 'log'],
   who: 'clerks',
   ...words.showLog,
+  narrow: whereNotice(['open', 'closed', 'cancelled', 'draft']),
   async run(context, text) {
     const { tx, tenant, now, origin } = context
     if (origin.chat.type === 'group') return say(words.logInSingleChat)

@@ -10,9 +10,11 @@ import { cancelledCard } from '../cards/notice.ts'
 import { nobody } from '../rules/sheet.ts'
 import { type LockedMeeting, lockMeetings } from '../store/answers.ts'
 import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../store/meetings.ts'
+import { congressOfMeeting } from '../store/whose.ts'
 import * as words from '../texts/commands.ts'
 import { draftDropped } from '../texts/commands.ts'
 import { byActor, factsFor, subjectOf } from './facts.ts'
+import { whereNotice } from './narrow.ts'
 import { proceed } from './publish.ts'
 
 export const postNotice = defineCommand({
@@ -75,6 +77,7 @@ export const publishDraft = defineCommand({
   aliases: ['发布通知', 'publish'],
   who: 'clerks',
   ...words.publishDraft,
+  narrow: whereNotice(['draft']),
   async run(context, text) {
     const { tx, tenant, now, chat } = context
     const { number } = takeNumber(text)
@@ -94,6 +97,7 @@ export const publishDraft = defineCommand({
 export const dropDraft = defineButton({
   action: 'drop',
   who: 'clerks',
+  congressOf: (tx, _click, argument) => congressOfMeeting(tx, argument),
   async press(context, click, argument) {
     const draft = await findOwn(context, argument)
     if (draft === null) return notOurs(click)

@@ -14,6 +14,7 @@ import { archived } from '../texts/archived.ts'
 import * as words from '../texts/commands.ts'
 import { homonyms, unknownNames } from '../texts/notice.ts'
 import { byActor, named, subjectOf } from './facts.ts'
+import { whereNamed } from './narrow.ts'
 import { describe } from './publish.ts'
 import { intentOf, record } from './record.ts'
 import { noteRefusal } from './refusal.ts'
@@ -25,6 +26,7 @@ export const proxyAnswer = defineCommand({
   notBefore: ['表', '办', '理'],
   who: 'clerks',
   ...words.proxyAnswer,
+  narrow: whereNamed,
   async run(context, text) {
     const { number, rest } = takeNumber(text)
     const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)

@@ -4,19 +4,21 @@ import { say } from '../../../bot/reply.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { takeNotes } from '../../notes/store.ts'
+import { takeNotesOf } from '../../notes/outreach.ts'
 import { newNotes } from '../../notes/texts.ts'
 import { countsCard } from '../cards/notice.ts'
 import { countsFor } from '../rules/answer.ts'
 import { count, nobody, type Standing, standingOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
-import { findAnswerable } from '../store/meetings.ts'
+import { findAnswerableOf } from '../store/meetings.ts'
 import { nudgeSilent } from '../store/nudges.ts'
 import { readSheet } from '../store/sheet.ts'
+import { congressOfMeeting } from '../store/whose.ts'
 import { meetingStatusNames, notPublished, ownAnswer, ownAnswerInGroup } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
 import { byActor, factsFor, named, subjectOf } from './facts.ts'
+import { whereNotice } from './narrow.ts'
 import { findOwn, mayRead, notOurs } from './notice.ts'
 import { pickMeeting } from './pick.ts'
 
@@ -28,6 +30,7 @@ export const showSheet = defineCommand({
   bare: true,
   who: 'members',
   ...words.showSheet,
+  narrow: whereNotice(['open', 'closed']),
   async run(context, text) {
     const picked = await pickMeeting(context, text, ['open', 'closed'], words.showSheet.usage)
     if (picked.meeting === null) return picked.reply
@@ -58,6 +61,7 @@ export const showSheet = defineCommand({
 export const showCounts = defineButton({
   action: 'list',
   who: 'members',
+  congressOf: (tx, _click, argument) => congressOfMeeting(tx, argument),
   async press(context, click, argument) {
     const meeting = await findOwn(context, argument)
     if (meeting === null) return notOurs(click)
@@ -73,6 +77,7 @@ export const nudgeNow = defineCommand({
   aliases: ['催办', '催一下', '提醒', 'remind'],
   who: 'clerks',
   ...words.nudgeNow,
+  narrow: whereNotice(['open']),
   async run(context, text) {
     const { tx, clock, now, tenant } = context
     const picked = await pickMeeting(context, text, ['open'], words.nudgeNow.usage)
@@ -111,20 +116,36 @@ export const showMine = defineCommand({
   bare: true,
   who: 'members',
   ...words.showMine,
+  everywhere: true,
   async run(context) {
-    const { tx, actor, now, origin } = context
-    const meetings = await findAnswerable(tx, actor.personId, now)
-    const inGroup = origin.chat.type === 'group'
-    const sayAnswer = inGroup ? ownAnswerInGroup : ownAnswer
-    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting, sayAnswer)))
-    const notes = inGroup ? [] : await takeNotes(tx, actor.personId, now)
+    const inGroup = context.origin.chat.type === 'group'
+    const lines = await ownLines(context, inGroup ? ownAnswerInGroup : ownAnswer)
+    const notes = inGroup ? [] : await takeNotesOf(context)
     const rest = inGroup ? [words.mineInSingleChat] : []
     const own = lines.length === 0 ? words.nothingForYou : [words.yourMeetings, ...lines, ...rest].join('\n')
     return say(notes.length === 0 ? own : `${newNotes(notes)}\n${own}`)
   },
 })
 
-async function ownLine(context: Context, meeting: LockedMeeting, sayAnswer = ownAnswer): Promise<string> {
+/** A line for each notice that the person can answer, in whichever congress. */
+async function ownLines(context: Context, sayAnswer = ownAnswer): Promise<string[]> {
+  const { tx, now, memberships } = context
+  const personIds = memberships.map(({ actor }) => actor.personId)
+  const meetings = await findAnswerableOf(tx, personIds, now)
+  const lines: string[] = []
+  for (const membership of memberships) {
+    const own = meetings.filter(meeting => meeting.congressId === membership.tenant.id)
+    if (memberships.length > 1 && own.length > 0) lines.push(words.ofCongress(membership.tenant.name))
+    for (const meeting of own) lines.push(await ownLine({ ...context, ...membership }, meeting, sayAnswer))
+  }
+  return lines
+}
+
+async function ownLine(
+  context: Context,
+  meeting: LockedMeeting,
+  sayAnswer: typeof ownAnswer,
+): Promise<string> {
   const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
   const { title, when, place } = named(context, meeting)
   const standing = line === null ? 'silent' : standingOf(meeting, line)
@@ -135,9 +156,9 @@ async function ownLine(context: Context, meeting: LockedMeeting, sayAnswer = own
 export const showMineOnCard = defineButton({
   action: 'mine',
   who: 'members',
+  everywhere: true,
   async press(context, click) {
-    const meetings = await findAnswerable(context.tx, context.actor.personId, context.now)
-    const lines = await Promise.all(meetings.map(meeting => ownLine(context, meeting)))
+    const lines = await ownLines(context)
     const body = lines.length === 0 ? words.nothingForYou : lines.join('\n')
     const card = {
       taskId: click.taskId,

@@ -169,11 +169,19 @@ export async function findCurrent(
 }
 
 /** The notices that are addressed to the person and can still be answered, soonest first. */
-export async function findAnswerable(tx: Tx, personId: number, now: Date): Promise<LockedMeeting[]> {
+export const findAnswerable = (tx: Tx, personId: number, now: Date): Promise<LockedMeeting[]> =>
+  findAnswerableOf(tx, [personId], now)
+
+/** The same for one who stands in several rosters. */
+export async function findAnswerableOf(
+  tx: Tx,
+  personIds: readonly number[],
+  now: Date,
+): Promise<LockedMeeting[]> {
   const rows = await tx.orm
     .select({ id: meeting.id })
     .from(meeting)
-    .innerJoin(invitee, and(eq(invitee.meetingId, meeting.id), eq(invitee.personId, personId)))
+    .innerJoin(invitee, and(eq(invitee.meetingId, meeting.id), inArray(invitee.personId, [...personIds])))
     .where(
       and(
         inArray(meeting.status, ['open', 'closed']),

@@ -129,6 +129,8 @@ export function nudged({ silent, called, unbound, hasWebhook }: Nudged, later: b
   return `${later ? '现在是免打扰时间，将在早上' : '正在'}提醒${called}位未回复的同志。${repeatedNote}${unboundNote}`
 }
 
+/** Over the notices of one, for somebody who has some of several. */
+export const ofCongress = (name: string): string => `${name}人大：`
 export const nothingForYou = '目前没有您的会议通知。'
 export const yourMeetings = '您的会议通知：'
 export const yourMeeting = (

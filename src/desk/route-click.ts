@@ -1,0 +1,59 @@
+import { mayUse } from '../bot/actor.ts'
+import type { Button, Context, OpenContext } from '../bot/command.ts'
+import type { Click } from '../bot/incoming.ts'
+import type { Reply } from '../bot/reply.ts'
+import { refused, whoIsStrange } from './refusals.ts'
+import type { Registry } from './registry.ts'
+import { routeText } from './route-text.ts'
+import * as words from './texts.ts'
+import { chosenByClick, congressAction, contextsOf, onCard, settled } from './which-congress.ts'
+
+/** A button of a card. Cards can be pressed for years: what it was for may be long over, or somebody else's. */
+export async function routeClick(registry: Registry, context: OpenContext, click: Click): Promise<Reply> {
+  const { action, argument } = splitKey(click.key)
+  const button = registry.byAction.get(action)
+  const told = (sentence: string): Reply => ({
+    kind: 'update',
+    audience: 'clicker',
+    card: {
+      taskId: click.taskId,
+      title: words.cardTitle,
+      body: sentence,
+      buttons: [{ text: words.tryAgain, key: click.key, style: 'plain' }],
+    },
+  })
+  const here = contextsOf(context)
+  if (action === congressAction) {
+    const chosen = await chosenByClick(here, click, argument)
+    if (chosen === null) return told(words.choiceIsOver)
+    return onCard(chosen.context, click, await routeText(registry, chosen.context, chosen.said))
+  }
+  if (button === undefined) return told(words.unknownButton)
+  const member = await whereClicked(here, button, click, argument)
+  if (member === null) return told(await whoIsStrange(context))
+  if (mayUse(button.who, member.actor))
+    return button.press(button.everywhere === true ? member : settled(member), click, argument)
+  await refused(member, action)
+  return told(words.mayNotPress(button.who))
+}
+
+/** The congress of what was clicked on; where the card does not tell, one in which the person may press it. */
+async function whereClicked(
+  here: readonly Context[],
+  button: Button,
+  click: Click,
+  argument: string,
+): Promise<Context | null> {
+  const [first, ...others] = here
+  if (first === undefined || others.length === 0) return first ?? null
+  const congressId = (await button.congressOf?.(first.tx, click, argument)) ?? null
+  const meant = here.find(({ tenant }) => tenant.id === congressId)
+  return meant ?? here.find(({ actor }) => mayUse(button.who, actor)) ?? first
+}
+
+function splitKey(key: string): { action: string; argument: string } {
+  const colon = key.indexOf(':')
+  return colon === -1
+    ? { action: key, argument: '' }
+    : { action: key.slice(0, colon), argument: key.slice(colon + 1) }
+}

@@ -1,0 +1,127 @@
+import { isClerk, mayUse } from '../bot/actor.ts'
+import { type Asking, type Command, type OpenContext, placeOf } from '../bot/command.ts'
+import { afterSlash, withoutMention } from '../bot/grammar.ts'
+import { type Reply, say } from '../bot/reply.ts'
+import { settleQuestion } from '../features/dialogue/store.ts'
+import { answerWords } from '../features/meetings/commands/answer.ts'
+import { whereAnswered } from '../features/meetings/commands/narrow.ts'
+import { continueDraft } from '../features/meetings/commands/notice.ts'
+import { looksLikeNotice } from '../language/looks-like-notice.ts'
+import { fold } from '../language/normalise.ts'
+import { findCommand, help, helpNames, suggestion } from './help.ts'
+import { refused, stranger } from './refusals.ts'
+import type { Registry } from './registry.ts'
+import * as words from './texts.ts'
+import {
+  type Asked,
+  askCongress,
+  chosenByName,
+  contextsOf,
+  narrowed,
+  openQuestionOf,
+  settled,
+  signed,
+} from './which-congress.ts'
+
+/** What was said: a command, a word for help, the answer to the bot's last question, or to a notice. */
+export async function routeText(registry: Registry, context: OpenContext, said: string): Promise<Reply> {
+  const text = withoutMention(said, context.botName)
+  const afterTheSlash = afterSlash(text)
+  if (afterTheSlash !== null) return routeCommand(registry, context, afterTheSlash)
+  if (text === '')
+    return say(context.origin.chat.type === 'group' ? words.onlyMention(context.botName) : words.empty)
+  if (helpNames.has(fold(text))) return say(help(registry, asking(context), context.botName, ''))
+  const bare = bareCommand(registry, text, context.actor !== null)
+  if (bare !== null) return runCommand(context, bare.command, bare.rest, text)
+  return context.memberships.length === 0 ? stranger(context) : routeWords(registry, context, text)
+}
+
+/** Somebody who stands in several rosters is helped with all that he may do in any of them. */
+const asking = (context: OpenContext): Asking =>
+  context.memberships.find(({ actor }) => isClerk(actor)) ?? context
+
+/** `我的`, `名单 3`, `我是 张三`: commands that are understood without the slash. */
+function bareCommand(
+  registry: Registry,
+  text: string,
+  known: boolean,
+): { command: Command; rest: string } | null {
+  const found = findCommand(registry, text)
+  if (found === null || found.command.bare !== true) return null
+  // «我是张三，参加» is an answer when we know who speaks, and a claim when we do not.
+  return found.rest === '' ||
+    /^\d{1,4}号?$/u.test(fold(found.rest)) ||
+    (found.command.who === 'anyone' && !known)
+    ? found
+    : null
+}
+
+async function routeCommand(registry: Registry, context: OpenContext, body: string): Promise<Reply> {
+  if (body === '') return say(words.onlySlash)
+  const [head = ''] = fold(body).split(/[\s:：]/u)
+  for (const name of helpNames) {
+    if (head.startsWith(name))
+      return say(
+        help(registry, asking(context), context.botName, body.slice(name.length).replace(/^[\s/／]+/u, '')),
+      )
+  }
+  const found = findCommand(registry, body)
+  if (found !== null) return runCommand(context, found.command, found.rest, `/${body}`)
+  const typed = [...(body.split(/\s/u)[0] ?? body)].slice(0, 12).join('')
+  return say(words.unknownCommand(typed, suggestion(registry, body)))
+}
+
+/** @param said the whole of the words, for the case that they have to wait */
+async function runCommand(
+  context: OpenContext,
+  command: Command,
+  rest: string,
+  said: string,
+): Promise<Reply> {
+  if (command.who === 'anyone') return command.run(context, rest)
+  const here = contextsOf(context)
+  const [member] = here
+  if (member === undefined) return stranger(context)
+  const allowed = here.filter(({ actor }) => mayUse(command.who, actor))
+  const [where, ...others] = await narrowed(allowed, command, rest)
+  if (where === undefined) {
+    await refused(member, command.name, rest)
+    return say(words.mayNot(command.name, command.who))
+  }
+  if (others.length > 0) return askCongress([where, ...others], said)
+  return command.everywhere === true
+    ? command.run(where, rest)
+    : signed(here, where, await command.run(settled(where), rest))
+}
+
+/** Words without a slash: the answer to the bot's last question, or to a notice. */
+async function routeWords(registry: Registry, context: OpenContext, text: string): Promise<Reply> {
+  const here = contextsOf(context)
+  const asked = await openQuestionOf(here)
+  const chosen = await chosenByName(here, asked, text)
+  if (chosen !== null) return routeText(registry, chosen.context, chosen.said)
+  const reply = asked === null ? null : await answerQuestion(asked, text)
+  if (reply !== null && asked !== null) return signed(here, asked.context, reply)
+  if (looksLikeNotice(text)) return say(words.looksLikeNotice)
+  const concerned = here.length > 1 ? await whereAnswered(here, text) : here
+  const [where, ...others] = concerned.length > 0 ? concerned : here.slice(0, 1)
+  if (where === undefined) return stranger(context)
+  return others.length > 0
+    ? askCongress(concerned, text)
+    : signed(here, where, await answerWords(settled(where), text))
+}
+
+/** @returns null when the words are no answer to the bot's question */
+async function answerQuestion({ context, question }: Asked, text: string): Promise<Reply | null> {
+  const { tx, actor, origin } = context
+  switch (question.about) {
+    case 'meeting_draft':
+      return continueDraft(settled(context), question.meetingId, text)
+    case 'which_meeting':
+      if (!/^第?\d{1,4}[号个]?$/u.test(fold(text))) return null
+      await settleQuestion(tx, actor.personId, placeOf(origin))
+      return answerWords(settled(context), `第${fold(text).replace(/\D/gu, '')}号 ${question.words}`)
+    case 'which_congress':
+      return null
+  }
+}
