@@ -94,7 +94,9 @@ function endless(response: Parameters<Answer>[0]): void {
   more()
 }
 
-test('F6: every trouble of the platform ends as its class says, and delays no other conversation', async () => {
+test('F6: every trouble of the platform ends as its class says, and delays no other conversation', async ({
+  annotate,
+}) => {
   const clock = new MovableClock()
   const good = Array.from({ length: 50 }, (_, i) => 101 + i)
   const doneAtMs = new Map<number, number>()
@@ -125,18 +127,22 @@ test('F6: every trouble of the platform ends as its class says, and delays no ot
   const aloneMs = await lastGoodMs(good)
   const besideMs = await lastGoodMs([...troubles.map((_, i) => i + 1), ...good])
   const rows = await stored(db)
-  console.log(
-    `F6: ${troubles.length} troubles beside ${good.length} good conversations, the last good one sent after ${Math.round(besideMs)} ms, without the troubles after ${Math.round(aloneMs)} ms`,
+  // Those that hang take 3 s: whoever waited for one of them would be later than this.
+  const mostMs = 1000 + 2 * aloneMs
+  await annotate(
+    `F6: ${troubles.length} troubles beside ${good.length} good conversations, the last good one sent after ${Math.round(besideMs)} ms (pass: < ${Math.round(mostMs)}), without the troubles after ${Math.round(aloneMs)} ms`,
   )
   expect(troubles.map(([name], i) => [name, fates.get(`chat:${i + 1}`)])).toEqual(
     troubles.map(([name, , fate]) => [name, fate]),
   )
   expect(rows.slice(troubles.length).every(row => row.state === 'sent')).toBe(true)
   expect(doneAtMs.size).toBe(50)
-  expect(besideMs - aloneMs).toBeLessThan(1000)
+  expect(besideMs).toBeLessThan(mostMs)
 })
 
-test('F7: 500 sends that are recorded and then cut off arrive once or twice, never not at all; nudges once', async () => {
+test('F7: 500 sends that are recorded and then cut off arrive once or twice, never not at all; nudges once', async ({
+  annotate,
+}) => {
   const clock = new MovableClock()
   const arrived = new Map<string, number>()
   platform.answer = (response, arrival) => {
@@ -157,9 +163,11 @@ test('F7: 500 sends that are recorded and then cut off arrive once or twice, nev
   const timesOf = (kind: string) =>
     [...arrived].filter(([text]) => text.startsWith(kind)).map(([, times]) => times)
   const twice = timesOf('notice').filter(times => times === 2).length
-  console.log(
-    `F7: 600 cut off after arrival: ${timesOf('notice').length} of 500 notices arrived (${twice} twice, 0 more often), ` +
-      `${timesOf('nudge').length} of 100 nudges arrived (0 twice)`,
+  const oftener = timesOf('notice').filter(times => times > 2).length
+  const nudgedAgain = timesOf('nudge').filter(times => times > 1).length
+  await annotate(
+    `F7: 600 cut off after arrival: ${timesOf('notice').length} of 500 notices arrived (pass: all), ${twice} twice, ${oftener} more often (pass: 0); ` +
+      `${timesOf('nudge').length} of 100 nudges arrived, ${nudgedAgain} twice (pass: 0)`,
   )
   expect(timesOf('notice')).toHaveLength(500)
   expect(Math.max(...timesOf('notice'))).toBeLessThanOrEqual(2)
@@ -167,7 +175,7 @@ test('F7: 500 sends that are recorded and then cut off arrive once or twice, nev
   expect(await countByState(db)).toEqual({ sent: 500, dead: 100 })
 })
 
-test('F14: poisoned messages die and others flow', async () => {
+test('F14: poisoned messages die and others flow', async ({ annotate }) => {
   const clock = new MovableClock()
   platform.answer = (response, arrival) => {
     const size = JSON.stringify(arrival.body).length
@@ -187,10 +195,12 @@ test('F14: poisoned messages die and others flow', async () => {
   await db.sql`update outbox set payload = '{"kind":"markdown","text":"x"}' where id = (select min(id) + 4 from outbox)`
   const startedAtMs = performance.now()
   await runForward(clock, 50)
-  console.log(
-    `F14: ${poisons} poisoned messages dead, 55 others sent in ${Math.round(performance.now() - startedAtMs)} ms`,
+  const tookMs = performance.now() - startedAtMs
+  const states = await countByState(db)
+  await annotate(
+    `F14: ${states.dead} of ${poisons} poisoned messages dead (pass: all), ${states.sent} of 55 others sent (pass: all) in ${Math.round(tookMs)} ms`,
   )
-  expect(await countByState(db)).toEqual({ dead: poisons, sent: 55 })
+  expect(states).toEqual({ dead: poisons, sent: 55 })
   const dead = (await stored(db)).filter(row => row.state === 'dead').map(row => row.error)
   expect(dead).toEqual([
     'bad_payload',

@@ -23,6 +23,8 @@ export interface Worker {
 /** Dispatcher processes. They are built once, because a process that compiles itself first starts slowly. */
 export interface Workers {
   start(): Promise<Worker>
+  /** Gracefully. */
+  stop(worker: Worker): Promise<void>
   /** Ends all that still run, gracefully. */
   close(): Promise<void>
 }
@@ -61,15 +63,16 @@ export async function prepareWorkers(
       lines.on('line', id => gaveUp.add(Number(id)))
       return { child, pid: child.pid ?? 0, gaveUp }
     },
+    stop: ({ child }) => stop(child),
     async close() {
-      await Promise.all(
-        [...running].map(async child => {
-          const gone = once(child, 'exit')
-          child.kill('SIGTERM')
-          await gone
-        }),
-      )
+      await Promise.all([...running].map(stop))
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await gone
 }
