@@ -92,6 +92,17 @@ test('who is back has his line again, with what he had said and how it was decid
   expect((await town.click('王秀兰', card, attend, presidium)).text).toContain('您已回复：参加')
 })
 
+test('who was taken off the sheet after he was back does not get on it again', async () => {
+  const { personId } = await idOf('王秀兰')
+  const [line] = await sql`select * from invitee where meeting_id = 1 and person_id = ${personId}`
+  await sql`delete from invitee where meeting_id = 1 and person_id = ${personId}`
+  await leave('麻水仙')
+  await comeBack('麻水仙')
+  expect(await sql`select from invitee where meeting_id = 1 and person_id = ${personId}`).toEqual([])
+  await sql`
+    insert into invitee select * from jsonb_populate_record(null::invitee, ${sql.json(line ?? {})})`
+})
+
 test('the rights of a clerk end with the office', async () => {
   expect((await town.say('沈月英', '/催 2')).text).not.toContain('没有这个权限')
   await leave('沈月英')

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
+import { lockComingSheets } from '../../meetings/store/follow-roster.ts'
 import { groupKey } from '../rules/groups.ts'
 import { type Plan, planImport, type RosterRecord } from '../rules/plan.ts'
 import type { RosterTable } from '../rules/table.ts'
@@ -22,6 +23,7 @@ export async function importRoster(
   const plan = planImport(table, await rosterRecords(tx, congressId))
   if (dryRun || plan.problems.length > 0) return plan
   const written = [...plan.added, ...plan.updated]
+  if (plan.left.length + plan.returned.length > 0) await lockComingSheets(tx, congressId, now)
   if (written.length > 0) await write(tx, congressId, written, now)
   await settleOfficeChanges(tx, congressId, [...plan.left, ...plan.returned], now)
   return plan

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
+import { lockComingSheets } from '../../meetings/store/follow-roster.ts'
 import { takesLastClerk } from '../rules/plan.ts'
 import type { OfficeState } from '../types.ts'
 import { rosterRecords } from './import.ts'
@@ -22,6 +23,7 @@ export async function setOfficeState(
   const leftReason = state.inOffice ? null : state.reason
   if (person.active === state.inOffice && person.leftReason === leftReason) return 'unchanged'
   if (takesLastClerk(known, { ...person, active: state.inOffice, leftReason })) return 'last_clerk'
+  await lockComingSheets(tx, congressId, now)
   await tx.sql`
     update person set
       active = ${state.inOffice}, left_reason = ${leftReason},
