@@ -1,7 +1,9 @@
-/** What a chair changes in a notice that is out: /改 时间改到3月20日下午3点, 推迟一天, 议程增加:…. */
+/** What a chair changes in a notice that is out: /改 时间改到3月20日下午3点, 推迟一天, 议程增加:…, 增加张三, 请着正装. */
 import { addDays, dayOfIso, isoDay } from '../calendar/day.ts'
 import { readNumber, smallNumber } from '../calendar/numerals.ts'
 import { dayOf } from '../calendar/zone.ts'
+import { type AudienceChange, applyAudienceChange, takeAudienceChanges } from './audience-change.ts'
+import { type KnownNames, noKnownNames } from './called.ts'
 import { itemsOf, unlabelledItems } from './notice-agenda.ts'
 import { type Completion, mergeKnown, saysWhen } from './notice-completion.ts'
 import { datedPhrases, knownFrom } from './notice-dates.ts'
@@ -9,6 +11,12 @@ import { labelledPlace, looksLikePlace, placeInProse } from './notice-place.ts'
 import type { Known, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
 import { NoticeText } from './notice-text.ts'
+import { takeRequirements } from './requirement-change.ts'
+
+export interface Amendment extends Completion {
+  /** Who is called besides, instead or no longer, in the order in which it was said. */
+  readonly called: readonly AudienceChange[]
+}
 
 /** The words of an amendment are few; more is a new notice. */
 const maxAmendmentLength = 2_000
@@ -21,16 +29,51 @@ const addsAgenda =
   /(?:议程|议题|内容)?(?:再)?(?:增加|新增|添加|追加|补充|加上|加(?:一[项个条])?)(?:(?:一|1)?[项个条])?(?:议程|议题|内容)?[:, ]*([^\n]+)/
 const replacesAgenda = /(?:议程|议题|内容)(?:调整|变更|更改|修改)?(?:改为|改成|为|如下|换成|是)[:, ]*/
 const removesAgenda = /(?:取消|删除|去掉|减少)(?:议程|议题)?第([0-9一二三四五六七八九十]{1,2})[项个条]/
-const newTitle = /(?:名称|标题|会议名称|题目)(?:改为|改成|改|为|是)?[:, ]*([^,。;\n]{2,40})/
+const newTitle =
+  /(?:(?:名称|标题|会名|名字|(?<!议)题目)(?:改为|改成|更改为|变更为|调整为|改|为|是|叫)?|(?:改名|更名|改称|改叫)(?:为|成|叫)?)[:, ]*([^,。;\n]{2,40})/
 const newPlace =
   /(?:地点|会场|地址|场地)?(?:改在|改到|改为|改成|换到|换成|换在|移到|挪到|变更为|调整为|调整到|为|在|:)+ ?([^,。;!\n ]{2,40})/
 
 /**
  * @param reading the notice as it stands: 推迟一天 and 改为下午3点 are understood against it
+ * @param names what the roster knows of words: who is a person, what an office
  * @returns the amended reading with its problems; `used` false, and the same reading, when nothing was understood
  */
-export function readAmendment(text: string, reading: NoticeReading, now: Date, zone: string): Completion {
-  if (text.length > maxAmendmentLength) return { reading, used: false }
+export function readAmendment(
+  text: string,
+  reading: NoticeReading,
+  now: Date,
+  zone: string,
+  names: KnownNames = noKnownNames,
+): Amendment {
+  if (text.length > maxAmendmentLength) return { reading, used: false, called: [] }
+  const whole = new NoticeText(text, dayOf(now, zone))
+  const called = takeAudienceChanges(whole, names)
+  const requirements = takeRequirements(whole, reading.requirements)
+  const other = readOther(unread(whole), reading, now, zone)
+  if (called.length === 0 && requirements === null) return { ...other, called }
+  const facts = {
+    ...other.reading,
+    audience: called.reduce(applyAudienceChange, reading.audience),
+    requirements: requirements ?? reading.requirements,
+  }
+  return { reading: settle(facts, now, zone), used: true, called }
+}
+
+/** What nobody has read yet, in the original characters. */
+function unread(notice: NoticeText): string {
+  let text = ''
+  let from = 0
+  for (let i = 0; i <= notice.text.length; i++) {
+    if (i < notice.text.length && !notice.isUsed(i)) continue
+    if (i > from) text += notice.original({ from, to: i })
+    from = i + 1
+  }
+  return text
+}
+
+/** Time, place, agenda and title. */
+function readOther(text: string, reading: NoticeReading, now: Date, zone: string): Completion {
   const notice = new NoticeText(text, dayOf(now, zone))
   const agenda = amendedAgenda(notice, reading.agenda)
   const title = amendedTitle(notice)
@@ -128,7 +171,7 @@ function amendedTitle(notice: NoticeText): string | null {
   if (!match || words === undefined || notice.isUsed(match.index)) return null
   const from = match.index + match[0].length - words.length
   notice.use({ from: match.index, to: from + words.length })
-  return notice.cut({ from, to: from + words.length })
+  return notice.cut({ from, to: from + words.length }).replace(/^[《“"「]|[》”"」]$/g, '')
 }
 
 function amendedPlace(notice: NoticeText): string | null {

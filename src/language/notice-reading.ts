@@ -28,11 +28,21 @@ const noticeProblemSchema = z.enum([
 ])
 export type NoticeProblem = z.infer<typeof noticeProblemSchema>
 
+const presidium = z.object({ to: z.literal('presidium') })
+const deputies = z.object({ to: z.literal('deputies') })
+const group = z.object({ to: z.literal('group'), name: z.string() })
+/** The contact persons of an office. */
+const office = z.object({ to: z.literal('office'), name: z.string() })
+const named = z.object({ to: z.literal('named'), names: z.array(z.string()) })
+
+const calledSchema = z.discriminatedUnion('to', [presidium, deputies, group, office, named])
+/** Who can be called with one word or one list of names. */
+export type Called = z.infer<typeof calledSchema>
+
 const audienceSchema = z.discriminatedUnion('to', [
-  z.object({ to: z.literal('presidium') }),
-  z.object({ to: z.literal('deputies') }),
-  z.object({ to: z.literal('group'), name: z.string() }),
-  z.object({ to: z.literal('named'), names: z.array(z.string()) }),
+  ...calledSchema.options,
+  /** Made by changing a notice that is out: some were added, some taken out. */
+  z.object({ to: z.literal('several'), parts: z.array(calledSchema), without: z.array(calledSchema) }),
 ])
 export type Audience = z.infer<typeof audienceSchema>
 

@@ -43,6 +43,12 @@ export class NoticeText {
     return originalSlice(this.source, from, to)
   }
 
+  /** As `cut`, with the white space at either end. */
+  original({ from, to }: Span): string {
+    const { at, original } = this.source
+    return original.slice(at[from] ?? original.length, at[to] ?? original.length)
+  }
+
   /** Marks a span as understood, so that nothing else is read out of it. */
   use({ from, to }: Span): void {
     this.#used.fill(1, Math.max(0, from), Math.max(0, to))

@@ -16,6 +16,7 @@ import { headingTitle, titleOf } from './notice-title.ts'
 export { completeNotice } from './notice-completion.ts'
 export {
   type Audience,
+  type Called,
   type NoticeKind,
   type NoticeProblem,
   type NoticeReading,

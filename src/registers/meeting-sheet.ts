@@ -2,6 +2,7 @@ import type { Tx } from '../db/tx.ts'
 import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { count, standingOf } from '../features/meetings/rules/sheet.ts'
+import { readBody } from '../features/meetings/store/body.ts'
 import { findByNumber } from '../features/meetings/store/meetings.ts'
 import { readSheet } from '../features/meetings/store/sheet.ts'
 import { meetingStatusNames } from '../features/meetings/texts/answers.ts'
@@ -39,6 +40,7 @@ export async function meetingSheet(
   const people = await wholeRoster(tx, congress.id)
   const districts = new Map(people.map(person => [person.id, person.district]))
   const counts = count(meeting, lines)
+  const body = await readBody(tx, meeting, lines)
   const title = titleOf(notice, settings.labels)
   const { zone } = congress
   const table = {
@@ -47,7 +49,7 @@ export async function meetingSheet(
       unitLine(congress),
       numberLine(number, meetingStatusNames[status], status === 'cancelled' ? cancelReason : null),
       ...meetingLines(notice, zone),
-      sheetCounts(counts, sayQuorum(notice.kind, counts, settings)),
+      sheetCounts(counts, sayQuorum(notice.kind, body, settings)),
     ],
     columns: sheetColumns,
     rows: lines.map((line, i) =>

@@ -135,6 +135,6 @@ describe("a notice that is out is amended in the chair's words", () => {
   })
 
   it.each(['', '好', '???', '谢谢大家', '地点不变'])('%j amends nothing', text => {
-    expect(readAmendment(text, meeting, now, zone)).toEqual({ reading: meeting, used: false })
+    expect(readAmendment(text, meeting, now, zone)).toEqual({ reading: meeting, used: false, called: [] })
   })
 })

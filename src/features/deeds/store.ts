@@ -51,6 +51,11 @@ export interface DeedLine {
   /** Why it was refused, a code of whoever refused it; null where the deed has no `why`. */
   readonly why: string | null
   readonly subject: string | null
+  /** Which parts were changed, where the deed has `parts`. */
+  readonly parts: readonly string[] | null
+  /** How many people came to it and left it, where the deed has `added` and `removed`. */
+  readonly added: number
+  readonly removed: number
 }
 
 /**
@@ -69,7 +74,9 @@ export async function readDeeds(
       : tx.sql.part`d.congress_id = ${congressId} and d.subject = ${subject}`
   return tx.sql<DeedLine[]>`
     select d.at, d.userid, p.name, d.action, d.outcome, a.name as about, (d.detail->>'called')::int as called,
-           d.detail->>'why' as why, d.subject
+           d.detail->>'why' as why, d.subject, d.detail->'parts' as parts,
+           coalesce(jsonb_array_length(d.detail->'added'), 0) as added,
+           coalesce(jsonb_array_length(d.detail->'removed'), 0) as removed
     from deed d
     left join person p on p.congress_id = d.congress_id and lower(p.userid) = lower(d.userid)
     left join person a on a.congress_id = d.congress_id and a.id = (d.detail->>'personId')::int

@@ -14,9 +14,10 @@ import { clerkIds } from '../roster/store/clerks.ts'
 import { named, subjectOf, whereOf } from './commands/facts.ts'
 import { count, standingOf } from './rules/sheet.ts'
 import { type LockedMeeting, lockMeetings } from './store/answers.ts'
+import { readBody } from './store/body.ts'
 import { closeDue } from './store/meetings.ts'
 import { nudgeSilent } from './store/nudges.ts'
-import { speakingChat } from './store/outreach.ts'
+import { speakingChat, tellPeople } from './store/outreach.ts'
 import { type DueReminder, settleReminder, takeDue } from './store/reminders.ts'
 import { readSheet } from './store/sheet.ts'
 import * as texts from './texts/outreach.ts'
@@ -49,9 +50,10 @@ async function announceClosing({ tx, clock, now }: Tick, meeting: LockedMeeting)
   const dueAt = afterQuiet(now, meeting.zone, settings.quietHours)
   const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
   if (chatId === null || meeting.startsAt === null || dueAt >= meeting.startsAt) return
-  const counts = count(meeting, await readSheet(tx, meeting.id))
+  const sheet = await readSheet(tx, meeting.id)
   const { title } = named(whereOf(meeting, now), meeting)
-  const said = sheetCounts(counts, sayQuorum(meeting.notice.kind, counts, settings))
+  const quorum = sayQuorum(meeting.notice.kind, await readBody(tx, meeting, sheet), settings)
+  const said = sheetCounts(count(meeting, sheet), quorum)
   await tellGroup(tx, clock, {
     congressId: meeting.congressId,
     subject: subjectOf(meeting),
@@ -124,29 +126,27 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
   const { tx, clock, now } = tick
   const sheet = await readSheet(tx, meeting.id)
   const coming = sheet.filter(line => standingOf(meeting, line) === 'attend')
-  const mention = coming.map(line => line.userid).filter(userid => userid !== null)
-  if (mention.length === 0) return sentTo(0)
+  const people = coming.filter(line => line.userid !== null)
+  if (people.length === 0) return sentTo(0)
   const { title, when, place } = named(whereOf(meeting, now), meeting)
-  const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
-  if (chatId === null) {
-    await tellClerks(tick, meeting, title)
-    return sentTo(0)
-  }
   const text =
     reminder.kind === 'start_eve'
       ? texts.startsTomorrow(title, when, place)
       : texts.startsSoon(title, when, place)
-  await tellGroup(tx, clock, {
-    congressId: meeting.congressId,
-    subject: subjectOf(meeting),
-    chatId,
-    text,
-    mention,
-    promise: 'at_most_once',
-    once: `${reminder.kind}:${meeting.id}:${meeting.timeVersion}`,
-    expiresAt: reminder.notAfter,
-  })
-  return sentTo(mention.length)
+  const { hasWebhook } = await tellPeople(tx, clock, meeting, [
+    {
+      people,
+      text,
+      promise: 'at_most_once',
+      once: `${reminder.kind}:${meeting.id}:${meeting.timeVersion}`,
+      expiresAt: reminder.notAfter,
+    },
+  ])
+  if (!hasWebhook) {
+    await tellClerks(tick, meeting, title)
+    return sentTo(0)
+  }
+  return sentTo(people.length)
 }
 
 const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: string): Promise<void> => {

@@ -67,6 +67,11 @@ function audienceAnswer(audience: Audience | null): string | null {
   switch (audience.to) {
     case 'group':
       return `group:${audience.name}`
+    case 'office':
+      return `office:${audience.name}`
+    case 'several':
+      // Only a change of a notice makes one.
+      return 'several'
     case 'named':
       return `named:[${audience.names.join(',')}]`
     case 'presidium':

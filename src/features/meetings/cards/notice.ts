@@ -102,6 +102,8 @@ function face(taskId: string, facts: CardFacts, body: string, buttons: readonly 
   /** What a row would cut stands in full in the text below. */
   function longParts(reading: NoticeReading): string[] {
     const parts = [...where].length > rowChars ? [words.place(where)] : []
+    const whom = reading.audience === null ? '' : sayAudience(reading.audience)
+    if ([...whom].length > whomChars) parts.push(words.whomInFull(whom))
     if (reading.requirements.length > 0) parts.push(words.requirements(reading.requirements))
     return parts
   }
@@ -109,6 +111,8 @@ function face(taskId: string, facts: CardFacts, body: string, buttons: readonly 
 
 /** The platform's advice for the value of a row (wecom-protocol 5.2). */
 const rowChars = 26
+/** Beside the number of people. */
+const whomChars = rowChars - 6
 
 function rowsOf({ meeting, counts, now, congress }: CardFacts, where: string): CardRow[] {
   const { notice } = meeting
@@ -128,8 +132,9 @@ function rowsOf({ meeting, counts, now, congress }: CardFacts, where: string): C
   return rows
 }
 
+/** Not on a card whose counts are not those of the body alone: 名单 says it. */
 const sayQuorumOf = ({ meeting, counts, congress }: CardFacts): string | null =>
-  sayQuorum(meeting.notice.kind, counts, congress.settings)
+  meeting.notice.audience?.to === 'several' ? null : sayQuorum(meeting.notice.kind, counts, congress.settings)
 
 function button(action: 'attend' | 'leave' | 'list' | 'kind', facts: CardFacts, text?: string): CardButton {
   const style = action === 'attend' || action === 'kind' ? 'primary' : 'plain'

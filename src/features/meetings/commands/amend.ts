@@ -1,25 +1,28 @@
-import { type Context, defineCommand } from '../../../bot/command.ts'
-import { type Reply, say } from '../../../bot/reply.ts'
-import { newTaskId } from '../../../bot/task-id.ts'
+import { defineCommand } from '../../../bot/command.ts'
+import { say } from '../../../bot/reply.ts'
 import { readAmendment } from '../../../language/amendment.ts'
-import { tellGroup } from '../../chats/outreach.ts'
-import { settingsOf } from '../../congress/settings.ts'
+import type { NoticeReading } from '../../../language/notice.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { noticeCard } from '../cards/notice.ts'
+import { knownNames } from '../../roster/rules/known-names.ts'
+import { listOffices } from '../../roster/store/offices.ts'
+import { activePeople } from '../../roster/store/people.ts'
 import { changedParts, gapsOf, isOver } from '../rules/notice.ts'
 import { nobody } from '../rules/sheet.ts'
-import { type LockedMeeting, readCounts } from '../store/answers.ts'
+import { readCounts } from '../store/answers.ts'
 import { amend, lockOne, setStatus } from '../store/meetings.ts'
-import { speakingChat } from '../store/outreach.ts'
+import type { Listener } from '../store/outreach.ts'
 import { dropPlan, planFor } from '../store/reminders.ts'
 import { readSheet } from '../store/sheet.ts'
+import * as texts from '../texts/amendment.ts'
 import * as words from '../texts/commands.ts'
-import { askAmendment, sayChanges } from '../texts/notice.ts'
+import { askAmendment } from '../texts/notice.ts'
 import * as outreach from '../texts/outreach.ts'
-import { byActor, factsFor, named, subjectOf } from './facts.ts'
+import { byActor, named, subjectOf } from './facts.ts'
 import { whereNotice } from './narrow.ts'
 import { amendDraft } from './notice.ts'
 import { pickMeeting } from './pick.ts'
+import { noticeReply, tellAddressed, tellAmended } from './tell.ts'
+import { whoMoves } from './who-moves.ts'
 
 export const amendNotice = defineCommand({
   name: '改',
@@ -36,18 +39,36 @@ export const amendNotice = defineCommand({
     if (isOver(meeting, now)) return say(words.overAlready(meeting.number))
     if (rest === '') return say(words.amendNeedsWords(meeting.number))
     if (meeting.status === 'draft') return amendDraft(context, meeting, rest)
-    const { reading, used } = readAmendment(rest, meeting.notice, now, tenant.zone)
-    const parts = changedParts(meeting.notice, reading)
-    if (!used || (parts.length === 0 && reading.problems.length === 0))
-      return say(words.nothingToAmend(meeting.number))
+    const names = knownNames(await activePeople(tx, tenant.id), await listOffices(tx, tenant.id))
+    const amendment = readAmendment(rest, meeting.notice, now, tenant.zone, names)
+    if (!amendment.used) return say(words.nothingToAmend(meeting.number))
+    const invited = await readSheet(tx, meeting.id)
+    const people = await whoMoves(context, invited, amendment.called)
+    const reading = people.moves ? amendment.reading : keepAudience(amendment.reading, meeting.notice)
+    const { moved } = people
+    const stay = invited.filter(line => !moved.removed.some(one => one.personId === line.personId))
+    if (stay.length + moved.added.length === 0) return say(texts.nobodyLeft(meeting.number))
+    const parts = changedParts(meeting.notice, reading, people.moves)
     const gaps = gapsOf(reading, now, meeting.notice)
-    const { labels } = settingsOf(tenant)
-    if (gaps.length > 0)
+    if (gaps.length > 0 || people.trouble.length > 0) {
+      const { trouble } = people
       return say(
-        askAmendment({ number: meeting.number, notice: reading, gaps, labels, now, zone: tenant.zone }),
+        askAmendment({ number: meeting.number, notice: reading, gaps, now, zone: tenant.zone, trouble }),
       )
-    const asksAgain = parts.includes('startsAt')
-    await amend(tx, meeting, { notice: reading, asksAgain, by: actor.personId, now })
+    }
+    if (parts.length === 0)
+      return say(
+        amendment.called.length > 0
+          ? texts.sameAudience(meeting.number)
+          : words.nothingToAmend(meeting.number),
+      )
+    await amend(tx, meeting, {
+      notice: reading,
+      moved,
+      asksAgain: parts.includes('startsAt'),
+      by: actor.personId,
+      now,
+    })
     const amended = await lockOne(tx, meeting.id)
     await planFor(tx, amended, now)
     await recordDeeds(tx, [
@@ -56,21 +77,18 @@ export const amendNotice = defineCommand({
         action: 'meeting.amend',
         outcome: 'done',
         subject: subjectOf(meeting),
-        detail: { parts },
+        detail: { parts, added: moved.added.map(idOf), removed: moved.removed.map(idOf) },
       },
     ])
-    const { title } = named(context, amended)
-    const changes = sayChanges(parts, reading, labels, now, tenant.zone)
-    const told = await tellAddressed(
-      context,
-      amended,
-      outreach.amended(amended.number, title, changes, asksAgain, context.botName),
-    )
-    return context.chat === null
-      ? say(words.amended(amended.number, changes, told))
-      : noticeReply(context, amended)
+    return tellAmended(context, amended, { parts, moved, stay })
   },
 })
+
+const keepAudience = (reading: NoticeReading, { audience }: NoticeReading): NoticeReading => ({
+  ...reading,
+  audience,
+})
+const idOf = (person: Listener): number => person.personId
 
 export const cancelNotice = defineCommand({
   name: '取消',
@@ -133,25 +151,3 @@ export const restoreNotice = defineCommand({
       : noticeReply(context, restored)
   },
 })
-
-/** Everybody addressed is told through the group's webhook, by name. @returns whether there is one */
-async function tellAddressed(context: Context, meeting: LockedMeeting, text: string): Promise<boolean> {
-  const { tx, clock } = context
-  const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
-  if (chatId === null) return false
-  const sheet = await readSheet(tx, meeting.id)
-  const mention = sheet.map(line => line.userid).filter(userid => userid !== null)
-  const { congressId } = meeting
-  const subject = subjectOf(meeting)
-  await tellGroup(tx, clock, { congressId, subject, chatId, text, mention, promise: 'at_least_once' })
-  return true
-}
-
-/** The card of today: in a group the reply itself is the new notice. */
-async function noticeReply(context: Context, meeting: LockedMeeting): Promise<Reply> {
-  const counts = (await readCounts(context.tx, [meeting.id])).get(meeting.id) ?? nobody
-  return {
-    kind: 'card',
-    card: noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts)),
-  }
-}

@@ -20,7 +20,7 @@ import { homonyms, unknownNames } from '../texts/notice.ts'
 import * as outreach from '../texts/outreach.ts'
 import { byActor, named, subjectOf } from './facts.ts'
 import { whereLeaveWaits, whereNamed } from './narrow.ts'
-import { describe } from './publish.ts'
+import { describe } from './trouble.ts'
 
 /** Leave is requested and decided; the person is told, alone. */
 

@@ -6,6 +6,9 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { readAmendment } from '../../../language/amendment.ts'
 import { completeNotice, readNotice } from '../../../language/notice.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { knownNames } from '../../roster/rules/known-names.ts'
+import { listOffices } from '../../roster/store/offices.ts'
+import { activePeople } from '../../roster/store/people.ts'
 import { cancelledCard } from '../cards/notice.ts'
 import { nobody } from '../rules/sheet.ts'
 import { type LockedMeeting, lockMeetings } from '../store/answers.ts'
@@ -59,8 +62,9 @@ export async function continueDraft(
  * is for. It stays a draft, also when this is said in a group.
  */
 export async function amendDraft(context: Context, draft: LockedMeeting, text: string): Promise<Reply> {
-  const { now, tenant } = context
-  const amended = readAmendment(text, draft.notice, now, tenant.zone)
+  const { tx, now, tenant } = context
+  const names = knownNames(await activePeople(tx, tenant.id), await listOffices(tx, tenant.id))
+  const amended = readAmendment(text, draft.notice, now, tenant.zone, names)
   const { reading, used } = amended.used ? amended : completeNotice(draft.notice, text, now, tenant.zone)
   if (!used) return say(words.nothingToAmend(draft.number))
   await logDraftChange(context, draft)

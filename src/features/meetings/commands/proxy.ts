@@ -15,9 +15,9 @@ import * as words from '../texts/commands.ts'
 import { homonyms, unknownNames } from '../texts/notice.ts'
 import { byActor, named, subjectOf } from './facts.ts'
 import { whereNamed } from './narrow.ts'
-import { describe } from './publish.ts'
 import { intentOf, record } from './record.ts'
 import { noteRefusal } from './refusal.ts'
+import { describe } from './trouble.ts'
 
 /** `/代 张三 请假 住院`: an answer for somebody who phoned. The sheet says who entered it. */
 export const proxyAnswer = defineCommand({

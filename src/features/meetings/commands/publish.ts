@@ -6,24 +6,18 @@ import type { NoticeReading } from '../../../language/notice.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { ask, settleQuestion } from '../../dialogue/store.ts'
-import { addressed } from '../../roster/store/addressed.ts'
 import { listGroups } from '../../roster/store/people.ts'
-import type { Addressed, Audience, Person } from '../../roster/types.ts'
+import type { Person } from '../../roster/types.ts'
 import { draftCard, noticeCard } from '../cards/notice.ts'
 import { audienceOfChat, gapsOf } from '../rules/notice.ts'
 import { nobody } from '../rules/sheet.ts'
+import { addressees } from '../store/addressees.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { lockOne, publish, saveDraft } from '../store/meetings.ts'
 import { planFor } from '../store/reminders.ts'
-import {
-  askGaps,
-  homonyms,
-  nobodyAddressed,
-  sayAudience,
-  unknownGroup,
-  unknownNames,
-} from '../texts/notice.ts'
+import { askGaps } from '../texts/notice.ts'
 import { factsFor } from './facts.ts'
+import { troubleWith } from './trouble.ts'
 
 /**
  * A draft with these words in it: asked on when something is missing; otherwise announced, when this is a group
@@ -33,9 +27,8 @@ export async function proceed(context: Context, draft: LockedMeeting, read: Noti
   const { tx, actor, now, origin, tenant } = context
   const notice = await withAudience(context, read)
   await saveDraft(tx, draft.id, notice)
-  const found = notice.audience === null ? null : await addressed(tx, tenant.id, notice.audience)
-  const trouble =
-    found === null || notice.audience === null ? [] : await troubleWith(context, notice.audience, found)
+  const found = notice.audience === null ? null : await addressees(tx, tenant.id, notice.audience)
+  const trouble = found === null ? [] : await troubleWith(context, found)
   const gaps = gapsOf(notice, now)
   if (gaps.length > 0 || trouble.length > 0 || found === null) {
     await ask(tx, actor.personId, placeOf(origin), { about: 'meeting_draft', meetingId: draft.id }, now)
@@ -101,25 +94,3 @@ async function withAudience(context: Context, notice: NoticeReading): Promise<No
   const groupName = groups.find(group => group.id === chat.groupId)?.name ?? null
   return { ...notice, audience: audienceOfChat(chat.purpose, groupName) }
 }
-
-async function troubleWith(context: Context, audience: Audience, found: Addressed): Promise<string[]> {
-  const trouble: string[] = []
-  if (found.unknown.length > 0 && audience.to === 'group') {
-    const groups = await listGroups(context.tx, context.tenant.id)
-    trouble.push(
-      unknownGroup(
-        audience.name,
-        groups.map(group => group.name),
-      ),
-    )
-  } else if (found.unknown.length > 0) {
-    trouble.push(unknownNames(found.unknown))
-  }
-  for (const { name, candidates } of found.ambiguous) trouble.push(homonyms(name, candidates.map(describe)))
-  if (trouble.length === 0 && found.people.length === 0) trouble.push(nobodyAddressed(sayAudience(audience)))
-  return trouble
-}
-
-/** Enough to tell two people of one name apart. */
-export const describe = (person: Person): string =>
-  [person.name, person.district ?? person.groupName ?? person.unit].filter(part => part !== null).join('，')

@@ -10,6 +10,7 @@ import { countsCard } from '../cards/notice.ts'
 import { countsFor } from '../rules/answer.ts'
 import { count, nobody, type Standing, standingOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
+import { readBody } from '../store/body.ts'
 import { findAnswerableOf } from '../store/meetings.ts'
 import { nudgeSilent } from '../store/nudges.ts'
 import { readSheet } from '../store/sheet.ts'
@@ -39,9 +40,10 @@ export const showSheet = defineCommand({
     const sheet = await readSheet(context.tx, meeting.id)
     const { title, when } = named(context, meeting)
     const counts = count(meeting, sheet)
+    const body = await readBody(context.tx, meeting, sheet)
     const lines = [
       sheetHeading(meeting.number, title, when, meetingStatusNames[meeting.status]),
-      sheetCounts(counts, sayQuorum(meeting.notice.kind, counts, settingsOf(context.tenant))),
+      sheetCounts(counts, sayQuorum(meeting.notice.kind, body, settingsOf(context.tenant))),
     ]
     if (!isClerk(context.actor)) return say(lines.join('\n'))
     if (context.origin.chat.type === 'group')

@@ -80,19 +80,69 @@ export function audienceOfChat(
 }
 
 /** What differs between two states of a notice, for telling those who are addressed. */
-export type Part = 'startsAt' | 'endsAt' | 'place' | 'agenda' | 'replyBy' | 'title'
+export type Part =
+  | 'startsAt'
+  | 'endsAt'
+  | 'place'
+  | 'agenda'
+  | 'requirements'
+  | 'replyBy'
+  | 'title'
+  | 'audience'
 
-export function changedParts(before: NoticeReading, after: NoticeReading): Part[] {
+/** @param moves whether other people are called, also when the words for them are the same */
+export function changedParts(before: NoticeReading, after: NoticeReading, moves = false): Part[] {
   const same: Record<Part, boolean> = {
     startsAt: isSameInstant(before.startsAt, after.startsAt),
     endsAt: isSameInstant(before.endsAt, after.endsAt),
     place: before.place === after.place,
-    agenda:
-      before.agenda.length === after.agenda.length &&
-      before.agenda.every((item, index) => item === after.agenda[index]),
+    agenda: isSameList(before.agenda, after.agenda),
+    requirements: isSameList(before.requirements, after.requirements),
     replyBy: isSameInstant(before.replyBy, after.replyBy),
     title: before.title === after.title,
+    audience: !moves && JSON.stringify(before.audience) === JSON.stringify(after.audience),
   }
-  const parts: Part[] = ['startsAt', 'endsAt', 'place', 'agenda', 'replyBy', 'title']
+  const parts: Part[] = [
+    'startsAt',
+    'endsAt',
+    'place',
+    'agenda',
+    'requirements',
+    'replyBy',
+    'title',
+    'audience',
+  ]
   return parts.filter(part => !same[part])
+}
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index])
+
+/** Who is called besides and who no longer, when the audience changes. */
+export interface Moved<P> {
+  readonly added: readonly P[]
+  readonly removed: readonly P[]
+}
+
+/**
+ * @param invited those on the sheet
+ * @param changes in their order, each with the people whom its words mean
+ */
+export function movedBy<P extends { readonly personId: number }>(
+  invited: readonly P[],
+  changes: readonly { readonly how: 'replace' | 'add' | 'remove'; readonly people: readonly P[] }[],
+): Moved<P> {
+  const before = new Map(invited.map(person => [person.personId, person]))
+  const after = new Map(before)
+  for (const { how, people } of changes) {
+    if (how === 'replace') after.clear()
+    for (const person of people) {
+      if (how === 'remove') after.delete(person.personId)
+      else after.set(person.personId, person)
+    }
+  }
+  return {
+    added: [...after.values()].filter(person => !before.has(person.personId)),
+    removed: [...before.values()].filter(person => !after.has(person.personId)),
+  }
 }

@@ -2,10 +2,11 @@ import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { congress, invitee, meeting, meetingVersion } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
-import { closesAtOf } from '../rules/notice.ts'
+import { closesAtOf, type Moved } from '../rules/notice.ts'
 import type { MeetingStatus } from '../types.ts'
 import { type LockedMeeting, lockMeetings } from './answers.ts'
 import { followRoster } from './follow-roster.ts'
+import { changeInvitees } from './invitees.ts'
 
 /** Notices: made, found, announced, changed, closed. Whoever changes one has locked it. */
 
@@ -55,20 +56,20 @@ export async function publish(
       publishedAt: announced.now,
     })
     .where(eq(meeting.id, id))
-  if (announced.personIds.length === 0) return
-  // The lock waits for somebody who is just leaving, and lets nobody leave unseen until this is committed.
-  await tx.sql`
-    insert into invitee (meeting_id, person_id)
-    select ${id}::int, p.id from person p
-    where p.id = any(${[...announced.personIds]}::int[]) and p.active
-    for share on conflict do nothing`
+  await changeInvitees(tx, id, { added: announced.personIds.map(personId => ({ personId })), removed: [] })
 }
 
 /** Keeps the old state as a version and puts the new one in its place; a passed deadline opens again with it. */
 export async function amend(
   tx: Tx,
   before: LockedMeeting,
-  change: { notice: NoticeReading; asksAgain: boolean; by: number; now: Date },
+  change: {
+    notice: NoticeReading
+    moved: Moved<{ readonly personId: number }>
+    asksAgain: boolean
+    by: number
+    now: Date
+  },
 ): Promise<void> {
   const closesAt = closesAtOf(change.notice)
   const reopened = before.status === 'closed' && closesAt !== null && closesAt > change.now
@@ -90,6 +91,7 @@ export async function amend(
       ...(reopened ? { status: 'open' as const, closedAt: null } : {}),
     })
     .where(eq(meeting.id, before.id))
+  await changeInvitees(tx, before.id, change.moved)
   // What had begun may lie ahead again, with people on its sheet who have left since.
   if (change.asksAgain) await followRoster(tx, before.congressId, change.now, before.id)
 }

@@ -1,11 +1,10 @@
 import { isoInZone } from '../../../calendar/zone.ts'
 import type { Clock } from '../../../clock.ts'
 import type { Tx } from '../../../db/tx.ts'
-import { tellGroup } from '../../chats/outreach.ts'
 import { standingOf } from '../rules/sheet.ts'
 import { nudge } from '../texts/outreach.ts'
 import type { LockedMeeting } from './answers.ts'
-import { speakingChat } from './outreach.ts'
+import { speakingChat, tellPeople } from './outreach.ts'
 import { markNudged } from './reminders.ts'
 import { readSheet } from './sheet.ts'
 
@@ -42,8 +41,8 @@ export async function nudgeSilent(
   const silent = sheet.filter(line => standingOf(meeting, line) === 'silent')
   const reachable = silent.filter(line => line.userid !== null)
   const facts = { silent: silent.length, unbound: silent.length - reachable.length }
-  const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
-  if (chatId === null) return { ...facts, called: 0, hasWebhook: false }
+  if ((await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })) === null)
+    return { ...facts, called: 0, hasWebhook: false }
   const day = isoInZone(times.dueAt, meeting.zone).slice(0, 10)
   const fresh = await markNudged(
     tx,
@@ -52,17 +51,14 @@ export async function nudgeSilent(
     day,
   )
   const called = reachable.filter(line => fresh.has(line.personId))
-  if (called.length > 0) {
-    await tellGroup(tx, clock, {
-      congressId: meeting.congressId,
-      subject: `meeting:${meeting.id}`,
-      chatId,
+  await tellPeople(tx, clock, meeting, [
+    {
+      people: called,
       text: nudge({ ...said, number: meeting.number, silent: silent.length }),
-      mention: called.map(line => line.userid).filter(userid => userid !== null),
       promise: 'at_most_once',
       ...(times.dueAt > now ? { dueAt: times.dueAt } : {}),
       ...(times.expiresAt === null ? {} : { expiresAt: times.expiresAt }),
-    })
-  }
+    },
+  ])
   return { ...facts, called: called.length, hasWebhook: true }
 }

@@ -27,6 +27,7 @@ export const noticeNumber = (congress: string, number: number, status: MeetingSt
 export const agenda = (items: string): string => `议程：${items}`
 export const place = (where: string): string => `地点：${where}`
 export const requirements = (items: readonly string[]): string => `要求：${items.join('；')}`
+export const whomInFull = (audience: string): string => `对象：${audience}`
 export const whom = (audience: string, invited: number): string => `${audience}（${invited}人）`
 
 export const countLine = (counts: Counts): string =>

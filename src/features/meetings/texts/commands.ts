@@ -14,9 +14,15 @@ export const publishDraft = {
   examples: ['/发布 3'],
 }
 export const amendNotice = {
-  summary: '更改通知的时间、地点、议程，并告知所有通知对象',
+  summary: '更改通知的时间、地点、议程、要求、通知对象，并告知有关人员',
   usage: '/改 [号] 改动内容',
-  examples: ['/改 3 时间改到3月20日下午3点', '/改 地点改在四楼会议室'],
+  examples: [
+    '/改 3 时间改到3月20日下午3点',
+    '/改 地点改在四楼会议室',
+    '/改 3 增加 张三、李四',
+    '/改 3 通知对象 第二代表小组',
+    '/改 3 请着正装',
+  ],
 }
 export const cancelNotice = {
   summary: '取消会议，并告知所有通知对象',
@@ -93,12 +99,12 @@ export const draftDropped = (number: number): string => `第${number}号草稿�
 export const draftRestored = (number: number): string => `第${number}号草稿已恢复，可继续修改或发布。`
 
 const amendExamples = (number: number): string =>
-  [`/改 ${number} 时间改到3月20日下午3点`, `/改 ${number} 地点改在四楼会议室`].join('，或 ')
+  [`/改 ${number} 时间改到3月20日下午3点`, `/改 ${number} 增加 张三、李四`, `/改 ${number} 请着正装`].join(
+    '，或 ',
+  )
 export const amendNeedsWords = (number: number): string => `请写明改什么，如：${amendExamples(number)}`
 export const nothingToAmend = (number: number): string =>
   `没有看出要改什么，第${number}号通知未变。请这样写：${amendExamples(number)}`
-export const amended = (number: number, changes: string, told: boolean): string =>
-  `第${number}号通知已更改：${changes}。${toldOrNot(told)}`
 export const cancelledAlready = (number: number): string =>
   `第${number}号通知已经取消。要恢复请发送：/恢复 ${number}`
 export const overAlready = (number: number): string =>

@@ -1,7 +1,9 @@
 import { sayInstant } from '../../../calendar/say.ts'
 import type { DeedLine } from '../../deeds/store.ts'
 import type { WhyNot } from '../rules/answer.ts'
+import type { Part } from '../rules/notice.ts'
 import type { AnswerLogLine } from '../store/sheet.ts'
+import { partNames } from './amendment.ts'
 import { leaveKindNames } from './answers.ts'
 
 export const showLog = {
@@ -56,18 +58,27 @@ const whyNames: Readonly<Record<WhyNot | 'not_allowed', string>> = {
   no_such_notice: '没有这个号的通知',
   not_allowed: '无权使用',
 }
+const isPart = (part: string): part is Part => Object.hasOwn(partNames, part)
 const isWhy = (why: string): why is keyof typeof whyNames => Object.hasOwn(whyNames, why)
 
 const recorded: ReadonlySet<string> = new Set(['meeting.answer', 'meeting.proxy'])
 
-/** 杨国梁：批准请假，王秀兰 · 杨国梁：催办，5人 · 王秀兰：回复（未登记：通知已取消） */
+/** 杨国梁：更改，地点、通知对象，新增2人 · 杨国梁：批准请假，王秀兰 · 杨国梁：催办，5人 · 王秀兰：回复（未登记：通知已取消） */
 export function deedLine(deed: DeedLine): string {
   const why = deed.why !== null && isWhy(deed.why) ? `：${whyNames[deed.why]}` : ''
   const notDone = recorded.has(deed.action) ? '未登记' : '未办理'
   const refused = deed.outcome === 'refused' ? `（${notDone}${why}）` : ''
   const what = `${deedNames[deed.action] ?? deed.action}${refused}`
   const about = deed.about === deed.name ? null : deed.about
-  const parts = [what, about, deed.called === null ? null : `${deed.called}人`]
+  const changed = (deed.parts ?? []).filter(isPart).map(part => partNames[part])
+  const parts = [
+    what,
+    changed.length === 0 ? null : changed.join('、'),
+    deed.added === 0 ? null : `新增${deed.added}人`,
+    deed.removed === 0 ? null : `减少${deed.removed}人`,
+    about,
+    deed.called === null ? null : `${deed.called}人`,
+  ]
   return `${deed.name ?? deed.userid ?? '系统'}：${parts.filter(part => part !== null).join('，')}`
 }
 

@@ -1,10 +1,9 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay, sayClock, sayDay, sayInstant, sayPeriod, sayTime } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
-import type { NoticeKind, NoticeReading } from '../../../language/notice.ts'
+import type { Audience, Called, NoticeKind, NoticeReading } from '../../../language/notice.ts'
 import type { Labels } from '../../congress/types.ts'
-import type { Audience } from '../../roster/types.ts'
-import type { Gap, Part } from '../rules/notice.ts'
+import type { Gap } from '../rules/notice.ts'
 
 /** How a notice and its parts are written. Every sentence says what happened and what to do next. */
 
@@ -33,16 +32,24 @@ export function titleOf(notice: NoticeReading, labels: Labels): string {
   }
 }
 
+/** `主席团成员、张三（不含李四）` */
 export function sayAudience(audience: Audience): string {
-  switch (audience.to) {
+  if (audience.to !== 'several') return sayCalled(audience)
+  const without = audience.without.length === 0 ? '' : `（不含${audience.without.map(sayCalled).join('、')}）`
+  return `${audience.parts.map(sayCalled).join('、')}${without}`
+}
+
+function sayCalled(called: Called): string {
+  switch (called.to) {
     case 'presidium':
       return '主席团成员'
     case 'deputies':
       return '全体代表'
     case 'group':
-      return audience.name
+    case 'office':
+      return called.name
     case 'named':
-      return audience.names.join('、')
+      return called.names.join('、')
   }
 }
 
@@ -144,15 +151,18 @@ export function askAmendment(input: {
   readonly number: number
   readonly notice: NoticeReading
   readonly gaps: readonly Gap[]
-  readonly labels: Labels
   readonly now: Date
   readonly zone: string
+  /** What is asked back about the people who were named. */
+  readonly trouble: readonly string[]
 }): string {
-  const { notice, now, zone } = input
+  const { notice, now, zone, number } = input
+  const example = input.trouble.length > 0 ? '增加 张三（选区）、李四' : '时间改到3月20日下午3点'
   return [
-    `第${input.number}号通知暂未更改：`,
+    `第${number}号通知暂未更改：`,
+    ...input.trouble,
     ...input.gaps.map(gap => question(gap, notice, now, zone)),
-    `请重新发送，如：/改 ${input.number} 时间改到3月20日下午3点`,
+    `请重新发送，如：/改 ${number} ${example}`,
   ].join('\n')
 }
 
@@ -198,43 +208,6 @@ function dayFromIso(iso: string): Day {
 
 export const sayAgenda = (agenda: readonly string[]): string =>
   agenda.length === 1 ? (agenda[0] ?? '') : agenda.map((item, index) => `${index + 1}.${item}`).join('；')
-
-const partNames: Record<Part, string> = {
-  startsAt: '时间',
-  endsAt: '结束时间',
-  place: '地点',
-  agenda: '议程',
-  replyBy: '回复截止',
-  title: '名称',
-}
-
-/** `时间改为…；地点改为…` */
-export function sayChanges(
-  parts: readonly Part[],
-  notice: NoticeReading,
-  labels: Labels,
-  now: Date,
-  zone: string,
-): string {
-  const value = (part: Part): string => {
-    switch (part) {
-      case 'startsAt':
-        return sayWhen(notice, now, zone)
-      case 'endsAt':
-        return notice.endsAt === null ? '未定' : sayInstant(notice.endsAt, now, zone)
-      case 'place':
-        return notice.place ?? '未定'
-      case 'agenda':
-        return sayAgenda(notice.agenda)
-      case 'replyBy':
-        return sayDeadline(notice, now, zone)
-      case 'title':
-        return titleOf(notice, labels)
-    }
-  }
-  const said = parts.filter(part => !(part === 'endsAt' && parts.includes('startsAt')))
-  return said.map(part => `${partNames[part]}改为${value(part)}`).join('；')
-}
 
 export const unknownNames = (names: readonly string[]): string =>
   `花名册中没有${names.map(name => `“${name}”`).join('、')}，请核对姓名。`

@@ -32,6 +32,26 @@ export const amended = (
     askedAgain ? `时间有变，原来的回复需重新确认。${answerHow(botName)}` : '原来的回复继续有效。'
   }`
 
+/** @param deadline null when it has passed: then an answer is welcome all the same */
+export const nowAddressed = (
+  meeting: {
+    readonly number: number
+    readonly title: string
+    readonly when: string
+    readonly place: string
+    readonly deadline: string | null
+    readonly requirements: readonly string[]
+  },
+  botName: string,
+): string => {
+  const asked = meeting.requirements.length === 0 ? '' : `要求：${meeting.requirements.join('；')}。`
+  const by = meeting.deadline === null ? '请尽快' : `请在${meeting.deadline}`
+  return `【会议通知】请您参加第${meeting.number}号${quoted(meeting.title)}：${meeting.when}，${meeting.place}。${asked}${by}回复能否参加。${answerHow(botName)}`
+}
+
+export const noLongerAddressed = (number: number, title: string, when: string): string =>
+  `【通知变更】第${number}号${quoted(title)}（${when}）的通知对象有调整，您不需要参加，也不需要再回复。`
+
 export const cancelled = (number: number, title: string, when: string, reason: string): string =>
   `【会议取消】原定于${when}举行的第${number}号${quoted(title)}取消。原因：${withoutStop(reason)}。不需要再回复。`
 

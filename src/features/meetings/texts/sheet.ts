@@ -10,10 +10,14 @@ import { quoted } from './quotation.ts'
 /** The meeting sheet in words: counts for anyone addressed, names and reasons for the clerks. */
 
 /** `须5人，还差1人`; null where the law asks for no quorum. */
-export function sayQuorum(kind: NoticeKind, counts: Counts, settings: CongressSettings): string | null {
+export function sayQuorum(
+  kind: NoticeKind,
+  body: Pick<Counts, 'invited' | 'attend'>,
+  settings: CongressSettings,
+): string | null {
   const rule = quorumRuleOf(kind, settings)
   if (rule === null) return null
-  const { needed, missing } = quorum(counts.invited, counts.attend, rule)
+  const { needed, missing } = quorum(body.invited, body.attend, rule)
   return missing === 0 ? `须${needed}人，已达到` : `须${needed}人，还差${missing}人`
 }
 

@@ -6,6 +6,7 @@ import {
   closesAtOf,
   type Gap,
   gapsOf,
+  movedBy,
   type Part,
 } from '../../../../src/features/meetings/rules/notice.ts'
 import { type NoticeReading, readNotice } from '../../../../src/language/notice.ts'
@@ -189,5 +190,49 @@ describe('what has changed', () => {
     const two = noticeWith({ agenda: ['甲', '乙'] })
     expect(changedParts(two, noticeWith({ agenda: ['乙', '甲'] }))).toEqual(['agenda'])
     expect(changedParts(two, noticeWith({ agenda: ['甲\n乙'] }))).toEqual(['agenda'])
+  })
+})
+
+describe('who moves when the audience changes', () => {
+  const person = fc.integer({ min: 1, max: 12 }).map(personId => ({ personId }))
+  const people = fc.uniqueArray(person, { selector: one => one.personId })
+  const change = fc.record({
+    how: fc.constantFrom('replace' as const, 'add' as const, 'remove' as const),
+    people,
+  })
+  const ids = (some: readonly { personId: number }[]) =>
+    some.map(one => one.personId).toSorted((a, b) => a - b)
+
+  it('only who was not on the sheet is added, only who was is removed, and nobody is both', () => {
+    fc.assert(
+      fc.property(people, fc.array(change, { maxLength: 4 }), (invited, changes) => {
+        const { added, removed } = movedBy(invited, changes)
+        const before = new Set(ids(invited))
+        expect(ids(added).some(id => before.has(id))).toBe(false)
+        expect(ids(removed).every(id => before.has(id))).toBe(true)
+      }),
+    )
+  })
+
+  it('after one change the sheet is what was said', () => {
+    fc.assert(
+      fc.property(people, change, (invited, one) => {
+        const { added, removed } = movedBy(invited, [one])
+        const out = new Set(ids(removed))
+        const after = ids([...invited.filter(each => !out.has(each.personId)), ...added])
+        const said = new Set(ids(one.people))
+        if (one.how === 'replace') expect(after).toEqual(ids(one.people))
+        if (one.how === 'add') expect(after).toEqual(expect.arrayContaining(ids([...invited, ...one.people])))
+        if (one.how === 'remove') expect(after).toEqual(ids(invited).filter(id => !said.has(id)))
+      }),
+    )
+  })
+
+  it('the last word counts', () => {
+    const [one, two] = [{ personId: 1 }, { personId: 2 }]
+    const add = { how: 'add' as const, people: [two] }
+    const remove = { how: 'remove' as const, people: [two] }
+    expect(movedBy([one], [add, remove])).toEqual({ added: [], removed: [] })
+    expect(movedBy([one, two], [remove, add])).toEqual({ added: [], removed: [] })
   })
 })

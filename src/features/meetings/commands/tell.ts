@@ -1,0 +1,84 @@
+import type { Context } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { noticeCard } from '../cards/notice.ts'
+import type { Moved, Part } from '../rules/notice.ts'
+import { nobody } from '../rules/sheet.ts'
+import { type LockedMeeting, readCounts } from '../store/answers.ts'
+import { type Listener, tellPeople } from '../store/outreach.ts'
+import { readSheet } from '../store/sheet.ts'
+import * as texts from '../texts/amendment.ts'
+import * as outreach from '../texts/outreach.ts'
+import { factsFor, named } from './facts.ts'
+
+/** Everybody addressed is told through the groups' webhooks, by name. @returns whether there is one */
+export async function tellAddressed(
+  context: Context,
+  meeting: LockedMeeting,
+  text: string,
+): Promise<boolean> {
+  const { tx, clock } = context
+  const people = await readSheet(tx, meeting.id)
+  const told = await tellPeople(tx, clock, meeting, [{ people, text, promise: 'at_least_once' }])
+  return told.hasWebhook
+}
+
+/**
+ * A changed notice: those who stay hear what is different, those who are new are asked, those who are no longer called
+ * are told so. Whoever stays hears nothing of others coming and going.
+ */
+export async function tellAmended(
+  context: Context,
+  meeting: LockedMeeting,
+  change: {
+    readonly parts: readonly Part[]
+    readonly moved: Moved<Listener>
+    readonly stay: readonly Listener[]
+  },
+): Promise<Reply> {
+  const { tx, clock, now, tenant, botName } = context
+  const { parts, moved, stay } = change
+  const { number, notice } = meeting
+  const { title, when, place, deadline } = named(context, meeting)
+  const { labels } = settingsOf(tenant)
+  const sayParts = (some: readonly Part[]) => texts.sayChanges(some, notice, labels, now, tenant.zone)
+  const forAll = parts.filter(part => part !== 'audience')
+  const tellsAll = forAll.length > 0
+  const asked = { number, title, when, place, requirements: notice.requirements }
+  const told = await tellPeople(tx, clock, meeting, [
+    {
+      people: tellsAll ? stay : [],
+      text: outreach.amended(number, title, sayParts(forAll), parts.includes('startsAt'), botName),
+      promise: 'at_least_once',
+    },
+    {
+      people: moved.added,
+      text: outreach.nowAddressed(
+        { ...asked, deadline: meeting.status === 'open' ? deadline : null },
+        botName,
+      ),
+      promise: 'at_least_once',
+    },
+    {
+      people: moved.removed,
+      text: outreach.noLongerAddressed(number, title, when),
+      promise: 'at_least_once',
+    },
+  ])
+  const outcome = { number, changes: sayParts(parts), moved, tellsAll, ...told }
+  return context.chat === null
+    ? say(texts.amended(outcome))
+    : noticeReply(context, meeting, texts.amendedOnCard(outcome))
+}
+
+/** The card of today: in a group the reply itself is the new notice. @param note what its chair has to do besides */
+export async function noticeReply(
+  context: Context,
+  meeting: LockedMeeting,
+  note: string | null = null,
+): Promise<Reply> {
+  const counts = (await readCounts(context.tx, [meeting.id])).get(meeting.id) ?? nobody
+  const card = noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts))
+  return { kind: 'card', card: note === null ? card : { ...card, body: `${note}\n${card.body}` } }
+}
