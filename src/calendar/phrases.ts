@@ -119,12 +119,15 @@ class PhraseBuilder {
     const side = this.#current
     if (isDayMeaning(meaning)) return this.#takeDay(meaning, side, joint)
     if (meaning.kind === 'half') {
-      const free = side.half === null && (side.clock === null || joint === 'glue')
+      // 8:30-11:30 下午2:30: the half day goes with the clock after it
+      const next = this.#elements[this.next + 1]
+      const leads = next?.meaning.kind === 'clock' && next.from === element.to
+      const free = side.half === null && (side.clock === null || (joint === 'glue' && !leads))
       ;(free ? side : this.#open('list')).half = meaning.half
       return true
     }
-    // 15:00(14:30签到) are two times of two things
-    if (side.clock !== null && joint === 'glue') return false
+    // 15:00(14:30签到) and 9:00,8:40开始签到 are two times of two things
+    if (side.clock !== null && (joint === 'glue' || joint === 'comma')) return false
     ;(side.clock === null ? side : this.#open('list')).clock = meaning
     return true
   }

@@ -1,7 +1,7 @@
 /** Who is called: stated participants before the salutation, a list of names before both (corpus rule N8). */
 import type { Audience, NoticeKind } from './notice-reading.ts'
 import type { NoticeText } from './notice-text.ts'
-import { fullName, readNames } from './people.ts'
+import { fullName, leadingNames, readNames } from './people.ts'
 
 /** `unknown`: people were stated, and they are none of the kinds we can call. */
 export type Stated = Audience | 'unknown' | null
@@ -14,7 +14,7 @@ const group = new RegExp(
 const severalGroups = new RegExp(`第?${numeral}(?:(?:代表)?小组)?[、和及与]第?${numeral}(?:代表)?小组`)
 const presidium = /主席团(?:全体)?(?:成员|各位成员|的各位|全体|组成人员|同志)|(?:各位|全体)主席团/
 const deputies =
-  /(?:全体|各位|所有|镇|乡|街道|市|县|各级|县乡|两级|我镇|本镇|辖区)*(?:人大)?代表(?:们|同志)?(?!小组|团|组|之家|联络|大会|法|建议|议案|履职|工作|活动|接待|培训|述职|视察|名额|资格|向|进|选|辞|票|发言|作|填|对|提|意见|身份|证|团长|风采|中心组|工委|室|人士|性|表)/
+  /(?:全体|各位|所有|镇|乡|街道|市|县|各级|县乡|两级|我镇|本镇|辖区)*(?:人大)?代表(?:们|同志)?(?!小组|团|组|之家|联络|大会|法|建议|议案|履职|工作|活动|接待|培训|述职|视察|名额|资格|向|进|选|辞|票|发言|作|填|对|提|意见|补选|提名|候选|身份|证|团长|风采|中心组|工委|室|人士|性|表)/
 /** 组织代表视察…: here the deputies are called, though an activity follows the word. */
 const sentOut =
   /(?:组织|请|邀请|安排)(?:全体|全镇|各位|镇|乡|本镇|我镇|县乡|各级|市|县|人大|部分(?!代表))*代表(?:们)?(?=视察|调研|走访|检查|参观|开展|赴|到|对|进行|学习|观摩|慰问|察看|评议)/
@@ -64,7 +64,7 @@ const withoutLeaders = (text: string) =>
 export function audienceOf(notice: NoticeText): Stated {
   const { text } = notice
   const below = following.exec(text)?.[1]
-  const names = below === undefined ? [] : readNames(below)
+  const names = below === undefined ? [] : leadingNames(below)
   if (names.length > 0) return { to: 'named', names }
   const members = readNames(membersListed.exec(text)?.[1] ?? '')
   if (members.length > 0) return { to: 'named', names: members }
@@ -74,11 +74,49 @@ export function audienceOf(notice: NoticeText): Stated {
     const stated = audienceIn(content)
     if (stated) return stated
   }
-  return inProse(notice) ?? salutation(text) ?? (anywhere.test(text) ? { to: 'deputies' } : null)
+  return (
+    calledByName(notice) ??
+    inProse(notice) ??
+    salutation(text) ??
+    (anywhere.test(text) ? { to: 'deputies' } : null)
+  )
 }
 
+/** 请张火木、柳文娟到人大办来一下; without 请 only where there are several. */
+const byName = new RegExp(
+  `^(请|通知|叫|喊|让|麻烦|邀请|安排)?(${list})(?:等?[0-9一二三四五六七八九十两]*[位名人]?(?:同志|代表)?)?(?=$|[到去来在于赴往]|参加|出席|准时|按时|务必|都)`,
+)
+
+function calledByName(notice: NoticeText): Stated {
+  const { text } = notice
+  for (const { from, to, text: words } of notice.chunks()) {
+    const [, bidden, listed = ''] = byName.exec(words) ?? []
+    const names = readNames(listed)
+    if (names.length > (bidden === undefined ? 1 : 0) && !isRole(text, from)) return { to: 'named', names }
+    // 张火木 柳文娟 3月18日…: names divided by spaces at the head of a line
+    const line = notice.lineAround(from)
+    if (text.slice(line.from, from).trim() !== '' && !notice.isUsed(from - 1)) continue
+    let end = to
+    while (end < line.to && !notice.isUsed(end)) end += 1
+    const head = readNames(
+      text
+        .slice(from, end)
+        .replace(/^(?:请|通知|叫)/, '')
+        .trim(),
+    )
+    if (head.length > 1 && end < line.to) return { to: 'named', names: head }
+  }
+  return null
+}
+
+/** 主讲 罗斌、田勇: what they do is said before, and it is not coming as the others do. */
+const isRole = (text: string, position: number) =>
+  /(?:主讲|主持|授课|联系人?|述职代表|列席|领导|带队|抄送|对象)(?:人|老师)?[: ]{0,2}$/.test(
+    text.slice(Math.max(0, position - 12), position),
+  )
+
 const calls =
-  /^(?:请|由|组织|邀请|通知|安排)?[^,。;]{0,30}?(?:参加|出席|到会|参会|进站|轮值|值班|值守|都来|都到|[到在去][^,。;]{1,16}(?:集合|集中)|接待)|^第[一二三四五六七八九十0-9]{1,3}(?:代表)?小组(?:全体)?(?:代表|成员)?(?:到|去|赴|走访|调研|视察)|^全体[^,。;]{1,10}$|^(?:请)?主席团(?:的各位|成员|全体成员)|^第[一二三四五六七八九十0-9]{1,3}(?:代表)?小组$|小组(?:全体)?(?:代表|成员|组员)?$|组织(?:全体|全镇|镇|乡|人大|各位)*代表|^主席团成员|^各位代表|^请各位/
+  /^(?:请|由|组织|邀请|通知|安排)?[^,。;]{0,30}?(?:参加|出席|到会|参会|进站|轮值|值班|值守|都来|都到|[到在去][^,。;]{1,16}(?:集合|集中)|接待)|^第[一二三四五六七八九十0-9]{1,3}(?:代表)?小组(?:全体)?(?:代表|成员)?(?:到|去|赴|走访|调研|视察)|^全体[^,。;]{1,10}$|^(?:请)?主席团(?:的各位|成员|全体成员)|^第[一二三四五六七八九十0-9]{1,3}(?:代表)?小组$|小组(?:全体)?(?:代表|成员|组员)?$|小组第[一二三四五六七八九十0-9]{1,3}组$|组织(?:全体|全镇|镇|乡|人大|各位)*代表|^主席团成员|^各位代表|^请各位/
 
 /** 请各位代表于16日前报名: said only with the deadline. */
 const anywhere = /(?:各位|全体)(?:镇|乡|街道|县|市|人大)*代表(?!小组|团|组|联络|之家|大会)/
@@ -107,7 +145,7 @@ function inProse(notice: NoticeText): Stated {
 function salutation(text: string): Stated {
   for (const line of text.split('\n')) {
     const head =
-      /^[ ]*((?:尊敬的|各|全体|第|主席团|镇|乡|县|人大|代表|请|所有)[^。;:\n]{1,40}?)(?::|,|!|$)/.exec(
+      /^[ ]*((?:尊敬的|各|全体|第|主席团|镇|乡|县|人大|代表|请|所有)[^。;:\n]{1,40}?)(?::|,|!| |$)/.exec(
         line,
       )?.[1]
     if (head !== undefined && !/通知|公告|会议[^成]|关于/.test(head)) {

@@ -1,5 +1,6 @@
 /** The missing piece of a notice: the chair answers a question with 下午2点半, 三楼会议室, 全体代表. */
 import { dayOf } from '../calendar/zone.ts'
+import { fold } from './normalise.ts'
 import { itemsOf, unlabelledItems } from './notice-agenda.ts'
 import { audienceIn } from './notice-audience.ts'
 import { datedPhrases, knownFrom } from './notice-dates.ts'
@@ -19,6 +20,20 @@ export interface Completion {
 const maxPieceLength = 400
 const noPiece = /^(?:好的?|行|可以|收到|谢谢|嗯|是的?|对|ok|不知道|算了|取消|不开了|发布|发吧)[。!,]*$/
 
+/** 在村里老戏台, 老槐树底: a few words that talk of nothing else. */
+const barePlace =
+  /^(?:就?在|去|到|地点)[一-龥0-9]{2,}$|^(?!.*[不没我你他吗了说定开问看行好谢是])[一-龥0-9]{2,10}$/
+
+/** 我明天下午再定, 18号是星期几?: the words of a clause that settles nothing, whatever day stands in it. */
+const settlesNothing =
+  /再(?:定|说|看|想|议|通知|告|回|问|商量|确定)|没(?:有)?(?:定|想好|确定)|定不(?:下来|了)|不(?:确定|知道|晓得|清楚|一定)|想想|问问|问一?下|商量(?:一?下|着)|等(?:通知|消息|电话|回话)|[?]|[吗么呢]$|([行好是能])不\1|可不可|(?:星期|礼拜|周)几|[几哪][号天点]/
+
+const withoutOpenQuestions = (piece: string) =>
+  piece
+    .split(/(?<=[，,。；;！!？?\n])/u)
+    .filter(clause => !settlesNothing.test(fold(clause).replace(/[,。;!\n]$/, '')))
+    .join('')
+
 /**
  * Completes, or corrects, a reading with a piece and computes the problems anew.
  * @param piece in the chair's words, without any command
@@ -26,7 +41,7 @@ const noPiece = /^(?:好的?|行|可以|收到|谢谢|嗯|是的?|对|ok|不知�
 export function completeNotice(reading: NoticeReading, piece: string, now: Date, zone: string): Completion {
   const unchanged = { reading, used: false }
   if (piece.length > maxPieceLength) return unchanged
-  const notice = new NoticeText(piece, dayOf(now, zone))
+  const notice = new NoticeText(withoutOpenQuestions(piece), dayOf(now, zone))
   if (notice.text.trim() === '' || noPiece.test(notice.text.trim())) return unchanged
   const said = knownFrom(notice, datedPhrases(notice))
   const parts = piecesOf(notice, reading, saysWhen(said))
@@ -105,10 +120,8 @@ function piecesOf(notice: NoticeText, reading: NoticeReading, dated: boolean): P
   if (Object.keys(parts).length > 0 || dated || reading.place !== null) return parts
   // asked for the place, a few words without marks are the place
   const words = notice.text.trim()
-  return words.length <= 30 &&
-    !/[,。;!?\n]/.test(words) &&
-    (looksLikePlace(words) || /^(?:在|就在|去|到)?[一-龥0-9]{2,}$/.test(words))
-    ? { place: notice.source.original.trim().replace(/^(?:就?在|改在|地点)/, '') }
+  return words.length <= 30 && !/[,。;!?\n]/.test(words) && (looksLikePlace(words) || barePlace.test(words))
+    ? { place: notice.source.original.trim().replace(/^(?:就?在|改在|地点)|[吧哈啊]$/g, '') }
     : {}
 }
 

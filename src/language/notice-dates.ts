@@ -37,6 +37,8 @@ const until =
   /^ ?(?:\([^)\n]{0,8}\))?(?:下班)?(?:之?前(?![往来去台])|以前|止|截止|内|为止)|^ ?(?:早上|上午|下午)?下班(?:之?前|以前)/
 const organisation =
   /(?:人大|主席团|办公室|人大办|工委|委员会|工作室|政府|党委|联络站|代表组|小组|[镇乡]人大(?:办|室)?|街道)$/
+/** 原定3月16日的会议改在二楼,时间不变 */
+const timeStays = /(?:时间|日期)(?:仍然?|照旧|保持)?不变|(?:时间|日期)照旧/
 const officeHours = /工作日|办公时间|上班时间|咨询|电话|每周|每月|任期|届期|出生|成立/
 const reference =
   /^ ?(?:的|所)?(?:印发|下发|发布|公布|通过|发出|修订|修正|施行|起施行|以来|会议精神|的会议|那次|那天的会|会上|发的)/
@@ -93,7 +95,7 @@ function roleOf(notice: NoticeText, phrase: Phrase, { section, after, before }: 
   if (isSignature(notice, phrase)) return 'signature'
   const sentence = sentenceOf(notice, phrase)
   const label = section?.label ?? null
-  if (notMeant.test(before) || reference.test(after)) return 'none'
+  if ((notMeant.test(before) && !timeStays.test(text)) || reference.test(after)) return 'none'
   if (label === 'check_in') return 'check_in'
   if (checkIn.test(after) || /(?:报到|签到|入场)(?:时间)?(?:为|:|于|在|是|从)? ?$/.test(before))
     return 'check_in'

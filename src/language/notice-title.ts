@@ -57,9 +57,16 @@ function wrapped(notice: NoticeText): Title | null {
 /** 石门镇述职评议会通知 */
 function headed(notice: NoticeText): Title | null {
   const match = plainHeading.exec(notice.text)
-  if (!match?.[1] || match.index > 200) return null
+  if (!match?.[1] || match.index > 200 || /(?:怎么|如何|咋|怎样)$/.test(match[1])) return null
+  // 明天下午三点主席团会 三楼 说说视察安排 is a chat line, and no heading
+  if (holdsUsed(notice, match.index, match.index + match[0].length) && match[1].includes(' ')) return null
   const from = match.index + match[0].indexOf(match[1])
   return trimmed(notice, from, match[1], { from: match.index, to: match.index + match[0].length })
+}
+
+function holdsUsed(notice: NoticeText, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (notice.isUsed(i)) return true
+  return false
 }
 
 /** …召开镇人大主席团会议,请准时出席 */
@@ -90,7 +97,12 @@ function innerTopic(words: string): string {
 function piece(notice: NoticeText): Title | null {
   const candidates = notice
     .chunks()
-    .filter(({ text }) => text.length <= 50 && namesActivity(text) && !noName.test(text))
+    .filter(
+      ({ text }) =>
+        text.length <= 50 &&
+        (namesActivity(text) || (meets.test(text) && !generic.test(text))) &&
+        !noName.test(text),
+    )
   const named = candidates.find(({ text }) =>
     /(?:会议?|活动|大会|例会|培训班?|视察|调研|检查|接待日|走访|评议|测评|讲座|学习|慰问|述职|座谈)$/.test(
       text,
@@ -100,8 +112,11 @@ function piece(notice: NoticeText): Title | null {
   return chosen ? trimmed(notice, chosen.from, innerTopic(chosen.text), chosen) : null
 }
 
+/** 全体代表会议: a meeting of a name, whatever its kind. */
+const meets = /[一-龥]{3,}(?:会议|大会|例会)$/
+
 const noName =
-  /^(?:请|各(?!村)|全体|第.{1,4}小组(?:全体)?(?:代表|成员|的?代表)?(?:参加|进站|轮值|负责)?$|由|能来|不能|因故)|小组(?:参加|进站|轮值)?$|值班$|参加$|进站$|负责$|轮值$|成员$|(?:成员|代表|小组|同志|代表团|组长|单位):$|^(?:研究|讨论|审议|听取|商量|说说)/
+  /^(?:请|各(?!村)|全体(?!.*会议?$)|第.{1,4}小组(?:全体)?(?:代表|成员|的?代表)?(?:参加|进站|轮值|负责)?$|由|能来|不能|因故)|小组(?:参加|进站|轮值)?$|值班$|参加$|进站$|负责$|轮值$|成员$|(?:成员|代表|小组|同志|代表团|组长|单位):$|^(?:研究|讨论|审议|听取|商量|说说)/
 
 function trimmed(notice: NoticeText, from: number, words: string, used: Span): Title | null {
   let start = 0

@@ -23,9 +23,16 @@ export function isName(text: string): boolean {
 const office =
   /^(?:[县市省镇乡区]{0,2}(?:级)?(?:人大)?(?:代表|副?主席|主任|书记|主席团成员)[:：]?)(?=[一-龥]{2})/
 
+/** 覃玉兰(镇人大代表): who it is, said in brackets. */
+const gloss = /[(（][^()（）]{0,20}[)）]/g
+/** What stands in a list of names and is none. */
+const noPerson =
+  /代表|成员|主席|组|干部|书记|委员|单位|人员|村|镇|乡|局|办|所|站|部|委|会|等|各|全|领导|主任|负责|以及|有关|相关/
+
 /** @returns the names of a list divided by 、 , and spaces, without 同志 and 代表; empty when any piece is no name */
 export function readNames(text: string): string[] {
   const pieces = text
+    .replace(gloss, '')
     .split(/[、,，;；\s]|(?:和|及|与)(?=[一-龥]{2,3}(?:[、,\s]|$))/)
     .map(piece =>
       piece
@@ -34,5 +41,19 @@ export function readNames(text: string): string[] {
         .trim(),
     )
     .filter(piece => piece !== '')
-  return pieces.every(isName) ? pieces : []
+  // 侬建华、黄秀芝: in a list, one name tells that the rare ones are names too
+  const alike = (piece: string) => isName(piece) || (/^[一-龥]{2,3}$/.test(piece) && !noPerson.test(piece))
+  return pieces.every(isName) || (pieces.filter(isName).length * 2 >= pieces.length && pieces.every(alike))
+    ? pieces
+    : []
+}
+
+/** 罗正华、石美兰,请于18日前回复: the names before something else is said. */
+export function leadingNames(text: string): string[] {
+  const pieces = text.trim().split(/(?<=[、,;\s])/)
+  for (let count = pieces.length; count > 0; count--) {
+    const names = readNames(pieces.slice(0, count).join(''))
+    if (names.length > 0) return names
+  }
+  return []
 }
