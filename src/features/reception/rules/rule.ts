@@ -10,6 +10,9 @@ import type { ReceptionRule } from '../types.ts'
 /** National practice (domain S5): the 15th of every month, a day off goes to the next working day. */
 export const defaultRule: ReceptionRule = { days: [{ on: 'monthday', day: 15 }], policy: 'next_working_day' }
 
+/** 8:30 to 11:30, in minutes of the wall clock. */
+export const defaultHours = { fromMinute: 8 * 60 + 30, untilMinute: 11 * 60 + 30 } as const
+
 /** More are a mistake: seven say every weekday. */
 const mostDays = 12
 const weekday = z.int().min(1).max(7)
