@@ -74,32 +74,32 @@ function readDay(iso: string): Day {
   return day
 }
 
-/** Each day as `Spring Festival,春节,4`: the holiday in English, in Chinese, and how many days it has by law. */
-const packageForm = z.object({
-  holidays: z.record(z.string(), z.string()),
-  workdays: z.record(z.string(), z.string()),
-})
+/**
+ * The form of `chinese-days`, of one year or of many. Each day says `Spring Festival,春节,4`: the holiday in English, in
+ * Chinese, and how many days it has by law.
+ */
+export const packagedYears = z
+  .object({ holidays: z.record(z.string(), z.string()), workdays: z.record(z.string(), z.string()) })
+  .transform(({ holidays, workdays }): HolidayYear[] => {
+    const years = new Set([...Object.keys(holidays), ...Object.keys(workdays)].map(yearOf))
+    return [...years]
+      .sort((a, b) => a - b)
+      .map(year => ({ year, off: ofYear(holidays, year), working: ofYear(workdays, year) }))
+  })
 
-/** The form of `chinese-days`, of one year or of many, by years. Throws ZodError for anything else. */
-export function readPackageForm(data: unknown): HolidayYear[] {
-  const { holidays, workdays } = packageForm.parse(data)
-  const ofYear = (days: Record<string, string>, year: number) =>
-    Object.fromEntries(
-      Object.entries(days)
-        .filter(([iso]) => Number(iso.slice(0, 4)) === year)
-        .map(([iso, words]) => [iso, words.split(',')[1] ?? words])
-        .toSorted(),
-    )
-  const years = new Set(
-    [...Object.keys(holidays), ...Object.keys(workdays)].map(iso => Number(iso.slice(0, 4))),
+const yearOf = (iso: string) => Number(iso.slice(0, 4))
+
+function ofYear(days: Readonly<Record<string, string>>, year: number): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(days)
+      .filter(([iso]) => yearOf(iso) === year)
+      .map(([iso, words]) => [iso, words.split(',')[1] ?? words])
+      .toSorted(),
   )
-  return [...years]
-    .sort((a, b) => a - b)
-    .map(year => ({ year, off: ofYear(holidays, year), working: ofYear(workdays, year) }))
 }
 
 /** The years that the release brings along. */
-export const knownYears: readonly HolidayYear[] = readPackageForm(
+export const knownYears: readonly HolidayYear[] = packagedYears.parse(
   createRequire(import.meta.url)('chinese-days/dist/chinese-days.json'),
 )
 

@@ -4,7 +4,7 @@ import { type HolidayYear, knownYears } from '../calendar/holidays.ts'
 import type { Tx } from '../db/tx.ts'
 import { readHolidayFile } from '../features/holidays/files.ts'
 import { checkYear } from '../features/holidays/rules.ts'
-import { saveYear, storedYears } from '../features/holidays/store.ts'
+import { dropYear, saveYear, storedYears } from '../features/holidays/store.ts'
 import type { HolidayFileProblem, Saved, YearProblem } from '../features/holidays/types.ts'
 import { withDatabase } from './database.ts'
 import type { Session } from './session.ts'
@@ -37,10 +37,13 @@ export async function holidaysAdd(session: Session, file: string): Promise<void>
   )
 }
 
-/** What the release says already is not stored again, or a later release could not mend it. */
+/** What the release says already is not stored: a later release may mend it. */
 async function save(tx: Tx, year: HolidayYear, isStored: boolean, now: Date): Promise<Saved> {
   const known = knownYears.find(each => each.year === year.year)
-  return !isStored && isDeepStrictEqual(known, year) ? 'unchanged' : saveYear(tx, year, now)
+  if (!isDeepStrictEqual(known, year)) return saveYear(tx, year, now)
+  if (!isStored) return 'unchanged'
+  await dropYear(tx, year.year)
+  return 'changed'
 }
 
 async function readYears(file: string): Promise<HolidayYear[]> {

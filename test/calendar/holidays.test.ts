@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day, dayOfIso, isoDay, weekdayOf } from '../../src/calendar/day.ts'
-import { kindOf, knownHolidays, knownYears, readPackageForm, withYears } from '../../src/calendar/holidays.ts'
+import { kindOf, knownHolidays, knownYears, packagedYears, withYears } from '../../src/calendar/holidays.ts'
 import { type Notice, notices } from './notices.table.ts'
 
 const day = (iso: string): Day => {
@@ -98,7 +98,7 @@ describe('years on top', () => {
 
 it('the package’s own form is read by years, and anything else is refused', () => {
   expect(
-    readPackageForm({
+    packagedYears.parse({
       holidays: { '2027-01-01': "New Year's Day,元旦,1", '2026-12-31': "New Year's Day,元旦,1" },
       workdays: { '2027-01-03': "New Year's Day,元旦,1" },
       inLieuDays: {},
@@ -108,5 +108,5 @@ it('the package’s own form is read by years, and anything else is refused', ()
     { year: 2027, off: { '2027-01-01': '元旦' }, working: { '2027-01-03': '元旦' } },
   ])
   for (const wrong of [null, [], {}, { holidays: {} }, { holidays: { '2027-01-01': 1 }, workdays: {} }])
-    expect(() => readPackageForm(wrong)).toThrow()
+    expect(() => packagedYears.parse(wrong)).toThrow()
 })

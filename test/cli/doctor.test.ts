@@ -2,8 +2,10 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { dayOfIso } from '../../src/calendar/day.ts'
+import { knownHolidays, withYears } from '../../src/calendar/holidays.ts'
+import { checkHolidays } from '../../src/cli/doctor/holidays.ts'
 import { runCli } from '../../src/cli/run.ts'
-import { systemClock } from '../../src/clock.ts'
 import { seedTown } from '../../src/features/roster/seed.ts'
 import { sampleTown } from '../../src/sandbox/sample-town.ts'
 import { testDatabase } from '../support/database.ts'
@@ -16,6 +18,9 @@ const Answer = z.object({
   ok: z.boolean(),
   checks: z.array(z.object({ check: z.string(), ok: z.boolean().nullable(), message: z.string() })),
 })
+
+/** In a month when the release has every table that is needed. */
+const now = new Date('2026-03-10T02:00:00Z')
 
 /** WeCom's API and the service's health in one: what is asked is kept, what is answered is set. */
 const asked: { path: string; body: string }[] = []
@@ -30,12 +35,12 @@ const wecom = createServer((request, response) => {
 })
 let base = ''
 
-async function cli(words: string[], env: Record<string, string> = {}) {
+async function cli(words: string[], env: Record<string, string> = {}, at = now) {
   let out = ''
   let err = ''
   const code = await runCli(words, {
     env: { DATABASE_URL: url, DATA_DIR: tmpdir(), WECOM_API_BASE: base, PUBLIC_URL: base, ...env },
-    clock: systemClock,
+    clock: { now: () => at, offsetMs: 0 },
     out: text => {
       out += text
     },
@@ -47,8 +52,8 @@ async function cli(words: string[], env: Record<string, string> = {}) {
   return { code, out, err }
 }
 
-async function doctor(words: string[] = [], env: Record<string, string> = {}) {
-  const { code, out } = await cli(['doctor', '--json', ...words], env)
+async function doctor(words: string[] = [], env: Record<string, string> = {}, at = now) {
+  const { code, out } = await cli(['doctor', '--json', ...words], env, at)
   const { ok, checks } = Answer.parse(JSON.parse(out))
   const bad = checks.flatMap(check => (check.ok === false ? [`${check.check}: ${check.message}`] : []))
   return { code, ok, checks, bad }
@@ -142,10 +147,38 @@ it('without --json it is a line for each check', async () => {
 })
 
 it('a live service on the data of a sandbox is told, and a sandbox is not', async () => {
-  await seedTown(played.db, sampleTown, systemClock.now())
+  await seedTown(played.db, sampleTown, now)
   const live = { WECOM_BOT_TOKEN: 'abc', WECOM_BOT_AES_KEY: 'a'.repeat(43) }
   const { code, bad } = await doctor([], { ...live, DATABASE_URL: played.url })
   expect(code).toBe(1)
   expect(bad).toContainEqual(expect.stringMatching(/^sample town: .*fictional town 云溪镇: give the live/))
   expect((await doctor([], { DATABASE_URL: played.url })).bad.join()).not.toContain('sample town')
+})
+
+it.each([
+  ['2026-11-30', true, 'the days off of 2026 are known'],
+  ['2025-12-01', true, 'the days off of 2025 and 2026 are known'],
+  ['2026-12-01', false, 'there is no table of 2027, only weekends count: '],
+  ['2027-01-01', false, 'there is no table of 2027, only weekends count: '],
+  ['2027-12-31', false, 'there is no table of 2027 and 2028, only weekends count: '],
+])(
+  'on %s the table of the next year is missed from December on, that of this one always',
+  (iso, ok, message) => {
+    const day = dayOfIso(iso)
+    if (!day) throw new Error(iso)
+    const check = checkHolidays(knownHolidays, day)
+    expect(check).toMatchObject({ check: 'holidays', ok })
+    expect(check.message.startsWith(message)).toBe(true)
+    expect(checkHolidays(withYears(knownHolidays, [{ year: 2027, off: {}, working: {} }]), day).ok).toBe(
+      iso < '2027-12',
+    )
+  },
+)
+
+it('December begins in China, and a missing table is told with what to do', async () => {
+  const november = await doctor([], {}, new Date('2026-11-30T15:59:59Z'))
+  expect(november.bad.join()).not.toContain('holidays')
+  const december = await doctor([], {}, new Date('2026-11-30T16:00:00Z'))
+  expect(december.code).toBe(1)
+  expect(december.bad).toContainEqual(expect.stringMatching(/^holidays: .*2027.*liaison holidays add FILE/))
 })

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { addDays, type Day, dayOfIso, daysBetween, isoDay } from '../../calendar/day.ts'
-import { type HolidayYear, readPackageForm } from '../../calendar/holidays.ts'
+import { type HolidayYear, packagedYears } from '../../calendar/holidays.ts'
 import type { HolidayFileProblem } from './types.ts'
 
 const day = z.string()
@@ -22,12 +22,13 @@ const mostDaysTogether = 16
 export function readHolidayFile(text: string): HolidayYear[] | HolidayFileProblem {
   let data: unknown
   try {
-    data = JSON.parse(text)
+    // Editors on Windows put a byte order mark in front.
+    data = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return { kind: 'not_json' }
   }
   if (z.object({ workdays: z.unknown() }).safeParse(data).success) {
-    const packaged = z.unknown().transform(readPackageForm).safeParse(data)
+    const packaged = packagedYears.safeParse(data)
     return packaged.success && packaged.data.length > 0 ? packaged.data : { kind: 'unknown_form', at: '' }
   }
   const typed = typedForm.safeParse(data)

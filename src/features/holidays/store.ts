@@ -62,3 +62,8 @@ export async function saveYear(tx: Tx, { year, off, working }: HolidayYear, now:
   if (row === undefined) return 'unchanged'
   return row.isNew ? 'added' : 'changed'
 }
+
+/** From now on the year is what the release says of it. */
+export async function dropYear(tx: Tx, year: number): Promise<void> {
+  await tx.sql`delete from holiday_year where year = ${year}`
+}
