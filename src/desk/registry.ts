@@ -22,6 +22,8 @@ import {
   showMineOnCard,
   showSheet,
 } from '../features/meetings/commands/sheet.ts'
+import { receptionDays } from '../features/reception/commands/days.ts'
+import { setReception } from '../features/reception/commands/settings.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { fold } from '../language/normalise.ts'
 
@@ -42,6 +44,8 @@ const commands: readonly Command[] = [
   attendCommand,
   leaveCommand,
   showMine,
+  receptionDays,
+  setReception,
   showUndelivered,
   sendAgain,
   bindChatCommand,

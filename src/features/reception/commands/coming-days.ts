@@ -1,12 +1,13 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
-import { sayShift, sayTime } from '../../../calendar/say.ts'
-import { dayOf } from '../../../calendar/zone.ts'
+import { sayShift } from '../../../calendar/say.ts'
+import { dayOf, wallClock } from '../../../calendar/zone.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { upcomingDays } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import * as words from '../texts/days.ts'
+import { sayHours } from '../texts/settings.ts'
 import type { ReceptionDay } from '../types.ts'
 
 /** Half a year of monthly days: who looks wants to know his next turns. */
@@ -47,7 +48,7 @@ function sayOne(context: Context, day: ReceptionDay, table: HolidayTable, names:
   return words.dayLine({
     day: day.day,
     today: today(context),
-    hours: `${sayTime(day.startsAt, zone)}至${sayTime(day.endsAt, zone)}`,
+    hours: sayHours({ fromMinute: minuteOf(day.startsAt, zone), untilMinute: minuteOf(day.endsAt, zone) }),
     place: day.place,
     shift: day.byHand
       ? words.movedByHand(day.nominal, day.day)
@@ -56,4 +57,9 @@ function sayOne(context: Context, day: ReceptionDay, table: HolidayTable, names:
         : sayShift({ nominal: day.nominal, day: day.day, why: kindOf(day.nominal, table), sure: true }),
     names,
   })
+}
+
+const minuteOf = (instant: Date, zone: string): number => {
+  const { hour, minute } = wallClock(instant, zone)
+  return hour * 60 + minute
 }

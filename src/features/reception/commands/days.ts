@@ -1,14 +1,14 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
-import { sayCalendarDay, sayInstant } from '../../../calendar/say.ts'
+import { sayCalendarDay, sayPeriod } from '../../../calendar/say.ts'
 import { readWhen } from '../../../calendar/when.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { type DayChangeWords, readDayChange } from '../../../language/day-change.ts'
 import { readReceptionRule } from '../../../language/reception-rule.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { hoursOn } from '../rules/wanted.ts'
-import { changeDay, type DayChange, restoreDay } from '../store/change-day.ts'
+import { changeDay, type DayChange } from '../store/change-day.ts'
 import { findDay } from '../store/days.ts'
 import { findReception } from '../store/rule.ts'
 import * as words from '../texts/days.ts'
@@ -44,31 +44,25 @@ function change(
   context: Context,
   reception: ReceptionSettings,
   day: ReceptionDay,
-  said: DayChangeWords,
+  { what, rest }: DayChangeWords,
 ): Promise<Reply> | Reply {
-  switch (said.what) {
+  switch (what) {
     case 'move':
-      return move(context, reception, day, said.rest)
+      return move(context, reception, day, rest)
     case 'cancel':
-      return said.rest === ''
-        ? say(words.needsReason)
-        : apply(
-            context,
-            day,
-            { ...day, status: 'cancelled', reason: cut(said.rest) },
-            words.cancelled(name(context, day)),
-          )
+      if (rest === '') return say(words.needsReason)
+      return apply(context, day, { to: 'cancelled', reason: cut(rest) })
     case 'place':
-      return said.rest === ''
-        ? say(words.needsPlace)
-        : apply(
-            context,
-            day,
-            { ...day, status: 'planned', place: cut(said.rest), reason: null },
-            words.placeChanged(name(context, day), cut(said.rest)),
-          )
+      if (rest === '') return say(words.needsPlace)
+      return apply(context, day, {
+        to: 'another_time',
+        day: day.day,
+        ...minutesOf(day, reception, context.tenant.zone),
+        place: cut(rest),
+        reason: null,
+      })
     case 'restore':
-      return restore(context, day)
+      return apply(context, day, { to: 'restored' })
   }
 }
 
@@ -85,14 +79,13 @@ function move(
   const { start, problem, certain } = readWhen(to, now, tenant.zone)
   if (problem === 'impossible') return say(words.impossibleNewDay(to))
   if (start === null && hours === null) return say(words.whichNewDay)
-  const newDay = start !== null && certain !== null ? dayOf(start, tenant.zone) : day.day
-  const times = hoursOn(newDay, hours ?? minutesOf(day, reception, tenant.zone), tenant.zone)
-  return apply(
-    context,
-    day,
-    { day: newDay, ...times, place: day.place, status: 'planned', reason: null },
-    words.moved(name(context, day), sayInstant(times.startsAt, now, tenant.zone)),
-  )
+  return apply(context, day, {
+    to: 'another_time',
+    day: start !== null && certain !== null ? dayOf(start, tenant.zone) : day.day,
+    ...(hours ?? minutesOf(day, reception, tenant.zone)),
+    place: day.place,
+    reason: null,
+  })
 }
 
 /** The hours that the day has, which may be others than the rule's. */
@@ -104,25 +97,41 @@ function minutesOf(day: ReceptionDay, reception: ReceptionSettings, zone: string
 
 const minutesBetween = (from: Date, to: Date): number => Math.round((to.getTime() - from.getTime()) / 60_000)
 
-async function apply(context: Context, day: ReceptionDay, to: DayChange, done: string): Promise<Reply> {
+async function apply(context: Context, day: ReceptionDay, change: DayChange): Promise<Reply> {
   const { tx, now } = context
-  const outcome = await changeDay(tx, day.id, to, now)
-  switch (outcome) {
-    case 'begun':
+  const changed = await changeDay(tx, day.id, change, now)
+  switch (changed.outcome) {
+    case 'past':
       return say(words.tooLate)
     case 'taken':
-      return say(words.taken(sayCalendarDay(to.day, today(context))))
+      return say(words.taken(name(context, changed.by)))
+    case 'unchanged':
+      return say(words.unchanged)
     case 'changed':
-      await note(context, day, to.status === 'cancelled' ? 'reception.cancel' : 'reception.change')
-      return say(done)
+      await note(context, day, `reception.${change.to}`)
+      return say(await sayChanged(context, changed.before, changed.day, change))
   }
 }
 
-async function restore(context: Context, day: ReceptionDay): Promise<Reply> {
-  const restored = await restoreDay(context.tx, day.id, context.now)
-  if (restored === null) return say(words.nothingToRestore)
-  await note(context, day, 'reception.restore')
-  return say(words.restored((await sayDays(context, [restored])).join('\n')))
+async function sayChanged(
+  context: Context,
+  before: ReceptionDay,
+  after: ReceptionDay,
+  change: DayChange,
+): Promise<string> {
+  switch (change.to) {
+    case 'cancelled':
+      return words.cancelled(name(context, before))
+    case 'restored':
+      return words.restored((await sayDays(context, [after])).join('\n'))
+    case 'another_time':
+      return before.startsAt.getTime() === after.startsAt.getTime() && before.place !== after.place
+        ? words.placeChanged(name(context, before), after.place)
+        : words.moved(
+            name(context, before),
+            sayPeriod(after.startsAt, after.endsAt, context.now, context.tenant.zone),
+          )
+  }
 }
 
 const name = (context: Context, day: ReceptionDay): string => sayCalendarDay(day.day, today(context))

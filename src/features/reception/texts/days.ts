@@ -59,4 +59,4 @@ export const placeChanged = (day: string, place: string): string =>
 export const cancelled = (day: string): string =>
   `${day}的代表接待日已取消。已通知过的人会另行通知。恢复请发送“/接待日 日期 恢复”。`
 export const restored = (line: string): string => `已恢复：\n${line}`
-export const nothingToRestore = '没有恢复：这一次没有改过，或已经开始。'
+export const unchanged = '这一次接待没有变动。请发送“/接待日”查看。'

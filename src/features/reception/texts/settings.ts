@@ -55,14 +55,15 @@ const policies: Readonly<Record<HolidayPolicy, string>> = {
 export const sayRule = ({ days, policy }: ReceptionRule): string =>
   `${days.map(sayDayRule).join('、')}，${policies[policy]}`
 
-export const sayHours = ({
+/** 上午8:30至11:30, 上午9:00至下午4:00 */
+export function sayHours({
   fromMinute,
   untilMinute,
-}: Pick<ReceptionSettings, 'fromMinute' | 'untilMinute'>): string => {
-  const [from, until] = [fromMinute, untilMinute].map(minute =>
-    sayClock(Math.floor(minute / 60), minute % 60),
-  )
-  return `${from}至${until}`
+}: Pick<ReceptionSettings, 'fromMinute' | 'untilMinute'>): string {
+  const from = sayClock(Math.floor(fromMinute / 60), fromMinute % 60)
+  const until = sayClock(Math.floor(untilMinute / 60), untilMinute % 60)
+  const half = from.replace(/[0-9].*$/, '')
+  return `${from}至${until.startsWith(half) ? until.slice(half.length) : until}`
 }
 
 export const saySettings = (settings: ReceptionSettings): string =>
