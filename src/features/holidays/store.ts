@@ -47,10 +47,6 @@ export async function holidayTable(tx: Tx): Promise<HolidayTable> {
   return (await readHolidays(tx)).table
 }
 
-export async function holidayRevision(tx: Tx): Promise<string> {
-  return (await readHolidays(tx)).revision
-}
-
 /** Stores a year that `checkYear` found in order, in place of what was stored for it. */
 export async function saveYear(tx: Tx, { year, off, working }: HolidayYear, now: Date): Promise<Saved> {
   const days = tx.sql.json({ off, working })

@@ -1,12 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type HolidayYear, kindOf, knownRevision } from '../../../src/calendar/holidays.ts'
-import {
-  holidayRevision,
-  holidayTable,
-  readHolidays,
-  saveYear,
-  storedYears,
-} from '../../../src/features/holidays/store.ts'
+import { holidayTable, readHolidays, saveYear, storedYears } from '../../../src/features/holidays/store.ts'
 import { testDatabase } from '../../support/database.ts'
 
 const { db } = await testDatabase()
@@ -21,7 +15,7 @@ const newYear = { year: 2027, month: 1, day: 1 }
 
 const save = (year = next, at = now) => db.transaction(tx => saveYear(tx, year, at))
 const stored = () => db.transaction(tx => storedYears(tx))
-const revision = () => db.transaction(tx => holidayRevision(tx))
+const revision = () => db.transaction(async tx => (await readHolidays(tx)).revision)
 const kind = (day = newYear) => db.transaction(async tx => kindOf(day, await holidayTable(tx)))
 
 beforeEach(async () => {
