@@ -41,7 +41,7 @@ function calledBy(word: string, original: string, names: KnownNames): Called | n
 
 /** What may follow the last entry without a mark: 张三也参加, 李四不用来了, 王五等3名同志列席. */
 const tail = new RegExp(
-  `^(?:等)?(?:(?:${numeral}|[两几])[位名个]?(?:人)?(?:同志|代表)?)?(?:也|都|一并|一起|一同|同时|就|可以|全部)*(?:要|请|需要?)?(?:不用|不必|不需要?|无需|不再|不要|免予?)?(?:再)?(?:(?:参加|列席|出席)(?:会议)?|到会|与会|参会|来|到|通知|通知到|通知上|加上|加进来|加进去|加入|列入|算上|叫上|补上|去掉|删掉|删除|移除|划掉|剔除|拿掉|除外|之外|以外|外)?(?:了|吧)?$`,
+  `^(?:等)?(?:(?:${numeral}|[两几])[位名个]?(?:人)?(?:同志|代表)?)?(?:也|都|一并|一起|一同|同时|就|可以|全部)*(?:要|请|需要?)?(?:不用|不必|不需要?|无需|不再|不要|免予?)?(?:再)?(?:派[人员])?(?:(?:参加|列席|出席)(?:会议)?|到会|与会|参会|来|到|通知|通知到|通知上|加上|加进来|加进去|加入|列入|算上|叫上|补上|去掉|删掉|删除|移除|划掉|剔除|拿掉|除外|之外|以外|外)?(?:了|吧)?$`,
 )
 
 export interface CalledList {
@@ -81,7 +81,8 @@ export function calledAt(notice: NoticeText, from: number, names: KnownNames): C
     }
     const kind = found.called.to === 'group' ? numberedGroup.exec(found.called.name)?.[1] : undefined
     if (numbers.length > 0 && kind === undefined) return null
-    called.push(...numbers.map((one): Called => ({ to: 'group', name: `第${one}${kind}` })), found.called)
+    called.push(...numbers.map((one): Called => ({ to: 'group', name: `第${one}${kind}` })))
+    called.push(numbers.length > 0 ? withOrdinal(found.called) : found.called)
     numbers = []
     to = entry.to
     ending = found.tail
@@ -89,6 +90,10 @@ export function calledAt(notice: NoticeText, from: number, names: KnownNames): C
   }
   return called.length === 0 || numbers.length > 0 ? null : { called, tail: ending, to }
 }
+
+/** 第一、二、三组: the last is 第三组, as the others. */
+const withOrdinal = (called: Called): Called =>
+  called.to === 'group' && !called.name.startsWith('第') ? { ...called, name: `第${called.name}` } : called
 
 /** The longest beginning that is called and after which nothing strange stands; whom the roster knows comes first. */
 function longestCalled(
@@ -131,7 +136,9 @@ function entriesFrom(text: string, from: number): Entry[] {
   const stop = end < 0 ? Math.min(text.length, from + longestList) : from + end
   const entries: Entry[] = []
   let joint: Entry['joint'] = 'first'
-  for (const match of text.slice(from, stop).matchAll(/(?:[^ 、,()和及与跟]|\([^()]*\))+|[ 、,和及与跟]/g)) {
+  for (const match of text
+    .slice(from, stop)
+    .matchAll(/(?:[^ 、,()和及与跟“”"]|\([^()]*\))+|[ 、,和及与跟]/g)) {
     const at = from + match.index
     const word = match[0]
     if (/^[ 、,和及与跟]$/.test(word)) joint = firmer(joint, /[ ,]/.test(word) ? 'loose' : 'firm')
