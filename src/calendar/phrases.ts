@@ -137,6 +137,9 @@ class PhraseBuilder {
     const isGloss = meaning.kind === 'weekday' && side.days.length > 0
     if (timed && side.days.length > 0 && !(isGloss && joint === 'glue')) return false
     if (timed && joint === 'comma') return false
+    // 4月20日至22日,4月20日上午9:00开班: a second date after a comma is said of something else
+    const isDate = meaning.kind === 'date'
+    if (isDate && joint === 'comma' && side.days.some(({ kind }) => kind === 'date')) return false
     side.days.push(meaning)
     return true
   }
