@@ -164,6 +164,9 @@ class PhraseBuilder {
       side.days.push({ kind: 'weekday', week: null, weekday: '一二三四五六日'.indexOf(gloss[1] ?? '') + 1 })
       to += gloss[0].length
     }
+    // 到3月18日(周三): the bracket closes what the phrase opened
+    const opened = this.#text.slice(first.from, to)
+    if (/\([^)]*$/.test(opened) && this.#text.charAt(to) === ')') to += 1
     looseDay.lastIndex = 0
     alternative.lastIndex = 0
     const endsInDay = isDayMeaning(last.meaning)

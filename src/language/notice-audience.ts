@@ -59,7 +59,7 @@ export function audienceIn(text: string): Stated {
 /** 各代表小组组长 holds the word 代表 and calls no deputies. */
 const withoutLeaders = (text: string) =>
   text.replace(
-    /(?:各)?(?:人大)?代表(?:小组|团|组)[^、,]*|(?:人大)?代表(?:联络站|之家)[^、,]*|[县市省]人大代表/g,
+    /(?:选民|村民|群众|企业|居民|党员|职工|家长|学生|妇女|青年|商户|行业|党)代表|(?:各)?(?:人大)?代表(?:小组|团|组)[^、,]*|(?:人大)?代表(?:联络站|之家)[^、,]*|[县市省]人大代表/g,
     '',
   )
 
