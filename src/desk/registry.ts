@@ -23,6 +23,7 @@ import {
   showSheet,
 } from '../features/meetings/commands/sheet.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
+import { rotaCommand } from '../features/reception/commands/rota.ts'
 import { setReception } from '../features/reception/commands/settings.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
@@ -59,6 +60,7 @@ const commands: readonly Command[] = [
   closeVisit,
   followUp,
   showBook,
+  rotaCommand,
   showUndelivered,
   sendAgain,
   bindChatCommand,
