@@ -147,6 +147,23 @@ const weekday: Reader = {
   },
 }
 
+/** 3月第三个星期五, 下个月第一个周一, 本月最后一个星期五 */
+const nthWeekday: Reader = {
+  pattern: sticky(
+    `(?:(${monthRef})|(${N}) ?月份?)?的?(?:第([一二三四五1-5])|(最后一|最末一|倒数第一))个?${week}([一二三四五六日天])`,
+  ),
+  read: ([, reference, month, nth, , weekdayWritten]) => {
+    const number = month === undefined ? null : readNumber(month)
+    if (Number.isNaN(number)) return null
+    return {
+      kind: 'nth_weekday',
+      month: reference === undefined ? number : { fromThisMonth: stepsOf(reference) ?? 0 },
+      nth: nth === undefined ? -1 : readNumber(nth),
+      weekday: weekdayNumber(weekdayWritten ?? ''),
+    }
+  },
+}
+
 const vagueWords = [
   '(?:上|中|下)旬',
   '(?:上|下)半[年月]',
@@ -154,7 +171,7 @@ const vagueWords = [
   `[本这上下当]{0,2}个?[月年季](?:底|初|末|中)(?!心|国)`,
   '岁末|近期|近日|近几天|日内|不日|最近|临近|改天|改日|改期再|择日|择期|择时|适时|稍后|过(?:几|两|些|一)(?:天|日)|过段时间|过阵子|[这近那][几两些]天',
   '[这那本下上]?个?周内|年内|月内|年前|年后|开春后?|春耕后?|秋收后?|麦收后?|秋后|夏收后?|汛期|暑假|寒假|假期|假后|节前|节后|节日期间',
-  '清明|国庆|元旦|劳动节|小长假|长假',
+  '[赶逢](?:集|场|圩|墟|街)[日天]|[圩墟]日|半个月(?:以后|之后|后)|清明|国庆|元旦|劳动节|小长假|长假',
   '有空|抽空|待定|待通知|另行通知|未定',
   '第[一二三四1-4]季度',
   '前(?:几|些)天|后(?:几|些)天',
@@ -168,6 +185,7 @@ export const dayReaders: { readonly figures: readonly Reader[]; readonly words: 
       markOnly: false,
     }),
     fixed(`[七]月半`, { kind: 'lunar', markOnly: false }),
+    nthWeekday,
     dateInWords,
     ...dateInFigures,
     ...shortDate,
@@ -185,7 +203,7 @@ export const dayReaders: { readonly figures: readonly Reader[]; readonly words: 
       kind: 'vague',
       week: null,
     }),
-    fixed(`(?:两|一|二|三|几|[1-9])(?:周|个?星期|个?礼拜|个月|个?季度)(?:以后|之后|后)`, {
+    fixed(`(?:两|一|二|三|几|半|[1-9])(?:周|个?星期|个?礼拜|个月|个?季度)(?:以后|之后|后)`, {
       kind: 'vague',
       week: null,
     }),
@@ -199,6 +217,7 @@ export const dayReaders: { readonly figures: readonly Reader[]; readonly words: 
       kind: 'lunar',
       markOnly: false,
     }),
+    nthWeekday,
     dateInWords,
     dateByMonthRef,
     weekday,

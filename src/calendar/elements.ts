@@ -30,9 +30,18 @@ export interface WeekdayMeaning {
   readonly weekday: number
 }
 
+/** 3月第三个星期五; `nth` is -1 for the last one. */
+export interface NthWeekdayMeaning {
+  readonly kind: 'nth_weekday'
+  readonly month: DateMeaning['month']
+  readonly nth: number
+  readonly weekday: number
+}
+
 export type DayMeaning =
   | DateMeaning
   | WeekdayMeaning
+  | NthWeekdayMeaning
   | { readonly kind: 'offset'; readonly days: number }
   | { readonly kind: 'lunar'; readonly markOnly: boolean }
   /** No single day: 月底, 近期, 下周 (then `week` says which). */
@@ -69,7 +78,7 @@ export function isDayMeaning(meaning: Meaning): meaning is DayMeaning {
 const figureRun = new RegExp(`${figure}+`, 'y')
 const startsFigures = new RegExp(figure)
 const startsWord =
-  /[今本当这那明来后去前昨下上次大翌过每隔周星礼农阴旧古正腊冬闰除元端中重七春初近日不最改择适月年岁季清国节假开秋夏暑寒汛麦有抽待另未凌早晨一午晌傍黄晚夜半差第整临稍]/
+  /[今本当这那明来后去前昨下上次大翌过每隔周星礼赶逢圩墟倒农阴旧古正腊冬闰除元端中重七春初近日不最改择适月年岁季清国节假开秋夏暑寒汛麦有抽待另未凌早晨一午晌傍黄晚夜半差第整临稍]/
 
 /**
  * Readers as one alternation, which fails about ten times faster than as many patterns asked one by one, and

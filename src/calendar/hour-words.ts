@@ -52,7 +52,7 @@ const minutesBefore: Reader = {
 
 /** 14:30, 14 : 30, 9:00:00 */
 const withColon: Reader = {
-  pattern: sticky('(?<![0-9:.])([0-9]{1,2}) ?: ?([0-9]{2})(?: ?: ?[0-9]{2})?(?![0-9:])'),
+  pattern: sticky('(?<![0-9.]|[0-9] ?:)([0-9]{1,2}) ?: ?([0-9]{2})(?: ?: ?[0-9]{2})?(?![0-9:])'),
   read: ([, hour = '', minute = '']) => clock(hour, Number(minute)),
 }
 

@@ -137,6 +137,9 @@ class PhraseBuilder {
     const isGloss = meaning.kind === 'weekday' && side.days.length > 0
     if (timed && side.days.length > 0 && !(isGloss && joint === 'glue')) return false
     if (timed && joint === 'comma') return false
+    // 4月20日至22日,4月20日上午9:00开班: a second date after a comma is said of something else
+    const isDate = meaning.kind === 'date'
+    if (isDate && joint === 'comma' && side.days.some(({ kind }) => kind === 'date')) return false
     side.days.push(meaning)
     return true
   }
@@ -161,6 +164,9 @@ class PhraseBuilder {
       side.days.push({ kind: 'weekday', week: null, weekday: '一二三四五六日'.indexOf(gloss[1] ?? '') + 1 })
       to += gloss[0].length
     }
+    // 到3月18日(周三): the bracket closes what the phrase opened
+    const opened = this.#text.slice(first.from, to)
+    if (/\([^)]*$/.test(opened) && this.#text.charAt(to) === ')') to += 1
     looseDay.lastIndex = 0
     alternative.lastIndex = 0
     const endsInDay = isDayMeaning(last.meaning)

@@ -46,11 +46,22 @@ function choosePhrases(phrases: readonly Phrase[], text: string): readonly Phras
   const definite = phrases.filter(phrase => !isVague(phrase) && !notMeant.test(before(phrase)))
   const candidates = definite.length > 0 ? definite : phrases
   const moved = candidates.findIndex(phrase => movedTo.test(before(phrase)))
-  if (moved >= 0) return candidates.slice(moved)
+  if (moved >= 0) return withDayOf(candidates.slice(0, moved), candidates.slice(moved))
   const withDay = candidates.findIndex(
     ({ sides, undecided }) => undecided || sides.some(({ days }) => days.length > 0),
   )
   return withDay > 0 ? candidates.slice(withDay) : candidates
+}
+
+/** 明天晚上7点改到8点: the new hour is on the day, and in the half of it, that was said before. */
+function withDayOf(before: readonly Phrase[], [moved, ...later]: readonly Phrase[]): readonly Phrase[] {
+  const from = before.findLast(({ sides }) => sides.some(({ days }) => days.length > 0))
+  const [side] = from?.sides ?? []
+  const [first, ...others] = moved?.sides ?? []
+  if (!from || !side || !moved || !first) return moved ? [moved, ...later] : later
+  if (first.days.length > 0) return [moved, ...later]
+  const dayOnly = { ...from, sides: [{ ...side, half: null, clock: null }] }
+  return [dayOnly, { ...moved, sides: [{ ...first, half: first.half ?? side.half }, ...others] }, ...later]
 }
 
 function isVague({ sides, minutesFromNow }: Phrase): boolean {

@@ -107,6 +107,15 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .action(async (file: string, options: { congress: string; day: string }) =>
       (await import('./export-notice.ts')).exportNotice(session(), file, options),
     )
+  exports
+    .command('visits')
+    .description('the register of visits, letters and contacts (人民来信来访记录簿), with names and phones')
+    .argument('<file.xlsx>')
+    .requiredOption('--congress <name>', 'whose register it is')
+    .option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
+    .action(async (file: string, options: { congress: string; year?: number }) =>
+      (await import('./export-visits.ts')).exportVisits(session(), file, options),
+    )
   addRosterExport(exports, 'roster')
 
   const chat = program.command('chat').description('the WeCom groups that belong to a congress')

@@ -25,6 +25,11 @@ import {
 import { receptionDays } from '../features/reception/commands/days.ts'
 import { setReception } from '../features/reception/commands/settings.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
+import { showBook } from '../features/visits/commands/book.ts'
+import { visitButtons } from '../features/visits/commands/buttons.ts'
+import { closeVisit, followUp } from '../features/visits/commands/close.ts'
+import { correctVisit, voidVisit } from '../features/visits/commands/correct.ts'
+import { enterContact, enterLetter, enterVisit } from '../features/visits/commands/enter.ts'
 import { fold } from '../language/normalise.ts'
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
@@ -46,6 +51,14 @@ const commands: readonly Command[] = [
   showMine,
   receptionDays,
   setReception,
+  enterVisit,
+  enterContact,
+  enterLetter,
+  correctVisit,
+  voidVisit,
+  closeVisit,
+  followUp,
+  showBook,
   showUndelivered,
   sendAgain,
   bindChatCommand,
@@ -65,6 +78,7 @@ const buttons: readonly Button[] = [
   refuseBinding,
   changeUse,
   keepUse,
+  ...visitButtons,
 ]
 
 export interface Registry {

@@ -21,7 +21,7 @@ const statedKinds: readonly (readonly [RegExp, LeaveKind])[] = [
 
 /** The absent person's own body is meant although a family word stands there: 陪爱人 is the family's, 家里休养 is not. */
 const atHomeIll = /(?:在家|家里|家中)(?:休养|养病|养伤|躺|隔|卧床|休息)/
-const noIllness = /病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
+const noIllness = /(?:媒体|电视台|记者|宣传部)[^,]*拍|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
 /** 在浙江厂里上班: far away, whatever is done there. */
 const worksAway = new RegExp(`(?:${farAway})[^,]{0,8}(?:打工|务工|上班|做工|做事|干活|厂|工地|跑车|送货)`)
 const workplaceOfHealth = /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|开会|上班)/

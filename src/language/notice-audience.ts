@@ -7,9 +7,12 @@ import { fullName, leadingNames, readNames } from './people.ts'
 export type Stated = Audience | 'unknown' | null
 
 const numeral = '[一二三四五六七八九十0-9]{1,3}'
-const group = new RegExp(
-  `(第?(?:${numeral}|[东西南北中城片区]{1,3}|[一-龥]{2,4}?)(?:片区)?(?:代表小组|代表活动小组|代表组|活动小组|小组)|第${numeral}组)`,
-)
+const groupWord = '(?:代表小组|代表活动小组|代表组|活动小组|小组)'
+/** 第二代表小组 before 宝山镇第二代表小组 before 城东片区代表小组. */
+const groups = [
+  new RegExp(`(第?${numeral}(?:片区)?${groupWord}|第${numeral}组)`),
+  new RegExp(`((?:[东西南北中城片区]{1,3}|[一-龥]{2,4}?)(?:片区)?${groupWord})`),
+]
 /** 第一、第二代表小组: more than one cannot be said as one group, and half of them must not be called alone. */
 const severalGroups = new RegExp(`第?${numeral}(?:(?:代表)?小组)?[、和及与]第?${numeral}(?:代表)?小组`)
 const presidium = /主席团(?:全体)?(?:成员|各位成员|的各位|全体|组成人员|同志)|(?:各位|全体)主席团/
@@ -46,7 +49,7 @@ export function audienceIn(text: string): Stated {
   if (inSentence.length > 0) return { to: 'named', names: inSentence }
   if (presidium.test(stated)) return { to: 'presidium' }
   if (severalGroups.test(stated)) return 'unknown'
-  const groupName = group.exec(stated)?.[1]
+  const groupName = groups.map(pattern => pattern.exec(stated)?.[1]).find(name => name !== undefined)
   if (groupName !== undefined && !/^(?:各|全体|代表|每|本|以|按)/.test(groupName) && !/组长/.test(stated))
     return { to: 'group', name: groupName }
   if (sentOut.test(stated) || deputies.test(withoutLeaders(stated))) return { to: 'deputies' }
@@ -56,7 +59,7 @@ export function audienceIn(text: string): Stated {
 /** 各代表小组组长 holds the word 代表 and calls no deputies. */
 const withoutLeaders = (text: string) =>
   text.replace(
-    /(?:各)?(?:人大)?代表(?:小组|团|组)[^、,]*|(?:人大)?代表(?:联络站|之家)[^、,]*|[县市省]人大代表/g,
+    /(?:选民|村民|群众|企业|居民|党员|职工|家长|学生|妇女|青年|商户|行业|党)代表|(?:各)?(?:人大)?代表(?:小组|团|组)[^、,]*|(?:人大)?代表(?:联络站|之家)[^、,]*|[县市省]人大代表/g,
     '',
   )
 
@@ -141,6 +144,10 @@ function inProse(notice: NoticeText): Stated {
   return fallback
 }
 
+/** 代表初任培训 is no salutation. */
+const calledOnes =
+  /^第[一二三四五六七八九十0-9]{1,3}(?:片区)?(?:代表)?(?:活动)?小?组|(?:代表|成员|小组|组|团|同志|全体|组长|委员|干部|领导)(?:们|同志|好|你们好|您好)?$/
+
 /** 各位代表: on a line of its own, or at the head of a chat line. */
 function salutation(text: string): Stated {
   for (const line of text.split('\n')) {
@@ -148,7 +155,11 @@ function salutation(text: string): Stated {
       /^[ ]*((?:尊敬的|各|全体|第|主席团|镇|乡|县|人大|代表|请|所有)[^。;:\n]{1,40}?)(?::|,|!| |$)/.exec(
         line,
       )?.[1]
-    if (head !== undefined && !/通知|公告|会议[^成]|关于/.test(head)) {
+    if (
+      head !== undefined &&
+      !/通知|公告|会议[^成]|关于/.test(head) &&
+      (line.includes(`${head}:`) || calledOnes.test(head))
+    ) {
       const stated = audienceIn(line.includes(':') ? line.slice(0, line.indexOf(':')) : head)
       if (stated) return stated
     }

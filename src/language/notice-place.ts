@@ -13,10 +13,10 @@ const placeLike = new RegExp(
 const leading =
   /^(?:(?:之|以)?前(?:到达|抵达|到|在|于|赶到)|请?各位|请|各(?=代表)|大家|代表们?(?!之家|联络|接待|工作|活动)|同志们|全体|先|统一|还是?|仍然?|就|都|地点|地址|会场|设在|定在|改到|改在|放在|安排在|于|在|到|去|来|往|赴|至|假座|准时|按时|直接|自行)+/
 const noPlace =
-  /^(?:视察|调研|检查|督查|察看|查看|参观|走访|慰问|评议|研究|讨论|听取|审议|学习|关于|巡查)|通知|^主席团$|^(?:会议?号|会议id|密码)|公告|议程|请假|回复|参加$|各位|调研(?!室|中心)|走访|慰问|第[一二三四五六七八九十0-9]+(?:代表)?小组|接待日$|培训$|会议$(?<!(?:腾讯|视频|线上|微信|钉钉)会议)|活动$|视察|调研$|评议会|座谈会|主席团会|人代会|代表大会|接待选民$/
+  /^(?:视察|调研|检查|督查|察看|查看|参观|走访|慰问|评议|研究|讨论|听取|审议|学习|关于|巡查)|通知|^主席团$|^(?:会议?号|会议id|密码)|公告|议程|请假|回复|参加$|各位|调研(?!室|中心)|走访|慰问|第[一二三四五六七八九十0-9]+(?:代表)?小组|接待日$|培训$|会议$(?<!(?:腾讯|视频|线上|微信|钉钉)会议)|活动$|视察|调研$|[讲课]堂(?:\(|$)|评议会|座谈会|主席团会|人代会|代表大会|接待选民$/
 const stretch = '[^,。;:!?\\n ]{1,30}?'
 const gathering = new RegExp(
-  `(${stretch})(?:门口|门前)?(?:统一)?(?:集合|集中|会合|会齐|碰头|碰面|见面|上车|乘车|坐车|等车|候车|等候|乘坐|坐中巴|出发)(?!点|地)`,
+  `(${stretch})(?:门口|门前)?(?:统一)?(?:集合|集中(?!学习|培训|视察|调研|检查|走访|活动|办公|接待|轮训|评议|观看|审议|讨论|收看)|会合|会齐|碰头|碰面|见面|上车|乘车|坐车|等车|候车|等候|乘坐|坐中巴|出发)(?!点|地)`,
 )
 const meeting = new RegExp(
   `(?:在|于|到|去|来|假座|设在)(${stretch})(?:统一|集中|准时)?(?:召开|举行|举办|办(?!公|事|开|召|举|集|到|来|碰|商|议|研|讨|学习|座谈|参加|$)|开展?|开会|碰头|碰一?下|碰个|座谈|接待|研究|学习|述职|商量|参加|召集|进行|组织|会面|见面|讨论|议事|来一?[下趟]|培训|听取|审议|现场|值班|坐班|走访|报告|讲课|上课)(?!厅|室|中心|所|站|点|基地|院|部)`,
@@ -39,14 +39,16 @@ export function labelledPlace(notice: NoticeText, sections: readonly Section[]):
     sections.find(({ label }) => label === 'place') ??
     sections.find(({ label }) => label === 'visited')
   if (!section) return null
-  const content = notice.text.slice(section.from, section.to)
+  const timed = notice.phrases.find(({ from }) => from === section.from)
+  const contentFrom = section.label === 'gathering' && timed ? timed.to : section.from
+  const content = notice.text.slice(contentFrom, section.to)
   const lead =
-    /^(?:[ \n:]|设在|定在|改在|改到|改为|还是|仍是|依旧|照旧在|还|仍|就|在|于|为|是)*/.exec(content)?.[0]
+    /^(?:[ \n:,]|设在|定在|改在|改到|改为|还是|仍是|依旧|照旧在|还|仍|就|在|于|为|是)*/.exec(content)?.[0]
       .length ?? 0
   const rest = content.slice(lead)
   const line = /^[^,。;!\n]*/.exec(rest)?.[0] ?? ''
-  const length = cutAtSpace(notice, section.from + lead, line)
-  const span = { from: section.from + lead, to: section.from + lead + length }
+  const length = cutAtSpace(notice, contentFrom + lead, line)
+  const span = { from: contentFrom + lead, to: contentFrom + lead + length }
   return toPlace(notice, span, { from: section.start, to: span.to })
 }
 

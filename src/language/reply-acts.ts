@@ -82,7 +82,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
   const comes = attend.test(text.replace(wish, '')) || /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/.test(text)
-  if (perhaps.test(text) && (refusal || comes || partly))
+  if (perhaps.test(text) && (refusal || comes || partly || /[来去到](?:的|了|吧|哈)?$/.test(text)))
     return partly && !refusal ? said('attend', { partly }) : said('unsure', { strong: true })
   if (partly && !refusal && !/如果|要是|只要|除非/.test(text)) return said('attend', { partly })
   if (condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })

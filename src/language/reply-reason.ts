@@ -26,7 +26,9 @@ export function excuses(
 /** 大桥村吴建平, before the answer: who writes, not why. */
 function isSignature(text: string): boolean {
   const [, home, name] =
-    /^([一-龥]{1,6}(?:村|组|社区|小组|选区|乡|镇|街道))?(?:代表)?([一-龥]{2,3})$/.exec(text.trim()) ?? []
+    /^(?:我(?:是|叫)?|本人)?([一-龥]{1,6}(?:村|组|社区|小组|选区|乡|镇|街道)的?)?(?:代表)?([一-龥]{2,3})$/.exec(
+      text.trim(),
+    ) ?? []
   return name !== undefined && isName(name) && (home !== undefined || name.length === 3) && !isExcuse(text)
 }
 
@@ -50,5 +52,7 @@ function hasContent(text: string): boolean {
     .replace(everyCourtesy, '')
     .replace(everyDoubt, '')
     .replace(fillers, '')
-  return (left.match(/[一-龥]/g)?.length ?? 0) >= 2 || isExcuse(left)
+  const said = left.match(/[一-龥]/g) ?? []
+  // 5.王国庆 请假: who writes, in a list
+  return (said.length >= 2 && !(said.length === 3 && isName(said.join('')))) || isExcuse(left)
 }

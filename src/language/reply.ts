@@ -40,7 +40,7 @@ const maxAnswerLength = 500
 export function readReply(text: string, context: ReplyContext): ReplyReading {
   if (context === 'none' || text.length > maxAnswerLength) return noAnswer
   const source = normalise(text)
-  const folded = withStickersRead(asStandard(source.text))
+  const folded = withStickersRead(asStandard(withoutQuote(source.text)))
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
   const proxy = findProxy(whole)
@@ -54,7 +54,7 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   const cut = (parts: readonly Clause[]) =>
     parts.length === 0 ? null : parts.map(({ from, to }) => originalSlice(source, from, to)).join(',')
   const reason = answer === 'acknowledge' ? null : cut(excuses(clauses, answer, context === 'duty'))
-  const trimmed = reason?.replace(/^(?:因为?|由于|因)/, '') ?? null
+  const trimmed = reason?.replace(/^(?:因为|由于|因(?![公病事故私]))/, '') ?? null
   return {
     answer,
     reason: trimmed === '' ? null : trimmed,
@@ -63,6 +63,12 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     proxyFor: answer === 'acknowledge' ? null : (proxy?.name ?? null),
     item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
   }
+}
+
+/** What is answered to stands above a line of dashes. Same length. */
+function withoutQuote(text: string): string {
+  const quote = /^\s*(?:这是一条引用[^\n]*\n)?[「『“"'【[][\s\S]{0,400}?\n ?(?:- ?){3,}\n/.exec(text)?.[0]
+  return quote === undefined ? text : ' '.repeat(quote.length) + text.slice(quote.length)
 }
 
 /** [OK] and 👌 say yes, [抱拳], 👍 and 🙏 say seen; every other sticker and emoji is decoration. Same length. */

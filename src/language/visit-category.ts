@@ -1,3 +1,4 @@
+import { fold } from './normalise.ts'
 import { topics } from './words/visit-topics.ts'
 
 /** What a congress calls the rest. */
@@ -33,6 +34,15 @@ export function sortMatter(text: string, categories: readonly string[]): Sorted 
   if (best !== null) return { category: best.category, topic: best.topic }
   const other = categories.find(name => rest.test(name))
   return other === undefined ? null : { category: other, topic: null }
+}
+
+/** The word of the closed lists by which a matter falls into its category; null when none does. @param matter as written */
+export function topicOf(matter: string, category: string | null): string | null {
+  const text = fold(matter.slice(0, 4_000))
+  const found = (category === null ? [] : (topics.get(category) ?? []))
+    .map(word => ({ word, at: text.indexOf(word) }))
+    .filter(({ at }) => at >= 0)
+  return found.toSorted((a, b) => a.at - b.at || b.word.length - a.word.length)[0]?.word ?? null
 }
 
 /** `农业`, `农业农村类`: the category that a word names. @param said folded */

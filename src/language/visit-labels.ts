@@ -39,6 +39,7 @@ const fieldNames: readonly (readonly [VisitField, string])[] = [
 const anyName = fieldNames.map(([, names]) => `(${names})`).join('|')
 const label = new RegExp(`(?<![一-龥])(?:${anyName}) ?: ?`, 'g')
 const nameInFront = new RegExp(`^(?:${anyName})(?=[ :,为是改]|$)[ :,]*(?:改?为|改成|是)?[ :,]*`)
+const nameGluedInFront = new RegExp(`^(?:${anyName})`)
 
 const fieldOf = (groups: readonly (string | undefined)[]): VisitField | null =>
   fieldNames[groups.findIndex(group => group !== undefined)]?.[0] ?? null
@@ -74,9 +75,16 @@ export function labelledValues(text: string): LabelledValue[] {
   })
 }
 
-/** `村 杨树湾`, `类别改为农业农村`: the field that words begin with. @param text folded */
-export function fieldInFront(text: string): { readonly field: VisitField; readonly length: number } | null {
-  const match = nameInFront.exec(text)
+/**
+ * `村 杨树湾`, `类别改为农业农村`: the field that words begin with.
+ * @param text folded
+ * @param glued also `村杨树湾`: only where nothing else can be meant
+ */
+export function fieldInFront(
+  text: string,
+  glued = false,
+): { readonly field: VisitField; readonly length: number } | null {
+  const match = (glued ? nameGluedInFront : nameInFront).exec(text)
   const field = match === null ? null : fieldOf(match.slice(1))
   return match === null || field === null ? null : { field, length: match[0].length }
 }

@@ -25,7 +25,7 @@ const longAgoDays = 400
 export function findReceivedOn(text: string, today: Day): ReceivedOn | null {
   for (const phrase of findPhrases(text).slice(0, 4)) {
     const after = text.slice(phrase.to, phrase.to + 8)
-    const inFront = text.slice(0, phrase.from).trim() === ''
+    const inFront = !/[^ ,;:。]/.test(text.slice(0, phrase.from))
     if (deadline.test(after) || !(inFront ? receivedThen : clearlyReceived).test(after)) continue
     const read = dayReceived(phrase, today)
     const verb = receiving.exec(text.slice(phrase.to, phrase.to + 20))?.[0].length ?? 0

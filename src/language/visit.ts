@@ -38,10 +38,10 @@ export function readVisit(original: string, today: Day, world: VisitWorld): Visi
   const free = blanked(text, [...form.spans, ...who])
 
   const people = form.value('people') === null ? findPeople(free) : findPeople(`等${form.folded('people')}人`)
-  const received = findReceivedOn(free, today)
+  const deputy = findDeputy(free)
+  const received = findReceivedOn(blanked(free, deputy === null ? [] : [deputy.span]), today)
   const asked = form.folded('date')
   const on = asked === null ? received : receivedOnCalled(asked, today)
-  const deputy = findDeputy(free)
   const done = handlingIn(form, free, on?.day ?? today, world)
   const village = villageIn(form, blanked(free, done.spans), world)
   const about = blanked(free, [...(village === null ? [] : [village.span]), ...done.spans])

@@ -1,11 +1,15 @@
 import type { Job } from '../bot/job.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
+import { planContactCalls, sayCalls } from '../features/visits/jobs.ts'
+import { nextCallAt } from '../features/visits/store/calls.ts'
 import { forgetOld } from './housekeeping.ts'
 
 /** Every job there is. To add one, write it in its feature and name it here. */
 export const jobs: readonly Job[] = [
   { name: 'meetings.close', run: closeMeetings, nextDueAt: nextCloseAt },
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
+  { name: 'visits.plan', run: planContactCalls },
+  { name: 'visits.remind', run: sayCalls, nextDueAt: nextCallAt },
   { name: 'forget', run: forgetOld },
 ]

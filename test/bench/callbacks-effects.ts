@@ -1,4 +1,4 @@
-import type { Figure } from './support-figures.ts'
+import { effects, type Figure } from './support-figures.ts'
 import type { BenchServer } from './support-server.ts'
 import type { Running } from './support-service.ts'
 
@@ -21,10 +21,10 @@ export async function checkEffects(server: BenchServer, database: string, servic
               where v.answer is distinct from last.answer) as "strayLines"`
     return row ?? { recorded: 0, entered: 0, strayLines: 0 }
   })
-  return {
-    name: 'clicks answered = recorded with reply = entered; lines astray',
-    value: `${answered} = ${stored.recorded} = ${stored.entered}; ${stored.strayLines}`,
-    goal: 'equal; 0',
-    met: answered === stored.recorded && answered === stored.entered && stored.strayLines === 0,
-  }
+  return effects(
+    'clicks answered = recorded with reply = entered; lines astray',
+    `${answered} = ${stored.recorded} = ${stored.entered}; ${stored.strayLines}`,
+    'equal; 0',
+    answered === stored.recorded && answered === stored.entered && stored.strayLines === 0,
+  )
 }

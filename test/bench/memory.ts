@@ -2,13 +2,12 @@ import type { Load } from './support-drive.ts'
 import { below, type Figure, info } from './support-figures.ts'
 import type { Running } from './support-service.ts'
 
-const callbacksWanted = 100_000
 const connections = 64
 const atOnce = 10_000
 const mebibyte = 1_048_576
 
-/** Brings the service to 100 000 callbacks since its start, and asks what it occupies, as the system counts it. */
-export async function memory(service: Running, load: Load): Promise<Figure[]> {
+/** Brings the service to so many callbacks since its start, and asks what it occupies, as the system counts it. */
+export async function memory(service: Running, load: Load, callbacksWanted: number): Promise<Figure[]> {
   const count = () => service.metric('liaison_callback_seconds_count{kind="click",outcome="update"}')
   let answered = await count()
   let most = 0

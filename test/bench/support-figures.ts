@@ -5,18 +5,31 @@ export interface Figure {
   /** As it is read: `1 234/s`, `0.93`. */
   readonly value: string
   readonly goal: string
-  /** Null: there is no goal, the figure is for orientation. */
-  readonly met: boolean | null
+  /** Broken: a wrong effect, or so far from the goal that no noise explains it. Null: there is no goal. */
+  readonly verdict: 'pass' | 'missed' | 'BROKEN' | null
 }
 
-export const info = (name: string, value: string): Figure => ({ name, value, goal: '', met: null })
+/**
+ * What is missed by more than this factor is not noise. Both sides of a ratio are measured on the same machine in the
+ * same minute; a time is the machine's as well.
+ */
+const mostNoise = (unit: string): number => (unit === 's' || unit === 'ms' ? 5 : 3)
+
+export const info = (name: string, value: string): Figure => ({ name, value, goal: '', verdict: null })
 
 export function atLeast(name: string, value: number, goal: number, unit: string): Figure {
-  return { name, value: say(value, unit), goal: `>= ${say(goal, unit)}`, met: value >= goal }
+  const verdict = value >= goal ? 'pass' : value >= goal / mostNoise(unit) ? 'missed' : 'BROKEN'
+  return { name, value: say(value, unit), goal: `>= ${say(goal, unit)}`, verdict }
 }
 
 export function below(name: string, value: number, goal: number, unit: string): Figure {
-  return { name, value: say(value, unit), goal: `< ${say(goal, unit)}`, met: value < goal }
+  const verdict = value < goal ? 'pass' : value < goal * mostNoise(unit) ? 'missed' : 'BROKEN'
+  return { name, value: say(value, unit), goal: `< ${say(goal, unit)}`, verdict }
+}
+
+/** What was done must be right: there is no noise in it. */
+export function effects(name: string, value: string, goal: string, right: boolean): Figure {
+  return { name, value, goal, verdict: right ? 'pass' : 'BROKEN' }
 }
 
 /** Ratios with two digits, everything else as people read it. */
@@ -43,10 +56,9 @@ export function medianRatio(above: readonly number[], beneath: readonly number[]
 }
 
 export function table(figures: readonly Figure[]): string {
-  const words = { true: 'pass', false: 'FAIL', null: '' }
   const rows = [
     ['figure', 'measured', 'goal', ''],
-    ...figures.map(({ name, value, goal, met }) => [name, value, goal, words[`${met}`]]),
+    ...figures.map(({ name, value, goal, verdict }) => [name, value, goal, verdict ?? '']),
   ]
   const widths = [0, 1, 2, 3].map(column => Math.max(...rows.map(row => row[column]?.length ?? 0)))
   const lines = rows.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))

@@ -8,7 +8,7 @@ import { seedTown } from '../../src/features/roster/seed.ts'
 import { readNotice } from '../../src/language/notice.ts'
 import { sampleTown } from '../../src/sandbox/sample-town.ts'
 import { testDatabase } from '../support/database.ts'
-import { BuiltCli, type Run } from './child.ts'
+import { BuiltCli, type Run, runHere } from './child.ts'
 
 const source = await testDatabase()
 const target = await testDatabase()
@@ -37,13 +37,16 @@ afterAll(() => {
 })
 
 const on = (url: string, ...words: string[]): Promise<Run> =>
+  runHere(words, { env: { DATABASE_URL: url }, cwd })
+/** As it is shipped. */
+const inProcess = (url: string, ...words: string[]): Promise<Run> =>
   cli.run(words, { env: { DATABASE_URL: url }, cwd })
 const sheet = (...words: string[]) =>
   on(source.url, 'export', 'sheet', '--congress', sampleTown.name, ...words)
 
 describe('backup and restore', () => {
   it('backup prints what it wrote, restore what it loaded, and the two agree', async () => {
-    const backup = await on(source.url, 'backup', 'town.backup', '--json')
+    const backup = await inProcess(source.url, 'backup', 'town.backup', '--json')
     expect(backup).toMatchObject({ code: 0, err: '' })
     const written = JSON.parse(backup.out)
     expect(written).toEqual({
@@ -52,7 +55,7 @@ describe('backup and restore', () => {
       tables: expect.any(Number),
       bytes: statSync(join(cwd, 'town.backup')).size,
     })
-    const restore = await on(target.url, 'restore', 'town.backup', '--json')
+    const restore = await inProcess(target.url, 'restore', 'town.backup', '--json')
     expect(restore).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(restore.out)).toEqual({
       file: 'town.backup',
@@ -86,7 +89,7 @@ describe('backup and restore', () => {
       err: 'liaison: the database is empty: there is nothing to back up\n',
     })
     expect(await bare.db.sql`select from pg_class where relname = 'migration'`).toHaveLength(0)
-    const none = await cli.run(['backup', 'x'], { env: { DATA_DIR: './data' }, cwd })
+    const none = await runHere(['backup', 'x'], { env: { DATA_DIR: './data' }, cwd })
     expect(none.err).toMatch(/^liaison: there is no database in .*data yet\n$/)
     expect(existsSync(join(cwd, 'data'))).toBe(false)
   })

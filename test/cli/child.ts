@@ -2,12 +2,41 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { runCli } from '../../src/cli/run.ts'
+import { systemClock } from '../../src/clock.ts'
 import { packageRoot } from '../../src/package-root.ts'
 
 export interface Run {
   readonly code: number
   readonly out: string
   readonly err: string
+}
+
+interface Place {
+  /** All that it sees; a process also has PATH. */
+  readonly env: Record<string, string>
+  /** A folder of the test's, where files are and, for a process, `.env` may stand. */
+  readonly cwd: string
+}
+
+/** The command line in this process: a tenth of a process's time. What only a process shows is for `BuiltCli`. */
+export async function runHere(words: readonly string[], { env, cwd }: Place): Promise<Run> {
+  const before = process.cwd()
+  const out: string[] = []
+  const err: string[] = []
+  process.chdir(cwd)
+  try {
+    const code = await runCli(words, {
+      env,
+      clock: systemClock,
+      out: text => void out.push(text),
+      err: text => void err.push(text),
+      isWatched: false,
+    })
+    return { code, out: out.join(''), err: err.join('') }
+  } finally {
+    process.chdir(before)
+  }
 }
 
 /** The command line as it is shipped: bundled, and run as a process of its own. */
@@ -41,8 +70,7 @@ export class BuiltCli {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  /** @param env all that it sees beside PATH; @param cwd a folder of the test's, where `.env` may stand. */
-  run(words: readonly string[], { env, cwd }: { env: Record<string, string>; cwd: string }): Promise<Run> {
+  run(words: readonly string[], { env, cwd }: Place): Promise<Run> {
     return new Promise(resolve => {
       const child = execFile(
         process.execPath,

@@ -3,21 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../support/database.ts'
-import { BuiltCli, type Run } from './child.ts'
+import { BuiltCli, type Run, runHere } from './child.ts'
 
 const { url, db } = await testDatabase()
 const cwd = mkdtempSync(join(tmpdir(), 'liaison-cli-'))
 let cli: BuiltCli
+/** Three seconds of trying to connect, beside everything else. */
+let away: Promise<Run>
 
 beforeAll(async () => {
   cli = await BuiltCli.build()
+  away = cli.run(['migrate'], { env: { DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x' }, cwd })
 })
 afterAll(() => {
   cli.remove()
   rmSync(cwd, { recursive: true, force: true })
 })
 
-const liaison = (...words: string[]): Promise<Run> => cli.run(words, { env: { DATABASE_URL: url }, cwd })
+const liaison = (...words: string[]): Promise<Run> => runHere(words, { env: { DATABASE_URL: url }, cwd })
 /** What it printed, which must be one JSON document and nothing else. */
 const json = ({ out }: Run): unknown => JSON.parse(out)
 const put = (name: string, text: string): string => {
@@ -311,16 +314,13 @@ describe('wrong input is exit 1', () => {
   })
 
   it('bad settings and a database that is not there', async () => {
-    const bad = await cli.run(['migrate'], { env: { DATABASE_URL: 'mysql://x', PORT: 'x' }, cwd })
+    const bad = await runHere(['migrate'], { env: { DATABASE_URL: 'mysql://x', PORT: 'x' }, cwd })
     expect(bad.code).toBe(1)
     expect(bad.err).toMatch(/^liaison: PORT: .*\nDATABASE_URL: /)
-    const away = await cli.run(['migrate'], {
-      env: { DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x' },
-      cwd,
-    })
-    expect(away.code).toBe(1)
-    expect(away.err).toMatch(/^liaison: DATABASE_URL: cannot use [^\n]*\n$/)
-    expect(away.err).not.toContain('hunter2')
+    const { code, err } = await away
+    expect(code).toBe(1)
+    expect(err).toMatch(/^liaison: DATABASE_URL: cannot use [^\n]*\n$/)
+    expect(err).not.toContain('hunter2')
   })
 })
 
@@ -344,11 +344,24 @@ describe('a wrong command is exit 2', () => {
 
   it('--help and --version are exit 0 and need no settings', async () => {
     for (const words of [['--help'], ['chat', 'bind', '--help'], ['--version'], ['help', 'roster']]) {
-      const { code, out, err } = await cli.run(words, { env: { PORT: 'x' }, cwd })
+      const { code, out, err } = await runHere(words, { env: { PORT: 'x' }, cwd })
       expect({ code, err }).toEqual({ code: 0, err: '' })
       expect(out).not.toBe('')
     }
   })
+})
+
+it.each([
+  [['--version'], 0],
+  [['congress', 'add', '--name', '云溪镇', '--json'], 0],
+  [['roster', 'import', 'out.xlsx', '--congress', '云溪镇'], 0],
+  [['roster', 'import', 'bad.csv', '--congress', '云溪镇'], 1],
+  [['export', 'sheet', 'x.xlsx', '--congress', '云溪镇', '--number', '9', '--json'], 1],
+  [['chat', 'bind', '--congress', 'x', '--chat', 'c', '--purpose', 'group'], 2],
+])('the shipped program says the same in a process of its own: %j', async (words, exit) => {
+  const shipped = await cli.run(words, { env: { DATABASE_URL: url }, cwd })
+  expect(shipped).toEqual(await liaison(...words))
+  expect(shipped.code).toBe(exit)
 })
 
 it('.env in the working folder is read, and the environment goes before it', async () => {

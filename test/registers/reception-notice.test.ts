@@ -73,7 +73,7 @@ describe('the document', () => {
       return new Set([...xml.matchAll(/<w:sz w:val="(\d+)"/g)].map(([, size]) => Number(size)))
     }
     expect(await sizes(3)).toEqual(new Set([44, 32]))
-    expect(await sizes(25)).toEqual(new Set([44, 28]))
+    expect(await sizes(25)).toEqual(new Set([44, 30]))
     expect(await sizes(400)).toEqual(new Set([44, 21]))
   })
 

@@ -1,0 +1,29 @@
+import { dayOf } from '../calendar/zone.ts'
+import { writePaperTable } from '../registers/paper-table.ts'
+import { visitRegister } from '../registers/visit-register.ts'
+import { withDatabase } from './database.ts'
+import { congressCalled } from './find-congress.ts'
+import type { Session } from './session.ts'
+import { requireXlsx, writeWorkbook } from './write-workbook.ts'
+
+/** Writes the register of visits, letters and contacts for the files. A file of the name is replaced. */
+export async function exportVisits(
+  session: Session,
+  file: string,
+  options: { readonly congress: string; readonly year?: number },
+): Promise<void> {
+  requireXlsx(file)
+  const { year, counts, table } = await withDatabase(session, ({ db }) =>
+    db.transaction(async tx => {
+      const congress = await congressCalled(tx, options.congress)
+      const now = session.now()
+      const year = options.year ?? dayOf(now, congress.zone).year
+      return { year, ...(await visitRegister(tx, congress, { year, month: null }, null, now)) }
+    }),
+  )
+  await writeWorkbook(file, await writePaperTable(table), { over: true })
+  const { visits, letters, contacts, people, persons, open, overdue } = counts
+  session.answer({ file, year, counts }, [
+    `${file} written: ${year}, ${visits} visits, ${letters} letters, ${contacts} contacts (${people} attendances, ${persons} people), ${open} open, ${overdue} overdue`,
+  ])
+}

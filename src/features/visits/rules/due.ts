@@ -1,0 +1,30 @@
+import { addDays, type Day } from '../../../calendar/day.ts'
+import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
+import type { Due } from '../../../language/visit-reading.ts'
+
+/** Nobody promises further ahead, and no table knows the holidays. */
+const mostWorkingDays = 500
+
+/**
+ * The day by which something is due; the day on which it is promised does not count.
+ * @returns null when no day can be told
+ */
+export function dayOfDue(due: Due, from: Day, table: HolidayTable): Day | null {
+  switch (due.kind) {
+    case 'day':
+      return due.day
+    case 'unclear':
+      return null
+    case 'working_days':
+      return due.count > mostWorkingDays ? null : workingDaysAfter(from, due.count, table)
+  }
+}
+
+function workingDaysAfter(from: Day, count: number, table: HolidayTable): Day {
+  let day = from
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1)
+    if (kindOf(day, table).works) left--
+  }
+  return day
+}

@@ -1,0 +1,49 @@
+import { type Day, isoDay } from '../../../calendar/day.ts'
+import type { Tx } from '../../../db/tx.ts'
+import type { Period, Scope, Visit } from '../types.ts'
+import { personsIn } from './visitors.ts'
+import { selectVisits } from './visits.ts'
+import { within } from './within.ts'
+
+export interface VisitCounts {
+  readonly visits: number
+  readonly letters: number
+  readonly contacts: number
+  /** 人次 */
+  readonly people: number
+  readonly persons: number
+  readonly closed: number
+  readonly open: number
+  readonly overdue: number
+  readonly followedUp: number
+}
+
+/** @param today what is overdue is open and was due before */
+export async function countVisits(tx: Tx, scope: Scope, period: Period, today: Day): Promise<VisitCounts> {
+  const [row] = await tx.sql<Omit<VisitCounts, 'persons'>[]>`
+    select count(*) filter (where v.kind = 'visit')::int as visits,
+           count(*) filter (where v.kind = 'letter')::int as letters,
+           count(*) filter (where v.kind = 'contact')::int as contacts,
+           coalesce(sum(v.people), 0)::int as people,
+           count(*) filter (where v.status = 'closed')::int as closed,
+           count(*) filter (where v.status = 'open')::int as open,
+           count(*) filter (where v.status = 'open' and v.due_on < ${isoDay(today)}::date)::int as overdue,
+           count(*) filter (where v.followed_up_on is not null)::int as "followedUp"
+    from visit v where ${within(tx, scope, period)} and v.status <> 'void'`
+  if (row === undefined) throw new Error('a count returned no row')
+  return { ...row, persons: await personsIn(tx, scope, period) }
+}
+
+/** What is still to be done, the most overdue first, then what has no day. */
+export function openVisits(tx: Tx, scope: Scope, period: Period): Promise<Visit[]> {
+  return selectVisits(
+    tx,
+    tx.sql
+      .part`where ${within(tx, scope, period)} and v.status = 'open' order by v.due_on nulls last, v.year, v.number`,
+  )
+}
+
+/** The register as it is filed: every number, those entered by mistake, too. */
+export function registerVisits(tx: Tx, scope: Scope, period: Period): Promise<Visit[]> {
+  return selectVisits(tx, tx.sql.part`where ${within(tx, scope, period)} order by v.year, v.number`)
+}

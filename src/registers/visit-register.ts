@@ -1,0 +1,50 @@
+import { dayOf } from '../calendar/zone.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Congress } from '../features/congress/types.ts'
+import { countVisits, registerVisits, type VisitCounts } from '../features/visits/store/counts.ts'
+import { nobodyKnown, visitorsOf } from '../features/visits/store/visitors.ts'
+import * as words from '../features/visits/texts/register.ts'
+import type { Period } from '../features/visits/types.ts'
+import type { PaperTable } from './paper-table.ts'
+import { signLine, unitLine } from './texts.ts'
+
+export interface VisitRegister {
+  readonly counts: VisitCounts
+  readonly table: PaperTable
+}
+
+/**
+ * Register ②, visits and letters with the contacts, as it is filed: a line each number, with who came.
+ * @param whose null: of the congress, for chair, vice-chair and liaison; a deputy's: those that he received
+ * @param now the moment to write on it
+ */
+export async function visitRegister(
+  tx: Tx,
+  congress: Congress,
+  period: Period,
+  whose: { readonly personId: number; readonly name: string } | null,
+  now: Date,
+): Promise<VisitRegister> {
+  const scope = { congressId: congress.id, deputyId: whose?.personId ?? null }
+  const visits = await registerVisits(tx, scope, period)
+  const visitors = await visitorsOf(
+    tx,
+    visits.map(visit => visit.id),
+  )
+  const counts = await countVisits(tx, scope, period, dayOf(now, congress.zone))
+  const table = {
+    title: words.registerTitle(period),
+    lines: [
+      unitLine(congress),
+      ...(whose === null ? [] : [words.ownLine(whose.name)]),
+      words.totalsLine(counts),
+    ],
+    columns: words.registerColumns,
+    rows: [
+      ...visits.map(visit => words.registerRow(visit, visitors.get(visit.id) ?? nobodyKnown)),
+      words.totalsRow(counts),
+    ],
+    lastLine: signLine(now, congress.zone),
+  }
+  return { counts, table }
+}
