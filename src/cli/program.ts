@@ -80,7 +80,9 @@ export function createProgram(version: string, open: (json: boolean) => Session)
       )
   addRosterExport(roster, 'export')
 
-  const exports = program.command('export').description('write workbooks for the files and for paper')
+  const exports = program
+    .command('export')
+    .description('write workbooks and documents for the files and for paper')
   exports
     .command('sheet')
     .description(
@@ -95,6 +97,15 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     )
     .action(async (file: string, options: { congress: string; number: number }) =>
       (await import('./export-sheet.ts')).exportSheet(session(), file, options),
+    )
+  exports
+    .command('notice')
+    .description('write the public announcement of a reception day to a .docx, one page of A4')
+    .argument('<file.docx>')
+    .requiredOption('--congress <name>', 'who receives')
+    .requiredOption('--day <day>', 'the day of the reception: 2026-03-16')
+    .action(async (file: string, options: { congress: string; day: string }) =>
+      (await import('./export-notice.ts')).exportNotice(session(), file, options),
     )
   exports
     .command('visits')

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { paperText } from './paper-text.ts'
 import { font, footer } from './texts.ts'
 
 /** A table as it is filed on paper: a title, some lines, the rows, and where to sign. */
@@ -108,19 +109,16 @@ function addRow(sheet: ExcelJS.Worksheet, { columns }: PaperTable, texts: readon
   )
 }
 
-/** What XML cannot carry goes, and what Excel does not take is cut. */
+/** What paper does not carry goes, and what Excel does not take is cut. */
 function cellText(text: string): string {
-  const carried = carriedOf(text)
-  return carried.length <= longestText ? carried : `${carriedOf(carried.slice(0, longestText - 2))}…`
+  const carried = paperText(text)
+  return carried.length <= longestText ? carried : `${paperText(carried.slice(0, longestText - 2))}…`
 }
 
 /** Excel's rules for the name of a sheet: 31 characters, none of these. */
 function tabName(title: string): string {
-  return carriedOf(title.replace(/[*?:\\/[\]'\n]/g, '').slice(0, 31))
+  return paperText(title.replace(/[*?:\\/[\]'\n]/g, '').slice(0, 31))
 }
-
-/** Half a character, as a cut may leave, goes too. */
-const carriedOf = (text: string): string => text.replace(/[^\P{Cc}\n\t]|\p{Cs}|[\ufffe\uffff]/gu, '')
 
 /** A little less than the width fits: fonts differ. */
 function linesIn(text: string, width: number): number {

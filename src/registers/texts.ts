@@ -13,6 +13,13 @@ import type { NoticeReading } from '../language/notice.ts'
 /** What official papers are printed in; every Chinese computer has it. */
 export const font = '宋体'
 
+/** Of announcements. Windows and WPS have both; where one is missing, Word takes another face of the script. */
+export const noticeFonts = { title: font, text: '仿宋' } as const
+
+/** 一、接待地点：代表联络站。 @param index from 0 to 9 */
+export const numberedItem = (index: number, label: string, text: string): string =>
+  `${'一二三四五六七八九十'[index]}、${label}：${text}。`
+
 /** Page numbers, in Excel's codes. */
 export const footer = '&C第&P页 共&N页'
 

@@ -69,7 +69,7 @@ export async function setDuties(
     select (select count(*) from come) as assigned, (select count(*) from gone) as removed`
   await tx.sql`
     update reception_call c set done_at = null, outcome = null
-    where c.day_id = any(${days}::int[]) and c.outcome = 'nobody' and c.not_after > ${at}
+    where c.day_id = any(${days}::int[]) and c.outcome = 'nobody' and c.kind <> 'uncovered' and c.not_after > ${at}
       and exists (select from reception_duty u where u.day_id = c.day_id)
       and c.slot = (select d.nominal || '.' || d.version from reception_day d where d.id = c.day_id)`
   return changed ?? { assigned: 0, removed: 0 }

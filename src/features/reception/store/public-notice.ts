@@ -1,0 +1,52 @@
+import { type Day, daysBetween } from '../../../calendar/day.ts'
+import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
+import { sayShift } from '../../../calendar/say.ts'
+import { dayOf } from '../../../calendar/zone.ts'
+import type { Tx } from '../../../db/tx.ts'
+import type { Congress } from '../../congress/types.ts'
+import { holidayTable } from '../../holidays/store.ts'
+import type { Announced } from '../texts/public-notice.ts'
+import type { ReceptionDay } from '../types.ts'
+import { findDay, upcomingDays } from './days.ts'
+import { dutiesOf } from './duties.ts'
+import { findReception } from './rule.ts'
+
+/** There is no reception; none on this date, or none to come; it will not take place. */
+export type NoNotice = 'no_reception' | 'no_day' | 'cancelled'
+
+export interface NoticedDay extends Announced {
+  readonly day: ReceptionDay
+}
+
+/**
+ * What the public is to be told of a reception day.
+ * @param date of the day, actual or nominal; null: the next one from `now` on
+ */
+export async function readPublicNotice(
+  tx: Tx,
+  congress: Congress,
+  date: Day | null,
+  now: Date,
+): Promise<NoticedDay | NoNotice> {
+  const reception = await findReception(tx, congress.id)
+  if (reception === null) return 'no_reception'
+  const day =
+    date === null
+      ? ((await upcomingDays(tx, congress.id, dayOf(now, congress.zone), 1))[0] ?? null)
+      : await findDay(tx, congress.id, date)
+  if (day === null || day.status === 'skipped' || day.status === 'merged') return 'no_day'
+  if (day.status === 'cancelled') return 'cancelled'
+  const duties = await dutiesOf(tx, [day.id])
+  return {
+    congress: { ...congress, rule: reception.rule, phone: reception.phone },
+    day,
+    onDuty: duties.filter(duty => duty.active && duty.standing !== 'leave'),
+    shift: shiftOf(day, await holidayTable(tx)),
+  }
+}
+
+/** Why the day is not on the day of the rule; null when it is, and when somebody moved it. */
+function shiftOf({ nominal, day, byHand }: ReceptionDay, table: HolidayTable): string | null {
+  if (byHand || daysBetween(nominal, day) === 0) return null
+  return sayShift({ nominal, day, why: kindOf(nominal, table), sure: true })
+}
