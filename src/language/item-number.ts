@@ -4,6 +4,7 @@ import { readNumber } from '../calendar/numerals.ts'
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 const number = '([0-9]{1,2}|[一二三四五六七八九十]{1,2})'
 const patterns = [
+  /[([]([0-9]{1,2})[)\]]/g,
   // the 2 of 1、2都参加 and of 1参加2请假
   /(?<=^[ ]*[0-9]{1,2}(?:[、,和及与跟 ]|参加|请假|来|去)[ ]?)([0-9]{1,2})(?=[ ]?(?:都|全|参|请|来|去|不|能|到|也|均|$))/g,
   new RegExp(`([${circled}])`, 'g'),
