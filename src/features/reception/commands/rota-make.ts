@@ -3,7 +3,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { type Day, dayNumber, isoDay } from '../../../calendar/day.ts'
 import type { RotaMaking } from '../../../language/rota-words.ts'
 import { mostPersons, type RotaSettings } from '../rules/rota-settings.ts'
-import { isOpen, type MadeYear, makeYear, type RotaYear } from '../rules/rota-year.ts'
+import { isOpen, type MadeYear, makeYears, type RotaYear } from '../rules/rota-year.ts'
 import {
   findRotaSettings,
   lastPlannedDay,
@@ -31,7 +31,7 @@ export async function makeRotaNow(context: Context, said: RotaMaking): Promise<R
   )
   if (years.length === 0)
     return say(words.noDaysAhead(said.year ?? begins.year, await lastPlannedDay(tx, tenant.id)))
-  const made = years.map(year => makeYear(year, 'asked'))
+  const made = makeYears(years, 'asked')
   const trouble = troubleWith(years, made, today(context))
   if (trouble !== null) return say(trouble)
   await saveRotaSettings(tx, tenant.id, settings)

@@ -1,5 +1,9 @@
 import type { Context } from '../../../bot/command.ts'
 import type { Day } from '../../../calendar/day.ts'
+import { activePeople } from '../../roster/store/people.ts'
+import type { Person } from '../../roster/types.ts'
+import type { Exclusion } from '../rules/rota-input.ts'
+import type { RotaSettings } from '../rules/rota-settings.ts'
 import { plannedDays, upcomingDays } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import { findRotaSettings } from '../store/rota.ts'
@@ -29,10 +33,12 @@ export async function showRota(context: Context, year: number | null, month: num
     shown.map(day => day.id),
   )
   const next = days[mostLines]
+  const people = await activePeople(tx, tenant.id)
   return [
     year === null ? words.comingHeading(how) : words.yearHeading(year, how),
-    ...shown.map(day => sayTurn(context, day, duties)),
+    ...shown.map(day => sayTurn(context, day, duties, homonymsOf(people))),
     ...(next === undefined ? [] : [words.more(days.length - mostLines, next.day.year, next.day.month)]),
+    ...(rota === null ? [] : sayMembers(rota, people)),
     rota === null ? words.howToMake : words.howToChange(nextDay(days, context) ?? first.day),
   ].join('\n')
 }
@@ -40,14 +46,62 @@ export async function showRota(context: Context, year: number | null, month: num
 const nextDay = (days: readonly ReceptionDay[], { now }: Context): Day | null =>
   days.find(day => day.startsAt > now)?.day ?? null
 
-/** Whether somebody has asked leave or not answered is told to clerks alone. */
-export function sayTurn(context: Context, day: ReceptionDay, duties: readonly Duty[]): string {
+/** Who always serve together, and who is not to serve or not on some days. */
+function sayMembers({ pairs, exclusions }: RotaSettings, people: readonly Person[]): string[] {
+  const nameOf = (id: number) => people.find(person => person.id === id)?.name ?? null
+  const together = pairs.flatMap(([a, b]) => {
+    const [first, second] = [nameOf(a), nameOf(b)]
+    return first === null || second === null ? [] : [words.pair(first, second)]
+  })
+  const excluded = [...new Set(exclusions.map(({ personId }) => personId))].flatMap(id => {
+    const name = nameOf(id)
+    return name === null
+      ? []
+      : [words.excluded(name, timesOf(exclusions.filter(({ personId }) => personId === id)))]
+  })
+  return [
+    ...(together.length === 0 ? [] : [words.pairsLine(together)]),
+    ...(excluded.length === 0 ? [] : [words.excludedLine(excluded)]),
+  ]
+}
+
+const timesOf = (exclusions: readonly Exclusion[]): string[] =>
+  exclusions.map(timeOf).filter(time => time !== null)
+
+function timeOf(exclusion: Exclusion): string | null {
+  switch (exclusion.when) {
+    case 'never':
+      return null
+    case 'month':
+      return words.inMonth(exclusion.month)
+    case 'day':
+      return words.onDay(exclusion.day)
+  }
+}
+
+/** By the ids of those who share their name with another: the name with the place. */
+function homonymsOf(people: readonly Person[]): ReadonlyMap<number, string> {
+  const shared = people.filter(person => people.some(other => other !== person && other.name === person.name))
+  return new Map(shared.map(person => [person.id, words.withPlace(person.name, person.district)]))
+}
+
+/**
+ * Whether somebody has asked leave or not answered is told to clerks alone.
+ * @param longer what somebody is called whose name does not tell who he is
+ */
+export function sayTurn(
+  context: Context,
+  day: ReceptionDay,
+  duties: readonly Duty[],
+  longer: ReadonlyMap<number, string> = new Map(),
+): string {
   const alone = context.origin.chat.type === 'single'
   const asked = alone && day.told !== null && day.endsAt > context.now
   const names = duties
     .filter(duty => duty.dayId === day.id)
     .map(duty => {
-      const name = duty.leads ? words.leads(duty.name) : duty.name
+      const called = longer.get(duty.personId) ?? duty.name
+      const name = duty.leads ? words.leads(called) : called
       if (!duty.active) return words.hasLeft(name)
       if (alone && duty.standing === 'leave') return words.onLeave(name)
       return asked && duty.standing === 'silent' ? words.notConfirmed(name) : name

@@ -109,11 +109,28 @@ export interface MadeYear {
   readonly settled: readonly ReceptionDay[]
 }
 
+/** Makes the rota of years one after the other: who came up at the end of one waits longest in the next. */
+export function makeYears(years: readonly RotaYear[], keep: Keep): MadeYear[] {
+  const last = new Map<number, number>()
+  const waitedSince = ({ id }: Person) => last.get(id) ?? Number.NEGATIVE_INFINITY
+  return years.map(year => {
+    const people = [...year.people].sort((a, b) => waitedSince(a) - waitedSince(b) || 0)
+    const made = makeYear({ ...year, people }, keep)
+    for (const [index, { personIds, leaderId }] of made.rota.turns.entries()) {
+      const day = year.days[index]
+      if (day === undefined) continue
+      for (const id of [...personIds, ...(leaderId === null ? [] : [leaderId])])
+        last.set(id, dayNumber(day.day))
+    }
+    return made
+  })
+}
+
 /**
  * Makes the rota of a year. With `all` only gaps are filled; when turns can then not be even, the days of which
  * nobody has been told are made anew.
  */
-export function makeYear(year: RotaYear, keep: Keep): MadeYear {
+function makeYear(year: RotaYear, keep: Keep): MadeYear {
   const input = rotaInput(year, keep)
   const rota = makeRota(input)
   if (keep === 'all' && rota.most - rota.least > 1) {

@@ -1,4 +1,4 @@
-import type { Day } from '../../../calendar/day.ts'
+import { type Day, dayOfIso } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import type { RotaBy } from '../rules/rota-input.ts'
 import type { LeaderRole, RotaSettings } from '../rules/rota-settings.ts'
@@ -45,6 +45,22 @@ export const leads = (name: string): string => `${name}（带班）`
 export const onLeave = (name: string): string => `${name}（请假）`
 export const notConfirmed = (name: string): string => `${name}（未确认）`
 export const hasLeft = (name: string): string => `${name}（已离任）`
+
+export const withPlace = (name: string, place: string | null): string =>
+  place === null ? name : `${name}（${place}）`
+
+export const pair = (a: string, b: string): string => `${a}和${b}`
+export const pairsLine = (pairs: readonly string[]): string => `固定搭档：${pairs.join('、')}。`
+/** @param times none: not at all */
+export const excluded = (name: string, times: readonly string[]): string =>
+  times.length === 0 ? name : `${name}（${times.join('、')}）`
+export const excludedLine = (people: readonly string[]): string => `不排：${people.join('、')}。`
+export const inMonth = (month: number): string => `${month}月`
+/** @param iso `2027-01-15` */
+export const onDay = (iso: string): string => {
+  const day = dayOfIso(iso)
+  return day === null ? iso : `${day.year}年${day.month}月${day.day}日`
+}
 
 export const dutyLine = (day: Day, today: Day, names: readonly string[]): string =>
   `${sayCalendarDay(day, today)}：${names.length === 0 ? '未排' : names.join('、')}`

@@ -1,0 +1,119 @@
+import { isClerk } from '../../../bot/actor.ts'
+import { type Button, type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import type { Click } from '../../../bot/incoming.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import { takeDay } from '../../../calendar/leading-day.ts'
+import { readDutyReply } from '../../../language/duty-reply.ts'
+import { dayQuestion, dutyCard, type TurnShown } from '../cards/duty.ts'
+import { sayWhen } from '../outreach/turns.ts'
+import { askedTurns, type Turn } from '../rules/duty-answer.ts'
+import { findDay } from '../store/days.ts'
+import { dutiesOf } from '../store/duties.ts'
+import { turnsOf } from '../store/turns.ts'
+import * as words from '../texts/duty.ts'
+import { answerTurn, recordAnswer, sayRecorded } from './answer-turn.ts'
+import { sayTurn } from './rota-shown.ts'
+import { sayDate, sayNoTakenDay } from './said-days.ts'
+
+/** A person's own turns: shown as a card, answered with a day and an answer. */
+export const dutyCommand = defineCommand({
+  name: '值班',
+  aliases: ['我的值班', '值班安排'],
+  bare: true,
+  who: 'members',
+  ...words.dutyCommand,
+  async run(context, text) {
+    const { tx, now, tenant, actor } = context
+    const turns = await turnsOf(tx, actor.personId, now)
+    const taken = takeDay(text, now, tenant.zone)
+    if (taken.kind !== 'day' && taken.kind !== 'none') return say(sayNoTakenDay(taken))
+    if (taken.kind === 'none' && taken.rest === '') return showTurns(context, turns)
+    const reading = readDutyReply(taken.rest)
+    const answers = reading.answer === 'attend' || reading.answer === 'leave'
+    if (taken.kind === 'none') {
+      if (!answers) return say(words.notUnderstood(words.dutyCommand.examples[1] ?? ''))
+      const asked = askedTurns(turns, now, tenant.zone)
+      const [turn] = asked.length > 0 ? asked : turns
+      if (turn === undefined) return say(words.noTurns)
+      return asked.length > 1 ? showTurns(context, asked) : answerTurn(context, turn.day.id, reading)
+    }
+    const day = await findDay(tx, tenant.id, taken.day)
+    if (taken.rest === '' && day !== null && (isClerk(actor) || turns.some(turn => turn.day.id === day.id)))
+      return say(sayTurn(context, day, await dutiesOf(tx, [day.id])))
+    const turn = turns.find(each => each.day.id === day?.id)
+    if (turn === undefined)
+      return say(
+        words.noTurnOn(
+          sayDate(context, { day: taken.day }),
+          turns.map(each => sayDate(context, each.day)),
+        ),
+      )
+    return answers
+      ? answerTurn(context, turn.day.id, reading)
+      : say(words.notUnderstood(words.dutyCommand.examples[1] ?? ''))
+  },
+})
+
+async function showTurns(context: Context, turns: readonly Turn[]): Promise<Reply> {
+  if (turns.length === 0) return say(words.noTurns)
+  const card = dutyCard(newTaskId('duty'), await shown(context, turns), isInGroup(context))
+  return { kind: 'card', card }
+}
+
+const isInGroup = ({ origin }: Context): boolean => origin.chat.type === 'group'
+
+async function shown(context: Context, turns: readonly Turn[]): Promise<TurnShown[]> {
+  const duties = await dutiesOf(
+    context.tx,
+    turns.map(({ day }) => day.id),
+  )
+  return turns.map(({ day, duty }) => ({
+    dayId: day.id,
+    day: day.day,
+    when: sayWhen(context, day),
+    place: day.place,
+    standing: duty.standing,
+    others: duties
+      .filter(one => one.dayId === day.id && one.personId !== duty.personId)
+      .filter(one => one.active && one.standing !== 'leave')
+      .map(one => one.name),
+  }))
+}
+
+/** 确认, 请假 and 换班 on the card of one's turns. Old cards still work: they show the turns of today. */
+export const dutyButtons: readonly Button[] = (['dutyok', 'dutyleave', 'dutyswap'] as const).map(action =>
+  defineButton({
+    action,
+    who: 'members',
+    press: (context, click, argument) => press(context, click, argument, action),
+  }),
+)
+
+async function press(
+  context: Context,
+  click: Click,
+  argument: string,
+  action: 'dutyok' | 'dutyleave' | 'dutyswap',
+): Promise<Reply> {
+  const { tx, actor, now } = context
+  const dayId = Number(argument === '' ? (click.selected.get(dayQuestion)?.[0] ?? '') : argument)
+  const told = async (sentence: string): Promise<Reply> => ({
+    kind: 'update',
+    audience: 'clicker',
+    card: dutyCard(
+      click.taskId,
+      await shown(context, await turnsOf(tx, actor.personId, now)),
+      isInGroup(context),
+      sentence,
+    ),
+  })
+  if (!Number.isSafeInteger(dayId) || dayId <= 0) return told(words.noDayChosen)
+  if (action === 'dutyswap') {
+    const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === dayId)
+    return told(turn === undefined ? words.noTurns : words.howToSwap(turn.day.day.month, turn.day.day.day))
+  }
+  const intent = { answer: action === 'dutyok' ? 'confirm' : 'leave', reason: null, enteredBy: null } as const
+  const recorded = await recordAnswer(context, dayId, actor.personId, intent)
+  return told(recorded === null ? words.noTurns : sayRecorded(context, recorded, intent))
+}

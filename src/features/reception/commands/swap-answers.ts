@@ -1,0 +1,147 @@
+import { type Button, type Context, defineButton } from '../../../bot/command.ts'
+import type { Click } from '../../../bot/incoming.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import { fold } from '../../../language/normalise.ts'
+import { clerkIds } from '../../roster/store/clerks.ts'
+import { personWithRoles } from '../../roster/store/people.ts'
+import { type SwapShown, swapCard, swapQuestion } from '../cards/swap.ts'
+import { sayWhen, tellOfDay } from '../outreach/turns.ts'
+import { inPlaceOf, troubleWithSwap } from '../rules/swap.ts'
+import { daysById, lockDay } from '../store/days.ts'
+import { setDuties } from '../store/duties.ts'
+import { findSwap, type Swap, settleSwap, swapsAskedBy, swapsAskedOf } from '../store/swaps.ts'
+import { writeDutyAnswer } from '../store/turns.ts'
+import * as words from '../texts/swap.ts'
+import type { ReceptionDay } from '../types.ts'
+import { causeOf, note } from './noted.ts'
+import { sayDate } from './said-days.ts'
+import { swapFacts } from './swap-proposal.ts'
+
+/** What waits for one's answer, as a card; else what one waits for oneself. */
+export async function showSwaps(context: Context): Promise<Reply> {
+  const { tx, actor, now } = context
+  const asked = await swapsAskedOf(tx, actor.personId, now)
+  if (asked.length > 0)
+    return { kind: 'card', card: swapCard(newTaskId('swap'), await shown(context, asked)) }
+  const own = await swapsAskedBy(tx, actor.personId, now)
+  const days = await daysById(
+    tx,
+    own.map(swap => swap.dayId),
+  )
+  const lines = own.flatMap(swap => {
+    const day = days.find(each => each.id === swap.dayId)
+    return day === undefined ? [] : [words.waiting(swap.toName, sayWhen(context, day))]
+  })
+  return say([...(lines.length === 0 ? [words.noRequests] : lines), words.needsName].join('\n'))
+}
+
+async function shown(context: Context, swaps: readonly Swap[]): Promise<SwapShown[]> {
+  const days = await daysById(
+    context.tx,
+    swaps.flatMap(({ dayId, returnDayId }) => (returnDayId === null ? [dayId] : [dayId, returnDayId])),
+  )
+  const dayOf = (id: number | null) => days.find(day => day.id === id) ?? null
+  return swaps.flatMap(({ id, fromName, dayId, returnDayId }) => {
+    const day = dayOf(dayId)
+    const back = dayOf(returnDayId)
+    if (day === null) return []
+    return [
+      {
+        id,
+        from: fromName,
+        day: day.day,
+        when: sayWhen(context, day),
+        back: back === null ? null : sayWhen(context, back),
+      },
+    ]
+  })
+}
+
+/** 同意 and 不同意 on the card. */
+export const swapButtons: readonly Button[] = (['swapyes', 'swapno'] as const).map(action =>
+  defineButton({
+    action,
+    who: 'members',
+    async press(context, click, argument) {
+      const id = Number(argument === '' ? (click.selected.get(swapQuestion)?.[0] ?? '') : argument)
+      const isChosen = Number.isSafeInteger(id) && id > 0
+      const told = isChosen ? await decide(context, id, action === 'swapyes') : words.nothingChosen
+      return cardNow(context, click, told)
+    },
+  }),
+)
+
+async function cardNow(context: Context, click: Click, told: string): Promise<Reply> {
+  const asked = await swapsAskedOf(context.tx, context.actor.personId, context.now)
+  const card = swapCard(click.taskId, await shown(context, asked), told)
+  return { kind: 'update', audience: 'clicker', card }
+}
+
+/** 同意 or 不同意 in words, by somebody who was asked; null when the words are not that. */
+export async function answerSwapInWords(context: Context, text: string): Promise<Reply | null> {
+  const said = fold(text).replace(/[\s。.!，,~]+$/u, '')
+  const agrees = words.agreeing.has(said)
+  if (!agrees && !words.declining.has(said)) return null
+  const asked = await swapsAskedOf(context.tx, context.actor.personId, context.now)
+  const [only] = asked
+  if (only === undefined) return null
+  return asked.length === 1 ? say(await decide(context, only.id, agrees)) : showSwaps(context)
+}
+
+/** Whoever comes second finds it decided: the congress's reception is locked first. */
+async function decide(context: Context, swapId: number, agrees: boolean): Promise<string> {
+  const { tx, actor, tenant, now } = context
+  const found = await findSwap(tx, swapId)
+  if (found === null || found.congressId !== tenant.id) return words.settledAlready
+  if (found.toId !== actor.personId) return words.notForYou
+  const day = await lockDay(tx, found.dayId)
+  const swap = await findSwap(tx, swapId)
+  if (day === null || swap?.state !== 'asked') return words.settledAlready
+  const [back = null] = swap.returnDayId === null ? [] : await daysById(tx, [swap.returnDayId])
+  if (!agrees) {
+    await settleSwap(tx, swap.id, 'refused', now)
+    await note(context, 'swap.refused', day.id, { personId: swap.fromId })
+    await tellOfDay(context, day, [swap.fromId], words.declinedTold(actor.name, sayWhen(context, day)))
+    return words.declined(swap.fromName)
+  }
+  return accept(context, swap, day, back)
+}
+
+async function accept(
+  context: Context,
+  swap: Swap,
+  day: ReceptionDay,
+  back: ReceptionDay | null,
+): Promise<string> {
+  const { tx, actor, now, origin, tenant } = context
+  const to = await personWithRoles(tx, actor.personId)
+  if (to === null) return words.settledAlready
+  const facts = await swapFacts(context, swap.fromId, to, day, back)
+  const trouble = troubleWithSwap(facts, now)
+  if (trouble !== null) {
+    await settleSwap(tx, swap.id, 'void', now)
+    const why = words.trouble(trouble, to.name, sayDate(context, day), back && sayDate(context, back))
+    await tellOfDay(context, day, [swap.fromId], words.failedTold(why))
+    return why
+  }
+  await settleSwap(tx, swap.id, 'accepted', now)
+  const duties = [
+    ...inPlaceOf(facts.duties, swap.fromId, swap.toId),
+    ...inPlaceOf(facts.back?.duties ?? [], swap.toId, swap.fromId),
+  ]
+  const dayIds = back === null ? [day.id] : [day.id, back.id]
+  await setDuties(tx, dayIds, duties, { ...causeOf(context), source: 'swap' })
+  // Who has agreed to come has said that he comes.
+  const comes = { answer: 'confirm', reason: null, enteredBy: null } as const
+  await writeDutyAnswer(tx, day, swap.toId, comes, now, origin)
+  if (back !== null) await writeDutyAnswer(tx, back, swap.fromId, comes, now, origin)
+  await note(context, 'swap.accepted', day.id, { personId: swap.fromId })
+  const when = sayWhen(context, day)
+  const backWhen = back === null ? null : sayWhen(context, back)
+  await tellOfDay(context, day, [swap.fromId], words.acceptedTold(to.name, when, backWhen))
+  const clerks = (await clerkIds(tx, tenant.id)).filter(id => id !== swap.fromId && id !== swap.toId)
+  if (clerks.length > 0)
+    await tellOfDay(context, day, clerks, words.clerksTold(swap.fromName, to.name, when, backWhen))
+  return words.accepted(when, backWhen)
+}

@@ -1,0 +1,139 @@
+import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import type { Day } from '../../../calendar/day.ts'
+import { takeDay } from '../../../calendar/leading-day.ts'
+import { homonyms, unknownNames } from '../../meetings/texts/notice.ts'
+import { nameInFront } from '../../roster/rules/name-in-front.ts'
+import { peopleCalled } from '../../roster/rules/names.ts'
+import { activePeople, personWithRoles, wholeRoster } from '../../roster/store/people.ts'
+import type { Person } from '../../roster/types.ts'
+import { swapDayCard, swapDayQuestion } from '../cards/swap.ts'
+import { daysById, findDay } from '../store/days.ts'
+import { turnsOf } from '../store/turns.ts'
+import * as duty from '../texts/duty.ts'
+import { personAndPlace } from '../texts/people.ts'
+import * as words from '../texts/swap.ts'
+import type { ReceptionDay } from '../types.ts'
+import { type NoTakenDay, sayDate, sayNoTakenDay } from './said-days.ts'
+import { showSwaps } from './swap-answers.ts'
+import { propose } from './swap-proposal.ts'
+
+/** `/换班 李四 12月15日 换 1月15日`: to whom, which of one's turns, for which of his. */
+export const swapCommand = defineCommand({
+  name: '换班',
+  aliases: ['调班', '对调'],
+  bare: true,
+  who: 'members',
+  ...words.swapCommand,
+  async run(context, text) {
+    const { tx, tenant, now, actor } = context
+    if (text === '') return showSwaps(context)
+    const said = readSwap(await activePeople(tx, tenant.id), text, now, tenant.zone)
+    if ('kind' in said) return say(sayNoTakenDay(said))
+    const to = await whoIsMeant(context, said)
+    if (typeof to === 'string') return say(to)
+    const back = said.backDay === null ? null : await findDay(tx, tenant.id, said.backDay)
+    if (said.backDay !== null && back === null)
+      return say(words.noReturnDay(sayDate(context, { day: said.backDay })))
+    const turns = (await turnsOf(tx, actor.personId, now)).filter(({ day }) => day.startsAt > now)
+    if (said.day !== null) {
+      const day = await findDay(tx, tenant.id, said.day)
+      if (day !== null && turns.some(turn => turn.day.id === day.id))
+        return propose(context, to, day.id, back)
+      const own = turns.map(turn => sayDate(context, turn.day))
+      return say(duty.noTurnOn(sayDate(context, { day: said.day }), own))
+    }
+    const [turn] = turns
+    if (turn === undefined) return say(duty.noTurns)
+    if (turns.length === 1) return propose(context, to, turn.day.id, back)
+    if (to.id === actor.personId) return say(words.trouble('with_oneself', to.name, '', null))
+    const days = turns.map(({ day }) => day)
+    const card = swapDayCard(newTaskId('swap'), to.name, `${to.id}.${back?.id ?? 0}`, days)
+    return { kind: 'card', card }
+  },
+})
+
+interface SaidSwap {
+  readonly names: readonly { readonly name: string; readonly people: readonly Person[] }[]
+  readonly day: Day | null
+  /** The other's turn that is wanted for it. */
+  readonly backDay: Day | null
+  readonly unread: string
+}
+
+const joints = /^(?:[\s,，、;；。:：]|与|和|跟|同|向|找|请|我的?|值班|的|班)+/u
+const exchange = /^(?:[\s,，、]|值班|的|班)*(?:对?换|调|交换)(?:成|到|他的?|她的?|对方的?)*/u
+
+function readSwap(people: readonly Person[], text: string, now: Date, zone: string): SaidSwap | NoTakenDay {
+  const names: SaidSwap['names'][number][] = []
+  let day: Day | null = null
+  let backDay: Day | null = null
+  let rest = text
+  for (;;) {
+    const wanted = exchange.test(rest)
+    rest = rest.replace(exchange, '').replace(joints, '')
+    if (rest === '') break
+    const taken = takeDay(rest, now, zone)
+    if (taken.kind === 'day') {
+      if (wanted || day !== null) backDay = taken.day
+      else day = taken.day
+      rest = taken.rest
+      continue
+    }
+    const found = nameInFront(people, rest)
+    if (found === null) return taken.kind === 'none' ? { names, day, backDay, unread: rest } : taken
+    names.push({ name: found.name, people: found.people })
+    rest = found.rest
+  }
+  return { names, day, backDay, unread: '' }
+}
+
+async function whoIsMeant({ tx, tenant }: Context, { names, unread }: SaidSwap): Promise<Person | string> {
+  const [first] = names
+  if (first === undefined) {
+    const [called = ''] = unread.split(/[\s,，、]/u)
+    if (called === '') return words.needsName
+    const [gone] = peopleCalled(await wholeRoster(tx, tenant.id), called)
+    if (gone !== undefined) return words.hasLeft(gone.name)
+    return [...called].length <= 4 ? unknownNames([called]) : words.notRead(called.slice(0, 20))
+  }
+  if (names.length > 1) return words.onlyOne
+  if (unread !== '') return words.notRead([...unread].slice(0, 20).join(''))
+  const [only] = first.people
+  if (only === undefined) return unknownNames([first.name])
+  return first.people.length === 1 ? only : homonyms(first.name, first.people.map(personAndPlace))
+}
+
+/** The turn that is chosen on the card, where there were several. */
+export const chooseSwapDay = defineButton({
+  action: 'swapday',
+  who: 'members',
+  async press(context, click, argument) {
+    const { tx, tenant } = context
+    const match = /^(\d{1,9})\.(\d{1,9})$/.exec(argument)
+    const dayId = Number(click.selected.get(swapDayQuestion)?.[0] ?? '')
+    const to = match === null ? null : await personWithRoles(tx, Number(match[1]))
+    const told = (sentence: string): Reply => ({
+      kind: 'update',
+      audience: 'clicker',
+      card: {
+        taskId: click.taskId,
+        title: words.whichTitle,
+        body: sentence,
+        buttons: [{ text: words.mine, key: 'duties', style: 'plain' }],
+      },
+    })
+    if (!(dayId > 0)) return told(words.nothingChosen)
+    if (to === null || to.congressId !== tenant.id) return told(words.noRequests)
+    if (!to.active) return told(words.hasLeft(to.name))
+    const reply = await propose(context, to, dayId, await dayOfId(context, Number(match?.[2] ?? 0)))
+    return told(reply.kind === 'text' ? reply.text : words.noRequests)
+  },
+})
+
+async function dayOfId({ tx, tenant }: Context, id: number): Promise<ReceptionDay | null> {
+  if (id === 0) return null
+  const [day] = await daysById(tx, [id])
+  return day?.congressId === tenant.id ? day : null
+}
