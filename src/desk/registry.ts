@@ -23,6 +23,7 @@ import {
   showSheet,
 } from '../features/meetings/commands/sheet.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
+import { showNotice } from '../features/reception/commands/notice.ts'
 import { setReception } from '../features/reception/commands/settings.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
@@ -51,6 +52,7 @@ const commands: readonly Command[] = [
   showMine,
   receptionDays,
   setReception,
+  showNotice,
   enterVisit,
   enterContact,
   enterLetter,
