@@ -1,13 +1,14 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
 
 export type { Logger }
 
 /**
  * One wide event per callback, send and tick. Never in a log: keys, phones, leave reasons, message texts.
  * The redaction below is the second lock; the first is not to pass them.
+ * @param to where the lines go; left out: stdout
  */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, to: DestinationStream = pino.destination(1)): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -27,7 +28,8 @@ export function createLog(level: string): Logger {
       censor: '***',
     },
     serializers: { err: describeError },
-  })
+  }
+  return pino(options, to)
 }
 
 /**

@@ -24,6 +24,7 @@ import {
 } from '../features/meetings/commands/sheet.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
 import { showNotice } from '../features/reception/commands/notice.ts'
+import { rotaCommand } from '../features/reception/commands/rota.ts'
 import { setReception } from '../features/reception/commands/settings.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
@@ -61,6 +62,7 @@ const commands: readonly Command[] = [
   closeVisit,
   followUp,
   showBook,
+  rotaCommand,
   showUndelivered,
   sendAgain,
   bindChatCommand,

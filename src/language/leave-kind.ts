@@ -16,7 +16,7 @@ export type LeaveKind = 'sick' | 'personal' | 'official' | 'other'
 const statedKinds: readonly (readonly [RegExp, LeaveKind])[] = [
   [/病假/, 'sick'],
   [/事假|丧假|婚假|产假|陪护假|陪产假|探亲假|年假/, 'personal'],
-  [/公假|公差/, 'official'],
+  [/公假|公差|因公/, 'official'],
 ]
 
 /** The absent person's own body is meant although a family word stands there: 陪爱人 is the family's, 家里休养 is not. */

@@ -43,8 +43,9 @@ export function labelledPlace(notice: NoticeText, sections: readonly Section[]):
   const contentFrom = section.label === 'gathering' && timed ? timed.to : section.from
   const content = notice.text.slice(contentFrom, section.to)
   const lead =
-    /^(?:[ \n:,]|设在|定在|改在|改到|改为|还是|仍是|依旧|照旧在|还|仍|就|在|于|为|是)*/.exec(content)?.[0]
-      .length ?? 0
+    /^(?:[ \n:,]|设在|定在|改在|改到|改为|(?:变更|调整|更改|更换|换|移|挪|搬)(?:为|到|至|在)|还是|仍是|依旧|照旧在|还|仍|就|在|于|为|是)*/.exec(
+      content,
+    )?.[0].length ?? 0
   const rest = content.slice(lead)
   const line = /^[^,。;!\n]*/.exec(rest)?.[0] ?? ''
   const length = cutAtSpace(notice, contentFrom + lead, line)

@@ -33,11 +33,25 @@ const sendsMe =
 const speaksForAnother =
   /(?:托|叫|让|喊|要|请|委托)我(?:代|替|帮|给|跟|向|转|带|捎|回|说|报|请|告)|(?:^|[,。:;! ])[他她]/
 
+/** Names without a surname we know, where the words leave no doubt that a person is meant: 次仁卓玛让我代她请假. */
+const nobody =
+  '(?![^,]{0,3}(?:我|他|她|你|大家|别人|家里|老[婆公]|领导|单位|学校|村[里上]|镇[里上]|县[里上]|表|办|理|课))'
+const unusual = [
+  new RegExp(
+    `(?:代|帮|替)${nobody}([一-龥·]{2,6}?)(?:代表|同志)?(?=请(?:个|一|病|事|公)?[天次]?假|报(?:个)?名|回复|告假|接龙|参加)`,
+  ),
+  new RegExp(
+    `^${nobody}([一-龥·]{2,6}?)(?=(?:代表|同志)?(?:托|叫|让|喊|要|请|委托)我(?:代|替|帮|说|报|回|转|捎|带|请|告))`,
+  ),
+]
+const unusualTitled =
+  /^(?!我|本|村|副|妇女|人大|党|县|镇|乡|办公室|小组|代表|各|全|老|这|那|昨|今|明|刚)[一-龥·]{2,4}?(?:副?主席|书记|副?主任|副?镇长|副?乡长|支书|会计|代表|委员|站长|老师|村长|校长)/
+
 /** The first person that a clause makes its subject, or on whose behalf it speaks. */
 export function findProxy(clauses: readonly Clause[]): Proxy | null {
   const forAnother = speaksForAnother.test(clauses.map(({ text }) => text).join(','))
   for (const clause of clauses) {
-    const found = behalf(clause) ?? subject(clause, forAnother)
+    const found = behalf(clause) ?? subject(clause, forAnother) ?? withoutSurname(clause, forAnother)
     if (found) return found
   }
   return null
@@ -48,6 +62,18 @@ function behalf({ text, from }: Clause): Proxy | null {
   const name = match?.[1]
   if (!match || !name || noNames.test(name)) return null
   return { name, from: from + match.index, to: from + match.index + match[0].length }
+}
+
+function withoutSurname({ text, from }: Clause, forAnother: boolean): Proxy | null {
+  for (const pattern of unusual) {
+    const match = pattern.exec(text)
+    const name = match?.[1]
+    if (match && name) return { name, from: from + match.index, to: from + match.index + match[0].length }
+  }
+  const [name] = (forAnother && unusualTitled.exec(text)) || []
+  return name === undefined || sendsMe.test(text.slice(name.length))
+    ? null
+    : { name, from, to: from + name.length }
 }
 
 function subject({ text, from }: Clause, forAnother: boolean): Proxy | null {

@@ -34,7 +34,7 @@ const wish = /(?:本来?|原本|很|也|挺|非常|真|是|倒是?)?想(?:要?�
 const onlyIf =
   /(?:不了|不成|不能来|不来|请假)(?:的话|会(?:提前|再|跟|给)|再(?:说|跟|给|告)|就(?:提前|跟|给|再)|提前(?:说|告|请))/
 const turned =
-  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)/
+  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
 /** 本来要参加: said before, and not any more. */
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
@@ -67,7 +67,9 @@ const withoutSignature = (text: string) =>
   text.replace(/^[一-龥]{1,6}(?:村|社区|小组|选区)(?:代表)?[一-龥]{2,3}(?=收|知|已|好|明|谢)/, '')
 
 function agrees(text: string): boolean {
-  return agreementAlone.test(text) || agreementAlone.test(text.replace(seenAround, ''))
+  // 来的来的, 可以可以: said twice
+  const once = text.replace(/^(.{1,4}?)\1+$/, '$1')
+  return agreementAlone.test(once) || agreementAlone.test(once.replace(seenAround, ''))
 }
 
 function refuses(text: string): boolean {

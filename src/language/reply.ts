@@ -58,11 +58,17 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   return {
     answer,
     reason: trimmed === '' ? null : trimmed,
-    leaveKind:
-      answer === 'leave' ? leaveKindOf(trimmed === null ? null : normalise(trimmed).text, folded) : null,
+    leaveKind: answer === 'leave' ? leaveKindOf(kindWords(trimmed, context), folded) : null,
     proxyFor: answer === 'acknowledge' ? null : (proxy?.name ?? null),
     item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
   }
+}
+
+/** 没空值班, said of the duty that is asked for, is no duty elsewhere. */
+function kindWords(reason: string | null, context: ReplyContext): string | null {
+  if (reason === null) return null
+  const { text } = normalise(reason)
+  return context === 'duty' ? text.replace(/值班|值守|坐班|接待/g, '') : text
 }
 
 /** What is answered to stands above a line of dashes. Same length. */
@@ -100,7 +106,8 @@ function answerOf(
     return 'none'
   const said = effective(clauses)
   const contradicts = new Set(said.filter(({ act }) => answers(act)).map(({ act }) => act)).size > 1
-  if (items.length > 1 && contradicts) return 'none'
+  const speaksOfOthers = clauses.some(({ text }) => /其他|其余|别的|另外/.test(text))
+  if ((items.length > 1 || (items.length === 1 && speaksOfOthers)) && contradicts) return 'none'
   const last = said.at(-1)
   if (last) return last.act === 'attend' || last.act === 'leave' ? last.act : 'unsure'
   if (asksToBeReplaced(clauses, context) || tellsAbsence(clauses)) return 'leave'
@@ -135,6 +142,9 @@ const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|�
 function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedClause | undefined): boolean {
   if (!before) return false
   if (before.conditional) return act !== 'unsure'
+  // 上午我值,下午不行: comes for the half that was said
+  const halves = halfDay.test(text) && halfDay.test(before.text)
+  if (halves && before.act !== act) return act === 'leave'
   switch (before.act) {
     case 'leave':
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong

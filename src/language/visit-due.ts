@@ -83,7 +83,10 @@ export function findDue(text: string, today: Day, isAsked = false): FoundDue | n
   const found = [...spansOf(text, today), ...datesIn(text, today, isAsked)]
     .filter(({ span }) => isAsked || isPromise(text, span))
     .toSorted((a, b) => a.span.from - b.span.from || b.span.to - a.span.to)
-  return found[0] ?? null
+  const [first] = found
+  if (first !== undefined || !isAsked || text.endsWith('内')) return first ?? null
+  // 一周, 5个工作日: asked by when, it is within.
+  return findDue(`${text.trimEnd()}内`, today, true)
 }
 
 function spansOf(text: string, today: Day): FoundDue[] {

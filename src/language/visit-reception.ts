@@ -20,6 +20,7 @@ const receiving = /^ ?(?:[上下]午|晚上|早上)?的?(?:代表)?(?:接待日?
 const deadline = /^ ?(?:下班)?(?:之?前|以前|内|止)/
 /** Registers are written up within the year. */
 const longAgoDays = 400
+const slipDays = 60
 
 /** @param text folded */
 export function findReceivedOn(text: string, today: Day): ReceivedOn | null {
@@ -49,7 +50,9 @@ function dayReceived(phrase: Phrase, today: Day): { day: Day | null; isFuture: b
   const candidates = [day]
   if (said.kind === 'weekday' && said.week === null) candidates.push(addDays(day, -7))
   if (said.kind === 'date' && said.month === null) candidates.push({ ...addMonths(today, -1), day: said.day })
-  if (said.kind === 'date' && said.month !== null && said.year === null)
+  // 3月20日 said on the 11th is a slip and not last year's.
+  const isFar = daysBetween(today, day) > slipDays
+  if (said.kind === 'date' && said.month !== null && said.year === null && isFar)
     candidates.push({ ...day, year: day.year - 1 })
   const past = candidates.find(known)
   if (past === undefined) return { day: null, isFuture: true }

@@ -1,6 +1,9 @@
 import type { Job } from '../bot/job.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
+import { callReception, planReception } from '../features/reception/jobs.ts'
+import { nextReceptionCallAt } from '../features/reception/store/due-calls.ts'
+import { nextPlanAt } from '../features/reception/store/planning.ts'
 import { planContactCalls, sayCalls } from '../features/visits/jobs.ts'
 import { nextCallAt } from '../features/visits/store/calls.ts'
 import { forgetOld } from './housekeeping.ts'
@@ -9,6 +12,8 @@ import { forgetOld } from './housekeeping.ts'
 export const jobs: readonly Job[] = [
   { name: 'meetings.close', run: closeMeetings, nextDueAt: nextCloseAt },
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
+  { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
+  { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },
   { name: 'visits.plan', run: planContactCalls },
   { name: 'visits.remind', run: sayCalls, nextDueAt: nextCallAt },
   { name: 'forget', run: forgetOld },

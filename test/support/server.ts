@@ -25,7 +25,7 @@ declare module 'vitest' {
 const log = createLog('warn')
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await findServer()
+  const { url, stop } = await findServer(project.name === 'unit')
   return await prepareTemplate(project, url, stop).catch(async error => {
     await stop()
     throw error
@@ -52,11 +52,13 @@ async function prepareTemplate(
   }
 }
 
-async function findServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** @param fleeting nobody crashes it, and nothing of it is looked at after the run: it does not wait for the disk */
+async function findServer(fleeting: boolean): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: given, stop: async () => undefined }
   const dataDir = mkdtempSync(join(tmpdir(), 'liaison-test-'))
   const server = await startEmbedded(dataDir, log)
+  if (fleeting) await forgoDisk(server.url)
   return {
     url: server.url,
     async stop() {
@@ -64,4 +66,12 @@ async function findServer(): Promise<{ url: string; stop: () => Promise<void> }>
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function forgoDisk(url: string): Promise<void> {
+  const db = await openDatabase({ url, poolSize: 1 })
+  await db.sql`alter system set fsync = off`
+  await db.sql`alter system set full_page_writes = off`
+  await db.sql`select pg_reload_conf()`
+  await db.close()
 }

@@ -7,6 +7,7 @@ import { afterAll, expect } from 'vitest'
 import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
 import { serve } from '../../src/http/serve.ts'
+import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
 import { quietLog, type TestDatabase, testDatabase } from './database.ts'
 
@@ -44,11 +45,12 @@ export interface TestTown {
   api(path: string, body?: unknown): Promise<{ status: number; body: unknown }>
 }
 
-export async function startTown(start: Date = wednesdayMorning): Promise<TestTown> {
+/** @param log what the service and the stand-in write their lines to */
+export async function startTown(start: Date = wednesdayMorning, log: Logger = quietLog): Promise<TestTown> {
   const database = await testDatabase()
   const clock = new MovableClock(start)
   const config = { botName: '联络员', host: '127.0.0.1' }
-  const sandbox = await openSandbox({ config, db: database.db, clock, log: quietLog })
+  const sandbox = await openSandbox({ config, db: database.db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
   const url = `http://127.0.0.1:${serving.port}`

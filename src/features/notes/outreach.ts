@@ -10,7 +10,7 @@ import { mentionsByChat } from '../chats/rules.ts'
 import { callingChats } from '../chats/store.ts'
 import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
-import { addNotes, takeNotes, withAnswerUrl } from './store.ts'
+import { addAllNotes, takeNotes, withAnswerUrl } from './store.ts'
 import { hint, ofCongress } from './texts.ts'
 
 export interface PrivateWord {
@@ -39,14 +39,28 @@ export async function tellPrivately(
   word: PrivateWord,
   habits: Habits,
 ): Promise<void> {
-  const notes = await addNotes(tx, word.personIds, word.text, now)
-  const reachable = await withAnswerUrl(tx, word.personIds, now)
-  const callings = await callingChats(tx, word.personIds)
-  const pushes = notes
-    .filter(note => reachable.has(note.personId))
-    .map((note): NewMessage => {
-      const calling = callings.find(one => one.personId === note.personId)
-      return {
+  await tellAllPrivately(tx, clock, now, [{ ...word, ...habits }])
+}
+
+/** Many words in a few statements. A group's members are called into their single chats once for all of them. */
+export async function tellAllPrivately(
+  tx: Tx,
+  clock: Clock,
+  now: Date,
+  words: readonly (PrivateWord & Habits)[],
+): Promise<void> {
+  if (words.length === 0) return
+  const personIds = [...new Set(words.flatMap(word => word.personIds))]
+  const notes = await addAllNotes(tx, words, now)
+  const reachable = await withAnswerUrl(tx, personIds, now)
+  const callings = await callingChats(tx, personIds)
+  const callingOf = new Map(callings.map(calling => [calling.personId, calling]))
+  const pushes = notes.flatMap((note): NewMessage[] => {
+    const word = words[note.nth]
+    if (word === undefined || !reachable.has(note.personId)) return []
+    const calling = callingOf.get(note.personId)
+    return [
+      {
         congressId: word.congressId,
         channel: responseUrlChannel,
         target: personTarget(note.personId),
@@ -54,24 +68,33 @@ export async function tellPrivately(
         payload: {
           kind: 'markdown',
           text: word.text,
-          ...(calling === undefined ? {} : { otherwise: callOf(calling, habits) }),
+          ...(calling === undefined ? {} : { otherwise: callOf(calling, word) }),
         },
         dedupeKey: `note:${note.id}`,
         subject: word.subject,
-      }
-    })
+      },
+    ]
+  })
+  const wordFor = new Map(words.toReversed().flatMap(word => word.personIds.map(id => [id, word])))
   const called = mentionsByChat(callings.filter(calling => !reachable.has(calling.personId)))
-  const calls = [...called].map(
-    ([chatId, mention]): NewMessage => ({
-      congressId: word.congressId,
-      channel: webhookChannel,
-      target: chatTarget(chatId),
-      promise: 'at_most_once',
-      payload: { kind: 'text', text: hint(habits.botName), mention },
-      subject: word.subject,
-      dueAt: afterQuiet(now, habits.zone, habits.quietHours),
-    }),
-  )
+  const calls = [...called].flatMap(([chatId, mention]): NewMessage[] => {
+    const first = callings.find(calling => calling.chatId === chatId)
+    const word = first === undefined ? undefined : wordFor.get(first.personId)
+    if (word === undefined) return []
+    const dueAt = afterQuiet(now, word.zone, word.quietHours)
+    return [
+      {
+        congressId: word.congressId,
+        channel: webhookChannel,
+        target: chatTarget(chatId),
+        promise: 'at_most_once',
+        payload: { kind: 'text', text: hint(word.botName), mention },
+        subject: word.subject,
+        // Without an hour of its own it comes after what the transaction has said before.
+        ...(dueAt > now ? { dueAt } : {}),
+      },
+    ]
+  })
   await enqueue(tx, clock, [...pushes, ...calls])
 }
 

@@ -2,6 +2,11 @@ import { sql } from 'drizzle-orm'
 import { answerUrl } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 
+export interface NewNote {
+  readonly personIds: readonly number[]
+  readonly text: string
+}
+
 /**
  * What is to be told to one person alone.
  *
@@ -18,11 +23,32 @@ export async function addNotes(
   text: string,
   now: Date,
 ): Promise<{ id: number; personId: number }[]> {
-  if (personIds.length === 0) return []
-  return tx.sql<{ id: number; personId: number }[]>`
-    insert into private_note (person_id, text, created_at)
-    select id, ${text}, ${now} from person where id = any(${[...personIds]}::int[]) and active order by id
-    returning id, person_id as "personId"`
+  return addAllNotes(tx, [{ personIds, text }], now)
+}
+
+/** Many at once: one statement; the same words to the same person once. `nth` says which of them each note is. */
+export async function addAllNotes(
+  tx: Tx,
+  notes: readonly NewNote[],
+  now: Date,
+): Promise<{ id: number; personId: number; nth: number }[]> {
+  const rows = notes.flatMap(({ personIds, text }, nth) =>
+    personIds.map(personId => ({ nth, personId, text })),
+  )
+  if (rows.length === 0) return []
+  return tx.sql<{ id: number; personId: number; nth: number }[]>`
+    with wanted as materialized (
+      select min(w.nth) as nth, w."personId", w.text
+      from jsonb_to_recordset(${tx.sql.json(rows)}) as w(nth int, "personId" int, text text)
+      join person p on p.id = w."personId" and p.active
+      group by w."personId", w.text
+    ), added as (
+      insert into private_note (person_id, text, created_at)
+      select "personId", text, ${now} from wanted order by nth, "personId"
+      returning id, person_id, text
+    )
+    select id, person_id as "personId", nth from added
+    join wanted on wanted."personId" = added.person_id and wanted.text = added.text order by id`
 }
 
 /** Those of the people who were not told these very words before. */

@@ -33,6 +33,7 @@ describe('/公告', () => {
     const { text } = await town.say(clerk, '公告')
     expect(text).toContain('云溪镇人大代表接待选民日公告')
     expect(text).toContain('2026年3月16日（星期一）上午8:30至11:30（3月15日为星期日，顺延至3月16日）')
+    expect(text).toContain('接待代表：由人大统一安排')
     expect(text).toContain('还没有排值班代表')
     const response = await fetch(linkIn(text) ?? '')
     expect(response.status).toBe(200)

@@ -17,6 +17,7 @@ export const showNotice = defineCommand({
   name: '公告',
   aliases: ['接待公告', '接待日公告'],
   bare: true,
+  inHelp: ({ actor }) => actor !== null && isClerk(actor),
   who: 'members',
   ...words.showNotice,
   async run({ tx, tenant, actor, now, origin, botName }, text) {

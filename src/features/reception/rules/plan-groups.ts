@@ -3,6 +3,7 @@ import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { dayCalls, type Habits, monthCalls, type PeriodCall, type PlannedCall, tableCalls } from './calls.ts'
+import { groupedBy } from './grouped.ts'
 import { callsUntil, type Horizon, horizonAt } from './horizon.ts'
 import { readRule } from './rule.ts'
 import { type WantedDay, wantedDays } from './wanted.ts'
@@ -23,6 +24,8 @@ export interface Stored {
 export interface PlanGroup {
   readonly congressIds: readonly number[]
   readonly habits: Habits
+  /** They receive no more. */
+  readonly stopped: boolean
   /** From today to the last day of the horizon, and those behind of which it may still have to be said what was left out. */
   readonly days: readonly WantedDay[]
   /** Of the days of which something is said while the plan is good. */
@@ -43,14 +46,7 @@ export function planGroups(
   table: HolidayTable,
   now: Date,
 ): PlanGroup[] {
-  const alike = new Map<string, Stored[]>()
-  for (const one of stored) {
-    const { congressId, ...rest } = one
-    const key = JSON.stringify(rest)
-    const known = alike.get(key)
-    if (known === undefined) alike.set(key, [one])
-    else known.push(one)
-  }
+  const alike = groupedBy(stored, ({ congressId: _, ...rest }) => JSON.stringify(rest))
   return [...alike.values()].map(members => planGroup(members, horizon, table, now))
 }
 
@@ -59,8 +55,9 @@ function planGroup(members: readonly Stored[], horizon: Horizon, table: HolidayT
   if (first === undefined) throw new RangeError('a group of nobody')
   const habits = habitsOf(first, table)
   const today = dayOf(now, first.zone)
+  const rule = readRule(first.rule)
   const days = wantedDays(
-    { rule: readRule(first.rule), fromMinute: first.fromMinute, untilMinute: first.untilMinute },
+    { rule, fromMinute: first.fromMinute, untilMinute: first.untilMinute },
     addDays(today, -lookBackDays),
     horizon.lastDay,
     first.zone,
@@ -71,6 +68,7 @@ function planGroup(members: readonly Stored[], horizon: Horizon, table: HolidayT
   return {
     congressIds: members.map(member => member.congressId),
     habits,
+    stopped: rule.days.length === 0,
     days,
     said: days
       .filter(day => day.status === 'planned' && daysBetween(day.day, lastSaid) >= 0)

@@ -219,11 +219,11 @@ function evenness(
   const always = people.filter(({ id }) => days.every(({ day }) => may(id, day)))
   const parts =
     by === 'level' ? [true, false].map(upper => always.filter(each => each.upper === upper)) : [always]
-  const spans = parts.map(part => {
+  let worst: Pick<Rota, 'least' | 'most'> | null = null
+  for (const part of parts.filter(each => each.length > 0)) {
     const counts = part.map(({ id }) => turns.filter(turn => turn.personIds.includes(id)).length)
-    return counts.length === 0
-      ? { least: 0, most: 0 }
-      : { least: Math.min(...counts), most: Math.max(...counts) }
-  })
-  return spans.reduce((worst, span) => (span.most - span.least > worst.most - worst.least ? span : worst))
+    const span = { least: Math.min(...counts), most: Math.max(...counts) }
+    if (worst === null || span.most - span.least > worst.most - worst.least) worst = span
+  }
+  return worst ?? { least: 0, most: 0 }
 }

@@ -6,6 +6,8 @@ import type { WantedDay } from '../rules/wanted.ts'
 export interface Member {
   readonly congressId: number
   readonly group: number
+  /** Reception has been given up: what somebody has changed by hand ends too. */
+  readonly stopped: boolean
 }
 
 export interface GroupDays {
@@ -37,8 +39,8 @@ export async function applyDays(
   const wanted = tx.sql.json(groups.flatMap(({ group, days }) => days.map(day => rowOf(group, day))))
   const vacated = await tx.sql`
     update reception_day d set status = 'skipped', version = d.version + 1, reason = null, planned_at = ${now}
-    from jsonb_to_recordset(${who}) as m("congressId" int, "group" int)
-    where d.congress_id = m."congressId" and d.status = 'planned' and not d.by_hand
+    from jsonb_to_recordset(${who}) as m("congressId" int, "group" int, stopped boolean)
+    where d.congress_id = m."congressId" and d.status = 'planned' and (m.stopped or not d.by_hand)
       and d.starts_at > ${now} and d.nominal <= ${isoDay(lastDay)}::date
       and not exists (
         select from jsonb_to_recordset(${wanted}) as w("group" int, nominal date, day date, status text)

@@ -1,9 +1,11 @@
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import type { Tx } from '../../../db/tx.ts'
-import { hoursOn } from '../rules/wanted.ts'
+import { holidayTable } from '../../holidays/store.ts'
+import { hoursOn, wantedDays } from '../rules/wanted.ts'
 import type { ReceptionDay } from '../types.ts'
 import { lockDay, selectDays } from './days.ts'
 import { planDay } from './planning.ts'
+import { findReception } from './rule.ts'
 
 /** What somebody decides about one day. Minutes are of the congress's wall clock. */
 export type DayChange =
@@ -16,7 +18,7 @@ export type DayChange =
       readonly reason: string | null
     }
   | { readonly to: 'cancelled'; readonly reason: string | null }
-  /** As it was before it was cancelled. */
+  /** A cancelled day as it was before; one that was moved as the rule has it. */
   | { readonly to: 'restored' }
 
 export type ChangedDay =
@@ -64,16 +66,31 @@ async function wantedState(tx: Tx, before: ReceptionDay, change: DayChange): Pro
     case 'cancelled':
       return { status: 'cancelled', reason: change.reason }
     case 'restored':
-      return before.status === 'cancelled' ? { status: 'planned', reason: null } : {}
+      return before.status === 'cancelled' ? { status: 'planned', reason: null } : ruled(tx, before)
     case 'another_time': {
       const { day, place, reason } = change
-      const [congress] = await tx.sql<
-        { zone: string }[]
-      >`select zone from congress where id = ${before.congressId}`
-      if (congress === undefined) throw new Error(`there is no congress ${before.congressId}`)
-      return { day, place, reason, status: 'planned', ...hoursOn(day, change, congress.zone) }
+      const hours = hoursOn(day, change, await zoneOf(tx, before.congressId))
+      return { day, place, reason, status: 'planned', ...hours }
     }
   }
+}
+
+/** The day as the rule has it; nothing when it was not changed, or when the rule does not have it any more. */
+async function ruled(tx: Tx, { congressId, byHand, nominal }: ReceptionDay): Promise<State> {
+  const reception = await findReception(tx, congressId)
+  if (!byHand || reception === null) return {}
+  const zone = await zoneOf(tx, congressId)
+  const wanted = wantedDays(reception, nominal, nominal, zone, await holidayTable(tx))
+  const found = wanted.find(one => isoDay(one.nominal) === isoDay(nominal))
+  if (found?.status !== 'planned') return {}
+  const { day, startsAt, endsAt, status } = found
+  return { day, startsAt, endsAt, status, place: reception.place, reason: null }
+}
+
+async function zoneOf(tx: Tx, congressId: number): Promise<string> {
+  const [congress] = await tx.sql<{ zone: string }[]>`select zone from congress where id = ${congressId}`
+  if (congress === undefined) throw new Error(`there is no congress ${congressId}`)
+  return congress.zone
 }
 
 const isSame = (a: ReceptionDay, b: ReceptionDay): boolean =>

@@ -58,7 +58,7 @@ export async function setDuties(
       select "dayId", "personId", leads, ${source} from wanted w
       where not exists (select from reception_duty u where u.day_id = w."dayId" and u.person_id = w."personId")
       returning day_id, person_id
-    ), leading as (
+    ), led as (
       update reception_duty u set leads = w.leads from wanted w
       where u.day_id = w."dayId" and u.person_id = w."personId" and u.leads <> w.leads
     ), noted as (
@@ -69,10 +69,22 @@ export async function setDuties(
     select (select count(*) from come) as assigned, (select count(*) from gone) as removed`
   await tx.sql`
     update reception_call c set done_at = null, outcome = null
-    where c.day_id = any(${days}::int[]) and c.outcome = 'nobody' and c.not_after > ${at}
+    where c.day_id = any(${days}::int[]) and c.outcome = 'nobody' and c.kind <> 'uncovered' and c.not_after > ${at}
       and exists (select from reception_duty u where u.day_id = c.day_id)
       and c.slot = (select d.nominal || '.' || d.version from reception_day d where d.id = c.day_id)`
   return changed ?? { assigned: 0, removed: 0 }
+}
+
+/** The same by somebody's decision about one day, which the rota leaves alone from then on. */
+export async function decideByHand(
+  tx: Tx,
+  dayId: number,
+  duties: readonly NewDuty[],
+  cause: Omit<DutyCause, 'source'>,
+): Promise<{ readonly assigned: number; readonly removed: number }> {
+  const changed = await setDuties(tx, [dayId], duties, { ...cause, source: 'hand' })
+  await tx.sql`update reception_duty set source = 'hand' where day_id = ${dayId} and source = 'rota'`
+  return changed
 }
 
 /** One after the other for each congress, as `lockDay`. */

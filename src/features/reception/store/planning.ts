@@ -116,7 +116,7 @@ async function plan(
 
   const groups = planGroups(stored, horizon, table, now).map((each, group) => ({ group, ...each }))
   const members = groups.flatMap(each =>
-    each.congressIds.map(congressId => ({ congressId, group: each.group })),
+    each.congressIds.map(congressId => ({ congressId, group: each.group, stopped: each.stopped })),
   )
   const old = members.filter(member => !haveSameDays(before.get(member.congressId) ?? readPlan(null), made))
   const changed = old.length === 0 ? 0 : await applyDays(tx, old, groups, horizon.lastDay, now)

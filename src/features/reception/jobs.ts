@@ -1,0 +1,204 @@
+/**
+ * What happens to reception by itself: days are planned, and what is due is said. Both are rows; the clock only asks
+ * which are due, so a service that was down does the same as one that was not, except for what would come too late
+ * to help. That is left out, and the clerks are told which it was.
+ */
+import type { Tick } from '../../bot/job.ts'
+import { isoDay } from '../../calendar/day.ts'
+import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import { dayOf } from '../../calendar/zone.ts'
+import { tellGroups } from '../chats/outreach.ts'
+import { recordDeeds } from '../deeds/store.ts'
+import { holidayTable } from '../holidays/store.ts'
+import { tellAllPrivately } from '../notes/outreach.ts'
+import { compose, type Facts } from './outreach/compose.ts'
+import { sayLeftOut } from './outreach/left-out.ts'
+import { type Said, unsaid } from './outreach/said.ts'
+import { groupedBy } from './rules/grouped.ts'
+import { type Announcer, readAnnouncers, readMonths, readStaffedDays } from './store/call-facts.ts'
+import {
+  type DueCall,
+  leaveOutLate,
+  putOffCalls,
+  rememberTold,
+  settleCalls,
+  takeDueCalls,
+} from './store/due-calls.ts'
+import { planBatch } from './store/planning.ts'
+
+/** So many calls, or congresses, in one transaction: a crash repeats none of them, because none was sent yet. */
+const batch = 500
+
+/** Plans the days of a batch of congresses. @returns how many */
+export function planReception({ tx, now }: Tick): Promise<number> {
+  return planBatch(tx, now)
+}
+
+/** Says what is due. @returns how many calls were settled or put off */
+export async function callReception(tick: Tick): Promise<number> {
+  return (await leaveOut(tick)) + (await sayDue(tick))
+}
+
+/** One note for each congress, however much was left out. */
+async function leaveOut({ tx, clock, now, botName }: Tick): Promise<number> {
+  const late = await leaveOutLate(tx, now, batch)
+  if (late.length === 0) return 0
+  const announcers = await readAnnouncers(
+    tx,
+    late.map(call => call.congressId),
+  )
+  const days = await readStaffedDays(
+    tx,
+    late.map(call => call.dayId).filter(id => id !== null),
+  )
+  const words = [...groupedBy(late, call => call.congressId)].flatMap(([congressId, calls]) => {
+    const announcer = announcers.get(congressId)
+    if (announcer === undefined) return []
+    const { clerkIds: personIds, zone, quietHours } = announcer
+    const text = sayLeftOut(calls, days, { now, zone })
+    return [{ congressId, personIds, text, subject: 'reception', zone, quietHours, botName }]
+  })
+  await tellAllPrivately(tx, clock, now, words)
+  return late.length
+}
+
+async function sayDue(tick: Tick): Promise<number> {
+  const { tx, now } = tick
+  const due = await takeDueCalls(tx, now, batch)
+  if (due.length === 0) return 0
+  const announcers = await readAnnouncers(
+    tx,
+    due.map(call => call.congressId),
+  )
+  const night: { call: DueCall; until: Date }[] = []
+  const today: { call: DueCall; announcer: Announcer }[] = []
+  for (const call of due) {
+    const announcer = announcers.get(call.congressId)
+    if (announcer === undefined) continue
+    const until = afterQuiet(now, announcer.zone, announcer.quietHours)
+    if (until > now) night.push({ call, until })
+    else today.push({ call, announcer })
+  }
+  await putOffCalls(tx, night)
+  await say(tick, today)
+  return night.length + today.length
+}
+
+interface Composed {
+  readonly call: DueCall
+  readonly announcer: Announcer
+  readonly said: Said
+}
+
+async function say(
+  tick: Tick,
+  calls: readonly { readonly call: DueCall; readonly announcer: Announcer }[],
+): Promise<void> {
+  const { tx, clock, now } = tick
+  const factsOf = await readFacts(
+    tick,
+    calls.map(({ call }) => call),
+  )
+  const composed = calls.map(({ call, announcer }): Composed => {
+    const again = call.superseded || (call.saidAt !== null && isSameDay(call.saidAt, now, announcer.zone))
+    return { call, announcer, said: again ? unsaid('void') : compose(call, factsOf(call, announcer), now) }
+  })
+  await tellGroups(tx, clock, composed.flatMap(groupWord))
+  await tellAllPrivately(
+    tx,
+    clock,
+    now,
+    composed.flatMap(one => privateWords(one, tick.botName)),
+  )
+  await settleCalls(
+    tx,
+    composed.map(({ call, said }) => ({ call, outcome: said.outcome })),
+    now,
+  )
+  await rememberTold(
+    tx,
+    composed.flatMap(({ said }) => said.told),
+  )
+  await note(tick, composed)
+}
+
+/** Reads what a batch of calls needs, in a few statements. */
+async function readFacts(
+  { tx, now, botName }: Tick,
+  calls: readonly DueCall[],
+): Promise<(call: DueCall, announcer: Announcer) => Facts> {
+  const days = await readStaffedDays(
+    tx,
+    calls.map(call => call.dayId).filter(id => id !== null),
+  )
+  const plans = calls.filter(call => call.kind === 'month_plan')
+  const months = groupedBy(
+    await readMonths(
+      tx,
+      plans.map(({ congressId, slot }) => ({ congressId, month: slot })),
+      now,
+    ),
+    ({ day }) => monthKey(day.congressId, isoDay(day.day).slice(0, 7)),
+  )
+  const table = await holidayTable(tx)
+  return (call, announcer) => ({
+    announcer,
+    subject: (call.dayId === null ? undefined : days.get(call.dayId)) ?? null,
+    month: months.get(monthKey(call.congressId, call.slot)) ?? [],
+    next: null,
+    table,
+    botName,
+  })
+}
+
+const monthKey = (congressId: number, month: string): string => `${congressId} ${month}`
+
+const isSameDay = (a: Date, b: Date, zone: string): boolean =>
+  isoDay(dayOf(a, zone)) === isoDay(dayOf(b, zone))
+
+const subjectOf = (call: DueCall): string =>
+  call.dayId === null ? `reception:${call.slot}` : `reception:${call.dayId}`
+
+function groupWord({ call, announcer, said }: Composed) {
+  if (said.group === null || announcer.chatId === null) return []
+  return [
+    {
+      congressId: call.congressId,
+      chatId: announcer.chatId,
+      text: said.group.text,
+      mention: said.group.mention,
+      subject: subjectOf(call),
+      // Rather twice than never: who is not told of his turn does not come.
+      promise: 'at_least_once' as const,
+      once: `reception:${call.congressId}:${call.kind}:${call.slot}`,
+      expiresAt: call.notAfter,
+    },
+  ]
+}
+
+const privateWords = ({ call, announcer: { zone, quietHours }, said }: Composed, botName: string) =>
+  said.alone.map(({ personIds, text }) => ({
+    congressId: call.congressId,
+    personIds,
+    text,
+    subject: subjectOf(call),
+    zone,
+    quietHours,
+    botName,
+  }))
+
+const note = ({ tx, now }: Tick, composed: readonly Composed[]): Promise<void> =>
+  recordDeeds(
+    tx,
+    composed
+      .filter(({ said }) => said.outcome === 'sent')
+      .map(({ call, said }) => ({
+        congressId: call.congressId,
+        at: now,
+        userid: null,
+        action: 'reception.call',
+        outcome: 'done',
+        subject: subjectOf(call),
+        detail: { kind: call.kind, called: said.group?.mention.length ?? 0 },
+      })),
+  )

@@ -1,0 +1,108 @@
+import type { HolidayTable } from '../../../calendar/holidays.ts'
+import type { Announcer, StaffedDay } from '../store/call-facts.ts'
+import type { DueCall } from '../store/due-calls.ts'
+import * as texts from '../texts/calls.ts'
+import { noticeText, publicNotice } from '../texts/public-notice.ts'
+import { composeChange } from './compose-change.ts'
+import { and, type Said, toClerks, toDuty, toGroup, unsaid } from './said.ts'
+import { nearness, type Occasion, sayDayOf, shiftOf, whoComes } from './said-day.ts'
+
+/** What is needed to say a call, beside the call. */
+export interface Facts {
+  readonly announcer: Announcer
+  /** The day it is about; null for a month or a year. */
+  readonly subject: StaffedDay | null
+  /** The days to come of the month it is about. */
+  readonly month: readonly StaffedDay[]
+  /** Who is the next in turn, where somebody is missing. */
+  readonly next: string | null
+  readonly table: HolidayTable
+  readonly botName: string
+}
+
+/** The words of a call as of now. Pure. */
+export function compose(call: Pick<DueCall, 'kind' | 'slot'>, facts: Facts, now: Date): Said {
+  const { announcer, subject, table } = facts
+  const occasion: Occasion = { now, zone: announcer.zone, table }
+  switch (call.kind) {
+    case 'month_plan':
+      return composeMonth(call.slot, facts, occasion)
+    case 'no_table':
+      return table.has(Number(call.slot))
+        ? unsaid('void')
+        : toClerks(announcer, texts.noTable(Number(call.slot)))
+    case 'contacts_due':
+      return unsaid('void')
+    case 'moved':
+    case 'cancelled':
+      return subject === null ? unsaid('void') : composeChange(announcer, subject, occasion, facts.botName)
+    case 'duty_week':
+    case 'public_notice':
+    case 'uncovered':
+    case 'duty_eve':
+    case 'duty_morning':
+    case 'duty_after':
+      return subject?.day.status === 'planned'
+        ? composeDay(call.kind, subject, facts, occasion)
+        : unsaid('void')
+  }
+}
+
+type DayKind = 'duty_week' | 'public_notice' | 'uncovered' | 'duty_eve' | 'duty_morning' | 'duty_after'
+
+function composeDay(kind: DayKind, subject: StaffedDay, facts: Facts, occasion: Occasion): Said {
+  const { announcer, botName } = facts
+  const { day } = subject
+  const coming = whoComes(subject.duties)
+  const said = sayDayOf(subject, occasion)
+  switch (kind) {
+    case 'duty_week':
+      return toDuty(announcer, coming, texts.dutyWeek(said, botName), [day.id])
+    case 'duty_eve':
+    case 'duty_morning':
+      return toDuty(announcer, coming, texts.dutyNear(said, nearness(day.day, occasion)), [day.id])
+    case 'duty_after':
+      return toDuty(announcer, coming, texts.dutyAfter(said.when, botName), [])
+    case 'uncovered':
+      return composeUncovered(subject, said.when, facts)
+    case 'public_notice':
+      return coming.length === 0 ? unsaid('nobody') : composeNotice(subject, said.when, facts, occasion)
+  }
+}
+
+function composeNotice(
+  { day, duties }: StaffedDay,
+  when: string,
+  { announcer }: Facts,
+  { now, table }: Occasion,
+): Said {
+  const shift = shiftOf(day, table)
+  const text = noticeText(publicNotice({ congress: announcer, day, onDuty: whoComes(duties), shift }, now))
+  if (announcer.chatId === null) return { ...toClerks(announcer, texts.noticeToPost(text)), told: [day.id] }
+  return and(toGroup(announcer, text, [day.id]), toClerks(announcer, texts.noticePosted(when)))
+}
+
+function composeUncovered({ duties }: StaffedDay, when: string, { announcer, next }: Facts): Said {
+  const coming = whoComes(duties)
+  if (coming.length === 0) {
+    const allOnLeave = duties.some(duty => duty.active)
+    return toClerks(announcer, texts.nobodyLeft(when, next, allOnLeave))
+  }
+  const silent = coming.filter(duty => duty.standing === 'silent')
+  if (silent.length === 0) return unsaid('nobody')
+  const names = silent.map(duty => (duty.userid === null ? texts.withoutAccount(duty.name) : duty.name))
+  return toClerks(announcer, texts.notConfirmed(when, names, next))
+}
+
+function composeMonth(slot: string, { announcer, month }: Facts, occasion: Occasion): Said {
+  if (month.length === 0) return unsaid('nobody')
+  const text = texts.monthPlan(
+    Number(slot.slice(5)),
+    month.map(day => sayDayOf(day, occasion)),
+  )
+  return toGroup(
+    announcer,
+    text,
+    month.map(({ day }) => day.id),
+  )
+}

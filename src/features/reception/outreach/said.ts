@@ -1,0 +1,54 @@
+import type { Announcer } from '../store/call-facts.ts'
+import type { Outcome } from '../store/due-calls.ts'
+import { postYourself } from '../texts/calls.ts'
+import type { Duty } from '../types.ts'
+
+/** What a call comes to: words and whom they are for. */
+export interface Said {
+  readonly outcome: Outcome
+  /** To the group of all deputies. */
+  readonly group: { readonly text: string; readonly mention: readonly string[] } | null
+  /** To people alone. */
+  readonly alone: readonly { readonly personIds: readonly number[]; readonly text: string }[]
+  /** The days whose time and place are known from it. */
+  readonly told: readonly number[]
+}
+
+/** Nobody is to be told, or not any more. */
+export const unsaid = (outcome: 'nobody' | 'void'): Said => ({ outcome, group: null, alone: [], told: [] })
+
+/**
+ * To those on duty by name: in the group, where the others see who comes; where no webhook speaks, to each alone.
+ */
+export function toDuty(
+  { chatId }: Announcer,
+  called: readonly Duty[],
+  text: string,
+  told: readonly number[],
+): Said {
+  if (called.length === 0) return unsaid('nobody')
+  const mention = called.map(duty => duty.userid).filter(userid => userid !== null)
+  return chatId === null
+    ? { outcome: 'sent', group: null, alone: [{ personIds: called.map(duty => duty.personId), text }], told }
+    : { outcome: 'sent', group: { text, mention }, alone: [], told }
+}
+
+/** To all deputies; where no webhook speaks, to the clerks, who pass it on. */
+export const toGroup = ({ chatId, clerkIds }: Announcer, text: string, told: readonly number[]): Said =>
+  chatId === null
+    ? { outcome: 'sent', group: null, alone: [{ personIds: clerkIds, text: postYourself(text) }], told }
+    : { outcome: 'sent', group: { text, mention: [] }, alone: [], told }
+
+/** To chair, vice-chair and liaison alone. */
+export const toClerks = ({ clerkIds }: Announcer, text: string): Said =>
+  clerkIds.length === 0
+    ? unsaid('nobody')
+    : { outcome: 'sent', group: null, alone: [{ personIds: clerkIds, text }], told: [] }
+
+/** Both, as one call. */
+export const and = (a: Said, b: Said): Said => ({
+  outcome: a.outcome,
+  group: a.group ?? b.group,
+  alone: [...a.alone, ...b.alone],
+  told: [...a.told, ...b.told],
+})

@@ -1,0 +1,175 @@
+/**
+ * Towns that receive voters, on a database of their own, with the schedule and the dispatcher, but without the front
+ * desk: what they send goes by the real webhook channel to a server that keeps it with the service's time.
+ */
+import { afterAll } from 'vitest'
+import type { Day } from '../../../src/calendar/day.ts'
+import { createWebhookChannel } from '../../../src/channels/webhook.ts'
+import { MovableClock } from '../../../src/clock.ts'
+import type { Database } from '../../../src/db/open.ts'
+import { callReception, planReception } from '../../../src/features/reception/jobs.ts'
+import { defaultRule } from '../../../src/features/reception/rules/rule.ts'
+import { plannedDays } from '../../../src/features/reception/store/days.ts'
+import { nextReceptionCallAt } from '../../../src/features/reception/store/due-calls.ts'
+import { setDuties } from '../../../src/features/reception/store/duties.ts'
+import { nextPlanAt } from '../../../src/features/reception/store/planning.ts'
+import { saveReception } from '../../../src/features/reception/store/rule.ts'
+import type { ReceptionDay, ReceptionSettings } from '../../../src/features/reception/types.ts'
+import { seedTown } from '../../../src/features/roster/seed.ts'
+import { createDispatcher } from '../../../src/outbox/dispatcher.ts'
+import type { ScheduleDeps } from '../../../src/schedule/run-due.ts'
+import { runForward } from '../../../src/schedule/run-forward.ts'
+import { startFakePlatform } from '../../channels/fake-platform.ts'
+import { quietLog, type TestDatabase, testDatabase } from '../../support/database.ts'
+
+export const zone = 'Asia/Shanghai'
+
+export interface Said {
+  /** Service time, to the minute: `2026-03-13 09:00`. */
+  readonly at: string
+  /** The webhook's key: the town's id. */
+  readonly key: string
+  readonly text: string
+  readonly mention: readonly string[]
+}
+
+export interface Stage {
+  readonly db: Database
+  readonly database: TestDatabase
+  readonly clock: MovableClock
+  readonly schedule: ScheduleDeps & { readonly clock: MovableClock }
+  /** Everything that went out by webhook, in its order. */
+  readonly said: Said[]
+  moveTo(instant: string): Promise<void>
+  /** What was written to people alone, oldest first. */
+  notes(): Promise<readonly { readonly at: string; readonly to: string; readonly text: string }[]>
+}
+
+export const receptionJobs = [
+  { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
+  { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },
+]
+
+/** @param start the service's time, e.g. `2026-03-02T10:00` in Shanghai */
+export async function openStage(start: string): Promise<Stage> {
+  const database = await testDatabase()
+  const { db } = database
+  const clock = new MovableClock(shanghai(start))
+  const platform = await startFakePlatform()
+  const said: Said[] = []
+  const ok = platform.answer
+  platform.answer = (response, arrival) => {
+    const { text } = arrival.body as { text: { content: string; mentioned_list?: string[] } }
+    const key = decodeURIComponent(new URL(arrival.url, platform.apiBase).searchParams.get('key') ?? '')
+    said.push({ at: minute(clock.now()), key, text: text.content, mention: text.mentioned_list ?? [] })
+    ok(response, arrival)
+  }
+  const channel = createWebhookChannel({ sql: db.sql, apiBase: () => platform.apiBase })
+  const dispatcher = createDispatcher({ db, clock, log: quietLog, channels: [channel] })
+  const schedule = { db, clock, jobs: receptionJobs, botName: '联络员', log: quietLog }
+  afterAll(async () => {
+    await dispatcher.stop()
+    await platform.close()
+  })
+  return {
+    db,
+    database,
+    clock,
+    schedule,
+    said,
+    moveTo: instant => runForward(schedule, dispatcher, shanghai(instant)),
+    notes: async () => {
+      const rows = await db.sql<{ at: Date; to: string; text: string }[]>`
+        select n.created_at as at, p.userid as to, n.text
+        from private_note n join person p on p.id = n.person_id order by n.id`
+      return rows.map(row => ({ ...row, at: minute(row.at) }))
+    },
+  }
+}
+
+/** `2026-03-02T10:00` → the instant at which clocks in Shanghai show it. */
+export const shanghai = (wall: string): Date =>
+  new Date(`${wall.length === 10 ? `${wall}T00:00` : wall}:00+08:00`)
+
+/** The wall clock of Shanghai, to the minute. */
+export const minute = (instant: Date): string =>
+  new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+export interface TownOptions {
+  readonly settings?: Partial<ReceptionSettings>
+  readonly webhook?: boolean
+  readonly zone?: string
+  readonly now: Date
+}
+
+const names = { yunxi: '云溪镇', shiqiao: '石桥镇', hekou: '河口乡', dongshan: '东山镇' } as const
+
+/** A town with a liaison (`<id>-liaison`) and four deputies (`<id>-1` to `-4`), which receives on the 15th. */
+export async function addTown(
+  db: Database,
+  id: keyof typeof names,
+  { settings = {}, webhook = true, zone: where = zone, now }: TownOptions,
+): Promise<{ readonly congressId: number; readonly deputies: readonly number[] }> {
+  const name = names[id]
+  await seedTown(
+    db,
+    {
+      name,
+      kind: 'township',
+      county: '某县',
+      province: '浙江',
+      offices: [],
+      roster: [
+        { 姓名: '李联', 企业微信账号: `${id}-liaison`, 代表层级: '', 职务: '联络员' },
+        ...['张一', '王二', '赵三', '钱四'].map((deputy, n) => ({
+          姓名: deputy,
+          企业微信账号: `${id}-${n + 1}`,
+          代表层级: n === 0 ? '乡镇、县' : '乡镇',
+          职务: '',
+        })),
+      ],
+      chats: [{ id: `${id}-deputies`, purpose: 'deputies', webhookKey: webhook ? id : null }],
+    },
+    now,
+  )
+  return db.transaction(async tx => {
+    const [congress] = await tx.sql<{ id: number }[]>`
+      update congress set zone = ${where} where name = ${name} returning id`
+    const congressId = congress?.id ?? 0
+    const people = await tx.sql<{ id: number }[]>`
+      select id from person where congress_id = ${congressId} and cardinality(levels) > 0 order by id`
+    await saveReception(tx, { ...usual, congressId, ...settings }, null, now)
+    return { congressId, deputies: people.map(person => person.id) }
+  })
+}
+
+const usual = {
+  rule: defaultRule,
+  fromMinute: 8 * 60 + 30,
+  untilMinute: 11 * 60 + 30,
+  place: '代表联络站',
+  phone: '0571-88886666',
+}
+
+/** Puts the same people on duty on all days that are planned from one to another. */
+export async function staff(
+  db: Database,
+  congressId: number,
+  people: readonly number[],
+  [from, until]: readonly [Day, Day],
+  at: Date,
+): Promise<readonly ReceptionDay[]> {
+  return db.transaction(async tx => {
+    const days = await plannedDays(tx, congressId, from, until)
+    const duties = days.flatMap(day =>
+      people.map((personId, n) => ({ dayId: day.id, personId, leads: n === 0 })),
+    )
+    await setDuties(
+      tx,
+      days.map(day => day.id),
+      duties,
+      { source: 'rota', at, enteredBy: null },
+    )
+    return days
+  })
+}
