@@ -14,7 +14,7 @@ import { type Outcome, type Stand, startStand } from './stand.ts'
 
 let stand: Stand
 beforeAll(async () => {
-  stand = await startStand({ timing: { streamPollMs: 1, streamLifeMs: 200 } })
+  stand = await startStand({ timing: { streamPollMs: 1, streamLifeMs: 60_000 } })
 })
 afterAll(() => stand.close())
 beforeEach(() => stand.script(() => ({})))
@@ -154,7 +154,11 @@ describe('an unfinished stream', () => {
   })
 
   it('breaks the rule stream when it is not finished within its life', async () => {
-    expect(rules(await answered(streamReply('a', false)))).toEqual(['stream'])
+    const brief = await startStand({ timing: { streamPollMs: 1, streamLifeMs: 50 } })
+    brief.script(() => ({ json: streamReply('a', false) }))
+    const outcome = await brief.say('主席团', 'yangguoliang', '@联络员 帮助')
+    await brief.close()
+    expect(rules(outcome)).toEqual(['stream'])
   })
 
   it('breaks the rule stream when it brings a second card', async () => {
