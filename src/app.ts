@@ -10,6 +10,7 @@ import { outboxMetrics } from './http/outbox-metrics.ts'
 import type { Logger } from './log.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
+import { fetchDocument } from './registers/documents.ts'
 import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
 import type { Envelope } from './wecom/envelope.ts'
@@ -22,6 +23,8 @@ export interface AppDeps {
   /** Null: no bot in callback mode. */
   readonly envelope: Envelope | null
   readonly apiBase: () => string
+  /** Where the service is reached from outside, without a slash at its end. */
+  readonly publicUrl: () => string
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
 }
@@ -34,7 +37,7 @@ export interface App {
 
 /** Wires everything and starts nothing. */
 export function createApp(deps: AppDeps): App {
-  const { db, clock, log, botName, envelope, apiBase } = deps
+  const { db, clock, log, botName, envelope, apiBase, publicUrl } = deps
   const metrics = createMetrics()
   const receive = createDesk({ db, clock, registry, botName, log })
   const attempts = outboxMetrics(metrics.registry, () => surveyOutbox(db.sql, clock))
@@ -53,6 +56,8 @@ export function createApp(deps: AppDeps): App {
     clock,
     receive,
     metrics,
+    publicUrl,
+    download: token => db.transaction(tx => fetchDocument(tx, token, clock.now())),
     log,
     checks: () => checksOf(db, clock),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),

@@ -79,12 +79,15 @@ interface Running {
 }
 
 async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
-  const { botName, apiBase, bot } = config
+  const { botName, apiBase, publicUrl, bot } = config
   const envelope =
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
-  return run(config, createApp({ db, clock, log, botName, envelope, apiBase: () => apiBase }))
+  return run(
+    config,
+    createApp({ db, clock, log, botName, envelope, apiBase: () => apiBase, publicUrl: () => publicUrl }),
+  )
 }
 
 /** The sandbox is loaded only when it is played: a live service does not even have its code in memory. */

@@ -3,7 +3,7 @@
  * into the one form that the platform allows for the trigger.
  */
 export type Reply =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly link?: Link }
   | { readonly kind: 'card'; readonly card: Card }
   /** Only as the answer to a click: the clicked card as it is to look from now on. */
   | {
@@ -12,6 +12,14 @@ export type Reply =
       readonly audience: 'everyone' | 'clicker'
     }
   | { readonly kind: 'silent' }
+
+/** A way to a page of ours, shown after the text, and only in a single chat: whoever has it can open it. */
+export interface Link {
+  /** Ours, in place of the address. */
+  readonly words: string
+  /** Of this service: `/download/…`. */
+  readonly path: string
+}
 
 /**
  * A card with buttons. All texts are plain: no markup in them is obeyed. Lengths are fitted at the edge;

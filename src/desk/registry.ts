@@ -23,6 +23,7 @@ import {
   showSheet,
 } from '../features/meetings/commands/sheet.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
+import { showNotice } from '../features/reception/commands/notice.ts'
 import { rotaCommand } from '../features/reception/commands/rota.ts'
 import { setReception } from '../features/reception/commands/settings.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
@@ -52,6 +53,7 @@ const commands: readonly Command[] = [
   showMine,
   receptionDays,
   setReception,
+  showNotice,
   enterVisit,
   enterContact,
   enterLetter,

@@ -34,5 +34,5 @@ export async function route(registry: Registry, context: OpenContext, incoming: 
 async function withNotes(context: OpenContext, reply: Reply): Promise<Reply> {
   if (context.origin.chat.type !== 'single' || reply.kind !== 'text') return reply
   const notes = await takeNotesOf(context)
-  return notes.length === 0 ? reply : say(`${newNotes(notes)}\n\n${reply.text}`)
+  return notes.length === 0 ? reply : { ...reply, text: `${newNotes(notes)}\n\n${reply.text}` }
 }

@@ -26,7 +26,11 @@ const card = z.object({
 })
 
 export const storedReplySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({
+    kind: z.literal('text'),
+    text: z.string(),
+    link: z.object({ words: z.string(), path: z.string() }).exactOptional(),
+  }),
   z.object({ kind: z.literal('card'), card }),
   z.object({ kind: z.literal('update'), card, audience: z.enum(['everyone', 'clicker']) }),
   z.object({ kind: z.literal('silent') }),

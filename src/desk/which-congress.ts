@@ -5,7 +5,6 @@
 import { type Command, type Context, type OpenContext, placeOf } from '../bot/command.ts'
 import type { Click } from '../bot/incoming.ts'
 import type { Card, Reply } from '../bot/reply.ts'
-import { say } from '../bot/reply.ts'
 import { newTaskId } from '../bot/task-id.ts'
 import { settingsOf } from '../features/congress/settings.ts'
 import { ask, latestQuestion, type Question, settleQuestion } from '../features/dialogue/store.ts'
@@ -36,7 +35,9 @@ export async function narrowed(
 
 /** What is said to somebody of several congresses tells of which one it speaks; cards say so themselves. */
 export const signed = (here: readonly Context[], { tenant }: Context, reply: Reply): Reply =>
-  here.length > 1 && reply.kind === 'text' ? say(words.ofCongress(tenant.name, reply.text)) : reply
+  here.length > 1 && reply.kind === 'text'
+    ? { ...reply, text: words.ofCongress(tenant.name, reply.text) }
+    : reply
 
 export const congressAction = 'congress'
 const choiceKey = 'congress'

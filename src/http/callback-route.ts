@@ -24,6 +24,8 @@ export interface CallbackDeps {
   readonly clock: Clock
   readonly receive: (incoming: Incoming) => Promise<Reply>
   readonly metrics: Metrics
+  /** Where the service is reached from outside, for links. */
+  readonly publicUrl?: (() => string) | undefined
   readonly log?: Logger | undefined
 }
 
@@ -61,7 +63,7 @@ async function answer(ctx: Context, deps: CallbackDeps, account: Account): Promi
   if (incoming.kind === 'unknown') account.what = incoming.what
 
   const reply = await deps.receive(incoming)
-  const plaintext = passiveReply(incoming, reply)
+  const plaintext = passiveReply(incoming, reply, deps.publicUrl?.())
   account.outcome = plaintext === null ? 'empty' : reply.kind
   ctx.status = 200
   if (plaintext === null) {

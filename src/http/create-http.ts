@@ -10,6 +10,7 @@ import type { Logger } from '../log.ts'
 import type { Envelope } from '../wecom/envelope.ts'
 import { answerErrors } from './answer-errors.ts'
 import { callbackRoute } from './callback-route.ts'
+import { type Download, downloadRoute } from './download-route.ts'
 import { type Check, healthRoutes } from './health-routes.ts'
 import { InFlight } from './in-flight.ts'
 import type { Metrics } from './metrics.ts'
@@ -21,6 +22,10 @@ export interface HttpDeps {
   readonly receive: (incoming: Incoming) => Promise<Reply>
   readonly metrics: Metrics
   readonly checks: () => Promise<readonly Check[]>
+  /** Where the service is reached from outside, for links. */
+  readonly publicUrl?: () => string
+  /** What a download link gives; left out: there are none. */
+  readonly download?: Download
   readonly log?: Logger
   /** Other parts' own routes, tried in this order after ours. */
   readonly parts?: readonly Middleware[]
@@ -34,15 +39,16 @@ export interface Http {
 }
 
 export function createHttp(deps: HttpDeps): Http {
-  const { envelope, clock, receive, metrics, checks, log } = deps
+  const { envelope, clock, receive, metrics, checks, publicUrl, download, log } = deps
   const app = new Koa()
   const inFlight = new InFlight()
   let draining = false
   const router = healthRoutes({ metrics, checks, draining: () => draining })
 
   app.use(answerErrors(inFlight, log))
-  if (envelope !== null) app.use(callbackRoute({ envelope, clock, receive, metrics, log }))
+  if (envelope !== null) app.use(callbackRoute({ envelope, clock, receive, metrics, publicUrl, log }))
   app.use(router.routes())
+  if (download !== undefined) app.use(downloadRoute(download))
   for (const part of deps.parts ?? []) app.use(part)
   // What still reaches Koa's own handler was thrown while an answer was written, usually to nobody.
   app.on('error', (error: unknown) => log?.warn({ err: error }, 'answer not sent'))

@@ -136,6 +136,9 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
 /** 下午我来,上午有事: the other half of the day is meant. */
 const halfDay = /上午|下午|早上|晚上|中午/
+/** 不下雨就来,下雨来不了: the other branch of the condition. */
+const otherBranch =
+  /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
 /** 看排班,轮休就去 */
 const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|参加|到|值)/
 
@@ -152,7 +155,7 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
       if (act === 'unsure') return !strong
       return act === 'leave' && !strong && (before.strong || before.partly || halfDay.test(text))
     case 'unsure':
-      return act !== 'unsure' && (!strong || underCondition.test(text))
+      return act !== 'unsure' && (!strong || underCondition.test(text) || otherBranch.test(text))
     default:
       return false
   }
@@ -165,13 +168,17 @@ function asksToBeReplaced(clauses: readonly ActedClause[], context: ReplyContext
   return asked && clauses.some(({ act, text }) => act === 'nothing' && isExcuse(text))
 }
 
+/** 对不住了,明天二叔公出殡: who is sorry about what comes does not come; who is sorry for answering late may. */
+const sorry = /对不[住起]|抱歉|不好意思|见谅|请谅/
+const stillToCome = /明天|后天|那天|当天|今天|届时|要|得/
+const answersLate = /刚|才|没看|没及时|没注意|没回|晚回|回晚|回复晚|忘了回/
+
 /** 收到,正在住院: nothing is said of coming, and nobody could. */
 function tellsAbsence(clauses: readonly ActedClause[]): boolean {
   const silent = clauses.every(({ act }) => act === 'nothing' || act === 'acknowledge')
-  const returns = clauses.some(({ text }) => /(?:回来|赶回|赶来|返回|能来|出院了)/.test(text))
-  return (
-    silent &&
-    !returns &&
-    clauses.some(({ text }) => absent.test(text) && isExcuse(text) && !family.test(text))
-  )
+  const whole = clauses.map(({ text }) => text).join(',')
+  if (!silent || /回来|赶回|赶来|返回|能来|出院了/.test(whole)) return false
+  const excused = clauses.some(({ text }) => stillToCome.test(text) && isExcuse(text))
+  if (sorry.test(whole) && excused && !answersLate.test(whole)) return true
+  return clauses.some(({ text }) => absent.test(text) && isExcuse(text) && !family.test(text))
 }

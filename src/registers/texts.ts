@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import { sayPeriod } from '../calendar/say.ts'
 import { dayOf, isoInZone } from '../calendar/zone.ts'
 import type { CongressKind } from '../features/congress/types.ts'
@@ -19,6 +20,12 @@ export const noticeFonts = { title: font, text: '仿宋' } as const
 /** 一、接待地点：代表联络站。 @param index from 0 to 9 */
 export const numberedItem = (index: number, label: string, text: string): string =>
   `${'一二三四五六七八九十'[index]}、${label}：${text}。`
+
+/** Of documents that are fetched by a link; the route makes them safe for every file system. */
+export const fileNames = {
+  notice: (title: string, { year, month, day }: Day): string => `${title}${year}年${month}月${day}日.docx`,
+  table: (title: string, congress: string): string => `${congress}${title}.xlsx`,
+}
 
 /** Page numbers, in Excel's codes. */
 export const footer = '&C第&P页 共&N页'

@@ -58,6 +58,7 @@ export async function openSandbox(deps: {
     botName: config.botName,
     envelope: createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
     apiBase: () => `${serviceUrl}/sandbox/wecom`,
+    publicUrl: () => serviceUrl,
     parts: [sandbox.middleware],
   })
   return {

@@ -1,4 +1,5 @@
 import type { Tick } from '../bot/job.ts'
+import { purgeDownloads } from '../features/downloads/store.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
 
 const dayMs = 86_400_000
@@ -6,6 +7,8 @@ const dayMs = 86_400_000
 const keepSentMs = 180 * dayMs
 /** The platform repeats a message within minutes; the log of deeds names messages of this month. */
 const keepInboundMs = 60 * dayMs
+/** So long somebody who comes late is told that his link is over. */
+const keepDownloadMs = dayMs
 const batch = 1_000
 
 /** Forgets what nobody can need any more. @returns how many rows went */
@@ -16,5 +19,6 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
       order by received_at limit ${batch} for update skip locked)`
   const sent = await purgeSettled(tx.sql, clock, keepSentMs, batch)
   const targets = await purgeTargets(tx.sql, clock)
-  return inbound.count + sent + targets
+  const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
+  return inbound.count + sent + targets + downloads
 }

@@ -12,13 +12,18 @@ import { botLimits } from './limits.ts'
 import { plainMarkdown } from './plain-text.ts'
 import { cutShort } from './texts.ts'
 
-/** @returns JSON to be sealed, or null: an empty 200. */
-export function passiveReply(trigger: Incoming, reply: Reply): string | null {
+/**
+ * @param publicUrl where this service is reached from outside, without a slash at its end; for links
+ * @returns JSON to be sealed, or null: an empty 200.
+ */
+export function passiveReply(trigger: Incoming, reply: Reply, publicUrl = ''): string | null {
   if (reply.kind === 'silent') return null
   switch (trigger.kind) {
     case 'text':
     case 'media':
-      return reply.kind === 'update' ? impossible(trigger, reply) : toMessage(trigger.origin, reply)
+      return reply.kind === 'update'
+        ? impossible(trigger, reply)
+        : toMessage(trigger.origin, reply, publicUrl)
     case 'enter':
       return reply.kind === 'update' ? impossible(trigger, reply) : toEnter(reply)
     case 'click':
@@ -48,8 +53,15 @@ export function sealReply(envelope: Envelope, plaintext: string, nonce: string, 
 
 type Shown = Extract<Reply, { kind: 'text' | 'card' }>
 
-function toMessage(origin: Origin, reply: Shown): string {
-  return reply.kind === 'text' ? stream(streamIdOf(origin), reply.text) : card(reply)
+function toMessage(origin: Origin, reply: Shown, publicUrl: string): string {
+  if (reply.kind === 'card') return card(reply)
+  // Whoever is in the group could open it.
+  const link = origin.chat.type === 'single' ? reply.link : undefined
+  return stream(
+    streamIdOf(origin),
+    reply.text,
+    link && `\n[${plainMarkdown(link.words)}](${publicUrl}${link.path})`,
+  )
 }
 
 function toEnter(reply: Shown): string {
@@ -74,10 +86,11 @@ function card(reply: Extract<Reply, { kind: 'card' }>): string {
 }
 
 /** Complete at once: no refresh is asked for, and no state has to outlive this process. */
-function stream(id: string, text: string): string {
+function stream(id: string, text: string, link = ''): string {
+  const maxBytes = botLimits.streamContentMaxBytes - Buffer.byteLength(link)
   return JSON.stringify({
     msgtype: 'stream',
-    stream: { id, finish: true, content: content(text, botLimits.streamContentMaxBytes) },
+    stream: { id, finish: true, content: content(text, maxBytes) + link },
   })
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Incoming, Origin } from '../../src/bot/incoming.ts'
 import { type Card, type Reply, say, silent } from '../../src/bot/reply.ts'
+import { botLimits } from '../../src/wecom/limits.ts'
 import { passiveReply, sealReply } from '../../src/wecom/passive-reply.ts'
 import { cutShort } from '../../src/wecom/texts.ts'
 import { envelope, now, unsealAnswer } from './official.ts'
@@ -126,4 +127,20 @@ test("a sealed answer is what the platform's own library reads, with the request
   )
   expect(sealed).toMatchObject({ nonce: 'nonce-9', timestamp: now.getTime() / 1000 })
   expect(unsealAnswer(sealed)).toEqual({ msgtype: 'text' })
+})
+
+test('a link stands after the text in a single chat, uncut, and in a group nowhere', () => {
+  const given = {
+    kind: 'text',
+    text: '汉'.repeat(9_000),
+    link: { words: '下载', path: '/download/t' },
+  } as const
+  const answer = (chat: Origin['chat']) => {
+    const plaintext = passiveReply({ ...text, origin: { ...origin, chat } }, given, 'https://x.cn')
+    return JSON.parse(plaintext ?? '').stream.content
+  }
+  const alone = answer({ type: 'single' })
+  expect(alone).toMatch(/\n\[下载\]\(https:\/\/x\.cn\/download\/t\)$/)
+  expect(Buffer.byteLength(alone)).toBeLessThanOrEqual(botLimits.streamContentMaxBytes)
+  expect(answer({ type: 'group', id: 'C' })).not.toContain('download')
 })

@@ -156,7 +156,7 @@ export const attachment = pgTable(
 
 /** A document that waits for its one person behind a link: used once, within minutes. */
 export const download = pgTable('download', {
-  /** SHA-256 of the token in the link; the token itself is nowhere kept. */
+  /** SHA-256 of the token in the link, which stands only in the reply that it was given with. */
   tokenHash: text('token_hash').primaryKey(),
   congressId: integer('congress_id')
     .notNull()

@@ -29,7 +29,7 @@ export function messageElement(message, actions) {
         own ? h('span', { class: 'visually-hidden' }, from.name) : from.name,
         label,
       ),
-      message.content === '' ? null : h('div', { class: 'bubble' }, ...withMentions(message)),
+      message.content === '' ? null : h('div', { class: 'bubble' }, ...withLinks(message)),
       message.card
         ? cardElement(message.card, {
             press: (key, selected) => actions.press(message, key, selected),
@@ -58,11 +58,22 @@ function mentionsMe(message) {
   return message.mentions.includes(view.user) || message.mentions.includes('@all')
 }
 
-/** The text with every `@name` of somebody known marked. @param {Message} message @returns {(string | Node)[]} */
-function withMentions(message) {
+/** The links of the bot's markdown, to this service only. @param {Message} message @returns {(string | Node)[]} */
+function withLinks(message) {
+  if (message.from.kind !== 'bot') return withMentions(message, message.content)
+  return message.content.split(/(\[[^\]\n]{1,40}\]\(https?:\/\/[^\s()]+\))/u).flatMap(piece => {
+    const [, words, href] = /^\[(.+)\]\((.+)\)$/u.exec(piece) ?? []
+    if (words === undefined || href === undefined || new URL(href).origin !== location.origin)
+      return withMentions(message, piece)
+    return [h('a', { href, target: '_blank', rel: 'noreferrer' }, words)]
+  })
+}
+
+/** The text with every `@name` of somebody known marked. @param {Message} message @param {string} text @returns {(string | Node)[]} */
+function withMentions(message, text) {
   const names = new Set([view.botName, texts.all, ...view.people.map(person => person.name)])
   const mine = view.people.find(person => person.userid === view.user)?.name
-  return message.content.split(/([@＠][\p{Script=Han}·]{2,6})/u).flatMap(piece => {
+  return text.split(/([@＠][\p{Script=Han}·]{2,6})/u).flatMap(piece => {
     if (!/^[@＠]/u.test(piece)) return [piece]
     const name = [6, 5, 4, 3, 2]
       .map(length => piece.slice(1, length + 1))

@@ -6,8 +6,8 @@ import type { Tx } from '../../../db/tx.ts'
 import type { Congress } from '../../congress/types.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import type { Announced } from '../texts/public-notice.ts'
-import type { ReceptionDay } from '../types.ts'
-import { findDay, upcomingDays } from './days.ts'
+import type { ReceptionDay, ReceptionSettings } from '../types.ts'
+import { daysById, findDay, upcomingDays } from './days.ts'
 import { dutiesOf } from './duties.ts'
 import { findReception } from './rule.ts'
 
@@ -34,6 +34,27 @@ export async function readPublicNotice(
     date === null
       ? ((await upcomingDays(tx, congress.id, dayOf(now, congress.zone), 1))[0] ?? null)
       : await findDay(tx, congress.id, date)
+  return toNotice(tx, congress, reception, day)
+}
+
+/** The same of a day that is known. */
+export async function readPublicNoticeOf(
+  tx: Tx,
+  congress: Congress,
+  dayId: number,
+): Promise<NoticedDay | NoNotice> {
+  const reception = await findReception(tx, congress.id)
+  if (reception === null) return 'no_reception'
+  const [day] = await daysById(tx, [dayId])
+  return toNotice(tx, congress, reception, day?.congressId === congress.id ? day : null)
+}
+
+async function toNotice(
+  tx: Tx,
+  congress: Congress,
+  reception: ReceptionSettings,
+  day: ReceptionDay | null,
+): Promise<NoticedDay | NoNotice> {
   if (day === null || day.status === 'skipped' || day.status === 'merged') return 'no_day'
   if (day.status === 'cancelled') return 'cancelled'
   const duties = await dutiesOf(tx, [day.id])

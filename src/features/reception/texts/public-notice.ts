@@ -37,7 +37,7 @@ export function publicNotice({ congress, day, onDuty, shift }: Announced, now: D
     items: [
       { label: '接待时间', text: sayWhen(day, congress.zone) + (shift === null ? '' : `（${shift}）`) },
       { label: '接待地点', text: day.place },
-      { label: '接待代表', text: onDuty.map(duty => sayDuty(duty, congress)).join('、') },
+      { label: '接待代表', text: sayAll(onDuty, congress) },
       ...(congress.phone === null ? [] : [{ label: '联系电话', text: congress.phone }]),
     ],
     closing: '欢迎广大选民前来反映情况，提出意见和建议。',
@@ -61,6 +61,10 @@ export const noticeText = ({ title, opening, items, closing, signature, date }: 
 /** 2026年3月16日（星期一）上午8:30至11:30 */
 function sayWhen({ startsAt, endsAt }: Pick<ReceptionDay, 'startsAt' | 'endsAt'>, zone: string): string {
   return `${dayOf(startsAt, zone).year}年${sayPeriod(startsAt, endsAt, startsAt, zone)}`
+}
+
+function sayAll(onDuty: Announced['onDuty'], congress: Named): string {
+  return onDuty.length === 0 ? '由人大统一安排' : onDuty.map(duty => sayDuty(duty, congress)).join('、')
 }
 
 function sayDuty({ name, levels, leads }: Pick<Duty, 'name' | 'levels' | 'leads'>, congress: Named): string {

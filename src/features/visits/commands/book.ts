@@ -1,6 +1,8 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { offerDownload } from '../../downloads/store.ts'
+import { linkLife, linkTo } from '../../downloads/texts.ts'
 import { deputyScope, maySeeVisitor } from '../rules/access.ts'
 import { readPeriod } from '../rules/period.ts'
 import { countVisits, openVisits } from '../store/counts.ts'
@@ -41,6 +43,8 @@ export const showBook = defineCommand({
     if (listed.length > 0) lines.push(words.openHeading)
     for (const visit of listed) lines.push(words.openLine(visit, visitors.get(visit.id) ?? null, today))
     if (open.length > shown) lines.push(words.more(open.length - shown))
-    return say([...lines, words.howToShow].join('\n'))
+    const document = { kind: 'visit_register', ...period } as const
+    const link = await offerDownload(tx, actor, document, linkTo(document.kind), now)
+    return { kind: 'text', text: [...lines, words.howToShow, linkLife].join('\n'), link }
   },
 })

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** A document that can be fetched by a link, with all that it takes to make it then. */
+export const documentSchema = z.discriminatedUnion('kind', [
+  /** The public announcement of a reception day. */
+  z.object({ kind: z.literal('reception_notice'), dayId: z.int() }),
+  /** The register of visits, letters and contacts; `month` null: the whole year. */
+  z.object({ kind: z.literal('visit_register'), year: z.int(), month: z.int().nullable() }),
+])
+
+export type Document = z.infer<typeof documentSchema>
+
+/** Who a link was made for, as the roster has him today. */
+export interface Taken {
+  readonly personId: number
+  readonly congressId: number
+  readonly document: Document
+}

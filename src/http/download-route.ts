@@ -1,0 +1,61 @@
+/**
+ * `GET /download/<token>`: a document behind a link that works once. Only GET uses it up: what looks at links before
+ * people do asks with HEAD. The token is a secret until then and stands in no log (`answer-errors.ts`).
+ */
+import type { Context, Middleware } from 'koa'
+import { HttpRefused } from '../errors.ts'
+import { downloadPages, downloadTitle } from './texts.ts'
+
+export const downloadPrefix = '/download/'
+
+interface File {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Uint8Array
+}
+
+export type Download = (token: string) => Promise<File | keyof typeof downloadPages>
+
+const statuses: Readonly<Record<keyof typeof downloadPages, number>> = {
+  unknown: 404,
+  over: 410,
+  forbidden: 403,
+  gone: 410,
+}
+
+export function downloadRoute(download: Download): Middleware {
+  return async (ctx, next) => {
+    if (!ctx.path.startsWith(downloadPrefix)) return next()
+    if (ctx.method !== 'GET') {
+      ctx.set('Allow', 'GET')
+      throw new HttpRefused(405, 'only GET')
+    }
+    const found = await download(ctx.path.slice(downloadPrefix.length))
+    if (typeof found === 'string') sayWhy(ctx, found)
+    else give(ctx, found)
+  }
+}
+
+function give(ctx: Context, { name, mime, bytes }: File): void {
+  // Also as an ASCII name, for those that know no other; the library escapes what would end the header.
+  ctx.attachment(safeName(name), { type: 'attachment', fallback: asciiName(name) })
+  ctx.type = mime
+  ctx.body = Buffer.from(bytes)
+}
+
+function sayWhy(ctx: Context, why: keyof typeof downloadPages): void {
+  ctx.status = statuses[why]
+  ctx.type = 'text/html; charset=utf-8'
+  ctx.body = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${downloadTitle}</title><p>${downloadPages[why]}</p></html>`
+}
+
+const nameMaxChars = 80
+
+/** Nothing that a file system takes for a folder, a device or a command. */
+function safeName(name: string): string {
+  const [, stem = '', ending = ''] = /^(.*?)(\.[a-z]+)?$/su.exec(name) ?? []
+  const plain = stem.replace(/[\p{C}\\/:*?"<>|]/gu, '').replace(/^[. ]+|[. ]+$/g, '')
+  return `${[...plain].slice(0, nameMaxChars).join('') || 'document'}${ending}`
+}
+
+const asciiName = (name: string): string => `document${/\.[a-z]+$/.exec(name)?.[0] ?? ''}`

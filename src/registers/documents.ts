@@ -1,0 +1,95 @@
+/**
+ * The documents that can be fetched by a link, a line each. The link says who may fetch; what he may see is decided
+ * when it is made, by what he is then.
+ */
+import { isClerk, type Member } from '../bot/actor.ts'
+import type { Tx } from '../db/tx.ts'
+import { findCongress } from '../features/congress/store.ts'
+import type { Congress } from '../features/congress/types.ts'
+import { recordDeeds } from '../features/deeds/store.ts'
+import { holderOf, takeDownload } from '../features/downloads/store.ts'
+import type { Document } from '../features/downloads/types.ts'
+import { readPublicNoticeOf } from '../features/reception/store/public-notice.ts'
+import { publicNotice } from '../features/reception/texts/public-notice.ts'
+import { writePaperTable } from './paper-table.ts'
+import { writeReceptionNotice } from './reception-notice.ts'
+import { fileNames } from './texts.ts'
+import { visitRegister } from './visit-register.ts'
+
+export interface DocumentFile {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Uint8Array
+}
+
+/** `forbidden`: he has left, or is not any more what it takes; `gone`: what it was about is not there any more. */
+export type Fetched = DocumentFile | 'unknown' | 'over' | 'forbidden' | 'gone'
+
+interface Making {
+  readonly tx: Tx
+  readonly member: Member
+  readonly congress: Congress
+  readonly now: Date
+}
+
+type Makers = {
+  readonly [K in Document['kind']]: (
+    making: Making,
+    document: Extract<Document, { kind: K }>,
+  ) => Promise<DocumentFile | 'forbidden' | 'gone'>
+}
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const makers: Makers = {
+  async reception_notice({ tx, member, congress, now }, { dayId }) {
+    if (!isClerk(member)) return 'forbidden'
+    const noticed = await readPublicNoticeOf(tx, congress, dayId)
+    if (typeof noticed === 'string') return 'gone'
+    const notice = publicNotice(noticed, now)
+    return {
+      name: fileNames.notice(notice.title, noticed.day.day),
+      mime: docx,
+      bytes: await writeReceptionNotice(notice),
+    }
+  },
+  async visit_register({ tx, member, congress, now }, { year, month }) {
+    const { table } = await visitRegister(tx, congress, { year, month }, isClerk(member) ? null : member, now)
+    return {
+      name: fileNames.table(table.title, congress.name),
+      mime: xlsx,
+      bytes: await writePaperTable(table),
+    }
+  },
+}
+
+/** Uses up the link of `token` and makes what it is for. */
+export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<Fetched> {
+  const taken = await takeDownload(tx, token, now)
+  if (typeof taken === 'string') return taken
+  const member = await holderOf(tx, taken)
+  const congress = await findCongress(tx, taken.congressId)
+  if (member === null || congress === null || member.congressId !== congress.id) return 'forbidden'
+  const file = await make({ tx, member, congress, now }, taken.document)
+  await recordDeeds(tx, [
+    {
+      congressId: congress.id,
+      at: now,
+      userid: member.userid,
+      action: 'document.fetch',
+      outcome: typeof file === 'string' ? 'refused' : 'done',
+      subject: taken.document.kind,
+    },
+  ])
+  return file
+}
+
+function make(making: Making, document: Document): Promise<DocumentFile | 'forbidden' | 'gone'> {
+  switch (document.kind) {
+    case 'reception_notice':
+      return makers.reception_notice(making, document)
+    case 'visit_register':
+      return makers.visit_register(making, document)
+  }
+}
