@@ -3,7 +3,6 @@ import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
-import { attendCommand, chooseMeeting, leaveCommand } from '../features/meetings/commands/answer.ts'
 import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'
 import {
   approveLeave,
@@ -14,18 +13,15 @@ import {
 } from '../features/meetings/commands/leave.ts'
 import { showLog } from '../features/meetings/commands/log.ts'
 import { dropDraft, postNotice, publishDraft } from '../features/meetings/commands/notice.ts'
-import { proxyAnswer } from '../features/meetings/commands/proxy.ts'
-import {
-  nudgeNow,
-  showCounts,
-  showMine,
-  showMineOnCard,
-  showSheet,
-} from '../features/meetings/commands/sheet.ts'
+import { nudgeNow, showCounts, showSheet } from '../features/meetings/commands/sheet.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
+import { dutyButtons, dutyCommand, showTurnsOnCard } from '../features/reception/commands/duty.ts'
 import { showNotice } from '../features/reception/commands/notice.ts'
 import { rotaCommand } from '../features/reception/commands/rota.ts'
 import { setReception } from '../features/reception/commands/settings.ts'
+import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
+import { swapButtons } from '../features/reception/commands/swap-answers.ts'
+import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -33,6 +29,8 @@ import { closeVisit, followUp } from '../features/visits/commands/close.ts'
 import { correctVisit, voidVisit } from '../features/visits/commands/correct.ts'
 import { enterContact, enterLetter, enterVisit } from '../features/visits/commands/enter.ts'
 import { fold } from '../language/normalise.ts'
+import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
+import { showMine, showMineOnCard } from './mine.ts'
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -63,6 +61,9 @@ const commands: readonly Command[] = [
   followUp,
   showBook,
   rotaCommand,
+  dutyCommand,
+  swapCommand,
+  showVacancies,
   showUndelivered,
   sendAgain,
   bindChatCommand,
@@ -74,7 +75,13 @@ const buttons: readonly Button[] = [
   ...answerButtons,
   showCounts,
   dropDraft,
-  chooseMeeting,
+  chooseAnswer,
+  ...dutyButtons,
+  showTurnsOnCard,
+  chooseSwapDay,
+  ...swapButtons,
+  fillVacancy,
+  lookAtVacancies,
   approveOnCard,
   refuseOnCard,
   showMineOnCard,

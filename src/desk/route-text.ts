@@ -1,13 +1,16 @@
 import { isClerk, mayUse } from '../bot/actor.ts'
-import { type Asking, type Command, type OpenContext, placeOf } from '../bot/command.ts'
+import { type Asking, type Command, type Context, type OpenContext, placeOf } from '../bot/command.ts'
 import { afterSlash, withoutMention } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
+import { takeDay } from '../calendar/leading-day.ts'
 import { settleQuestion } from '../features/dialogue/store.ts'
 import { answerWords } from '../features/meetings/commands/answer.ts'
-import { whereAnswered } from '../features/meetings/commands/narrow.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
+import { findDay } from '../features/reception/store/days.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
+import { answerChosenTurn } from './answer-commands.ts'
+import { answerAnything, whereMeant } from './answer-words.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
 import { refused, stranger } from './refusals.ts'
 import type { Registry } from './registry.ts'
@@ -103,12 +106,12 @@ async function routeWords(registry: Registry, context: OpenContext, text: string
   const reply = asked === null ? null : await answerQuestion(asked, text)
   if (reply !== null && asked !== null) return signed(here, asked.context, reply)
   if (looksLikeNotice(text)) return say(words.looksLikeNotice)
-  const concerned = here.length > 1 ? await whereAnswered(here, text) : here
+  const concerned = here.length > 1 ? await whereMeant(here, text) : here
   const [where, ...others] = concerned.length > 0 ? concerned : here.slice(0, 1)
   if (where === undefined) return stranger(context)
   return others.length > 0
     ? askCongress(concerned, text)
-    : signed(here, where, await answerWords(settled(where), text))
+    : signed(here, where, await answerAnything(settled(where), text))
 }
 
 /** @returns null when the words are no answer to the bot's question */
@@ -118,10 +121,19 @@ async function answerQuestion({ context, question }: Asked, text: string): Promi
     case 'meeting_draft':
       return continueDraft(settled(context), question.meetingId, text)
     case 'which_meeting':
-      if (!/^第?\d{1,4}[号个]?$/u.test(fold(text))) return null
+      if (!/^第?\d{1,4}[号个]?$/u.test(fold(text))) return chosenByDay(settled(context), text)
       await settleQuestion(tx, actor.personId, placeOf(origin))
       return answerWords(settled(context), `第${fold(text).replace(/\D/gu, '')}号 ${question.words}`)
     case 'which_congress':
       return null
   }
+}
+
+/** `12月15日`: the turn that the waiting words are about. */
+async function chosenByDay(context: Context, text: string): Promise<Reply | null> {
+  const { tx, tenant, now } = context
+  const taken = takeDay(text, now, tenant.zone)
+  if (taken.kind !== 'day' || taken.rest !== '') return null
+  const day = await findDay(tx, tenant.id, taken.day)
+  return day === null ? null : answerChosenTurn(context, day.id)
 }

@@ -23,6 +23,13 @@ export const commandHelp = (command: Command): string =>
     ...command.examples,
   ].join('\n')
 
+/** Where a notice and a turn of reception duty are both open. */
+export const whichTurn = '您有几次接待值班，这次回复的是哪一次？'
+export const whichOfBoth = '您既有会议通知，又有接待值班，这次回复的是哪一个？'
+export const acknowledgedBoth =
+  '收到。您还有会议通知和接待值班需要回复，请分别回复，如“第3号 参加”“值班 确认”。只回“收到”不算回复。'
+export const unsureBoth = '好的，暂不登记。定下来后请分别回复，如“第3号 参加”“值班 确认”。'
+
 const whoMay: Record<Who, string> = {
   anyone: '所有人',
   members: '花名册中的人员',

@@ -21,3 +21,7 @@ export function readDutyReply(text: string): ReplyReading {
 
 /** Whether words say themselves that they are about duty, and not about a meeting. */
 export const isAboutDuty = (text: string): boolean => speaksOfDuty.test(fold(text))
+
+/** `值班 请假 出差`: that it is about duty, in front of an answer, says nothing more. */
+export const withoutDutyWord = (text: string): string =>
+  text.replace(/^[\s,，、:：]*(?:的?(?:接待)?值班|的?接待|的)+[\s,，、:：]*/u, '')

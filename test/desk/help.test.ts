@@ -103,7 +103,7 @@ describe('the help of this service', () => {
   it('a deputy sees what is for him: no command that he would be refused, none that he has no use for', () => {
     const deputy = actorWith('leader', 'presidium_member')
     expect(shownTo({ actor: deputy, tenant: town })).toEqual([
-      ...['名单', '参加', '请假', '我的', '接待日'],
+      ...['名单', '参加', '请假', '我的', '接待日', '值班', '换班'],
       ...['来访', '联系', '信箱', '改来访', '办结', '回访', '来访簿'],
     ])
   })

@@ -1,31 +1,33 @@
 import type { Card } from '../../../bot/reply.ts'
 import * as words from '../texts/answers.ts'
 
+/** Something that an answer may be meant for. */
 export interface Choice {
-  readonly id: number
-  readonly number: number
-  readonly title: string
-  readonly when: string
+  readonly id: string
+  /** What it is, in full. */
+  readonly line: string
+  /** The same, short. */
+  readonly option: string
 }
 
 /** A drop-down has at most ten options (wecom-protocol 5.2); the soonest come first. */
 const maxOptions = 10
 
-/** Which of several notices an answer is meant for. The options are short, so the legend stands in the text. */
-export const choiceCard = (taskId: string, choices: readonly Choice[]): Card => ({
+/** In the order of the list. The options are short, so the legend stands in the text. */
+export const choiceCard = (taskId: string, asked: string, choices: readonly Choice[]): Card => ({
   taskId,
   title: words.whichTitle,
-  desc: words.whichMeeting,
+  desc: asked,
   body: choices
     .slice(0, maxOptions)
-    .map(({ number, title, when }) => words.choiceLine(number, title, when))
+    .map(({ line }) => line)
     .join('\n'),
   select: {
-    key: 'meeting',
+    key: choiceQuestion,
     title: words.whichTitle,
-    options: choices
-      .slice(0, maxOptions)
-      .map(({ id, number, title }) => ({ id: String(id), text: words.choiceOption(number, title) })),
+    options: choices.slice(0, maxOptions).map(({ id, option }) => ({ id, text: option })),
   },
   buttons: [{ text: words.choose, key: 'which', style: 'primary' }],
 })
+
+export const choiceQuestion = 'meeting'

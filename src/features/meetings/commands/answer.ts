@@ -1,5 +1,5 @@
 import { isClerk } from '../../../bot/actor.ts'
-import { type Context, defineButton, defineCommand, placeOf } from '../../../bot/command.ts'
+import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
 import { namesNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
@@ -7,15 +7,15 @@ import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import { activePeople } from '../../roster/store/people.ts'
-import { choiceCard } from '../cards/choice.ts'
+import { type Choice, choiceCard, choiceQuestion } from '../cards/choice.ts'
 import { isLate } from '../rules/answer.ts'
-import type { LockedMeeting } from '../store/answers.ts'
+import { standingOf } from '../rules/sheet.ts'
+import { type LockedMeeting, readLine } from '../store/answers.ts'
 import { findAnswerable, findByNumber } from '../store/meetings.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import * as texts from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { named } from './facts.ts'
-import { whereAnswered } from './narrow.ts'
 import { findOwn, notOurs } from './notice.ts'
 import { answerByProxy } from './proxy.ts'
 import { answerInWords } from './record.ts'
@@ -110,24 +110,30 @@ async function choose(
 async function askWhich(context: Context, meetings: readonly LockedMeeting[], text: string): Promise<Reply> {
   const { tx, actor, now, origin } = context
   await ask(tx, actor.personId, placeOf(origin), { about: 'which_meeting', words: text }, now)
-  const choices = meetings.map(meeting => ({
-    id: meeting.id,
-    number: meeting.number,
-    ...named(context, meeting),
-  }))
-  return { kind: 'card', card: choiceCard(newTaskId('which'), choices) }
+  const choices = meetings.map(meeting => choiceOf(context, meeting))
+  return { kind: 'card', card: choiceCard(newTaskId('which'), texts.whichMeeting, choices) }
+}
+
+/** A notice among those that an answer may be meant for. */
+export function choiceOf(context: Context, meeting: LockedMeeting): Choice {
+  const { title, when } = named(context, meeting)
+  return {
+    id: String(meeting.id),
+    line: texts.choiceLine(meeting.number, title, when),
+    option: texts.choiceOption(meeting.number, title),
+  }
 }
 
 /** The choice of a meeting for the words that wait. */
 export const chooseMeeting = defineButton({
   action: 'which',
   who: 'members',
-  congressOf: (tx, click) => congressOfMeeting(tx, click.selected.get('meeting')?.[0]),
+  congressOf: (tx, click) => congressOfMeeting(tx, click.selected.get(choiceQuestion)?.[0]),
   async press(context, click) {
     const { tx, actor, now, origin } = context
     const place = placeOf(origin)
     const question = await openQuestion(tx, actor.personId, place, now)
-    const chosen = click.selected.get('meeting')?.[0]
+    const chosen = click.selected.get(choiceQuestion)?.[0]
     const told = (sentence: string): Reply => ({
       kind: 'update',
       audience: 'clicker',
@@ -150,30 +156,24 @@ export const chooseMeeting = defineButton({
   },
 })
 
-/** `/参加` and `/请假 原因`: the same as the words without the slash. */
-export const attendCommand = defineCommand({
-  name: '参加',
-  aliases: ['改为参加'],
-  who: 'members',
-  ...words.attendCommand,
-  narrow: (contexts, text) => whereAnswered(contexts, words.asAttend(text)),
-  run: (context, text) => answerWords(context, words.asAttend(text)),
-})
-
-export const leaveCommand = defineCommand({
-  name: '请假',
-  aliases: ['改为请假'],
-  who: 'members',
-  ...words.leaveCommand,
-  narrow: (contexts, text) => whereAnswered(contexts, words.asLeave(text)),
-  run: (context, text) => answerWords(context, words.asLeave(text)),
-})
-
 /** Those still open; when there is none, those that have closed but not begun: better late than not at all. */
-async function answerable(context: Context): Promise<LockedMeeting[]> {
+export async function answerable(context: Context): Promise<LockedMeeting[]> {
   const all = await findAnswerable(context.tx, context.actor.personId, context.now)
   const open = all.filter(meeting => !isLate(meeting, context.now))
   return open.length > 0 ? open : all
+}
+
+/** Those of the notices that the person has not answered as they stand. */
+export async function unansweredOf(
+  { tx, actor }: Context,
+  meetings: readonly LockedMeeting[],
+): Promise<LockedMeeting[]> {
+  const silent: LockedMeeting[] = []
+  for (const meeting of meetings) {
+    const line = await readLine(tx, { meetingId: meeting.id, personId: actor.personId })
+    if (line === null || standingOf(meeting, line) === 'silent') silent.push(meeting)
+  }
+  return silent
 }
 
 async function nothingOpen(context: Context, text: string): Promise<Reply> {

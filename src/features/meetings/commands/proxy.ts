@@ -1,4 +1,4 @@
-import { type Context, defineCommand } from '../../../bot/command.ts'
+import type { Context } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
@@ -14,29 +14,20 @@ import { archived } from '../texts/archived.ts'
 import * as words from '../texts/commands.ts'
 import { homonyms, unknownNames } from '../texts/notice.ts'
 import { byActor, named, subjectOf } from './facts.ts'
-import { whereNamed } from './narrow.ts'
 import { intentOf, record } from './record.ts'
 import { noteRefusal } from './refusal.ts'
 import { describe } from './trouble.ts'
 
-/** `/代 张三 请假 住院`: an answer for somebody who phoned. The sheet says who entered it. */
-export const proxyAnswer = defineCommand({
-  name: '代',
-  aliases: ['代填', '代回复', '代报', 'proxy'],
-  notBefore: ['表', '办', '理'],
-  who: 'clerks',
-  ...words.proxyAnswer,
-  narrow: whereNamed,
-  async run(context, text) {
-    const { number, rest } = takeNumber(text)
-    const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
-    if (found === null) return say(words.proxyNeedsName)
-    const reading = readReply(found.rest, 'one')
-    if (reading.answer !== 'attend' && reading.answer !== 'leave')
-      return say(words.proxyNeedsAnswer(found.name))
-    return answerFor(context, found.name, found.people, reading, number)
-  },
-})
+/** `张三 请假 住院`: an answer for somebody who phoned. The sheet says who entered it. */
+export async function answerFor(context: Context, text: string): Promise<Reply> {
+  const { number, rest } = takeNumber(text)
+  const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
+  if (found === null) return say(words.proxyNeedsName)
+  const reading = readReply(found.rest, 'one')
+  if (reading.answer !== 'attend' && reading.answer !== 'leave')
+    return say(words.proxyNeedsAnswer(found.name))
+  return enterAnswer(context, found.name, found.people, reading, number)
+}
 
 /** `帮赵永福报名,他手机没电了`, said by a clerk. */
 export async function answerByProxy(
@@ -46,10 +37,10 @@ export async function answerByProxy(
   number: number | null,
 ): Promise<Reply> {
   const found = nameInFront(await activePeople(context.tx, context.tenant.id), name)
-  return answerFor(context, name, found?.people ?? [], reading, number ?? reading.item)
+  return enterAnswer(context, name, found?.people ?? [], reading, number ?? reading.item)
 }
 
-async function answerFor(
+async function enterAnswer(
   context: Context,
   name: string,
   people: readonly Person[],

@@ -4,8 +4,6 @@ import { say } from '../../../bot/reply.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { takeNotesOf } from '../../notes/outreach.ts'
-import { newNotes } from '../../notes/texts.ts'
 import { countsCard } from '../cards/notice.ts'
 import { countsFor } from '../rules/answer.ts'
 import { count, nobody, type Standing, standingOf } from '../rules/sheet.ts'
@@ -112,26 +110,10 @@ export const nudgeNow = defineCommand({
   },
 })
 
-export const showMine = defineCommand({
-  name: '我的',
-  aliases: ['我的通知', '我的会议', 'mine'],
-  bare: true,
-  who: 'members',
-  ...words.showMine,
-  everywhere: true,
-  async run(context) {
-    const inGroup = context.origin.chat.type === 'group'
-    const lines = await ownLines(context, inGroup ? ownAnswerInGroup : ownAnswer)
-    const notes = inGroup ? [] : await takeNotesOf(context)
-    const rest = inGroup ? [words.mineInSingleChat] : []
-    const own = lines.length === 0 ? words.nothingForYou : [words.yourMeetings, ...lines, ...rest].join('\n')
-    return say(notes.length === 0 ? own : `${newNotes(notes)}\n${own}`)
-  },
-})
-
-/** A line for each notice that the person can answer, in whichever congress. */
-async function ownLines(context: Context, sayAnswer = ownAnswer): Promise<string[]> {
+/** A line for each notice that the person can answer, in whichever congress; before others not what he answered. */
+export async function ownNotices(context: Context, beforeOthers: boolean): Promise<string[]> {
   const { tx, now, memberships } = context
+  const sayAnswer = beforeOthers ? ownAnswerInGroup : ownAnswer
   const personIds = memberships.map(({ actor }) => actor.personId)
   const meetings = await findAnswerableOf(tx, personIds, now)
   const lines: string[] = []
@@ -153,21 +135,3 @@ async function ownLine(
   const standing = line === null ? 'silent' : standingOf(meeting, line)
   return words.yourMeeting(meeting.number, title, when, place, sayAnswer(standing))
 }
-
-/** 我的 as a button, on cards that have nothing else to offer. */
-export const showMineOnCard = defineButton({
-  action: 'mine',
-  who: 'members',
-  everywhere: true,
-  async press(context, click) {
-    const lines = await ownLines(context)
-    const body = lines.length === 0 ? words.nothingForYou : lines.join('\n')
-    const card = {
-      taskId: click.taskId,
-      title: words.mineButton,
-      body,
-      buttons: [{ text: words.mineButton, key: 'mine' }],
-    }
-    return { kind: 'update', card, audience: 'clicker' }
-  },
-})

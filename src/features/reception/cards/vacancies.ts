@@ -22,7 +22,7 @@ export function vacancyCard(taskId: string, vacancies: readonly VacancyShown[], 
   const body = [
     ...(told === undefined ? [] : [told]),
     ...shown.map(words.line),
-    ...(first === undefined ? [] : [words.others(`${first.month}月${first.day}日`)]),
+    ...(first === undefined ? [] : [words.others(first.month, first.day)]),
   ].join('\n')
   const base = { taskId, title: words.title, body }
   if (first === undefined || only === undefined)

@@ -5,16 +5,19 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { takeDay } from '../../../calendar/leading-day.ts'
 import { readDutyReply } from '../../../language/duty-reply.ts'
+import { ofCongress } from '../../meetings/texts/commands.ts'
 import { dayQuestion, dutyCard, type TurnShown } from '../cards/duty.ts'
 import { sayWhen } from '../outreach/turns.ts'
 import { askedTurns, type Turn } from '../rules/duty-answer.ts'
 import { findDay } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import { turnsOf } from '../store/turns.ts'
+import { congressOfDay } from '../store/whose.ts'
 import * as words from '../texts/duty.ts'
 import { answerTurn, recordAnswer, sayRecorded } from './answer-turn.ts'
 import { sayTurn } from './rota-shown.ts'
 import { sayDate, sayNoTakenDay } from './said-days.ts'
+import { whereTurns } from './where.ts'
 
 /** A person's own turns: shown as a card, answered with a day and an answer. */
 export const dutyCommand = defineCommand({
@@ -22,6 +25,7 @@ export const dutyCommand = defineCommand({
   aliases: ['我的值班', '值班安排'],
   bare: true,
   who: 'members',
+  narrow: whereTurns,
   ...words.dutyCommand,
   async run(context, text) {
     const { tx, now, tenant, actor } = context
@@ -81,14 +85,54 @@ async function shown(context: Context, turns: readonly Turn[]): Promise<TurnShow
   }))
 }
 
+/** A turn among the things that an answer may be meant for. */
+export const choiceOfTurn = (context: Context, { day }: Turn) => ({
+  id: `d${day.id}`,
+  line: words.choiceLine(sayWhen(context, day)),
+  option: words.choiceOption(day.day.month, day.day.day),
+})
+
+/** A line for each of the person's turns, in whichever congress. Before others it is not said what he answered. */
+export async function ownTurns(context: Context, beforeOthers: boolean): Promise<string[]> {
+  const { tx, now, memberships } = context
+  const lines: string[] = []
+  for (const membership of memberships) {
+    const here = { ...context, ...membership }
+    const turns = (await turnsOf(tx, membership.actor.personId, now)).slice(0, mostOwnLines)
+    if (memberships.length > 1 && turns.length > 0) lines.push(ofCongress(membership.tenant.name))
+    for (const { day, duty } of turns) {
+      const when = sayWhen(here, day)
+      lines.push(
+        beforeOthers ? words.yourTurn(when, day.place) : words.ownLine(when, day.place, duty.standing),
+      )
+    }
+  }
+  return lines
+}
+
+/** What is further ahead, 值班 shows. */
+const mostOwnLines = 3
+
 /** 确认, 请假 and 换班 on the card of one's turns. Old cards still work: they show the turns of today. */
 export const dutyButtons: readonly Button[] = (['dutyok', 'dutyleave', 'dutyswap'] as const).map(action =>
   defineButton({
     action,
     who: 'members',
+    congressOf: (tx, click, argument) => congressOfDay(tx, argument || click.selected.get(dayQuestion)?.[0]),
     press: (context, click, argument) => press(context, click, argument, action),
   }),
 )
+
+/** One's turns of today, on cards that have nothing else to offer. */
+export const showTurnsOnCard = defineButton({
+  action: 'duties',
+  who: 'members',
+  async press(context, click) {
+    const turns = await turnsOf(context.tx, context.actor.personId, context.now)
+    const card = dutyCard(click.taskId, await shown(context, turns), isInGroup(context))
+    return { kind: 'update', audience: 'clicker', card }
+  },
+})
 
 async function press(
   context: Context,

@@ -1,6 +1,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { Day } from '../../../calendar/day.ts'
+import { afterName, saysLeads, twoNames } from '../../../language/seat-words.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { tellOfTurns } from '../outreach/turns.ts'
@@ -31,7 +32,7 @@ export async function replaceOnDay(context: Context, date: Day, text: string): P
   const found = await lockedDay(context, date)
   if (typeof found === 'string') return say(found)
   const { day, duties } = found
-  const seats = await readSeats(context, text.replace(/^(?:由|将|把)?换?/u, '').replace(/换(?:成|为)?/u, ' '))
+  const seats = await readSeats(context, twoNames(text))
   if (typeof seats === 'string') return say(seats)
   const [from, to] = seats
   if (from === undefined || to === undefined || seats.length !== 2) return say(words.needsTwoNames(day.day))
@@ -69,13 +70,13 @@ async function readSeats({ tx, tenant }: Context, text: string): Promise<Seat[] 
     const named = readNames(people, rest)
     if (typeof named === 'string') return named
     const last = named.people.at(-1)
-    const leads = named.rest.startsWith('带班') && last !== undefined
+    const leads = saysLeads(named.rest) && last !== undefined
     for (const person of named.people) {
       if (!isDeputy(person)) return words.notADeputy(person.name)
       if (!seats.some(seat => seat.person.id === person.id))
         seats.push({ person, leads: leads && person === last })
     }
-    rest = named.rest.replace(/^(?:带班|、|，|,|\s)+/u, '')
+    rest = afterName(named.rest)
     if (rest === '') return seats
     if (named.people.length === 0) return words.unreadNames([...rest].slice(0, 20).join(''))
   }

@@ -10,6 +10,7 @@ import { replaceOnDay, setOnDay } from './rota-day.ts'
 import { makeRotaNow } from './rota-make.ts'
 import { showRota } from './rota-shown.ts'
 import { sayNoDay } from './said-days.ts'
+import { whereReception } from './where.ts'
 
 /** The rota: shown, made for a year, changed by hand. */
 export const rotaCommand = defineCommand({
@@ -17,6 +18,7 @@ export const rotaCommand = defineCommand({
   aliases: ['值班表', '排班表', '轮班'],
   bare: true,
   who: 'clerks',
+  narrow: whereReception,
   ...words.rotaCommand,
   async run(context, text) {
     const { tx, tenant, now } = context

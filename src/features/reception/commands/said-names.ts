@@ -1,3 +1,4 @@
+import { strangeName } from '../../../language/seat-words.ts'
 import { homonyms, unknownNames } from '../../meetings/texts/notice.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
 import type { Person } from '../../roster/types.ts'
@@ -9,15 +10,12 @@ export interface Named {
   readonly rest: string
 }
 
-/** What looks like a name that nobody has, where one is expected. */
-const nameInFront = /^[\p{Script=Han}·]{2,4}(?=$|[\s,，、;；]|换|带班)/u
-
 /** The people whom words begin with; a sentence when one of them cannot be told, or is not there. */
 export function readNames(people: readonly Person[], text: string): Named | string {
   const { found, rest } = namesInFront(people, text)
   const unclear = found.find(one => one.people.length > 1)
   if (unclear !== undefined) return homonyms(unclear.name, unclear.people.map(personAndPlace))
-  const [stranger] = nameInFront.exec(rest) ?? []
-  if (stranger !== undefined && !/^(?:换|带班)/u.test(rest)) return unknownNames([stranger])
+  const stranger = strangeName(rest)
+  if (stranger !== null) return unknownNames([stranger])
   return { people: [...new Set(found.flatMap(one => one.people))], rest }
 }

@@ -12,6 +12,7 @@ import { daysById, lockDay } from '../store/days.ts'
 import { setDuties } from '../store/duties.ts'
 import { findSwap, type Swap, settleSwap, swapsAskedBy, swapsAskedOf } from '../store/swaps.ts'
 import { writeDutyAnswer } from '../store/turns.ts'
+import { congressOfSwap } from '../store/whose.ts'
 import * as words from '../texts/swap.ts'
 import type { ReceptionDay } from '../types.ts'
 import { causeOf, note } from './noted.ts'
@@ -63,6 +64,8 @@ export const swapButtons: readonly Button[] = (['swapyes', 'swapno'] as const).m
   defineButton({
     action,
     who: 'members',
+    congressOf: (tx, click, argument) =>
+      congressOfSwap(tx, argument || click.selected.get(swapQuestion)?.[0]),
     async press(context, click, argument) {
       const id = Number(argument === '' ? (click.selected.get(swapQuestion)?.[0] ?? '') : argument)
       const isChosen = Number.isSafeInteger(id) && id > 0
@@ -78,11 +81,16 @@ async function cardNow(context: Context, click: Click, told: string): Promise<Re
   return { kind: 'update', audience: 'clicker', card }
 }
 
+const plain = (text: string): string => fold(text).replace(/[\s。.!，,~]+$/u, '')
+
+/** Whether words are 同意 or 不同意 and nothing else. */
+export const isSwapAnswer = (text: string): boolean =>
+  words.agreeing.has(plain(text)) || words.declining.has(plain(text))
+
 /** 同意 or 不同意 in words, by somebody who was asked; null when the words are not that. */
 export async function answerSwapInWords(context: Context, text: string): Promise<Reply | null> {
-  const said = fold(text).replace(/[\s。.!，,~]+$/u, '')
-  const agrees = words.agreeing.has(said)
-  if (!agrees && !words.declining.has(said)) return null
+  if (!isSwapAnswer(text)) return null
+  const agrees = words.agreeing.has(plain(text))
   const asked = await swapsAskedOf(context.tx, context.actor.personId, context.now)
   const [only] = asked
   if (only === undefined) return null
@@ -121,9 +129,10 @@ async function accept(
   const trouble = troubleWithSwap(facts, now)
   if (trouble !== null) {
     await settleSwap(tx, swap.id, 'void', now)
-    const why = words.trouble(trouble, to.name, sayDate(context, day), back && sayDate(context, back))
-    await tellOfDay(context, day, [swap.fromId], words.failedTold(why))
-    return why
+    const why = (name: string) =>
+      words.trouble(trouble, name, sayDate(context, day), back && sayDate(context, back))
+    await tellOfDay(context, day, [swap.fromId], words.failedTold(why(to.name)))
+    return why(words.you)
   }
   await settleSwap(tx, swap.id, 'accepted', now)
   const duties = [

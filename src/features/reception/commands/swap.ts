@@ -1,8 +1,7 @@
 import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
-import type { Day } from '../../../calendar/day.ts'
-import { takeDay } from '../../../calendar/leading-day.ts'
+import { readSwapWords, type SwapWords } from '../../../language/swap-words.ts'
 import { homonyms, unknownNames } from '../../meetings/texts/notice.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -11,13 +10,15 @@ import type { Person } from '../../roster/types.ts'
 import { swapDayCard, swapDayQuestion } from '../cards/swap.ts'
 import { daysById, findDay } from '../store/days.ts'
 import { turnsOf } from '../store/turns.ts'
+import { congressOfDay } from '../store/whose.ts'
 import * as duty from '../texts/duty.ts'
 import { personAndPlace } from '../texts/people.ts'
 import * as words from '../texts/swap.ts'
 import type { ReceptionDay } from '../types.ts'
-import { type NoTakenDay, sayDate, sayNoTakenDay } from './said-days.ts'
+import { sayDate, sayNoTakenDay } from './said-days.ts'
 import { showSwaps } from './swap-answers.ts'
 import { propose } from './swap-proposal.ts'
+import { whereTurns } from './where.ts'
 
 /** `/换班 李四 12月15日 换 1月15日`: to whom, which of one's turns, for which of his. */
 export const swapCommand = defineCommand({
@@ -25,11 +26,13 @@ export const swapCommand = defineCommand({
   aliases: ['调班', '对调'],
   bare: true,
   who: 'members',
+  narrow: whereTurns,
   ...words.swapCommand,
   async run(context, text) {
     const { tx, tenant, now, actor } = context
     if (text === '') return showSwaps(context)
-    const said = readSwap(await activePeople(tx, tenant.id), text, now, tenant.zone)
+    const people = await activePeople(tx, tenant.id)
+    const said = readSwapWords(text, now, tenant.zone, inFrontOf(people))
     if ('kind' in said) return say(sayNoTakenDay(said))
     const to = await whoIsMeant(context, said)
     if (typeof to === 'string') return say(to)
@@ -54,42 +57,20 @@ export const swapCommand = defineCommand({
   },
 })
 
-interface SaidSwap {
-  readonly names: readonly { readonly name: string; readonly people: readonly Person[] }[]
-  readonly day: Day | null
-  /** The other's turn that is wanted for it. */
-  readonly backDay: Day | null
-  readonly unread: string
+interface Named {
+  readonly name: string
+  readonly people: readonly Person[]
 }
 
-const joints = /^(?:[\s,，、;；。:：]|与|和|跟|同|向|找|请|我的?|值班|的|班)+/u
-const exchange = /^(?:[\s,，、]|值班|的|班)*(?:对?换|调|交换)(?:成|到|他的?|她的?|对方的?)*/u
-
-function readSwap(people: readonly Person[], text: string, now: Date, zone: string): SaidSwap | NoTakenDay {
-  const names: SaidSwap['names'][number][] = []
-  let day: Day | null = null
-  let backDay: Day | null = null
-  let rest = text
-  for (;;) {
-    const wanted = exchange.test(rest)
-    rest = rest.replace(exchange, '').replace(joints, '')
-    if (rest === '') break
-    const taken = takeDay(rest, now, zone)
-    if (taken.kind === 'day') {
-      if (wanted || day !== null) backDay = taken.day
-      else day = taken.day
-      rest = taken.rest
-      continue
-    }
-    const found = nameInFront(people, rest)
-    if (found === null) return taken.kind === 'none' ? { names, day, backDay, unread: rest } : taken
-    names.push({ name: found.name, people: found.people })
-    rest = found.rest
-  }
-  return { names, day, backDay, unread: '' }
+const inFrontOf = (people: readonly Person[]) => (words: string) => {
+  const found = nameInFront(people, words)
+  return found === null ? null : { named: { name: found.name, people: found.people }, rest: found.rest }
 }
 
-async function whoIsMeant({ tx, tenant }: Context, { names, unread }: SaidSwap): Promise<Person | string> {
+async function whoIsMeant(
+  { tx, tenant }: Context,
+  { names, unread }: SwapWords<Named>,
+): Promise<Person | string> {
   const [first] = names
   if (first === undefined) {
     const [called = ''] = unread.split(/[\s,，、]/u)
@@ -109,6 +90,7 @@ async function whoIsMeant({ tx, tenant }: Context, { names, unread }: SaidSwap):
 export const chooseSwapDay = defineButton({
   action: 'swapday',
   who: 'members',
+  congressOf: (tx, click) => congressOfDay(tx, click.selected.get(swapDayQuestion)?.[0]),
   async press(context, click, argument) {
     const { tx, tenant } = context
     const match = /^(\d{1,9})\.(\d{1,9})$/.exec(argument)

@@ -8,8 +8,10 @@ import { sayWhen, tellOfTurns } from '../outreach/turns.ts'
 import { lockDay } from '../store/days.ts'
 import { decideByHand, dutiesOf, type NewDuty } from '../store/duties.ts'
 import { isAbsent, type Vacancy, vacancies } from '../store/vacancies.ts'
+import { congressOfDay } from '../store/whose.ts'
 import * as words from '../texts/vacancies.ts'
 import { causeOf, note } from './noted.ts'
+import { whereVacant } from './where.ts'
 
 /** Free places, and the next in the rota for each: one click puts him there. */
 export const showVacancies = defineCommand({
@@ -17,6 +19,7 @@ export const showVacancies = defineCommand({
   aliases: ['缺岗', '空岗'],
   bare: true,
   who: 'clerks',
+  narrow: whereVacant,
   ...words.vacancyCommand,
   async run(context) {
     const free = await vacancies(context.tx, context.tenant, context.now)
@@ -53,6 +56,8 @@ export const lookAtVacancies = defineButton({
 export const fillVacancy = defineButton({
   action: 'fill',
   who: 'clerks',
+  congressOf: (tx, click, argument) =>
+    congressOfDay(tx, (argument || click.selected.get(vacancyQuestion)?.[0])?.split('.')[0]),
   async press(context, click, argument) {
     const chosen = readKey(argument === '' ? (click.selected.get(vacancyQuestion)?.[0] ?? '') : argument)
     return cardNow(context, click, chosen === null ? words.nothingChosen : await fill(context, chosen))

@@ -27,6 +27,8 @@ export const noAccount = (name: string): string =>
   `${name}还没有绑定企业微信，收不到换班请求。请先与他商量好，再请联络员用“/排班 日期 换 姓名 姓名”办理。`
 export const noReturnDay = (day: string): string => `${day}不是接待日，未提出换班。`
 
+export const you = '您'
+
 /** What stands against it. @param name the other's */
 export function trouble(why: SwapTrouble, name: string, day: string, back: string | null): string {
   switch (why) {
