@@ -29,7 +29,11 @@ const worksAway = new RegExp(
 )
 /** 在高铁上会议赶不上了: the meeting that is missed is not what keeps from it. */
 const thisMeeting =
-  /(?<!开|大|例|有|个|全)会议?(?=(?:我|就|都|也|是)*(?:不|请假|[来去赶到开参][^,]{0,2}不|参加不))/g
+  /(?<!开|大|例|有|个|全)会议?(?=(?:我|就|都|也|是)*(?:不|请假|[来去赶到开参][^,]{0,2}不|参加不))|(?<=[来去上了成到])开会$/g
+/** 在上海儿子家,回不来: away, whoever is there; 在上海照顾孙子 is the family's. */
+const away = new RegExp(farAway)
+const cannotReturn = /[回赶]不[来上及]|赶不回|没回来?|未归/
+const looksAfter = /照顾|照看|陪|带(?:孙|娃|孩|小)|住院|生病|手术|病|婚|丧|满月|生日/
 const workplaceOfHealth = /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|开会|上班)/
 
 /** @returns whether the words tell something that keeps a person from coming */
@@ -46,6 +50,7 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   if (reason === null) return null
   const own = reason.replace(atHomeIll, '').replace(noIllness, '').replace(thisMeeting, '')
   if (workplaceOfHealth.test(own)) return 'official'
+  if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
   if (family.test(own) || familyEvents.test(own)) return 'personal'
   if (illness.test(own)) return 'sick'
   if (hardDuty.test(own)) return 'official'
