@@ -39,7 +39,7 @@ const turned =
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
   /^(?:我|那)?(?:如果|要是|假如|假若|倘若|若是?|只要|除非|万一|等)[^,]*(?<!就[来去]|参加|能来|能到)$/
-const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个)[^,]{1,8}(?:代|替|参加|去|来|出席)/
+const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个|去|来)[^,]{1,8}(?:代|替|参加|去|来|出席)/
 const turnedLeave = /(?:改为|改成|更正为?)[^,]{0,3}(?:请假|不参加|不来|不去)/
 
 export function actOf(clause: Clause): ActedClause {
@@ -52,7 +52,7 @@ export function actOf(clause: Clause): ActedClause {
   const agreed = doubleNegation.test(text)
   const rest = text.replace(doubleNegation, '')
   if (agreed && !clause.asks && !refuses(rest))
-    return perhaps.test(text.replace(/不可能/g, ''))
+    return perhaps.test(rest)
       ? said('unsure', { strong: true })
       : said('attend', { strong: true, partly: partlyComes.test(rest) })
   const short = text.length <= maxAcknowledgement

@@ -39,7 +39,7 @@ const maxAnswerLength = 500
  */
 export function readReply(text: string, context: ReplyContext): ReplyReading {
   if (context === 'none' || text.length > maxAnswerLength) return noAnswer
-  const source = normalise(text)
+  const source = normalise(withoutSpacing(text))
   const folded = withStickersRead(asStandard(withoutQuote(source.text)))
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
@@ -63,6 +63,12 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
   }
 }
+
+/** 收 到, 参 加: spread out as in a heading. */
+const withoutSpacing = (text: string) =>
+  /^\s*\p{Script=Han}(?:[ \u3000]\p{Script=Han})+[。.!！]*\s*$/u.test(text)
+    ? text.replace(/[ \u3000]/g, '')
+    : text
 
 /** 没空值班, said of the duty that is asked for, is no duty elsewhere. */
 function kindWords(reason: string | null, context: ReplyContext): string | null {
@@ -136,6 +142,12 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
 /** 下午我来,上午有事: the other half of the day is meant. */
 const halfDay = /上午|下午|早上|晚上|中午/
+/** 参加,下午的讨论来不了: not to all of it. */
+const partOfIt =
+  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|会|议程|活动|审议|半场|段)|吃饭|午饭|聚餐/
+/** 不下雨就来,下雨来不了: the other branch of the condition. */
+const otherBranch =
+  /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
 /** 看排班,轮休就去 */
 const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|参加|到|值)/
 
@@ -150,9 +162,10 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
       if (act === 'unsure') return !strong
+      if (act === 'leave' && partOfIt.test(text)) return true
       return act === 'leave' && !strong && (before.strong || before.partly || halfDay.test(text))
     case 'unsure':
-      return act !== 'unsure' && (!strong || underCondition.test(text))
+      return act !== 'unsure' && (!strong || underCondition.test(text) || otherBranch.test(text))
     default:
       return false
   }
@@ -165,13 +178,17 @@ function asksToBeReplaced(clauses: readonly ActedClause[], context: ReplyContext
   return asked && clauses.some(({ act, text }) => act === 'nothing' && isExcuse(text))
 }
 
+/** 对不住了,明天二叔公出殡: who is sorry about what comes does not come; who is sorry for answering late may. */
+const sorry = /对不[住起]|抱歉|不好意思|见谅|请谅/
+const stillToCome = /明天|后天|那天|当天|今天|届时|要|得/
+const answersLate = /刚|才|没看|没及时|没注意|没回|晚回|回晚|回复晚|忘了回/
+
 /** 收到,正在住院: nothing is said of coming, and nobody could. */
 function tellsAbsence(clauses: readonly ActedClause[]): boolean {
   const silent = clauses.every(({ act }) => act === 'nothing' || act === 'acknowledge')
-  const returns = clauses.some(({ text }) => /(?:回来|赶回|赶来|返回|能来|出院了)/.test(text))
-  return (
-    silent &&
-    !returns &&
-    clauses.some(({ text }) => absent.test(text) && isExcuse(text) && !family.test(text))
-  )
+  const whole = clauses.map(({ text }) => text).join(',')
+  if (!silent || /回来|赶回|赶来|返回|能来|出院了/.test(whole)) return false
+  const excused = clauses.some(({ text }) => stillToCome.test(text) && isExcuse(text))
+  if (sorry.test(whole) && excused && !answersLate.test(whole)) return true
+  return clauses.some(({ text }) => absent.test(text) && isExcuse(text) && !family.test(text))
 }

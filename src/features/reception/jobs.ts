@@ -9,13 +9,13 @@ import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { dayOf } from '../../calendar/zone.ts'
 import { tellGroups } from '../chats/outreach.ts'
 import { recordDeeds } from '../deeds/store.ts'
-import { holidayTable } from '../holidays/store.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
-import { compose, type Facts } from './outreach/compose.ts'
+import { compose } from './outreach/compose.ts'
+import { readFacts } from './outreach/facts.ts'
 import { sayLeftOut } from './outreach/left-out.ts'
 import { type Said, unsaid } from './outreach/said.ts'
 import { groupedBy } from './rules/grouped.ts'
-import { type Announcer, readAnnouncers, readMonths, readStaffedDays } from './store/call-facts.ts'
+import { type Announcer, readAnnouncers, readStaffedDays } from './store/call-facts.ts'
 import {
   type DueCall,
   leaveOutLate,
@@ -121,37 +121,6 @@ async function say(
   )
   await note(tick, composed)
 }
-
-/** Reads what a batch of calls needs, in a few statements. */
-async function readFacts(
-  { tx, now, botName }: Tick,
-  calls: readonly DueCall[],
-): Promise<(call: DueCall, announcer: Announcer) => Facts> {
-  const days = await readStaffedDays(
-    tx,
-    calls.map(call => call.dayId).filter(id => id !== null),
-  )
-  const plans = calls.filter(call => call.kind === 'month_plan')
-  const months = groupedBy(
-    await readMonths(
-      tx,
-      plans.map(({ congressId, slot }) => ({ congressId, month: slot })),
-      now,
-    ),
-    ({ day }) => monthKey(day.congressId, isoDay(day.day).slice(0, 7)),
-  )
-  const table = await holidayTable(tx)
-  return (call, announcer) => ({
-    announcer,
-    subject: (call.dayId === null ? undefined : days.get(call.dayId)) ?? null,
-    month: months.get(monthKey(call.congressId, call.slot)) ?? [],
-    next: null,
-    table,
-    botName,
-  })
-}
-
-const monthKey = (congressId: number, month: string): string => `${congressId} ${month}`
 
 const isSameDay = (a: Date, b: Date, zone: string): boolean =>
   isoDay(dayOf(a, zone)) === isoDay(dayOf(b, zone))

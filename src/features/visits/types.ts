@@ -6,7 +6,7 @@ export type { VisitHandling, Visitor } from '../../language/visit-reading.ts'
 /** Somebody came, something was found in a letter box, a deputy went to his voters. */
 export type VisitKind = 'visit' | 'letter' | 'contact'
 /** `void`: entered by mistake; it keeps its number and counts no longer. */
-export type VisitStatus = 'open' | 'closed' | 'void'
+type VisitStatus = 'open' | 'closed' | 'void'
 export type Satisfaction = 'satisfied' | 'basically' | 'dissatisfied'
 
 /** One matter of the register. Who came is not in it (`store/visitors.ts`). */

@@ -131,6 +131,19 @@ export function expectedYear(town: Town): { group: Line[]; liaison: Line[] } {
     `${day.slice(0, 4) === now.slice(0, 4) ? '' : `${day.slice(0, 4)}年`}${monthDay(day)}（${sayWeekday(day)}）${town.hours}`
   const because = (shift: string | null) => (shift === null ? '' : `（${shift}）`)
 
+  /** Of those who are free that day: the fewest turns in its year, then whose last one is longest ago. */
+  const nextFor = (day: string): string => {
+    const turnsOf = (n: number) =>
+      days.filter(other => other.day.slice(0, 4) === day.slice(0, 4) && dutyOf(other.day).includes(n))
+    const free = [0, 1, 2, 3].filter(n => !dutyOf(day).includes(n))
+    const [first] = free.toSorted(
+      (a, b) =>
+        turnsOf(a).length - turnsOf(b).length ||
+        Date.parse(turnsOf(a).at(-1)?.day ?? '1970-01-01') -
+          Date.parse(turnsOf(b).at(-1)?.day ?? '1970-01-01'),
+    )
+    return town.deputies[first ?? 0]?.name ?? ''
+  }
   for (const { day, shift, names, board, duty, userids } of days) {
     const week = beforeHoliday(plus(day, -7))
     const notice = beforeHoliday(plus(day, -3))
@@ -164,7 +177,7 @@ export function expectedYear(town: Town): { group: Line[]; liaison: Line[] } {
     if (!town.confirmed)
       tell(
         `${notice} 09:30`,
-        `【值班待确认】${when(day, notice)}接待选民，还没有确认的值班代表：${duty.map(deputy => deputy?.name).join('、')}。请联系本人。`,
+        `【值班待确认】${when(day, notice)}接待选民，还没有确认的值班代表：${duty.map(deputy => deputy?.name).join('、')}。请联系本人。不能到岗的可以换人，轮到的下一位是${nextFor(day)}，请发送：/排班 ${monthDay(day)} 换 ${duty[0]?.name} ${nextFor(day)}`,
       )
     const near = (at: string, word: string) =>
       `【值班提醒】${word}接待选民：${when(day, at)}，代表联络站。值班代表：${names}。请准时到岗。`

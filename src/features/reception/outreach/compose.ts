@@ -82,16 +82,27 @@ function composeNotice(
   return and(toGroup(announcer, text, [day.id]), toClerks(announcer, texts.noticePosted(when)))
 }
 
-function composeUncovered({ duties }: StaffedDay, when: string, { announcer, next }: Facts): Said {
+function composeUncovered({ day, duties }: StaffedDay, when: string, { announcer, next }: Facts): Said {
+  const date = texts.dateOf(day.day)
   const coming = whoComes(duties)
   if (coming.length === 0) {
     const allOnLeave = duties.some(duty => duty.active)
-    return toClerks(announcer, texts.nobodyLeft(when, next, allOnLeave))
+    return toClerks(announcer, texts.nobodyLeft(when, date, next, allOnLeave))
   }
   const silent = coming.filter(duty => duty.standing === 'silent')
-  if (silent.length === 0) return unsaid('nobody')
+  const [first] = silent
+  if (first === undefined) return unsaid('nobody')
   const names = silent.map(duty => (duty.userid === null ? texts.withoutAccount(duty.name) : duty.name))
-  return toClerks(announcer, texts.notConfirmed(when, names, next))
+  const swap = next === null ? null : { from: first.name, to: next }
+  return toClerks(announcer, texts.notConfirmed(when, date, names, swap))
+}
+
+/** Whose place on the day falls to the next in turn: his who is on leave when nobody is left, else the first who is silent. */
+export function whoIsMissed({ duties }: Pick<StaffedDay, 'duties'>): number | null {
+  const coming = whoComes(duties)
+  const missed =
+    coming.length === 0 ? duties.find(duty => duty.active) : coming.find(duty => duty.standing === 'silent')
+  return missed?.personId ?? null
 }
 
 function composeMonth(slot: string, { announcer, month }: Facts, occasion: Occasion): Said {

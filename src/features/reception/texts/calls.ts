@@ -1,3 +1,4 @@
+import type { Day } from '../../../calendar/day.ts'
 import type { CallKind } from '../types.ts'
 
 /** What is said about reception by itself: to those on duty, to the deputies, to the clerks. */
@@ -83,15 +84,28 @@ export const noticeToPost = (text: string): string =>
 
 export const noticeIsOld = '已经张贴的公告请更换。'
 
-export const nobodyLeft = (when: string, next: string | null, allOnLeave: boolean): string =>
+/** @param date 3月16日 */
+export const nobodyLeft = (when: string, date: string, next: string | null, allOnLeave: boolean): string =>
   `【值班缺人】${when}接待选民，${allOnLeave ? '值班代表都已请假' : '还没有安排值班代表'}。${
-    next === null ? '请发送“/排班”安排。' : `轮到的下一位是${next}，请联系后发送“/排班”安排。`
+    next === null
+      ? `请发送“/排班 ${date} 姓名”安排。`
+      : `轮到的下一位是${next}，联系后请发送：/排班 ${date} ${next}`
   }`
 
-export const notConfirmed = (when: string, names: readonly string[], next: string | null): string =>
+/** @param swap who may be replaced by whom */
+export const notConfirmed = (
+  when: string,
+  date: string,
+  names: readonly string[],
+  swap: { readonly from: string; readonly to: string } | null,
+): string =>
   `【值班待确认】${when}接待选民，还没有确认的值班代表：${names.join('、')}。请联系本人。${
-    next === null ? '' : `如需替换，轮到的下一位是${next}。`
+    swap === null
+      ? ''
+      : `不能到岗的可以换人，轮到的下一位是${swap.to}，请发送：/排班 ${date} 换 ${swap.from} ${swap.to}`
   }`
+
+export const dateOf = ({ month, day }: Day): string => `${month}月${day}日`
 
 export const withoutAccount = (name: string): string => `${name}（没有企业微信账号，收不到提醒）`
 

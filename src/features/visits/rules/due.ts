@@ -4,6 +4,7 @@ import type { Due } from '../../../language/visit-reading.ts'
 
 /** Nobody promises further ahead, and no table knows the holidays. */
 const mostWorkingDays = 500
+const mostYears = 5
 
 /**
  * The day by which something is due; the day on which it is promised does not count.
@@ -12,7 +13,7 @@ const mostWorkingDays = 500
 export function dayOfDue(due: Due, from: Day, table: HolidayTable): Day | null {
   switch (due.kind) {
     case 'day':
-      return due.day
+      return due.day.year > from.year + mostYears ? null : due.day
     case 'unclear':
       return null
     case 'working_days':

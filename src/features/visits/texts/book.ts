@@ -26,7 +26,8 @@ export const openLine = (visit: Visit, visitor: Visitor | null, today: Day): str
   return [
     `${numberOf(visit)}（${sayStatus(visit, today)}）`,
     `${visit.village ?? ''} ${cut(visit.matter, 40)}`.trim(),
-    `${sayHandling(visit)}${visit.dueOn === null ? '' : `，限${sayCalendarDay(visit.dueOn, today)}`}`,
+    ...(visit.handling === null && visit.officeName === null ? [] : [sayHandling(visit)]),
+    ...(visit.dueOn === null ? [] : [`限${sayCalendarDay(visit.dueOn, today)}`]),
     ...(visit.deputyName === null ? [] : [`接待代表${visit.deputyName}`]),
     ...(who === '' ? [] : [`来访人${who}`]),
   ].join('；')

@@ -12,23 +12,23 @@ export const totalsLine = (figures: VisitCounts): string => `合计：${counts(f
 export const ownLine = (name: string): string => `接待代表：${name}`
 
 export const registerColumns = [
-  { heading: '序号', width: 6, centred: true },
-  { heading: '日期', width: 12, centred: true },
-  { heading: '来信/来访', width: 8, centred: true },
-  { heading: '来访人', width: 11, centred: true },
+  { heading: '序号', width: 5, centred: true },
+  { heading: '日期', width: 11, centred: true },
+  { heading: '来信/来访', width: 10, centred: true },
+  { heading: '来访人', width: 10, centred: true },
   { heading: '联系电话', width: 14, centred: true },
   { heading: '人次', width: 6, centred: true },
-  { heading: '村（社区）', width: 13, centred: true },
-  { heading: '反映事项', width: 34 },
-  { heading: '类别', width: 10, centred: true },
-  { heading: '接待代表', width: 10, centred: true },
-  { heading: '处理方式', width: 14, centred: true },
-  { heading: '承办单位', width: 14, centred: true },
-  { heading: '办理期限', width: 12, centred: true },
-  { heading: '办理结果', width: 24 },
-  { heading: '办结日期', width: 12, centred: true },
-  { heading: '回访日期', width: 12, centred: true },
-  { heading: '满意度', width: 10, centred: true },
+  { heading: '村（社区）', width: 11, centred: true },
+  { heading: '反映事项', width: 32 },
+  { heading: '类别', width: 9, centred: true },
+  { heading: '接待代表', width: 9, centred: true },
+  { heading: '处理方式', width: 13, centred: true },
+  { heading: '承办单位', width: 13, centred: true },
+  { heading: '办理期限', width: 11, centred: true },
+  { heading: '办理结果', width: 20 },
+  { heading: '办结日期', width: 11, centred: true },
+  { heading: '回访日期', width: 11, centred: true },
+  { heading: '满意度', width: 9, centred: true },
 ] as const
 
 const iso = (day: Day | null): string => (day === null ? '' : isoDay(day))
