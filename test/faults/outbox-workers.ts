@@ -70,6 +70,8 @@ export async function prepareWorkers(
 
 async function stop(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit')
+  // A test that failed may have left it held still.
+  child.kill('SIGCONT')
   child.kill('SIGTERM')
   await gone
 }
