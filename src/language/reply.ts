@@ -87,9 +87,9 @@ function withoutQuote(text: string): string {
 function withStickersRead(text: string): string {
   const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
   return text
-    .replace(/\[ok\]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
+    .replace(/[[(]ok[\])]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
     .replace(
-      /\[(?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)\]/g,
+      /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)[\])]/g,
       matched => padded(matched, '☺'),
     )
     .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
