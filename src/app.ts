@@ -1,9 +1,11 @@
+import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/open.ts'
 import { createDesk } from './desk/express-lane.ts'
 import { registry } from './desk/registry.ts'
+import { keepFetched } from './features/attachments/outreach.ts'
 import { createHttp, type Http, type HttpDeps } from './http/create-http.ts'
 import { createMetrics } from './http/metrics.ts'
 import { outboxMetrics } from './http/outbox-metrics.ts'
@@ -14,6 +16,7 @@ import { fetchDocument } from './registers/documents.ts'
 import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
 import type { Envelope } from './wecom/envelope.ts'
+import { fetchMedia } from './wecom/media.ts'
 
 export interface AppDeps {
   readonly db: Database
@@ -48,6 +51,14 @@ export function createApp(deps: AppDeps): App {
     channels: [
       createWebhookChannel({ sql: db.sql, apiBase }),
       createResponseUrlChannel({ sql: db.sql, clock, apiBase }),
+      ...(envelope === null
+        ? []
+        : [
+            createMediaChannel({
+              fetch: (url, signal) => fetchMedia({ url, apiBase: apiBase(), envelope, signal }),
+              keep: (request, found) => db.transaction(tx => keepFetched(tx, clock, botName, request, found)),
+            }),
+          ]),
     ],
     onAttempt: attempts,
   })

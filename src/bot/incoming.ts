@@ -26,11 +26,13 @@ export type Incoming =
     }
   | { readonly kind: 'click'; readonly origin: Origin; readonly click: Click }
   | { readonly kind: 'enter'; readonly origin: Origin }
-  /** A picture, file or video: known, not yet used. */
+  /** A picture, file or video. */
   | {
       readonly kind: 'media'
       readonly origin: Origin
       readonly media: 'image' | 'file' | 'video'
+      /** Where its content lies, encrypted, for five minutes (wecom-protocol 1.6); null where it is not said. */
+      readonly url: string | null
     }
   | { readonly kind: 'feedback'; readonly origin: Origin }
   /** The platform asks for the rest of a streamed reply. Ours are complete at once, so it is only told the end. */

@@ -26,6 +26,15 @@ const callSchema = z.strictObject({
  */
 export const payloadSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: words, mention }),
+  /** Nothing to say, something to fetch: a file that somebody sent, for a matter (channels/media.ts). */
+  z.strictObject({
+    kind: z.literal('media'),
+    url: z.string(),
+    visitId: z.int(),
+    personId: z.int(),
+    msgid: z.string(),
+    bot: z.string(),
+  }),
   z.strictObject({ kind: z.literal('markdown'), text: words, otherwise: callSchema.optional() }),
 ])
 

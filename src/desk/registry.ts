@@ -1,4 +1,5 @@
 import type { Button, Command } from '../bot/command.ts'
+import { attach } from '../features/attachments/commands/attach.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -60,6 +61,7 @@ const commands: readonly Command[] = [
   closeVisit,
   followUp,
   showBook,
+  attach,
   rotaCommand,
   dutyCommand,
   swapCommand,

@@ -5,12 +5,14 @@
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
+import { receiveMedia } from '../features/attachments/commands/attach.ts'
 import { takeNotesOf } from '../features/notes/outreach.ts'
 import { newNotes } from '../features/notes/texts.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
+import { contextsOf } from './which-congress.ts'
 
 export async function route(registry: Registry, context: OpenContext, incoming: Incoming): Promise<Reply> {
   switch (incoming.kind) {
@@ -21,7 +23,7 @@ export async function route(registry: Registry, context: OpenContext, incoming: 
     case 'enter':
       return withNotes(context, say(words.greeting(context.actor?.name ?? null, context.botName)))
     case 'media':
-      return say(words.mediaReceived(incoming.media))
+      return (await receiveMedia(contextsOf(context), incoming)) ?? say(words.mediaReceived(incoming.media))
     case 'stream':
       return say(words.streamOver)
     case 'feedback':

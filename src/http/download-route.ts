@@ -4,9 +4,8 @@
  */
 import type { Context, Middleware } from 'koa'
 import { HttpRefused } from '../errors.ts'
+import { downloadPath } from '../features/downloads/store.ts'
 import { downloadPages, downloadTitle } from './texts.ts'
-
-export const downloadPrefix = '/download/'
 
 interface File {
   readonly name: string
@@ -25,12 +24,12 @@ const statuses: Readonly<Record<keyof typeof downloadPages, number>> = {
 
 export function downloadRoute(download: Download): Middleware {
   return async (ctx, next) => {
-    if (!ctx.path.startsWith(downloadPrefix)) return next()
+    if (!ctx.path.startsWith(downloadPath)) return next()
     if (ctx.method !== 'GET') {
       ctx.set('Allow', 'GET')
       throw new HttpRefused(405, 'only GET')
     }
-    const found = await download(ctx.path.slice(downloadPrefix.length))
+    const found = await download(ctx.path.slice(downloadPath.length))
     if (typeof found === 'string') sayWhy(ctx, found)
     else give(ctx, found)
   }

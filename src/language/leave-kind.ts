@@ -21,9 +21,19 @@ const statedKinds: readonly (readonly [RegExp, LeaveKind])[] = [
 
 /** The absent person's own body is meant although a family word stands there: 陪爱人 is the family's, 家里休养 is not. */
 const atHomeIll = /(?:在家|家里|家中)(?:休养|养病|养伤|躺|隔|卧床|休息)/
-const noIllness = /(?:媒体|电视台|记者|宣传部)[^,]*拍|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
+const noIllness =
+  /(?:媒体|电视台|记者|宣传部)[^,]*拍|体检[队车]|义诊|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
 /** 在浙江厂里上班: far away, whatever is done there. */
-const worksAway = new RegExp(`(?:${farAway})[^,]{0,8}(?:打工|务工|上班|做工|做事|干活|厂|工地|跑车|送货)`)
+const worksAway = new RegExp(
+  `(?:${farAway})[^,]{0,8}(?:打工|务工|上班|做工|做事|干活|厂|工地|跑车|送货|带货|拉货|货车|生意)`,
+)
+/** 在高铁上会议赶不上了: the meeting that is missed is not what keeps from it. */
+const thisMeeting =
+  /(?<!开|大|例|有|个|全)会议?(?=(?:我|就|都|也|是)*(?:不|请假|[来去赶到开参][^,]{0,2}不|参加不))|(?<=[来去上了成到])开会$/g
+/** 在上海儿子家,回不来: away, whoever is there; 在上海照顾孙子 is the family's. */
+const away = new RegExp(farAway)
+const cannotReturn = /[回赶]不[来上及]|赶不回|没回来?|未归/
+const looksAfter = /照顾|照看|陪|带(?:孙|娃|孩|小)|住院|生病|手术|病|婚|丧|满月|生日/
 const workplaceOfHealth = /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|开会|上班)/
 
 /** @returns whether the words tell something that keeps a person from coming */
@@ -38,8 +48,9 @@ export function isExcuse(words: string): boolean {
 export function leaveKindOf(reason: string | null, whole: string): LeaveKind | null {
   for (const [pattern, kind] of statedKinds) if (pattern.test(whole)) return kind
   if (reason === null) return null
-  const own = reason.replace(atHomeIll, '').replace(noIllness, '')
+  const own = reason.replace(atHomeIll, '').replace(noIllness, '').replace(thisMeeting, '')
   if (workplaceOfHealth.test(own)) return 'official'
+  if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
   if (family.test(own) || familyEvents.test(own)) return 'personal'
   if (illness.test(own)) return 'sick'
   if (hardDuty.test(own)) return 'official'

@@ -20,11 +20,11 @@ const atStart = new RegExp(`^${ownVillage}(${person})`)
 const atStartTitled = new RegExp(`^${titledName}`)
 /** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
 const goesOn =
-  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:手机|电话|微信|[参出请来去到不没还能可会要也说讲今明后那因有在准是身家生感住让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
+  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:手机|电话|微信|[参出请来去到不没还昨前夜感能可会要也说讲今明后那因有在准是身家生感住让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
 /** 老雷电话打不通, and not 王主席,…, 王主席您…, 小周我…. */
 const spokenOf = /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)./
 /** The third character of 陈涛参加 and 李明来不了 is a verb, not a name. */
-const verbs = /^[参请来去到不没能会也说让托]$/
+const verbs = /^[参请来去到不没能会也说让托在被还刚要]$/
 
 /** 王主席叫我去县里开会: who sends the writer away is not answered for; who has him answer is. */
 const sendsMe =

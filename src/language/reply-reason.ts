@@ -13,11 +13,13 @@ export function excuses(
   answer: 'attend' | 'leave' | 'unsure',
   onDuty: boolean,
 ): ActedClause[] {
-  if (answer === 'attend' && !clauses.some(({ partly }) => partly)) return []
+  const inPart = ({ partly, act, text }: ActedClause) =>
+    partly || (answer === 'attend' && act === 'leave' && /上午|下午|晚上|中午/.test(text))
+  if (answer === 'attend' && !clauses.some(inPart)) return []
   return clauses.filter((clause, index) => {
     if (/^@/.test(clause.text) || (index === 0 && isSignature(clause.text))) return false
     if (clause.act === 'acknowledge' || clause.act === 'question' || clause.act === 'to_others') return false
-    if (clause.partly || clause.telling) return true
+    if (inPart(clause) || clause.telling) return true
     if (answer === 'leave' && aside.test(clause.text)) return false
     return hasContent(onDuty ? clause.text.replace(/值班|值守/g, '') : clause.text)
   })

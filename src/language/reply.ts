@@ -39,7 +39,7 @@ const maxAnswerLength = 500
  */
 export function readReply(text: string, context: ReplyContext): ReplyReading {
   if (context === 'none' || text.length > maxAnswerLength) return noAnswer
-  const source = normalise(text)
+  const source = normalise(withoutSpacing(text))
   const folded = withStickersRead(asStandard(withoutQuote(source.text)))
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
@@ -64,6 +64,12 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   }
 }
 
+/** 收 到, 参 加: spread out as in a heading. */
+const withoutSpacing = (text: string) =>
+  /^\s*\p{Script=Han}(?:[ \u3000]\p{Script=Han})+[。.!！]*\s*$/u.test(text)
+    ? text.replace(/[ \u3000]/g, '')
+    : text
+
 /** 没空值班, said of the duty that is asked for, is no duty elsewhere. */
 function kindWords(reason: string | null, context: ReplyContext): string | null {
   if (reason === null) return null
@@ -81,9 +87,9 @@ function withoutQuote(text: string): string {
 function withStickersRead(text: string): string {
   const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
   return text
-    .replace(/\[ok\]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
+    .replace(/[[(]ok[\])]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
     .replace(
-      /\[(?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)\]/g,
+      /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)[\])]/g,
       matched => padded(matched, '☺'),
     )
     .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
@@ -136,6 +142,9 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
 /** 下午我来,上午有事: the other half of the day is meant. */
 const halfDay = /上午|下午|早上|晚上|中午/
+/** 参加,下午的讨论来不了: not to all of it. */
+const partOfIt =
+  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|会|议程|活动|审议|半场|段)|吃饭|午饭|聚餐/
 /** 不下雨就来,下雨来不了: the other branch of the condition. */
 const otherBranch =
   /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
@@ -153,6 +162,7 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
       if (act === 'unsure') return !strong
+      if (act === 'leave' && partOfIt.test(text)) return true
       return act === 'leave' && !strong && (before.strong || before.partly || halfDay.test(text))
     case 'unsure':
       return act !== 'unsure' && (!strong || underCondition.test(text) || otherBranch.test(text))

@@ -7,10 +7,11 @@ import type { Tx } from '../db/tx.ts'
 import { findCongress } from '../features/congress/store.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
-import { holderOf, takeDownload } from '../features/downloads/store.ts'
+import { takeDownload } from '../features/downloads/store.ts'
 import type { Document } from '../features/downloads/types.ts'
 import { readPublicNoticeOf } from '../features/reception/store/public-notice.ts'
 import { publicNotice } from '../features/reception/texts/public-notice.ts'
+import { findMember } from '../features/roster/store/member.ts'
 import { writePaperTable } from './paper-table.ts'
 import { writeReceptionNotice } from './reception-notice.ts'
 import { fileNames } from './texts.ts'
@@ -68,7 +69,7 @@ const makers: Makers = {
 export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<Fetched> {
   const taken = await takeDownload(tx, token, now)
   if (typeof taken === 'string') return taken
-  const member = await holderOf(tx, taken)
+  const member = await findMember(tx, taken.personId)
   const congress = await findCongress(tx, taken.congressId)
   if (member === null || congress === null || member.congressId !== congress.id) return 'forbidden'
   const file = await make({ tx, member, congress, now }, taken.document)

@@ -11,6 +11,18 @@ export const sayRequest = z.object({
   quote: z.string().max(100_000).nullish(),
 })
 
+/** A picture or file, in base64. */
+export const sendRequest = z.object({
+  chat: name.default('single'),
+  user: name,
+  kind: z.enum(['image', 'file']),
+  name: name,
+  base64: z.base64().min(1),
+})
+
+/** A file over the service's own limit, in base64, and the rest. */
+export const sendMaxBytes = 24 * 1_048_576
+
 export const clickRequest = z.object({
   chat: name,
   user: name,

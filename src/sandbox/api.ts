@@ -1,7 +1,15 @@
 /** The sandbox API (docs: architecture, "outside face"). Stable: other programs test the service through it. */
 import type { Context, Middleware } from 'koa'
 import { HttpRefused } from '../errors.ts'
-import { clickRequest, clockRequest, enterRequest, parseRequest, sayRequest } from './api-requests.ts'
+import {
+  clickRequest,
+  clockRequest,
+  enterRequest,
+  parseRequest,
+  sayRequest,
+  sendMaxBytes,
+  sendRequest,
+} from './api-requests.ts'
 import { chatSummaries, chatView } from './chat-views.ts'
 import { click } from './click.ts'
 import type { ClockControl } from './clock-control.ts'
@@ -10,6 +18,7 @@ import { enter } from './enter.ts'
 import { faultsRequest } from './faults.ts'
 import { readJson } from './json-route.ts'
 import type { LiveUpdates } from './live-updates.ts'
+import { sendFile } from './media.ts'
 import { happenedSince } from './outcome.ts'
 import { RouteTable } from './route-table.ts'
 import { say } from './say.ts'
@@ -23,6 +32,13 @@ export function sandboxApi(world: World, clock: ClockControl, live: LiveUpdates)
     const { chat, user, text, quote } = parseRequest(sayRequest, await readJson(ctx))
     const person = directory.person(user)
     ctx.body = await say(world, directory.chatFor(chat, person), person, text, quote ?? null)
+  })
+
+  routes.post('/send', async ctx => {
+    const sent = parseRequest(sendRequest, await readJson(ctx, sendMaxBytes))
+    const person = directory.person(sent.user)
+    const file = { kind: sent.kind, name: sent.name, bytes: Buffer.from(sent.base64, 'base64') }
+    ctx.body = await sendFile(world, directory.chatFor(sent.chat, person), person, file)
   })
 
   routes.post('/click', async ctx => {

@@ -11,14 +11,14 @@ const bodyMaxBytes = 512 * 1024
  *
  * @throws HttpRefused 403 from another site, 413, 415 when it is not JSON, 400 when it cannot be read
  */
-export async function readJson(ctx: Context): Promise<unknown> {
+export async function readJson(ctx: Context, maxBytes = bodyMaxBytes): Promise<unknown> {
   const site = ctx.get('sec-fetch-site')
   const origin = ctx.get('origin')
   const foreign = (site !== '' && site !== 'same-origin') || (origin !== '' && hostOf(origin) !== ctx.host)
   if (foreign) throw new HttpRefused(403, 'Requests from other sites are not taken.')
   if (!ctx.is('json'))
     throw new HttpRefused(415, 'The body must be JSON, with content-type application/json.')
-  const json = parseJson((await readBody(ctx.req, bodyMaxBytes)).toString('utf8'))
+  const json = parseJson((await readBody(ctx.req, maxBytes)).toString('utf8'))
   if (json === undefined) throw new HttpRefused(400, 'The body is not JSON.')
   return json
 }

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Context, Middleware } from 'koa'
 import { readBody } from '../http/read-body.ts'
 import { replyActively } from './active-reply.ts'
+import { mediaPath } from './media.ts'
 import { type ApiAnswer, sendByWebhook } from './webhook.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +17,10 @@ const hangMs = 120_000
 
 export function platformRoutes(world: World): Middleware {
   return async (ctx, next) => {
+    if (ctx.path.startsWith(mediaPath)) {
+      world.media.answer(ctx, ctx.path.slice(mediaPath.length), world.now())
+      return
+    }
     switch (ctx.path) {
       case '/sandbox/wecom/cgi-bin/webhook/send':
         return answer(world, ctx, body => sendByWebhook(world, parameter(ctx, 'key'), body))

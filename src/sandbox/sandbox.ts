@@ -17,6 +17,7 @@ import { Faults } from './faults.ts'
 import { Interactions } from './interactions.ts'
 import { Journal, type Violation } from './journal.ts'
 import { LiveUpdates } from './live-updates.ts'
+import { MediaShelf } from './media.ts'
 import { platformRoutes } from './platform-routes.ts'
 import { ResponseCodes } from './response-codes.ts'
 import { Rooms } from './rooms.ts'
@@ -85,6 +86,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     rooms,
     journal: new Journal(() => rooms.stamp(), changed),
     faults: new Faults(),
+    media: new MediaShelf(),
     interactions: new Interactions(),
     responseCodes: new ResponseCodes(),
     entries: new Entries(),

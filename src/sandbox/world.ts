@@ -5,6 +5,7 @@ import type { Credentials } from './envelope.ts'
 import type { Faults } from './faults.ts'
 import type { Interactions } from './interactions.ts'
 import type { Journal } from './journal.ts'
+import type { MediaShelf } from './media.ts'
 import type { ResponseCodes } from './response-codes.ts'
 import type { Rooms } from './rooms.ts'
 import type { SlidingWindow } from './sliding-window.ts'
@@ -22,6 +23,7 @@ export interface World {
   readonly rooms: Rooms
   readonly journal: Journal
   readonly faults: Faults
+  readonly media: MediaShelf
   readonly interactions: Interactions
   readonly responseCodes: ResponseCodes
   readonly entries: Entries

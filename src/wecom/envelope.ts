@@ -36,6 +36,8 @@ export interface Envelope {
   verify(signature: string, timestamp: string, nonce: string, encrypted: string): boolean
   /** @returns the message, or null when the text was not made with these keys for this receiver. */
   decrypt(encrypted: string): string | null
+  /** A file that was sent to the bot: the same key and padding, nothing wrapped around it (P100719). @returns as `decrypt` */
+  decryptFile(cipherText: Uint8Array): Uint8Array | null
   /** @param random 16 bytes; only tests give their own. */
   encrypt(message: string, random?: Uint8Array): string
 }
@@ -63,6 +65,17 @@ export function createEnvelope(keys: EnvelopeKeys): Envelope {
       const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
       const padded = Buffer.concat([decipher.update(cipherText), decipher.final()])
       return unwrap(padded, receiveId)
+    },
+    decryptFile(cipherText) {
+      if (cipherText.length === 0 || cipherText.length % blockBytes !== 0) return null
+      const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
+      const padded = Buffer.concat([decipher.update(cipherText), decipher.final()])
+      const padLength = padded[padded.length - 1] ?? 0
+      const isPadded =
+        padLength >= 1 &&
+        padLength <= blockBytes &&
+        padded.subarray(-padLength).every(byte => byte === padLength)
+      return isPadded ? padded.subarray(0, -padLength) : null
     },
     encrypt(message, random = freshRandom()) {
       const padded = wrap(Buffer.from(message), receiveId, random)

@@ -4,6 +4,7 @@
  */
 import type { Click, Incoming, Origin } from '../bot/incoming.ts'
 import type { VerifiedCallback } from './callback.ts'
+import { callbackLimits } from './limits.ts'
 import { chatOf, originOf } from './origin.ts'
 import { storableText } from './storable-text.ts'
 import {
@@ -37,13 +38,15 @@ function understand(message: WireMessage, origin: Origin): Incoming {
     case 'mixed': {
       const text = textOf(message.mixed)
       return text === null
-        ? { kind: 'media', origin, media: 'image' }
+        ? { kind: 'media', origin, media: 'image', url: pictureOf(message.mixed) }
         : textMessage(origin, text, message.quote)
     }
     case 'image':
+      return { kind: 'media', origin, media: 'image', url: urlOf(message.image.url) }
     case 'file':
+      return { kind: 'media', origin, media: 'file', url: urlOf(message.file.url) }
     case 'video':
-      return { kind: 'media', origin, media: message.msgtype }
+      return { kind: 'media', origin, media: 'video', url: urlOf(message.video.url) }
     case 'stream':
       return { kind: 'stream', origin, streamId: storableText(message.stream.id) }
     case 'event':
@@ -75,6 +78,15 @@ function quoteOf(quote: WireQuote): string | null {
   const text = quote.text?.content ?? quote.voice?.content ?? (quote.mixed ? textOf(quote.mixed) : null)
   return text === null ? null : storableText(text)
 }
+
+/** The first picture of several. */
+function pictureOf({ msg_item }: WireItems): string | null {
+  const [first] = msg_item.flatMap(item => (item.image ? [item.image.url] : []))
+  return first === undefined ? null : urlOf(first)
+}
+
+const urlOf = (url: string): string | null =>
+  url.length > callbackLimits.mediaUrlMaxChars || !URL.canParse(url) ? null : url
 
 /** @returns null when there are only pictures. */
 function textOf({ msg_item }: WireItems): string | null {

@@ -41,6 +41,13 @@ export const callbackLimits = {
   /** An id takes part in a database index, which takes about 2 700 bytes. Longer ones are not WeCom's. */
   idMaxChars: 128,
   responseUrlMaxChars: 2_048,
+  mediaUrlMaxChars: 2_048,
+} as const
+
+/** What people send: the address is good for five minutes (P100719). The size is ours: a photo of a phone fits. */
+export const mediaLimits = {
+  urlLifeMs: 5 * 60_000,
+  maxBytes: 10 * 1_048_576,
 } as const
 
 /** P101032. Bytes are UTF-8. */

@@ -11,7 +11,7 @@ const id = z.string().max(callbackLimits.idMaxChars)
 const content = z.object({ content: z.string() })
 const file = z.object({ url: z.string() })
 const items = z.object({
-  msg_item: z.array(z.object({ msgtype: z.string(), text: content.nullish() })),
+  msg_item: z.array(z.object({ msgtype: z.string(), text: content.nullish(), image: file.nullish() })),
 })
 
 /** Carries neither author nor msgid. A quote that does not fit is not worth losing the message for. */

@@ -23,8 +23,6 @@ export interface Worker {
 /** Dispatcher processes. They are built once, because a process that compiles itself first starts slowly. */
 export interface Workers {
   start(): Promise<Worker>
-  /** Gracefully. */
-  stop(worker: Worker): Promise<void>
   /** Ends all that still run, gracefully. */
   close(): Promise<void>
 }
@@ -63,7 +61,6 @@ export async function prepareWorkers(
       lines.on('line', id => gaveUp.add(Number(id)))
       return { child, pid: child.pid ?? 0, gaveUp }
     },
-    stop: ({ child }) => stop(child),
     async close() {
       await Promise.all([...running].map(stop))
       rmSync(folder, { recursive: true, force: true })
@@ -73,6 +70,8 @@ export async function prepareWorkers(
 
 async function stop(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit')
+  // A test that failed may have left it held still.
+  child.kill('SIGCONT')
   child.kill('SIGTERM')
   await gone
 }

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 const noticeCount = 12
-const callbacks = inForm(20_000, 200_000)
+const callbacks = inForm(20_000, 100_000)
 const fewer = inForm(3_000, 30_000)
 
 beforeEach(async () => {

@@ -17,6 +17,7 @@ import {
   textOf,
   twentyAMinute,
   unlimited,
+  wordsOf,
 } from './stage.ts'
 
 const { db } = await testDatabase()
@@ -70,7 +71,7 @@ describe('one round', () => {
     await put(db, systemClock, mixed)
     await dispatcher(channel).runOnce()
     for (const target of ['chat:1', 'chat:2']) {
-      const texts = channel.jobs.filter(job => job.target === target).map(job => job.payload.text)
+      const texts = channel.jobs.filter(job => job.target === target).map(wordsOf)
       expect(texts).toEqual(numbered(50).map((_, i) => String(i + 1)))
     }
   })
@@ -241,7 +242,7 @@ describe('a failed attempt', () => {
     const clock = new MovableClock()
     const oddities: unknown[] = ['a string', undefined, null, 7, Symbol('x'), { circular: true }]
     const channel = recordingChannel(oneByOne, async job => {
-      const index = Number(job.payload.text)
+      const index = Number(wordsOf(job))
       if (index < oddities.length) throw oddities[index]
     })
     const outbox = dispatcher(channel, { clock })

@@ -17,6 +17,7 @@ import {
   stored,
   textOf,
   unlimited,
+  wordsOf,
 } from './stage.ts'
 
 const { db } = await testDatabase()
@@ -38,8 +39,8 @@ const insteadOf = (text: string, changes: Partial<Instead> = {}): Instead => ({
 const closed = (changes: Partial<Instead> = {}, limits = oneByOne) =>
   recordingChannel(
     limits,
-    async ({ payload }) => {
-      throw new Elsewhere(insteadOf(payload.text, changes), new NoWay('answer_address_used'))
+    async job => {
+      throw new Elsewhere(insteadOf(wordsOf(job), changes), new NoWay('answer_address_used'))
     },
     'person',
   )

@@ -50,7 +50,7 @@ export function recordingChannel(
     limits,
     jobs,
     get texts() {
-      return jobs.map(job => job.payload.text)
+      return jobs.map(wordsOf)
     },
     async send(job, signal) {
       jobs.push(job)
@@ -97,3 +97,7 @@ export function createGate(): Gate {
   })
   return { opened, open: () => open() }
 }
+
+/** The words of a message; what is fetched has none. */
+export const wordsOf = ({ payload }: Pick<Job, 'payload'>): string =>
+  payload.kind === 'media' ? '' : payload.text

@@ -46,9 +46,21 @@ test('a text in a group tells who, where, when and what', () => {
 describe('kinds', () => {
   test.each([
     ['voice is its words', { msgtype: 'voice', voice: { content: '请假' } }, { kind: 'text', text: '请假' }],
-    ['an image', { msgtype: 'image', image: { url: 'u' } }, { kind: 'media', media: 'image' }],
-    ['a file', { msgtype: 'file', file: { url: 'u' } }, { kind: 'media', media: 'file' }],
-    ['a video', { msgtype: 'video', video: { url: 'u' } }, { kind: 'media', media: 'video' }],
+    [
+      'an image',
+      { msgtype: 'image', image: { url: 'https://x/u' } },
+      { kind: 'media', media: 'image', url: 'https://x/u' },
+    ],
+    [
+      'a file',
+      { msgtype: 'file', file: { url: 'https://x/u' } },
+      { kind: 'media', media: 'file', url: 'https://x/u' },
+    ],
+    [
+      'a video',
+      { msgtype: 'video', video: { url: 'https://x/u' } },
+      { kind: 'media', media: 'video', url: 'https://x/u' },
+    ],
     ['a stream refresh', { msgtype: 'stream', stream: { id: 's1' } }, { kind: 'stream', streamId: 's1' }],
     [
       'mixed is the words in it',
@@ -66,8 +78,13 @@ describe('kinds', () => {
     ],
     [
       'mixed without words is a picture',
-      { msgtype: 'mixed', mixed: { msg_item: [{ msgtype: 'image', image: { url: 'u' } }] } },
-      { kind: 'media', media: 'image' },
+      { msgtype: 'mixed', mixed: { msg_item: [{ msgtype: 'image', image: { url: 'https://x/u' } }] } },
+      { kind: 'media', media: 'image', url: 'https://x/u' },
+    ],
+    [
+      'a picture without an address that is one',
+      { msgtype: 'image', image: { url: 'u' } },
+      { kind: 'media', media: 'image', url: null },
     ],
     [
       'feedback',

@@ -5,7 +5,7 @@
  * asked for it, which a repetition of the message is given: within the quarter of an hour in which it opens anything.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Member, Role } from '../../bot/actor.ts'
+import type { Member } from '../../bot/actor.ts'
 import type { Link } from '../../bot/reply.ts'
 import type { Tx } from '../../db/tx.ts'
 import { type Document, documentSchema, type Taken } from './types.ts'
@@ -46,15 +46,6 @@ export async function takeDownload(tx: Tx, token: string, now: Date): Promise<Ta
   if (row !== undefined) return { ...row, document: documentSchema.parse(row.document) }
   const known = await tx.sql`select from download where token_hash = ${tokenHash}`
   return known.count === 0 ? 'unknown' : 'over'
-}
-
-/** Whom the link was made for, with what he is today; null when he has left. */
-export async function holderOf(tx: Tx, { personId }: Taken): Promise<Member | null> {
-  const [row] = await tx.sql<{ name: string; userid: string; congressId: number; roles: Role[] }[]>`
-    select p.name, coalesce(p.userid, '') as userid, p.congress_id as "congressId",
-           array(select r.role from person_role r where r.person_id = p.id) as roles
-    from person p where p.id = ${personId} and p.active`
-  return row === undefined ? null : { ...row, personId }
 }
 
 /** Forgets links that ran out so long ago that nobody comes back to them. @returns how many went */

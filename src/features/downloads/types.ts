@@ -10,7 +10,7 @@ export const documentSchema = z.discriminatedUnion('kind', [
 
 export type Document = z.infer<typeof documentSchema>
 
-/** Who a link was made for, as the roster has him today. */
+/** What a link was made for, and for whom. */
 export interface Taken {
   readonly personId: number
   readonly congressId: number

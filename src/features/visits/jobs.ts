@@ -13,8 +13,8 @@ import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { contactsCall } from './rules/calls.ts'
-import { type DueCall, insertCalls, postponeCalls, settleCalls, takeCalls } from './store/calls.ts'
-import { contactsOf, withoutContactsCall } from './store/contacts.ts'
+import { type DueCall, postponeCalls, settleCalls, takeCalls } from './store/calls.ts'
+import { contactsOf, planContacts, unplannedHabits } from './store/contacts.ts'
 import { liaisonIds } from './store/liaisons.ts'
 import { lockVisit } from './store/visits.ts'
 import * as texts from './texts/outreach.ts'
@@ -22,21 +22,17 @@ import type { Visit } from './types.ts'
 
 /** So many calls in one transaction: a crash repeats none of them, because none was sent yet. */
 const batch = 200
-/** Congresses whose year is planned in one transaction. */
-const planned = 1_000
+/** So many kinds of congresses are planned in one transaction; those with the national settings are one kind. */
+const kinds = 100
 
 /** Plans the call about this year's contacts, and the next year's, for every congress. @returns how many */
 export async function planContactCalls({ tx, now }: Tick): Promise<number> {
   let done = 0
   for (const year of [now.getUTCFullYear(), now.getUTCFullYear() + 1]) {
-    const congresses = await withoutContactsCall(tx, year, planned)
-    const calls = congresses.map(({ id, createdAt, zone, ...congress }) => {
-      const call = contactsCall(year, { zone, settings: settingsOf(congress) })
-      // Of what was before a congress came, nothing is written down: its first October is left out when it came after.
-      const isTooNew = call.dueAt < createdAt
-      return { ...call, ...(isTooNew ? { notAfter: call.dueAt } : {}), congressId: id, visitId: null }
-    })
-    done += await insertCalls(tx, calls)
+    for (const habits of await unplannedHabits(tx, year, kinds)) {
+      const call = contactsCall(year, { zone: habits.zone, settings: settingsOf(habits) })
+      done += await planContacts(tx, habits, call)
+    }
   }
   return done
 }

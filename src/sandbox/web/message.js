@@ -60,17 +60,17 @@ function mentionsMe(message) {
 
 /** The links of the bot's markdown, to this service only. @param {Message} message @returns {(string | Node)[]} */
 function withLinks(message) {
-  if (message.from.kind !== 'bot') return withMentions(message, message.content)
+  if (message.from.kind !== 'bot') return withMentions(message.content)
   return message.content.split(/(\[[^\]\n]{1,40}\]\(https?:\/\/[^\s()]+\))/u).flatMap(piece => {
     const [, words, href] = /^\[(.+)\]\((.+)\)$/u.exec(piece) ?? []
     if (words === undefined || href === undefined || new URL(href).origin !== location.origin)
-      return withMentions(message, piece)
+      return withMentions(piece)
     return [h('a', { href, target: '_blank', rel: 'noreferrer' }, words)]
   })
 }
 
-/** The text with every `@name` of somebody known marked. @param {Message} message @param {string} text @returns {(string | Node)[]} */
-function withMentions(message, text) {
+/** The text with every `@name` of somebody known marked. @param {string} text @returns {(string | Node)[]} */
+function withMentions(text) {
   const names = new Set([view.botName, texts.all, ...view.people.map(person => person.name)])
   const mine = view.people.find(person => person.userid === view.user)?.name
   return text.split(/([@＠][\p{Script=Han}·]{2,6})/u).flatMap(piece => {

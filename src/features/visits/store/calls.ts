@@ -15,22 +15,14 @@ export async function planCalls(
   calls: readonly VisitCall[],
 ): Promise<void> {
   await tx.sql`delete from visit_call where visit_id = ${visit.id} and done_at is null`
-  await insertCalls(
-    tx,
-    calls.map(call => ({ ...call, congressId: visit.congressId, visitId: visit.id })),
-  )
-}
-
-/** Those that are there already stay as they are. */
-export async function insertCalls(tx: Tx, calls: readonly DueCall[]): Promise<number> {
-  if (calls.length === 0) return 0
-  const rows = await tx.sql`
+  if (calls.length === 0) return
+  const rows = calls.map(call => ({ ...call, congressId: visit.congressId, visitId: visit.id }))
+  await tx.sql`
     insert into visit_call (congress_id, kind, slot, visit_id, due_at, not_after)
     select "congressId", kind, slot, "visitId", "dueAt", "notAfter"
-    from jsonb_to_recordset(${tx.sql.json(calls)}) as t(
+    from jsonb_to_recordset(${tx.sql.json(rows)}) as t(
       "congressId" int, kind text, slot text, "visitId" int, "dueAt" timestamptz, "notAfter" timestamptz)
     on conflict do nothing`
-  return rows.count
 }
 
 /** Takes what is due, oldest first; another replica takes others. The rows are done when the transaction is. */
