@@ -75,23 +75,21 @@ async function answerEither(
   text: string,
 ): Promise<Reply> {
   const { answer } = readTurnReply(context, text)
+  if (answer === 'none') return answerWords(context, text)
+  if (answer === 'leave') return askWhich(context, meetings, turns, text)
+  const silent = await unansweredOf(context, meetings)
+  const waiting = turns.filter(isSilent)
+  const isForMeeting = readReply(text, 'one').answer !== 'none'
+  if (silent.length === 0 && (waiting.length > 0 || !isForMeeting))
+    return answerTurns(context, waiting.length > 0 ? waiting : turns, text)
+  if (silent.length > 0 && waiting.length === 0 && isForMeeting) return answerWords(context, text)
   switch (answer) {
-    case 'none':
-      return answerWords(context, text)
     case 'acknowledge':
-      return say(words.acknowledgedBoth)
+      return say(silent.length === 0 ? words.acknowledgedAnswered : words.acknowledgedBoth)
     case 'unsure':
       return say(words.unsureBoth)
-    case 'leave':
+    case 'attend':
       return askWhich(context, meetings, turns, text)
-    case 'attend': {
-      const silent = await unansweredOf(context, meetings)
-      const waiting = turns.filter(isSilent)
-      if (silent.length === 0 && waiting.length > 0) return answerTurns(context, waiting, text)
-      const isForMeeting = readReply(text, 'one').answer === 'attend'
-      if (silent.length > 0 && waiting.length === 0 && isForMeeting) return answerWords(context, text)
-      return askWhich(context, meetings, turns, text)
-    }
   }
 }
 

@@ -28,6 +28,7 @@ export const whichTurn = '您有几次接待值班，这次回复的是哪一次
 export const whichOfBoth = '您既有会议通知，又有接待值班，这次回复的是哪一个？'
 export const acknowledgedBoth =
   '收到。您还有会议通知和接待值班需要回复，请分别回复，如“第3号 参加”“值班 确认”。只回“收到”不算回复。'
+export const acknowledgedAnswered = '收到。您的会议通知和接待值班都已回复，没有变化。'
 export const unsureBoth = '好的，暂不登记。定下来后请分别回复，如“第3号 参加”“值班 确认”。'
 
 const whoMay: Record<Who, string> = {

@@ -1,6 +1,7 @@
 import type { Job } from '../bot/job.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
+import { fillRotas } from '../features/reception/jobs/fill-rotas.ts'
 import { callReception, planReception } from '../features/reception/jobs.ts'
 import { nextReceptionCallAt } from '../features/reception/store/due-calls.ts'
 import { nextPlanAt } from '../features/reception/store/planning.ts'
@@ -13,6 +14,7 @@ export const jobs: readonly Job[] = [
   { name: 'meetings.close', run: closeMeetings, nextDueAt: nextCloseAt },
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
+  { name: 'reception.rota', run: fillRotas },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },
   { name: 'visits.plan', run: planContactCalls },
   { name: 'visits.remind', run: sayCalls, nextDueAt: nextCallAt },

@@ -3,6 +3,7 @@ import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { fold } from '../../../language/normalise.ts'
+import { withdrawNotes } from '../../notes/store.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { type SwapShown, swapCard, swapQuestion } from '../cards/swap.ts'
@@ -107,6 +108,7 @@ async function decide(context: Context, swapId: number, agrees: boolean): Promis
   const swap = await findSwap(tx, swapId)
   if (day === null || swap?.state !== 'asked') return words.settledAlready
   const [back = null] = swap.returnDayId === null ? [] : await daysById(tx, [swap.returnDayId])
+  await withdrawRequest(context, swap.fromName, day, back)
   if (!agrees) {
     await settleSwap(tx, swap.id, 'refused', now)
     await note(context, 'swap.refused', day.id, { personId: swap.fromId })
@@ -114,6 +116,18 @@ async function decide(context: Context, swapId: number, agrees: boolean): Promis
     return words.declined(swap.fromName)
   }
   return accept(context, swap, day, back)
+}
+
+/** The note that called him here says nothing new any more. */
+function withdrawRequest(
+  context: Context,
+  from: string,
+  day: ReceptionDay,
+  back: ReceptionDay | null,
+): Promise<void> {
+  const { tx, tenant, now } = context
+  const text = words.request(from, sayWhen(context, day), back === null ? null : sayWhen(context, back))
+  return withdrawNotes(tx, tenant.id, text, now)
 }
 
 async function accept(

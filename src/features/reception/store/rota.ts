@@ -167,53 +167,6 @@ async function turnsOfYears(
   )
 }
 
-/** The rota is looked at again by the next beat: people have come or gone. */
-export async function lookAtRotaAgain(tx: Tx, congressId: number): Promise<void> {
-  await tx.sql`
-    update reception_rule set rota = jsonb_set(rota, '{madeWith}', 'null')
-    where congress_id = ${congressId} and rota is not null`
-}
-
-/** A congress whose rota has to be looked at again. */
-export interface StaleRota {
-  readonly congressId: number
-  readonly zone: string
-  readonly rota: RotaSettings
-}
-
-/**
- * Congresses whose days or people have changed since their rota was made, and that have a day ahead with nobody on
- * duty or with somebody who has left. Those that have changed and have no such day are noted as made.
- */
-export async function staleRotas(
-  tx: Tx,
-  now: Date,
-  limit: number,
-): Promise<{ readonly looked: number; readonly needed: readonly StaleRota[] }> {
-  const rows = await tx.sql<
-    { congressId: number; zone: string; rota: unknown; plan: string; needed: boolean }[]
-  >`
-    select r.congress_id as "congressId", c.zone, r.rota, exists (
-      select from reception_day d
-      where d.congress_id = r.congress_id and d.status = 'planned' and d.starts_at > ${now}
-        and d.day >= (r.rota->>'from')::date
-        and (not exists (select from reception_duty u where u.day_id = d.id)
-          or exists (
-            select from reception_duty u join person p on p.id = u.person_id
-            where u.day_id = d.id and not p.active))
-    ) as needed
-    from reception_rule r join congress c on c.id = r.congress_id
-    where r.rota is not null and r.planned_with is not null and r.rota->>'madeWith' is distinct from r.planned_with
-    order by r.congress_id limit ${limit} for update of r skip locked`
-  await tx.sql`
-    update reception_rule set rota = jsonb_set(rota, '{madeWith}', to_jsonb(planned_with))
-    where congress_id = any(${rows.map(row => row.congressId)}::int[])`
-  const needed = rows
-    .filter(row => row.needed)
-    .map(({ congressId, zone, rota }) => ({ congressId, zone, rota: readRotaSettings(rota) }))
-  return { looked: rows.length, needed }
-}
-
 /** The first day from which a rota may put somebody on duty: from its own day on, and not before today. */
 export function rotaBegins(rota: Pick<RotaSettings, 'from'>, now: Date, zone: string): Day {
   const today = dayOf(now, zone)

@@ -71,8 +71,8 @@ const terms = (day: string, back: string | null, name: string): string =>
 
 /** To him who is asked, alone. */
 export const request = (from: string, when: string, back: string | null): string =>
-  `【换班请求】${from}请您代他参加${when}的接待值班${
-    back === null ? '' : `，他代您参加${back}的接待值班`
+  `【换班请求】${from}请您代为参加${when}的接待值班${
+    back === null ? '' : `，由${from}代您参加${back}的接待值班`
   }。请单独给我发送“换班”，点“同意”或“不同意”。`
 export const withdrawn = (from: string, when: string): string =>
   `【换班撤回】${from}已撤回${when}的换班请求，不用再答复。`
@@ -80,8 +80,8 @@ export const withdrawn = (from: string, when: string): string =>
 export const cardTitle = '换班请求'
 export const requestLine = (from: string, when: string, back: string | null): string =>
   back === null
-    ? `${from}请您代他参加${when}的接待值班。`
-    : `${from}请您代他参加${when}的接待值班，他代您参加${back}的接待值班。`
+    ? `${from}请您代为参加${when}的接待值班。`
+    : `${from}请您代为参加${when}的接待值班，由${from}代您参加${back}的接待值班。`
 export const choose = '选择一件'
 export const option = (from: string, month: number, day: number): string => `${from} ${month}.${day}`
 export const agree = '同意'

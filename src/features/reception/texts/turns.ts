@@ -7,3 +7,11 @@ export const onDuty = (when: string, place: string, names: readonly string[]): s
 
 export const offDuty = (when: string, names: readonly string[]): string =>
   `【值班变动】${when}的接待值班您不用到岗，值班代表改为：${names.join('、')}。`
+
+/** To the clerks: the rota has put others on a day that was announced. */
+export const filledByRota = (when: string, gone: readonly string[], come: readonly string[]): string =>
+  `【值班变动】${when}的接待值班${gone.length === 0 ? '' : `，${gone.join('、')}已离任`}${
+    come.length === 0
+      ? '，没有可以接替的代表，请发送“补班”或“/排班”安排'
+      : `，按值班表由${come.join('、')}接替，已单独告知本人`
+  }。已经张贴的公告请更换。`

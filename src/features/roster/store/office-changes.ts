@@ -1,11 +1,12 @@
 import type { Tx } from '../../../db/tx.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { followRoster } from '../../meetings/store/follow-roster.ts'
+import { lookAtRotaAgain } from '../../reception/store/stale-rotas.ts'
 import type { RosterRecord } from '../rules/plan.ts'
 
 type Changed = Pick<RosterRecord, 'id' | 'active' | 'leftReason'>
 
-/** What follows in the same transaction when people have left or come back: the log, and the sheets to come. */
+/** What follows in the same transaction when people have left or come back: the log, the sheets to come, the rota. */
 export async function settleOfficeChanges(
   tx: Tx,
   congressId: number,
@@ -26,4 +27,5 @@ export async function settleOfficeChanges(
     })),
   )
   await followRoster(tx, congressId, now)
+  await lookAtRotaAgain(tx, congressId)
 }
