@@ -2,11 +2,11 @@
 import { dayOf } from '../calendar/zone.ts'
 import { fold } from './normalise.ts'
 import { itemsOf, unlabelledItems } from './notice-agenda.ts'
-import { audienceIn } from './notice-audience.ts'
 import { datedPhrases, knownFrom } from './notice-dates.ts'
 import { labelledPlace, looksLikePlace, placeInProse } from './notice-place.ts'
 import type { Known, NoticeFacts, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
+import { audienceIn } from './notice-stated.ts'
 import { NoticeText } from './notice-text.ts'
 import { titleOf } from './notice-title.ts'
 

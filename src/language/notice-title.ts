@@ -3,7 +3,7 @@ import { namesActivity } from './notice-kind.ts'
 import type { Chunk, NoticeText, Span } from './notice-text.ts'
 
 const wrapper =
-  /关于([^。;:!]{2,80}?)(?:的)?(?:有关事项的?|相关事宜的?|有关事宜的?)?(?:预备|预|补充|紧急|正式)?(?:通知|公告|函|通告|预告|邀请函|启事|公示|安排|方案)(?: |\n|$|\()/
+  /关于([^。;:!]{2,80}?)(?:的)?(?:有关事项的?|相关事宜的?|有关事宜的?)?(?:预备|预|补充|紧急|正式)?(?:通知|公告|函|通告|预告|邀请函|启事|公示|安排|方案)(?: |\n|$|\(|:)/
 const plainHeading =
   /^[ 【(《]*([^,。;:!\n]{2,40}?)(?:的)?(?:预|补充|紧急)?(?:通知|公告|邀请函|通告|预告|安排表?|公示)[】)》 ]*$/m
 const wrapperVerbs =
@@ -17,7 +17,7 @@ const opening = /(?:召开|举行|举办|组织开展|开展|组织|进行|开)(
 const edgesLeft =
   /^(?:改期|改到|改为|推迟|还是|仍|的|将|在|于|到|就|我们|我镇|拟|再|要|请|把|有|开个?|召开|举行|举办|组织|开展|进行|参加|定于|现|本次|经研究)+/
 const edgesRight =
-  /(?:改到|改在|改为|改成|推迟到?|延期到?|提前到?|定于|定在|安排在|放在|将于|拟于|开始|举行|召开|进行|时间|地点|在|于|到|的|改|通知|如下|事宜|安排如下|安排|出发|集合)+$/
+  /(?:[:]|原定于?|改期|改到|改在|改为|改成|推迟到?|延期到?|提前到?|定于|定在|安排在|放在|将于|拟于|开始|举行|召开|进行|时间|地点|在|于|到|的|改|通知|如下|事宜|安排如下|安排|出发|集合)+$/
 
 export interface Title {
   readonly title: string
@@ -113,7 +113,7 @@ function piece(notice: NoticeText): Title | null {
 }
 
 /** 全体代表会议: a meeting of a name, whatever its kind. */
-const meets = /[一-龥]{3,}(?:会议|大会|例会)$/
+const meets = /[一-龥]{3,}(?:会议|大会|例会|活动)$/
 
 const noName =
   /^(?:请|各(?!村)|全体(?!.*会议?$)|第.{1,4}小组(?:全体)?(?:代表|成员|的?代表)?(?:参加|进站|轮值|负责)?$|由|能来|不能|因故)|小组(?:参加|进站|轮值)?$|值班$|参加$|进站$|负责$|轮值$|成员$|(?:成员|代表|小组|同志|代表团|组长|单位):$|^(?:研究|讨论|审议|听取|商量|说说)/
@@ -145,6 +145,7 @@ function toTitle(notice: NoticeText, span: Span, used: Span): Title | null {
     .cut(span)
     .replace(/\s*\r?\n\s*/g, '')
     .trim()
+    .replace(/^【([^【】]*)】$/u, '$1')
   const folded = notice.text.slice(span.from, span.to).trim()
   if (title.length < 2 || generic.test(folded) || /^[×✕x*_ ]+$/.test(folded)) return null
   return { title, span: used }

@@ -4,12 +4,13 @@
  */
 import { dayOf } from '../calendar/zone.ts'
 import { itemsOf, topicItems, unlabelledItems } from './notice-agenda.ts'
-import { audienceFor, audienceOf, type Stated } from './notice-audience.ts'
+import { audienceFor, audienceOf } from './notice-audience.ts'
 import { type DatedPhrase, datedPhrases, knownFrom } from './notice-dates.ts'
 import { kindOf } from './notice-kind.ts'
 import { labelledPlace, placeInProse } from './notice-place.ts'
 import type { NoticeFacts, NoticeKind, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
+import type { Stated } from './notice-stated.ts'
 import { NoticeText } from './notice-text.ts'
 import { headingTitle, titleOf } from './notice-title.ts'
 

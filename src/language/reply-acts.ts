@@ -29,6 +29,9 @@ export interface ActedClause extends Clause {
 
 /** 去县里参加培训: another meeting, told as a reason. */
 const elsewhere = /(?:因|要?去|在|得去|赶去|派去|外出|回)[^,]{0,10}(?:参加|出席)[一-龥]{2,}/
+const can = /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/
+/** 我觉得可以, 这个办法行: of something else. */
+const judges = /觉得|认为|办法|方案|这样|主意|建议|意见/
 const wish = /(?:本来?|原本|很|也|挺|非常|真|是|倒是?)?想(?:要?参加|来|去|到会|出席)/
 /** 来不了会提前说: a refusal only thought of. */
 const onlyIf =
@@ -83,7 +86,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (turnedLeave.test(text)) return said('leave')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
-  const comes = attend.test(text.replace(wish, '')) || /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/.test(text)
+  const comes = attend.test(text.replace(wish, '')) || (can.test(text) && !judges.test(text))
   if (perhaps.test(text) && (refusal || comes || partly || /[来去到](?:的|了|吧|哈)?$/.test(text)))
     return partly && !refusal ? said('attend', { partly }) : said('unsure', { strong: true })
   if (partly && !refusal && !/如果|要是|只要|除非/.test(text)) return said('attend', { partly })

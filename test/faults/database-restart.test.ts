@@ -148,16 +148,18 @@ test(`F3: ${RESTARTS.length} restarts under load end no process, hang no call, l
   const halves = rows.filter(({ parts }) => parts !== 2)
   const lost = [...promised.yes].filter(id => !stored.has(id))
   const undead = [...promised.no].filter(id => stored.has(id))
-  const slackMs = 10 * calmMs
+  // Five seconds; more only where the undisturbed calls need half of one.
+  const longestAllowedMs = Math.max(LONGEST_CALL_MS, 10 * calmMs)
+  const recoveryAllowedMs = Math.max(RECOVERY_MS, 10 * calmMs)
   const ms = (value: number) => Math.round(value)
   await annotate(
     `F3: ${RESTARTS.length} restarts, away for at most ${ms(Math.max(...awayMs))} ms; uncaught ${strange.length} (pass: 0), ` +
-      `the longest call ${ms(longestMs)} ms (pass: < ${ms(LONGEST_CALL_MS + slackMs)}), everybody served at most ${ms(Math.max(...recoveriesMs))} ms after the server (pass: < ${ms(RECOVERY_MS + slackMs)}; undisturbed ${ms(calmMs)}); ` +
+      `the longest call ${ms(longestMs)} ms (pass: < ${ms(longestAllowedMs)}), everybody served at most ${ms(Math.max(...recoveriesMs))} ms after the server (pass: < ${ms(recoveryAllowedMs)}; undisturbed ${ms(calmMs)}); ` +
       `${promised.yes.size} acknowledged, ${lost.length} of them lost (pass: 0); ${promised.no.size} refused, ${undead.length} of them done (pass: 0); ${promised.unknown.size} unknown; ${halves.length} done by halves (pass: 0)`,
   )
   expect(strange).toEqual([])
-  expect(longestMs).toBeLessThan(LONGEST_CALL_MS + slackMs)
-  expect(Math.max(...recoveriesMs)).toBeLessThan(RECOVERY_MS + slackMs)
+  expect(longestMs).toBeLessThan(longestAllowedMs)
+  expect(Math.max(...recoveriesMs)).toBeLessThan(recoveryAllowedMs)
   expect(halves).toEqual([])
   expect(lost).toEqual([])
   expect(undead).toEqual([])

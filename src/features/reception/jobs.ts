@@ -34,15 +34,28 @@ export function planReception({ tx, now }: Tick): Promise<number> {
   return planBatch(tx, now)
 }
 
-/** Says what is due. @returns how many calls were settled or put off */
+/** Says what is due, and to the clerks what was left out. @returns how many calls were settled or put off */
 export async function callReception(tick: Tick): Promise<number> {
-  return (await leaveOut(tick)) + (await sayDue(tick))
+  const { tx, clock, now } = tick
+  const late = await leaveOut(tick)
+  const due = await sayDue(tick)
+  // Together, so that nobody is called into his single chat twice.
+  await tellAllPrivately(tx, clock, now, [...late.words, ...due.words])
+  return late.settled + due.settled
+}
+
+type Words = Parameters<typeof tellAllPrivately>[3]
+
+interface Done {
+  readonly settled: number
+  /** To people alone. */
+  readonly words: Words
 }
 
 /** One note for each congress, however much was left out. */
-async function leaveOut({ tx, clock, now, botName }: Tick): Promise<number> {
+async function leaveOut({ tx, now, botName }: Tick): Promise<Done> {
   const late = await leaveOutLate(tx, now, batch)
-  if (late.length === 0) return 0
+  if (late.length === 0) return { settled: 0, words: [] }
   const announcers = await readAnnouncers(
     tx,
     late.map(call => call.congressId),
@@ -58,14 +71,13 @@ async function leaveOut({ tx, clock, now, botName }: Tick): Promise<number> {
     const text = sayLeftOut(calls, days, { now, zone })
     return [{ congressId, personIds, text, subject: 'reception', zone, quietHours, botName }]
   })
-  await tellAllPrivately(tx, clock, now, words)
-  return late.length
+  return { settled: late.length, words }
 }
 
-async function sayDue(tick: Tick): Promise<number> {
+async function sayDue(tick: Tick): Promise<Done> {
   const { tx, now } = tick
   const due = await takeDueCalls(tx, now, batch)
-  if (due.length === 0) return 0
+  if (due.length === 0) return { settled: 0, words: [] }
   const announcers = await readAnnouncers(
     tx,
     due.map(call => call.congressId),
@@ -80,8 +92,7 @@ async function sayDue(tick: Tick): Promise<number> {
     else today.push({ call, announcer })
   }
   await putOffCalls(tx, night)
-  await say(tick, today)
-  return night.length + today.length
+  return { settled: night.length + today.length, words: await say(tick, today) }
 }
 
 interface Composed {
@@ -93,7 +104,7 @@ interface Composed {
 async function say(
   tick: Tick,
   calls: readonly { readonly call: DueCall; readonly announcer: Announcer }[],
-): Promise<void> {
+): Promise<Words> {
   const { tx, clock, now } = tick
   const factsOf = await readFacts(
     tick,
@@ -104,12 +115,6 @@ async function say(
     return { call, announcer, said: again ? unsaid('void') : compose(call, factsOf(call, announcer), now) }
   })
   await tellGroups(tx, clock, composed.flatMap(groupWord))
-  await tellAllPrivately(
-    tx,
-    clock,
-    now,
-    composed.flatMap(one => privateWords(one, tick.botName)),
-  )
   await settleCalls(
     tx,
     composed.map(({ call, said }) => ({ call, outcome: said.outcome })),
@@ -120,6 +125,7 @@ async function say(
     composed.flatMap(({ said }) => said.told),
   )
   await note(tick, composed)
+  return composed.flatMap(one => privateWords(one, tick.botName))
 }
 
 const isSameDay = (a: Date, b: Date, zone: string): boolean =>

@@ -3,7 +3,7 @@
  * desk: what they send goes by the real webhook channel to a server that keeps it with the service's time.
  */
 import { afterAll } from 'vitest'
-import type { Day } from '../../../src/calendar/day.ts'
+import { type Day, dayOfIso } from '../../../src/calendar/day.ts'
 import { createWebhookChannel } from '../../../src/channels/webhook.ts'
 import { MovableClock } from '../../../src/clock.ts'
 import type { Database } from '../../../src/db/open.ts'
@@ -12,7 +12,7 @@ import { defaultRule } from '../../../src/features/reception/rules/rule.ts'
 import { plannedDays } from '../../../src/features/reception/store/days.ts'
 import { nextReceptionCallAt } from '../../../src/features/reception/store/due-calls.ts'
 import { setDuties } from '../../../src/features/reception/store/duties.ts'
-import { nextPlanAt } from '../../../src/features/reception/store/planning.ts'
+import { nextPlanAt, planBatch } from '../../../src/features/reception/store/planning.ts'
 import { saveReception } from '../../../src/features/reception/store/rule.ts'
 import type { ReceptionDay, ReceptionSettings } from '../../../src/features/reception/types.ts'
 import { seedTown } from '../../../src/features/roster/seed.ts'
@@ -40,6 +40,8 @@ export interface Stage {
   readonly schedule: ScheduleDeps & { readonly clock: MovableClock }
   /** Everything that went out by webhook, in its order. */
   readonly said: Said[]
+  /** What went out to one town's group: `03-13 09:00 【值班通知】3月16日… @yunxi-1`. */
+  heard(key: string): string[]
   moveTo(instant: string): Promise<void>
   /** What was written to people alone, oldest first. */
   notes(): Promise<readonly { readonly at: string; readonly to: string; readonly text: string }[]>
@@ -77,6 +79,12 @@ export async function openStage(start: string): Promise<Stage> {
     clock,
     schedule,
     said,
+    heard: key =>
+      said
+        .filter(one => one.key === key)
+        .map(({ at, text, mention }) =>
+          [at.slice(5), text, ...mention.map(userid => `@${userid}`)].join(' '),
+        ),
     moveTo: instant => runForward(schedule, dispatcher, shanghai(instant)),
     notes: async () => {
       const rows = await db.sql<{ at: Date; to: string; text: string }[]>`
@@ -90,6 +98,17 @@ export async function openStage(start: string): Promise<Stage> {
 /** `2026-03-02T10:00` → the instant at which clocks in Shanghai show it. */
 export const shanghai = (wall: string): Date =>
   new Date(`${wall.length === 10 ? `${wall}T00:00` : wall}:00+08:00`)
+
+export function day(iso: string): Day {
+  const found = dayOfIso(iso)
+  if (found === null) throw new Error(`${iso} is no day`)
+  return found
+}
+
+/** Plans until nothing is left to plan. */
+export async function planAll(db: Database, now: Date): Promise<void> {
+  while ((await db.transaction(tx => planBatch(tx, now))) > 0);
+}
 
 /** The wall clock of Shanghai, to the minute. */
 export const minute = (instant: Date): string =>
@@ -149,6 +168,20 @@ const usual = {
   untilMinute: 11 * 60 + 30,
   place: '代表联络站',
   phone: '0571-88886666',
+}
+
+/** Somebody on duty says that he comes, or that he does not, to what he was told of the day last. */
+export async function answer(
+  db: Database,
+  dayId: number,
+  personId: number | undefined,
+  said: 'confirm' | 'leave',
+  at: Date,
+): Promise<void> {
+  const { count } = await db.sql`
+    update reception_duty u set answer = ${said}, answered_version = d.version, answered_at = ${at}
+    from reception_day d where d.id = u.day_id and u.day_id = ${dayId} and u.person_id = ${personId ?? 0}`
+  if (count !== 1) throw new Error('he is not on duty')
 }
 
 /** Puts the same people on duty on all days that are planned from one to another. */

@@ -49,8 +49,8 @@ export async function applyChanges(tx: Tx, congressIds: readonly number[], now: 
 
 /**
  * Writes what is to be said of the days as their rule has them: one statement, however many congresses. What is
- * there already stays as it is. What would come too late is left out, unless the day was planned in time and only
- * this service was not there: then it is written so that it can be said that it was left out.
+ * there already stays as it is. What would come too late is not written, unless it was planned in time and only this
+ * service was not there: then it is written so that it can be said that it was left out.
  */
 export async function applyCalls(
   tx: Tx,
@@ -92,11 +92,11 @@ export async function applyCalls(
   await tx.sql`
     insert into reception_call as c (congress_id, kind, slot, due_at, not_after)
     select m."congressId", k.kind, k.slot, k.due_at, k.not_after
-    from jsonb_to_recordset(${who}) as m("congressId" int, "group" int)
+    from jsonb_to_recordset(${who}) as m("congressId" int, "group" int, "plannedUntil" date)
     join jsonb_to_recordset(${tx.sql.json(periods)}) as k(
         "group" int, slot text, kind text, due_at timestamptz, not_after timestamptz)
       on k."group" = m."group"
-    where k.not_after > ${now}
+    where k.not_after > ${now} or k.due_at >= m."plannedUntil"
     on conflict (congress_id, kind, slot) do update set due_at = excluded.due_at, not_after = excluded.not_after
     where c.done_at is null
       and (c.due_at, c.not_after) is distinct from (excluded.due_at, excluded.not_after)`

@@ -8,6 +8,8 @@ export interface Member {
   readonly group: number
   /** Reception has been given up: what somebody has changed by hand ends too. */
   readonly stopped: boolean
+  /** The day (ISO) from which on its last plan was none any more; null: it had none, or its rule is another. */
+  readonly plannedUntil: string | null
 }
 
 export interface GroupDays {

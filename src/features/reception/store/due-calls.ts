@@ -12,35 +12,42 @@ export interface DueCall {
   readonly slot: string
   readonly dayId: number | null
   readonly notAfter: Date
-  /** A later call about the same duty is due as well: it is said instead. */
+  /** A reminder, and a later word about the same duty is due as well: that is said instead. */
   readonly superseded: boolean
-  /** When something was last said about the same duty. */
+  /** Of a reminder: when something was last said about the same duty. */
   readonly saidAt: Date | null
 }
 
-/** What is about one thing: those on duty are to come. Of these only one is said a day. */
-const aboutDuty: readonly CallKind[] = ['duty_week', 'duty_eve', 'duty_morning', 'moved', 'cancelled']
+/**
+ * That those on duty are to come: said once a day at most, and not on a day on which a change was said. Each makes
+ * those before it superfluous.
+ */
+const reminders: readonly CallKind[] = ['duty_week', 'duty_eve', 'duty_morning']
+/** News is said whenever there is any. */
+const aboutDuty: readonly CallKind[] = [...reminders, 'moved', 'cancelled']
 
 /** Takes what is due and of use, oldest first. */
 export async function takeDueCalls(tx: Tx, now: Date, limit: number): Promise<readonly DueCall[]> {
   const family = [...aboutDuty]
+  const isReminder = tx.sql.part`due.kind = any(${[...reminders]}::text[])`
   return tx.sql<DueCall[]>`
     with due as materialized (
       select c.congress_id, c.kind, c.slot, c.day_id, c.due_at, c.not_after
       from reception_call c join reception_rule r on r.congress_id = c.congress_id
       where c.done_at is null and c.due_at <= ${now} and c.not_after > ${now}
-      order by c.due_at, c.congress_id limit ${limit} for update of c, r skip locked
+      order by c.due_at, c.congress_id, c.kind limit ${limit} for update of c, r skip locked
     )
     select due.congress_id as "congressId", due.kind, due.slot, due.day_id as "dayId", due.not_after as "notAfter",
-           due.kind = any(${family}::text[]) and exists (
+           ${isReminder} and exists (
              select from reception_call o
              where o.day_id = due.day_id and o.kind = any(${family}::text[]) and o.done_at is null
-               and o.due_at <= ${now} and o.not_after > ${now} and (o.due_at, o.kind) > (due.due_at, due.kind)
+               and o.due_at <= ${now} and o.not_after > ${now}
+               and array_position(${family}::text[], o.kind) > array_position(${family}::text[], due.kind)
            ) as superseded,
            (select max(o.done_at) from reception_call o
-            where due.kind = any(${family}::text[]) and o.day_id = due.day_id and o.kind = any(${family}::text[])
+            where ${isReminder} and o.day_id = due.day_id and o.kind = any(${family}::text[])
               and o.outcome = 'sent') as "saidAt"
-    from due order by due.due_at, due.congress_id`
+    from due order by due.due_at, due.congress_id, due.kind`
 }
 
 export type Outcome = 'sent' | 'nobody' | 'left_out' | 'void'

@@ -116,7 +116,12 @@ async function plan(
 
   const groups = planGroups(stored, horizon, table, now).map((each, group) => ({ group, ...each }))
   const members = groups.flatMap(each =>
-    each.congressIds.map(congressId => ({ congressId, group: each.group, stopped: each.stopped })),
+    each.congressIds.map(congressId => ({
+      congressId,
+      group: each.group,
+      stopped: each.stopped,
+      plannedUntil: before.get(congressId)?.goodUntil || null,
+    })),
   )
   const old = members.filter(member => !haveSameDays(before.get(member.congressId) ?? readPlan(null), made))
   const changed = old.length === 0 ? 0 : await applyDays(tx, old, groups, horizon.lastDay, now)

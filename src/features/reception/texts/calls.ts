@@ -1,4 +1,5 @@
 import type { Day } from '../../../calendar/day.ts'
+import { withoutStop } from '../../meetings/texts/quotation.ts'
 import type { CallKind } from '../types.ts'
 
 /** What is said about reception by itself: to those on duty, to the deputies, to the clerks. */
@@ -50,7 +51,7 @@ export interface Change {
   readonly reason: string | null
 }
 
-const why = (reason: string | null): string => (reason === null ? '' : `原因：${reason}。`)
+const why = (reason: string | null): string => (reason === null ? '' : `原因：${withoutStop(reason)}。`)
 
 export const moved = ({ before, after, what, reason }: Change, botName: string): string =>
   [
