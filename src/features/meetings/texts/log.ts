@@ -46,6 +46,22 @@ const deedNames: Readonly<Record<string, string>> = {
   'meeting.member_back': '重新任职，恢复计入应到',
   'leave.approved': '批准请假',
   'leave.refused': '未批准请假',
+  'reception.set': '设置接待日',
+  'reception.stop': '停止接待日',
+  'reception.another_time': '接待日改期',
+  'reception.cancelled': '取消接待',
+  'reception.restored': '恢复接待',
+  'reception.call': '接待通知',
+  'rota.make': '排班',
+  'rota.by_hand': '停止自动排班',
+  'rota.set': '改动值班',
+  'rota.fill': '自动接着排班',
+  'duty.answer': '回复值班',
+  'duty.proxy': '代为回复值班',
+  'duty.fill': '安排接替值班',
+  'swap.asked': '提出换班',
+  'swap.accepted': '同意换班',
+  'swap.refused': '不同意换班',
 }
 
 const whyNames: Readonly<Record<WhyNot | 'not_allowed', string>> = {
