@@ -72,6 +72,23 @@ describe('a notice is completed with only the missing piece', () => {
     expect(shown(reading)).toMatchObject(expected)
   })
 
+  it.each([
+    '我明天下午再定',
+    '18号是星期几?',
+    '明天下午行不行',
+    '还没定,等通知',
+    '明天问一下主席再告诉你',
+    '先不开会',
+  ])('%j settles nothing, whatever day stands in it', piece => {
+    const reading = read('主席团会议')
+    expect(completeNotice(reading, piece, now, zone)).toEqual({ reading, used: false })
+  })
+
+  it('what is left open beside it does not undo what is said', () => {
+    const { reading } = completeNotice(read('主席团会议'), '明天下午3点,地点再说', now, zone)
+    expect(shown(reading)).toMatchObject({ starts: '03-12 15:00', place: null })
+  })
+
   it.each(['好的', '', '?', '👌', '谢谢', '   ', '不知道'])('%j completes nothing', piece => {
     const reading = read('主席团会议 3月18日 三楼会议室')
     expect(completeNotice(reading, piece, now, zone)).toEqual({ reading, used: false })

@@ -7,6 +7,8 @@ import { freshNotices } from './notice-fresh.table.ts'
 import { freshPastedNotices } from './notice-fresh-pasted.table.ts'
 import { moreOfficialNotices } from './notice-official.table.ts'
 import { officialNotices } from './notice-pasted.table.ts'
+import { spokenNotices } from './notice-spoken.table.ts'
+import { unseenNotices } from './notice-unseen.table.ts'
 
 const now = new Date('2026-03-11T10:00:00+08:00')
 const zone = 'Asia/Shanghai'
@@ -49,13 +51,19 @@ const whole = (expected: ExpectedNotice) => ({
 })
 
 describe("a chair's line says what it says, and nothing more", () => {
-  it.each([...chatNotices, ...moreChatNotices, ...freshNotices])('%s', (text, expected) => {
+  it.each([...chatNotices, ...moreChatNotices, ...freshNotices, ...spokenNotices])('%s', (text, expected) => {
     expect(shown(text, expected)).toEqual(whole(expected))
   })
 })
 
 describe('a pasted official notice is read like a line', () => {
   it.each([...officialNotices, ...moreOfficialNotices, ...freshPastedNotices])('%s', (text, expected) => {
+    expect(shown(text, expected)).toEqual(whole(expected))
+  })
+})
+
+describe('what was misread when it was first read', () => {
+  it.each(unseenNotices)('%s', (text, expected) => {
     expect(shown(text, expected)).toEqual(whole(expected))
   })
 })

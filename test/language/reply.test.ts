@@ -6,6 +6,11 @@ import { replyTable } from './reply.table.ts'
 import { freshReplies } from './reply-fresh.table.ts'
 import { freshLeaveReplies } from './reply-fresh-leave.table.ts'
 import { moreReplies } from './reply-more.table.ts'
+import { spokenComings } from './reply-spoken.table.ts'
+import { spokenLeaves } from './reply-spoken-leave.table.ts'
+import { spokenNothings } from './reply-spoken-none.table.ts'
+import { spokenDoubts } from './reply-spoken-unsure.table.ts'
+import { unseenReplies } from './reply-unseen.table.ts'
 
 /** Shows of a reading what the expectation speaks of, in its words. */
 function shown(text: string, context: ReplyContext, expected: string): string {
@@ -30,9 +35,15 @@ for (const [guarantee, context, lines] of replyTable) {
   })
 }
 
-describe('more ways of saying the same', () => {
-  const lines = [...moreReplies, ...freshReplies, ...freshLeaveReplies].flatMap(
-    ([context, expected, texts]) => texts.map(text => [context, text, expected] as const),
+const tables = [
+  ['more ways of saying the same', [...moreReplies, ...freshReplies, ...freshLeaveReplies]],
+  ['what was misread when it was first read', unseenReplies],
+  ['the words of many', [...spokenComings, ...spokenLeaves, ...spokenDoubts, ...spokenNothings]],
+] as const
+
+describe.each(tables)('%s', (_, table) => {
+  const lines = table.flatMap(([context, expected, texts]) =>
+    texts.map(text => [context, text, expected] as const),
   )
   it.each(lines)('%s: %s → %s', (context, text, expected) => {
     expect(shown(text, context, expected)).toBe(expected)
