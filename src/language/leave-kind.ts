@@ -30,6 +30,9 @@ const worksAway = new RegExp(
 /** 在高铁上会议赶不上了: the meeting that is missed is not what keeps from it. */
 const thisMeeting =
   /(?<!开|大|例|有|个|全)会议?(?=(?:我|就|都|也|是)*(?:不|请假|[来去赶到开参][^,]{0,2}不|参加不))|(?<=[来去上了成到])开会$/g
+/** 参加宅基地培训会: what it is about does not matter. */
+const takesPart = /(?:参加|列席)[^,]{0,14}(?:会议?|班|培训|座谈|学习|考察|比赛|赛)/
+const privateEvents = /婚|[酒喜]|聚|同学|葬|丧|追悼|毕业|开学|亲子|庙会/
 /** 在上海儿子家,回不来: away, whoever is there; 在上海照顾孙子 is the family's. */
 const away = new RegExp(farAway)
 const cannotReturn = /[回赶]不[来上及]|赶不回|没回来?|未归/
@@ -51,7 +54,9 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   const own = reason.replace(atHomeIll, '').replace(noIllness, '').replace(thisMeeting, '')
   if (workplaceOfHealth.test(own)) return 'official'
   if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
-  if (family.test(own) || familyEvents.test(own)) return 'personal'
+  if (family.test(own)) return 'personal'
+  if (takesPart.test(own) && !privateEvents.test(own)) return 'official'
+  if (familyEvents.test(own)) return 'personal'
   if (illness.test(own)) return 'sick'
   if (hardDuty.test(own)) return 'official'
   if (worksAway.test(own)) return 'other'

@@ -9,6 +9,8 @@ import { moreReplies } from './reply-more.table.ts'
 import { spokenComings } from './reply-spoken.table.ts'
 import { spokenLeaves } from './reply-spoken-leave.table.ts'
 import { spokenNothings } from './reply-spoken-none.table.ts'
+import { spokenPersonal } from './reply-spoken-personal.table.ts'
+import { spokenSeen } from './reply-spoken-seen.table.ts'
 import { spokenDoubts } from './reply-spoken-unsure.table.ts'
 import { unseenReplies } from './reply-unseen.table.ts'
 
@@ -38,7 +40,10 @@ for (const [guarantee, context, lines] of replyTable) {
 const tables = [
   ['more ways of saying the same', [...moreReplies, ...freshReplies, ...freshLeaveReplies]],
   ['what was misread when it was first read', unseenReplies],
-  ['the words of many', [...spokenComings, ...spokenLeaves, ...spokenDoubts, ...spokenNothings]],
+  [
+    'the words of many',
+    [...spokenComings, ...spokenLeaves, ...spokenPersonal, ...spokenDoubts, ...spokenSeen, ...spokenNothings],
+  ],
 ] as const
 
 describe.each(tables)('%s', (_, table) => {

@@ -1,7 +1,7 @@
 /** Words between yes and no, as patterns over one folded clause (corpus rule R4). */
 import { oneOf } from './one-of.ts'
 
-const comesOrNot = '参加不参加|来不来|去不去|能不能|去得成不|走得脱不'
+const comesOrNot = '有没有空|得不得空|能否|到不到得了|参加不参加|来不来|去不去|能不能|去得成不|走得脱不'
 
 /** Between yes and no. */
 export const unsure = oneOf({
@@ -45,7 +45,7 @@ const fortune =
 /** A condition before 就: only with one of these it is one. 开完会就来 is none. */
 export const condition = oneOf({
   ifWords: '如果|要是|假如|假若|倘若|若是?|只要|除非|万一|的话',
-  shortThenComes: `^(?![^,]*(?:完|吃|送))[^,]{1,8}(?<![${onlyWhen}])就(?:能|可以|会|一定)?(?:来|去|到|参加|过来)(?:的|了|哈)?$`,
+  shortThenComes: `^(?![^,]*(?:完|吃|送|走路|骑|开车|坐车|步行))[^,]{1,8}(?<![${onlyWhen}])就(?:能|可以|会|一定)?(?:来|去|到|参加|过来)(?:的|了|哈)?$`,
   somebodyHelps: '有人[^,]{0,4}(?:看|帮|顶|替)[^,]{0,4}就',
   isThenComes: '(?:没有|没得|有|不是|不然|行)就(?:能|可以|会)?(?:来|去|参加|到)',
   ableThen: '能[^,]{0,8}(?:就|便|再|才)(?:来|去|参加|到|能|可以|会|报)|才(?:能|可以)(?:来|去|参加|到)',
