@@ -17,7 +17,7 @@ import { writeReceptionNotice } from './reception-notice.ts'
 import { fileNames } from './texts.ts'
 import { visitRegister } from './visit-register.ts'
 
-export interface DocumentFile {
+interface DocumentFile {
   readonly name: string
   readonly mime: string
   readonly bytes: Uint8Array

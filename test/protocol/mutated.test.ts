@@ -41,7 +41,7 @@ function heapBytes(): number {
 }
 
 test(`10 000 mutated envelopes over HTTP: no 5xx, no memory kept, still serving (seed ${seed})`, {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const random = seeded(seed)
   let delivered = 0

@@ -71,7 +71,7 @@ interface VisitHabits {
 }
 
 /** What is said by itself about a reception day, and when (domain 2: S5). Minutes are of the wall clock. */
-export interface ReceptionTimes {
+interface ReceptionTimes {
   /** Those on duty are told so many days before. */
   readonly dutyWeekDays: number
   /** The public is told so many days before. */

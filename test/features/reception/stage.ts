@@ -22,9 +22,9 @@ import { runForward } from '../../../src/schedule/run-forward.ts'
 import { startFakePlatform } from '../../channels/fake-platform.ts'
 import { quietLog, type TestDatabase, testDatabase } from '../../support/database.ts'
 
-export const zone = 'Asia/Shanghai'
+const zone = 'Asia/Shanghai'
 
-export interface Said {
+interface Said {
   /** Service time, to the minute: `2026-03-13 09:00`. */
   readonly at: string
   /** The webhook's key: the town's id. */
@@ -47,7 +47,7 @@ export interface Stage {
   notes(): Promise<readonly { readonly at: string; readonly to: string; readonly text: string }[]>
 }
 
-export const receptionJobs = [
+const receptionJobs = [
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },
 ]

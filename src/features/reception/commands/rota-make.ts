@@ -65,13 +65,15 @@ async function settingsFrom(context: Context, said: RotaMaking): Promise<RotaSet
       ? words.makeFirst
       : words.needsPersons
   if (!(persons >= 1 && persons <= mostPersons)) return words.personsOutOfRange(mostPersons)
+  // Who is never on duty or always with whom changes the rota that there is; how it is made begins one.
+  const onlyMembers = [said.year, said.persons, said.by, said.leaders].every(each => each === null)
   const known = {
     by: said.by ?? before?.by ?? 'all',
     persons,
     leaders: [...(said.leaders ?? before?.leaders ?? [])],
     pairs: before?.pairs ?? [],
     exclusions: before?.exclusions ?? [],
-    from: said.year === null && before !== null ? before.from : isoDay(beginning(said.year, today(context))),
+    from: onlyMembers && before !== null ? before.from : isoDay(beginning(said.year, today(context))),
   }
   return withMembers(context, known, said)
 }

@@ -39,6 +39,7 @@ function troubleWithPeople({ rota, people }: RotaYear): string | null {
   const uppers = deputies.filter(({ levels }) => levels.some(level => level !== 'town')).length
   if (rota.by === 'level' && rota.persons < 2 && uppers > 0 && uppers < deputies.length)
     return words.levelNeedsTwo
+  if (rota.persons < 2 && rota.pairs.length > 0) return words.pairNeedsTwo
   if (rota.leaders.length > 0 && !deputies.some(person => mayLead(person, rota)))
     return words.noLeaders(rota.leaders)
   return null

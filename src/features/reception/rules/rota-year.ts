@@ -27,11 +27,11 @@ export const mayLead = (
 ): boolean => roles.some(role => leaders.some(leader => leader === role))
 
 /** Whether people know of their turn on the day, or somebody has decided it: then it is not made anew. */
-export function isSettled(day: Pick<ReceptionDay, 'told'>, duties: readonly Duty[]): boolean {
+function isSettled(day: Pick<ReceptionDay, 'told'>, duties: readonly Duty[]): boolean {
   return day.told !== null || duties.some(duty => duty.source !== 'rota' || duty.answeredAt !== null)
 }
 
-export function rotaInput(year: RotaYear, keep: Keep): RotaInput {
+function rotaInput(year: RotaYear, keep: Keep): RotaInput {
   const { rota, people, days } = year
   const never = new Set(rota.exclusions.filter(one => one.when === 'never').map(one => one.personId))
   const deputies = people.filter(person => isDeputy(person) && !never.has(person.id))

@@ -10,7 +10,7 @@ import { mayServe, type RotaDay, type RotaInput, type RotaPerson } from './rota-
 import { evenDivisions } from './rota-pairs.ts'
 import { type Unit, unitsOf } from './rota-units.ts'
 
-export interface RotaTurn {
+interface RotaTurn {
   readonly dayId: number
   /** Kept and chosen, without who leads. */
   readonly personIds: readonly number[]
@@ -18,7 +18,7 @@ export interface RotaTurn {
 }
 
 /** A day that could not be filled. */
-export interface ShortDay {
+interface ShortDay {
   readonly dayId: number
   readonly wanted: number
   readonly found: number

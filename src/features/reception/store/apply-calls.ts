@@ -5,7 +5,7 @@ import type { WantedDay } from '../rules/wanted.ts'
 import type { Member } from './apply-days.ts'
 
 /** A day of a group with what is said about it. */
-export interface DayWithCalls {
+interface DayWithCalls {
   readonly day: WantedDay
   readonly calls: readonly PlannedCall[]
 }

@@ -31,13 +31,6 @@ export async function saveReception(
       planned_with = null`
 }
 
-/** How the rota is made, as it was stored; null: by hand, or there is no reception. */
-export async function findRota(tx: Tx, congressId: number): Promise<unknown> {
-  const [row] = await tx.sql<{ rota: unknown }[]>`
-    select rota from reception_rule where congress_id = ${congressId}`
-  return row?.rota ?? null
-}
-
 /** @returns false when the congress has no reception to make a rota for. */
 export async function saveRota(tx: Tx, congressId: number, rota: unknown): Promise<boolean> {
   const { count } = await tx.sql`

@@ -83,8 +83,6 @@ export const postYourself = (text: string): string =>
 export const noticeToPost = (text: string): string =>
   `全体代表群没有配置消息推送，下面的公告请您转发到群里并转各村张贴；要张贴的文档，发送“公告”领取：\n${text}`
 
-export const noticeIsOld = '已经张贴的公告请更换。'
-
 /** @param date 3月16日 */
 export const nobodyLeft = (when: string, date: string, next: string | null, allOnLeave: boolean): string =>
   `【值班缺人】${when}接待选民，${allOnLeave ? '值班代表都已请假' : '还没有安排值班代表'}。${

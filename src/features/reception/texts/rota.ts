@@ -90,6 +90,8 @@ export const notRead = (words: string): string =>
 export const noGroups = '未排班：花名册中没有代表小组。请改用“不分组”或“按选区”。'
 export const noVillages = '未排班：花名册中没有选区。请改用“不分组”或“按小组”。'
 export const levelNeedsTwo = '未排班：按层级是县、乡代表同班，每次至少2人。'
+export const pairNeedsTwo =
+  '未排班：固定搭档两人须同班，每次至少2人。请增加每次人数，或用“/排班 拆开 姓名”拆开搭档。'
 export const nobody = '未排班：花名册中没有可以排班的代表。'
 export const noLeaders = (roles: readonly LeaderRole[]): string =>
   `未排班：花名册中没有担任${roles.map(role => leaderNames[role]).join('、')}的代表可以带班。`
