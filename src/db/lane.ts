@@ -79,12 +79,16 @@ export class Lane {
   /** @throws ConnectionLost or the server's refusal, when there is no connection after `connectTimeoutMs`. */
   static async open(options: LaneOptions): Promise<Lane> {
     const lane = new Lane(options)
+    // The driver's own limit ends with the handshake: a network that dies just after it would be waited for for ever.
+    const late = setTimeout(() => lane.destroy('connecting took too long'), options.connectTimeoutMs)
     try {
       await lane.run({ text: 'select 1', parameters: [] })
       return lane
     } catch (error) {
       lane.destroy('connecting failed')
       throw error
+    } finally {
+      clearTimeout(late)
     }
   }
 

@@ -12,6 +12,7 @@ import { checkEffects } from './callbacks-effects.ts'
 import { growth } from './growth.ts'
 import { memory } from './memory.ts'
 import { outbox } from './outbox.ts'
+import { planning } from './planning.ts'
 import { start } from './start.ts'
 import { type Load, startLoad } from './support-drive.ts'
 import { type Figure, table } from './support-figures.ts'
@@ -26,8 +27,24 @@ const { quick, only } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 }).values
 const size = quick
-  ? { rounds: 3, forMs: 1000, growthRounds: 3, messages: 3_000, starts: 3, memoryClicks: 50_000 }
-  : { rounds: 5, forMs: 3000, growthRounds: 5, messages: 10_000, starts: 5, memoryClicks: 100_000 }
+  ? {
+      rounds: 3,
+      forMs: 1000,
+      growthRounds: 3,
+      messages: 3_000,
+      starts: 3,
+      congresses: 5_000,
+      memoryClicks: 50_000,
+    }
+  : {
+      rounds: 5,
+      forMs: 3000,
+      growthRounds: 5,
+      messages: 10_000,
+      starts: 5,
+      congresses: 38_602,
+      memoryClicks: 100_000,
+    }
 
 interface Stage {
   readonly server: BenchServer
@@ -46,6 +63,8 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
       rounds: size.rounds,
       messages: size.messages,
     }),
+  planning: async ({ server }) =>
+    planning({ databaseUrl: await server.create('planning'), congresses: size.congresses }),
   start: ({ server, program }) => start(program, server.folder, size.starts),
 }
 

@@ -55,8 +55,8 @@ const texts = fc.oneof(
 )
 
 describe('reading a notice', () => {
-  it.each(nastyTexts)('20 000 characters of %s take under 50 ms', (_, text) => {
-    expect(bestMs(() => readNotice(text, now, zone))).toBeLessThan(50)
+  it.each(nastyTexts)('20 000 characters of %s take under 150 ms', (_, text) => {
+    expect(bestMs(() => readNotice(text, now, zone))).toBeLessThan(150)
   })
 
   it('never throws, and a reading survives being stored as JSON', () => {
@@ -124,9 +124,9 @@ describe('completing and amending', () => {
     )
   })
 
-  it.each(nastyTexts)('20 000 characters of %s take under 50 ms', (_, text) => {
+  it.each(nastyTexts)('20 000 characters of %s take under 150 ms', (_, text) => {
     const reading = readNotice('主席团会议 3月18日 三楼会议室', now, zone)
-    expect(bestMs(() => completeNotice(reading, text, now, zone))).toBeLessThan(50)
-    expect(bestMs(() => readAmendment(text.slice(0, 2_000), reading, now, zone))).toBeLessThan(50)
+    expect(bestMs(() => completeNotice(reading, text, now, zone))).toBeLessThan(150)
+    expect(bestMs(() => readAmendment(text.slice(0, 2_000), reading, now, zone))).toBeLessThan(150)
   })
 })

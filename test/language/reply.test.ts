@@ -60,9 +60,9 @@ describe('reading a reply', () => {
     expect(readReply('請假，家裡老人住院要陪護', 'one').reason).toBe('家裡老人住院要陪護')
   })
 
-  it.each(nastyTexts)('20 000 characters of %s take under 50 ms', (_, text) => {
-    expect(bestMs(() => readReply(text, 'several'))).toBeLessThan(50)
-    expect(bestMs(() => readReply(text.slice(0, 500), 'several'))).toBeLessThan(50)
+  it.each(nastyTexts)('20 000 characters of %s take under 150 ms', (_, text) => {
+    expect(bestMs(() => readReply(text, 'several'))).toBeLessThan(150)
+    expect(bestMs(() => readReply(text.slice(0, 500), 'several'))).toBeLessThan(150)
   })
 
   it('never throws, and a leave kind, a person and a number stand only where the rules allow them', () => {

@@ -1,23 +1,27 @@
-import { integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { congress } from './congress.ts'
 import { deputyGroup, person } from './roster.ts'
 
 /** A group chat that belongs to a congress. `chatid` is case-sensitive (wecom-protocol 1.6). */
-export const chat = pgTable('chat', {
-  id: serial('id').primaryKey(),
-  congressId: integer('congress_id')
-    .notNull()
-    .references(() => congress.id),
-  chatid: text('chatid').notNull().unique(),
-  purpose: text('purpose', {
-    enum: ['presidium', 'deputies', 'group'],
-  }).notNull(),
-  groupId: integer('group_id').references(() => deputyGroup.id),
-  /** The group webhook's key: whoever has it can post. Never logged, never shown. */
-  webhookKey: text('webhook_key'),
-  boundAt: instant('bound_at').notNull(),
-})
+export const chat = pgTable(
+  'chat',
+  {
+    id: serial('id').primaryKey(),
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    chatid: text('chatid').notNull().unique(),
+    purpose: text('purpose', {
+      enum: ['presidium', 'deputies', 'group'],
+    }).notNull(),
+    groupId: integer('group_id').references(() => deputyGroup.id),
+    /** The group webhook's key: whoever has it can post. Never logged, never shown. */
+    webhookKey: text('webhook_key'),
+    boundAt: instant('bound_at').notNull(),
+  },
+  t => [index('chat_by_congress').on(t.congressId)],
+)
 
 /** The question that waits for a person's next words in one conversation: only one at a time. */
 export const conversation = pgTable(

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { startTown, type TestTown } from '../../support/town.ts'
+import { type Heard, startTown, type TestTown } from '../../support/town.ts'
 
 /** The sample town with its reception on the 15th; the next days are 16 November (the 15th is a Sunday) and 15 December 2026. */
 export async function receivingTown(): Promise<TestTown> {
@@ -21,9 +21,32 @@ export async function rotaOf(town: TestTown): Promise<string[]> {
   return rows.map(row => row.line)
 }
 
+/** `王秀兰 confirm`, `郑永福 leave 住院`: the log of answers of a day, oldest first. */
+export async function entriesOf(town: TestTown, day: string): Promise<string[]> {
+  const rows = await town.database.db.sql<{ line: string }[]>`
+    select concat_ws(' ', p.name, e.answer, e.reason) as line
+    from duty_entry e join person p on p.id = e.person_id join reception_day d on d.id = e.day_id
+    where d.day = ${day}::date order by e.id`
+  return rows.map(row => row.line)
+}
+
 export async function deedsOf(town: TestTown): Promise<string[]> {
   const rows = await town.database.db.sql<{ line: string }[]>`
     select concat_ws(' ', userid, action, outcome, detail::text) as line from deed
     where action not like 'sandbox.%' order by id`
   return rows.map(row => row.line)
+}
+
+/** The keys of a card's buttons. */
+export function keysOf({ card }: Heard): string[] {
+  const list: unknown = card?.button_list
+  return Array.isArray(list) ? list.map(each => String(each.key)) : []
+}
+
+/** The options of a card's drop-down: id and text. */
+export function optionsOf({ card }: Heard): { id: string; text: string }[] {
+  const select: unknown = card?.button_selection
+  if (typeof select !== 'object' || select === null || !('option_list' in select)) return []
+  const list: unknown = select.option_list
+  return Array.isArray(list) ? list.map(each => ({ id: String(each.id), text: String(each.text) })) : []
 }

@@ -67,11 +67,22 @@ export function readPlan(text: string | null): Plan {
 export const haveSameDays = (a: Plan, b: Plan): boolean => a.month === b.month && a.revision === b.revision
 
 /**
- * The texts of plans that hold now: this week's, and next week's, which a replica with a clock that is ahead may
- * have made already. Plans of a later week come from a clock that was wrong, and are made again.
+ * Which of the plans that there are has to be made next: one that is none or out of date, then one that is near only.
+ * Next week's plans are good too: a replica whose clock is ahead has made them. Those of a later week come from a
+ * clock that was wrong.
+ * @returns undefined when all hold
  */
-export function goodPlans(now: Date, reach: Reach, revision: string): string[] {
-  return [now, new Date(now.getTime() + weekMs)].map(at => planText(planFor(at, reach, revision)))
+export function nextToPlan(
+  plans: readonly (string | null)[],
+  now: Date,
+  revision: string,
+): string | null | undefined {
+  const good = (reach: Reach) =>
+    [now, new Date(now.getTime() + weekMs)].map(at => planText(planFor(at, reach, revision)))
+  const near = good('near')
+  const holding = new Set<string | null>([...near, ...good('far')])
+  const [stale] = plans.filter(text => !holding.has(text))
+  return stale === undefined ? plans.find(text => text !== null && near.includes(text)) : stale
 }
 
 /** When a plan has to be made again or to be made longer: in the past when it is now. */

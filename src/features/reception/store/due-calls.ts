@@ -35,7 +35,7 @@ export async function takeDueCalls(tx: Tx, now: Date, limit: number): Promise<re
       select c.congress_id, c.kind, c.slot, c.day_id, c.due_at, c.not_after
       from reception_call c join reception_rule r on r.congress_id = c.congress_id
       where c.done_at is null and c.due_at <= ${now} and c.not_after > ${now}
-      order by c.due_at, c.congress_id, c.kind limit ${limit} for update of c, r skip locked
+      order by c.due_at limit ${limit} for update of c, r skip locked
     )
     select due.congress_id as "congressId", due.kind, due.slot, due.day_id as "dayId", due.not_after as "notAfter",
            ${isReminder} and exists (
@@ -93,17 +93,21 @@ export interface LeftOut {
 }
 
 /**
- * Settles what comes too late to help anybody, of some congresses, of each of them all.
+ * Settles what comes too late to help anybody, of some congresses, of each of them all. It looks at no more than the
+ * oldest that are due: with all the country's calls due at once nobody reads them all again for every batch.
  * @returns what was left out, in the order in which it would have been said
  */
-export async function leaveOutLate(tx: Tx, now: Date, congresses: number): Promise<readonly LeftOut[]> {
+export async function leaveOutLate(tx: Tx, now: Date, oldest: number): Promise<readonly LeftOut[]> {
   return tx.sql<LeftOut[]>`
     with late as materialized (
       select r.congress_id from reception_rule r
       where r.congress_id in (
-        select c.congress_id from reception_call c
-        where c.done_at is null and c.due_at <= ${now} and c.not_after <= ${now})
-      order by r.congress_id limit ${congresses} for update of r skip locked
+        select o.congress_id from (
+          select c.congress_id, c.not_after from reception_call c
+          where c.done_at is null and c.due_at <= ${now}
+          order by c.due_at limit ${oldest}) o
+        where o.not_after <= ${now})
+      order by r.congress_id for update of r skip locked
     ), settled as (
       update reception_call c set done_at = ${now}, outcome = 'left_out' from late
       where c.congress_id = late.congress_id and c.done_at is null and c.due_at <= ${now} and c.not_after <= ${now}

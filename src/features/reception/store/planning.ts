@@ -11,9 +11,9 @@ import { readHolidays } from '../../holidays/store.ts'
 import { dayCalls, type Habits, type PlannedCall } from '../rules/calls.ts'
 import {
   callsUntil,
-  goodPlans,
   haveSameDays,
   horizonAt,
+  nextToPlan,
   planEndsAt,
   planFor,
   planText,
@@ -45,15 +45,13 @@ interface Holidays {
  */
 export async function planBatch(tx: Tx, now: Date): Promise<number> {
   const holidays = await readHolidays(tx)
-  const near = goodPlans(now, 'near', holidays.revision)
-  const far = goodPlans(now, 'far', holidays.revision)
-  const stale = tx.sql.part`(r.planned_with is null or r.planned_with <> all(${[...near, ...far]}::text[]))`
-  const [oneIsStale] = await tx.sql`select from reception_rule r where ${stale} limit 1`
+  const text = nextToPlan(await plansThere(tx), now, holidays.revision)
+  if (text === undefined) return 0
+  const which = text === null ? tx.sql.part`r.planned_with is null` : tx.sql.part`r.planned_with = ${text}`
   const rows = await tx.sql<Row[]>`
     select ${columns(tx)}, r.planned_with as "plannedWith"
     from reception_rule r join congress c on c.id = r.congress_id
-    where ${oneIsStale ? stale : tx.sql.part`r.planned_with = any(${near}::text[])`}
-    order by r.congress_id limit ${batch} for update of r skip locked`
+    where ${which} limit ${batch} for update of r skip locked`
   // A plan with the same holidays only goes on by a week or a month; anything else begins with what is near.
   const goesOn = (row: Row) => readPlan(row.plannedWith).revision === holidays.revision
   await plan(tx, rows.filter(goesOn), 'far', holidays, now)
@@ -90,10 +88,15 @@ export async function planDay(tx: Tx, congressId: number, dayId: number, now: Da
 /** When the next plan has to be made; in the past when it is now. Null: nobody receives. */
 export async function nextPlanAt(tx: Tx): Promise<Date | null> {
   const { revision } = await readHolidays(tx)
+  const endsMs = (await plansThere(tx)).map(text => planEndsAt(readPlan(text), revision).getTime())
+  return endsMs.length === 0 ? null : new Date(Math.min(...endsMs))
+}
+
+/** A handful, however many congresses there are. */
+async function plansThere(tx: Tx): Promise<(string | null)[]> {
   const plans = await tx.sql<{ text: string | null }[]>`
     select distinct planned_with as text from reception_rule`
-  const endsMs = plans.map(({ text }) => planEndsAt(readPlan(text), revision).getTime())
-  return endsMs.length === 0 ? null : new Date(Math.min(...endsMs))
+  return plans.map(({ text }) => text)
 }
 
 const columns = (tx: Tx) => tx.sql.part`

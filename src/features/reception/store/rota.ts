@@ -120,11 +120,12 @@ export async function whoAreNext(tx: Tx, places: readonly FreeTurn[]): Promise<(
   ))
     everybody.get(person.congressId)?.push(person)
   const turns = await turnsOfYears(tx, congressIds, [...new Set(places.map(({ day }) => day.day.year))])
-  // Of several places on one day each falls to another.
-  const proposed = new Map<number, number[]>()
+  // Of several places each falls to another, as if he who is proposed for one had taken it.
+  const proposed: { readonly dayId: number; readonly year: number; readonly personId: number }[] = []
   return places.map(({ day, duties, absentId }) => {
     const people = everybody.get(day.congressId) ?? []
-    const taken = proposed.get(day.id) ?? []
+    const taken = proposed.filter(({ dayId }) => dayId === day.id).map(({ personId }) => personId)
+    const { year } = day.day
     const next = nextInTurn(
       {
         day: day.day,
@@ -134,9 +135,13 @@ export async function whoAreNext(tx: Tx, places: readonly FreeTurn[]): Promise<(
       },
       people,
       rotas.get(day.congressId) ?? null,
-      personId => turns.get(`${day.day.year} ${personId}`) ?? { count: 0, last: null },
+      personId => {
+        const { count, last } = turns.get(`${year} ${personId}`) ?? { count: 0, last: null }
+        const more = proposed.filter(one => one.year === year && one.personId === personId).length
+        return { count: count + more, last }
+      },
     )
-    if (next !== null) proposed.set(day.id, [...taken, next.id])
+    if (next !== null) proposed.push({ dayId: day.id, year, personId: next.id })
     return next
   })
 }

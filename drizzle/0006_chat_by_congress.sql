@@ -1,0 +1,1 @@
+CREATE INDEX "chat_by_congress" ON "chat" USING btree ("congress_id");
