@@ -9,8 +9,8 @@ const now = new Date('2026-03-11T10:00:00+08:00')
 const zone = 'Asia/Shanghai'
 
 describe('reading a date', () => {
-  it.each(nastyTexts)('20 000 characters of %s take under 50 ms', (_, text) => {
-    expect(bestMs(() => readWhen(text, now, zone))).toBeLessThan(50)
+  it.each(nastyTexts)('20 000 characters of %s take under 150 ms', (_, text) => {
+    expect(bestMs(() => readWhen(text, now, zone))).toBeLessThan(150)
   })
 
   it('never throws, and has a start exactly when it has a certainty', () => {
