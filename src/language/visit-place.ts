@@ -16,6 +16,13 @@ export function findVillage(text: string, villages: readonly string[]): FoundPla
   return knownVillage(text, villages) ?? namedVillage(text) ?? placeBefore(text)
 }
 
+/** 石桥村 as people say it: 石桥; the whole where too little would be left. @returns folded */
+export function shortVillage(village: string): string {
+  const word = fold(village)
+  const bare = word.replace(kind, '')
+  return bare.length < 2 ? word : bare
+}
+
 interface Spelling {
   readonly village: string
   /** Folded. */

@@ -1,11 +1,7 @@
 import type { Day } from '../../calendar/day.ts'
+import type { Raised, Source, SuggestionKind } from '../../language/suggestion-reading.ts'
 
-/** 建议、批评、意见、议案 (domain 3). */
-export type SuggestionKind = 'suggestion' | 'criticism' | 'opinion' | 'motion'
-/** 大会期间, 闭会期间 */
-export type Raised = 'session' | 'between'
-/** What it came of. */
-export type Source = 'own' | 'study' | 'visit' | 'reception' | 'letter' | 'activity'
+export type { Raised, Source, SuggestionKind }
 
 /**
  * 已提出 · 已审查 · 不予接收 · 已交办 · 已退回 · 办理中 · 面商一 · 已答复 · 面商二 · 已评价 · 重新办理 · 办结 · 归档 · 已撤回. Who may
@@ -133,6 +129,8 @@ export interface Suggestion {
   readonly round: number
   /** Those whose names stand under it now. */
   readonly signers: readonly Signer[]
+  /** Whom a signer has asked to put his name to it, and who has not done so yet. */
+  readonly invited: readonly number[]
   /** Which of them agreed to take it back, and why. */
   readonly withdrawal: { readonly reason: string; readonly by: readonly number[] } | null
   readonly submittedOn: Day

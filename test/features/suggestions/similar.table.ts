@@ -4,7 +4,11 @@
  */
 export const similarPairs: readonly (readonly [open: string, written: string, isSimilar: boolean])[] = [
   ['修复枫树湾村路灯，坏了两个月，晚上走路看不见', '枫树湾路灯不亮，请尽快维修', true],
-  ['关于加快石桥村公交站台建设的建议。站台没有雨棚，雨天候车不便', '石桥村公交站台加装雨棚，老人等车淋雨', true],
+  [
+    '关于加快石桥村公交站台建设的建议。站台没有雨棚，雨天候车不便',
+    '石桥村公交站台加装雨棚，老人等车淋雨',
+    true,
+  ],
   ['梅岭村自来水浑浊，请尽快检修管网', '关于改善梅岭村饮用水水质的建议。自来水经常浑浊', true],
   ['大坪村水渠堵塞，秧苗无水', '疏通大坪村灌溉水渠，春耕用水困难', true],
   ['关于拓宽西岙村通村路的建议。路宽只有3.5米，错车困难', '西岙村通村公路太窄，会车困难，建议拓宽', true],
@@ -64,7 +68,7 @@ export const similarPairs: readonly (readonly [open: string, written: string, is
   ['规范共享单车停放', '加强村级集体资产管理', false],
 ]
 
-/** Written after the words left out and the threshold were chosen on the pairs above: what is not fitted to them. */
+/** Written after the words left out and the measure were chosen on the pairs above: what is not fitted to them. */
 export const unseenPairs: typeof similarPairs = [
   ['关于增设上溪村垃圾分类投放点的建议。现在只有两处，群众投放不便', '上溪村垃圾投放点太少，请增设', true],
   ['梅岭村毛竹滞销，竹农收入下降，请帮助找销路', '梅岭村的毛竹卖不出去，价格低', true],

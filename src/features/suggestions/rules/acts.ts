@@ -12,6 +12,7 @@ export type Act =
   | { readonly act: 'cosign' }
   | { readonly act: 'uncosign' }
   | { readonly act: 'withdraw'; readonly reason: string }
+  | { readonly act: 'refuse_withdrawal' }
   | { readonly act: 'correct'; readonly fields: Partial<Contents> }
   | { readonly act: 'admit' }
   | { readonly act: 'reject'; readonly ground: Ground; readonly reason: string }
@@ -77,6 +78,8 @@ export type Refusal =
   | { readonly why: 'signers_missing'; readonly missing: number; readonly needed: number }
   /** Whoever leads cannot take his name off; he withdraws the whole. */
   | { readonly why: 'leads' }
+  /** Nobody has asked to take it back. */
+  | { readonly why: 'no_withdrawal' }
   /** A signer may correct what was not examined yet; later a clerk. */
   | { readonly why: 'examined' }
   | { readonly why: 'return_over'; readonly by: Day }

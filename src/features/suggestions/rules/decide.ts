@@ -41,6 +41,13 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
       return decideUncosign(item, bench)
     case 'withdraw':
       return decideWithdraw(item, act.reason, bench)
+    case 'refuse_withdrawal': {
+      const { personId } = bench.who
+      if (personId === null) return refuse({ why: 'no_signer' })
+      return item.withdrawal === null
+        ? refuse({ why: 'no_withdrawal' })
+        : done({ type: 'withdrawal_refused', personId })
+    }
     case 'correct':
       return decideCorrect(item, act.fields, bench)
     case 'admit':

@@ -22,6 +22,7 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     state: 'submitted',
     round: 1,
     signers: [{ personId: signerId, on }],
+    invited: [],
     withdrawal: null,
     submittedOn: on,
     admittedOn: null,
@@ -60,15 +61,19 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'corrected':
       return event.fields
     case 'cosigned':
-      return { signers: [...item.signers, { personId: event.personId, on }] }
+      return {
+        signers: [...item.signers, { personId: event.personId, on }],
+        invited: item.invited.filter(personId => personId !== event.personId),
+      }
     case 'uncosigned':
       return {
         signers: item.signers.filter(({ personId }) => personId !== event.personId),
-        withdrawal: item.withdrawal && {
-          ...item.withdrawal,
-          by: item.withdrawal.by.filter(personId => personId !== event.personId),
-        },
+        withdrawal: withoutPerson(item.withdrawal, event.personId),
       }
+    case 'invited':
+      return { invited: event.personIds }
+    case 'withdrawal_refused':
+      return { withdrawal: null }
     case 'withdrawal_joined':
       return {
         withdrawal: {
@@ -208,6 +213,12 @@ function answered(
 /** Answered again before the second consultation, the later one holds. */
 function withAnswer({ answers, round }: Suggestion, added: Answer): Answer[] {
   return [...answers.filter(one => one.round !== round || one.officeId !== added.officeId), added]
+}
+
+/** Where nobody is left who asks to take it back, nothing is asked. */
+function withoutPerson(withdrawal: Suggestion['withdrawal'], gone: number): Suggestion['withdrawal'] {
+  const by = withdrawal?.by.filter(personId => personId !== gone) ?? []
+  return withdrawal === null || by.length === 0 ? null : { ...withdrawal, by }
 }
 
 const withChange = (clock: Clock | null, change: Clock['changes'][number]): Clock | null =>

@@ -34,9 +34,13 @@ export function partsOf(item: Suggestion, who: Standing): ReadonlySet<Part> {
 export const isSigner = ({ signers }: Suggestion, personId: number): boolean =>
   signers.some(signer => signer.personId === personId)
 
-/** Of a confidential item nobody else learns that it exists: to him there is no such number. */
+/**
+ * Of a confidential item nobody else learns that it exists: to him there is no such number. Whom a signer has asked to
+ * put his name to it may see what it is.
+ */
 export function maySee(item: Suggestion, who: Standing): boolean {
   if (!item.confidential) return true
+  if (who.personId !== null && item.invited.includes(who.personId)) return true
   const parts = partsOf(item, who)
   return (['clerk', 'signer', 'office', 'assistant', 'service'] as const).some(part => parts.has(part))
 }
