@@ -41,6 +41,8 @@ export function readSuggestion(original: string, world: SuggestionWorld): Sugges
     .trim()
     .replace(/^[,，、;；。\s]+/u, '')
   const content = kept === '' && title !== '' ? title : kept
+  // 提出人：张三、李四: the first leads, the others are to sign with him.
+  const [signer = null, ...others] = form.value('signer')?.split(/[、,，]/u) ?? []
   const clauses = endsOf(about).flatMap(part => splitClauses(part).map(clause => clause.text))
   const said = title === '' ? about : `${foldedTitle(given, found, text)}\n${about}`
   return {
@@ -53,9 +55,9 @@ export function readSuggestion(original: string, world: SuggestionWorld): Sugges
     raised: form.named('raised', raisedCalled) ?? first(clauses, raisedIn),
     source: form.named('source', sourceCalled) ?? first(clauses, sourceIn),
     confidential,
-    cosigners: written?.names ?? [],
+    cosigners: [...others, ...(written?.names ?? [])],
     cosignerLine: line.map(({ from, to }) => originalSlice(source, from, to)).join(''),
-    signer: form.value('signer'),
+    signer,
   }
 }
 

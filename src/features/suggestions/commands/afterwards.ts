@@ -1,4 +1,5 @@
 import type { Context } from '../../../bot/command.ts'
+import { tellSigning } from '../outreach/signing.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import type { Suggestion } from '../types.ts'
 
@@ -11,4 +12,6 @@ export interface Step {
 }
 
 /** What follows of a step, in its transaction: what is to be said by itself is planned anew, its people are told. */
-export async function afterwards(_context: Context, _step: Step): Promise<void> {}
+export async function afterwards(context: Context, step: Step): Promise<void> {
+  await tellSigning(context, step)
+}

@@ -11,7 +11,7 @@ import { decideAssign, decideExtension, decideReturn, grantExtension } from './d
 import { decideClose, decideRating, decideRedo, settleRatings } from './decide-rating.ts'
 import type { SuggestionEvent } from './events.ts'
 import { officeMeant } from './offices.ts'
-import { isSigner, partsOf, type Standing } from './standing.ts'
+import { isSigner, missingSigners, partsOf, type Standing } from './standing.ts'
 
 /** Whether the table lets these hands do this now; what an act wants besides is not asked. */
 export function mayNow(item: Suggestion, act: ActName, who: Standing): boolean {
@@ -51,11 +51,11 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
     case 'correct':
       return decideCorrect(item, act.fields, bench)
     case 'admit':
-      return missingSigners(item, bench) ?? done({ type: 'admitted' })
+      return tooFewSigners(item, bench) ?? done({ type: 'admitted' })
     case 'reject':
       return done({ type: 'rejected', ground: act.ground, reason: act.reason })
     case 'assign':
-      return missingSigners(item, bench) ?? decideAssign(item, act, bench)
+      return tooFewSigners(item, bench) ?? decideAssign(item, act, bench)
     case 'accept': {
       const officeId = officeMeant(item, act.officeId, bench.who, 'lead')
       return typeof officeId === 'number' ? done({ type: 'accepted', officeId }) : refuse(officeId)
@@ -106,12 +106,9 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
   }
 }
 
-/** A 议案 goes no further with too few names under it. */
-function missingSigners(item: Suggestion, { rules }: Bench): Decision | null {
-  const missing = rules.motionSigners - item.signers.length
-  return item.kind === 'motion' && item.admittedOn === null && missing > 0
-    ? refuse({ why: 'signers_missing', missing, needed: rules.motionSigners })
-    : null
+function tooFewSigners(item: Suggestion, { rules }: Bench): Decision | null {
+  const missing = missingSigners(item, rules)
+  return missing > 0 ? refuse({ why: 'signers_missing', missing, needed: rules.motionSigners }) : null
 }
 
 function decideUncosign(item: Suggestion, { who }: Bench): Decision {

@@ -31,6 +31,12 @@ export function partsOf(item: Suggestion, who: Standing): ReadonlySet<Part> {
   return parts
 }
 
+/** A 议案 goes no further with too few names under it: how many it still wants. */
+export const missingSigners = (
+  { kind, admittedOn, signers }: Suggestion,
+  { motionSigners }: { readonly motionSigners: number },
+): number => (kind === 'motion' && admittedOn === null ? Math.max(0, motionSigners - signers.length) : 0)
+
 export const isSigner = ({ signers }: Suggestion, personId: number): boolean =>
   signers.some(signer => signer.personId === personId)
 

@@ -77,6 +77,22 @@ export async function congressOfSuggestion(tx: Tx, id: number): Promise<number |
   return row?.congressId ?? null
 }
 
+/** What somebody handed in with this message; null: nothing. */
+export async function suggestionOfMessage(
+  tx: Tx,
+  { congressId, personId }: { readonly congressId: number; readonly personId: number },
+  { bot, msgid }: { readonly bot: string; readonly msgid: string },
+): Promise<Suggestion | null> {
+  const [item] = await selectSuggestions(
+    tx,
+    tx.sql.part`
+      where s.congress_id = ${congressId} and exists (
+        select from suggestion_entry e where e.suggestion_id = s.id and e.nth = 1
+          and e.entered_by = ${personId} and e.bot = ${bot} and e.msgid = ${msgid})`,
+  )
+  return item ?? null
+}
+
 /** Who enters something, and with which message. */
 export interface Entering {
   readonly on: Day
