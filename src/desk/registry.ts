@@ -23,6 +23,18 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { handInAnyway } from '../features/suggestions/commands/anyway.ts'
+import { suggestionCardButtons } from '../features/suggestions/commands/card-buttons.ts'
+import { correctSuggestion } from '../features/suggestions/commands/correct.ts'
+import { cosign, uncosign } from '../features/suggestions/commands/cosign.ts'
+import {
+  enterCriticism,
+  enterMotion,
+  enterOpinion,
+  enterSuggestion,
+} from '../features/suggestions/commands/enter.ts'
+import { showOwnSuggestions } from '../features/suggestions/commands/own-list.ts'
+import { withdraw } from '../features/suggestions/commands/withdraw.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -32,6 +44,7 @@ import { enterContact, enterLetter, enterVisit } from '../features/visits/comman
 import { fold } from '../language/normalise.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { showMine, showMineOnCard } from './mine.ts'
+import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -66,6 +79,15 @@ const commands: readonly Command[] = [
   followUp,
   showBook,
   attach,
+  enterSuggestion,
+  enterCriticism,
+  enterOpinion,
+  enterMotion,
+  cosign,
+  uncosign,
+  withdraw,
+  correctSuggestion,
+  showOwnSuggestions,
   showUndelivered,
   sendAgain,
   bindChatCommand,
@@ -92,6 +114,9 @@ const buttons: readonly Button[] = [
   changeUse,
   keepUse,
   ...visitButtons,
+  visitToSuggestion,
+  handInAnyway,
+  ...suggestionCardButtons,
 ]
 
 export interface Registry {

@@ -14,7 +14,11 @@ export function similarCard(taskId: string, similar: readonly SimilarOne[], anyw
   const [first] = similar
   const cosigned = similar.filter(({ canCosign }) => canCosign)
   const buttons = cosigned.map(
-    ({ item }): CardButton => ({ text: words.cosignButton(item), key: `sg_cosign:${item.id}`, style: 'primary' }),
+    ({ item }): CardButton => ({
+      text: words.cosignButton(item),
+      key: `sg_cosign:${item.id}`,
+      style: 'primary',
+    }),
   )
   return {
     taskId,

@@ -46,7 +46,9 @@ export function suggestionCard(taskId: string, face: SuggestionFace): Card {
     desc: words.submitted(item, lead === undefined ? '' : named.person(lead.personId), today),
     quote: inGroup ? words.titleAlone(item) : words.words(item),
     rows: inGroup ? groupRows(face) : singleRows(face),
-    body: [...notes, ...(inGroup ? groupBody(face) : singleBody(face))].filter(line => line !== '').join('\n'),
+    body: [...notes, ...(inGroup ? groupBody(face) : singleBody(face))]
+      .filter(line => line !== '')
+      .join('\n'),
     ...selectOf(face),
     buttons: buttonsOf(face),
   }
@@ -173,7 +175,12 @@ function buttonsOf({ item, who, inGroup }: SuggestionFace): CardButton[] {
   return [...acts.slice(0, mostButtons - 1), button('sg_life', item.id, words.lifeButton, 'plain')]
 }
 
-const button = (action: string, id: number, text: string, style: 'primary' | 'plain' | 'danger'): CardButton => ({
+const button = (
+  action: string,
+  id: number,
+  text: string,
+  style: 'primary' | 'plain' | 'danger',
+): CardButton => ({
   text,
   key: `${action}:${id}`,
   style,

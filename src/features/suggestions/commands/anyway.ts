@@ -24,7 +24,8 @@ export const handInAnyway = defineButton({
     const { tx, actor, now, origin } = context
     const place = placeOf(origin)
     const question = await openQuestion(tx, actor.personId, place, now)
-    if (question?.about !== 'similar_suggestions' || question.msgid !== msgid) return told(click, words.choiceIsOver)
+    if (question?.about !== 'similar_suggestions' || question.msgid !== msgid)
+      return told(click, words.choiceIsOver)
     if (!(await settleQuestion(tx, actor.personId, place)))
       return (await handedInWith(context, click, msgid)) ?? told(click, words.choiceIsOver)
     return onCard(click, await enter(context, question.kind, question.words, { msgid }))
@@ -32,7 +33,11 @@ export const handInAnyway = defineButton({
 })
 
 /** The same in words. @returns null when they say something else */
-export async function enterAnyway(context: Context, waiting: WaitingSuggestion, text: string): Promise<Reply | null> {
+export async function enterAnyway(
+  context: Context,
+  waiting: WaitingSuggestion,
+  text: string,
+): Promise<Reply | null> {
   if (!isSure(text)) return null
   const { tx, actor, origin } = context
   await settleQuestion(tx, actor.personId, placeOf(origin))
@@ -60,5 +65,9 @@ function onCard(click: Click, reply: Reply): Reply {
 
 function told({ taskId }: Click, sentence: string): Reply {
   const buttons = [{ text: words.mineButton, key: 'mine', style: 'plain' as const }]
-  return { kind: 'update', audience: 'clicker', card: { taskId, title: words.similarTitle, body: sentence, buttons } }
+  return {
+    kind: 'update',
+    audience: 'clicker',
+    card: { taskId, title: words.similarTitle, body: sentence, buttons },
+  }
 }

@@ -39,7 +39,13 @@ export function authorOf(
 }
 
 /** 提出人：张三, named in a form. */
-export function authorNamed(context: Context, known: Known, name: string, rest: string, echo: string | null): Author {
+export function authorNamed(
+  context: Context,
+  known: Known,
+  name: string,
+  rest: string,
+  echo: string | null,
+): Author {
   const found = nameInFront(known.people, name)
   const isWhole = found !== null && fold(found.rest) === ''
   return signedBy(context, known, { people: isWhole ? found.people : [], name, rest }, echo)
@@ -48,7 +54,11 @@ export function authorNamed(context: Context, known: Known, name: string, rest: 
 function signedBy(
   { actor }: Context,
   { who }: Known,
-  { people, name, rest }: { readonly people: readonly Person[]; readonly name: string; readonly rest: string | null },
+  {
+    people,
+    name,
+    rest,
+  }: { readonly people: readonly Person[]; readonly name: string; readonly rest: string | null },
   echo: string | null,
 ): Author {
   const refused = (text: string): Author => ({ signer: null, reply: say(text) })

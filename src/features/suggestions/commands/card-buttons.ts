@@ -28,7 +28,10 @@ const onItem = (action: string, press: (pressed: Pressed) => Promise<Reply>) =>
     async press(context, click, argument) {
       const { tx, tenant, actor } = context
       const id = idIn(argument)
-      const [item] = await selectSuggestions(tx, tx.sql.part`where s.id = ${id} and s.congress_id = ${tenant.id}`)
+      const [item] = await selectSuggestions(
+        tx,
+        tx.sql.part`where s.id = ${id} and s.congress_id = ${tenant.id}`,
+      )
       const who = await readSuggestionStanding(tx, actor)
       // Of what he may not see he is told the same as of what does not exist.
       return item === undefined || !maySee(item, who) ? nothing(click) : press({ context, click, item, who })

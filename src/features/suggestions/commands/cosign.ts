@@ -49,6 +49,3 @@ export async function sign(
   if (refusal !== null) return { item, told: words.refused(act, refusal, item) }
   return { item, told: act === 'cosign' ? words.cosigned : words.uncosigned }
 }
-
-
-

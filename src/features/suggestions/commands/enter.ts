@@ -1,8 +1,8 @@
 import { type Command, type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { readSuggestion } from '../../../language/suggestion.ts'
-import type { SuggestionReading } from '../../../language/suggestion-reading.ts'
 import { behalfInFront } from '../../../language/suggestion-behalf.ts'
+import type { SuggestionReading } from '../../../language/suggestion-reading.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import type { Person } from '../../roster/types.ts'
 import { tellSelf } from '../outreach/tell.ts'
@@ -55,7 +55,9 @@ export const enterMotion = defineCommand({
   ...entering('motion'),
 })
 
-function entering(kind: SuggestionKind): Pick<Extract<Command, { who: 'members' | 'clerks' }>, 'run' | 'narrow'> {
+function entering(
+  kind: SuggestionKind,
+): Pick<Extract<Command, { who: 'members' | 'clerks' }>, 'run' | 'narrow'> {
   return {
     async narrow(contexts, text) {
       return isNumber(text) ? whereNumbered(contexts, text) : whereEntered(contexts, text)
@@ -118,7 +120,8 @@ export async function enter(
   if (sure === null && !isSecretInGroup) {
     const similar = await similarTo(context, known, reading)
     const isOwn = author.signer.id === context.actor.personId
-    if (similar.length > 0) return askAboutSimilar(context, known, similar, { kind: command, words: said, isOwn })
+    if (similar.length > 0)
+      return askAboutSimilar(context, known, similar, { kind: command, words: said, isOwn })
   }
   return handInRead(context, known, { command, reading, signer: author.signer, msgid: sure?.msgid })
 }
@@ -160,7 +163,12 @@ async function handInRead(
 }
 
 /** In a group a confidential item is answered without its number, which goes to its writer alone. */
-async function answer(context: Context, { who }: Known, item: Suggestion, notes: readonly string[]): Promise<Reply> {
+async function answer(
+  context: Context,
+  { who }: Known,
+  item: Suggestion,
+  notes: readonly string[],
+): Promise<Reply> {
   if (!(isGroup(context) && item.confidential)) return shown(context, item, who, notes)
   await tellSelf(context, item, notes.join('\n'))
   return say(words.enteredInGroup)
@@ -176,7 +184,11 @@ function notesOn(
   const strangers =
     unknown.length === 0
       ? []
-      : [inGroup ? words.unknownCosignersInGroup(item, unknown.length) : words.unknownCosigners(item, unknown)]
+      : [
+          inGroup
+            ? words.unknownCosignersInGroup(item, unknown.length)
+            : words.unknownCosigners(item, unknown),
+        ]
   const place = village === null || village.known || inGroup ? [] : [words.unknownVillage(village.name)]
   return [...strangers, ...place]
 }

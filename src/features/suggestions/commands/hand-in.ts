@@ -1,8 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { tellNamed } from '../outreach/hand-in.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import { seriesOn } from '../rules/raised.ts'
-import { tellNamed } from '../outreach/hand-in.ts'
 import { append, handIn } from '../store/suggestions.ts'
 import type { Suggestion } from '../types.ts'
 import { afterwards } from './afterwards.ts'
@@ -19,7 +19,11 @@ export async function submit(
   context: Context,
   { rules, today }: Known,
   submitted: Submitted,
-  { msgid, invited, signer }: { readonly msgid: string; readonly invited: readonly number[]; readonly signer: string },
+  {
+    msgid,
+    invited,
+    signer,
+  }: { readonly msgid: string; readonly invited: readonly number[]; readonly signer: string },
 ): Promise<Suggestion> {
   const { tx, tenant, actor, now, origin } = context
   const message = { bot: origin.bot, msgid }

@@ -47,7 +47,11 @@ export const showOwnSuggestions = defineCommand({
 })
 
 /** What is open first. */
-function listed(heading: string, items: readonly Suggestion[], lineOf: (item: Suggestion) => string): string[] {
+function listed(
+  heading: string,
+  items: readonly Suggestion[],
+  lineOf: (item: Suggestion) => string,
+): string[] {
   if (items.length === 0) return []
   const sorted = [...items.filter(isOpen), ...items.filter(item => !isOpen(item))]
   const left = sorted.length - shownLines

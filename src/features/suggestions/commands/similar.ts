@@ -1,6 +1,6 @@
 import { type Context, placeOf } from '../../../bot/command.ts'
-import { newTaskId } from '../../../bot/task-id.ts'
 import type { Reply } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
 import { ask } from '../../dialogue/store.ts'
 import { type SimilarOne, similarCard } from '../cards/similar.ts'
 import { takesSignatures } from '../rules/offered.ts'
@@ -17,11 +17,16 @@ import { isGroup } from './shown.ts'
 const shownMost = 3
 
 /** Those that this person may see here, the likest first. */
-export async function similarTo(context: Context, { world, who }: Known, written: Written): Promise<Suggestion[]> {
+export async function similarTo(
+  context: Context,
+  { world, who }: Known,
+  written: Written,
+): Promise<Suggestion[]> {
   const { tx, tenant } = context
   const like = await similarItems(tx, tenant.id, written, world.villages)
   const ids = like.map(({ id }) => id)
-  const items = ids.length === 0 ? [] : await selectSuggestions(tx, tx.sql.part`where s.id = any(${ids}::int[])`)
+  const items =
+    ids.length === 0 ? [] : await selectSuggestions(tx, tx.sql.part`where s.id = any(${ids}::int[])`)
   return ids
     .flatMap(id => items.filter(item => item.id === id))
     .filter(item => maySee(item, who) && !(isGroup(context) && item.confidential))

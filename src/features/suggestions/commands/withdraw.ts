@@ -28,6 +28,8 @@ export const withdraw = defineCommand({
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
     const { item, refusal } = await perform(context, before.id, { act: 'withdraw', reason })
     if (refusal !== null) return say(words.refused('withdraw', refusal, item))
-    return shown(context, item, who, [item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item)])
+    return shown(context, item, who, [
+      item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item),
+    ])
   },
 })

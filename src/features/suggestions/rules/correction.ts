@@ -21,7 +21,9 @@ export function readCorrection(
   let fields: Partial<Contents> = {}
   let rest = words.trim()
   while (rest !== '') {
-    const [, piece = rest, later = ''] = isText(rest) ? [rest, rest] : (/^([^;；\n]*)[;；\n]?(.*)$/su.exec(rest) ?? [])
+    const [, piece = rest, later = ''] = isText(rest)
+      ? [rest, rest]
+      : (/^([^;；\n]*)[;；\n]?(.*)$/su.exec(rest) ?? [])
     const read = piece.trim() === '' ? {} : readOne(piece.trim(), world)
     if ('problem' in read) return read
     fields = { ...fields, ...read }
@@ -33,17 +35,20 @@ export function readCorrection(
 const isText = (words: string): boolean => frontOf(normalise(words).text)?.field === 'text'
 const frontOf = (text: string) => fieldInFront(text) ?? fieldInFront(text, true)
 
-function readOne(words: string, world: SuggestionWorld): Partial<Contents> | { readonly problem: CorrectionProblem } {
+function readOne(
+  words: string,
+  world: SuggestionWorld,
+): Partial<Contents> | { readonly problem: CorrectionProblem } {
   const free = inFreeWords(fold(words), world)
   if (free !== null) return free
   const { text, at } = normalise(words)
   const front = frontOf(text)
   if (front === null || front.field === 'cosigners' || front.field === 'signer') return { problem: 'nothing' }
   const value = words.slice(at[front.length] ?? words.length).trim()
-  return valueOf(front.field, value, world) ?? { problem: front.field }
+  return readValue(front.field, value, world) ?? { problem: front.field }
 }
 
-function valueOf(
+function readValue(
   field: Exclude<SuggestionField, 'cosigners' | 'signer'>,
   value: string,
   { villages, categories }: SuggestionWorld,

@@ -11,7 +11,10 @@ import { findPhones } from '../../../language/visit-phone.ts'
 import type { Visit, VisitKind, Visitor } from '../../visits/types.ts'
 import type { Contents } from './acts.ts'
 
-const sourceOf = { visit: 'reception', letter: 'letter', contact: 'visit' } as const satisfies Record<VisitKind, string>
+const sourceOf = { visit: 'reception', letter: 'letter', contact: 'visit' } as const satisfies Record<
+  VisitKind,
+  string
+>
 
 export interface FromVisitWords {
   /** 关于枫树湾村路灯有关问题的建议 */

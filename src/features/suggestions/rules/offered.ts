@@ -8,7 +8,10 @@ import { mayNow } from './decide.ts'
 import { isSigner, partsOf, type Standing } from './standing.ts'
 
 /** A button for it: taking back, correcting and taking one's name off want words, or a second thought. */
-type OfferedAct = Exclude<ActName, 'settle_ratings' | 'uncosign' | 'withdraw' | 'refuse_withdrawal' | 'correct'>
+type OfferedAct = Exclude<
+  ActName,
+  'settle_ratings' | 'uncosign' | 'withdraw' | 'refuse_withdrawal' | 'correct'
+>
 
 const byUse: readonly OfferedAct[] = [
   'rate',

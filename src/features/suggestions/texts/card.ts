@@ -69,8 +69,7 @@ export const missing = {
   signers: (item: Suggestion, lacking: number): string =>
     `议案还差${lacking}人附议。请其他代表发送：/附议 ${bareNumber(item)}`,
 }
-export const invited = (names: readonly string[]): string =>
-  `已请${names.join('、')}附议，等本人确认。`
+export const invited = (names: readonly string[]): string => `已请${names.join('、')}附议，等本人确认。`
 export const howToCorrect = (item: Suggestion): string =>
   `要更正请发送：${correct(item, '类别 城乡建设')}（或标题、内容、村、种类、来源、保密）`
 export const withdrawal = (item: Suggestion): string =>

@@ -26,7 +26,8 @@ export const headings = { led: '我提出的：', cosigned: '我附议的：', o
 
 export function line(item: Suggestion, today: Day): string {
   const late = item.dueOn === null ? 0 : daysBetween(item.dueOn, today)
-  const due = item.dueOn === null ? '' : `，限${sayShortDay(item.dueOn, today)}${late > 0 ? `，已逾期${late}天` : ''}`
+  const due =
+    item.dueOn === null ? '' : `，限${sayShortDay(item.dueOn, today)}${late > 0 ? `，已逾期${late}天` : ''}`
   const secret = item.confidential ? '，保密' : ''
   return `${numberOf(item)}《${cut(item.title, 30)}》（${stateNames[item.state]}${due}${secret}）`
 }

@@ -6,7 +6,11 @@ import { bareNumber, numberOf, stateNames } from './words.ts'
 /** What signing, taking back and correcting answer. */
 
 export const faces = {
-  cosign: { summary: '附议别的代表提出的建议、议案', usage: '/附议 编号', examples: ['/附议 17', '/附议 2026-017'] },
+  cosign: {
+    summary: '附议别的代表提出的建议、议案',
+    usage: '/附议 编号',
+    examples: ['/附议 17', '/附议 2026-017'],
+  },
   uncosign: { summary: '取消自己的附议', usage: '/取消附议 编号', examples: ['/取消附议 17'] },
   withdraw: {
     summary: '撤回建议、议案，全体署名代表同意才撤回',
@@ -16,7 +20,11 @@ export const faces = {
   correct: {
     summary: '更正建议的标题、内容、类别、村、种类、来源、保密',
     usage: '/改建议 编号 要改的内容',
-    examples: ['/改建议 17 类别 城乡建设', '/改建议 17 内容 枫树湾村主干道路灯坏了两个月，请修复', '/改建议 17 保密'],
+    examples: [
+      '/改建议 17 类别 城乡建设',
+      '/改建议 17 内容 枫树湾村主干道路灯坏了两个月，请修复',
+      '/改建议 17 保密',
+    ],
   },
   mine: {
     summary: '我提出、附议的建议，和等我单位办理的建议',
@@ -47,7 +55,8 @@ const problems: Readonly<Record<Exclude<CorrectionProblem, 'category'>, string>>
   source: '来源请写：代表提出、视察调研、走访选民、接待选民、代表信箱、代表小组活动',
   raised: '提出时间请写：大会期间、闭会期间',
   confidential: '保密请写：保密 是，或：保密 否',
-  nothing: '没有看懂要改什么。可以改：标题、内容、类别、村、种类、来源、提出时间、保密，如：/改建议 17 类别 城乡建设',
+  nothing:
+    '没有看懂要改什么。可以改：标题、内容、类别、村、种类、来源、提出时间、保密，如：/改建议 17 类别 城乡建设',
 }
 export const correctionProblem = (problem: CorrectionProblem, categories: readonly string[]): string =>
   problem === 'category' ? `类别请从这些中选：${categories.join('、')}` : problems[problem]

@@ -18,6 +18,8 @@ export interface VisitFace {
   /** What was not understood, or should be known. */
   readonly notes: readonly string[]
   readonly choosing: 'handling' | 'category'
+  /** What it was made into, as it may be called here (建议2026-017); null: nothing yet. */
+  readonly suggestion: string | null
 }
 
 export const handlingQuestion = 'visit_handling'
@@ -35,6 +37,7 @@ export function visitCard(taskId: string, face: VisitFace): Card {
     body: [
       ...longParts(face),
       ...notes,
+      ...(face.suggestion === null ? [] : [words.becameSuggestion(face.suggestion)]),
       ...endOf(face),
       ...(isVoid ? [words.isVoid] : nextSteps(visit)),
     ].join('\n'),
@@ -127,11 +130,12 @@ function choiceOf({ visit, world, choosing }: VisitFace): CardSelect {
   }
 }
 
-function buttonsOf({ visit, choosing }: VisitFace): CardButton[] {
+function buttonsOf({ visit, choosing, suggestion }: VisitFace): CardButton[] {
   return choosing === 'handling'
     ? [
         button('visit_handling', visit, words.buttons.handling, 'plain'),
         button('visit_categories', visit, words.buttons.toCategory, 'plain'),
+        ...(suggestion === null ? [button('visit_suggest', visit, words.buttons.suggest, 'plain')] : []),
         button('visit_void', visit, words.buttons.void, 'danger'),
       ]
     : [

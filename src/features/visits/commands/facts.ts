@@ -8,12 +8,17 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { listOffices, type Office } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
+import { maySee } from '../../suggestions/rules/standing.ts'
+import { suggestionOfVisit } from '../../suggestions/store/of-visit.ts'
+import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
+import { numberOf as suggestionNumber } from '../../suggestions/texts/words.ts'
 import { type VisitFace, visitCard } from '../cards/visit.ts'
 import { maySeeVisitor } from '../rules/access.ts'
 import { callsOf } from '../rules/calls.ts'
 import { planCalls } from '../store/calls.ts'
 import { recordEntry } from '../store/entries.ts'
 import { visitorOf } from '../store/visitors.ts'
+import { aSuggestion } from '../texts/card.ts'
 import type { Visit } from '../types.ts'
 
 /** What every handler of the register needs of its congress. */
@@ -63,8 +68,19 @@ export async function cardOf(
     today,
     notes: [],
     choosing: 'handling',
+    suggestion: await suggestionIn(context, visit),
     ...extra,
   })
+}
+
+/** What it was made into. The number of a confidential one is only for whoever may see it, and never for a group. */
+async function suggestionIn(context: Context, { id }: Visit): Promise<string | null> {
+  const item = await suggestionOfVisit(context.tx, id)
+  if (item === null) return null
+  const isHidden =
+    item.confidential &&
+    (isGroup(context) || !maySee(item, await readSuggestionStanding(context.tx, context.actor)))
+  return isHidden ? aSuggestion : suggestionNumber(item)
 }
 
 /** Plans what is to be said about the matter by itself, as it is now. */

@@ -59,6 +59,9 @@ export const howToCorrect = (visit: Visit): string =>
   `有误请在下面选择后点按钮更正，其他内容发送：/改来访 ${bareNumber(visit)} 村 村名（或期限、承办、人数等）`
 export const howToClose = (visit: Visit): string => `办好后发送：/办结 ${bareNumber(visit)} 结果`
 export const howToFollowUp = (visit: Visit): string => `告知群众后发送：/回访 ${bareNumber(visit)} 满意`
+export const becameSuggestion = (called: string): string => `已转为${called}。`
+/** Where its number is not for whoever looks on. */
+export const aSuggestion = '代表建议'
 export const isVoid = '这条登记已作废，号码保留，不再计数。'
 
 export const chooseHandling = '处理方式'
@@ -68,6 +71,7 @@ export const buttons = {
   toCategory: '改类别',
   category: '更正类别',
   toHandling: '返回',
+  suggest: '转为建议',
   void: '作废',
   restore: '恢复',
   show: '查看',
