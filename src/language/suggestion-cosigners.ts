@@ -50,7 +50,7 @@ const isAlone = (text: string, { from, to }: Span): boolean =>
   /^\s*(?:$|[。;\n])/.test(text.slice(to, to + 20))
 
 /** All or none: one piece that is no name tells that it is no list of people. @param said folded */
-export function namesOf(said: string): string[] {
+function namesOf(said: string): string[] {
   const pieces = said
     .split(/[、,; ]|(?:和|及|与)(?=[一-龥·]{2})/u)
     .map(piece => piece.replace(/(?:等)?(?:代表|同志)?$/u, '').trim())

@@ -45,7 +45,7 @@ export function findTitle(source: Normalised, text: string): FoundTitle | null {
 /** Behind numbers, brackets and the word for what it is: 建议：, 一、. */
 function startOf(text: string): number {
   let at = 0
-  for (const skipped of [/^[\s,。、;:!?.…·*#>"'()《》-]+/u, kindInFront, number, verb]) {
+  for (const skipped of [/^[^\p{L}\p{N}]+/u, kindInFront, number, verb]) {
     const length = skipped.exec(text.slice(at, at + 80))?.[0].length ?? 0
     if (text.slice(at + length).trim() !== '') at += length
   }

@@ -1,3 +1,4 @@
+import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { maySee } from '../rules/standing.ts'
@@ -26,6 +27,8 @@ export const uncosign = defineCommand({
   name: '取消附议',
   aliases: ['撤销附议', '不附议', 'uncosign'],
   who: 'members',
+  // The overview is long enough for a deputy.
+  inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.faces.uncosign,
   narrow: whereNumbered,
   run: (context, text) => signing(context, text, 'uncosign'),

@@ -1,3 +1,4 @@
+import { isClerk } from '../../../bot/actor.ts'
 import { type Command, type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { readSuggestion } from '../../../language/suggestion.ts'
@@ -33,7 +34,7 @@ export const enterCriticism = defineCommand({
   aliases: ['提批评', '批评意见', '批评建议'],
   who: 'members',
   // 建议 tells of them in the overview, which is long enough.
-  inHelp: () => false,
+  inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.faces.criticism,
   ...entering('criticism'),
 })
@@ -42,7 +43,7 @@ export const enterOpinion = defineCommand({
   name: '意见',
   aliases: ['提意见', 'opinion'],
   who: 'members',
-  inHelp: () => false,
+  inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.faces.opinion,
   ...entering('opinion'),
 })

@@ -45,7 +45,7 @@ export function contentsFromVisit(
 }
 
 /** Without phones, and without the names of whoever came. */
-export function withoutVisitor(matter: string, { name, phone }: Visitor, somebody: string): string {
+function withoutVisitor(matter: string, { name, phone }: Visitor, somebody: string): string {
   const source = normalise(matter)
   let text = keptOf(source, findPhones(source.text)).trim()
   for (const known of [...(name?.split('、') ?? []), ...(phone?.split('、') ?? [])].map(one => one.trim()))

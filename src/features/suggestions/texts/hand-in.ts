@@ -86,7 +86,6 @@ export const similarWays = (canCosign: boolean, showExample: string): string =>
 export const cosignButton = ({ number }: Suggestion): string => `附议${number}号`
 export const anywayButton = '仍然提出'
 export const choiceIsOver = '这次选择已处理或已过期，没有登记。要提出，请重新发送。'
-export const notYourChoice = '这张卡片由发送建议的代表本人操作。'
 export const mineButton = '我的通知'
 
 /** With a matter of the register of visits: what is like it does not hold it up. */
