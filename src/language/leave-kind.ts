@@ -32,12 +32,17 @@ const thisMeeting =
   /(?<!开|大|例|有|个|全)会议?(?=(?:我|就|都|也|是)*(?:不|请假|[来去赶到开参][^,]{0,2}不|参加不))|(?<=[来去上了成到])开会$/g
 /** 参加宅基地培训会: what it is about does not matter. */
 const takesPart = /(?:参加|列席)[^,]{0,14}(?:会议?|班|培训|座谈|学习|考察|比赛|赛)/
-const privateEvents = /婚|[酒喜]|聚|同学|葬|丧|追悼|毕业|开学|亲子|庙会/
+const privateEvents = /婚|[酒喜]|聚|同学|葬|丧|追悼|告别|毕业|开学|亲子|庙会/
 /** 在上海儿子家,回不来: away, whoever is there; 在上海照顾孙子 is the family's. */
 const away = new RegExp(farAway)
 const cannotReturn = /[回赶]不[来上及]|赶不回|没回来?|未归/
 const looksAfter = /照顾|照看|陪|带(?:孙|娃|孩|小)|住院|生病|手术|病|婚|丧|满月|生日/
-const workplaceOfHealth = /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|开会|上班)/
+const workplaceOfHealth =
+  /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|上班|开会)|(?:院里|科里|病房|门诊|急诊|手术室)[^,]{0,8}(?:值班|安排|离不|走不|排了?我|有台|抢救)|离不[开得]医生|义诊/
+
+/** 村里的桥冲了: where it is does not make it an office. */
+const roadClosed =
+  /(?:路|桥|渡口|渡船|班车|轮渡)[^,]{0,4}(?:断|冲|垮|塌|淹|封|停|堵|被水|不通|过不)|封路|封山|塌方|滑坡|泥石流|抛锚|爆胎/
 
 /** @returns whether the words tell something that keeps a person from coming */
 export function isExcuse(words: string): boolean {
@@ -62,6 +67,7 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   if (worksAway.test(own)) return 'other'
   if (ownWork.test(own)) return 'personal'
   if (/打工|旅游|旅行/.test(own)) return 'other'
+  if (roadClosed.test(own)) return 'other'
   if (duty.test(own)) return 'official'
   // what is left is being away, transport, weather, no time
   return errands.test(own) ? 'personal' : 'other'

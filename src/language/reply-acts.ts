@@ -1,10 +1,13 @@
 /** What one clause of a message does. */
 import type { Clause } from './clauses.ts'
+import { doublyNegated } from './polarity.ts'
 import {
   agreementAlone,
   attend,
   doubleNegation,
+  missesTheStart,
   partly as partlyComes,
+  plainAgreement,
   seenAround,
   setPhrase,
 } from './words/agreement.ts'
@@ -12,6 +15,7 @@ import { condition, hesitation, perhaps, unsure } from './words/doubt.ts'
 import { nominal, question, toOthers } from './words/others.ts'
 import { leaveBare, leaveTelling } from './words/refusal.ts'
 import { acknowledgeAlone, maxAcknowledgement } from './words/seen.ts'
+import { withoutSmall } from './words/small.ts'
 
 export type Act = 'attend' | 'leave' | 'unsure' | 'acknowledge' | 'question' | 'to_others' | 'nothing'
 
@@ -29,15 +33,18 @@ export interface ActedClause extends Clause {
 
 /** 去县里参加培训: another meeting, told as a reason. */
 const elsewhere = /(?:因|要?去|在|得去|赶去|派去|外出|回)[^,]{0,10}(?:参加|出席)[一-龥]{2,}/
-const can = /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/
-/** 我觉得可以, 这个办法行: of something else. */
-const judges = /觉得|认为|办法|方案|这样|主意|建议|意见/
 const wish = /(?:本来?|原本|很|也|挺|非常|真|是|倒是?)?想(?:要?参加|来|去|到会|出席)/
+/** 材料我先看看, 议程再翻翻: not whether he comes. */
+const looksThrough =
+  /^[^,不没]{0,6}(?:材料|资料|文件|内容|通知|议程|议题|报告|稿子?|链接|清单|表格?)[^,不没]{0,4}(?:看|翻|学|读|研究|琢磨|熟悉|核对|查|想)|(?:看|翻|学|读|研究|琢磨|熟悉|核对|查)[^,不没]{0,3}(?:材料|资料|文件|内容|通知|议程|议题|报告|稿子?|链接|清单|表格?)$/
+/** 需要投影仪的话说一声: a condition of something else. */
+const tellMe =
+  /(?:说|讲|告诉|通知|联系|叫|喊|招呼|提醒|吱|发|打)(?:我|一?声|一下|电话|信息|微信|给)*(?:吧|啊|哈|就行|即可|就好)?$/
 /** 来不了会提前说: a refusal only thought of. */
 const onlyIf =
   /(?:不了|不成|不能来|不来|请假)(?:的话|会(?:提前|再|跟|给)|再(?:说|跟|给|告)|就(?:提前|跟|给|再)|提前(?:说|告|请))/
 const turned =
-  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
+  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
 /** 本来要参加: said before, and not any more. */
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
@@ -52,15 +59,20 @@ export function actOf(clause: Clause): ActedClause {
 
   if (/\S/.test(text) === false) return said(clause.text === text ? 'nothing' : 'attend')
   if (toOthers.test(text) || nominal.test(text)) return said('to_others')
-  const agreed = doubleNegation.test(text)
-  const rest = text.replace(doubleNegation, '')
+  const negated = doublyNegated(text)
+  if (negated?.said === 'stays_away' && !clause.asks) return said('leave', { strong: true })
+  const agreed = negated !== null || doubleNegation.test(text)
+  const rest = (
+    negated === null ? text : text.slice(0, negated.from) + text.slice(negated.to)
+  ).replace(doubleNegation, '')
   if (agreed && !clause.asks && !refuses(rest))
-    return perhaps.test(rest)
+    return perhaps.test(rest) || unsure.test(rest)
       ? said('unsure', { strong: true })
       : said('attend', { strong: true, partly: partlyComes.test(rest) })
   const short = text.length <= maxAcknowledgement
   if (!clause.asks && short && acknowledgeAlone.test(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')
+  if (looksThrough.test(text)) return said('nothing')
   if (clause.asks || (question.test(rest) && !unsure.test(rest))) return said('question')
   return statement(text, said)
 }
@@ -72,7 +84,8 @@ const withoutSignature = (text: string) =>
 function agrees(text: string): boolean {
   // 来的来的, 可以可以: said twice
   const once = text.replace(/^(.{1,4}?)\1+$/, '$1')
-  return agreementAlone.test(once) || agreementAlone.test(once.replace(seenAround, ''))
+  const said = once.replace(seenAround, '')
+  return agreementAlone.test(once) || agreementAlone.test(said) || plainAgreement.test(withoutSmall(said))
 }
 
 function refuses(text: string): boolean {
@@ -82,18 +95,19 @@ function refuses(text: string): boolean {
 function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) => ActedClause): ActedClause {
   const partly = partlyComes.test(text)
   const refusal = refuses(text)
+  if (missesTheStart.test(text)) return said('attend', { partly: true })
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
-  const comes = attend.test(text.replace(wish, '')) || (can.test(text) && !judges.test(text))
+  const comes = attend.test(text.replace(wish, '')) || agrees(text.replace(perhaps, ''))
   if (perhaps.test(text) && (refusal || comes || partly || /[来去到](?:的|了|吧|哈)?$/.test(text)))
     return partly && !refusal ? said('attend', { partly }) : said('unsure', { strong: true })
   if (partly && !refusal && !/如果|要是|只要|除非/.test(text)) return said('attend', { partly })
+  if (condition.test(text) && tellMe.test(text) && !refusal && !attend.test(text)) return said('nothing')
   if (condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })
   if (refusal) return said('leave', { telling: leaveTelling.test(text), strong: leaveBare.test(text) })
-  if (hesitation.test(text) && !/材料|资料|文件|内容|通知|议程|议题/.test(text)) return said('unsure')
-  if (agrees(text)) return said('attend')
+  if (hesitation.test(text)) return said('unsure')
   if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
   return said('attend', {
     strong: /(?:参加|出席|到会|参会|能来|会来|来得成)(?:的|了|吧|哈|啊|会议|会|活动)?$/.test(text),

@@ -93,6 +93,7 @@ function withStickersRead(text: string): string {
       matched => padded(matched, '☺'),
     )
     .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
+    .replace(/\u20e3/g, ' ')
     .replace(/(?![☑☺])\p{Extended_Pictographic}|\p{Emoji_Modifier}|\[[一-龥]{1,4}\]/gu, matched =>
       ' '.repeat(matched.length),
     )
