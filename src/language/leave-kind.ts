@@ -34,8 +34,8 @@ const thisMeeting =
 const takesPart = /(?:参加|列席)[^,]{0,14}(?:会议?|班|培训|座谈|学习|考察|比赛|赛)/
 const privateEvents = /婚|[酒喜]|聚|同学|葬|丧|追悼|告别|毕业|开学|亲子|庙会/
 /** 在上海儿子家,回不来: away, whoever is there; 在上海照顾孙子 is the family's. */
-const away = new RegExp(farAway)
-const cannotReturn = /[回赶]不[来上及]|赶不回|没回来?|未归/
+const away = new RegExp(`${farAway}|在老家`)
+const cannotReturn = /[回赶]不[来上及]|赶不[回过]|没回来?|未归/
 const looksAfter = /照顾|照看|陪|带(?:孙|娃|孩|小)|住院|生病|手术|病|婚|丧|满月|生日/
 const workplaceOfHealth =
   /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|上班|开会)|(?:院里|科里|病房|门诊|急诊|手术室)[^,]{0,8}(?:值班|安排|离不|走不|排了?我|有台|抢救)|离不[开得]医生|义诊/

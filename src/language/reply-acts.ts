@@ -1,5 +1,6 @@
 /** What one clause of a message does. */
 import type { Clause } from './clauses.ts'
+import { isExcuse } from './leave-kind.ts'
 import { doublyNegated } from './polarity.ts'
 import {
   agreementAlone,
@@ -11,13 +12,21 @@ import {
   seenAround,
   setPhrase,
 } from './words/agreement.ts'
-import { condition, hesitation, perhaps, unsure } from './words/doubt.ts'
-import { nominal, question, toOthers } from './words/others.ts'
+import { condition, hesitation, mayChange, perhaps, unsure } from './words/doubt.ts'
+import { nominal, past, question, toOthers } from './words/others.ts'
 import { leaveBare, leaveTelling } from './words/refusal.ts'
-import { acknowledgeAlone, maxAcknowledgement } from './words/seen.ts'
+import { acknowledges, maxAcknowledgement } from './words/seen.ts'
 import { withoutSmall } from './words/small.ts'
 
-export type Act = 'attend' | 'leave' | 'unsure' | 'acknowledge' | 'question' | 'to_others' | 'nothing'
+export type Act =
+  | 'attend'
+  | 'leave'
+  | 'unsure'
+  | 'acknowledge'
+  | 'question'
+  | 'to_others'
+  | 'past'
+  | 'nothing'
 
 export interface ActedClause extends Clause {
   readonly act: Act
@@ -45,6 +54,8 @@ const onlyIf =
   /(?:不了|不成|不能来|不来|请假)(?:的话|会(?:提前|再|跟|给)|再(?:说|跟|给|告)|就(?:提前|跟|给|再)|提前(?:说|告|请))/
 const turned =
   /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
+/** 不是我请假: somebody else does. */
+const denies = /^(?:不是|并非)我(?!要|想|不|能)/
 /** 本来要参加: said before, and not any more. */
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
@@ -59,18 +70,20 @@ export function actOf(clause: Clause): ActedClause {
 
   if (/\S/.test(text) === false) return said(clause.text === text ? 'nothing' : 'attend')
   if (toOthers.test(text) || nominal.test(text)) return said('to_others')
+  if (past.test(text)) return said('past')
   const negated = doublyNegated(text)
   if (negated?.said === 'stays_away' && !clause.asks) return said('leave', { strong: true })
   const agreed = negated !== null || doubleNegation.test(text)
-  const rest = (
-    negated === null ? text : text.slice(0, negated.from) + text.slice(negated.to)
-  ).replace(doubleNegation, '')
+  const rest = (negated === null ? text : text.slice(0, negated.from) + text.slice(negated.to)).replace(
+    doubleNegation,
+    '',
+  )
   if (agreed && !clause.asks && !refuses(rest))
     return perhaps.test(rest) || unsure.test(rest)
       ? said('unsure', { strong: true })
       : said('attend', { strong: true, partly: partlyComes.test(rest) })
   const short = text.length <= maxAcknowledgement
-  if (!clause.asks && short && acknowledgeAlone.test(withoutSignature(text)) && !agrees(text))
+  if (!clause.asks && short && acknowledges(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')
   if (looksThrough.test(text)) return said('nothing')
   if (clause.asks || (question.test(rest) && !unsure.test(rest))) return said('question')
@@ -89,8 +102,19 @@ function agrees(text: string): boolean {
 }
 
 function refuses(text: string): boolean {
-  return leaveBare.test(text) || leaveTelling.test(text)
+  return (leaveBare.test(text) && !speaksAboutLeave(text)) || leaveTelling.test(text)
 }
+
+/** 请假审批要几天, 今天三个人请假: about leave, and nobody asks for it. */
+function speaksAboutLeave(text: string): boolean {
+  const [, before = '', behind = ''] = /^(.*?)请[个]?(?:[事病公]?)假(.*)$/.exec(text) ?? []
+  if (behind === '' && before === '') return false
+  if (/(?:[0-9一二两三四五六七八九十几]|有)(?:[位名]|[个位名]?(?:人|代表|同志))都?$/.test(before)) return true
+  return leaveAsTopic.test(behind) && !isExcuse(behind)
+}
+/** 请假太多, 请假是谁批, 请假得找主席 */
+const leaveAsTopic =
+  /^(?:了?的|审批|批准权|原因|理由|次数|记录|太|过多|超过|扣|算|是|由|找|需|须|应|必须|可以|能(?!批)|得?(?:提前|写|经|先|找|交|填)|怎|如何|有)/
 
 function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) => ActedClause): ActedClause {
   const partly = partlyComes.test(text)
@@ -98,6 +122,8 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (missesTheStart.test(text)) return said('attend', { partly: true })
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
+  if (mayChange.test(text)) return said('unsure')
+  if (denies.test(text)) return said('nothing')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
   const comes = attend.test(text.replace(wish, '')) || agrees(text.replace(perhaps, ''))

@@ -2,7 +2,7 @@
 import { isExcuse } from './leave-kind.ts'
 import { isName, titledName } from './people.ts'
 import type { ActedClause } from './reply-acts.ts'
-import { doubleNegation, setPhrase } from './words/agreement.ts'
+import { doubleNegation, goesThen, setPhrase } from './words/agreement.ts'
 import { aside, courtesy, fillers } from './words/beside.ts'
 import { unsure } from './words/doubt.ts'
 import { leaveBare } from './words/refusal.ts'
@@ -14,7 +14,9 @@ export function excuses(
   onDuty: boolean,
 ): ActedClause[] {
   const inPart = ({ partly, act, text }: ActedClause) =>
-    partly || (answer === 'attend' && act === 'leave' && /上午|下午|晚上|中午/.test(text))
+    partly ||
+    (answer === 'attend' &&
+      ((act === 'leave' && /上午|下午|晚上|中午/.test(text)) || (act === 'nothing' && goesThen.test(text))))
   if (answer === 'attend' && !clauses.some(inPart)) return []
   return clauses.filter((clause, index) => {
     if (/^@/.test(clause.text) || (index === 0 && isSignature(clause.text))) return false

@@ -87,12 +87,12 @@ function withoutQuote(text: string): string {
 function withStickersRead(text: string): string {
   const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
   return text
-    .replace(/[[(]ok[\])]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
+    .replace(/[[(]ok(?:手势)?[\])]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
     .replace(
-      /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)[\])]/g,
+      /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|害羞|爱你|收到|好的|点赞)[\])]/g,
       matched => padded(matched, '☺'),
     )
-    .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
+    .replace(/[😀😁😃😄😊🙂☺]|👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
     .replace(/\u20e3/g, ' ')
     .replace(/(?![☑☺])\p{Extended_Pictographic}|\p{Emoji_Modifier}|\[[一-龥]{1,4}\]/gu, matched =>
       ' '.repeat(matched.length),
@@ -118,7 +118,9 @@ function answerOf(
   const last = said.at(-1)
   if (last) return last.act === 'attend' || last.act === 'leave' ? last.act : 'unsure'
   if (asksToBeReplaced(clauses, context) || tellsAbsence(clauses)) return 'leave'
-  return clauses.some(({ act }) => act === 'acknowledge') ? 'acknowledge' : 'none'
+  const seen = clauses.filter(({ act }) => act === 'acknowledge')
+  const says = seen.some(({ text }) => !onlyPraises.test(text)) || seen.length === clauses.length
+  return seen.length > 0 && says ? 'acknowledge' : 'none'
 }
 
 /**
@@ -139,6 +141,8 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
   return said
 }
 
+/** 大家辛苦了,早点休息: thanks for something else, unless nothing else is said. */
+const onlyPraises = /^[^,]{0,5}(?:辛苦|费心|劳烦|有劳)[^,]{0,3}$/
 /** Alone in its clause it takes back what was said before. */
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
 /** 下午我来,上午有事: the other half of the day is meant. */
@@ -149,12 +153,14 @@ const partOfIt =
 /** 不下雨就来,下雨来不了: the other branch of the condition. */
 const otherBranch =
   /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
+/** 等人来修,来不了: no condition. */
+const waits = /^我?(?:要|在|得)?等(?!到|[^,]{0,8}(?:再|才|就))/
 /** 看排班,轮休就去 */
 const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|参加|到|值)/
 
 function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedClause | undefined): boolean {
   if (!before) return false
-  if (before.conditional) return act !== 'unsure'
+  if (before.conditional) return act !== 'unsure' && !(act === 'leave' && strong && waits.test(before.text))
   // 上午我值,下午不行: comes for the half that was said
   const halves = halfDay.test(text) && halfDay.test(before.text)
   if (halves && before.act !== act) return act === 'leave'
