@@ -14,7 +14,7 @@ import {
 } from './words/agreement.ts'
 import { condition, hesitation, mayChange, perhaps, unsure } from './words/doubt.ts'
 import { nominal, past, question, toOthers } from './words/others.ts'
-import { leaveBare, leaveTelling } from './words/refusal.ts'
+import { instead, leaveBare, leaveTelling } from './words/refusal.ts'
 import { acknowledges, maxAcknowledgement } from './words/seen.ts'
 import { withoutSmall } from './words/small.ts'
 
@@ -56,6 +56,12 @@ const turned =
   /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
 /** 不是我请假: somebody else does. */
 const denies = /^(?:不是|并非)我(?!要|想|不|能)/
+/** 就算扣钱也来, 不管多远都来: whatever stands before 也 does not count. */
+const concession =
+  /(?:就算|就是|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,]{1,14}?(?=[也都])|^(?:就算|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,也都]*$/
+/** 那天的酒席我不去了, 县里的会推了: something else gives way. */
+const declinesOther =
+  /(?:酒席|喜酒|婚宴|饭局|聚会|聚餐|培训|[县市州省]里|那边|那头|别的会?|另外(?:一个)?会?|另一个会?|局里|单位|厂里|公司)[^,]{0,6}(?:我|就)?(?:不去|不参加|推[了掉]|请了假|请好假|请过假|辞了|退了|让[^,]{1,6}去|[叫派]人去|取消|改期|延期|推迟)(?:了|过|的)*$/
 /** 本来要参加: said before, and not any more. */
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
@@ -64,7 +70,7 @@ const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个|去|来)[
 const turnedLeave = /(?:改为|改成|更正为?)[^,]{0,3}(?:请假|不参加|不来|不去)/
 
 export function actOf(clause: Clause): ActedClause {
-  const text = clause.text.replace(setPhrase, '')
+  const text = clause.text.replace(setPhrase, '').replace(concession, '')
   const plain = { ...clause, partly: false, telling: false, strong: false, conditional: false }
   const said = (act: Act, more: Partial<ActedClause> = {}): ActedClause => ({ ...plain, ...more, act })
 
@@ -123,7 +129,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
   if (mayChange.test(text)) return said('unsure')
-  if (denies.test(text)) return said('nothing')
+  if (denies.test(text) || declinesOther.test(text)) return said('nothing')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
   const comes = attend.test(text.replace(wish, '')) || agrees(text.replace(perhaps, ''))
@@ -132,7 +138,10 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (partly && !refusal && !/如果|要是|只要|除非/.test(text)) return said('attend', { partly })
   if (condition.test(text) && tellMe.test(text) && !refusal && !attend.test(text)) return said('nothing')
   if (condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })
-  if (refusal) return said('leave', { telling: leaveTelling.test(text), strong: leaveBare.test(text) })
+  if (refusal) {
+    const strong = leaveBare.test(text.replace(instead, ''))
+    return said('leave', { telling: leaveTelling.test(text), strong })
+  }
   if (hesitation.test(text)) return said('unsure')
   if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
   return said('attend', {

@@ -47,6 +47,10 @@ const everyDoubt = new RegExp(unsure, 'g')
 /** 周主任我请假, 小周: to whom it is said. */
 const addressed = new RegExp(`^(?:${titledName})(?:您好|你好|好)?(?=$|我|本人)`)
 
+/** 5.王国庆 请假: who writes, in a list. */
+const isSigned = (text: string, said: string): boolean =>
+  said.length === 3 && isName(said) && text.replace(/[0-9 .]/g, '') === said
+
 function hasContent(text: string): boolean {
   const left = text
     .replace(addressed, '')
@@ -57,6 +61,5 @@ function hasContent(text: string): boolean {
     .replace(everyDoubt, '')
     .replace(fillers, '')
   const said = left.match(/[一-龥]/g) ?? []
-  // 5.王国庆 请假: who writes, in a list
-  return (said.length >= 2 && !(said.length === 3 && isName(said.join('')))) || isExcuse(left)
+  return (said.length >= 2 && !isSigned(text, said.join(''))) || isExcuse(left)
 }

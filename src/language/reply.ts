@@ -87,7 +87,7 @@ function withoutQuote(text: string): string {
 function withStickersRead(text: string): string {
   const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
   return text
-    .replace(/[[(]ok(?:手势)?[\])]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
+    .replace(/[[(]ok(?:手势)?[\])]|👌|🙆|✅|✔|✓|√|🆗/gu, matched => padded(matched, '☑'))
     .replace(
       /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|害羞|爱你|收到|好的|点赞)[\])]/g,
       matched => padded(matched, '☺'),
@@ -155,6 +155,8 @@ const otherBranch =
   /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
 /** 等人来修,来不了: no condition. */
 const waits = /^我?(?:要|在|得)?等(?!到|[^,]{0,8}(?:再|才|就))/
+/** 课跟李老师换了,我能去: the exchange makes free. */
+const frees = /我|能|得[了成]|可以/
 /** 看排班,轮休就去 */
 const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|参加|到|值)/
 
@@ -166,6 +168,7 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
   if (halves && before.act !== act) return act === 'leave'
   switch (before.act) {
     case 'leave':
+      if (act === 'attend' && !before.strong && !before.telling && frees.test(text)) return false
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
       if (act === 'unsure') return !strong
@@ -197,5 +200,5 @@ function tellsAbsence(clauses: readonly ActedClause[]): boolean {
   if (!silent || /回来|赶回|赶来|返回|能来|出院了/.test(whole)) return false
   const excused = clauses.some(({ text }) => stillToCome.test(text) && isExcuse(text))
   if (sorry.test(whole) && excused && !answersLate.test(whole)) return true
-  return clauses.some(({ text }) => absent.test(text) && isExcuse(text) && !family.test(text))
+  return isExcuse(whole) && clauses.some(({ text }) => absent.test(text) && !family.test(text))
 }
