@@ -12,6 +12,7 @@ import {
   seenAround,
   setPhrase,
 } from './words/agreement.ts'
+import { kin } from './words/excuse.ts'
 import { condition, hesitation, mayChange, perhaps, unsure } from './words/doubt.ts'
 import { nominal, past, question, toOthers } from './words/others.ts'
 import { instead, leaveBare, leaveTelling } from './words/refusal.ts'
@@ -59,6 +60,15 @@ const denies = /^(?:不是|并非)我(?!要|想|不|能)/
 /** 就算扣钱也来, 不管多远都来: whatever stands before 也 does not count. */
 const concession =
   /(?:就算|就是|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,]{1,14}?(?=[也都])|^(?:就算|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,也都]*$/
+/** 听说老林不来了 */
+const hearsay = /^(?:听说|听讲|听人说|据说|据讲|传说)/
+/** 之前说参加: what follows is the answer. */
+const saidBefore =
+  /(?:之前|刚才|先前|[上下]午|昨天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|能?来|能?去|请假|不[来去参])/
+/** 我孙子参加夏令营去了, 好多人去了: not the writer. */
+const others = new RegExp(
+  `^(?:昨[天晚]|今[天早]|明[天早]|后天|那天|下午|上午|[我俺]们?|我家)?(?:(?:${kin})(?!的?(?:事|病|婚|丧)|[^,]*(?:我|送|陪|让|拦|也要|也得|也会))|(?:好多|很多|许多|不少|有些|有的|有|没|一些)人|大家|各家|家家|户户|各[村组户]|群众|村民|乡亲|学生|同学们?|别人|人家|[他她你]们|各位|诸位)`,
+)
 /** 那天的酒席我不去了, 县里的会推了: something else gives way. */
 const declinesOther =
   /(?:酒席|喜酒|婚宴|饭局|聚会|聚餐|培训|[县市州省]里|那边|那头|别的会?|另外(?:一个)?会?|另一个会?|局里|单位|厂里|公司)[^,]{0,6}(?:我|就)?(?:不去|不参加|推[了掉]|请了假|请好假|请过假|辞了|退了|让[^,]{1,6}去|[叫派]人去|取消|改期|延期|推迟)(?:了|过|的)*$/
@@ -92,7 +102,7 @@ export function actOf(clause: Clause): ActedClause {
   if (!clause.asks && short && acknowledges(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')
   if (looksThrough.test(text)) return said('nothing')
-  if (clause.asks || (question.test(rest) && !unsure.test(rest))) return said('question')
+  if (clause.asks || (question.test(rest) && (!unsure.test(rest) || /[吗么]$/.test(rest)))) return said('question')
   return statement(text, said)
 }
 
@@ -129,6 +139,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
   if (mayChange.test(text)) return said('unsure')
+  if (hearsay.test(text) || saidBefore.test(text)) return said('nothing')
   if (denies.test(text) || declinesOther.test(text)) return said('nothing')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
@@ -143,7 +154,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
     return said('leave', { telling: leaveTelling.test(text), strong })
   }
   if (hesitation.test(text)) return said('unsure')
-  if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
+  if (!comes || others.test(text) || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
   return said('attend', {
     strong: /(?:参加|出席|到会|参会|能来|会来|来得成)(?:的|了|吧|哈|啊|会议|会|活动)?$/.test(text),
   })

@@ -47,7 +47,9 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   const blanked = proxy
     ? items.rest.slice(0, proxy.from) + ' '.repeat(proxy.to - proxy.from) + items.rest.slice(proxy.to)
     : items.rest
-  const clauses = splitClauses(blanked).map(actOf)
+  const clauses = splitClauses(blanked)
+    .map(actOf)
+    .map(clause => (proxy === null && ofAnother.test(clause.text) ? { ...clause, act: 'nothing' as const } : clause))
 
   const answer = answerOf(clauses, context, items.numbers)
   if (answer === 'none') return noAnswer
@@ -63,6 +65,9 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
   }
 }
+
+/** 他参加了抗洪: somebody whom nobody has named. */
+const ofAnother = /^[他她](?!让|叫|托|喊)/
 
 /** 收 到, 参 加: spread out as in a heading. */
 const withoutSpacing = (text: string) =>
@@ -119,8 +124,9 @@ function answerOf(
   if (last) return last.act === 'attend' || last.act === 'leave' ? last.act : 'unsure'
   if (asksToBeReplaced(clauses, context) || tellsAbsence(clauses)) return 'leave'
   const seen = clauses.filter(({ act }) => act === 'acknowledge')
-  const says = seen.some(({ text }) => !onlyPraises.test(text)) || seen.length === clauses.length
-  return seen.length > 0 && says ? 'acknowledge' : 'none'
+  const asksSomething = clauses.some(({ act, text }) => act === 'nothing' && asksFor.test(text))
+  const says = seen.some(({ text }) => !(asksSomething ? onlyThanks : onlyPraises).test(text))
+  return seen.length > 0 && (says || seen.length === clauses.length) ? 'acknowledge' : 'none'
 }
 
 /**
@@ -143,6 +149,9 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
 
 /** 大家辛苦了,早点休息: thanks for something else, unless nothing else is said. */
 const onlyPraises = /^[^,]{0,5}(?:辛苦|费心|劳烦|有劳)[^,]{0,3}$/
+/** 车位让一下,谢谢 */
+const asksFor = /^(?:麻烦|帮|请|劳驾|求|发|给)[^,]|(?:一下|下|一份)$/
+const onlyThanks = /谢|感激|辛苦|费心|劳烦|有劳|麻烦/
 /** Alone in its clause it takes back what was said before. */
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
 /** 下午我来,上午有事: the other half of the day is meant. */

@@ -1,6 +1,10 @@
 /** What keeps people from coming, by the kind of leave it makes (corpus rule R9). Patterns over folded words. */
 import { oneOf } from './one-of.ts'
 
+/** Children, parents and wives, as subjects. */
+export const kin =
+  '老?(?:爸|妈|爹|娘)妈?|父亲|母亲|公公|婆婆|岳[父母]|爷爷|奶奶|外[公婆]|老[公婆伴]|爱人|媳妇|丈夫|妻子|儿子|女儿|闺女|姑娘|孙[子女]|外孙女?|小?孩子?|娃娃?|侄[儿子女]|哥哥?|弟弟?|姐姐?|妹妹?|嫂子?|叔叔?|舅舅?|姑姑?|姨妈?|女婿|亲家'
+
 /** Somebody of the family is named: whatever is the matter with them, it is personal. */
 export const family = oneOf({
   house: '我家|自家|咱家|家里(?!到)|家中|家人|家属|家有|家头|家事|家务|屋头|屋里(?!办)',
