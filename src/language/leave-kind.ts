@@ -25,6 +25,8 @@ const statedKinds: readonly (readonly [RegExp, LeaveKind])[] = [
 const atHomeIll = /(?:在家|家里|家中)(?:休养|养病|养伤|躺|隔|卧床|休息)/
 const noIllness =
   /(?:媒体|电视台|记者|宣传部)[^,]*拍|体检[队车]|义诊|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
+/** 法院 of one's own, and not as a juror. */
+const ownLawsuit = /打官司|原告|被告|起诉|离婚|我的案子/
 /** 羊群染了病: not the speaker. */
 const livestock =
   /(?:猪|牛|羊|鸡|鸭|鹅|鱼|虾|蚕|蜂|兔|果树|(?<!疫)苗|稻|秧)[^,]{0,6}(?:病|瘟|疫|打针|打疫苗|感染|拉稀|发烧|中毒)/
@@ -53,7 +55,7 @@ const roadClosed =
 const tiedUp = new RegExp(`${leaveTelling.source}|离不[得开]?了?人?|误不得|等不得|耽误不得|忙不过来`, 'g')
 /** The road, the weather, want of time: 没得车, 手头事多. */
 const roadOrTime =
-  /事|约|安排|时间|空|忙|身|冲突|撞|原因|情况|任务|远|困|滞留|信号|停电|[没误搭赶等堵坐错][^,]{0,4}车|车[^,]{0,6}[坏断停没堵误绕抛修不晚爆扎陷翻]|胎|船|路|桥|票|站|雨|冰|冻|风|雾|潮|江|河|赶不|追不|不在/
+  /事|约|安排|时间|空|忙|身|冲突|撞|原因|情况|任务|远|困|滞留|信号|停电|来回|往返|路程|绕道|[没误搭赶等堵坐错][^,]{0,4}车|车[^,]{0,6}[坏断停没堵误绕抛修不晚爆扎陷翻]|胎|船|路|桥|票|站|雨|冰|冻|风|雾|潮|江|河|赶不|追不|不在/
 
 /** What keeps a person and is neither the road nor the weather nor want of time: 苹果要疏花, 骆驼跑丢了. */
 function isOwnBusiness(own: string): boolean {
@@ -78,7 +80,7 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   const own = reason.replace(atHomeIll, '').replace(noIllness, '').replace(thisMeeting, '')
   if (workplaceOfHealth.test(own)) return 'official'
   if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
-  if (family.test(own)) return 'personal'
+  if (family.test(own) || ownLawsuit.test(own)) return 'personal'
   if (takesPart.test(own) && !privateEvents.test(own)) return 'official'
   if (familyEvents.test(own)) return 'personal'
   if (livestock.test(own)) return 'personal'

@@ -12,8 +12,8 @@ import {
   seenAround,
   setPhrase,
 } from './words/agreement.ts'
-import { kin } from './words/excuse.ts'
 import { condition, hesitation, mayChange, perhaps, unsure } from './words/doubt.ts'
+import { kin } from './words/excuse.ts'
 import { nominal, past, question, toOthers } from './words/others.ts'
 import { instead, leaveBare, leaveTelling } from './words/refusal.ts'
 import { acknowledges, maxAcknowledgement } from './words/seen.ts'
@@ -71,7 +71,7 @@ const others = new RegExp(
 )
 /** 那天的酒席我不去了, 县里的会推了: something else gives way. */
 const declinesOther =
-  /(?:酒席|喜酒|婚宴|饭局|聚会|聚餐|培训|[县市州省]里|那边|那头|别的会?|另外(?:一个)?会?|另一个会?|局里|单位|厂里|公司)[^,]{0,6}(?:我|就)?(?:不去|不参加|推[了掉]|请了假|请好假|请过假|辞了|退了|让[^,]{1,6}去|[叫派]人去|取消|改期|延期|推迟)(?:了|过|的)*$/
+  /^我?(?:已经?|都)?(?:推|辞|退)掉?了$|(?:酒席|喜酒|婚宴|饭局|聚会|聚餐|培训|[县市州省]里|那边|那头|别的会?|另外(?:一个)?会?|另一个会?|局里|单位|厂里|公司)[^,]{0,6}(?:我|就)?(?:不去|不参加|推[了掉]|请了假|请好假|请过假|辞了|退了|让[^,]{1,6}去|[叫派]人去|取消|改期|延期|推迟)(?:了|过|的)*$/
 /** 本来要参加: said before, and not any more. */
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
@@ -86,7 +86,6 @@ export function actOf(clause: Clause): ActedClause {
 
   if (/\S/.test(text) === false) return said(clause.text === text ? 'nothing' : 'attend')
   if (toOthers.test(text) || nominal.test(text)) return said('to_others')
-  if (past.test(text)) return said('past')
   const negated = doublyNegated(text)
   if (negated?.said === 'stays_away' && !clause.asks) return said('leave', { strong: true })
   const agreed = negated !== null || doubleNegation.test(text)
@@ -98,11 +97,13 @@ export function actOf(clause: Clause): ActedClause {
     return perhaps.test(rest) || unsure.test(rest)
       ? said('unsure', { strong: true })
       : said('attend', { strong: true, partly: partlyComes.test(rest) })
+  if (past.test(text)) return said('past')
   const short = text.length <= maxAcknowledgement
   if (!clause.asks && short && acknowledges(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')
   if (looksThrough.test(text)) return said('nothing')
-  if (clause.asks || (question.test(rest) && (!unsure.test(rest) || /[吗么]$/.test(rest)))) return said('question')
+  if (clause.asks || (question.test(rest) && (!unsure.test(rest) || /[吗么]$/.test(rest))))
+    return said('question')
   return statement(text, said)
 }
 
@@ -154,7 +155,8 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
     return said('leave', { telling: leaveTelling.test(text), strong })
   }
   if (hesitation.test(text)) return said('unsure')
-  if (!comes || others.test(text) || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
+  if (!comes || others.test(text) || elsewhere.test(text) || delegated.test(text) || retracted.test(text))
+    return said('nothing')
   return said('attend', {
     strong: /(?:参加|出席|到会|参会|能来|会来|来得成)(?:的|了|吧|哈|啊|会议|会|活动)?$/.test(text),
   })

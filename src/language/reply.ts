@@ -49,7 +49,9 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     : items.rest
   const clauses = splitClauses(blanked)
     .map(actOf)
-    .map(clause => (proxy === null && ofAnother.test(clause.text) ? { ...clause, act: 'nothing' as const } : clause))
+    .map(clause =>
+      proxy === null && ofAnother.test(clause.text) ? { ...clause, act: 'nothing' as const } : clause,
+    )
 
   const answer = answerOf(clauses, context, items.numbers)
   if (answer === 'none') return noAnswer
@@ -158,7 +160,7 @@ const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作
 const halfDay = /上午|下午|早上|晚上|中午/
 /** 参加,下午的讨论来不了: not to all of it. */
 const partOfIt =
-  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|会|议程|活动|审议|半场|段)|吃饭|午饭|聚餐/
+  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|会|议程|活动|审议|半场|段)|吃饭|午饭|[聚会晚用]餐|合影|拍照/
 /** 不下雨就来,下雨来不了: the other branch of the condition. */
 const otherBranch =
   /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
@@ -167,7 +169,8 @@ const waits = /^我?(?:要|在|得)?等(?!到|[^,]{0,8}(?:再|才|就))/
 /** 课跟李老师换了,我能去: the exchange makes free. */
 const frees = /我|能|得[了成]|可以/
 /** 看排班,轮休就去 */
-const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|参加|到|值)/
+const underCondition =
+  /^[^,]{1,8}[就便再才](?:能|可以|会|只好|得|要)?(?:来|去|参加|到|值|请假|告假|不[来去参])/
 
 function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedClause | undefined): boolean {
   if (!before) return false
