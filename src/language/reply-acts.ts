@@ -27,6 +27,7 @@ export type Act =
   | 'question'
   | 'to_others'
   | 'past'
+  | 'said_before'
   | 'nothing'
 
 export interface ActedClause extends Clause {
@@ -140,7 +141,8 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
   if (mayChange.test(text)) return said('unsure')
-  if (hearsay.test(text) || saidBefore.test(text)) return said('nothing')
+  if (hearsay.test(text)) return said('nothing')
+  if (saidBefore.test(text)) return said('said_before')
   if (denies.test(text) || declinesOther.test(text)) return said('nothing')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })

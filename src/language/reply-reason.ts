@@ -20,7 +20,13 @@ export function excuses(
   if (answer === 'attend' && !clauses.some(inPart)) return []
   return clauses.filter((clause, index) => {
     if (/^@/.test(clause.text) || (index === 0 && isSignature(clause.text))) return false
-    if (clause.act === 'acknowledge' || clause.act === 'question' || clause.act === 'to_others') return false
+    if (
+      clause.act === 'acknowledge' ||
+      clause.act === 'question' ||
+      clause.act === 'to_others' ||
+      clause.act === 'said_before'
+    )
+      return false
     if (inPart(clause) || clause.telling) return true
     if (answer === 'leave' && aside.test(clause.text)) return false
     return hasContent(onDuty ? clause.text.replace(/值班|值守/g, '') : clause.text)

@@ -94,7 +94,10 @@ function withoutQuote(text: string): string {
 function withStickersRead(text: string): string {
   const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
   return text
-    .replace(/[[(]ok(?:手势)?[\])]|👌|🙆|✅|✔|✓|√|🆗/gu, matched => padded(matched, '☑'))
+    .replace(
+      /[[(]ok(?:手势)?[\])]|👌|🙆|🆗|(?<!收到|收悉|知道|明白|已阅|[了到悉] ?)(?:✅|✔|✓|√)/gu,
+      matched => padded(matched, '☑'),
+    )
     .replace(
       /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|害羞|爱你|收到|好的|点赞)[\])]/g,
       matched => padded(matched, '☺'),
@@ -143,6 +146,13 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
       said.push({ ...clause, act: before.act === 'leave' ? 'attend' : 'leave', strong: true })
       continue
     }
+    if (
+      noLonger.test(clause.text) &&
+      clauses.some(({ act, text }) => act === 'said_before' && /请假|不[来去参]/.test(text))
+    ) {
+      said.push({ ...clause, act: 'attend', strong: true })
+      continue
+    }
     if (clause.act !== 'attend' && clause.act !== 'leave' && clause.act !== 'unsure') continue
     if (!onlyExplains(clause, said.at(-1))) said.push(clause)
   }
@@ -156,6 +166,8 @@ const asksFor = /^(?:麻烦|帮|请|劳驾|求|发|给)[^,]|(?:一下|下|一份
 const onlyThanks = /谢|感激|辛苦|费心|劳烦|有劳|麻烦/
 /** Alone in its clause it takes back what was said before. */
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
+/** 昨天说要请假,现在不用了 */
+const noLonger = /^(?:现在|今天|那个|这个)?(?:又|就|也)?(?:不用|不请|不必|不需要?)(?:请|请假)?了$/
 /** 下午我来,上午有事: the other half of the day is meant. */
 const halfDay = /上午|下午|早上|晚上|中午/
 /** 参加,下午的讨论来不了: not to all of it. */
