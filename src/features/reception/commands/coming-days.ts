@@ -1,13 +1,14 @@
 import type { Context } from '../../../bot/command.ts'
-import { type Day, isoDay } from '../../../calendar/day.ts'
-import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
-import { sayShift } from '../../../calendar/say.ts'
+import type { Day } from '../../../calendar/day.ts'
+import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { dayOf, wallClock } from '../../../calendar/zone.ts'
 import { holidayTable } from '../../holidays/store.ts'
+import { whoComes } from '../rules/who-comes.ts'
 import { upcomingDays } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import * as words from '../texts/days.ts'
 import { sayHours } from '../texts/settings.ts'
+import { shiftOf } from '../texts/shift.ts'
 import type { ReceptionDay } from '../types.ts'
 
 /** Half a year of monthly days: who looks wants to know his next turns. */
@@ -35,7 +36,7 @@ export async function sayDays(context: Context, days: readonly ReceptionDay[]): 
       context,
       day,
       table,
-      duties.filter(duty => duty.dayId === day.id && duty.standing !== 'leave').map(duty => duty.name),
+      whoComes(duties.filter(duty => duty.dayId === day.id)).map(duty => duty.name),
     ),
   )
   const years = [...new Set(days.map(day => day.day.year))].filter(year => !table.has(year))
@@ -50,11 +51,7 @@ function sayOne(context: Context, day: ReceptionDay, table: HolidayTable, names:
     today: today(context),
     hours: sayHours({ fromMinute: minuteOf(day.startsAt, zone), untilMinute: minuteOf(day.endsAt, zone) }),
     place: day.place,
-    shift: day.byHand
-      ? words.movedByHand(day.nominal, day.day)
-      : isoDay(day.nominal) === isoDay(day.day)
-        ? null
-        : sayShift({ nominal: day.nominal, day: day.day, why: kindOf(day.nominal, table), sure: true }),
+    shift: day.byHand ? words.movedByHand(day.nominal, day.day) : shiftOf(day, table),
     names,
   })
 }
