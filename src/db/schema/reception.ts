@@ -178,9 +178,10 @@ export const receptionCall = pgTable(
         'cancelled',
         'contacts_due',
         'no_table',
+        'retabled',
       ],
     }).notNull(),
-    /** What it is about: `<nominal day>.<version>`, a month, a year. */
+    /** What it is about: `<nominal day>.<version>`, a month, a year, the revision of the holiday tables. */
     slot: text('slot').notNull(),
     dayId: integer('day_id').references(() => receptionDay.id),
     dueAt: instant('due_at').notNull(),

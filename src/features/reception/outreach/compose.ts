@@ -6,6 +6,7 @@ import * as texts from '../texts/calls.ts'
 import { noticeText, publicNotice } from '../texts/public-notice.ts'
 import { shiftOf } from '../texts/shift.ts'
 import { composeChange } from './compose-change.ts'
+import { sayRetabled } from './retabled.ts'
 import { and, type Said, toClerks, toDuty, toGroup, unsaid } from './said.ts'
 import { nearness, type Occasion, sayDayOf } from './said-day.ts'
 
@@ -33,6 +34,8 @@ export function compose(call: Pick<DueCall, 'kind' | 'slot'>, facts: Facts, now:
       return table.has(Number(call.slot))
         ? unsaid('void')
         : toClerks(announcer, texts.noTable(Number(call.slot)))
+    case 'retabled':
+      return toClerks(announcer, sayRetabled(announcer.rule, occasion))
     case 'contacts_due':
       return unsaid('void')
     case 'moved':
