@@ -33,8 +33,15 @@ export function visitor({ name, phone }: Visitor, people: number): string {
   const who = [name ?? '未写姓名', phone].filter(part => part !== null).join(' ')
   return people > 1 ? `${who} 共${people}人次` : who
 }
+/** Of a contact how many they were is what counts; names are seldom written. */
+export function voters({ name, phone }: Visitor, people: number): string {
+  const who = [name, phone].filter(part => part !== null).join(' ')
+  return who === '' ? votersMet(people) : `${who} 共${people}人`
+}
 export const whoCame = (who: string): string => `来访人：${who}`
 export const visitorKept = (people: number): string => `已登记，共${people}人次`
+export const votersMet = (voters: number): string => `选民${voters}人`
+export const votersKept = (voters: number): string => `已登记，选民${voters}人`
 export const peopleCame = (people: number): string => `${people}人次`
 
 /** In a group: only words of closed lists, never the matter itself. */
