@@ -4,7 +4,7 @@ import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { dayOf, wallClock } from '../../../calendar/zone.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { whoComes } from '../rules/who-comes.ts'
-import { upcomingDays } from '../store/days.ts'
+import { cancelledDays, upcomingDays } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import * as words from '../texts/days.ts'
 import { sayHours } from '../texts/settings.ts'
@@ -16,11 +16,14 @@ const shown = 6
 
 export const today = ({ now, tenant }: Pick<Context, 'now' | 'tenant'>): Day => dayOf(now, tenant.zone)
 
-/** The next days with the reason of each shift and who is on duty. */
+/** The next days with the reason of each shift and who is on duty, and those between them that were called off. */
 export async function sayNextDays(context: Context): Promise<string> {
   const { tx, tenant } = context
-  const days = await upcomingDays(tx, tenant.id, today(context), shown)
-  if (days.length === 0) return words.noDays
+  const planned = await upcomingDays(tx, tenant.id, today(context), shown)
+  const last = planned.at(-1)
+  if (last === undefined) return words.noDays
+  const calledOff = await cancelledDays(tx, tenant.id, today(context), last.day)
+  const days = [...planned, ...calledOff].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   return [words.heading, ...(await sayDays(context, days))].join('\n')
 }
 

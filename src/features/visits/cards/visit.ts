@@ -29,8 +29,8 @@ export function visitCard(taskId: string, face: VisitFace): Card {
   return {
     taskId,
     title: `${numberOf(visit)}（${words.status(visit, today)}）`,
-    desc: words.received(visit.receivedOn, visit.deputyName, today),
-    ...(inGroup ? {} : { quote: words.matter(visit.matter) }),
+    desc: words.received(visit, today),
+    ...(inGroup ? {} : { quote: words.matter(visit) }),
     rows: [...(inGroup ? groupRows(face) : singleRows(face)), ...handlingRows(face)],
     body: [
       ...longParts(face),

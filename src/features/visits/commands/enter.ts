@@ -115,7 +115,7 @@ async function enter(context: Context, kind: VisitKind, text: string): Promise<R
   await note(context, visit, 'enter', { kind, words: reading.words })
   await replan(context, visit)
   const notes = [
-    ...words.notesOn(reading, { inGroup: isGroup(context), isLost: dueOn === null }),
+    ...words.notesOn(reading, { kind, inGroup: isGroup(context), isLost: dueOn === null }),
     ...(deputy.trouble === undefined ? [] : [words.deputyNote(deputy.trouble, visit)]),
     ...(kind === 'contact' ? await contactNotes(context, known, visit, reading) : []),
   ]

@@ -39,7 +39,11 @@ export const deputyNote = (trouble: DeputyTrouble, visit: Visit): string =>
 /** What the writer should know about what was understood. */
 export function notesOn(
   { visitor, due, handling, office, isApproximate, isFuture, village }: VisitReading,
-  { inGroup, isLost }: { readonly inGroup: boolean; readonly isLost: boolean },
+  {
+    kind,
+    inGroup,
+    isLost,
+  }: { readonly kind: VisitKind; readonly inGroup: boolean; readonly isLost: boolean },
 ): string[] {
   const notes: string[] = []
   if (inGroup && (visitor.phone !== null || visitor.name !== null))
@@ -52,6 +56,8 @@ export function notesOn(
     )
   else if (handling === 'timed' && due === null) notes.push('没有写办理期限，请补充。')
   if (handling === 'referred' && office === null) notes.push('没有写承办单位，请补充。')
+  else if (kind !== 'contact' && handling === null && office === null)
+    notes.push('没有写怎样处理，请在下面选择处理方式。')
   else if (office !== null && !office.known)
     notes.push('承办单位不在花名册的单位中，按所写登记；如有误请更正。')
   if (village !== null && !village.known && !inGroup) notes.push('村（社区）不在花名册的选区中，请核对。')
