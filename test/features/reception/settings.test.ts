@@ -80,8 +80,13 @@ describe('one day by hand', () => {
     )
     expect((await town.say(deputy, '接待日')).text).toContain('3月17日（星期二）下午2:00至5:00')
     expect((await town.say(clerk, '/接待日 4月15日 取消')).text).toContain('请写明原因')
-    expect((await town.say(clerk, '/接待日 4月15日 取消 防汛')).text).toContain('已取消')
-    expect((await town.say(deputy, '接待日')).text).not.toContain('4月15日（星期三）上午')
+    expect((await town.say(clerk, '/接待日 4月15日 取消 防汛')).text).toContain(
+      '已取消。已通知过的人会另行通知。恢复请发送：/接待日 4月15日 恢复',
+    )
+    const shown = (await town.say(deputy, '接待日')).text ?? ''
+    expect(shown).not.toContain('4月15日（星期三）上午')
+    expect(shown).toContain('4月15日（星期三）：已取消，原因：防汛')
+    expect(shown.match(/值班：/g)).toHaveLength(6)
     expect((await town.say(clerk, '/接待日 4月15日 恢复')).text).toContain('已恢复')
     expect((await town.say(deputy, '接待日')).text).toContain('4月15日（星期三）上午')
     expect((await town.say(clerk, '/接待日 4月15日 地点 杨树湾村代表联络站')).text).toContain(
