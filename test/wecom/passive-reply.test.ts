@@ -16,7 +16,7 @@ const origin: Origin = {
 }
 const single: Origin = { ...origin, chat: { type: 'single' } }
 const text: Incoming = { kind: 'text', origin, text: 'x', quote: null }
-const media: Incoming = { kind: 'media', origin, media: 'image', url: null }
+const media: Incoming = { kind: 'media', origin, media: 'image', urls: [] }
 const enter: Incoming = { kind: 'enter', origin: single }
 const click = (from: Origin): Incoming => ({
   kind: 'click',
