@@ -90,10 +90,10 @@ const picturesOf = ({ msg_item }: WireItems): string[] =>
 const usable = (urls: readonly string[]): string[] =>
   urls.filter(url => url.length <= callbackLimits.mediaUrlMaxChars && URL.canParse(url))
 
-/** @returns null when there are only pictures. */
+/** @returns null when there are only pictures, with nothing but white space between them */
 function textOf({ msg_item }: WireItems): string | null {
-  const texts = msg_item.flatMap(item => (item.text ? [item.text.content] : []))
-  return texts.length === 0 ? null : texts.join('\n')
+  const text = msg_item.flatMap(item => (item.text ? [item.text.content] : [])).join('\n')
+  return text.trim() === '' ? null : text
 }
 
 function clickOf(click: WireClick): Click | null {

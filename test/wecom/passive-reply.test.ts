@@ -144,3 +144,13 @@ test('a link stands after the text in a single chat, uncut, and in a group nowhe
   expect(Buffer.byteLength(alone)).toBeLessThanOrEqual(botLimits.streamContentMaxBytes)
   expect(answer({ type: 'group', id: 'C' })).not.toContain('download')
 })
+
+test('several links stand each in its own line, and their words break out of none', () => {
+  const link = ['第1个', '二](http://evil) [x', '三'].map((words, n) => ({ words, path: `/download/${n}` }))
+  const given = { kind: 'text', text: '附件', link } as const
+  const plaintext = passiveReply({ ...text, origin: single }, given, 'https://x.cn') ?? ''
+  const lines = JSON.parse(plaintext).stream.content.split('\n')
+  expect(lines).toHaveLength(4)
+  for (const [n, line] of lines.slice(1).entries())
+    expect(line).toMatch(new RegExp(`^\\[[^\\[\\]]+\\]\\(https://x\\.cn/download/${n}\\)$`))
+})

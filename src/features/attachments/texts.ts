@@ -1,5 +1,4 @@
 import type { Day } from '../../calendar/day.ts'
-import { sayCalendarDay } from '../../calendar/say.ts'
 import { linkLife } from '../downloads/texts.ts'
 import type { Mime } from './rules/file-type.ts'
 import type { Attachment, MediaTrouble } from './types.ts'
@@ -62,12 +61,20 @@ export const troubles: Readonly<Record<MediaTrouble, string>> = {
 export const unnamed = '照片'
 
 export const none = (name: string): string => `${name}还没有附件。要添加，请发送：/附图 ${name}`
-/** @param others how many he may not look at */
-export const listed = (name: string, own: number, others: number): string =>
+/** @param removable the number of one that he may remove; null when there is none */
+export const listed = (
+  name: string,
+  {
+    all,
+    open,
+    removable,
+  }: { readonly all: number; readonly open: number; readonly removable: number | null },
+): string =>
   [
-    `${name}现有${own + others}个附件${own === 0 ? '' : `，点下面的${own === 1 ? '' : '各个'}链接查看`}。`,
-    ...(others === 0 ? [] : [`其中${others}个是别人发送的，您不能查看。`]),
-    ...(own === 0 ? [] : [linkLife, `发错了可以删除，如：/删附件 ${name} 1`]),
+    `${name}现有${all}个附件${open === 0 ? '' : '，点下面的链接查看'}。`,
+    ...(all === open ? [] : [`其中${all - open}个是别人发送的，您不能查看。`]),
+    ...(open === 0 ? [] : [linkLife]),
+    ...(removable === null ? [] : [`发错了可以删除，如：/删附件 ${name} ${removable}`]),
   ].join('\n')
 
 const mimeNames: Readonly<Record<Mime, string>> = {
@@ -81,8 +88,9 @@ const shownChars = 16
 /** 第2个 路灯.jpg（照片，3月11日，王秀兰） */
 export function linkTo({ number, name, mime, senderName }: Attachment, sentOn: Day, today: Day): string {
   const characters = Array.from(name)
+  const sentIn = sentOn.year === today.year ? '' : `${sentOn.year}年`
   const shown = characters.length <= shownChars ? name : `${characters.slice(0, shownChars - 1).join('')}…`
-  return `第${number}个 ${shown}（${mimeNames[mime]}，${sayCalendarDay(sentOn, today)}，${senderName}）`
+  return `第${number}个 ${shown}（${mimeNames[mime]}，${sentIn}${sentOn.month}月${sentOn.day}日，${senderName}）`
 }
 
 export const whichAttachment = (name: string): string =>

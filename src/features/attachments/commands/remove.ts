@@ -1,3 +1,4 @@
+import { isClerk } from '../../../bot/actor.ts'
 import { defineCommand } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
 import { say } from '../../../bot/reply.ts'
@@ -15,6 +16,8 @@ export const dropAttachment = (holders: readonly Holder[]) =>
     name: '删附件',
     aliases: ['删除附件', '删照片', '删除照片', '删图'],
     who: 'members',
+    // Whoever looks at what is there is told it; the overview is long enough for a deputy.
+    inHelp: ({ actor }) => actor !== null && isClerk(actor),
     ...words.remove,
     narrow: whereHeld(holders),
     async run(context, text) {

@@ -2,7 +2,7 @@ import { defineCommand } from '../../../bot/command.ts'
 import { type Link, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { mayOpen } from '../rules/access.ts'
+import { mayOpen, mayRemove } from '../rules/access.ts'
 import { listAttachments } from '../store.ts'
 import * as words from '../texts.ts'
 import type { Holder } from '../types.ts'
@@ -27,10 +27,12 @@ export const showAttachments = (holders: readonly Holder[]) =>
       const open = all.filter(({ sentBy }) => mayOpen(actor, held, sentBy))
       const link: Link[] = []
       for (const one of open) {
-        const said = words.linkTo(one, dayOf(one.at, tenant.zone), dayOf(now, tenant.zone))
+        const line = words.linkTo(one, dayOf(one.at, tenant.zone), dayOf(now, tenant.zone))
         const document = { kind: 'attachment', attachmentId: one.id } as const
-        link.push(await offerDownload(tx, actor, document, said, now))
+        link.push(await offerDownload(tx, actor, document, line, now))
       }
-      return { kind: 'text', text: words.listed(held.name, open.length, all.length - open.length), link }
+      const removable = open.findLast(({ sentBy }) => mayRemove(actor, sentBy))?.number ?? null
+      const said = words.listed(held.name, { all: all.length, open: open.length, removable })
+      return { kind: 'text', text: said, link }
     },
   })
