@@ -88,6 +88,10 @@ describe('the room', () => {
 
   it('takes several pictures by the keyboard alone, and sends them in their order', async () => {
     const { stand, visitor } = await standing('single:wangxiulan')
+    // Its picture stays while the mouse is over it.
+    await visitor.fileButton.hover()
+    const icon = await visitor.fileButton.evaluate('button => getComputedStyle(button).backgroundImage')
+    expect(icon).toContain('picture.svg')
     await visitor.composer.focus()
     await visitor.page.keyboard.press('Shift+Tab')
     const choosing = visitor.page.waitForEvent('filechooser')
