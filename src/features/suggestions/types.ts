@@ -83,6 +83,17 @@ export interface Answer {
   readonly promisedOn: Day | null
 }
 
+/** The last round that was answered by all who had to. */
+export interface AnsweredRound {
+  readonly round: number
+  /** Those who had to. */
+  readonly officeIds: readonly number[]
+  /** When all had, for the first time. */
+  readonly on: Day
+  /** By when it was due then. */
+  readonly dueOn: Day | null
+}
+
 export interface Rating {
   readonly round: number
   readonly personId: number
@@ -154,6 +165,7 @@ export interface Suggestion {
   readonly extension: { readonly officeId: number; readonly until: Day; readonly reason: string } | null
   readonly consultations: readonly Consultation[]
   readonly answers: readonly Answer[]
+  readonly reply: AnsweredRound | null
   readonly ratings: readonly Rating[]
   /** After this day missing ratings are waited for no longer. */
   readonly ratingUntil: Day | null
