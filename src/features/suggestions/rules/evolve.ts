@@ -126,11 +126,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'extension_asked':
       return { extension: { officeId: event.officeId, until: event.until, reason: event.reason } }
     case 'extension_granted':
-      return {
-        extension: null,
-        clock: withChange(item.clock, { kind: 'extension', until: event.until }),
-        dueOn: event.dueOn,
-      }
+      return { extension: null, clock: extended(item.clock, event.until, on), dueOn: event.dueOn }
     case 'extension_refused':
       return { extension: null }
     case 'rated': {
@@ -236,6 +232,13 @@ function withAnswer({ answers, round }: Suggestion, added: Answer): Answer[] {
 
 const withChange = (clock: Clock | null, change: Clock['changes'][number]): Clock | null =>
   clock && { ...clock, changes: [...clock.changes, change] }
+
+/** A later day is allowed. Where it stands still, it goes on standing still: those days come on top of the later day. */
+export function extended(clock: Clock | null, until: Day, on: Day): Clock | null {
+  const isPaused = clock?.changes.some(change => change.kind === 'pause' && change.until === null) ?? false
+  const later = withChange(resumed(clock, on), { kind: 'extension', until })
+  return isPaused ? withChange(later, { kind: 'pause', from: on, until: null }) : later
+}
 
 /** The pause that was open ends on this day. */
 export const resumed = (clock: Clock | null, on: Day): Clock | null =>
