@@ -2,10 +2,9 @@ import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
 import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
-import { listOffices } from '../features/roster/store/offices.ts'
-import { wholeRoster } from '../features/roster/store/people.ts'
 import { type CarriedFigures, carriedFigures } from '../features/suggestions/rules/carried.ts'
 import { type Statistics, statisticsOf } from '../features/suggestions/rules/statistics.ts'
+import { readNames } from '../features/suggestions/store/names.ts'
 import { carriedInto, type Stretch, suggestionsIn } from '../features/suggestions/store/yearly.ts'
 import * as words from '../features/suggestions/texts/register.ts'
 import { carriedLine, statisticsLines } from '../features/suggestions/texts/statistics.ts'
@@ -38,7 +37,7 @@ export async function suggestionRegister(
   const figures = statisticsOf(items, rules, dayOf(now, congress.zone))
   const carried = carriedFigures('year' in stretch ? await carriedInto(tx, scope, stretch.year) : [])
   const left = carriedLine(carried)
-  const names = await namesOf(tx, congress.id)
+  const names = await readNames(tx, congress.id)
   const table = {
     title: words.registerTitle(stretch),
     lines: [
@@ -53,11 +52,4 @@ export async function suggestionRegister(
     lastLine: signLine(now, congress.zone),
   }
   return { figures, carried, table }
-}
-
-/** Of all who are or were there. */
-async function namesOf(tx: Tx, congressId: number): Promise<words.Names> {
-  const people = new Map((await wholeRoster(tx, congressId)).map(({ id, name }) => [id, name]))
-  const offices = new Map((await listOffices(tx, congressId)).map(({ id, name }) => [id, name]))
-  return { person: id => people.get(id) ?? '', office: id => offices.get(id) ?? '' }
 }

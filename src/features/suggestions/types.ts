@@ -181,6 +181,12 @@ export interface Suggestion {
 /** Whose turn it is to do something. */
 export type Turn = 'clerk' | 'office' | 'signer' | 'nobody'
 
+/** What people and offices are called. */
+export interface Names {
+  person(id: number): string
+  office(id: number): string
+}
+
 /** How an item is called: 17, 2026-017. */
 export interface SuggestionNumber {
   /** null: of the current series, or of the last while that one is open. */

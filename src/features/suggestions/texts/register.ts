@@ -11,7 +11,7 @@ import {
 } from '../rules/outcome.ts'
 import type { Statistics } from '../rules/statistics.ts'
 import type { Stretch } from '../store/yearly.ts'
-import type { Rating, Suggestion } from '../types.ts'
+import type { Names, Suggestion } from '../types.ts'
 import { sayStretch } from './statistics.ts'
 import { bareNumber, groundNames, kindNames, raisedNames, sourceNames, verdictNames } from './words.ts'
 
@@ -60,12 +60,6 @@ export const registerColumns = [
   { heading: '备注', width: 14 },
 ] as const
 
-/** What people and offices are called. */
-export interface Names {
-  person(id: number): string
-  office(id: number): string
-}
-
 /** One row, in the order of the columns. What was refused or withdrawn keeps its row. */
 export function registerRow(item: Suggestion, names: Names): string[] {
   const [lead, ...others] = item.signers
@@ -77,7 +71,7 @@ export function registerRow(item: Suggestion, names: Names): string[] {
     stacked(bareNumber(item)),
     stackedDay(item.submittedOn),
     kindNames[item.kind],
-    raisedNames[item.raised],
+    raisedNames[item.raised].slice(0, 2),
     lead === undefined ? '' : names.person(lead.personId),
     sayCosigners(others.map(({ personId }) => names.person(personId))),
     cut(item.title, most.title),
@@ -91,10 +85,10 @@ export function registerRow(item: Suggestion, names: Names): string[] {
     sayDue(item),
     sayTalks(item, 1),
     stackedDay(item.reply?.on ?? null),
-    answers.map(({ resultClass }) => `${resultClass}类`).join('\n'),
+    marked(item, item.reply?.round, answers.map(({ resultClass }) => `${resultClass}类`).join('\n')),
     sayAnswers(item, names),
     sayTalks(item, 2),
-    sayRatings(lastRatings(item)),
+    sayRatings(item),
     item.round > 1 ? `第${item.round}轮` : '',
     stackedDay(item.closedOn),
     sayPromise(item),
@@ -144,10 +138,17 @@ function sayDue(item: Suggestion): string {
   return stackedDay(item.dueOn ?? item.reply?.dueOn ?? null)
 }
 
-const sayTalks = (item: Suggestion, nth: 1 | 2): string =>
-  lastTalks(item, nth)
-    .map(({ on, place }) => `${stackedDay(on)}${place === null ? '' : `\n${cut(place, most.place)}`}`)
-    .join('\n')
+function sayTalks(item: Suggestion, nth: 1 | 2): string {
+  const talks = lastTalks(item, nth)
+  const said = talks.map(
+    ({ on, place }) => `${stackedDay(on)}${place === null ? '' : `\n${cut(place, most.place)}`}`,
+  )
+  return marked(item, talks[0]?.round, said.join('\n'))
+}
+
+/** What is of an earlier round says so: the next one has nothing of it yet. */
+const marked = (item: Suggestion, round: number | undefined, text: string): string =>
+  round === undefined || round === item.round ? text : `${text}\n（第${round}轮）`
 
 function sayAnswers(item: Suggestion, names: Names): string {
   const answers = lastAnswers(item)
@@ -159,15 +160,17 @@ function sayAnswers(item: Suggestion, names: Names): string {
 }
 
 /** 态度满意 / 结果基本满意; of several signers with how many say so. */
-function sayRatings(ratings: readonly Rating[]): string {
-  if (ratings.length === 0) return ''
+function sayRatings(item: Suggestion): string {
+  const ratings = lastRatings(item)
+  const [first] = ratings
+  if (first === undefined) return ''
   const line = (about: 'attitude' | 'result') =>
     verdicts
       .map(verdict => ({ verdict, count: ratings.filter(rating => rating[about] === verdict).length }))
       .filter(({ count }) => count > 0)
       .map(({ verdict, count }) => `${verdictNames[verdict]}${ratings.length === 1 ? '' : count}`)
       .join('、')
-  return `态度：${line('attitude')}\n结果：${line('result')}`
+  return marked(item, first.round, `态度：${line('attitude')}\n结果：${line('result')}`)
 }
 
 function sayPromise({ promise }: Suggestion): string {
