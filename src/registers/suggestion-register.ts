@@ -2,12 +2,13 @@ import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
 import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
-import { type CarriedFigures, carriedFigures } from '../features/suggestions/rules/carried.ts'
-import { type Statistics, statisticsOf } from '../features/suggestions/rules/statistics.ts'
+import type { CarriedFigures } from '../features/suggestions/rules/carried.ts'
+import type { Statistics } from '../features/suggestions/rules/statistics.ts'
+import { readFigures } from '../features/suggestions/store/figures.ts'
 import { readNames } from '../features/suggestions/store/names.ts'
-import { carriedInto, type Stretch, suggestionsIn } from '../features/suggestions/store/yearly.ts'
 import * as words from '../features/suggestions/texts/register.ts'
 import { carriedLine, statisticsLines } from '../features/suggestions/texts/statistics.ts'
+import type { Stretch } from '../features/suggestions/types.ts'
 import type { PaperTable } from './paper-table.ts'
 import { signLine, unitLine } from './texts.ts'
 
@@ -33,9 +34,8 @@ export async function suggestionRegister(
 ): Promise<SuggestionRegister> {
   const scope = { congressId: congress.id, whose }
   const { suggestions: rules } = settingsOf(congress)
-  const items = await suggestionsIn(tx, scope, stretch)
-  const figures = statisticsOf(items, rules, dayOf(now, congress.zone))
-  const carried = carriedFigures('year' in stretch ? await carriedInto(tx, scope, stretch.year) : [])
+  const today = dayOf(now, congress.zone)
+  const { items, figures, carried } = await readFigures(tx, scope, stretch, rules, today)
   const left = carriedLine(carried)
   const names = await readNames(tx, congress.id)
   const table = {

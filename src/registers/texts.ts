@@ -27,6 +27,7 @@ export const numberedItem = (index: number, label: string, text: string): string
 /** Of documents that are fetched by a link; the route makes them safe for every file system. */
 export const fileNames = {
   notice: (title: string, day: Day): string => `${title}${sayDate(day)}.docx`,
+  paper: (title: string): string => `${title}.docx`,
   table: (title: string, congress: string): string => `${congress}${title}.xlsx`,
 }
 

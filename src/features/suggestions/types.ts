@@ -181,6 +181,9 @@ export interface Suggestion {
 /** Whose turn it is to do something. */
 export type Turn = 'clerk' | 'office' | 'signer' | 'nobody'
 
+/** Which items a register or a report is of: those handed in in a year, or at a session (`19-3`). */
+export type Stretch = { readonly year: number } | { readonly series: string }
+
 /** What people and offices are called. */
 export interface Names {
   person(id: number): string

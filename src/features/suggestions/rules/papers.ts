@@ -1,4 +1,5 @@
 /** Who may have the papers of an item, and which of its answers are letters. */
+import { readNumber } from '../../../calendar/numerals.ts'
 import type { Answer, Suggestion } from '../types.ts'
 import { maySee, partsOf, type Standing } from './standing.ts'
 
@@ -29,4 +30,10 @@ export function lettersOf({ answers }: Suggestion, which: WhichLetters): LetterA
   return letters.filter(
     letter => letter.round === round && (which.officeId === null || letter.officeId === which.officeId),
   )
+}
+
+/** 第一次, 第2轮 */
+export function readRound(word: string): number | null {
+  const [, said] = /^第?([一二三四五1-5])[次轮]$/.exec(word) ?? []
+  return said === undefined ? null : readNumber(said)
 }

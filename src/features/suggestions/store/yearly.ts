@@ -4,11 +4,8 @@ import type { Tx } from '../../../db/tx.ts'
 import { type Carried, isPromised } from '../rules/carried.ts'
 import { replay } from '../rules/evolve.ts'
 import { isOver } from '../rules/outcome.ts'
-import type { Suggestion } from '../types.ts'
+import type { Stretch, Suggestion } from '../types.ts'
 import { selectHistories, selectSuggestions } from './suggestions.ts'
-
-/** Which items a register or a report is of: those handed in in a year, or at a session (`19-3`). */
-export type Stretch = { readonly year: number } | { readonly series: string }
 
 /** Of a congress all; or what somebody signed or handles, and of that nothing confidential. */
 export interface Scope {

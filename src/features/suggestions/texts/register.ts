@@ -10,8 +10,7 @@ import {
   verdicts,
 } from '../rules/outcome.ts'
 import type { Statistics } from '../rules/statistics.ts'
-import type { Stretch } from '../store/yearly.ts'
-import type { Names, Suggestion } from '../types.ts'
+import type { Names, Stretch, Suggestion } from '../types.ts'
 import { sayStretch } from './statistics.ts'
 import { bareNumber, groundNames, kindNames, raisedNames, sourceNames, verdictNames } from './words.ts'
 

@@ -2,8 +2,7 @@ import type { CarriedFigures } from '../rules/carried.ts'
 import { verdicts } from '../rules/outcome.ts'
 import { type Percentages, percentages, share } from '../rules/percentages.ts'
 import type { OfficeFigures, Statistics } from '../rules/statistics.ts'
-import type { Stretch } from '../store/yearly.ts'
-import type { Verdict } from '../types.ts'
+import type { Stretch, Verdict } from '../types.ts'
 import { kindNames, raisedNames, sessionName, verdictNames } from './words.ts'
 
 /** The figures in words, the same on paper and in the chat. */
