@@ -11,6 +11,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   type Table,
   TextRun,
 } from 'docx'
@@ -65,14 +66,25 @@ export function paragraph(text: string, { sizePt, linePt }: Size, style: Style =
     spacing: { before: 0, after: 0, line: linePt * 20, lineRule: LineRuleType.EXACT },
     children: [
       run(text, sizePt, font, bold),
-      ...(atRight === undefined ? [] : [run(`\t${atRight}`, sizePt, font, bold)]),
+      ...(atRight === undefined ? [] : [run(atRight, sizePt, font, bold, [new Tab()])]),
     ],
   })
 }
 
 /** Word takes the size in half points; both faces of the font, so that digits are set in it too. */
-const run = (text: string, sizePt: number, font: string, bold: boolean): TextRun =>
-  new TextRun({ text, bold, size: sizePt * 2, font: { ascii: font, hAnsi: font, eastAsia: font } })
+const run = (
+  text: string,
+  sizePt: number,
+  font: string,
+  bold: boolean,
+  before: readonly Tab[] = [],
+): TextRun =>
+  new TextRun({
+    children: [...before, text],
+    bold,
+    size: sizePt * 2,
+    font: { ascii: font, hAnsi: font, eastAsia: font },
+  })
 
 export const heading = (text: string): Paragraph =>
   paragraph(text, titleSize, { font: noticeFonts.title, bold: true, alignment: 'center' })
