@@ -26,6 +26,8 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { showForm, showLetters } from '../features/suggestions/commands/papers.ts'
+import { showAwards, showRegister, showStatistics } from '../features/suggestions/commands/register.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -75,6 +77,11 @@ const commands: readonly Command[] = [
   attach(holders),
   showAttachments(holders),
   dropAttachment(holders),
+  showRegister,
+  showStatistics,
+  showForm,
+  showLetters,
+  showAwards,
   showUndelivered,
   sendAgain,
   bindChatCommand,
