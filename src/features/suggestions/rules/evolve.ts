@@ -116,7 +116,8 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return {
         extension: null,
         clock: withChange(item.clock, { kind: 'extension', until: event.until }),
-        dueOn: event.dueOn,
+        // Allowed while it is the deputy's turn: no day is due before he has answered.
+        dueOn: item.waiting === null ? event.dueOn : null,
       }
     case 'extension_refused':
       return { extension: null }
