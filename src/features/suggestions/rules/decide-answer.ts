@@ -17,6 +17,7 @@ export function decideReply(
   if (item.waiting === null) return refuse({ why: 'not_waiting' })
   const personId = act.personId ?? who.personId
   if (personId === null || !isSigner(item, personId)) return refuse({ why: 'no_signer' })
+  if (personId !== who.personId && !who.isClerk) return refuse({ why: 'not_his', act: 'reply_to_office' })
   const clock = resumed(item.clock, today)
   const dueOn = clock === null ? null : sumOf(clock, table).dueOn
   return done({ type: 'deputy_replied', personId, words: act.words, dueOn })
