@@ -1,4 +1,4 @@
-import type { Membership } from '../../bot/command.ts'
+import type { Context, Membership } from '../../bot/command.ts'
 import type { Card } from '../../bot/reply.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { responseUrlChannel } from '../../channels/response-url.ts'
@@ -107,6 +107,29 @@ export async function tellAllPrivately(
   })
   await enqueue(tx, clock, [...pushes, ...calls])
   return personIds.filter(id => !reachable.has(id) && !callingOf.has(id))
+}
+
+/**
+ * A card after the words that answer somebody's message in his single chat: that message's address takes one more word
+ * (wecom-protocol 1.11). It repeats what can be asked for again, so when the address is gone nobody is called.
+ */
+export async function followWithCard(
+  { tx, clock, now, tenant, actor }: Pick<Context, 'tx' | 'clock' | 'now' | 'tenant' | 'actor'>,
+  card: Card,
+  { text, subject }: Pick<PrivateWord, 'text' | 'subject'>,
+): Promise<void> {
+  const reachable = await withAnswerUrl(tx, [actor.personId], now)
+  if (!reachable.has(actor.personId)) return
+  await enqueue(tx, clock, [
+    {
+      congressId: tenant.id,
+      channel: responseUrlChannel,
+      target: personTarget(actor.personId),
+      promise: 'at_most_once',
+      payload: { kind: 'markdown', text, card },
+      subject,
+    },
+  ])
 }
 
 /** The sender's unread notes, of all the congresses that he stands in; they are read from now on. */

@@ -1,7 +1,12 @@
 /** The sample town with items in it, for carrying them on. Handing in has its own tests. */
 import { expect } from 'vitest'
 import { dayOfIso } from '../../../src/calendar/day.ts'
-import { append, handIn, lockSuggestion, suggestionById } from '../../../src/features/suggestions/store/suggestions.ts'
+import {
+  append,
+  handIn,
+  lockSuggestion,
+  suggestionById,
+} from '../../../src/features/suggestions/store/suggestions.ts'
 import type { Suggestion } from '../../../src/features/suggestions/types.ts'
 import { type Heard, startTown, type TestTown } from '../../support/town.ts'
 import { submission } from './rules/bench.ts'
@@ -29,7 +34,9 @@ export async function handledTown(start?: Date): Promise<HandledTown> {
   const town = await startTown(start)
   const { db } = town.database
   const idOf = async (name: string): Promise<number> => {
-    const [row] = await db.sql<{ id: number }[]>`select id from person where name = ${name} order by id limit 1`
+    const [row] = await db.sql<
+      { id: number }[]
+    >`select id from person where name = ${name} order by id limit 1`
     if (row === undefined) throw new Error(`nobody is called ${name}`)
     return row.id
   }

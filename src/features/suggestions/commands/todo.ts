@@ -1,6 +1,8 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
-import { type Reply, say } from '../../../bot/reply.ts'
+import { type Card, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { followWithCard } from '../../notes/outreach.ts'
+import { hasNotes } from '../../notes/store.ts'
 import { isAll } from '../rules/read-words.ts'
 import type { Standing } from '../rules/standing.ts'
 import { type Waiting, waitingFor } from '../rules/todo.ts'
@@ -34,7 +36,12 @@ export const showTodo = defineCommand({
     const [first] = waiting
     const rest = archivable === 0 ? [] : [words.archivable(archivable)]
     if (first === undefined) return say([words.nothing, ...rest].join('\n'))
-    if (text === '') return firstAsCard(context, who, waiting, rest)
+    const card = text === '' ? await firstAsCard(context, who, waiting, rest) : null
+    if (card !== null) {
+      if (!(await hasNotes(context.tx, context.actor.personId))) return { kind: 'card', card }
+      // Words, before which his unread notes come; the card follows them.
+      await followWithCard(context, card, { text: words.heading(waiting.length), subject: 'suggestions' })
+    }
     const lines = waiting.slice(0, listed).map(one => words.line(one, today))
     const left = waiting.length - lines.length
     return say(
@@ -54,9 +61,9 @@ async function firstAsCard(
   who: Standing,
   waiting: readonly Waiting[],
   rest: readonly string[],
-): Promise<Reply> {
+): Promise<Card | null> {
   const [first, ...others] = waiting
-  if (first === undefined) return say(words.nothing)
+  if (first === undefined) return null
   const today = dayOf(context.now, context.tenant.zone)
   const shown = others.slice(0, besides)
   const notes = [
@@ -64,7 +71,7 @@ async function firstAsCard(
     ...words.others(shown, others.length - shown.length, today),
     ...rest,
   ]
-  return { kind: 'card', card: await cardOf(context, first.item, who, notes) }
+  return cardOf(context, first.item, who, notes)
 }
 
 interface Todo {
@@ -85,14 +92,12 @@ async function whereSomethingWaits(contexts: readonly Context[]): Promise<readon
   return found
 }
 
-/** For 我的: what waits for the speaker here, and the card of the first. */
+/** For 我的: a line about what waits for the speaker here, and the card of the first. */
 export async function ownTodo(
   context: Context,
-): Promise<{ readonly line: string; card(): ReturnType<typeof cardOf> } | null> {
+): Promise<{ readonly line: string; readonly first: () => Promise<Card | null> } | null> {
   const { who, waiting } = await todoOf(context)
-  const [first] = waiting
-  if (first === undefined) return null
-  const today = dayOf(context.now, context.tenant.zone)
-  const notes = [`${words.first(waiting.length)}${words.what(first, today)}。`]
-  return { line: words.inMine(waiting.length), card: () => cardOf(context, first.item, who, notes) }
+  return waiting.length === 0
+    ? null
+    : { line: words.inMine(waiting.length), first: () => firstAsCard(context, who, waiting, []) }
 }
