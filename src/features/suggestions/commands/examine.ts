@@ -1,5 +1,4 @@
-import { isClerk } from '../../../bot/actor.ts'
-import { type Asking, defineCommand } from '../../../bot/command.ts'
+import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { fold } from '../../../language/normalise.ts'
 import { groundIn } from '../rules/read-ground.ts'
@@ -70,6 +69,3 @@ export const reject = defineCommand({
     )
   },
 })
-
-/** The overview of the help is long: it shows each what is his. */
-export const forClerks = ({ actor }: Asking): boolean => actor !== null && isClerk(actor)

@@ -4,6 +4,7 @@ import { takeDay } from '../../../calendar/leading-day.ts'
 import { readNumber, smallNumber } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import { monthsAfter } from './clock.ts'
+import { reachOfDay } from './past-day.ts'
 
 export interface ExtensionReading {
   /** Null: no day that can be told. */
@@ -39,9 +40,11 @@ export function readExtension(
     return { until: longerThan(dueOn, isLonger), reason: rest(start + isLonger[0].length) }
   const ends = monthEnd.exec(source.text.slice(from)) ?? yearEnd.exec(source.text.slice(from))
   if (ends !== null) return { until: endSaid(ends, today), reason: rest(from + ends[0].length) }
-  const taken = takeDay(source.original.slice(source.at[from] ?? 0), now, zone)
-  if (taken.kind === 'day') return { until: taken.day, reason: taken.rest.replace(behind, '').trim() }
-  return { until: null, reason: rest(from) }
+  const end = from + reachOfDay(source.text.slice(from))
+  const taken = takeDay(source.text.slice(from, end), now, zone)
+  return taken.kind === 'day'
+    ? { until: taken.day, reason: rest(end - taken.rest.length) }
+    : { until: null, reason: rest(from) }
 }
 
 function longerThan(dueOn: Day, match: readonly (string | undefined)[]): Day | null {

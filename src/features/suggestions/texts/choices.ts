@@ -5,7 +5,6 @@ import type { Ground } from '../types.ts'
 export const pleaseChoose = '请选择'
 export const chooseGroundTitle = '不予接收的理由'
 export const chooseOfficeTitle = '主办单位'
-export const chooseAttitudeTitle = '对办理态度的评价'
 export const groundOptions: Readonly<Record<Ground, string>> = {
   own_affairs: '个人或亲属事务',
   private_letter: '转交的个人来信',

@@ -67,7 +67,7 @@ function toRate(item: Suggestion, today: Day, who: Standing): string {
 }
 
 /** 9月5日（星期六）前答复; 已逾期3天 */
-export function sayDue(dueOn: Day, today: Day): string {
+function sayDue(dueOn: Day, today: Day): string {
   const late = daysBetween(dueOn, today)
   return late > 0 ? `答复已逾期${late}天` : `${sayCalendarDay(dueOn, today)}前答复`
 }

@@ -17,7 +17,7 @@ const words = (said: string): string => `“${cut(said, quotedChars)}”`
 const send = (command: string): string => `请发送${quoted(command)}`
 
 /** 建议2026-017“修复枫树湾路灯” */
-export const named = (item: Suggestion): string =>
+const named = (item: Suggestion): string =>
   `${numberOf(item)}“${cut(item.title, 30)}”${item.confidential ? '（保密）' : ''}`
 
 /** Where the card cannot come along: how to get it. */
@@ -73,9 +73,9 @@ export const rejected = ({ item }: StepWords): string =>
 
 /** 农业农村办（主办）、财政所（协办） */
 export function sayParties({ mode, parties }: Suggestion, office: (officeId: number) => string): string {
-  const named = (role: Party['role']) =>
+  const those = (role: Party['role']) =>
     parties.filter(party => party.role === role).map(({ officeId }) => office(officeId))
-  const [lead, assist] = [named('lead'), named('assist')]
+  const [lead, assist] = [those('lead'), those('assist')]
   const leading = mode === 'split' ? `${lead.join('、')}（分办）` : `${lead.join('、')}（主办）`
   return assist.length === 0 ? leading : `${leading}、${assist.join('、')}（协办）`
 }
