@@ -28,6 +28,8 @@ export interface HandledTown extends TestTown {
   told(): Promise<string[]>
   /** Makes somebody another contact of an office. */
   addContact(person: string, office: string): Promise<void>
+  /** Makes an item one that exists for its own people only. */
+  makeConfidential(number: number): Promise<void>
 }
 
 export async function handledTown(start?: Date): Promise<HandledTown> {
@@ -39,6 +41,13 @@ export async function handledTown(start?: Date): Promise<HandledTown> {
     >`select id from person where name = ${name} order by id limit 1`
     if (row === undefined) throw new Error(`nobody is called ${name}`)
     return row.id
+  }
+  const itemOf = async (number: number): Promise<Suggestion> => {
+    const [row] = await db.sql<{ id: number }[]>`
+      select id from suggestion where number = ${number} order by id desc limit 1`
+    const item = await db.transaction(tx => suggestionById(tx, row?.id ?? 0))
+    if (item === null) throw new Error(`there is no item ${number}`)
+    return item
   }
   let seen = 0
   return {
@@ -60,19 +69,22 @@ export async function handledTown(start?: Date): Promise<HandledTown> {
         return item
       })
     },
-    async item(number) {
-      const [row] = await db.sql<{ id: number }[]>`
-        select id from suggestion where number = ${number} order by id desc limit 1`
-      const item = await db.transaction(tx => suggestionById(tx, row?.id ?? 0))
-      if (item === null) throw new Error(`there is no item ${number}`)
-      return item
-    },
+    item: itemOf,
     async told() {
       const rows = await db.sql<{ id: number; name: string; text: string }[]>`
         select n.id, p.name, n.text from private_note n join person p on p.id = n.person_id
         where n.id > ${seen} order by n.id`
       seen = rows.at(-1)?.id ?? seen
       return rows.map(({ name, text }) => `${name}：${text}`)
+    },
+    async makeConfidential(number) {
+      const { id } = await itemOf(number)
+      await db.transaction(async tx => {
+        const item = await lockSuggestion(tx, id)
+        if (item === null) throw new Error(`there is no item ${number}`)
+        const entering = { on: item.submittedOn, at: town.clock.now(), enteredBy: null, message: null }
+        await append(tx, item, [{ type: 'corrected', fields: { confidential: true } }], entering)
+      })
     },
     async addContact(person, office) {
       await db.sql`
@@ -95,4 +107,10 @@ export async function does(town: TestTown, who: string, words: string): Promise<
   const heard = await town.say(who, words)
   expect(heard.card, heard.text ?? '').not.toBeNull()
   return heard
+}
+
+/** The card of what waits for somebody, after his unread notes were shown. */
+export async function todoCard(town: TestTown, who: string): Promise<Heard> {
+  const heard = await town.say(who, '待办')
+  return heard.card === null ? does(town, who, '待办') : heard
 }

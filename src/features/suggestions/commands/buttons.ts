@@ -83,16 +83,20 @@ async function carried(
 const at = (act: ActName, actOf: Act, said: (item: Suggestion, facts: Facts) => string): Button =>
   onItem(act, pressed => carried(pressed, actOf, item => said(item, pressed.facts)))
 
-/** Takes words: what to type, or why it would be refused. */
-const typed = (act: ActName): Button =>
-  onItem(act, async ({ context, item, who, facts }) => {
+/** What comes before it is done, words or a choice, is asked only of somebody who may do it now. */
+const asking = (act: ActName, press: (pressed: Pressed) => Promise<Card>): Button =>
+  onItem(act, async pressed => {
+    const { context, item, who, facts } = pressed
     const refusal = forbidden(item, act, who)
-    const note =
-      refusal === null ? asks.type(howTo(act, item)) : refused({ context, facts, who, act }, item, refusal)
-    return cardOf(context, item, who, [note])
+    if (refusal === null) return press(pressed)
+    return cardOf(context, item, who, [refused({ context, facts, who, act }, item, refusal)])
   })
 
-const reject = onItem('reject', async pressed => {
+/** Takes words: what to type. */
+const typed = (act: ActName): Button =>
+  asking(act, ({ context, item, who }) => cardOf(context, item, who, [asks.type(howTo(act, item))]))
+
+const reject = asking('reject', async pressed => {
   const { context, click, item, who } = pressed
   const ground = grounds.find(one => one === click.selected.get(groundQuestion)?.[0])
   if (ground === undefined) return groundCard(context, item, who, [asks.chooseGround])
@@ -100,7 +104,7 @@ const reject = onItem('reject', async pressed => {
   return carried(pressed, { act: 'reject', ground, reason: groundNames[ground] }, () => done.rejected)
 })
 
-const assign = onItem('assign', async pressed => {
+const assign = asking('assign', async pressed => {
   const { context, click, item, who, facts } = pressed
   const office = facts.offices.find(({ id }) => String(id) === click.selected.get(officeQuestion)?.[0])
   if (facts.offices.length === 0) return cardOf(context, item, who, [asks.noOffices])
@@ -114,13 +118,13 @@ const verdicts = ['satisfied', 'basically', 'dissatisfied'] as const
 const verdictIn = (word: string | undefined): Verdict | null => verdicts.find(one => one === word) ?? null
 
 /** `sg_rate:17.satisfied`; the attitude is in the drop-down. Who is not satisfied says why, in words. */
-const rate = onItem('rate', async pressed => {
+const rate = asking('rate', async pressed => {
   const { context, click, item, who, more } = pressed
   const result = verdictIn(more)
   const attitude = verdictIn(click.selected.get(attitudeQuestion)?.[0]) ?? result
   if (result === null || attitude === null) return cardOf(context, item, who, [asks.ratingWords(item)])
   const isOther = attitude !== 'dissatisfied'
-  if (result === 'dissatisfied' && forbidden(item, 'rate', who) === null)
+  if (result === 'dissatisfied')
     return cardOf(context, item, who, [
       asks.dissatisfiedReason(item, isOther ? verdictNames[attitude] : null),
     ])
