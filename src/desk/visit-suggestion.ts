@@ -1,9 +1,8 @@
 /** 转为建议: a matter of the register of visits becomes a suggestion with one click; each shows the other's number. */
 import type { Context } from '../bot/command.ts'
 import type { Person } from '../features/roster/types.ts'
-import { isDeputy, type Known, knownOf } from '../features/suggestions/commands/facts.ts'
+import { isDeputy, isGroup, type Known, knownOf } from '../features/suggestions/commands/facts.ts'
 import { submit } from '../features/suggestions/commands/hand-in.ts'
-import { isGroup } from '../features/suggestions/commands/shown.ts'
 import { similarTo } from '../features/suggestions/commands/similar.ts'
 import { contentsFromVisit } from '../features/suggestions/rules/from-visit.ts'
 import { raisedOn } from '../features/suggestions/rules/raised.ts'
@@ -36,8 +35,7 @@ export const visitToSuggestion = onVisit('visit_suggest', 'everyone', async ({ c
   }
   const item = await submit(context, known, submitted, {
     msgid: origin.msgid,
-    invited: [],
-    signer: signer.name,
+    invited: []
   })
   const said = { suggestion: bareNumber(item) }
   const saved = await change(context, visit, withHandling(visit, 'suggestion', known.today), 'correct', {

@@ -1,138 +1,135 @@
-/** Who may not see an item cannot learn that it exists; a group learns no more than what is for everybody. */
-import { beforeEach, describe, expect, it } from 'vitest'
-import { startTown } from '../../support/town.ts'
-import { forget, latest, told } from './book-of.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  agriculture,
+  author,
+  bodyOf,
+  cardText,
+  does,
+  finance,
+  handledTown,
+  liaison,
+  second,
+} from './handled.ts'
 
-const town = await startTown()
-const { db } = town.database
-const author = '王秀兰'
-const other = '胡志强'
-const liaison = '周晓敏'
-const group = '全体代表'
-const secret = '/建议 （保密）下溪村有人聚众赌博，请派出所暗访'
-
-beforeEach(() => forget(db))
+const town = await handledTown()
+const presidium = '主席团'
+const secret = /保密事|机密|2026-001/
 
 describe('a confidential item', () => {
-  it('is to others the same as one that does not exist, whatever they say or click', async () => {
-    const { message } = await town.say(author, secret)
-    const { id } = await latest(db)
-    const words = ['/建议 N', '/附议 N', '/取消附议 N', '/撤回建议 N 不要了', '/改建议 N 类别 交通道路']
-    for (const said of words) {
-      const there = await town.say(other, said.replace('N', '1'))
-      const nowhere = await town.say(other, said.replace('N', '77'))
-      expect(there.text).toBe(nowhere.text?.replaceAll('77', '1'))
+  it('is nothing to whoever has no part in it: the same words as for a number that is none', async () => {
+    await town.handIn({ title: '保密事项', text: '机密内容', confidential: true }, [author])
+    for (const words of [
+      '/答复',
+      '/面商',
+      '/满意',
+      '/补充',
+      '/接收',
+      '/退回',
+      '/兑现',
+      '/约商',
+      '/延期',
+      '/协办意见',
+    ]) {
+      const there = await town.say(second, `${words} 1 好`)
+      const none = await town.say(second, `${words} 99 好`)
+      expect(there.text?.replace('1', '99')).toBe(none.text)
+      expect(there.card).toBeNull()
     }
-    for (const action of ['sg_show', 'sg_cosign', 'sg_life']) {
-      const press = async (itemId: number) => {
-        const body = { chat: 'single', user: author, message: message?.id, key: `${action}:${itemId}` }
-        return JSON.stringify((await town.api('click', { ...body, user: other })).body)
+    expect((await town.say(finance, '待办')).text).not.toMatch(secret)
+  })
+
+  it('is in no group, whoever speaks of it there, and nothing of it is said there', async () => {
+    for (const who of [liaison, author]) {
+      for (const words of [
+        '/审查 1',
+        '/交办 1 农业农村办',
+        '/满意 1',
+        '待办',
+        '满意',
+        '我的',
+        '/归档 全部',
+      ]) {
+        const heard = await town.say(who, words, presidium)
+        expect(`${heard.text}${cardText(heard)}`).not.toMatch(secret)
       }
-      expect(await press(id)).not.toMatch(/赌博|下溪村|2026-001/)
     }
-    expect((await latest(db)).signers).toEqual([author])
-    expect((await town.say(other, '/我的建议')).text).not.toContain('2026-001')
-  })
-
-  it('is seen by its signers and the clerks, alone', async () => {
-    await town.say(author, secret)
-    for (const who of [author, liaison])
-      expect((await town.say(who, '/建议 1')).message?.text).toContain('下溪村有人聚众赌博')
-  })
-
-  it('is never spoken of in a group, not even by its number', async () => {
-    const heard = await town.say(author, secret, group)
-    expect(heard.text).toBe('已登记。这一件请在单聊中查看。')
-    expect((await told(db)).filter(note => note.name === author)[0]?.text).toContain('2026-001')
-    for (const said of ['/建议 1', '/附议 1', '/改建议 1 类别 交通道路', '/撤回建议 1 不要了', '/我的建议']) {
-      const { reply, pushed } = await town.say(author, said, group)
-      expect(JSON.stringify([reply, pushed])).not.toMatch(/赌博|下溪|2026-001|保密/)
-    }
-  })
-
-  it('whose card stands in a group from before says nothing any more', async () => {
-    const { message } = await town.say(author, '/建议 下溪村有人聚众赌博，请派出所暗访', group)
-    const { id } = await latest(db)
-    await town.say(author, '/改建议 1 保密')
-    const after = await town.click(author, message?.id ?? '', `sg_show:${id}`, group)
-    expect(JSON.stringify(after.reply)).not.toMatch(/赌博|2026-001/)
-    expect(JSON.stringify(after.reply)).toContain('请在单聊中查看')
-  })
-})
-
-describe('in a group', () => {
-  it('an item has number, title, state and signers, and none of its words', async () => {
-    const said = '/建议 修复枫树湾路灯，电工老李说要换变压器，联系13800000009'
-    const heard = await town.say(author, said, group)
-    expect(heard.message?.text).toContain('建议2026-001（已提出）')
-    expect(heard.message?.text).toContain('《修复枫树湾路灯》')
-    const again = await town.say(other, '/建议 1', group)
-    const signed = await town.say(other, '/附议 1', group)
-    for (const { reply } of [heard, again, signed])
-      expect(JSON.stringify(reply)).not.toMatch(/老李|变压器|138/)
-  })
-
-  it('its life is not told, also when the button is old', async () => {
-    const { message } = await town.say(author, '/建议 修复枫树湾路灯，坏了两个月', group)
-    const { id } = await latest(db)
-    const pressed = await town.api('click', {
-      chat: group,
-      user: author,
-      message: message?.id,
-      key: `sg_life:${id}`,
-    })
-    expect(JSON.stringify(pressed.body)).not.toContain('王秀兰提出')
-  })
-})
-
-describe('alone', () => {
-  it('the card has the last steps of its life, and the whole behind a button', async () => {
-    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
-    for (const name of ['董长庚', '毛水法', '章美琴']) await town.say(name, '/附议 1')
-    const { message } = await town.say(author, '/建议 1')
-    expect(message?.text).toContain('近期经过')
-    expect(message?.text).not.toContain('王秀兰提出')
-    const { id } = await latest(db)
-    const life = await town.click(author, message?.id ?? '', `sg_life:${id}`)
-    expect(life.message?.text).toMatch(
-      /3月11日 王秀兰提出[\s\S]*董长庚附议[\s\S]*毛水法附议[\s\S]*章美琴附议/,
+    expect((await town.item(1)).state).toBe('submitted')
+    expect((await town.say(liaison, '/审查 1', presidium)).text).toBe(
+      '在群里没有查到第1号建议。请在单聊中办理。',
     )
-    expect((await town.click(author, message?.id ?? '', `sg_show:${id}`)).message?.text).toContain('近期经过')
   })
 
-  it('a life that is too long for the card is sent after it', async () => {
-    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
-    for (let i = 0; i < 40; i++) await town.say(author, `/改建议 1 标题 修复枫树湾第${i}盏路灯`)
-    const { message } = await town.say(author, '/建议 1')
-    const { id } = await latest(db)
-    const life = await town.click(author, message?.id ?? '', `sg_life:${id}`)
-    expect(life.message?.text).toContain('另发给您')
-    expect((await told(db)).at(-1)?.text.match(/王秀兰更正标题/g)).toHaveLength(40)
+  it('goes its way in the single chats of its own people, and of it nobody is told in a group', async () => {
+    await does(town, liaison, '/交办 1 农业农村办')
+    await does(town, agriculture, '/面商 1 与王秀兰面商：机密的话')
+    await does(town, agriculture, '/答复 1 A 机密的答复')
+    await does(town, agriculture, '/面商 1 与王秀兰面商：机密的话二')
+    expect((await town.say(author, '满意', presidium)).text).toContain('现在没有等您评价的建议')
+    await does(town, author, '满意')
+    const told = await town.told()
+    expect(new Set(told.map(line => line.split('：')[0]))).toEqual(new Set([agriculture, author, liaison]))
+    for (const { text } of await town.messages(presidium)) expect(text).not.toMatch(secret)
+    const posted = await town.database.db.sql<{ text: string }[]>`
+      select payload ->> 'text' as text from outbox where channel = 'webhook'`
+    for (const { text } of posted) expect(text).not.toMatch(secret)
   })
 })
 
-describe('my own', () => {
-  it('are what I lead and what I signed, with counts; in a group the counts alone', async () => {
-    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
-    await town.say(author, '/建议 后山村卫生室没有村医，老人配药难')
-    await town.say(other, '/建议 大坪村水渠堵塞，秧苗无水')
-    await town.say(author, '/附议 3')
-    await town.say(author, '/撤回建议 2 已经解决')
-    const { text } = await town.say(author, '我的建议')
-    expect(text).toContain('您提出2件、附议1件，其中办理中2件、已结束1件。')
-    for (const part of [
-      '我提出的：',
-      '建议2026-001《修复枫树湾路灯》（已提出）',
-      '我附议的：',
-      '大坪村水渠堵塞',
-    ])
-      expect(text).toContain(part)
-    const inGroup = (await town.say(author, '/我的建议', group)).text
-    expect(inGroup).toContain('提出2件')
-    expect(inGroup).not.toContain('路灯')
+describe('any item in a group', () => {
+  it('shows no words of talks, answers, ratings or reasons', async () => {
+    await town.handIn({ title: '修复路灯', text: '内情' }, [author])
+    const steps: [string, string][] = [
+      [liaison, '/审查 2'],
+      [liaison, '/交办 2 农业农村办'],
+      [agriculture, '/面商 2 与王秀兰面商：私下的话'],
+      [agriculture, '/答复 2 A 答复的话'],
+      [agriculture, '/面商 2 与王秀兰面商：私下的话二'],
+      [author, '/评价 2 态度满意 结果基本满意 评价的话'],
+    ]
+    for (const [who, words] of steps) {
+      const heard = await town.say(who, words, presidium)
+      expect(heard.card, heard.text ?? '').not.toBeNull()
+      expect(cardText(heard)).not.toMatch(/的话|内情|基本满意/)
+    }
+    expect((await town.item(2)).ratings[0]).toMatchObject({ result: 'basically', words: '评价的话' })
+  })
+})
+
+describe('strangers and people who have left', () => {
+  it('do nothing and learn nothing', async () => {
+    for (const words of ['/接收 2', '待办', '满意', '/归档 2']) {
+      const { text } = await town.say('何小川', words)
+      expect(text).toContain('花名册中还没有您的企业微信账号')
+    }
+    await town.database.db.sql`update person set active = false where name = ${agriculture}`
+    expect((await town.say(agriculture, '/兑现 2 好')).text).toContain('离任')
+    await town.told()
+    await does(town, liaison, '/办结建议 2 路灯已修复')
+    expect((await town.told()).map(line => line.split('：')[0])).toEqual([author])
   })
 
-  it('who has none is told how to begin', async () => {
-    expect((await town.say(other, '/我的建议')).text).toContain('/建议 标题和内容')
+  it('deeds hold who did what to which item, and none of its words', async () => {
+    const deeds = await town.database.db.sql<{ detail: unknown }[]>`
+      select detail from deed where action like 'suggestion.%'`
+    expect(deeds.length).toBeGreaterThan(10)
+    expect(JSON.stringify(deeds)).not.toMatch(/[一-龥]/)
+  })
+})
+
+describe('nasty words', () => {
+  it.each([
+    '/答复 2 A <@all> [点我](http://x) `code`',
+    `/面商 2 面商：${'长'.repeat(5000)}`,
+    '/审查 99999999999',
+    '/交办 2 \u202eabc\u0000',
+    '/归档 1-2-3-4-5',
+    '/评价 2 代 代 代',
+    '/延期 2 到99月99日 x',
+    '/兑现 2 2月30日 好',
+    "/退回 2 '; drop table suggestion; --",
+  ])('%s is answered, and breaks nothing', async words => {
+    const heard = await town.say(liaison, words)
+    expect((heard.text ?? bodyOf(heard)).length).toBeGreaterThan(5)
+    expect(heard.text ?? '').not.toContain('没有处理成功')
   })
 })

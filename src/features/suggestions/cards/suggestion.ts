@@ -59,7 +59,7 @@ const concealed = (taskId: string, { id }: Suggestion, notes: readonly string[])
   taskId,
   title: words.confidentialTitle,
   body: [...notes, words.onlyAlone].join('\n'),
-  buttons: [button('sg_show', id, words.showButton, 'plain')],
+  buttons: [button('sg_show', id, words.show, 'plain')],
 })
 
 function singleRows(face: SuggestionFace): CardRow[] {
@@ -159,7 +159,7 @@ function buttonsOf({ item, who, inGroup }: SuggestionFace): CardButton[] {
   if (inGroup)
     return [
       ...(takesSignatures(item) ? [button('sg_cosign', item.id, words.buttons.cosign, 'primary')] : []),
-      button('sg_show', item.id, words.showButton, 'plain'),
+      button('sg_show', item.id, words.show, 'plain'),
     ]
   const acts = offeredActs(item, who).flatMap((act, nth): CardButton[] => {
     if (act === 'rate')

@@ -9,7 +9,8 @@ import { congressOfSuggestion, selectSuggestions } from '../store/suggestions.ts
 import * as words from '../texts/card.ts'
 import type { Suggestion } from '../types.ts'
 import { sign } from './cosign.ts'
-import { isGroup, lifeOf, shownOn } from './shown.ts'
+import { isGroup } from './facts.ts'
+import { lifeOf, shownOn } from './shown.ts'
 
 /** The buttons of an item's card that look at it or sign it. A card may be old: each shows the item as it is now. */
 
@@ -42,7 +43,7 @@ const onItem = (action: string, press: (pressed: Pressed) => Promise<Reply>) =>
 const idIn = (argument: string): number => (/^\d{1,9}$/.test(argument) ? Number(argument) : 0)
 
 function nothing({ taskId, key }: Click): Reply {
-  const buttons = [{ text: words.showButton, key, style: 'plain' as const }]
+  const buttons = [{ text: words.show, key, style: 'plain' as const }]
   const card = { taskId, title: words.confidentialTitle, body: words.gone, buttons }
   return { kind: 'update', audience: 'clicker', card }
 }

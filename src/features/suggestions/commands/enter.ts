@@ -13,10 +13,10 @@ import { readSuggestionStanding } from '../store/standing.ts'
 import * as words from '../texts/hand-in.ts'
 import type { Suggestion, SuggestionKind } from '../types.ts'
 import { authorNamed, authorOf } from './author.ts'
-import { isDeputy, type Known, knownOf } from './facts.ts'
+import { isDeputy, isGroup, type Known, knownOf } from './facts.ts'
 import { submit } from './hand-in.ts'
 import { pickSuggestion, whereNumbered } from './pick.ts'
-import { isGroup, shown } from './shown.ts'
+import { shown } from './shown.ts'
 import { askAboutSimilar, similarTo } from './similar.ts'
 
 /** 建议、批评、意见、议案: handed in by a deputy in free words, numbered at once, shown; a number alone shows an item. */
@@ -157,7 +157,7 @@ async function handInRead(
       visitId: null,
       signerId: signer.id,
     },
-    { msgid: msgid ?? origin.msgid, invited: cosigners.invited, signer: signer.name },
+    { msgid: msgid ?? origin.msgid, invited: cosigners.invited },
   )
   const entered = signer.id === actor.personId ? words.entered(item) : words.enteredFor(item, signer.name)
   return answer(context, known, item, [entered, ...notesOn(context, item, reading, cosigners.unknown)])

@@ -1,6 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { tellNamed } from '../outreach/hand-in.ts'
+import { tellSigner } from '../outreach/hand-in.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import { seriesOn } from '../rules/raised.ts'
 import { append, handIn } from '../store/suggestions.ts'
@@ -46,6 +46,6 @@ export async function submit(
     },
   ])
   await afterwards(context, { before: null, item, events: [event, ...events] })
-  await tellNamed(context, item, signer)
+  await tellSigner(context, item)
   return item
 }

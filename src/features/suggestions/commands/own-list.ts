@@ -7,7 +7,7 @@ import { readSuggestionStanding } from '../store/standing.ts'
 import * as words from '../texts/own.ts'
 import { faces } from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
-import { isGroup } from './shown.ts'
+import { isGroup } from './facts.ts'
 
 /** So many lines of each kind fit on a phone; the rest is counted. */
 const shownLines = 20

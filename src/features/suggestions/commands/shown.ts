@@ -1,4 +1,4 @@
-import { type Context, placeOf } from '../../../bot/command.ts'
+import type { Context } from '../../../bot/command.ts'
 import type { Click } from '../../../bot/incoming.ts'
 import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
@@ -15,6 +15,7 @@ import { type Entry, entriesOf } from '../store/suggestions.ts'
 import * as words from '../texts/card.ts'
 import { lifeLine, type Named } from '../texts/life.ts'
 import type { Suggestion } from '../types.ts'
+import { isGroup } from './facts.ts'
 
 /** The card of an item, as this person may see it here. */
 
@@ -22,8 +23,6 @@ import type { Suggestion } from '../types.ts'
 const shownSteps = 3
 const stepChars = 40
 const wholeStepChars = 200
-
-export const isGroup = (context: Context): boolean => placeOf(context.origin) !== 'single'
 
 /** Ask `maySee` first; in a group the card of a confidential item tells nothing, not even its number. */
 export async function cardOf(

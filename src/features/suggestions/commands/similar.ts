@@ -9,8 +9,7 @@ import { isSigner, maySee } from '../rules/standing.ts'
 import { similarItems } from '../store/similar.ts'
 import { selectSuggestions } from '../store/suggestions.ts'
 import type { Suggestion, SuggestionKind } from '../types.ts'
-import type { Known } from './facts.ts'
-import { isGroup } from './shown.ts'
+import { isGroup, type Known } from './facts.ts'
 
 /** What is open already is shown before the same is handed in once more. */
 

@@ -123,6 +123,6 @@ export const ratingButtons = {
   dissatisfied: `结果${verdictNames.dissatisfied}`,
 } as const
 export const noLongerKey = '取消重点'
-export const showButton = '查看'
+export const show = '查看'
 export const lifeButton = '经过'
 export const backButton = '返回'
