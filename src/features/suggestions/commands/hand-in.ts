@@ -19,11 +19,7 @@ export async function submit(
   context: Context,
   { rules, today }: Known,
   submitted: Submitted,
-  {
-    msgid,
-    invited,
-    signer,
-  }: { readonly msgid: string; readonly invited: readonly number[]; readonly signer: string },
+  { msgid, invited }: { readonly msgid: string; readonly invited: readonly number[] },
 ): Promise<Suggestion> {
   const { tx, tenant, actor, now, origin } = context
   const message = { bot: origin.bot, msgid }
