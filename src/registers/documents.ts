@@ -4,6 +4,10 @@
  */
 import { isClerk, type Member } from '../bot/actor.ts'
 import type { Tx } from '../db/tx.ts'
+import { mayOpen } from '../features/attachments/rules/access.ts'
+import { isShown } from '../features/attachments/rules/file-type.ts'
+import { lockSubject, readAttachment } from '../features/attachments/store.ts'
+import type { Holder } from '../features/attachments/types.ts'
 import { findCongress } from '../features/congress/store.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
@@ -31,6 +35,8 @@ interface DocumentFile {
   readonly name: string
   readonly mime: string
   readonly bytes: Uint8Array
+  /** A browser may show it in place of keeping it. */
+  readonly isShown?: boolean
 }
 
 /** `forbidden`: he has left, or is not any more what it takes; `gone`: what it was about is not there any more. */
@@ -38,6 +44,7 @@ export type Fetched = DocumentFile | 'unknown' | 'over' | 'forbidden' | 'gone'
 
 interface Making {
   readonly tx: Tx
+  readonly holders: readonly Holder[]
   readonly member: Member
   readonly congress: Congress
   readonly now: Date
@@ -54,6 +61,13 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const makers: Makers = {
+  async attachment({ tx, holders, member }, { attachmentId }) {
+    const kept = await readAttachment(tx, attachmentId)
+    const held = kept && (await lockSubject(tx, holders, kept.subject))
+    if (kept === null || held === null) return 'gone'
+    if (!mayOpen(member, held, kept.sentBy)) return 'forbidden'
+    return { name: kept.name, mime: kept.mime, bytes: kept.content, isShown: isShown(kept.mime) }
+  },
   async reception_notice({ tx, member, congress, now }, { dayId }) {
     if (!isClerk(member)) return 'forbidden'
     const noticed = await readPublicNoticeOf(tx, congress, dayId)
@@ -113,13 +127,18 @@ async function itemFor(
 }
 
 /** Uses up the link of `token` and makes what it is for. */
-export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<Fetched> {
+export async function fetchDocument(
+  tx: Tx,
+  holders: readonly Holder[],
+  token: string,
+  now: Date,
+): Promise<Fetched> {
   const taken = await takeDownload(tx, token, now)
   if (typeof taken === 'string') return taken
   const member = await findMember(tx, taken.personId)
   const congress = await findCongress(tx, taken.congressId)
   if (member === null || congress === null || member.congressId !== congress.id) return 'forbidden'
-  const file = await make({ tx, member, congress, now }, taken.document)
+  const file = await make({ tx, holders, member, congress, now }, taken.document)
   await recordDeeds(tx, [
     {
       congressId: congress.id,
@@ -128,6 +147,7 @@ export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<F
       action: 'document.fetch',
       outcome: typeof file === 'string' ? 'refused' : 'done',
       subject: taken.document.kind,
+      detail: taken.document,
     },
   ])
   return file
@@ -135,6 +155,8 @@ export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<F
 
 function make(making: Making, document: Document): Promise<DocumentFile | 'forbidden' | 'gone'> {
   switch (document.kind) {
+    case 'attachment':
+      return makers.attachment(making, document)
     case 'reception_notice':
       return makers.reception_notice(making, document)
     case 'visit_register':

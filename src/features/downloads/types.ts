@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const documentSchema = z.discriminatedUnion('kind', [
   /** The public announcement of a reception day. */
   z.object({ kind: z.literal('reception_notice'), dayId: z.int() }),
+  /** A photo or file of a matter. */
+  z.object({ kind: z.literal('attachment'), attachmentId: z.int() }),
   /** The register of visits, letters and contacts; `month` null: the whole year. */
   z.object({ kind: z.literal('visit_register'), year: z.int(), month: z.int().nullable() }),
   /** The register of suggestions and motions, of a year or a session. */

@@ -59,12 +59,17 @@ function dayIn(iso: string): Day {
   return day
 }
 
+/** The item as it is; not locked. */
+export async function suggestionById(tx: Tx, id: number): Promise<Suggestion | null> {
+  const [item] = await selectSuggestions(tx, tx.sql.part`where s.id = ${id}`)
+  return item ?? null
+}
+
 /** The item, and nobody else acts on it until the transaction ends. */
 export async function lockSuggestion(tx: Tx, id: number): Promise<Suggestion | null> {
   // Of two statements, not one: what was waited for is to be seen by the second.
   await tx.sql`select from suggestion where id = ${id} for no key update`
-  const [item] = await selectSuggestions(tx, tx.sql.part`where s.id = ${id}`)
-  return item ?? null
+  return suggestionById(tx, id)
 }
 
 /** Which items a number can mean, the latest first; not locked. */
