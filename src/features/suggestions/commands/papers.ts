@@ -20,8 +20,8 @@ export const showForm = defineCommand({
   narrow: whereNumbered,
   ...words.showForm,
   async run(context, text) {
-    if (inGroup(context)) return say(words.inSingleChat('/建议表'))
-    const { item, who, reply } = picked(await pickSuggestion(context, text, '/建议表 17'))
+    if (inGroup(context)) return say(words.inSingleChat(words.typed.form))
+    const { item, who, reply } = picked(await pickSuggestion(context, text, words.typed.form))
     if (item === null) return reply
     if (!mayHavePapers(item, who)) return say(words.notYours(item))
     return offered(context, { kind: 'suggestion_form', itemId: item.id }, words.formReady(item))
@@ -36,8 +36,8 @@ export const showLetters = defineCommand({
   narrow: whereNumbered,
   ...words.showLetters,
   async run(context, text) {
-    if (inGroup(context)) return say(words.inSingleChat('/答复函'))
-    const { item, who, rest, reply } = picked(await pickSuggestion(context, text, '/答复函 17'))
+    if (inGroup(context)) return say(words.inSingleChat(words.typed.letters))
+    const { item, who, rest, reply } = picked(await pickSuggestion(context, text, words.typed.letters))
     if (item === null) return reply
     if (!mayHavePapers(item, who)) return say(words.notYours(item))
     if (lettersOf(item, { round: null, officeId: null }).length === 0) return say(words.notAnswered(item))

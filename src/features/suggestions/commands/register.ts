@@ -45,7 +45,7 @@ export const showRegister = defineCommand({
   who: 'members',
   ...words.showRegister,
   async run(context, text) {
-    if (inGroup(context)) return say(words.inSingleChat('/建议簿'))
+    if (inGroup(context)) return say(words.inSingleChat(words.typed.register))
     const stretch = stretchIn(context, text)
     if (stretch === null) return say(words.unknownStretch)
     const { tx, actor, now } = context
@@ -90,7 +90,7 @@ export const showAwards = defineCommand({
   who: 'clerks',
   ...words.showAwards,
   async run(context, text) {
-    if (inGroup(context)) return say(words.inSingleChat('/优秀建议'))
+    if (inGroup(context)) return say(words.inSingleChat(words.typed.awards))
     const stretch = stretchIn(context, text)
     if (stretch === null) return say(words.unknownStretch)
     const { tx, tenant } = context

@@ -32,6 +32,14 @@ export const showAwards = {
   examples: ['/优秀建议', '/优秀建议 2025年'],
 }
 
+/** As they are typed, where the bot says how. */
+export const typed = {
+  register: '/建议簿',
+  awards: '/优秀建议',
+  form: '/建议表 17',
+  letters: '/答复函 17',
+} as const
+
 export const registerHeading = (stretch: Stretch, isOwn: boolean): string =>
   `【${sayStretch(stretch)}建议记录簿】${isOwn ? '您提出、附议或承办的，不含保密件' : ''}`
 export const statisticsHeading = (stretch: Stretch): string => `【${sayStretch(stretch)}建议统计】`

@@ -11,7 +11,7 @@ export const sayStretch = (stretch: Stretch): string =>
   'year' in stretch ? `${stretch.year}年` : sessionName(stretch.series)
 
 /** What is printed of a rate when nothing else is said (domain 3). */
-export const usualDecimals = 1
+const usualDecimals = 1
 
 export function statisticsLines(figures: Statistics, decimals = usualDecimals): string[] {
   const { total, answered, rated } = figures
