@@ -27,6 +27,8 @@ const noIllness =
   /(?:媒体|电视台|记者|宣传部)[^,]*拍|体检[队车]|义诊|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
 /** 法院 of one's own, and not as a juror. */
 const ownLawsuit = /打官司|原告|被告|起诉|离婚|我的案子/
+/** 新兵体检我带队: whatever it is that others have done to them. */
+const leadsIt = /带队|领队|我(?:是)?(?:负责|主持|组织|裁判|评委|监考)/
 /** 羊群染了病: not the speaker. */
 const livestock =
   /(?:猪|牛|羊|鸡|鸭|鹅|鱼|虾|蚕|蜂|兔|果树|(?<!疫)苗|稻|秧)[^,]{0,6}(?:病|瘟|疫|打针|打疫苗|感染|拉稀|发烧|中毒)/
@@ -81,6 +83,7 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   if (workplaceOfHealth.test(own)) return 'official'
   if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
   if (family.test(own) || ownLawsuit.test(own)) return 'personal'
+  if (leadsIt.test(own) && !privateEvents.test(own)) return 'official'
   if (takesPart.test(own) && !privateEvents.test(own)) return 'official'
   if (familyEvents.test(own)) return 'personal'
   if (livestock.test(own)) return 'personal'

@@ -20,7 +20,7 @@ const atStart = new RegExp(`^${ownVillage}(${person})`)
 const atStartTitled = new RegExp(`^${titledName}`)
 /** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
 const goesOn =
-  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:手机|电话|微信|[参出请来去到不没还昨前夜感能可会要也说讲今明后那因有在准是身家生感住确让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
+  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:手机|电话|微信|[参出请来去到不没还昨前夜感能可会要也说讲今明后那因有在准是身家生感住确膝肩背耳嘴喉腮脖胳臂指肺肝肾胆糖痛食被让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
 /** 老雷电话打不通, and not 王主席,…, 王主席您…, 小周我…. */
 const spokenOf = /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)./
 /** The third character of 陈涛参加 and 李明来不了 is a verb, not a name. */
