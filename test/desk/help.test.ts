@@ -104,7 +104,8 @@ describe('the help of this service', () => {
     const deputy = actorWith('leader', 'presidium_member')
     expect(shownTo({ actor: deputy, tenant: town })).toEqual([
       ...['名单', '参加', '请假', '我的', '接待日', '值班', '换班'],
-      ...['来访', '联系', '信箱', '改来访', '办结', '回访', '来访簿', '附图'],
+      ...['来访', '联系', '信箱', '改来访', '办结', '回访', '来访簿', '附图', '看附件'],
+      ...['建议簿', '建议统计', '建议表', '答复函'],
     ])
   })
 

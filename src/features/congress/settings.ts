@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
+import { wallMinute } from '../../calendar/wall-minute.ts'
+import { storedSuggestionRules, suggestionRules } from '../suggestions/settings.ts'
 import { defaultCategories, defaultLabels } from './texts.ts'
 import type { Congress, CongressSettings, QuorumRule } from './types.ts'
 
@@ -12,7 +14,7 @@ const overHalf: QuorumRule = { numerator: 1, denominator: 2, bound: 'more_than',
 /** Organic law of local congresses (地方组织法): a session needs two thirds of all deputies present. */
 const twoThirds: QuorumRule = { numerator: 2, denominator: 3, bound: 'at_least', source: 'national' }
 
-const nationalDefaults: CongressSettings = {
+const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
   /** Habit, not law: nobody is woken by a bot. */
   quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
   quorum: { presidium: overHalf, session: twoThirds },
@@ -48,12 +50,6 @@ const nationalDefaults: CongressSettings = {
 const provincialQuorum: Readonly<Record<string, Partial<CongressSettings['quorum']>>> = {
   江苏: { presidium: { ...twoThirds, source: 'province' } },
 }
-
-/** `21:00` → 1260 */
-const wallMinute = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .transform(text => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
 
 const rule = z
   .object({
@@ -125,6 +121,7 @@ const storedSettings = z.strictObject({
       morning: wallMinute.optional(),
     })
     .optional(),
+  suggestions: storedSuggestionRules.optional(),
 })
 
 /**
@@ -172,5 +169,6 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       eveMinute: own.reception?.eve ?? reception.eveMinute,
       morningMinute: own.reception?.morning ?? reception.morningMinute,
     },
+    suggestions: suggestionRules(own.suggestions, province),
   }
 }

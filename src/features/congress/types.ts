@@ -1,3 +1,5 @@
+import type { SuggestionRules } from '../suggestions/settings.ts'
+
 export type CongressKind = 'township' | 'street'
 
 /** The tenant: one township people's congress, or the working committee of a street. */
@@ -94,4 +96,6 @@ export interface CongressSettings {
   readonly labels: Labels
   readonly visits: VisitHabits
   readonly reception: ReceptionTimes
+  /** How suggestions are handled (domain 3). */
+  readonly suggestions: SuggestionRules
 }

@@ -11,6 +11,8 @@ export interface VisitFace {
   readonly visit: Visit
   /** Null: not for whom it is shown to (`rules/access.ts`), and never for a group. */
   readonly visitor: Visitor | null
+  /** How many photos and files it has. */
+  readonly attachments: number
   /** The card stands in a group: then it says words of closed lists only, whatever was written. */
   readonly inGroup: boolean
   readonly world: VisitWorld
@@ -36,6 +38,7 @@ export function visitCard(taskId: string, face: VisitFace): Card {
       ...longParts(face),
       ...notes,
       ...endOf(face),
+      ...(face.attachments === 0 ? [] : [words.attachments(visit, face.attachments, inGroup)]),
       ...(isVoid ? [words.isVoid] : nextSteps(visit)),
     ].join('\n'),
     ...(isVoid ? {} : { select: choiceOf(face) }),

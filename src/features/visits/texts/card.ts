@@ -1,5 +1,6 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
+import { countLine } from '../../attachments/texts.ts'
 import type { Visit, Visitor } from '../types.ts'
 import { bareNumber, cut, satisfactionNames, sayStatus } from './words.ts'
 
@@ -66,6 +67,9 @@ export const followedUp = ({ followedUpOn, satisfaction }: Visit, today: Day): s
   `${followedUpOn === null ? '' : sayCalendarDay(followedUpOn, today)}回访${
     satisfaction === null ? '' : `：${satisfactionNames[satisfaction]}`
   }`
+
+export const attachments = (visit: Visit, count: number, inGroup: boolean): string =>
+  inGroup ? countLine(count) : `${countLine(count)}，查看请发送：/看附件 ${bareNumber(visit)}`
 
 export const status = (visit: Visit, today: Day): string => sayStatus(visit, today)
 
