@@ -85,7 +85,7 @@ export const isVoid = '这条登记已作废，号码保留，不再计数。'
 export const chooseHandling = '处理方式'
 export const chooseCategory = '类别'
 export const buttons = {
-  handling: '更正处理方式',
+  handling: '更正处理',
   toCategory: '改类别',
   category: '更正类别',
   toHandling: '返回',
