@@ -26,6 +26,19 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { answer, assist } from '../features/suggestions/commands/answer.ts'
+import { askDeputy, replyToOffice } from '../features/suggestions/commands/ask-deputy.ts'
+import { assign } from '../features/suggestions/commands/assign.ts'
+import { wayButtons } from '../features/suggestions/commands/buttons.ts'
+import { archive, close, keepPromise, redo } from '../features/suggestions/commands/conclude.ts'
+import { consult } from '../features/suggestions/commands/consult.ts'
+import { examine, reject } from '../features/suggestions/commands/examine.ts'
+import { askExtension, grantExtension, refuseExtension } from '../features/suggestions/commands/extend.ts'
+import { showForm, showLetters } from '../features/suggestions/commands/papers.ts'
+import { ratingCommands } from '../features/suggestions/commands/rate.ts'
+import { showAwards, showRegister, showStatistics } from '../features/suggestions/commands/register.ts'
+import { accept, giveBack } from '../features/suggestions/commands/take-up.ts'
+import { showTodo } from '../features/suggestions/commands/todo.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -75,6 +88,30 @@ const commands: readonly Command[] = [
   attach(holders),
   showAttachments(holders),
   dropAttachment(holders),
+  showRegister,
+  showStatistics,
+  showForm,
+  showLetters,
+  showAwards,
+  showTodo,
+  examine,
+  reject,
+  assign,
+  accept,
+  giveBack,
+  askDeputy,
+  replyToOffice,
+  consult,
+  answer,
+  assist,
+  askExtension,
+  grantExtension,
+  refuseExtension,
+  ...ratingCommands,
+  redo,
+  close,
+  keepPromise,
+  archive,
   showUndelivered,
   sendAgain,
   bindChatCommand,
@@ -101,6 +138,7 @@ const buttons: readonly Button[] = [
   changeUse,
   keepUse,
   ...visitButtons,
+  ...wayButtons,
 ]
 
 export interface Registry {

@@ -16,8 +16,18 @@ import type { Document } from '../features/downloads/types.ts'
 import { readPublicNoticeOf } from '../features/reception/store/public-notice.ts'
 import { publicNotice } from '../features/reception/texts/public-notice.ts'
 import { findMember } from '../features/roster/store/member.ts'
+import { mayHavePapers } from '../features/suggestions/rules/papers.ts'
+import type { Standing } from '../features/suggestions/rules/standing.ts'
+import { readSuggestionStanding } from '../features/suggestions/store/standing.ts'
+import { selectSuggestions } from '../features/suggestions/store/suggestions.ts'
+import { bareNumber } from '../features/suggestions/texts/words.ts'
+import type { Suggestion } from '../features/suggestions/types.ts'
+import { writeAnswerLetters } from './answer-letter.ts'
 import { writePaperTable } from './paper-table.ts'
 import { writeReceptionNotice } from './reception-notice.ts'
+import { writeSuggestionForm } from './suggestion-form.ts'
+import { answerLettersOf, formOf } from './suggestion-papers.ts'
+import { suggestionRegister } from './suggestion-register.ts'
 import { fileNames } from './texts.ts'
 import { visitRegister } from './visit-register.ts'
 
@@ -77,6 +87,43 @@ const makers: Makers = {
       bytes: await writePaperTable(table),
     }
   },
+  async suggestion_register({ tx, member, congress, now }, { of }) {
+    const { officeIds } = await readSuggestionStanding(tx, member)
+    const whose = isClerk(member) ? null : { ...member, officeIds }
+    const { table } = await suggestionRegister(tx, congress, of, whose, now)
+    return {
+      name: fileNames.table(table.title, congress.name),
+      mime: xlsx,
+      bytes: await writePaperTable(table),
+    }
+  },
+  async suggestion_form(making, { itemId }) {
+    const found = await itemFor(making, itemId)
+    if (found === 'forbidden') return 'forbidden'
+    const { tx, congress, now } = making
+    const form = await formOf(tx, congress, found.item, found.who.isClerk, now)
+    const bytes = await writeSuggestionForm(form)
+    return { name: fileNames.paper(form.title + bareNumber(found.item)), mime: docx, bytes }
+  },
+  async answer_letters(making, { itemId, round, officeId }) {
+    const found = await itemFor(making, itemId)
+    if (found === 'forbidden') return 'forbidden'
+    const letters = await answerLettersOf(making.tx, making.congress, found.item, { round, officeId })
+    const [first] = letters
+    if (first === undefined) return 'gone'
+    return { name: fileNames.paper(first.title), mime: docx, bytes: await writeAnswerLetters(letters) }
+  },
+}
+
+/** The item, when its papers are for this person as he is now. */
+async function itemFor(
+  { tx, member, congress }: Making,
+  itemId: number,
+): Promise<{ readonly item: Suggestion; readonly who: Standing } | 'forbidden'> {
+  const [item] = await selectSuggestions(tx, tx.sql.part`where s.id = ${itemId}`)
+  const who = await readSuggestionStanding(tx, member)
+  if (item === undefined || item.congressId !== congress.id || !mayHavePapers(item, who)) return 'forbidden'
+  return { item, who }
 }
 
 /** Uses up the link of `token` and makes what it is for. */
@@ -114,5 +161,11 @@ function make(making: Making, document: Document): Promise<DocumentFile | 'forbi
       return makers.reception_notice(making, document)
     case 'visit_register':
       return makers.visit_register(making, document)
+    case 'suggestion_register':
+      return makers.suggestion_register(making, document)
+    case 'suggestion_form':
+      return makers.suggestion_form(making, document)
+    case 'answer_letters':
+      return makers.answer_letters(making, document)
   }
 }

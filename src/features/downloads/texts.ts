@@ -6,6 +6,9 @@ type Named = Exclude<Document['kind'], 'attachment'>
 const linkWords: Readonly<Record<Named, string>> = {
   reception_notice: '下载公告文档',
   visit_register: '下载记录簿表格',
+  suggestion_register: '下载记录簿表格',
+  suggestion_form: '下载建议表',
+  answer_letters: '下载答复函',
 }
 
 /** Shown in place of the address. */

@@ -9,7 +9,7 @@ import type { SuggestionEvent } from '../rules/events.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
 import { append, lockSuggestion } from '../store/suggestions.ts'
 import type { Suggestion } from '../types.ts'
-import { afterwards } from './afterwards.ts'
+import { afterwardsOfAll, type Step } from './afterwards.ts'
 
 export interface Performed {
   /** As it is now. */
@@ -17,6 +17,8 @@ export interface Performed {
   /** Null: it was done. */
   readonly refusal: Refusal | null
   readonly events: readonly SuggestionEvent[]
+  /** Whom it concerns and no call reaches now. */
+  readonly unreached: readonly number[]
 }
 
 /**
@@ -24,6 +26,32 @@ export interface Performed {
  * The one way in which commands and buttons change an item. What is refused is logged as well.
  */
 export async function perform(context: Context, itemId: number, act: Act): Promise<Performed> {
+  const [performed] = await performAll(context, [{ itemId, act }])
+  if (performed === undefined) throw new Error('an act came to nothing')
+  return performed
+}
+
+/**
+ * The same with several items, each decided on for itself; whoever several of them concern is told once. They are
+ * locked in one order, so that two who act on the same ones wait for each other and not both at once.
+ */
+export async function performAll(
+  context: Context,
+  wanted: readonly { readonly itemId: number; readonly act: Act }[],
+): Promise<Performed[]> {
+  const results: (Omit<Performed, 'unreached'> & { readonly step: Step | null })[] = []
+  for (const { itemId, act } of wanted.toSorted((a, b) => a.itemId - b.itemId))
+    results.push(await carryOut(context, itemId, act))
+  const steps = results.map(({ step }) => step).filter(step => step !== null)
+  const unreached = steps.length === 0 ? [] : await afterwardsOfAll(context, steps)
+  return results.map(({ item, refusal, events }) => ({ item, refusal, events, unreached }))
+}
+
+async function carryOut(
+  context: Context,
+  itemId: number,
+  act: Act,
+): Promise<Omit<Performed, 'unreached'> & { readonly step: Step | null }> {
   const { tx, tenant, actor, now, origin } = context
   const before = await lockSuggestion(tx, itemId)
   if (before === null || before.congressId !== tenant.id)
@@ -47,12 +75,11 @@ export async function perform(context: Context, itemId: number, act: Act): Promi
   }
   if ('refusal' in decision) {
     await recordDeeds(tx, [{ ...deed, outcome: 'refused', detail: { why: decision.refusal.why } }])
-    return { item: before, refusal: decision.refusal, events: [] }
+    return { item: before, refusal: decision.refusal, events: [], step: null }
   }
   const { events } = decision
   const entering = { on: today, at: now, enteredBy: actor.personId, message }
   const item = await append(tx, before, events, entering)
   await recordDeeds(tx, [{ ...deed, outcome: 'done', detail: { steps: events.map(({ type }) => type) } }])
-  await afterwards(context, { before, item, events })
-  return { item, refusal: null, events }
+  return { item, refusal: null, events, step: { before, item, events } }
 }

@@ -1,6 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
+import { tellSteps } from '../outreach/steps.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import type { Suggestion } from '../types.ts'
+import { cardOf } from './shown.ts'
 
 /** What was done with an item. */
 export interface Step {
@@ -11,4 +13,28 @@ export interface Step {
 }
 
 /** What follows of a step, in its transaction: what is to be said by itself is planned anew, its people are told. */
-export async function afterwards(_context: Context, _step: Step): Promise<void> {}
+export async function afterwards(context: Context, step: Step): Promise<void> {
+  await afterwardsOfAll(context, [step])
+}
+
+/**
+ * The same for several steps of one message: nobody is told in several words.
+ * @returns the people whom no call reaches now
+ */
+export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<number[]> {
+  const single = inSingleChat(context)
+  return tellSteps(
+    {
+      ...context,
+      actorId: context.actor.personId,
+      cardFor: (item, who, notes) => cardOf(single, item, who, notes),
+    },
+    steps,
+  )
+}
+
+/** What is drawn for somebody's own chat, wherever the step was taken. */
+const inSingleChat = (context: Context): Context => ({
+  ...context,
+  origin: { ...context.origin, chat: { type: 'single' } },
+})
