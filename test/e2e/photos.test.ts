@@ -90,7 +90,9 @@ describe('the room', () => {
     const { stand, visitor } = await standing('single:wangxiulan')
     // Its picture stays while the mouse is over it.
     await visitor.fileButton.hover()
-    const icon = await visitor.fileButton.evaluate('button => getComputedStyle(button).backgroundImage')
+    const icon = await visitor.page.evaluate(
+      `getComputedStyle(document.querySelector('.file-button')).backgroundImage`,
+    )
     expect(icon).toContain('picture.svg')
     await visitor.composer.focus()
     await visitor.page.keyboard.press('Shift+Tab')

@@ -18,6 +18,8 @@ export class Visitor {
     page.on('console', message => {
       if (message.type() === 'error') this.complaints.push(message.text())
     })
+    // Choosers are caught from the first listener on, which takes a moment: a key that is pressed before it is lost.
+    page.on('filechooser', () => undefined)
   }
 
   get log(): Locator {
