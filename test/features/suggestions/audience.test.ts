@@ -27,21 +27,21 @@ const assigned: SuggestionEvent = {
   clock,
   dueOn: day('2026-06-11'),
 }
-const after = (item: Suggestion, ...events: SuggestionEvent[]) =>
+const grown = (item: Suggestion, ...events: SuggestionEvent[]) =>
   events.reduce((now, event) => evolve(now, { event, on: facts.today }), item)
 /** `11 12 !`: who hears it, and whether he is called (`!`), has something to do (`!!`), or reads it when he looks. */
 const heard = (before: Suggestion, ...events: SuggestionEvent[]) =>
-  heardBy({ before, item: after(before, ...events), events }, facts)
+  heardBy({ before, item: grown(before, ...events), events }, facts)
     .flat()
     .filter(({ personIds }) => personIds.length > 0)
     .map(({ personIds, weight }) =>
       `${personIds.join(' ')} ${{ act: '!!', news: '!', quiet: '' }[weight]}`.trim(),
     )
 const first = (before: Suggestion, ...events: SuggestionEvent[]) =>
-  heardBy({ before, item: after(before, ...events), events }, facts)[0]?.[0]?.text
+  heardBy({ before, item: grown(before, ...events), events }, facts)[0]?.[0]?.text
 
-const signed = after(handedIn(), { type: 'cosigned', personId: 3 })
-const handled = after(signed, { type: 'admitted' }, assigned, { type: 'accepted', officeId: 101 })
+const signed = grown(handedIn(), { type: 'cosigned', personId: 3 })
+const handled = grown(signed, { type: 'admitted' }, assigned, { type: 'accepted', officeId: 101 })
 
 describe('who hears of a step', () => {
   it.each<[string, Suggestion, SuggestionEvent[], string[]]>([
@@ -50,7 +50,7 @@ describe('who hears of a step', () => {
     ['one wants it back', signed, [{ type: 'withdrawal_joined', personId: 2, reason: '已解决' }], ['3 !!']],
     [
       'all want it back',
-      after(handled, { type: 'withdrawal_joined', personId: 2, reason: '已解决' }),
+      grown(handled, { type: 'withdrawal_joined', personId: 2, reason: '已解决' }),
       [{ type: 'withdrawal_joined', personId: 3, reason: '已解决' }, { type: 'withdrawn' }],
       ['11 12 2 3 1 !'],
     ],
@@ -85,7 +85,7 @@ describe('who hears of a step', () => {
 
   it('a motion calls the liaison when it has its names, and not before', () => {
     const motion = handedIn({ kind: 'motion' })
-    const four = after(motion, ...[3, 4, 5].map(personId => ({ type: 'cosigned', personId }) as const))
+    const four = grown(motion, ...[3, 4, 5].map(personId => ({ type: 'cosigned', personId }) as const))
     expect(heard(motion, { type: 'cosigned', personId: 3 })).toEqual(['2'])
     expect(heard(four, { type: 'cosigned', personId: 6 })).toEqual(['2', '1 !!'])
   })
@@ -96,7 +96,7 @@ describe('what is said of what the chat’s other commands do', () => {
     expect(first(signed, { type: 'withdrawal_joined', personId: 2, reason: '已解决' })).toBe(
       '代表2提出撤回建议2026-017“修复枫树湾路灯”，理由：“已解决”。全体署名代表同意才撤回；您同意的，请发送“/撤回 2026-017 理由”。',
     )
-    const asked = after(signed, { type: 'withdrawal_joined', personId: 2, reason: '已解决' })
+    const asked = grown(signed, { type: 'withdrawal_joined', personId: 2, reason: '已解决' })
     expect(
       first(asked, { type: 'withdrawal_joined', personId: 3, reason: '好' }, { type: 'withdrawn' }),
     ).toBe('建议2026-017“修复枫树湾路灯”已由全体署名代表同意撤回，不再办理。')

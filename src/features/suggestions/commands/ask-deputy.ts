@@ -42,7 +42,7 @@ export const replyToOffice = defineCommand({
     const picked = await pickSuggestion(context, text, faces.replyToOffice.usage)
     if (picked.item === null) return picked.reply
     const { item, who, rest } = picked
-    const signer = await signerIn(context, rest, { item, who, command: '/补充', alone: true })
+    const signer = await signerIn(context, rest, { item, who, command: faces.typed.reply, alone: true })
     if ('reply' in signer) return signer.reply
     const { personId, name, rest: words } = signer
     if (!/[\p{L}\p{N}]/u.test(words)) return say(asks.replyWords(item))
