@@ -13,9 +13,9 @@ import type { Suggestion, Verdict } from '../types.ts'
 import { perform } from './act.ts'
 import { factsOf, isGroup } from './facts.ts'
 import { signerIn } from './hands.ts'
+import { forSigners } from './in-help.ts'
 import { answerOne } from './outcome.ts'
 import { mayBeShown, pickSuggestion, whereNumbered } from './pick.ts'
-import { forOffices } from './take-up.ts'
 
 /** Every signer rates attitude and result; a bare 满意 is enough when one item waits for his rating. */
 
@@ -58,7 +58,7 @@ function rating(
   command: string,
 ): Pick<Extract<Command, { who: 'members' | 'clerks' }>, 'run' | 'narrow'> & Pick<Command, 'inHelp'> {
   return {
-    inHelp: asking => !forOffices(asking),
+    inHelp: forSigners,
     narrow: (contexts, text) =>
       takeSuggestionNumber(text).which === null ? whereRatingWaits(contexts) : whereNumbered(contexts, text),
     async run(context, text) {
