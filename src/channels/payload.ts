@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Card } from '../bot/reply.ts'
+import { subjectKinds } from '../db/schema/attachments.ts'
 
 /** Longer than anything a channel splits; a text beyond it is a fault of ours, not a message. */
 const maxChars = 20_000
@@ -21,6 +22,26 @@ const callSchema = z.strictObject({
   quietHours: z.strictObject({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }),
 })
 
+/** What the file is for: features/attachments has the matters of each kind. */
+const subjectSchema = z.strictObject({ kind: z.enum(subjectKinds), id: z.int() })
+
+const mediaFields = {
+  kind: z.literal('media'),
+  url: z.string(),
+  personId: z.int(),
+  msgid: z.string(),
+  bot: z.string(),
+}
+
+/** As it was queued while only matters of the register had photos. */
+const earlierMedia = z
+  .strictObject({ ...mediaFields, visitId: z.int() })
+  .transform(({ visitId, ...rest }) => ({
+    ...rest,
+    subject: { kind: 'visit' as const, id: visitId },
+    nth: 0,
+    of: 1,
+  }))
 const line = z.strictObject({ name: z.string(), value: z.string() })
 const select = z.strictObject({
   key: z.string(),
@@ -50,23 +71,22 @@ const cardSchema: z.ZodType<Card> = z.strictObject({
  * person's own message: the card where there is one, else the text. It lies in the database between the two ends,
  * so both ends parse it.
  */
-export const payloadSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: words, mention }),
-  /** Nothing to say, something to fetch: a file that somebody sent, for a matter (channels/media.ts). */
-  z.strictObject({
-    kind: z.literal('media'),
-    url: z.string(),
-    visitId: z.int(),
-    personId: z.int(),
-    msgid: z.string(),
-    bot: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal('markdown'),
-    text: words,
-    card: cardSchema.optional(),
-    otherwise: callSchema.optional(),
-  }),
+export const payloadSchema = z.union([
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('text'), text: words, mention }),
+    /**
+     * Nothing to say, something to fetch: a file that somebody sent, for a matter (channels/media.ts). It is the
+     * `nth` of those that came in one message, from 0.
+     */
+    z.strictObject({ ...mediaFields, subject: subjectSchema, nth: z.int(), of: z.int() }),
+    z.strictObject({
+      kind: z.literal('markdown'),
+      text: words,
+      card: cardSchema.optional(),
+      otherwise: callSchema.optional(),
+    }),
+  ]),
+  earlierMedia,
 ])
 
 export type Payload = Readonly<z.infer<typeof payloadSchema>>

@@ -1,5 +1,8 @@
 import type { Button, Command } from '../bot/command.ts'
 import { attach } from '../features/attachments/commands/attach.ts'
+import { dropAttachment } from '../features/attachments/commands/remove.ts'
+import { showAttachments } from '../features/attachments/commands/show.ts'
+import type { Holder } from '../features/attachments/types.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -31,7 +34,9 @@ import { archive, close, keepPromise, redo } from '../features/suggestions/comma
 import { consult } from '../features/suggestions/commands/consult.ts'
 import { examine, reject } from '../features/suggestions/commands/examine.ts'
 import { askExtension, grantExtension, refuseExtension } from '../features/suggestions/commands/extend.ts'
+import { showForm, showLetters } from '../features/suggestions/commands/papers.ts'
 import { ratingCommands } from '../features/suggestions/commands/rate.ts'
+import { showAwards, showRegister, showStatistics } from '../features/suggestions/commands/register.ts'
 import { accept, giveBack } from '../features/suggestions/commands/take-up.ts'
 import { showTodo } from '../features/suggestions/commands/todo.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
@@ -40,9 +45,13 @@ import { visitButtons } from '../features/visits/commands/buttons.ts'
 import { closeVisit, followUp } from '../features/visits/commands/close.ts'
 import { correctVisit, voidVisit } from '../features/visits/commands/correct.ts'
 import { enterContact, enterLetter, enterVisit } from '../features/visits/commands/enter.ts'
+import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { showMine, showMineOnCard } from './mine.ts'
+
+/** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
+const holders: readonly Holder[] = [visitHolder]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -76,7 +85,14 @@ const commands: readonly Command[] = [
   closeVisit,
   followUp,
   showBook,
-  attach,
+  attach(holders),
+  showAttachments(holders),
+  dropAttachment(holders),
+  showRegister,
+  showStatistics,
+  showForm,
+  showLetters,
+  showAwards,
   showTodo,
   examine,
   reject,
@@ -130,12 +146,17 @@ export interface Registry {
   /** Folded name or alias → command. */
   readonly byName: ReadonlyMap<string, Command>
   readonly byAction: ReadonlyMap<string, Button>
+  readonly holders: readonly Holder[]
 }
 
-export const registry: Registry = register(commands, buttons)
+export const registry: Registry = register(commands, buttons, holders)
 
 /** @throws when two commands answer to one name, or two buttons to one action. */
-export function register(all: readonly Command[], pressed: readonly Button[]): Registry {
+export function register(
+  all: readonly Command[],
+  pressed: readonly Button[],
+  holding: readonly Holder[] = [],
+): Registry {
   const byName = new Map<string, Command>()
   for (const command of all) {
     for (const name of [command.name, ...command.aliases].map(fold)) {
@@ -145,5 +166,5 @@ export function register(all: readonly Command[], pressed: readonly Button[]): R
   }
   const byAction = new Map(pressed.map(button => [button.action, button]))
   if (byAction.size !== pressed.length) throw new Error('two buttons have one action')
-  return { commands: all, byName, byAction }
+  return { commands: all, byName, byAction, holders: holding }
 }

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import { packageRoot } from '../../src/package-root.ts'
 import { launchBrowser } from './browser.ts'
 import { startFresh } from './service.ts'
-import { phone, type Visitor, visit } from './visitor.ts'
+import { phone, takePhoto, type Visitor, visit } from './visitor.ts'
 
 const folder = join(packageRoot, 'docs', 'pictures')
 const dayMs = 24 * 3_600_000
@@ -98,6 +98,21 @@ async function play(browser: Browser, url: string): Promise<void> {
   await desk.become('周晓敏')
   await desk.open('全体代表')
   await room('claim', desk, 560)
+
+  await photos(browser, hand)
+}
+
+/** A deputy's phone: a photo for what she has just entered. */
+async function photos(browser: Browser, hand: Visitor): Promise<void> {
+  await hand.become('王秀兰')
+  await hand.open('联络员')
+  await hand.say('/来访 枫树湾村路灯坏了两个月，转村镇建设办一周内修好')
+  await hand.message('有照片的，30分钟内直接发到这里').waitFor()
+  await hand.sendFile(await takePhoto(browser, '路灯.jpg'))
+  await hand.message('现有1个附件').waitFor()
+  await hand.say('/看附件 1')
+  await hand.log.getByRole('link', { name: /^第1个/ }).waitFor()
+  await room('phone-photo', hand)
 }
 
 /** The chat alone, as it is in WeCom: without the sandbox's own bar. */

@@ -83,6 +83,17 @@ export interface Answer {
   readonly promisedOn: Day | null
 }
 
+/** The last round that was answered by all who had to. */
+export interface AnsweredRound {
+  readonly round: number
+  /** Those who had to. */
+  readonly officeIds: readonly number[]
+  /** When all had, for the first time. */
+  readonly on: Day
+  /** By when it was due then. */
+  readonly dueOn: Day | null
+}
+
 export interface Rating {
   readonly round: number
   readonly personId: number
@@ -154,6 +165,7 @@ export interface Suggestion {
   readonly extension: { readonly officeId: number; readonly until: Day; readonly reason: string } | null
   readonly consultations: readonly Consultation[]
   readonly answers: readonly Answer[]
+  readonly reply: AnsweredRound | null
   readonly ratings: readonly Rating[]
   /** After this day missing ratings are waited for no longer. */
   readonly ratingUntil: Day | null
@@ -168,6 +180,15 @@ export interface Suggestion {
 
 /** Whose turn it is to do something. */
 export type Turn = 'clerk' | 'office' | 'signer' | 'nobody'
+
+/** Which items a register or a report is of: those handed in in a year, or at a session (`19-3`). */
+export type Stretch = { readonly year: number } | { readonly series: string }
+
+/** What people and offices are called. */
+export interface Names {
+  person(id: number): string
+  office(id: number): string
+}
 
 /** How an item is called: 17, 2026-017. */
 export interface SuggestionNumber {

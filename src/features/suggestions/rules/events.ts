@@ -99,7 +99,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     complete: z.boolean(),
   }),
   z.strictObject({ type: z.literal('extension_asked'), officeId: id, until: day, reason: words }),
-  z.strictObject({ type: z.literal('extension_granted'), until: day, dueOn: day }),
+  z.strictObject({ type: z.literal('extension_granted'), until: day, dueOn: day.nullable() }),
   z.strictObject({ type: z.literal('extension_refused'), reason: words }),
   z.strictObject({
     type: z.literal('rated'),

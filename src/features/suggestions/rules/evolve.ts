@@ -1,6 +1,6 @@
 /** Folds what happened into the item. Knows no rule: what was decided is done. */
 import { type Day, daysBetween } from '../../../calendar/day.ts'
-import type { Answer, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
+import type { Answer, AnsweredRound, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
 import type { Happened, SuggestionEvent } from './events.ts'
 
 /** What stands about an item outside of its entries. */
@@ -13,15 +13,26 @@ export function replay(head: Head, entries: readonly Happened[]): Suggestion {
   return others.reduce(evolve, born(head, first.event, first.on))
 }
 
+/** Field by field: an object of so many fields that is spread together is copied ten times as slowly ever after. */
 function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>, on: Day): Suggestion {
-  const { type: _, signerId, ...contents } = event
   return {
-    ...head,
-    ...contents,
+    id: head.id,
+    congressId: head.congressId,
+    series: head.series,
+    number: head.number,
     revision: 1,
+    kind: event.kind,
+    raised: event.raised,
+    source: event.source,
+    visitId: event.visitId,
+    title: event.title,
+    text: event.text,
+    category: event.category,
+    district: event.district,
+    confidential: event.confidential,
     state: 'submitted',
     round: 1,
-    signers: [{ personId: signerId, on }],
+    signers: [{ personId: event.signerId, on }],
     withdrawal: null,
     submittedOn: on,
     admittedOn: null,
@@ -38,6 +49,7 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     extension: null,
     consultations: [],
     answers: [],
+    reply: null,
     ratings: [],
     ratingUntil: null,
     isKey: false,
@@ -77,7 +89,8 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
         },
       }
     case 'withdrawn':
-      return { state: 'withdrawn', ...atRest }
+      // What was promised to those who have taken it back is owed to nobody.
+      return { state: 'withdrawn', promise: null, ...atRest }
     case 'admitted':
       return { state: 'admitted', admittedOn: on }
     case 'rejected':
@@ -113,12 +126,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'extension_asked':
       return { extension: { officeId: event.officeId, until: event.until, reason: event.reason } }
     case 'extension_granted':
-      return {
-        extension: null,
-        clock: withChange(item.clock, { kind: 'extension', until: event.until }),
-        // Allowed while it is the deputy's turn: no day is due before he has answered.
-        dueOn: item.waiting === null ? event.dueOn : null,
-      }
+      return { extension: null, clock: extended(item.clock, event.until, on), dueOn: event.dueOn }
     case 'extension_refused':
       return { extension: null }
     case 'rated': {
@@ -206,8 +214,15 @@ function answered(
   return {
     answers,
     promise: until === null ? null : { until, keptOn: null, words: null },
-    ...(complete ? { ...atRest, state: 'answered' } : {}),
+    ...(complete ? { ...atRest, state: 'answered', reply: replied(item, on) } : {}),
   }
+}
+
+/** An answer that is mended afterwards was in time when the first one was. */
+function replied({ reply, round, dueOn, parties }: Suggestion, on: Day): AnsweredRound {
+  if (reply?.round === round) return reply
+  const leading = parties.filter(({ role }) => role === 'lead')
+  return { round, officeIds: leading.map(({ officeId }) => officeId), on, dueOn }
 }
 
 /** Answered again before the second consultation, the later one holds. */
@@ -217,6 +232,13 @@ function withAnswer({ answers, round }: Suggestion, added: Answer): Answer[] {
 
 const withChange = (clock: Clock | null, change: Clock['changes'][number]): Clock | null =>
   clock && { ...clock, changes: [...clock.changes, change] }
+
+/** A later day is allowed. Where it stands still, it goes on standing still: those days come on top of the later day. */
+export function extended(clock: Clock | null, until: Day, on: Day): Clock | null {
+  const isPaused = clock?.changes.some(change => change.kind === 'pause' && change.until === null) ?? false
+  const later = withChange(resumed(clock, on), { kind: 'extension', until })
+  return isPaused ? withChange(later, { kind: 'pause', from: on, until: null }) : later
+}
 
 /** The pause that was open ends on this day. */
 export const resumed = (clock: Clock | null, on: Day): Clock | null =>

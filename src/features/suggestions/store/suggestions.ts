@@ -18,13 +18,21 @@ export interface Entry extends Happened {
 
 /** @param which what stands behind `from suggestion s …` */
 export async function selectSuggestions(tx: Tx, which: Part): Promise<Suggestion[]> {
-  const heads = await tx.sql<(Head & { revision: number })[]>`
-    select s.id, s.congress_id as "congressId", s.series, s.number, s.revision from suggestion s ${which}`
+  return (await selectHistories(tx, which)).map(({ head, entries }) => replay(head, entries))
+}
+
+/** Items with what happened to them, not folded yet. */
+export async function selectHistories(
+  tx: Tx,
+  which: Part,
+): Promise<{ readonly head: Head; readonly entries: readonly Entry[] }[]> {
+  const heads = await tx.sql<Head[]>`
+    select s.id, s.congress_id as "congressId", s.series, s.number from suggestion s ${which}`
   const entries = await entriesOf(
     tx,
     heads.map(({ id }) => id),
   )
-  return heads.map(({ revision: _, ...head }) => replay(head, entries.get(head.id) ?? []))
+  return heads.map(head => ({ head, entries: entries.get(head.id) ?? [] }))
 }
 
 /** The entries of each item, in the order in which they happened. */
@@ -38,7 +46,9 @@ export async function entriesOf(tx: Tx, ids: readonly number[]): Promise<Readonl
     where suggestion_id = any(${[...ids]}::int[]) order by suggestion_id, nth`
   for (const { id, event, day, at, enteredBy } of rows) {
     const entry = { event: eventSchema.parse(event), on: dayIn(day), at, enteredBy }
-    found.set(id, [...(found.get(id) ?? []), entry])
+    const before = found.get(id)
+    if (before === undefined) found.set(id, [entry])
+    else before.push(entry)
   }
   return found
 }

@@ -2,6 +2,7 @@ import type { Context } from '../../../bot/command.ts'
 import type { Day } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Named, VisitWorld } from '../../../language/visit-reading.ts'
+import { countAttachments } from '../../attachments/store.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
@@ -54,10 +55,12 @@ export async function cardOf(
 ) {
   const inGroup = isGroup(context)
   const visitor = maySeeVisitor(context.actor, visit, inGroup) ? await visitorOf(context.tx, visit.id) : null
+  const attachments = await countAttachments(context.tx, { kind: 'visit', id: visit.id })
   const { world, today } = known
   return visitCard(taskId, {
     visit,
     visitor,
+    attachments,
     inGroup,
     world,
     today,
