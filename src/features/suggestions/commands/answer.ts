@@ -8,9 +8,9 @@ import * as done from '../texts/done.ts'
 import * as faces from '../texts/step-commands.ts'
 import { perform } from './act.ts'
 import { pickForOffice } from './hands.ts'
+import { forOffices } from './in-help.ts'
 import { answerOne } from './outcome.ts'
 import { whereNumbered } from './pick.ts'
-import { forOffices } from './take-up.ts'
 
 /** `/答复 17 B 已列入计划，2026年12月底前完成`: of a class that promises, the day is read from the words. */
 export const answer = defineCommand({

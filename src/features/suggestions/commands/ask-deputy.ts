@@ -6,9 +6,9 @@ import * as faces from '../texts/step-commands.ts'
 import { perform } from './act.ts'
 import { factsOf } from './facts.ts'
 import { pickForOffice, signerIn } from './hands.ts'
+import { forOffices, forSigners } from './in-help.ts'
 import { answerOne } from './outcome.ts'
 import { pickSuggestion, whereNumbered } from './pick.ts'
-import { forOffices } from './take-up.ts'
 
 /** An office needs to know something of the deputy: while it is his turn its clock stands still. */
 
@@ -36,13 +36,13 @@ export const replyToOffice = defineCommand({
   aliases: ['补充说明', '答复单位'],
   who: 'members',
   ...faces.replyToOffice,
-  inHelp: ({ actor }) => !forOffices({ actor, tenant: null }),
+  inHelp: forSigners,
   narrow: whereNumbered,
   async run(context, text) {
     const picked = await pickSuggestion(context, text, faces.replyToOffice.usage)
     if (picked.item === null) return picked.reply
     const { item, who, rest } = picked
-    const signer = await signerIn(context, rest, { item, who, command: '/补充', alone: true })
+    const signer = await signerIn(context, rest, { item, who, command: faces.typed.reply, alone: true })
     if ('reply' in signer) return signer.reply
     const { personId, name, rest: words } = signer
     if (!/[\p{L}\p{N}]/u.test(words)) return say(asks.replyWords(item))

@@ -12,6 +12,7 @@ import * as faces from '../texts/step-commands.ts'
 import { perform, performAll } from './act.ts'
 import { factsOf, isGroup } from './facts.ts'
 import { pickForOffice } from './hands.ts'
+import { forOffices } from './in-help.ts'
 import { answerOne, answerSeveral } from './outcome.ts'
 import { pickSuggestion, pickSuggestions, whereNumbered } from './pick.ts'
 
@@ -59,8 +60,7 @@ export const keepPromise = defineCommand({
   aliases: ['兑现承诺', '承诺兑现'],
   who: 'members',
   ...faces.keepPromise,
-  inHelp: ({ actor }) =>
-    actor !== null && (actor.roles.includes('office_contact') || actor.roles.includes('liaison')),
+  inHelp: forOffices,
   narrow: whereNumbered,
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.keepPromise.usage)

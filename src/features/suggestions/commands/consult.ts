@@ -6,9 +6,9 @@ import * as done from '../texts/done.ts'
 import * as faces from '../texts/step-commands.ts'
 import { perform } from './act.ts'
 import { pickForOffice } from './hands.ts'
+import { forOffices } from './in-help.ts'
 import { answerOne } from './outcome.ts'
 import { whereNumbered } from './pick.ts'
-import { forOffices } from './take-up.ts'
 
 /** `/面商 17 12月3日 在镇政府 与王秀兰 面商：同意先修`: what was said is kept as it was written. */
 export const consult = defineCommand({

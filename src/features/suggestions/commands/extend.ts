@@ -7,9 +7,9 @@ import * as faces from '../texts/step-commands.ts'
 import { perform, performAll } from './act.ts'
 import { factsOf } from './facts.ts'
 import { pickForOffice } from './hands.ts'
+import { forOffices } from './in-help.ts'
 import { answerOne, answerSeveral } from './outcome.ts'
 import { pickSuggestion, pickSuggestions, whereNumbered } from './pick.ts'
-import { forOffices } from './take-up.ts'
 
 /** More time is asked for by the office and allowed, or not, by a clerk. */
 

@@ -4,6 +4,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
 import { selectPeople } from '../../roster/store/people.ts'
 import { takeOffice } from '../rules/office-names.ts'
+import { afterInNameOf } from '../rules/read-words.ts'
 import { isSigner, type Standing } from '../rules/standing.ts'
 import { unknownSigner, whichSigner } from '../texts/asks.ts'
 import type { Suggestion } from '../types.ts'
@@ -52,8 +53,6 @@ type Signer =
     }
   | { readonly reply: Reply }
 
-const inNameOf = /^(?:代|替|帮)\s*(?!表)/u
-
 /**
  * 代 王秀兰 满意: the signer for whom somebody enters it. Who has not signed himself has to say for whom, where several
  * have.
@@ -66,13 +65,13 @@ export async function signerIn(
 ): Promise<Signer> {
   const ids = item.signers.map(({ personId }) => personId)
   const signers = await selectPeople(tx, tx.sql.part`p.id = any(${ids}::int[])`)
-  const isProxy = inNameOf.test(words)
+  const behind = afterInNameOf(words)
   const names = signers.map(({ name }) => name)
-  const found = isProxy || who.isClerk ? nameInFront(signers, words.replace(inNameOf, '')) : null
+  const found = behind !== null || who.isClerk ? nameInFront(signers, behind ?? words) : null
   const [named, ...namesakes] = found?.people ?? []
   if (found !== null && named !== undefined && namesakes.length === 0)
     return { personId: named.id, name: named.name, rest: found.rest }
-  if (isProxy) return { reply: say(unknownSigner(item, names)) }
+  if (behind !== null) return { reply: say(unknownSigner(item, names)) }
   if (!who.isClerk || isSigner(item, who.personId ?? 0)) return { personId: null, name: null, rest: words }
   const [only, ...others] = signers
   if (alone && only !== undefined && others.length === 0)

@@ -4,7 +4,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import type { Refusal } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
 import type { Standing } from '../rules/standing.ts'
-import { namesOf } from '../store/people.ts'
+import { readNames } from '../store/names.ts'
 import * as done from '../texts/done.ts'
 import { sayRefusal } from '../texts/refusals.ts'
 import type { Suggestion, SuggestionNumber } from '../types.ts'
@@ -80,6 +80,6 @@ export async function answerSeveral(
 /** Whoever has not spoken to the bot and is in no group learns nothing by himself: a clerk can phone. */
 async function sayUnreached({ context, who }: Wanting, personIds: readonly number[]): Promise<string[]> {
   if (!who.isClerk || isGroup(context) || personIds.length === 0) return []
-  const names = await namesOf(context.tx, personIds)
-  return [done.unreached(personIds.map(id => names.get(id) ?? '').filter(name => name !== ''))]
+  const { person } = await readNames(context.tx, context.tenant.id)
+  return [done.unreached(personIds.map(person))]
 }

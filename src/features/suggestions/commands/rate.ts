@@ -13,9 +13,9 @@ import type { Suggestion, Verdict } from '../types.ts'
 import { perform } from './act.ts'
 import { factsOf, isGroup } from './facts.ts'
 import { signerIn } from './hands.ts'
+import { forSigners } from './in-help.ts'
 import { answerOne } from './outcome.ts'
 import { mayBeShown, pickSuggestion, whereNumbered } from './pick.ts'
-import { forOffices } from './take-up.ts'
 
 /** Every signer rates attitude and result; a bare 满意 is enough when one item waits for his rating. */
 
@@ -25,7 +25,7 @@ const satisfied = defineCommand({
   bare: true,
   who: 'members',
   ...faces.satisfied,
-  ...rating('satisfied', '/满意'),
+  ...rating('satisfied', faces.typed.satisfied),
 })
 const basically = defineCommand({
   name: '基本满意',
@@ -33,7 +33,7 @@ const basically = defineCommand({
   bare: true,
   who: 'members',
   ...faces.basically,
-  ...rating('basically', '/基本满意'),
+  ...rating('basically', faces.typed.basically),
 })
 const dissatisfied = defineCommand({
   name: '不满意',
@@ -41,14 +41,14 @@ const dissatisfied = defineCommand({
   bare: true,
   who: 'members',
   ...faces.dissatisfied,
-  ...rating('dissatisfied', '/不满意'),
+  ...rating('dissatisfied', faces.typed.dissatisfied),
 })
 const rate = defineCommand({
   name: '评价',
   aliases: ['评价建议', '满意度'],
   who: 'members',
   ...faces.rate,
-  ...rating(null, '/评价'),
+  ...rating(null, faces.typed.rate),
 })
 
 export const ratingCommands = [satisfied, basically, dissatisfied, rate] as const
@@ -58,7 +58,7 @@ function rating(
   command: string,
 ): Pick<Extract<Command, { who: 'members' | 'clerks' }>, 'run' | 'narrow'> & Pick<Command, 'inHelp'> {
   return {
-    inHelp: asking => !forOffices(asking),
+    inHelp: forSigners,
     narrow: (contexts, text) =>
       takeSuggestionNumber(text).which === null ? whereRatingWaits(contexts) : whereNumbered(contexts, text),
     async run(context, text) {

@@ -1,4 +1,3 @@
-import type { Asking } from '../../../bot/command.ts'
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import * as asks from '../texts/asks.ts'
@@ -7,6 +6,7 @@ import * as faces from '../texts/step-commands.ts'
 import { perform, performAll } from './act.ts'
 import { factsOf } from './facts.ts'
 import { officeIn, pickForOffice } from './hands.ts'
+import { forOffices } from './in-help.ts'
 import { answerOne, answerSeveral } from './outcome.ts'
 import { pickSuggestions, whereNumbered } from './pick.ts'
 
@@ -51,8 +51,3 @@ export const giveBack = defineCommand({
     return answerOne({ context, facts, who, act: 'return' }, performed, () => done.returned(onBehalf))
   },
 })
-
-/** Whom the overview of the help shows what offices do. */
-export function forOffices({ actor }: Asking): boolean {
-  return actor?.roles.includes('office_contact') ?? false
-}

@@ -9,11 +9,11 @@ import { settingsOf } from '../../congress/settings.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
 import { withAnswerUrl } from '../../notes/store.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
-import { listOffices } from '../../roster/store/offices.ts'
 import { liaisonIds } from '../../visits/store/liaisons.ts'
 import type { Step } from '../commands/afterwards.ts'
 import type { Standing } from '../rules/standing.ts'
-import { contactsOf, namesOf } from '../store/people.ts'
+import { readNames } from '../store/names.ts'
+import { contactsOf } from '../store/people.ts'
 import { readStandings } from '../store/standing.ts'
 import { cardByTodo } from '../texts/steps.ts'
 import type { Suggestion } from '../types.ts'
@@ -121,20 +121,11 @@ async function cardsOf(
 
 async function factsFor({ tx, tenant, now }: Telling, steps: readonly Step[]): Promise<AudienceFacts> {
   const items = steps.flatMap(({ before, item }) => (before === null ? [item] : [before, item]))
-  const personIds = items.flatMap(item => item.signers.map(signer => signer.personId))
-  const acting = steps.flatMap(({ events }) =>
-    events.flatMap(event => ('personId' in event ? [event.personId] : [])),
-  )
-  const people = await namesOf(tx, [...personIds, ...acting])
-  const contacts = await contactsOf(
-    tx,
-    items.flatMap(item => item.parties.map(party => party.officeId)),
-  )
-  const offices = new Map((await listOffices(tx, tenant.id)).map(({ id, name }) => [id, name]))
+  const officeIds = items.flatMap(item => item.parties.map(party => party.officeId))
+  const contacts = await contactsOf(tx, officeIds)
   return {
     today: dayOf(now, tenant.zone),
-    person: id => people.get(id) ?? '',
-    office: id => offices.get(id) ?? '',
+    ...(await readNames(tx, tenant.id)),
     contacts: id => contacts.get(id) ?? [],
     liaisons: await liaisonIds(tx, tenant.id),
     clerks: await clerkIds(tx, tenant.id),

@@ -7,3 +7,9 @@ export const passes = (words: string): boolean =>
 /** `/归档 全部`, `/归档 全部已办结` */
 export const isAll = (words: string): boolean =>
   /^(?:全部|所有|都)(?:已办结|已办结的|可归档的?|的)?(?:建议)?$/.test(fold(words))
+
+/** What follows 代, 替, 帮: somebody's name, and what is entered for him; null when the words begin with none of these. */
+export const afterInNameOf = (words: string): string | null => {
+  const [inNameOf] = /^(?:代|替|帮)\s*(?!表)/u.exec(words.trim()) ?? []
+  return inNameOf === undefined ? null : words.trim().slice(inNameOf.length)
+}

@@ -1,13 +1,5 @@
 import type { Tx } from '../../../db/tx.ts'
 
-/** What people are called, whoever they are today: some of those in an item's history have left. */
-export async function namesOf(tx: Tx, personIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  if (personIds.length === 0) return new Map()
-  const rows = await tx.sql<{ id: number; name: string }[]>`
-    select id, name from person where id = any(${[...new Set(personIds)]}::int[])`
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** The contact persons of offices who are still there. */
 export async function contactsOf(
   tx: Tx,

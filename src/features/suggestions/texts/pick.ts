@@ -4,7 +4,7 @@ import { bareNumber, calledNumber } from './words.ts'
 /** Which item is meant. */
 
 export const needsNumber = (usage: string): string =>
-  `请写明建议的编号，如：${usage.replace(/\[?号\]?/, '17')}`
+  `请写明建议的编号，如：${usage.replace('[号]', '17').replace('号', '17')}`
 /** The same words whether there is none or he may not know of it. */
 export const noSuchItem = (which: SuggestionNumber): string =>
   `没有查到${calledNumber(which)}建议。发送“我的建议”可以查看您的建议和编号。`

@@ -115,3 +115,11 @@ export const todo = {
   usage: '/待办 [全部]',
   examples: ['待办', '/待办 全部'],
 }
+/** As they are typed, for examples with the item's own number. */
+export const typed = {
+  reply: '/补充',
+  satisfied: '/满意',
+  basically: '/基本满意',
+  dissatisfied: '/不满意',
+  rate: '/评价',
+} as const
