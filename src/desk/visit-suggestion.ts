@@ -35,7 +35,7 @@ export const visitToSuggestion = onVisit('visit_suggest', 'everyone', async ({ c
   }
   const item = await submit(context, known, submitted, {
     msgid: origin.msgid,
-    invited: []
+    invited: [],
   })
   const said = { suggestion: bareNumber(item) }
   const saved = await change(context, visit, withHandling(visit, 'suggestion', known.today), 'correct', {

@@ -51,6 +51,7 @@ const reasons: Readonly<Record<Refusal['why'], readonly [Refusal, ActName, strin
     'admit',
     '议案须有5名代表署名，建议2026-017还差2名。请代表发送“/附议 2026-017”，或请联络员改为建议：“/改建议 2026-017 类型 建议”。',
   ],
+  no_withdrawal: [{ why: 'no_withdrawal' }, 'refuse_withdrawal', '没有代表提出撤回建议2026-017，照常办理。'],
   leads: [
     { why: 'leads' },
     'uncosign',

@@ -56,7 +56,11 @@ type Picked = Awaited<ReturnType<typeof pickSuggestion>>
 /** So that what was picked can be taken apart before it is known whether anything was. */
 const picked = (found: Picked) => (found.item === null ? { ...found, who: null, rest: '' } : found)
 
-async function offered(context: Context, document: Document, text: string): Promise<Reply> {
+async function offered(
+  context: Context,
+  document: Exclude<Document, { kind: 'attachment' }>,
+  text: string,
+): Promise<Reply> {
   const { tx, actor, now } = context
   const link = await offerDownload(tx, actor, document, linkTo(document.kind), now)
   return { kind: 'text', text: `${text}\n${linkLife}`, link }

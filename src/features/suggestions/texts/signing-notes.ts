@@ -1,5 +1,5 @@
-import { named } from './steps.ts'
 import type { Suggestion } from '../types.ts'
+import { named } from './steps.ts'
 import { bareNumber } from './words.ts'
 
 /** What handing in tells to the deputy for whom it was entered. */

@@ -17,7 +17,7 @@ const words = (said: string): string => `“${cut(said, quotedChars)}”`
 const send = (command: string): string => `请发送${quoted(command)}`
 
 /** 建议2026-017“修复枫树湾路灯” */
-const named = (item: Suggestion): string =>
+export const named = (item: Suggestion): string =>
   `${numberOf(item)}“${cut(item.title, 30)}”${item.confidential ? '（保密）' : ''}`
 
 /** Where the card cannot come along: how to get it. */
