@@ -94,7 +94,7 @@ describe('who hears of a step', () => {
 describe('what is said of what the chat’s other commands do', () => {
   it('withdrawing, correcting, key list', () => {
     expect(first(signed, { type: 'withdrawal_joined', personId: 2, reason: '已解决' })).toBe(
-      '代表2提出撤回建议2026-017“修复枫树湾路灯”，理由：“已解决”。全体署名代表同意才撤回；您同意的，请发送“/撤回 2026-017 理由”。',
+      '代表2提出撤回建议2026-017“修复枫树湾路灯”，理由：“已解决”。全体署名代表同意才撤回。同意请发送“/撤回建议 2026-017 同意”；不同意请发送“/撤回建议 2026-017 不同意”。',
     )
     const asked = grown(signed, { type: 'withdrawal_joined', personId: 2, reason: '已解决' })
     expect(

@@ -17,8 +17,6 @@ export interface SuggestionFace {
   readonly today: Day
   readonly rules: Pick<SuggestionRules, 'categories' | 'motionSigners'>
   readonly named: Named
-  /** What it can be assigned to. */
-  readonly offices: readonly { readonly id: number; readonly name: string }[]
   /** The last lines of its life, the latest last. */
   readonly steps: readonly string[]
   /** The matter of the register of visits that it came of: 来访2026-012. */
@@ -27,12 +25,10 @@ export interface SuggestionFace {
   readonly notes: readonly string[]
 }
 
-export const officeQuestion = 'sg_office'
 export const attitudeQuestion = 'sg_attitude'
 
-/** A card has at most six buttons, a drop-down ten options (wecom-protocol 5.2). */
+/** A card has at most six buttons (wecom-protocol 5.2). */
 const mostButtons = 6
-const mostOptions = 10
 /** The platform's advice for the value of a row (P101032): what it would cut stands in full in the text below. */
 const rowChars = 26
 
@@ -105,10 +101,9 @@ const isMine = ({ item, who }: SuggestionFace): boolean =>
   who.isClerk || (who.personId !== null && isSigner(item, who.personId))
 
 function singleBody(face: SuggestionFace): string[] {
-  const { item, named, offices, who, steps } = face
+  const { item, named, steps } = face
   const names = namesOf(face)
   const isCut = words.cosigners(names.slice(1), lackingOf(face)).length > rowChars || names.length > 4
-  const unlisted = offeredActs(item, who).includes('assign') ? offices.length - mostOptions : 0
   const isOpenToChange = isMine(face) && item.state === 'submitted'
   return [
     ...(isOpenToChange ? missingParts(face) : []),
@@ -117,7 +112,6 @@ function singleBody(face: SuggestionFace): string[] {
     ...(isCut ? [words.signerNames(names)] : []),
     ...(item.invited.length === 0 ? [] : [words.invited(item.invited.map(named.person))]),
     ...(isOpenToChange ? [words.howToCorrect(item)] : []),
-    ...(unlisted > 0 ? [words.moreOffices(unlisted)] : []),
     ...(steps.length < 2 ? [] : [words.lastSteps, ...steps]),
   ]
 }
@@ -139,16 +133,14 @@ function groupBody(face: SuggestionFace): string[] {
   return lacking > 0 ? [words.missing.signers(face.item, lacking)] : []
 }
 
-function selectOf({ inGroup, item, who, offices }: SuggestionFace): { select?: CardSelect } {
+function selectOf({ inGroup, item, who }: SuggestionFace): { select?: CardSelect } {
   if (inGroup) return {}
   const offered = offeredActs(item, who)
   if (offered.includes('rate')) {
     const options = verdicts.map(id => ({ id, text: verdictNames[id] }))
     return { select: { key: attitudeQuestion, title: words.chooseAttitude, options, selected: 'satisfied' } }
   }
-  if (!offered.includes('assign') || offices.length === 0) return {}
-  const options = offices.slice(0, mostOptions).map(({ id, name }) => ({ id: String(id), text: name }))
-  return { select: { key: officeQuestion, title: words.chooseOffice, options } }
+  return {}
 }
 
 const verdicts: readonly Verdict[] = ['satisfied', 'basically', 'dissatisfied']

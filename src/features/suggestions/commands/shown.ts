@@ -46,7 +46,6 @@ export async function cardOf(
     today,
     rules: settingsOf(tenant).suggestions,
     named,
-    offices,
     steps: withAsked(entries)
       .slice(-shownSteps)
       .map(step => lifeLine(step, facts)),

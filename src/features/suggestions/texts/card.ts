@@ -88,8 +88,6 @@ export const lastSteps = '近期经过：'
 export const wholeLife = (item: Suggestion): string => `${numberOf(item)}的经过：`
 export const lifeComesNext = '经过较长，另发给您。'
 
-export const chooseOffice = '承办单位'
-export const moreOffices = (count: number): string => `另有${count}个单位没有列出，可以写明单位名称交办。`
 export const chooseAttitude = '办理态度'
 
 export const buttons: Readonly<Record<Exclude<ActName, 'rate' | 'settle_ratings'>, string>> = {
