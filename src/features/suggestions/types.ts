@@ -44,7 +44,7 @@ export type Mode = 'joint' | 'split'
 export type Verdict = 'satisfied' | 'basically' | 'dissatisfied'
 
 /** Whoever put his name to it; the first one leads (领衔). */
-export interface Signer {
+interface Signer {
   readonly personId: number
   readonly on: Day
 }
@@ -110,7 +110,7 @@ export interface Clock {
 }
 
 /** The deputy's turn, during which it stands still; `until` null: it still is. Or a later day was allowed. */
-export type ClockChange =
+type ClockChange =
   | { readonly kind: 'pause'; readonly from: Day; readonly until: Day | null }
   | { readonly kind: 'extension'; readonly until: Day }
 

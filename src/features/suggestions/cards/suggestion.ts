@@ -25,7 +25,7 @@ export interface SuggestionFace {
   readonly notes: readonly string[]
 }
 
-export const attitudeQuestion = 'sg_attitude'
+const attitudeQuestion = 'sg_attitude'
 
 /** A card has at most six buttons (wecom-protocol 5.2). */
 const mostButtons = 6

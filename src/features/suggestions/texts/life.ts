@@ -120,7 +120,7 @@ function said(
 }
 
 /** What can be corrected. */
-export const fieldNames: Readonly<Record<string, string>> = {
+const fieldNames: Readonly<Record<string, string>> = {
   kind: '种类',
   raised: '提出时间',
   source: '来源',
