@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
+import { provinceName } from '../suggestions/rules/provinces.ts'
 import { storedSuggestionRules, suggestionRules } from '../suggestions/settings.ts'
 import { defaultCategories, defaultLabels } from './texts.ts'
 import type { Congress, CongressSettings, QuorumRule } from './types.ts'
@@ -127,7 +128,7 @@ const storedSettings = z.strictObject({
  */
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
-  const province = (congress.province ?? '').replace(/(省|市|自治区)$/, '')
+  const province = provinceName(congress.province ?? '')
   const { quietHours, quorum, reminders, labels, visits, reception } = nationalDefaults
   return {
     quietHours: own.quietHours

@@ -4,14 +4,15 @@ import type { SuggestionRules } from '../settings.ts'
 import type { Clock, Suggestion } from '../types.ts'
 import type { Act } from './acts.ts'
 import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
-import { monthsAfter, sumOf } from './clock.ts'
+import { extended, latestDay, sumOf } from './clock.ts'
 import { officeMeant } from './offices.ts'
 
 type Assign = Extract<Act, { act: 'assign' }>
 
 /**
  * 交办. With it the time to answer begins; of what is only handed on to another office, without having been given back,
- * it goes on. What was not examined yet is examined with it.
+ * it goes on. A class of the item that turns out another is reckoned from the same start with the other months, and
+ * keeps its pauses; a further round has one time for all classes. What was not examined yet is examined with it.
  */
 export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decision {
   const lead = [...new Set(act.lead)]
@@ -20,7 +21,7 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
   if (lead.length === 0) return refuse({ why: 'no_office' })
   if (act.mode === 'joint' && second !== undefined) return refuse({ why: 'which_office' })
   const { today, rules, table } = bench
-  const goesOn = item.clock !== null && item.breadth === act.breadth
+  const goesOn = item.clock !== null && (item.breadth === act.breadth || item.clock.why === 'redo')
   const clock = goesOn ? null : startOf(item, act.breadth, rules, today)
   const event = {
     type: 'assigned',
@@ -30,12 +31,11 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
     assist,
     returnBy: workingDaysAfter(today, rules.returnWithinDays, table),
     clock,
-    dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: [] }, table).dueOn,
+    dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: item.clock?.changes ?? [] }, table).dueOn,
   } as const
   return item.state === 'submitted' ? done({ type: 'admitted' }, event) : done(event)
 }
 
-/** A class of the item that turns out wide is reckoned from the same start with the other months. */
 function startOf(
   { raised, clock }: Suggestion,
   breadth: Assign['breadth'],
@@ -76,16 +76,16 @@ export function decideExtension(
   if (dueOn === null || clock === null) return refuse({ why: 'waits_for_deputy' })
   if (isAfter(today, dueOn)) return refuse({ why: 'overdue', dueOn })
   if (!isAfter(act.until, dueOn)) return refuse({ why: 'extension_not_later', dueOn })
-  const most = rules.mostMonths === null ? null : monthsAfter(clock.from, rules.mostMonths)
+  const most = rules.mostMonths === null ? null : latestDay(clock, rules.mostMonths)
   if (most !== null && isAfter(act.until, most)) return refuse({ why: 'extension_too_far', most })
   return done({ type: 'extension_asked', officeId, until: act.until, reason: act.reason })
 }
 
-export function grantExtension({ extension, clock }: Suggestion, { table }: Bench): Decision {
+export function grantExtension({ extension, clock }: Suggestion, { table, today }: Bench): Decision {
   if (extension === null || clock === null) return refuse({ why: 'no_extension' })
   const { until } = extension
-  const { dueOn } = sumOf({ ...clock, changes: [...clock.changes, { kind: 'extension', until }] }, table)
-  return done({ type: 'extension_granted', until, dueOn: dueOn ?? until })
+  const { dueOn } = sumOf(extended(clock, until, today), table)
+  return done({ type: 'extension_granted', until, dueOn })
 }
 
 /** The day as the table has it now, when it is another than was reckoned; null: nothing changes. */

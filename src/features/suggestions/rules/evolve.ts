@@ -1,6 +1,7 @@
 /** Folds what happened into the item. Knows no rule: what was decided is done. */
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import type { Answer, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
+import { extended } from './clock.ts'
 import type { Happened, SuggestionEvent } from './events.ts'
 
 /** What stands about an item outside of its entries. */
@@ -77,7 +78,8 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
         },
       }
     case 'withdrawn':
-      return { state: 'withdrawn', ...atRest }
+      // Nobody can keep a promise about what is taken back.
+      return { state: 'withdrawn', ...atRest, promise: null }
     case 'admitted':
       return { state: 'admitted', admittedOn: on }
     case 'rejected':
@@ -89,7 +91,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'returned':
       return {
         state: 'returned',
-        returned: { officeId: event.officeId, reason: event.reason },
+        returned: { officeId: event.officeId, reason: event.reason, on },
         parties: [],
         clock: null,
         ...atRest,
@@ -115,7 +117,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'extension_granted':
       return {
         extension: null,
-        clock: withChange(item.clock, { kind: 'extension', until: event.until }),
+        clock: item.clock && extended(item.clock, event.until, on),
         dueOn: event.dueOn,
       }
     case 'extension_refused':
@@ -147,6 +149,8 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return { state: 'archived', archivedOn: on }
     case 'key_listed':
       return { isKey: event.isKey }
+    case 'reminded':
+      return {}
     case 'reckoned':
       return { dueOn: event.dueOn }
   }
@@ -170,9 +174,16 @@ function assigned(
     assignedOn: on,
     returnBy: event.returnBy,
     returned: null,
-    ...(event.clock === null ? {} : { ...atRest, clock: { ...event.clock, changes: [] } }),
+    ...clockOf(item, event),
     dueOn: event.dueOn,
   }
+}
+
+/** A clock that runs goes on with all that has happened to it, though the class of the item be another. */
+function clockOf({ clock }: Suggestion, event: Extract<SuggestionEvent, { type: 'assigned' }>) {
+  if (event.clock === null) return {}
+  if (clock === null) return { ...atRest, clock: { ...event.clock, changes: [] } }
+  return { clock: { ...event.clock, changes: clock.changes } }
 }
 
 function consulted(
