@@ -23,6 +23,10 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { putOnKeyList } from '../features/suggestions/commands/key.ts'
+import { showOverdue } from '../features/suggestions/commands/overdue.ts'
+import { setSuggestionRules } from '../features/suggestions/commands/settings.ts'
+import { showTerm } from '../features/suggestions/commands/term.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -66,6 +70,10 @@ const commands: readonly Command[] = [
   followUp,
   showBook,
   attach,
+  showTerm,
+  putOnKeyList,
+  showOverdue,
+  setSuggestionRules,
   showUndelivered,
   sendAgain,
   bindChatCommand,

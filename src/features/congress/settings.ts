@@ -6,7 +6,13 @@ import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
 import { provinceName } from '../suggestions/rules/provinces.ts'
-import { storedSuggestionRules, suggestionRules } from '../suggestions/settings.ts'
+import {
+  type RulePath,
+  type RuleSource,
+  ruleSource,
+  storedSuggestionRules,
+  suggestionRules,
+} from '../suggestions/settings.ts'
 import { defaultCategories, defaultLabels } from './texts.ts'
 import type { Congress, CongressSettings, QuorumRule } from './types.ts'
 
@@ -168,4 +174,12 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
     },
     suggestions: suggestionRules(own.suggestions, province),
   }
+}
+
+/** Who set a rule about suggestions: the nation, the province or the congress itself. */
+export function suggestionRuleSource(
+  congress: Pick<Congress, 'province' | 'settings'>,
+  path: RulePath,
+): RuleSource {
+  return ruleSource(storedSettings.parse(congress.settings).suggestions, congress.province ?? '', path)
 }
