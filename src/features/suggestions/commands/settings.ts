@@ -37,11 +37,11 @@ type Settled = Pick<Congress, 'province' | 'settings'>
 const showAll = (congress: Settled): string =>
   [
     words.heading,
-    ...ruleNames.map(rule => words.ruleLine(rule, valueOf(congress, rule), sourceOf(congress, rule))),
+    ...ruleNames.map(rule => words.ruleLine(rule, sayValue(congress, rule), sourceOf(congress, rule))),
     words.howToChange,
   ].join('\n')
 
-const valueOf = (congress: Settled, { path }: RuleName): string =>
+const sayValue = (congress: Settled, { path }: RuleName): string =>
   words.sayRule(settingsOf(congress).suggestions, path)
 const sourceOf = (congress: Settled, { path }: RuleName): string =>
   saySource(suggestionRuleSource(congress, path), congress.province)
@@ -67,13 +67,13 @@ async function change(context: Context, rule: RuleName, value: unknown): Promise
     return say(words.sayProblem(set.problem, rule))
   }
   if (JSON.stringify(set.stored) === JSON.stringify(own ?? {}))
-    return say(words.unchanged(rule, valueOf(before, rule)))
+    return say(words.unchanged(rule, sayValue(before, rule)))
   await saveSuggestionRules(tx, tenant.id, set.stored)
   const after = { ...before, settings: { ...objectOf(before.settings), suggestions: set.stored } }
   await planAnew(tx, tenant.id)
-  const detail = { rule: rule.path, from: valueOf(before, rule), to: valueOf(after, rule) }
+  const detail = { rule: rule.path, from: sayValue(before, rule), to: sayValue(after, rule) }
   await recordDeeds(tx, [{ ...deed, outcome: 'done', detail }])
-  return say(words.changed(rule, valueOf(after, rule), sourceOf(after, rule)))
+  return say(words.changed(rule, sayValue(after, rule), sourceOf(after, rule)))
 }
 
 const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})

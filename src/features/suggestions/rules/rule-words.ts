@@ -69,7 +69,7 @@ export function readRule(words: string): RuleReading {
     .replace(/^[\s:,]*(?:改为|改成|设为|是|为)?\s*/, '')
     .trim()
   if (restoring.test(said)) return { kind: 'set', rule, value: undefined }
-  const value = valueOf(rule, said)
+  const value = readValue(rule, said)
   return value === undefined ? { kind: 'unclear', rule } : { kind: 'set', rule, value }
 }
 
@@ -82,7 +82,7 @@ const unit: Readonly<Partial<Record<ValueKind, RegExp>>> = {
 }
 
 /** @returns undefined when it is no value of this kind */
-function valueOf({ path, value: kind }: RuleName, said: string): unknown {
+function readValue({ path, value: kind }: RuleName, said: string): unknown {
   switch (kind) {
     case 'months':
       return path === 'mostMonths' && /^(?:不限|不限制|没有限制|无)$/.test(said) ? null : numberOf(kind, said)
