@@ -84,10 +84,10 @@ function line({ item, section, day, officeIds }: Reminder, today: Day, names: Of
 const named = (item: Suggestion): string =>
   `${numberOf(item)}${item.isKey ? '（重点督办）' : ''}：${cut(item.title, 40)}`
 
-/** 还有12天, 今天到期, 已逾期3天 */
+/** 还有12天, 今天是最后一天, 已逾期3天 */
 export function sayLeft(day: Day, today: Day): string {
   const left = daysBetween(today, day)
-  if (left === 0) return '今天到期'
+  if (left === 0) return '今天是最后一天'
   return left > 0 ? `还有${left}天` : `已逾期${-left}天`
 }
 
