@@ -43,9 +43,10 @@ export async function reckonSuggestions(tick: Tick): Promise<number> {
   })
   const after = await write(tick, moved, congressOf)
   const itemOf = new Map([...items, ...after].map(item => [item.id, item]))
+  const wallFor = new Map(congresses.map(congress => [congress.id, wallOf(congress, table)]))
   const planned = [...itemOf.values()].flatMap(item => {
-    const congress = congressOf.get(item.congressId)
-    return congress === undefined ? [] : [{ item, wall: wallOf(congress, table) }]
+    const wall = wallFor.get(item.congressId)
+    return wall === undefined ? [] : [{ item, wall }]
   })
   await planItems(tx, planned, now)
   await markPlanned(tx, [...itemOf.keys()], revision)

@@ -46,12 +46,12 @@ export async function superviseSuggestions(tick: Tick): Promise<number> {
 
 async function speak(tick: Tick, calls: readonly DueCall[], items: Items, places: Places): Promise<void> {
   const { tx, now } = tick
+  const sayable = new Map([...places].map(([id, { wall }]) => [id, sayableFrom(now, wall)]))
   const late: DueCall[] = []
   const waiting: (DueCall & { readonly until: Date })[] = []
   const audible: DueCall[] = []
   for (const call of calls) {
-    const wall = places.get(call.congressId)?.wall
-    const until = wall === undefined ? now : sayableFrom(now, wall)
+    const until = sayable.get(call.congressId) ?? now
     if (call.notAfter <= now) late.push(call)
     else if (until > now) waiting.push({ ...call, until })
     else audible.push(call)

@@ -16,7 +16,7 @@ import type { Suggestion } from '../types.ts'
 import { articles } from './articles.ts'
 import { isAfter } from './bench.ts'
 
-export const callKinds = [
+const callKinds = [
   /** To the clerks: it waits to be assigned, or, given back, to be assigned again. */
   'assign',
   'reassign',

@@ -16,7 +16,7 @@ export const sections = [
   'unreachable',
 ] as const
 export type Section = (typeof sections)[number]
-export type About = 'assigning' | 'answer' | 'rating' | 'promise'
+type About = 'assigning' | 'answer' | 'rating' | 'promise'
 
 /** Who there is to be told, of one congress. */
 export interface Posts {

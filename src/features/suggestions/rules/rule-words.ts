@@ -5,16 +5,7 @@ import { normalise } from '../../../language/normalise.ts'
 import type { RulePath } from '../settings.ts'
 
 /** What a rule's value is, and how it is said. */
-export type ValueKind =
-  | 'months'
-  | 'days'
-  | 'people'
-  | 'times'
-  | 'clock'
-  | 'start'
-  | 'holiday'
-  | 'day'
-  | 'list'
+type ValueKind = 'months' | 'days' | 'people' | 'times' | 'clock' | 'start' | 'holiday' | 'day' | 'list'
 
 export interface RuleName {
   readonly path: RulePath

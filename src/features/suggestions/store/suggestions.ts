@@ -123,18 +123,10 @@ export interface Decided {
   readonly on: Day
 }
 
-/** Writes what was decided on an item that is locked. @returns what it comes to */
-export async function append(
-  tx: Tx,
-  before: Suggestion,
-  events: readonly SuggestionEvent[],
-  entering: Entering,
-): Promise<Suggestion> {
-  const [after = before] = await appendAll(tx, [{ before, events, on: entering.on }], entering)
-  return after
-}
-
-/** The same for many items, each at most once: as many statements as for one. @returns what they come to, in their order */
+/**
+ * Writes what was decided on items that are locked, each at most once: as many statements for many as for one.
+ * @returns what they come to, in their order
+ */
 export async function appendAll(
   tx: Tx,
   decided: readonly Decided[],

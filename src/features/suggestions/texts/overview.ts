@@ -33,7 +33,7 @@ export function officeLine({ officeId, handling, overdue, soon }: OfficeCounts, 
   return `${names.get(officeId) ?? '未知单位'}：${parts.join('，')}`
 }
 
-export function watchedLine({ item, about, day }: Watched, today: Day): string {
+function watchedLine({ item, about, day }: Watched, today: Day): string {
   const what = about === 'promise' ? '承诺' : ''
   return `${named(item)}；${what}${sayCalendarDay(day, today)}到期，${sayLeft(day, today)}`
 }
