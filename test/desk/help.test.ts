@@ -105,6 +105,7 @@ describe('the help of this service', () => {
     expect(shownTo({ actor: deputy, tenant: town })).toEqual([
       ...['名单', '参加', '请假', '我的', '接待日', '值班', '换班'],
       ...['来访', '联系', '信箱', '改来访', '办结', '回访', '来访簿', '附图'],
+      ...['期限', '逾期'],
     ])
   })
 
