@@ -72,7 +72,7 @@ describe('an answer', () => {
       '2026-08-31 vice_chair',
     ])
     expect((await stage.notes()).at(-1)?.text).toMatch(
-      /逾期没有答复、请您督促的建议1件[^]*村镇建设办，7月30日（星期四）到期，已逾期32天/,
+      /逾期没有答复、请您督促的建议1件[\s\S]*村镇建设办，7月30日（星期四）到期，已逾期32天/,
     )
     await stage.does(id, { act: 'ask_deputy', officeId: null, words: '哪一段' })
     const before = (await stage.notes()).length
