@@ -10,6 +10,8 @@ import {
   illness,
   ownWork,
 } from './words/excuse.ts'
+import { leaveBare, leaveTelling } from './words/refusal.ts'
+import { withoutSmall } from './words/small.ts'
 
 export type LeaveKind = 'sick' | 'personal' | 'official' | 'other'
 
@@ -23,6 +25,11 @@ const statedKinds: readonly (readonly [RegExp, LeaveKind])[] = [
 const atHomeIll = /(?:在家|家里|家中)(?:休养|养病|养伤|躺|隔|卧床|休息)/
 const noIllness =
   /(?:媒体|电视台|记者|宣传部)[^,]*拍|体检[队车]|义诊|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
+/** 法院 of one's own, and not as a juror. */
+const ownLawsuit = /打官司|原告|被告|起诉|离婚|我的案子/
+/** 羊群染了病: not the speaker. */
+const livestock =
+  /(?:猪|牛|羊|鸡|鸭|鹅|鱼|虾|蚕|蜂|兔|果树|(?<!疫)苗|稻|秧)[^,]{0,6}(?:病|瘟|疫|打针|打疫苗|感染|拉稀|发烧|中毒)/
 /** 在浙江厂里上班: far away, whatever is done there. */
 const worksAway = new RegExp(
   `(?:${farAway})[^,]{0,8}(?:打工|务工|上班|做工|做事|干活|厂|工地|跑车|送货|带货|拉货|货车|生意)`,
@@ -32,12 +39,31 @@ const thisMeeting =
   /(?<!开|大|例|有|个|全)会议?(?=(?:我|就|都|也|是)*(?:不|请假|[来去赶到开参][^,]{0,2}不|参加不))|(?<=[来去上了成到])开会$/g
 /** 参加宅基地培训会: what it is about does not matter. */
 const takesPart = /(?:参加|列席)[^,]{0,14}(?:会议?|班|培训|座谈|学习|考察|比赛|赛)/
-const privateEvents = /婚|[酒喜]|聚|同学|葬|丧|追悼|毕业|开学|亲子|庙会/
+const privateEvents = /婚|[酒喜]|聚|同学|葬|丧|追悼|告别|毕业|开学|亲子|庙会/
 /** 在上海儿子家,回不来: away, whoever is there; 在上海照顾孙子 is the family's. */
-const away = new RegExp(farAway)
-const cannotReturn = /[回赶]不[来上及]|赶不回|没回来?|未归/
+const away = new RegExp(`${farAway}|在老家`)
+const cannotReturn = /[回赶]不[来上及]|赶不[回过]|没回来?|未归/
 const looksAfter = /照顾|照看|陪|带(?:孙|娃|孩|小)|住院|生病|手术|病|婚|丧|满月|生日/
-const workplaceOfHealth = /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|开会|上班)/
+const workplaceOfHealth =
+  /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|上班|开会)|(?:院里|科里|病房|门诊|急诊|手术室)[^,]{0,8}(?:值班|安排|离不|走不|排了?我|有台|抢救)|离不[开得]医生|义诊|防疫[站员办]|禽流感|口蹄疫|布病|动物防疫/
+
+/** 村里的桥冲了: where it is does not make it an office. */
+const roadClosed =
+  /(?:路|桥|渡口|渡船|班车|轮渡)[^,]{0,4}(?:断|冲|垮|塌|淹|封|停|堵|被水|不通|过不)|封路|封山|塌方|滑坡|泥石流|抛锚|爆胎/
+
+/** Tied up, whatever it is by. */
+const tiedUp = new RegExp(`${leaveTelling.source}|离不[得开]?了?人?|误不得|等不得|耽误不得|忙不过来`, 'g')
+/** The road, the weather, want of time: 没得车, 手头事多. */
+const roadOrTime =
+  /事|约|安排|时间|空|忙|身|冲突|撞|原因|情况|任务|远|困|滞留|信号|停电|来回|往返|路程|绕道|[没误搭赶等堵坐错][^,]{0,4}车|车[^,]{0,6}[坏断停没堵误绕抛修不晚爆扎陷翻]|胎|船|路|桥|票|站|雨|冰|冻|风|雾|潮|江|河|赶不|追不|不在/
+
+/** What keeps a person and is neither the road nor the weather nor want of time: 苹果要疏花, 骆驼跑丢了. */
+function isOwnBusiness(own: string): boolean {
+  if (errands.test(own)) return true
+  const left = own.replace(tiedUp, '')
+  const said = withoutSmall(left.replace(/想|参加|来|去|到|开会|会议?|但|不|了/g, '')).match(/[一-龥]/g) ?? []
+  return said.length > 1 && !elsewhere.test(left) && !roadOrTime.test(left) && !leaveBare.test(left)
+}
 
 /** @returns whether the words tell something that keeps a person from coming */
 export function isExcuse(words: string): boolean {
@@ -54,15 +80,16 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   const own = reason.replace(atHomeIll, '').replace(noIllness, '').replace(thisMeeting, '')
   if (workplaceOfHealth.test(own)) return 'official'
   if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
-  if (family.test(own)) return 'personal'
+  if (family.test(own) || ownLawsuit.test(own)) return 'personal'
   if (takesPart.test(own) && !privateEvents.test(own)) return 'official'
   if (familyEvents.test(own)) return 'personal'
+  if (livestock.test(own)) return 'personal'
   if (illness.test(own)) return 'sick'
   if (hardDuty.test(own)) return 'official'
   if (worksAway.test(own)) return 'other'
   if (ownWork.test(own)) return 'personal'
   if (/打工|旅游|旅行/.test(own)) return 'other'
+  if (roadClosed.test(own)) return 'other'
   if (duty.test(own)) return 'official'
-  // what is left is being away, transport, weather, no time
-  return errands.test(own) ? 'personal' : 'other'
+  return isOwnBusiness(own) ? 'personal' : 'other'
 }

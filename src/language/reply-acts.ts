@@ -1,19 +1,34 @@
 /** What one clause of a message does. */
 import type { Clause } from './clauses.ts'
+import { isExcuse } from './leave-kind.ts'
+import { doublyNegated } from './polarity.ts'
 import {
   agreementAlone,
   attend,
   doubleNegation,
+  missesTheStart,
   partly as partlyComes,
+  plainAgreement,
   seenAround,
   setPhrase,
 } from './words/agreement.ts'
-import { condition, hesitation, perhaps, unsure } from './words/doubt.ts'
-import { nominal, question, toOthers } from './words/others.ts'
-import { leaveBare, leaveTelling } from './words/refusal.ts'
-import { acknowledgeAlone, maxAcknowledgement } from './words/seen.ts'
+import { condition, hesitation, mayChange, perhaps, unsure } from './words/doubt.ts'
+import { kin } from './words/excuse.ts'
+import { nominal, past, question, toOthers } from './words/others.ts'
+import { instead, leaveBare, leaveTelling } from './words/refusal.ts'
+import { acknowledges, maxAcknowledgement } from './words/seen.ts'
+import { withoutSmall } from './words/small.ts'
 
-export type Act = 'attend' | 'leave' | 'unsure' | 'acknowledge' | 'question' | 'to_others' | 'nothing'
+export type Act =
+  | 'attend'
+  | 'leave'
+  | 'unsure'
+  | 'acknowledge'
+  | 'question'
+  | 'to_others'
+  | 'past'
+  | 'said_before'
+  | 'nothing'
 
 export interface ActedClause extends Clause {
   readonly act: Act
@@ -29,15 +44,35 @@ export interface ActedClause extends Clause {
 
 /** 去县里参加培训: another meeting, told as a reason. */
 const elsewhere = /(?:因|要?去|在|得去|赶去|派去|外出|回)[^,]{0,10}(?:参加|出席)[一-龥]{2,}/
-const can = /(?:可以|没问题|ok|行|得行)(?:的|吧|了)?$/
-/** 我觉得可以, 这个办法行: of something else. */
-const judges = /觉得|认为|办法|方案|这样|主意|建议|意见/
 const wish = /(?:本来?|原本|很|也|挺|非常|真|是|倒是?)?想(?:要?参加|来|去|到会|出席)/
+/** 材料我先看看, 议程再翻翻: not whether he comes. */
+const looksThrough =
+  /^[^,不没]{0,6}(?:材料|资料|文件|内容|通知|议程|议题|报告|稿子?|链接|清单|表格?)[^,不没]{0,4}(?:看|翻|学|读|研究|琢磨|熟悉|核对|查|想)|(?:看|翻|学|读|研究|琢磨|熟悉|核对|查)[^,不没]{0,3}(?:材料|资料|文件|内容|通知|议程|议题|报告|稿子?|链接|清单|表格?)$/
+/** 需要投影仪的话说一声: a condition of something else. */
+const tellMe =
+  /(?:说|讲|告诉|通知|联系|叫|喊|招呼|提醒|吱|发|打)(?:我|一?声|一下|电话|信息|微信|给)*(?:吧|啊|哈|就行|即可|就好)?$/
 /** 来不了会提前说: a refusal only thought of. */
 const onlyIf =
   /(?:不了|不成|不能来|不来|请假)(?:的话|会(?:提前|再|跟|给)|再(?:说|跟|给|告)|就(?:提前|跟|给|再)|提前(?:说|告|请))/
 const turned =
-  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
+  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
+/** 不是我请假: somebody else does. */
+const denies = /^(?:不是|并非)我(?!要|想|不|能)/
+/** 就算扣钱也来, 不管多远都来: whatever stands before 也 does not count. */
+const concession =
+  /(?:就算|就是|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,]{1,14}?(?=[也都])|^(?:就算|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,也都]*$/
+/** 听说老林不来了 */
+const hearsay = /^(?:听说|听讲|听人说|据说|据讲|传说)/
+/** 之前说参加: what follows is the answer. */
+const saidBefore =
+  /(?:之前|刚才|先前|[上下]午|昨天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|能?来|能?去|请假|不[来去参])/
+/** 我孙子参加夏令营去了, 好多人去了: not the writer. */
+const others = new RegExp(
+  `^(?:昨[天晚]|今[天早]|明[天早]|后天|那天|下午|上午|[我俺]们?|我家)?(?:(?:${kin})(?!的?(?:事|病|婚|丧)|[^,]*(?:我|送|陪|让|拦|也要|也得|也会))|(?:好多|很多|许多|不少|有些|有的|有|没|一些)人|大家|各家|家家|户户|各[村组户]|群众|村民|乡亲|学生|同学们?|别人|人家|[他她你]们|各位|诸位)`,
+)
+/** 那天的酒席我不去了, 县里的会推了: something else gives way. */
+const declinesOther =
+  /^我?(?:已经?|都)?(?:推|辞|退)掉?了$|(?:酒席|喜酒|婚宴|饭局|聚会|聚餐|培训|[县市州省]里|那边|那头|别的会?|另外(?:一个)?会?|另一个会?|局里|单位|厂里|公司)[^,]{0,6}(?:我|就)?(?:不去|不参加|推[了掉]|请了假|请好假|请过假|辞了|退了|让[^,]{1,6}去|[叫派]人去|取消|改期|延期|推迟)(?:了|过|的)*$/
 /** 本来要参加: said before, and not any more. */
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
 const leading =
@@ -46,22 +81,30 @@ const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个|去|来)[
 const turnedLeave = /(?:改为|改成|更正为?)[^,]{0,3}(?:请假|不参加|不来|不去)/
 
 export function actOf(clause: Clause): ActedClause {
-  const text = clause.text.replace(setPhrase, '')
+  const text = clause.text.replace(setPhrase, '').replace(concession, '')
   const plain = { ...clause, partly: false, telling: false, strong: false, conditional: false }
   const said = (act: Act, more: Partial<ActedClause> = {}): ActedClause => ({ ...plain, ...more, act })
 
   if (/\S/.test(text) === false) return said(clause.text === text ? 'nothing' : 'attend')
   if (toOthers.test(text) || nominal.test(text)) return said('to_others')
-  const agreed = doubleNegation.test(text)
-  const rest = text.replace(doubleNegation, '')
+  const negated = doublyNegated(text)
+  if (negated?.said === 'stays_away' && !clause.asks) return said('leave', { strong: true })
+  const agreed = negated !== null || doubleNegation.test(text)
+  const rest = (negated === null ? text : text.slice(0, negated.from) + text.slice(negated.to)).replace(
+    doubleNegation,
+    '',
+  )
   if (agreed && !clause.asks && !refuses(rest))
-    return perhaps.test(rest)
+    return perhaps.test(rest) || unsure.test(rest)
       ? said('unsure', { strong: true })
       : said('attend', { strong: true, partly: partlyComes.test(rest) })
+  if (past.test(text)) return said('past')
   const short = text.length <= maxAcknowledgement
-  if (!clause.asks && short && acknowledgeAlone.test(withoutSignature(text)) && !agrees(text))
+  if (!clause.asks && short && acknowledges(withoutSignature(text)) && !agrees(text))
     return said('acknowledge')
-  if (clause.asks || (question.test(rest) && !unsure.test(rest))) return said('question')
+  if (looksThrough.test(text)) return said('nothing')
+  if (clause.asks || (question.test(rest) && (!unsure.test(rest) || /[吗么]$/.test(rest))))
+    return said('question')
   return statement(text, said)
 }
 
@@ -72,29 +115,50 @@ const withoutSignature = (text: string) =>
 function agrees(text: string): boolean {
   // 来的来的, 可以可以: said twice
   const once = text.replace(/^(.{1,4}?)\1+$/, '$1')
-  return agreementAlone.test(once) || agreementAlone.test(once.replace(seenAround, ''))
+  const said = once.replace(seenAround, '')
+  return agreementAlone.test(once) || agreementAlone.test(said) || plainAgreement.test(withoutSmall(said))
 }
 
 function refuses(text: string): boolean {
-  return leaveBare.test(text) || leaveTelling.test(text)
+  return (leaveBare.test(text) && !speaksAboutLeave(text)) || leaveTelling.test(text)
 }
+
+/** 请假审批要几天, 今天三个人请假: about leave, and nobody asks for it. */
+function speaksAboutLeave(text: string): boolean {
+  const [, before = '', behind = ''] = /^(.*?)请[个]?(?:[事病公]?)假(.*)$/.exec(text) ?? []
+  if (behind === '' && before === '') return false
+  if (/(?:[0-9一二两三四五六七八九十几]|有)(?:[位名]|[个位名]?(?:人|代表|同志))都?$/.test(before)) return true
+  return leaveAsTopic.test(behind) && !isExcuse(behind)
+}
+/** 请假太多, 请假是谁批, 请假得找主席 */
+const leaveAsTopic =
+  /^(?:了?的|审批|批准权|原因|理由|次数|记录|太|过多|超过|扣|算|是|由|找|需|须|应|必须|可以|能(?!批)|得?(?:提前|写|经|先|找|交|填)|怎|如何|有)/
 
 function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) => ActedClause): ActedClause {
   const partly = partlyComes.test(text)
   const refusal = refuses(text)
+  if (missesTheStart.test(text)) return said('attend', { partly: true })
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
+  if (mayChange.test(text)) return said('unsure')
+  if (hearsay.test(text)) return said('nothing')
+  if (saidBefore.test(text)) return said('said_before')
+  if (denies.test(text) || declinesOther.test(text)) return said('nothing')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
-  const comes = attend.test(text.replace(wish, '')) || (can.test(text) && !judges.test(text))
+  const comes = attend.test(text.replace(wish, '')) || agrees(text.replace(perhaps, ''))
   if (perhaps.test(text) && (refusal || comes || partly || /[来去到](?:的|了|吧|哈)?$/.test(text)))
     return partly && !refusal ? said('attend', { partly }) : said('unsure', { strong: true })
   if (partly && !refusal && !/如果|要是|只要|除非/.test(text)) return said('attend', { partly })
+  if (condition.test(text) && tellMe.test(text) && !refusal && !attend.test(text)) return said('nothing')
   if (condition.test(text) || onlyIf.test(text)) return said('unsure', { strong: true })
-  if (refusal) return said('leave', { telling: leaveTelling.test(text), strong: leaveBare.test(text) })
-  if (hesitation.test(text) && !/材料|资料|文件|内容|通知|议程|议题/.test(text)) return said('unsure')
-  if (agrees(text)) return said('attend')
-  if (!comes || elsewhere.test(text) || delegated.test(text) || retracted.test(text)) return said('nothing')
+  if (refusal) {
+    const strong = leaveBare.test(text.replace(instead, ''))
+    return said('leave', { telling: leaveTelling.test(text), strong })
+  }
+  if (hesitation.test(text)) return said('unsure')
+  if (!comes || others.test(text) || elsewhere.test(text) || delegated.test(text) || retracted.test(text))
+    return said('nothing')
   return said('attend', {
     strong: /(?:参加|出席|到会|参会|能来|会来|来得成)(?:的|了|吧|哈|啊|会议|会|活动)?$/.test(text),
   })

@@ -2,7 +2,7 @@
 import { isExcuse } from './leave-kind.ts'
 import { isName, titledName } from './people.ts'
 import type { ActedClause } from './reply-acts.ts'
-import { doubleNegation, setPhrase } from './words/agreement.ts'
+import { doubleNegation, goesThen, setPhrase } from './words/agreement.ts'
 import { aside, courtesy, fillers } from './words/beside.ts'
 import { unsure } from './words/doubt.ts'
 import { leaveBare } from './words/refusal.ts'
@@ -14,11 +14,19 @@ export function excuses(
   onDuty: boolean,
 ): ActedClause[] {
   const inPart = ({ partly, act, text }: ActedClause) =>
-    partly || (answer === 'attend' && act === 'leave' && /上午|下午|晚上|中午/.test(text))
+    partly ||
+    (answer === 'attend' &&
+      ((act === 'leave' && /上午|下午|晚上|中午/.test(text)) || (act === 'nothing' && goesThen.test(text))))
   if (answer === 'attend' && !clauses.some(inPart)) return []
   return clauses.filter((clause, index) => {
     if (/^@/.test(clause.text) || (index === 0 && isSignature(clause.text))) return false
-    if (clause.act === 'acknowledge' || clause.act === 'question' || clause.act === 'to_others') return false
+    if (
+      clause.act === 'acknowledge' ||
+      clause.act === 'question' ||
+      clause.act === 'to_others' ||
+      clause.act === 'said_before'
+    )
+      return false
     if (inPart(clause) || clause.telling) return true
     if (answer === 'leave' && aside.test(clause.text)) return false
     return hasContent(onDuty ? clause.text.replace(/值班|值守/g, '') : clause.text)
@@ -45,6 +53,10 @@ const everyDoubt = new RegExp(unsure, 'g')
 /** 周主任我请假, 小周: to whom it is said. */
 const addressed = new RegExp(`^(?:${titledName})(?:您好|你好|好)?(?=$|我|本人)`)
 
+/** 5.王国庆 请假: who writes, in a list. */
+const isSigned = (text: string, said: string): boolean =>
+  said.length === 3 && isName(said) && text.replace(/[0-9 .]/g, '') === said
+
 function hasContent(text: string): boolean {
   const left = text
     .replace(addressed, '')
@@ -55,6 +67,5 @@ function hasContent(text: string): boolean {
     .replace(everyDoubt, '')
     .replace(fillers, '')
   const said = left.match(/[一-龥]/g) ?? []
-  // 5.王国庆 请假: who writes, in a list
-  return (said.length >= 2 && !(said.length === 3 && isName(said.join('')))) || isExcuse(left)
+  return (said.length >= 2 && !isSigned(text, said.join(''))) || isExcuse(left)
 }

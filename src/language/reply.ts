@@ -47,7 +47,11 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   const blanked = proxy
     ? items.rest.slice(0, proxy.from) + ' '.repeat(proxy.to - proxy.from) + items.rest.slice(proxy.to)
     : items.rest
-  const clauses = splitClauses(blanked).map(actOf)
+  const clauses = splitClauses(blanked)
+    .map(actOf)
+    .map(clause =>
+      proxy === null && ofAnother.test(clause.text) ? { ...clause, act: 'nothing' as const } : clause,
+    )
 
   const answer = answerOf(clauses, context, items.numbers)
   if (answer === 'none') return noAnswer
@@ -63,6 +67,9 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
   }
 }
+
+/** 他参加了抗洪: somebody whom nobody has named. */
+const ofAnother = /^[他她](?!让|叫|托|喊)/
 
 /** 收 到, 参 加: spread out as in a heading. */
 const withoutSpacing = (text: string) =>
@@ -87,12 +94,16 @@ function withoutQuote(text: string): string {
 function withStickersRead(text: string): string {
   const padded = (matched: string, word: string) => word.padEnd(matched.length, ' ')
   return text
-    .replace(/[[(]ok[\])]|👌|🙆|✅|✔/gu, matched => padded(matched, '☑'))
     .replace(
-      /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|收到|好的|点赞)[\])]/g,
+      /[[(]ok(?:手势)?[\])]|👌|🙆|🆗|(?<!收到|收悉|知道|明白|已阅|[了到悉] ?)(?:✅|✔|✓|√)/gu,
+      matched => padded(matched, '☑'),
+    )
+    .replace(
+      /[[(](?:抱拳|强|鼓掌|握手|合十|玫瑰|赞|作揖|敬礼|爱心|微笑|太阳|咖啡|胜利|加油|鲜花|憨笑|呲牙|愉快|庆祝|害羞|爱你|收到|好的|点赞)[\])]/g,
       matched => padded(matched, '☺'),
     )
-    .replace(/👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
+    .replace(/[😀😁😃😄😊🙂☺]|👍|🙏|👏|🤝|🌹|💪|🫡|🙇|❤/gu, matched => padded(matched, '☺'))
+    .replace(/\u20e3/g, ' ')
     .replace(/(?![☑☺])\p{Extended_Pictographic}|\p{Emoji_Modifier}|\[[一-龥]{1,4}\]/gu, matched =>
       ' '.repeat(matched.length),
     )
@@ -117,7 +128,10 @@ function answerOf(
   const last = said.at(-1)
   if (last) return last.act === 'attend' || last.act === 'leave' ? last.act : 'unsure'
   if (asksToBeReplaced(clauses, context) || tellsAbsence(clauses)) return 'leave'
-  return clauses.some(({ act }) => act === 'acknowledge') ? 'acknowledge' : 'none'
+  const seen = clauses.filter(({ act }) => act === 'acknowledge')
+  const asksSomething = clauses.some(({ act, text }) => act === 'nothing' && asksFor.test(text))
+  const says = seen.some(({ text }) => !(asksSomething ? onlyThanks : onlyPraises).test(text))
+  return seen.length > 0 && (says || seen.length === clauses.length) ? 'acknowledge' : 'none'
 }
 
 /**
@@ -132,33 +146,53 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
       said.push({ ...clause, act: before.act === 'leave' ? 'attend' : 'leave', strong: true })
       continue
     }
+    if (
+      noLonger.test(clause.text) &&
+      clauses.some(({ act, text }) => act === 'said_before' && /请假|不[来去参]/.test(text))
+    ) {
+      said.push({ ...clause, act: 'attend', strong: true })
+      continue
+    }
     if (clause.act !== 'attend' && clause.act !== 'leave' && clause.act !== 'unsure') continue
     if (!onlyExplains(clause, said.at(-1))) said.push(clause)
   }
   return said
 }
 
+/** 大家辛苦了,早点休息: thanks for something else, unless nothing else is said. */
+const onlyPraises = /^[^,]{0,5}(?:辛苦|费心|劳烦|有劳)[^,]{0,3}$/
+/** 车位让一下,谢谢 */
+const asksFor = /^(?:麻烦|帮|请|劳驾|求|发|给)[^,]|(?:一下|下|一份)$/
+const onlyThanks = /谢|感激|辛苦|费心|劳烦|有劳|麻烦/
 /** Alone in its clause it takes back what was said before. */
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
+/** 昨天说要请假,现在不用了 */
+const noLonger = /^(?:现在|今天|那个|这个)?(?:又|就|也)?(?:不用|不请|不必|不需要?)(?:请|请假)?了$/
 /** 下午我来,上午有事: the other half of the day is meant. */
 const halfDay = /上午|下午|早上|晚上|中午/
 /** 参加,下午的讨论来不了: not to all of it. */
 const partOfIt =
-  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|会|议程|活动|审议|半场|段)|吃饭|午饭|聚餐/
+  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|会|议程|活动|审议|半场|段)|吃饭|午饭|[聚会晚用]餐|合影|拍照/
 /** 不下雨就来,下雨来不了: the other branch of the condition. */
 const otherBranch =
   /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
+/** 等人来修,来不了: no condition. */
+const waits = /^我?(?:要|在|得)?等(?!到|[^,]{0,8}(?:再|才|就))/
+/** 课跟李老师换了,我能去: the exchange makes free. */
+const frees = /我|能|得[了成]|可以/
 /** 看排班,轮休就去 */
-const underCondition = /^[^,]{1,6}[就便再才](?:能|可以|会)?(?:来|去|参加|到|值)/
+const underCondition =
+  /^[^,]{1,8}[就便再才](?:能|可以|会|只好|得|要)?(?:来|去|参加|到|值|请假|告假|不[来去参])/
 
 function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedClause | undefined): boolean {
   if (!before) return false
-  if (before.conditional) return act !== 'unsure'
+  if (before.conditional) return act !== 'unsure' && !(act === 'leave' && strong && waits.test(before.text))
   // 上午我值,下午不行: comes for the half that was said
   const halves = halfDay.test(text) && halfDay.test(before.text)
   if (halves && before.act !== act) return act === 'leave'
   switch (before.act) {
     case 'leave':
+      if (act === 'attend' && !before.strong && !before.telling && frees.test(text)) return false
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
       if (act === 'unsure') return !strong
@@ -190,5 +224,5 @@ function tellsAbsence(clauses: readonly ActedClause[]): boolean {
   if (!silent || /回来|赶回|赶来|返回|能来|出院了/.test(whole)) return false
   const excused = clauses.some(({ text }) => stillToCome.test(text) && isExcuse(text))
   if (sorry.test(whole) && excused && !answersLate.test(whole)) return true
-  return clauses.some(({ text }) => absent.test(text) && isExcuse(text) && !family.test(text))
+  return isExcuse(whole) && clauses.some(({ text }) => absent.test(text) && !family.test(text))
 }

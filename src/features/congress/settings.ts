@@ -38,6 +38,8 @@ const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
     overdueDays: 3,
     // Two a year: what the towns of the notes ask of themselves (domain 2, S11).
     contactsPerYear: 2,
+    // Ten in one town (domain 2, S11); not asked elsewhere.
+    votersPerYear: 0,
     contactsDay: { month: 10, day: 15, minute: 9 * 60 },
   },
   // Announced three days before in the towns of the notes (domain 2, S5); the other hours are habit.
@@ -111,6 +113,7 @@ const storedSettings = z.strictObject({
       due: wallMinute.optional(),
       overdueDays: z.int().min(1).max(90).optional(),
       contactsPerYear: z.int().min(0).max(52).optional(),
+      votersPerYear: z.int().min(0).max(10_000).optional(),
       contactsDay: yearDay.optional(),
       contactsAt: wallMinute.optional(),
     })
@@ -159,6 +162,7 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       dueMinute: own.visits?.due ?? visits.dueMinute,
       overdueDays: own.visits?.overdueDays ?? visits.overdueDays,
       contactsPerYear: own.visits?.contactsPerYear ?? visits.contactsPerYear,
+      votersPerYear: own.visits?.votersPerYear ?? visits.votersPerYear,
       contactsDay: {
         ...(own.visits?.contactsDay ?? visits.contactsDay),
         minute: own.visits?.contactsAt ?? visits.contactsDay.minute,

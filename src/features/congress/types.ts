@@ -68,6 +68,8 @@ interface VisitHabits {
   readonly overdueDays: number
   /** How often a year a deputy is to be in contact with his voters. */
   readonly contactsPerYear: number
+  /** How many voters he is to have met by that; 0: nobody asks. */
+  readonly votersPerYear: number
   /** When those who have not been are reminded. */
   readonly contactsDay: { readonly month: number; readonly day: number; readonly minute: number }
 }

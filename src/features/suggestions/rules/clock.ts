@@ -7,7 +7,7 @@
 import { addDays, addMonths, type Day, daysBetween, daysInMonth } from '../../../calendar/day.ts'
 import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
 import { workingDayFrom } from '../../../calendar/shift.ts'
-import type { Clock, ClockChange } from '../types.ts'
+import type { Clock } from '../types.ts'
 
 /** One line of the sum, with the day that it comes to. */
 export type Step =
@@ -75,18 +75,6 @@ export function latestDay(clock: Clock, mostMonths: number): Day {
     monthsAfter(clock.from, mostMonths),
     still.reduce((all, days) => all + days, 0),
   )
-}
-
-/** With an extension from this day on. While it stands still, what comes after it is a pause of its own. */
-export function extended(clock: Clock, until: Day, on: Day): Clock {
-  const change: ClockChange = { kind: 'extension', until }
-  const last = clock.changes.at(-1)
-  if (last?.kind !== 'pause' || last.until !== null) return { ...clock, changes: [...clock.changes, change] }
-  const before: ClockChange = { ...last, until: on }
-  return {
-    ...clock,
-    changes: [...clock.changes.slice(0, -1), before, change, { kind: 'pause', from: on, until: null }],
-  }
 }
 
 const isLater = (day: Day, other: Day): boolean => daysBetween(other, day) > 0

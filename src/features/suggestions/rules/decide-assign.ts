@@ -4,7 +4,8 @@ import type { SuggestionRules } from '../settings.ts'
 import type { Clock, Suggestion } from '../types.ts'
 import type { Act } from './acts.ts'
 import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
-import { extended, latestDay, sumOf } from './clock.ts'
+import { latestDay, sumOf } from './clock.ts'
+import { extended } from './evolve.ts'
 import { officeMeant } from './offices.ts'
 
 type Assign = Extract<Act, { act: 'assign' }>
@@ -81,11 +82,10 @@ export function decideExtension(
   return done({ type: 'extension_asked', officeId, until: act.until, reason: act.reason })
 }
 
-export function grantExtension({ extension, clock }: Suggestion, { table, today }: Bench): Decision {
-  if (extension === null || clock === null) return refuse({ why: 'no_extension' })
-  const { until } = extension
-  const { dueOn } = sumOf(extended(clock, until, today), table)
-  return done({ type: 'extension_granted', until, dueOn })
+export function grantExtension({ extension, clock }: Suggestion, { today, table }: Bench): Decision {
+  const later = extension && extended(clock, extension.until, today)
+  if (extension === null || later === null) return refuse({ why: 'no_extension' })
+  return done({ type: 'extension_granted', until: extension.until, dueOn: sumOf(later, table).dueOn })
 }
 
 /** The day as the table has it now, when it is another than was reckoned; null: nothing changes. */

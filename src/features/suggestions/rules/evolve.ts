@@ -1,7 +1,6 @@
 /** Folds what happened into the item. Knows no rule: what was decided is done. */
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import type { Answer, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
-import { extended } from './clock.ts'
 import type { Happened, SuggestionEvent } from './events.ts'
 
 /** What stands about an item outside of its entries. */
@@ -115,11 +114,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'extension_asked':
       return { extension: { officeId: event.officeId, until: event.until, reason: event.reason } }
     case 'extension_granted':
-      return {
-        extension: null,
-        clock: item.clock && extended(item.clock, event.until, on),
-        dueOn: event.dueOn,
-      }
+      return { extension: null, clock: extended(item.clock, event.until, on), dueOn: event.dueOn }
     case 'extension_refused':
       return { extension: null }
     case 'rated': {
@@ -227,6 +222,13 @@ function withAnswer({ answers, round }: Suggestion, added: Answer): Answer[] {
 
 const withChange = (clock: Clock | null, change: Clock['changes'][number]): Clock | null =>
   clock && { ...clock, changes: [...clock.changes, change] }
+
+/** A later day is allowed. Where it stands still, it goes on standing still: those days come on top of the later day. */
+export function extended(clock: Clock | null, until: Day, on: Day): Clock | null {
+  const isPaused = clock?.changes.some(change => change.kind === 'pause' && change.until === null) ?? false
+  const later = withChange(resumed(clock, on), { kind: 'extension', until })
+  return isPaused ? withChange(later, { kind: 'pause', from: on, until: null }) : later
+}
 
 /** The pause that was open ends on this day. */
 export const resumed = (clock: Clock | null, on: Day): Clock | null =>

@@ -29,8 +29,8 @@ export function visitCard(taskId: string, face: VisitFace): Card {
   return {
     taskId,
     title: `${numberOf(visit)}（${words.status(visit, today)}）`,
-    desc: words.received(visit.receivedOn, visit.deputyName, today),
-    ...(inGroup ? {} : { quote: words.matter(visit.matter) }),
+    desc: words.received(visit, today),
+    ...(inGroup ? {} : { quote: words.matter(visit) }),
     rows: [...(inGroup ? groupRows(face) : singleRows(face)), ...handlingRows(face)],
     body: [
       ...longParts(face),
@@ -48,9 +48,15 @@ const rowChars = 26
 
 function longParts({ visit, visitor, inGroup }: VisitFace): string[] {
   if (inGroup || visitor === null) return []
-  const value = words.visitor(visitor, visit.people)
+  const value = sayVisitor(visit, visitor)
   return Array.from(value).length > rowChars ? [words.whoCame(value)] : []
 }
+
+const sayVisitor = ({ kind, people }: Visit, visitor: Visitor): string =>
+  kind === 'contact' ? words.voters(visitor, people) : words.visitor(visitor, people)
+
+const sayKept = ({ kind, people }: Visit): string =>
+  kind === 'contact' ? words.votersKept(people) : words.visitorKept(people)
 
 function singleRows({ visit, visitor }: VisitFace): CardRow[] {
   const name = { visit: words.rows.visitor, letter: words.rows.writer, contact: words.rows.voters }[
@@ -59,7 +65,7 @@ function singleRows({ visit, visitor }: VisitFace): CardRow[] {
   return [
     {
       name,
-      value: visitor === null ? words.visitorKept(visit.people) : words.visitor(visitor, visit.people),
+      value: visitor === null ? sayKept(visit) : sayVisitor(visit, visitor),
     },
     { name: words.rows.village, value: visit.village ?? words.notSaid },
     { name: words.rows.category, value: visit.category ?? words.uncategorised },
@@ -74,7 +80,9 @@ function groupRows({ visit, world }: VisitFace): CardRow[] {
   const isCategory = visit.category !== null && world.categories.includes(visit.category)
   return [
     { name: words.rows.topic, value: words.topicInGroup(topicOf(visit.matter, visit.category)) },
-    { name: words.rows.people, value: words.peopleCame(visit.people) },
+    visit.kind === 'contact'
+      ? { name: words.rows.voters, value: words.votersMet(visit.people) }
+      : { name: words.rows.people, value: words.peopleCame(visit.people) },
     { name: words.rows.village, value: shown },
     { name: words.rows.category, value: isCategory ? (visit.category ?? '') : words.uncategorised },
   ]

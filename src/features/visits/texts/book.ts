@@ -13,8 +13,8 @@ export const heading = (period: Period, isOwn: boolean): string =>
   `【${sayPeriod(period)}来访登记】${isOwn ? '您接待的' : ''}`
 
 /** Matters, 人次 and persons are three figures. */
-export const counts = ({ visits, letters, contacts, people, persons }: VisitCounts): string =>
-  `来访${visits}件、来信${letters}件、联系${contacts}件，共${visits + letters + contacts}件；${people}人次，${persons}人。`
+export const counts = ({ visits, letters, contacts, voters, people, persons }: VisitCounts): string =>
+  `来访${visits}件、来信${letters}件、联系${contacts}件${contacts === 0 ? '' : `（选民${voters}人次）`}，共${visits + letters + contacts}件；${people}人次，${persons}人。`
 
 export const progress = ({ closed, open, overdue, followedUp }: VisitCounts): string =>
   `已办结${closed}件，办理中${open}件${overdue === 0 ? '' : `（其中逾期${overdue}件）`}，已回访${followedUp}件。`

@@ -18,23 +18,37 @@ export const rows = {
   due: '期限',
 } as const
 
-export const received = (day: Day, deputyName: string | null, today: Day): string =>
-  `${sayCalendarDay(day, today)}${deputyName === null ? '' : `  接待代表：${deputyName}`}`
+export const received = (
+  { kind, receivedOn, deputyName }: Pick<Visit, 'kind' | 'receivedOn' | 'deputyName'>,
+  today: Day,
+): string =>
+  `${sayCalendarDay(receivedOn, today)}${
+    deputyName === null ? '' : `  ${kind === 'contact' ? '' : '接待'}代表：${deputyName}`
+  }`
 
 /** The platform shows about 300 characters of a quote; the register has them all. */
 const shownChars = 280
 
-export const matter = (text: string): string =>
-  Array.from(text.slice(0, shownChars + 1)).length <= shownChars
-    ? `反映事项：${text}`
-    : `反映事项：${cut(text, shownChars)}（共${Array.from(text).length}字，已全文登记）`
+export function matter({ kind, matter: text }: Pick<Visit, 'kind' | 'matter'>): string {
+  const label = kind === 'contact' ? '联系情况' : '反映事项'
+  return Array.from(text.slice(0, shownChars + 1)).length <= shownChars
+    ? `${label}：${text}`
+    : `${label}：${cut(text, shownChars)}（共${Array.from(text).length}字，已全文登记）`
+}
 
 export function visitor({ name, phone }: Visitor, people: number): string {
   const who = [name ?? '未写姓名', phone].filter(part => part !== null).join(' ')
   return people > 1 ? `${who} 共${people}人次` : who
 }
+/** Of a contact how many they were is what counts; names are seldom written. */
+export function voters({ name, phone }: Visitor, people: number): string {
+  const who = [name, phone].filter(part => part !== null).join(' ')
+  return who === '' ? votersMet(people) : `${who} 共${people}人`
+}
 export const whoCame = (who: string): string => `来访人：${who}`
 export const visitorKept = (people: number): string => `已登记，共${people}人次`
+export const votersMet = (voters: number): string => `选民${voters}人`
+export const votersKept = (voters: number): string => `已登记，选民${voters}人`
 export const peopleCame = (people: number): string => `${people}人次`
 
 /** In a group: only words of closed lists, never the matter itself. */

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
+import type { Contacts } from '../rules/contacts.ts'
 import type { Satisfaction, Visit, VisitHandling, VisitKind } from '../types.ts'
 
 /** What things of the register are called wherever they are said. */
@@ -45,6 +46,13 @@ export function sayHandling({ handling, officeName }: Pick<Visit, 'handling' | '
   if (officeName === null) return handling === null ? '未写明' : handlingNames[handling]
   const to = `转${officeName}`
   return handling === null || handling === 'referred' ? `${to}办理` : `${to}，${handlingNames[handling]}`
+}
+
+/** 2次、10人; empty where nothing is asked. @param before stands in front */
+export function sayNeeded(before: string, { contacts, voters }: Contacts): string {
+  const parts = [contacts > 0 ? `${contacts}次` : '', voters > 0 ? `${voters}人` : '']
+  const said = parts.filter(part => part !== '').join('、')
+  return said === '' ? '' : before + said
 }
 
 export const sayDue = (dueOn: Day | null, today: Day): string =>
