@@ -1,3 +1,4 @@
+export * from './schema/attachments.ts'
 export * from './schema/chats.ts'
 export * from './schema/congress.ts'
 export * from './schema/inbound.ts'

@@ -27,9 +27,14 @@ const noIllness =
   /(?:媒体|电视台|记者|宣传部)[^,]*拍|体检[队车]|义诊|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
 /** 法院 of one's own, and not as a juror. */
 const ownLawsuit = /打官司|原告|被告|起诉|离婚|我的案子/
+/** 新兵体检我带队: whatever it is that others have done to them. */
+const leadsIt =
+  /带队|领队|我(?:是)?(?:负责|主持|组织|裁判|评委|监考)|处理[^,]{0,8}(?:纠纷|事故|矛盾|案|信访|投诉)|招商/
+/** 大巴坏在高速上,动不了 */
+const brokenDown = /(?:车|大巴|中巴|摩托)[^,]{0,6}(?:坏|抛锚|爆胎|没油|没电|熄火|打不着|发动不)/
 /** 羊群染了病: not the speaker. */
 const livestock =
-  /(?:猪|牛|羊|鸡|鸭|鹅|鱼|虾|蚕|蜂|兔|果树|(?<!疫)苗|稻|秧)[^,]{0,6}(?:病|瘟|疫|打针|打疫苗|感染|拉稀|发烧|中毒)/
+  /(?:猪|牛|羊|鸡|鸭|鹅|鱼|虾|蚕|蜂|兔|鳝|鳅|龟|鳖|蛙|鹿|驴|果树|(?<!疫)苗|稻|秧)[^,]{0,6}(?:病|瘟|疫|打针|打疫苗|感染|拉稀|发烧|中毒)/
 /** 在浙江厂里上班: far away, whatever is done there. */
 const worksAway = new RegExp(
   `(?:${farAway})[^,]{0,8}(?:打工|务工|上班|做工|做事|干活|厂|工地|跑车|送货|带货|拉货|货车|生意)`,
@@ -55,7 +60,7 @@ const roadClosed =
 const tiedUp = new RegExp(`${leaveTelling.source}|离不[得开]?了?人?|误不得|等不得|耽误不得|忙不过来`, 'g')
 /** The road, the weather, want of time: 没得车, 手头事多. */
 const roadOrTime =
-  /事|约|安排|时间|空|忙|身|冲突|撞|原因|情况|任务|远|困|滞留|信号|停电|来回|往返|路程|绕道|[没误搭赶等堵坐错][^,]{0,4}车|车[^,]{0,6}[坏断停没堵误绕抛修不晚爆扎陷翻]|胎|船|路|桥|票|站|雨|冰|冻|风|雾|潮|江|河|赶不|追不|不在/
+  /事|约|安排|时间|空|忙|身|冲突|撞|原因|情况|任务|远|困|滞留|行程|日程|排满|信号|停电|来回|往返|路程|绕道|[没误搭赶等堵坐错][^,]{0,4}车|车[^,]{0,6}[坏断停没堵误绕抛修不晚爆扎陷翻]|胎|船|路|桥|票|站|雨|冰|冻|风|雾|潮|江|河|渡|岛|赶不|追不|不在/
 
 /** What keeps a person and is neither the road nor the weather nor want of time: 苹果要疏花, 骆驼跑丢了. */
 function isOwnBusiness(own: string): boolean {
@@ -81,8 +86,10 @@ export function leaveKindOf(reason: string | null, whole: string): LeaveKind | n
   if (workplaceOfHealth.test(own)) return 'official'
   if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
   if (family.test(own) || ownLawsuit.test(own)) return 'personal'
+  if (leadsIt.test(own) && !privateEvents.test(own)) return 'official'
   if (takesPart.test(own) && !privateEvents.test(own)) return 'official'
   if (familyEvents.test(own)) return 'personal'
+  if (brokenDown.test(own)) return 'other'
   if (livestock.test(own)) return 'personal'
   if (illness.test(own)) return 'sick'
   if (hardDuty.test(own)) return 'official'

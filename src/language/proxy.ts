@@ -20,11 +20,14 @@ const atStart = new RegExp(`^${ownVillage}(${person})`)
 const atStartTitled = new RegExp(`^${titledName}`)
 /** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
 const goesOn =
-  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:手机|电话|微信|[参出请来去到不没还昨前夜感能可会要也说讲今明后那因有在准是身家生感住确让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
+  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:手机|电话|微信|[参出请来去到不没还昨前夜感能可会要也说讲今明后那因有在准是身家生感住确膝肩背耳嘴喉腮脖胳臂指肺肝肾胆糖痛食被让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
 /** 老雷电话打不通, and not 王主席,…, 王主席您…, 小周我…. */
 const spokenOf = /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)./
 /** The third character of 陈涛参加 and 李明来不了 is a verb, not a name. */
 const verbs = /^[的家参请来去到不没能会也说让托在被还刚要]$/
+
+/** 牛还没回: no name goes on so. */
+const smallSecond = /^.[还没也都要在不会又已才就被把了的]/
 
 /** 王主席叫我去县里开会: who sends the writer away is not answered for; who has him answer is. */
 const sendsMe =
@@ -35,13 +38,13 @@ const speaksForAnother =
 
 /** Names without a surname we know, where the words leave no doubt that a person is meant: 次仁卓玛让我代她请假. */
 const nobody =
-  '(?![^,]{0,3}(?:我|他|她|你|大家|别人|家里|老[婆公]|领导|单位|学校|村[里上]|镇[里上]|县[里上]|表|办|理|课))'
+  '(?![^,]{0,5}(?:有|县|镇|村|局|站|校|厂|委|会|的|在|是|单位))(?![^,]{0,3}(?:我|他|她|你|大家|别人|家里|老[婆公]|领导|单位|学校|村[里上]|镇[里上]|县[里上]|表|办|理|课|孩子|班主任|医生|大夫|护士|老板)|[^,]{1,6}(?:站|局|办|所|校|厂|院|委|部|公司|政府|村)[里上]?(?:托|叫|让|喊|要|请|委托)我)'
 const unusual = [
   new RegExp(
     `(?:代|帮|替)${nobody}([一-龥·]{2,6}?)(?:代表|同志)?(?=请(?:个|一|病|事|公)?[天次]?假|报(?:个)?名|回复|告假|接龙|参加)`,
   ),
   new RegExp(
-    `^${nobody}([一-龥·]{2,6}?)(?=(?:代表|同志)?(?:托|叫|让|喊|要|请|委托)我(?:代|替|帮|说|报|回|转|捎|带|请|告))`,
+    `^${nobody}([一-龥·]{2,6}?)(?=(?:代表|同志)?(?:托|叫|让|喊|要|请|委托)我(?:代|替|帮|说|报|回|转|捎|带(?!路|队|人|班|头)|请|告))`,
   ),
 ]
 const unusualTitled =
@@ -79,7 +82,7 @@ function withoutSurname({ text, from }: Clause, forAnother: boolean): Proxy | nu
 function subject({ text, from }: Clause, forAnother: boolean): Proxy | null {
   const match = atStart.exec(text)
   let name = match?.[1]
-  if (!match || !name || noNames.test(name)) return null
+  if (!match || !name || noNames.test(name) || smallSecond.test(name)) return null
   const start = match[0].length - name.length
   const titled = atStartTitled.exec(text.slice(start))
   if (titled) name = titled[0]
@@ -87,6 +90,7 @@ function subject({ text, from }: Clause, forAnother: boolean): Proxy | null {
   else if (
     name.length === 3 &&
     text.length > start + 3 &&
+    text.charAt(start + 3) !== '(' &&
     !goesOn.test(text.slice(start + 3)) &&
     goesOn.test(text.slice(start + 2))
   )

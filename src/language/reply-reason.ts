@@ -6,6 +6,7 @@ import { doubleNegation, goesThen, setPhrase } from './words/agreement.ts'
 import { aside, courtesy, fillers } from './words/beside.ts'
 import { unsure } from './words/doubt.ts'
 import { leaveBare } from './words/refusal.ts'
+import { withoutSmall } from './words/small.ts'
 
 /** @returns the clauses that tell why, or, with `attend`, how far somebody does not come in full */
 export function excuses(
@@ -66,6 +67,6 @@ function hasContent(text: string): boolean {
     .replace(everyCourtesy, '')
     .replace(everyDoubt, '')
     .replace(fillers, '')
-  const said = left.match(/[一-龥]/g) ?? []
+  const said = withoutSmall(left).match(/[一-龥]/g) ?? []
   return (said.length >= 2 && !isSigned(text, said.join(''))) || isExcuse(left)
 }

@@ -121,7 +121,7 @@ function answerOf(
     !clauses.some(({ act, text }) => answers(act) && /我|本人/.test(text))
   )
     return 'none'
-  const said = effective(clauses)
+  const said = effective(clauses).filter(clause => !offers(clauses, clause))
   const contradicts = new Set(said.filter(({ act }) => answers(act)).map(({ act }) => act)).size > 1
   const speaksOfOthers = clauses.some(({ text }) => /其他|其余|别的|另外/.test(text))
   if ((items.length > 1 || (items.length === 1 && speaksOfOthers)) && contradicts) return 'none'
@@ -164,6 +164,14 @@ const onlyPraises = /^[^,]{0,5}(?:辛苦|费心|劳烦|有劳)[^,]{0,3}$/
 /** 车位让一下,谢谢 */
 const asksFor = /^(?:麻烦|帮|请|劳驾|求|发|给)[^,]|(?:一下|下|一份)$/
 const onlyThanks = /谢|感激|辛苦|费心|劳烦|有劳|麻烦/
+/** 谁要鸡苗,明天到: what is offered comes. */
+const offers = (clauses: readonly ActedClause[], { act, strong, text, from }: ActedClause): boolean =>
+  act === 'attend' &&
+  !strong &&
+  !/我|本人/.test(text) &&
+  clauses.some(
+    other => other.from < from && other.act === 'question' && /谁|哪[位个]|有没有人/.test(other.text),
+  )
 /** Alone in its clause it takes back what was said before. */
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
 /** 昨天说要请假,现在不用了 */

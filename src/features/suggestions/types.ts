@@ -1,11 +1,7 @@
 import type { Day } from '../../calendar/day.ts'
+import type { Raised, Source, SuggestionKind } from '../../language/suggestion-reading.ts'
 
-/** 建议、批评、意见、议案 (domain 3). */
-export type SuggestionKind = 'suggestion' | 'criticism' | 'opinion' | 'motion'
-/** 大会期间, 闭会期间 */
-export type Raised = 'session' | 'between'
-/** What it came of. */
-export type Source = 'own' | 'study' | 'visit' | 'reception' | 'letter' | 'activity'
+export type { Raised, Source, SuggestionKind }
 
 /**
  * 已提出 · 已审查 · 不予接收 · 已交办 · 已退回 · 办理中 · 面商一 · 已答复 · 面商二 · 已评价 · 重新办理 · 办结 · 归档 · 已撤回. Who may
@@ -83,6 +79,17 @@ export interface Answer {
   readonly promisedOn: Day | null
 }
 
+/** The last round that was answered by all who had to. */
+export interface AnsweredRound {
+  readonly round: number
+  /** Those who had to. */
+  readonly officeIds: readonly number[]
+  /** When all had, for the first time. */
+  readonly on: Day
+  /** By when it was due then. */
+  readonly dueOn: Day | null
+}
+
 export interface Rating {
   readonly round: number
   readonly personId: number
@@ -133,6 +140,8 @@ export interface Suggestion {
   readonly round: number
   /** Those whose names stand under it now. */
   readonly signers: readonly Signer[]
+  /** Whom a signer has asked to put his name to it, and who has not done so yet. */
+  readonly invited: readonly number[]
   /** Which of them agreed to take it back, and why. */
   readonly withdrawal: { readonly reason: string; readonly by: readonly number[] } | null
   readonly submittedOn: Day
@@ -154,6 +163,7 @@ export interface Suggestion {
   readonly extension: { readonly officeId: number; readonly until: Day; readonly reason: string } | null
   readonly consultations: readonly Consultation[]
   readonly answers: readonly Answer[]
+  readonly reply: AnsweredRound | null
   readonly ratings: readonly Rating[]
   /** After this day missing ratings are waited for no longer. */
   readonly ratingUntil: Day | null
@@ -172,6 +182,15 @@ export type Reminded = (typeof reminded)[number]
 
 /** Whose turn it is to do something. */
 export type Turn = 'clerk' | 'office' | 'signer' | 'nobody'
+
+/** Which items a register or a report is of: those handed in in a year, or at a session (`19-3`). */
+export type Stretch = { readonly year: number } | { readonly series: string }
+
+/** What people and offices are called. */
+export interface Names {
+  person(id: number): string
+  office(id: number): string
+}
 
 /** How an item is called: 17, 2026-017. */
 export interface SuggestionNumber {

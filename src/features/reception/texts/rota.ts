@@ -1,5 +1,5 @@
 import { type Day, dayOfIso } from '../../../calendar/day.ts'
-import { sayCalendarDay } from '../../../calendar/say.ts'
+import { sayCalendarDay, sayDate } from '../../../calendar/say.ts'
 import type { RotaBy } from '../rules/rota-input.ts'
 import type { LeaderRole, RotaSettings } from '../rules/rota-settings.ts'
 
@@ -59,7 +59,7 @@ export const inMonth = (month: number): string => `${month}月`
 /** @param iso `2027-01-15` */
 export const onDay = (iso: string): string => {
   const day = dayOfIso(iso)
-  return day === null ? iso : `${day.year}年${day.month}月${day.day}日`
+  return day === null ? iso : sayDate(day)
 }
 
 export const dutyLine = (day: Day, today: Day, names: readonly string[]): string =>
@@ -82,7 +82,7 @@ export const noDaysIn = (year: number, month: number | null): string =>
 export const noDaysAhead = (year: number, last: Day | null): string =>
   last === null
     ? `${year}年没有今后的接待日，未排班。`
-    : `${year}年没有可排的接待日，未排班。接待日目前排到${last.year}年${last.month}月${last.day}日，以后的逐月排出。`
+    : `${year}年没有可排的接待日，未排班。接待日目前排到${sayDate(last)}，以后的逐月排出。`
 
 export const needsPersons = `请写明每次几人，如：${rotaCommand.examples[1]}`
 export const makeFirst = `还没有自动排班的办法，请先发送，如：${rotaCommand.examples[1]}`

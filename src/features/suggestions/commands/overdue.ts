@@ -10,7 +10,7 @@ import { readOffices } from '../store/posts.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
 import * as words from '../texts/overview.ts'
 import type { Suggestion } from '../types.ts'
-import { isGroup } from './pick-in-place.ts'
+import { isGroup } from './facts.ts'
 
 /**
  * `/逾期`: what is overdue and due soon, by office. A clerk sees all, an office its own, a deputy those with his name

@@ -2,9 +2,8 @@ import type { Context } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { takeSuggestionNumber } from '../rules/number.ts'
 import * as words from '../texts/pick.ts'
+import { isGroup } from './facts.ts'
 import { pickSuggestion } from './pick.ts'
-
-export const isGroup = ({ origin }: Pick<Context, 'origin'>): boolean => origin.chat.type === 'group'
 
 /**
  * The item that a command is about, where it can be shown in this place: in a group a confidential one does not exist

@@ -9,7 +9,7 @@ import { withRule } from '../rules/set-rule.ts'
 import { planAnew } from '../store/planning.ts'
 import * as words from '../texts/settings.ts'
 import { saySource } from '../texts/term.ts'
-import { isGroup } from './pick-in-place.ts'
+import { isGroup } from './facts.ts'
 
 /** `/建议设置`, `/建议设置 答复 2个月`: the rules with where they come from, and one of them changed. */
 export const setSuggestionRules = defineCommand({

@@ -8,7 +8,8 @@ import type { RulePath } from '../settings.ts'
 import { readOffices } from '../store/posts.ts'
 import * as words from '../texts/term.ts'
 import { whereNumbered } from './pick.ts'
-import { isGroup, pickInPlace } from './pick-in-place.ts'
+import { isGroup } from './facts.ts'
+import { pickInPlace } from './pick-in-place.ts'
 
 /** `/期限 17`: by when something is due, and the sum of it. */
 export const showTerm = defineCommand({

@@ -12,6 +12,7 @@ export type Act =
   | { readonly act: 'cosign' }
   | { readonly act: 'uncosign' }
   | { readonly act: 'withdraw'; readonly reason: string }
+  | { readonly act: 'refuse_withdrawal' }
   | { readonly act: 'correct'; readonly fields: Partial<Contents> }
   | { readonly act: 'admit' }
   | { readonly act: 'reject'; readonly ground: Ground; readonly reason: string }
@@ -71,12 +72,14 @@ export type Refusal =
   | { readonly why: 'not_his'; readonly act: Act['act'] }
   /** Not as things stand. */
   | { readonly why: 'wrong_state'; readonly act: Act['act'] }
-  /** It is so already. */
+  /** It is so already, or was entered in these very words. */
   | { readonly why: 'already'; readonly act: Act['act'] }
   /** A 议案 has too few names under it. */
   | { readonly why: 'signers_missing'; readonly missing: number; readonly needed: number }
   /** Whoever leads cannot take his name off; he withdraws the whole. */
   | { readonly why: 'leads' }
+  /** Nobody has asked to take it back. */
+  | { readonly why: 'no_withdrawal' }
   /** A signer may correct what was not examined yet; later a clerk. */
   | { readonly why: 'examined' }
   | { readonly why: 'return_over'; readonly by: Day }
@@ -87,7 +90,7 @@ export type Refusal =
   | { readonly why: 'not_waiting' }
   /** What is to come did not happen yet, and what was before the item was handed in has no part in it. */
   | { readonly why: 'not_yet' }
-  | { readonly why: 'too_early' }
+  | { readonly why: 'too_early'; readonly after: Day }
   | { readonly why: 'unknown_class'; readonly codes: readonly string[] }
   | { readonly why: 'needs_promise_day' }
   | { readonly why: 'promises_nothing' }

@@ -13,6 +13,7 @@ export type ActName =
   | 'cosign'
   | 'uncosign'
   | 'withdraw'
+  | 'refuse_withdrawal'
   | 'correct'
   | 'admit'
   | 'reject'
@@ -61,6 +62,7 @@ export const articles: Readonly<Record<ActName, Article>> = {
   cosign: { by: ['deputy'], from: unanswered },
   uncosign: { by: ['signer'], from: unanswered },
   withdraw: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
+  refuse_withdrawal: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
   correct: { by: ['clerk', 'signer'], from: [...open, 'closed'] },
   admit: { by: ['clerk'], from: ['submitted'] },
   reject: { by: ['clerk'], from: ['submitted', 'admitted'] },

@@ -1,11 +1,12 @@
-import { addDays } from '../../../calendar/day.ts'
-import type { Suggestion } from '../types.ts'
+import { addDays, type Day, daysBetween } from '../../../calendar/day.ts'
+import type { Consultation, Suggestion } from '../types.ts'
 import type { Act } from './acts.ts'
 import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
 import { sumOf } from './clock.ts'
 import type { SuggestionEvent } from './events.ts'
 import { resumed } from './evolve.ts'
 import { officeMeant } from './offices.ts'
+import { isSigner } from './standing.ts'
 
 /** The signers have said what was asked: the clock of the office goes on. */
 export function decideReply(
@@ -15,7 +16,8 @@ export function decideReply(
 ): Decision {
   if (item.waiting === null) return refuse({ why: 'not_waiting' })
   const personId = act.personId ?? who.personId
-  if (personId === null) return refuse({ why: 'no_signer' })
+  if (personId === null || !isSigner(item, personId)) return refuse({ why: 'no_signer' })
+  if (personId !== who.personId && !who.isClerk) return refuse({ why: 'not_his', act: 'reply_to_office' })
   const clock = resumed(item.clock, today)
   const dueOn = clock === null ? null : sumOf(clock, table).dueOn
   return done({ type: 'deputy_replied', personId, words: act.words, dueOn })
@@ -34,11 +36,14 @@ export function decideConsult(
   }
   if (isAfter(act.on, bench.today)) return refuse({ why: 'not_yet' })
   const isSecond = item.state === 'answered' || item.state === 'consulted_again'
-  const after = isSecond ? lastAnswerOn(item) : item.submittedOn
-  if (after !== null && isAfter(after, act.on)) return refuse({ why: 'too_early' })
+  const after = isSecond ? lastAnswerOn(item) : roundBegan(item)
+  if (after !== null && isAfter(after, act.on)) return refuse({ why: 'too_early', after })
+  const nth = isSecond ? 2 : 1
+  if (item.consultations.some(talk => talk.round === item.round && talk.nth === nth && isSame(talk, act)))
+    return refuse({ why: 'already', act: 'consult' })
   const talk: SuggestionEvent = {
     type: 'consulted',
-    nth: isSecond ? 2 : 1,
+    nth,
     officeId: typeof officeId === 'number' ? officeId : null,
     on: act.on,
     place: act.place,
@@ -48,6 +53,16 @@ export function decideConsult(
   }
   return done(...takenUp(item, officeId), ...replied(item, act.said, bench), talk)
 }
+
+/** A talk of an earlier round is none of this one. */
+const roundBegan = ({ round, clock, submittedOn }: Suggestion): Day =>
+  round > 1 && clock !== null ? clock.from : submittedOn
+
+const isSame = (talk: Consultation, act: Extract<Act, { act: 'consult' }>): boolean =>
+  daysBetween(talk.on, act.on) === 0 &&
+  talk.place === act.place &&
+  talk.who === act.who &&
+  talk.said === act.said
 
 const lastAnswerOn = ({ answers, round }: Suggestion) =>
   answers.filter(answer => answer.round === round && answer.resultClass !== null).at(-1)?.on ?? null
@@ -88,6 +103,15 @@ export function decideAnswer(
   if (resultClass.promises && act.promisedOn === null) return refuse({ why: 'needs_promise_day' })
   if (!resultClass.promises && act.promisedOn !== null) return refuse({ why: 'promises_nothing' })
   if (act.promisedOn !== null && !isAfter(act.promisedOn, today)) return refuse({ why: 'promise_over' })
+  const earlier = answerOf(item, officeId)
+  const isRepeated =
+    earlier?.resultClass === act.resultClass &&
+    earlier.text === act.text &&
+    (earlier.promisedOn === null) === (act.promisedOn === null) &&
+    (earlier.promisedOn === null ||
+      act.promisedOn === null ||
+      daysBetween(earlier.promisedOn, act.promisedOn) === 0)
+  if (isRepeated) return refuse({ why: 'already', act: 'answer' })
   const answered = new Set(
     item.answers
       .filter(answer => answer.round === item.round && answer.resultClass !== null)
@@ -104,15 +128,19 @@ export function decideAnswer(
   })
 }
 
+const answerOf = ({ answers, round }: Suggestion, officeId: number) =>
+  answers.find(answer => answer.round === round && answer.officeId === officeId)
+
 export function decideAssist(
   item: Suggestion,
   act: Extract<Act, { act: 'assist' }>,
   { who }: Bench,
 ): Decision {
   const officeId = officeMeant(item, act.officeId, who, 'assist')
-  return typeof officeId === 'number'
-    ? done({ type: 'assist_answered', officeId, text: act.text })
-    : refuse(officeId)
+  if (typeof officeId !== 'number') return refuse(officeId)
+  return answerOf(item, officeId)?.text === act.text
+    ? refuse({ why: 'already', act: 'assist' })
+    : done({ type: 'assist_answered', officeId, text: act.text })
 }
 
 export function keepPromise(

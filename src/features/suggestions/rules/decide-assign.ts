@@ -21,6 +21,7 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
   const [, second] = lead
   if (lead.length === 0) return refuse({ why: 'no_office' })
   if (act.mode === 'joint' && second !== undefined) return refuse({ why: 'which_office' })
+  if (isAssignedSo(item, act, lead, assist)) return refuse({ why: 'already', act: 'assign' })
   const { today, rules, table } = bench
   const goesOn = item.clock !== null && (item.breadth === act.breadth || item.clock.why === 'redo')
   const clock = goesOn ? null : startOf(item, act.breadth, rules, today)
@@ -35,6 +36,20 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
     dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: item.clock?.changes ?? [] }, table).dueOn,
   } as const
   return item.state === 'submitted' ? done({ type: 'admitted' }, event) : done(event)
+}
+
+/** Said again, by the same clerk or by another. What was given back has no offices any more. */
+function isAssignedSo(
+  { parties, mode, breadth }: Suggestion,
+  act: Assign,
+  lead: readonly number[],
+  assist: readonly number[],
+): boolean {
+  const are = (role: 'lead' | 'assist', ids: readonly number[]) => {
+    const now = parties.filter(party => party.role === role).map(({ officeId }) => officeId)
+    return now.length === ids.length && now.every(officeId => ids.includes(officeId))
+  }
+  return mode === act.mode && breadth === act.breadth && are('lead', lead) && are('assist', assist)
 }
 
 function startOf(

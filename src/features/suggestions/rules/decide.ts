@@ -3,7 +3,7 @@
  * The states and who may stand in `articles.ts`; here is what an act wants besides.
  */
 import type { Suggestion } from '../types.ts'
-import type { Act } from './acts.ts'
+import type { Act, Refusal } from './acts.ts'
 import { type ActName, articles } from './articles.ts'
 import { type Bench, type Decision, done, refuse } from './bench.ts'
 import { decideAnswer, decideAssist, decideConsult, decideReply, keepPromise } from './decide-answer.ts'
@@ -11,21 +11,22 @@ import { decideAssign, decideExtension, decideReturn, grantExtension } from './d
 import { decideClose, decideRating, decideRedo, settleRatings } from './decide-rating.ts'
 import type { SuggestionEvent } from './events.ts'
 import { officeMeant } from './offices.ts'
-import { isSigner, partsOf, type Standing } from './standing.ts'
+import { isSigner, missingSigners, partsOf, type Standing } from './standing.ts'
 
-/** Whether the table lets these hands do this now; what an act wants besides is not asked. */
-export function mayNow(item: Suggestion, act: ActName, who: Standing): boolean {
+/** Why the table forbids these hands to do this now; null when it does not. What an act wants besides is not asked. */
+export function forbidden(item: Suggestion, act: ActName, who: Standing): Refusal | null {
   const { by, from } = articles[act]
   const parts = partsOf(item, who)
-  return from.includes(item.state) && by.some(part => parts.has(part))
+  if (!by.some(part => parts.has(part))) return { why: 'not_his', act }
+  return from.includes(item.state) ? null : { why: 'wrong_state', act }
 }
 
+export const mayNow = (item: Suggestion, act: ActName, who: Standing): boolean =>
+  forbidden(item, act, who) === null
+
 export function decide(item: Suggestion, act: Act, bench: Bench): Decision {
-  const { by, from } = articles[act.act]
-  const parts = partsOf(item, bench.who)
-  if (!by.some(part => parts.has(part))) return refuse({ why: 'not_his', act: act.act })
-  if (!from.includes(item.state)) return refuse({ why: 'wrong_state', act: act.act })
-  return decideAllowed(item, act, bench)
+  const refusal = forbidden(item, act.act, bench.who)
+  return refusal === null ? decideAllowed(item, act, bench) : refuse(refusal)
 }
 
 function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
@@ -41,14 +42,21 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
       return decideUncosign(item, bench)
     case 'withdraw':
       return decideWithdraw(item, act.reason, bench)
+    case 'refuse_withdrawal': {
+      const { personId } = bench.who
+      if (personId === null) return refuse({ why: 'no_signer' })
+      return item.withdrawal === null
+        ? refuse({ why: 'no_withdrawal' })
+        : done({ type: 'withdrawal_refused', personId })
+    }
     case 'correct':
       return decideCorrect(item, act.fields, bench)
     case 'admit':
-      return missingSigners(item, bench) ?? done({ type: 'admitted' })
+      return tooFewSigners(item, bench) ?? done({ type: 'admitted' })
     case 'reject':
       return done({ type: 'rejected', ground: act.ground, reason: act.reason })
     case 'assign':
-      return missingSigners(item, bench) ?? decideAssign(item, act, bench)
+      return tooFewSigners(item, bench) ?? decideAssign(item, act, bench)
     case 'accept': {
       const officeId = officeMeant(item, act.officeId, bench.who, 'lead')
       return typeof officeId === 'number' ? done({ type: 'accepted', officeId }) : refuse(officeId)
@@ -99,12 +107,9 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
   }
 }
 
-/** A 议案 goes no further with too few names under it. */
-function missingSigners(item: Suggestion, { rules }: Bench): Decision | null {
-  const missing = rules.motionSigners - item.signers.length
-  return item.kind === 'motion' && item.admittedOn === null && missing > 0
-    ? refuse({ why: 'signers_missing', missing, needed: rules.motionSigners })
-    : null
+function tooFewSigners(item: Suggestion, { rules }: Bench): Decision | null {
+  const missing = missingSigners(item, rules)
+  return missing > 0 ? refuse({ why: 'signers_missing', missing, needed: rules.motionSigners }) : null
 }
 
 function decideUncosign(item: Suggestion, { who }: Bench): Decision {

@@ -1,6 +1,6 @@
 /** Folds what happened into the item. Knows no rule: what was decided is done. */
 import { type Day, daysBetween } from '../../../calendar/day.ts'
-import type { Answer, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
+import type { Answer, AnsweredRound, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
 import type { Happened, SuggestionEvent } from './events.ts'
 
 /** What stands about an item outside of its entries. */
@@ -13,15 +13,27 @@ export function replay(head: Head, entries: readonly Happened[]): Suggestion {
   return others.reduce(evolve, born(head, first.event, first.on))
 }
 
+/** Field by field: an object of so many fields that is spread together is copied ten times as slowly ever after. */
 function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>, on: Day): Suggestion {
-  const { type: _, signerId, ...contents } = event
   return {
-    ...head,
-    ...contents,
+    id: head.id,
+    congressId: head.congressId,
+    series: head.series,
+    number: head.number,
     revision: 1,
+    kind: event.kind,
+    raised: event.raised,
+    source: event.source,
+    visitId: event.visitId,
+    title: event.title,
+    text: event.text,
+    category: event.category,
+    district: event.district,
+    confidential: event.confidential,
     state: 'submitted',
     round: 1,
-    signers: [{ personId: signerId, on }],
+    signers: [{ personId: event.signerId, on }],
+    invited: [],
     withdrawal: null,
     submittedOn: on,
     admittedOn: null,
@@ -38,6 +50,7 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     extension: null,
     consultations: [],
     answers: [],
+    reply: null,
     ratings: [],
     ratingUntil: null,
     isKey: false,
@@ -60,15 +73,19 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'corrected':
       return event.fields
     case 'cosigned':
-      return { signers: [...item.signers, { personId: event.personId, on }] }
+      return {
+        signers: [...item.signers, { personId: event.personId, on }],
+        invited: item.invited.filter(personId => personId !== event.personId),
+      }
     case 'uncosigned':
       return {
         signers: item.signers.filter(({ personId }) => personId !== event.personId),
-        withdrawal: item.withdrawal && {
-          ...item.withdrawal,
-          by: item.withdrawal.by.filter(personId => personId !== event.personId),
-        },
+        withdrawal: withoutPerson(item.withdrawal, event.personId),
       }
+    case 'invited':
+      return { invited: event.personIds }
+    case 'withdrawal_refused':
+      return { withdrawal: null }
     case 'withdrawal_joined':
       return {
         withdrawal: {
@@ -77,8 +94,8 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
         },
       }
     case 'withdrawn':
-      // Nobody can keep a promise about what is taken back.
-      return { state: 'withdrawn', ...atRest, promise: null }
+      // What was promised to those who have taken it back is owed to nobody.
+      return { state: 'withdrawn', promise: null, ...atRest }
     case 'admitted':
       return { state: 'admitted', admittedOn: on }
     case 'rejected':
@@ -211,13 +228,26 @@ function answered(
   return {
     answers,
     promise: until === null ? null : { until, keptOn: null, words: null },
-    ...(complete ? { ...atRest, state: 'answered' } : {}),
+    ...(complete ? { ...atRest, state: 'answered', reply: replied(item, on) } : {}),
   }
+}
+
+/** An answer that is mended afterwards was in time when the first one was. */
+function replied({ reply, round, dueOn, parties }: Suggestion, on: Day): AnsweredRound {
+  if (reply?.round === round) return reply
+  const leading = parties.filter(({ role }) => role === 'lead')
+  return { round, officeIds: leading.map(({ officeId }) => officeId), on, dueOn }
 }
 
 /** Answered again before the second consultation, the later one holds. */
 function withAnswer({ answers, round }: Suggestion, added: Answer): Answer[] {
   return [...answers.filter(one => one.round !== round || one.officeId !== added.officeId), added]
+}
+
+/** Where nobody is left who asks to take it back, nothing is asked. */
+function withoutPerson(withdrawal: Suggestion['withdrawal'], gone: number): Suggestion['withdrawal'] {
+  const by = withdrawal?.by.filter(personId => personId !== gone) ?? []
+  return withdrawal === null || by.length === 0 ? null : { ...withdrawal, by }
 }
 
 const withChange = (clock: Clock | null, change: Clock['changes'][number]): Clock | null =>

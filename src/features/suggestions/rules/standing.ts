@@ -31,12 +31,22 @@ export function partsOf(item: Suggestion, who: Standing): ReadonlySet<Part> {
   return parts
 }
 
+/** A 议案 goes no further with too few names under it: how many it still wants. */
+export const missingSigners = (
+  { kind, admittedOn, signers }: Suggestion,
+  { motionSigners }: { readonly motionSigners: number },
+): number => (kind === 'motion' && admittedOn === null ? Math.max(0, motionSigners - signers.length) : 0)
+
 export const isSigner = ({ signers }: Suggestion, personId: number): boolean =>
   signers.some(signer => signer.personId === personId)
 
-/** Of a confidential item nobody else learns that it exists: to him there is no such number. */
+/**
+ * Of a confidential item nobody else learns that it exists: to him there is no such number. Whom a signer has asked to
+ * put his name to it may see what it is.
+ */
 export function maySee(item: Suggestion, who: Standing): boolean {
   if (!item.confidential) return true
+  if (who.personId !== null && item.invited.includes(who.personId)) return true
   const parts = partsOf(item, who)
   return (['clerk', 'signer', 'office', 'assistant', 'service'] as const).some(part => parts.has(part))
 }

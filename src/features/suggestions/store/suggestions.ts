@@ -18,13 +18,21 @@ export interface Entry extends Happened {
 
 /** @param which what stands behind `from suggestion s …` */
 export async function selectSuggestions(tx: Tx, which: Part): Promise<Suggestion[]> {
-  const heads = await tx.sql<(Head & { revision: number })[]>`
-    select s.id, s.congress_id as "congressId", s.series, s.number, s.revision from suggestion s ${which}`
+  return (await selectHistories(tx, which)).map(({ head, entries }) => replay(head, entries))
+}
+
+/** Items with what happened to them, not folded yet. */
+export async function selectHistories(
+  tx: Tx,
+  which: Part,
+): Promise<{ readonly head: Head; readonly entries: readonly Entry[] }[]> {
+  const heads = await tx.sql<Head[]>`
+    select s.id, s.congress_id as "congressId", s.series, s.number from suggestion s ${which}`
   const entries = await entriesOf(
     tx,
     heads.map(({ id }) => id),
   )
-  return heads.map(({ revision: _, ...head }) => replay(head, entries.get(head.id) ?? []))
+  return heads.map(head => ({ head, entries: entries.get(head.id) ?? [] }))
 }
 
 /** The entries of each item, in the order in which they happened. */
@@ -38,7 +46,9 @@ export async function entriesOf(tx: Tx, ids: readonly number[]): Promise<Readonl
     where suggestion_id = any(${[...ids]}::int[]) order by suggestion_id, nth`
   for (const { id, event, day, at, enteredBy } of rows) {
     const entry = { event: eventSchema.parse(event), on: dayIn(day), at, enteredBy }
-    found.set(id, [...(found.get(id) ?? []), entry])
+    const before = found.get(id)
+    if (before === undefined) found.set(id, [entry])
+    else before.push(entry)
   }
   return found
 }
@@ -47,6 +57,12 @@ function dayIn(iso: string): Day {
   const day = dayOfIso(iso)
   if (day === null) throw new Error(`no day: ${iso}`)
   return day
+}
+
+/** The item as it is; not locked. */
+export async function suggestionById(tx: Tx, id: number): Promise<Suggestion | null> {
+  const [item] = await selectSuggestions(tx, tx.sql.part`where s.id = ${id}`)
+  return item ?? null
 }
 
 /** The item, and nobody else acts on it until the transaction ends. */
@@ -80,6 +96,22 @@ export async function congressOfSuggestion(tx: Tx, id: number): Promise<number |
   const [row] = await tx.sql<{ congressId: number }[]>`
     select congress_id as "congressId" from suggestion where id = ${id}`
   return row?.congressId ?? null
+}
+
+/** What somebody handed in with this message; null: nothing. */
+export async function suggestionOfMessage(
+  tx: Tx,
+  { congressId, personId }: { readonly congressId: number; readonly personId: number },
+  { bot, msgid }: { readonly bot: string; readonly msgid: string },
+): Promise<Suggestion | null> {
+  const [item] = await selectSuggestions(
+    tx,
+    tx.sql.part`
+      where s.congress_id = ${congressId} and exists (
+        select from suggestion_entry e where e.suggestion_id = s.id and e.nth = 1
+          and e.entered_by = ${personId} and e.bot = ${bot} and e.msgid = ${msgid})`,
+  )
+  return item ?? null
 }
 
 /** Who enters something, and with which message. */
@@ -121,6 +153,17 @@ export interface Decided {
   readonly before: Suggestion
   readonly events: readonly SuggestionEvent[]
   readonly on: Day
+}
+
+/** Writes what was decided on an item that is locked. @returns what it comes to */
+export async function append(
+  tx: Tx,
+  before: Suggestion,
+  events: readonly SuggestionEvent[],
+  entering: Entering,
+): Promise<Suggestion> {
+  const [after = before] = await appendAll(tx, [{ before, events, on: entering.on }], entering)
+  return after
 }
 
 /**

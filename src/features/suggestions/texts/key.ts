@@ -22,9 +22,3 @@ export const already = (item: Suggestion): string =>
   item.isKey ? `${numberOf(item)}已经是重点督办。` : `${numberOf(item)}不是重点督办，不用取消。`
 export const isOver = (item: Suggestion): string => `${numberOf(item)}已经办完，不能列入重点督办。`
 export const notAllowed = '重点督办由主席、副主席、联络员决定。'
-
-/** To its offices and signers. */
-export const tellListed = (item: Suggestion): string =>
-  item.isKey
-    ? `${numberOf(item)}“${item.title}”已列入重点督办，请承办单位优先办理。`
-    : `${numberOf(item)}“${item.title}”不再是重点督办，仍按期限办理。`

@@ -1,3 +1,4 @@
+import { hanNumber } from '../../../calendar/numerals.ts'
 import type {
   Ground,
   Raised,
@@ -73,3 +74,9 @@ export const numberOf = (item: Pick<Suggestion, 'kind' | 'series' | 'number'>): 
 /** As somebody called it: 第17号, 2026-017. */
 export const calledNumber = ({ series, number }: SuggestionNumber): string =>
   series === null ? `第${number}号` : bareNumber({ series, number })
+
+/** 19-3: 第十九届第三次会议 */
+export function sessionName(series: string): string {
+  const [term = '', session = ''] = series.split('-').map(part => hanNumber(Number(part)))
+  return `第${term}届第${session}次会议`
+}

@@ -11,6 +11,8 @@ export interface VisitFace {
   readonly visit: Visit
   /** Null: not for whom it is shown to (`rules/access.ts`), and never for a group. */
   readonly visitor: Visitor | null
+  /** How many photos and files it has. */
+  readonly attachments: number
   /** The card stands in a group: then it says words of closed lists only, whatever was written. */
   readonly inGroup: boolean
   readonly world: VisitWorld
@@ -18,6 +20,8 @@ export interface VisitFace {
   /** What was not understood, or should be known. */
   readonly notes: readonly string[]
   readonly choosing: 'handling' | 'category'
+  /** What it was made into, as it may be called here (建议2026-017); null: nothing yet. */
+  readonly suggestion: string | null
 }
 
 export const handlingQuestion = 'visit_handling'
@@ -35,7 +39,9 @@ export function visitCard(taskId: string, face: VisitFace): Card {
     body: [
       ...longParts(face),
       ...notes,
+      ...(face.suggestion === null ? [] : [words.becameSuggestion(face.suggestion)]),
       ...endOf(face),
+      ...(face.attachments === 0 ? [] : [words.attachments(visit, face.attachments, inGroup)]),
       ...(isVoid ? [words.isVoid] : nextSteps(visit)),
     ].join('\n'),
     ...(isVoid ? {} : { select: choiceOf(face) }),
@@ -135,11 +141,12 @@ function choiceOf({ visit, world, choosing }: VisitFace): CardSelect {
   }
 }
 
-function buttonsOf({ visit, choosing }: VisitFace): CardButton[] {
+function buttonsOf({ visit, choosing, suggestion }: VisitFace): CardButton[] {
   return choosing === 'handling'
     ? [
         button('visit_handling', visit, words.buttons.handling, 'plain'),
         button('visit_categories', visit, words.buttons.toCategory, 'plain'),
+        ...(suggestion === null ? [button('visit_suggest', visit, words.buttons.suggest, 'plain')] : []),
         button('visit_void', visit, words.buttons.void, 'danger'),
       ]
     : [

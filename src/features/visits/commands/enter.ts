@@ -4,6 +4,8 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { readVisit } from '../../../language/visit.ts'
 import type { VisitReading } from '../../../language/visit-reading.ts'
+import { expectPhotos } from '../../attachments/store.ts'
+import { sendAnyTime } from '../../attachments/texts.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import { dayOfDue } from '../rules/due.ts'
@@ -114,10 +116,12 @@ async function enter(context: Context, kind: VisitKind, text: string): Promise<R
   if (visit === null) throw new Error('a matter that was entered is not there')
   await note(context, visit, 'enter', { kind, words: reading.words })
   await replan(context, visit)
+  await expectPhotos(tx, { kind: 'visit', id }, actor.personId, now)
   const notes = [
     ...words.notesOn(reading, { kind, inGroup: isGroup(context), isLost: dueOn === null }),
     ...(deputy.trouble === undefined ? [] : [words.deputyNote(deputy.trouble, visit)]),
     ...(kind === 'contact' ? await contactNotes(context, known, visit, reading) : []),
+    ...(isGroup(context) ? [] : [sendAnyTime]),
   ]
   return { kind: 'card', card: await cardOf(context, known, visit, newTaskId(`visit-${id}`), { notes }) }
 }

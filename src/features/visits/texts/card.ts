@@ -1,5 +1,6 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
+import { countLine } from '../../attachments/texts.ts'
 import type { Visit, Visitor } from '../types.ts'
 import { bareNumber, cut, satisfactionNames, sayStatus } from './words.ts'
 
@@ -67,21 +68,28 @@ export const followedUp = ({ followedUpOn, satisfaction }: Visit, today: Day): s
     satisfaction === null ? '' : `：${satisfactionNames[satisfaction]}`
   }`
 
+export const attachments = (visit: Visit, count: number, inGroup: boolean): string =>
+  inGroup ? countLine(count) : `${countLine(count)}，查看请发送：/看附件 ${bareNumber(visit)}`
+
 export const status = (visit: Visit, today: Day): string => sayStatus(visit, today)
 
 export const howToCorrect = (visit: Visit): string =>
   `有误请在下面选择后点按钮更正，其他内容发送：/改来访 ${bareNumber(visit)} 村 村名（或期限、承办、人数等）`
 export const howToClose = (visit: Visit): string => `办好后发送：/办结 ${bareNumber(visit)} 结果`
 export const howToFollowUp = (visit: Visit): string => `告知群众后发送：/回访 ${bareNumber(visit)} 满意`
+export const becameSuggestion = (called: string): string => `已转为${called}。`
+/** Where its number is not for whoever looks on. */
+export const aSuggestion = '代表建议'
 export const isVoid = '这条登记已作废，号码保留，不再计数。'
 
 export const chooseHandling = '处理方式'
 export const chooseCategory = '类别'
 export const buttons = {
-  handling: '更正处理方式',
+  handling: '更正处理',
   toCategory: '改类别',
   category: '更正类别',
   toHandling: '返回',
+  suggest: '转为建议',
   void: '作废',
   restore: '恢复',
   show: '查看',

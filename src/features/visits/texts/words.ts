@@ -29,11 +29,13 @@ export const numberOf = ({ kind, year, number }: Pick<Visit, 'kind' | 'year' | '
 export const bareNumber = ({ year, number }: Pick<Visit, 'year' | 'number'>): string =>
   `${year}-${String(number).padStart(3, '0')}`
 
+export const voided = '已作废'
+
 export const sayStatus = (
   { status, dueOn, kind, outcome }: Pick<Visit, 'status' | 'dueOn' | 'kind' | 'outcome'>,
   today: Day,
 ): string => {
-  if (status === 'void') return '已作废'
+  if (status === 'void') return voided
   // A contact that brought nothing was never to be handled.
   if (status === 'closed' && kind === 'contact' && outcome === null) return '已登记'
   if (status === 'closed') return '已办结'

@@ -21,6 +21,7 @@ const acts = (today: Day): Act[] => [
   { act: 'cosign' },
   { act: 'uncosign' },
   { act: 'withdraw', reason: '已经解决' },
+  { act: 'refuse_withdrawal' },
   { act: 'correct', fields: { category: '城乡建设' } },
   { act: 'correct', fields: { kind: 'motion' } },
   { act: 'admit' },
@@ -218,7 +219,7 @@ describe('every sequence of acts', () => {
             const after = step(life, who, act, level > 8 ? addDays(today, 40) : today)
             if (after === null) continue
             used.add(act.act)
-            const key = `${after.item.state} ${after.item.round} ${after.item.mode} ${after.item.kind} ${after.item.extension !== null} ${after.item.waiting !== null} ${after.item.signers.length} ${after.item.answers.length} ${after.item.promise?.keptOn === null}`
+            const key = `${after.item.state} ${after.item.round} ${after.item.mode} ${after.item.kind} ${after.item.extension !== null} ${after.item.waiting !== null} ${after.item.signers.length} ${after.item.withdrawal !== null} ${after.item.answers.length} ${after.item.promise?.keptOn === null}`
             if (seen.has(key)) continue
             seen.add(key)
             next.push(after)
