@@ -26,6 +26,10 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { putOnKeyList } from '../features/suggestions/commands/key.ts'
+import { showOverdue } from '../features/suggestions/commands/overdue.ts'
+import { setSuggestionRules } from '../features/suggestions/commands/settings.ts'
+import { showTerm } from '../features/suggestions/commands/term.ts'
 import { answer, assist } from '../features/suggestions/commands/answer.ts'
 import { handInAnyway } from '../features/suggestions/commands/anyway.ts'
 import { askDeputy, replyToOffice } from '../features/suggestions/commands/ask-deputy.ts'
@@ -134,6 +138,10 @@ const commands: readonly Command[] = [
   close,
   keepPromise,
   archive,
+  showTerm,
+  putOnKeyList,
+  showOverdue,
+  setSuggestionRules,
   showUndelivered,
   sendAgain,
   bindChatCommand,

@@ -46,11 +46,14 @@ export const suggestion = pgTable(
     ratingUntil: date('rating_until'),
     /** What is promised and not kept yet. */
     promisedUntil: date('promised_until'),
+    /** The revision of the holiday table that its days were reckoned with; null: they have to be, whatever it was. */
+    plannedWith: text('planned_with'),
   },
   t => [
     unique('suggestion_number').on(t.congressId, t.series, t.number),
     index('suggestion_open').on(t.congressId).where(sql`state <> 'archived'`),
     index('suggestion_by_day').on(t.congressId, t.submittedOn),
+    index('suggestion_by_plan').on(t.plannedWith).where(sql`state <> 'archived'`),
     index('suggestion_rating').on(t.ratingUntil).where(sql`state = 'consulted_again'`),
     unique('suggestion_of_visit').on(t.visitId),
   ],
@@ -135,7 +138,7 @@ export const suggestionCall = pgTable(
       .notNull()
       .references(() => congress.id),
     kind: text('kind').notNull(),
-    /** What it is about and for which day: `<suggestion>.<day>`, or the meeting before which a list comes. */
+    /** What it is about: `<suggestion>.<day reckoned from>.<day>`, or the meeting before which a list comes. */
     slot: text('slot').notNull(),
     suggestionId: integer('suggestion_id').references(() => suggestion.id),
     dueAt: instant('due_at').notNull(),

@@ -5,7 +5,14 @@
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
-import { storedSuggestionRules, suggestionRules } from '../suggestions/settings.ts'
+import { provinceName } from '../suggestions/rules/provinces.ts'
+import {
+  type RulePath,
+  type RuleSource,
+  ruleSource,
+  storedSuggestionRules,
+  suggestionRules,
+} from '../suggestions/settings.ts'
 import { defaultCategories, defaultLabels } from './texts.ts'
 import type { Congress, CongressSettings, QuorumRule } from './types.ts'
 
@@ -130,7 +137,7 @@ const storedSettings = z.strictObject({
  */
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
-  const province = (congress.province ?? '').replace(/(省|市|自治区)$/, '')
+  const province = provinceName(congress.province ?? '')
   const { quietHours, quorum, reminders, labels, visits, reception } = nationalDefaults
   return {
     quietHours: own.quietHours
@@ -171,4 +178,12 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
     },
     suggestions: suggestionRules(own.suggestions, province),
   }
+}
+
+/** Who set a rule about suggestions: the nation, the province or the congress itself. */
+export function suggestionRuleSource(
+  congress: Pick<Congress, 'province' | 'settings'>,
+  path: RulePath,
+): RuleSource {
+  return ruleSource(storedSettings.parse(congress.settings).suggestions, congress.province ?? '', path)
 }

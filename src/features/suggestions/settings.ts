@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { type Day, dayOfIso } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
+import { provinceName, provinces } from './rules/provinces.ts'
 import { defaultCategories, defaultClasses } from './texts/defaults.ts'
 
 export interface ResultClass {
@@ -69,12 +70,6 @@ const national: SuggestionRules = {
   listBeforeDays: 3,
 }
 
-/** Provinces whose own rules differ (domain 3). What is not known of a province stays the national rule. */
-const provincial: Readonly<Record<string, Partial<SuggestionRules>>> = {
-  重庆: { months: { normal: 2, wide: 4 }, mostMonths: 4, secondRoundMonths: 2 },
-  山东: { months: { normal: 2, wide: 4 }, mostMonths: 4, clockStart: 'session_end' },
-}
-
 const days = z.int().min(1).max(365)
 const months = z.int().min(1).max(24)
 const isoDay = z.iso.date().transform((iso, ctx) => {
@@ -98,7 +93,7 @@ export const storedSuggestionRules = z.strictObject({
   motionSigners: z.int().min(1).max(100).optional(),
   assignWithinDays: days.optional(),
   returnWithinDays: days.optional(),
-  months: z.strictObject({ normal: months, wide: months }).optional(),
+  months: z.strictObject({ normal: months.optional(), wide: months.optional() }).optional(),
   mostMonths: months.nullable().optional(),
   clockStart: z.enum(['assigned', 'session_end']).optional(),
   sessionEndedOn: isoDay.nullable().optional(),
@@ -119,17 +114,53 @@ export const storedSuggestionRules = z.strictObject({
     .optional(),
   ratingDays: days.optional(),
   dueSoonDays: days.optional(),
-  ladder: z.strictObject({ office: days, viceChair: days, chair: days }).optional(),
+  ladder: z
+    .strictObject({ office: days.optional(), viceChair: days.optional(), chair: days.optional() })
+    .optional(),
   say: wallMinute.optional(),
   listBeforeDays: days.optional(),
 })
 
-/** @param province without 省, 市, 自治区 */
-export function suggestionRules(
-  own: z.output<typeof storedSuggestionRules> | undefined,
-  province: string,
-): SuggestionRules {
-  const { say, ...stored } = own ?? {}
-  const said = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== undefined))
-  return { ...national, ...provincial[province], ...said, ...(say === undefined ? {} : { sayMinute: say }) }
+type Stored = z.output<typeof storedSuggestionRules>
+
+/** Where a rule comes from: 国家规定, the province's own, or what the congress has set. */
+export type RuleSource = 'national' | 'province' | 'congress'
+
+/** @param province with or without 省, 市, 自治区 */
+export function suggestionRules(own: Stored | undefined, province: string): SuggestionRules {
+  const { say, months, ladder, ...stored } = own ?? {}
+  const base = { ...national, ...provinces[provinceName(province)] }
+  return {
+    ...base,
+    ...said(stored),
+    months: { ...base.months, ...said(months) },
+    ladder: { ...base.ladder, ...said(ladder) },
+    ...(say === undefined ? {} : { sayMinute: say }),
+  }
 }
+
+/** A rule that is set alone, by the way to it in the stored form. */
+export type RulePath =
+  | Exclude<keyof Stored, 'months' | 'ladder'>
+  | 'months.normal'
+  | 'months.wide'
+  | 'ladder.office'
+  | 'ladder.viceChair'
+  | 'ladder.chair'
+
+/** Who set this rule for a congress of this province. */
+export function ruleSource(own: Stored | undefined, province: string, path: RulePath): RuleSource {
+  const [name = path, part] = path.split('.')
+  const ofOwn: unknown = Object.entries(own ?? {}).find(([key]) => key === name)?.[1]
+  const isOwn = part === undefined ? ofOwn !== undefined : isPlain(ofOwn) && ofOwn[part] !== undefined
+  if (isOwn) return 'congress'
+  const inProvince = name === 'say' ? 'sayMinute' : name
+  return Object.hasOwn(provinces[provinceName(province)] ?? {}, inProvince) ? 'province' : 'national'
+}
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** What was really said of it. */
+const said = (parts: object = {}) =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))

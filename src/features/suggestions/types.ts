@@ -153,7 +153,7 @@ export interface Suggestion {
   readonly assignedOn: Day | null
   /** The last day on which an office may give it back. */
   readonly returnBy: Day | null
-  readonly returned: { readonly officeId: number; readonly reason: string } | null
+  readonly returned: { readonly officeId: number; readonly reason: string; readonly on: Day } | null
   readonly clock: Clock | null
   /** By when the offices must answer; null while it is not their turn. */
   readonly dueOn: Day | null
@@ -175,6 +175,10 @@ export interface Suggestion {
   /** What was promised until when (class B), and when it was kept. */
   readonly promise: { readonly until: Day; readonly keptOn: Day | null; readonly words: string | null } | null
 }
+
+/** Whom the service reminds by itself. */
+export const reminded = ['office', 'clerks', 'vice_chair', 'chair', 'signers'] as const
+export type Reminded = (typeof reminded)[number]
 
 /** Whose turn it is to do something. */
 export type Turn = 'clerk' | 'office' | 'signer' | 'nobody'

@@ -1,13 +1,10 @@
 import type { Context } from '../../../bot/command.ts'
-import { dayOf } from '../../../calendar/zone.ts'
-import { settingsOf } from '../../congress/settings.ts'
-import { recordDeeds } from '../../deeds/store.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import type { Act, Refusal } from '../rules/acts.ts'
-import { decide } from '../rules/decide.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
+import { actOn } from '../store/act.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
-import { append, lockSuggestion } from '../store/suggestions.ts'
+import { lockSuggestion } from '../store/suggestions.ts'
 import type { Suggestion } from '../types.ts'
 import { afterwardsOfAll, type Step } from './afterwards.ts'
 
@@ -56,30 +53,14 @@ async function carryOut(
   const before = await lockSuggestion(tx, itemId)
   if (before === null || before.congressId !== tenant.id)
     throw new Error('an item that was seen is not there')
-  const who = await readSuggestionStanding(tx, actor)
-  const today = dayOf(now, tenant.zone)
-  const decision = decide(before, act, {
-    who,
-    today,
-    rules: settingsOf(tenant).suggestions,
-    table: await holidayTable(tx),
-  })
-  const message = { bot: origin.bot, msgid: origin.msgid }
-  const deed = {
-    congressId: tenant.id,
-    at: now,
+  const [done] = await actOn(tx, [{ item: before, act, congress: tenant }], {
+    who: await readSuggestionStanding(tx, actor),
     userid: actor.userid,
-    action: `suggestion.${act.act}`,
-    subject: `suggestion:${before.id}`,
-    message,
-  }
-  if ('refusal' in decision) {
-    await recordDeeds(tx, [{ ...deed, outcome: 'refused', detail: { why: decision.refusal.why } }])
-    return { item: before, refusal: decision.refusal, events: [], step: null }
-  }
-  const { events } = decision
-  const entering = { on: today, at: now, enteredBy: actor.personId, message }
-  const item = await append(tx, before, events, entering)
-  await recordDeeds(tx, [{ ...deed, outcome: 'done', detail: { steps: events.map(({ type }) => type) } }])
-  return { item, refusal: null, events, step: { before, item, events } }
+    now,
+    table: await holidayTable(tx),
+    message: { bot: origin.bot, msgid: origin.msgid },
+  })
+  if (done === undefined) throw new Error('an act came to nothing')
+  const { item, refusal, events } = done
+  return { item, refusal, events, step: refusal === null ? { before, item, events } : null }
 }

@@ -1,6 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
+import { holidayTable } from '../../holidays/store.ts'
 import { tellSteps } from '../outreach/steps.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
+import { planItems, wallOf } from '../store/planning.ts'
 import type { Suggestion } from '../types.ts'
 import { cardOf } from './shown.ts'
 
@@ -22,6 +24,7 @@ export async function afterwards(context: Context, step: Step): Promise<void> {
  * @returns the people whom no call reaches now
  */
 export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<number[]> {
+  await planSteps(context, steps)
   const single = inSingleChat(context)
   return tellSteps(
     {
@@ -38,3 +41,12 @@ const inSingleChat = (context: Context): Context => ({
   ...context,
   origin: { ...context.origin, chat: { type: 'single' } },
 })
+
+async function planSteps({ tx, now, tenant }: Context, steps: readonly Step[]): Promise<void> {
+  const wall = wallOf(tenant, await holidayTable(tx))
+  await planItems(
+    tx,
+    steps.map(({ item }) => ({ item, wall })),
+    now,
+  )
+}

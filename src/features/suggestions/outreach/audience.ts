@@ -153,6 +153,8 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
         news(facts.liaisons, words.promiseKeptForClerk(step, event.on, event.words)),
       ]
     case 'archived':
+    // Whom the service reminded it has told already.
+    case 'reminded':
       return []
     case 'key_listed':
       return [news(all, words.keyListed(step)), quiet(signers, words.keyListed(step))]

@@ -1,9 +1,10 @@
 /**
  * By when an answer is due (代表法 2025 §51: three months after 交办, six for wide or hard matters; other figures by
  * province). The start day does not count; the end is the corresponding day, else the last of its month. The days on
- * which it was the deputy's turn are added; an extension that was allowed sets another day. Pure, by calendar days.
+ * which it was the deputy's turn are added; an extension that was allowed sets a later day, to which what it stands
+ * still afterwards is added. Pure, by calendar days.
  */
-import { addDays, addMonths, type Day, dayNumber, daysBetween, daysInMonth } from '../../../calendar/day.ts'
+import { addDays, addMonths, type Day, daysBetween, daysInMonth } from '../../../calendar/day.ts'
 import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
 import { workingDayFrom } from '../../../calendar/shift.ts'
 import type { Clock } from '../types.ts'
@@ -21,7 +22,8 @@ type Step =
     }
   /** It stands still: no day can be told. */
   | { readonly kind: 'paused'; readonly from: Day }
-  | { readonly kind: 'extension'; readonly day: Day }
+  /** `day` is another where the pauses have brought a later one already. */
+  | { readonly kind: 'extension'; readonly until: Day; readonly day: Day }
   | { readonly kind: 'holiday'; readonly day: Day; readonly off: Day; readonly sure: boolean }
 
 export interface Sum {
@@ -40,8 +42,9 @@ export function sumOf(clock: Clock, table: HolidayTable): Sum {
   let day = due
   for (const change of clock.changes) {
     if (change.kind === 'extension') {
-      day = change.until
-      steps.push({ kind: 'extension', day })
+      // A day that was asked for before a pause must not take back what the pause has given.
+      day = isLater(change.until, day) ? change.until : day
+      steps.push({ kind: 'extension', until: change.until, day })
     } else if (change.until === null) {
       return { steps: [...steps, { kind: 'paused', from: change.from }], dueOn: null }
     } else {
@@ -52,7 +55,7 @@ export function sumOf(clock: Clock, table: HolidayTable): Sum {
   }
   if (clock.onHoliday === 'same') return { steps, dueOn: day }
   const shifted = workingDayFrom(day, table)
-  if (dayNumber(shifted) === dayNumber(day)) return { steps, dueOn: day }
+  if (daysBetween(day, shifted) === 0) return { steps, dueOn: day }
   const { sure } = kindOf(day, table)
   return { steps: [...steps, { kind: 'holiday', off: day, day: shifted, sure }], dueOn: shifted }
 }
@@ -62,3 +65,16 @@ export function monthsAfter(day: Day, months: number): Day {
   const { year, month } = addMonths(day, months)
   return { year, month, day: Math.min(day.day, daysInMonth(year, month)) }
 }
+
+/** With all extensions, from the start; what it stood still is not counted against the office. */
+export function latestDay(clock: Clock, mostMonths: number): Day {
+  const still = clock.changes.map(change =>
+    change.kind === 'pause' && change.until !== null ? daysBetween(change.from, change.until) : 0,
+  )
+  return addDays(
+    monthsAfter(clock.from, mostMonths),
+    still.reduce((all, days) => all + days, 0),
+  )
+}
+
+const isLater = (day: Day, other: Day): boolean => daysBetween(other, day) > 0

@@ -4,7 +4,7 @@ import type { SuggestionRules } from '../settings.ts'
 import type { Clock, Suggestion } from '../types.ts'
 import type { Act } from './acts.ts'
 import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
-import { monthsAfter, sumOf } from './clock.ts'
+import { latestDay, sumOf } from './clock.ts'
 import { extended } from './evolve.ts'
 import { officeMeant } from './offices.ts'
 
@@ -12,7 +12,8 @@ type Assign = Extract<Act, { act: 'assign' }>
 
 /**
  * 交办. With it the time to answer begins; of what is only handed on to another office, without having been given back,
- * it goes on. What was not examined yet is examined with it.
+ * it goes on. A class of the item that turns out another is reckoned from the same start with the other months, and
+ * keeps its pauses; a further round has one time for all classes. What was not examined yet is examined with it.
  */
 export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decision {
   const lead = [...new Set(act.lead)]
@@ -22,7 +23,7 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
   if (act.mode === 'joint' && second !== undefined) return refuse({ why: 'which_office' })
   if (isAssignedSo(item, act, lead, assist)) return refuse({ why: 'already', act: 'assign' })
   const { today, rules, table } = bench
-  const goesOn = item.clock !== null && item.breadth === act.breadth
+  const goesOn = item.clock !== null && (item.breadth === act.breadth || item.clock.why === 'redo')
   const clock = goesOn ? null : startOf(item, act.breadth, rules, today)
   const event = {
     type: 'assigned',
@@ -32,7 +33,7 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
     assist,
     returnBy: workingDaysAfter(today, rules.returnWithinDays, table),
     clock,
-    dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: [] }, table).dueOn,
+    dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: item.clock?.changes ?? [] }, table).dueOn,
   } as const
   return item.state === 'submitted' ? done({ type: 'admitted' }, event) : done(event)
 }
@@ -51,7 +52,6 @@ function isAssignedSo(
   return mode === act.mode && breadth === act.breadth && are('lead', lead) && are('assist', assist)
 }
 
-/** A class of the item that turns out wide is reckoned from the same start with the other months. */
 function startOf(
   { raised, clock }: Suggestion,
   breadth: Assign['breadth'],
@@ -92,7 +92,7 @@ export function decideExtension(
   if (dueOn === null || clock === null) return refuse({ why: 'waits_for_deputy' })
   if (isAfter(today, dueOn)) return refuse({ why: 'overdue', dueOn })
   if (!isAfter(act.until, dueOn)) return refuse({ why: 'extension_not_later', dueOn })
-  const most = rules.mostMonths === null ? null : monthsAfter(clock.from, rules.mostMonths)
+  const most = rules.mostMonths === null ? null : latestDay(clock, rules.mostMonths)
   if (most !== null && isAfter(act.until, most)) return refuse({ why: 'extension_too_far', most })
   return done({ type: 'extension_asked', officeId, until: act.until, reason: act.reason })
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { type Day, dayOfIso, isoDay } from '../../../calendar/day.ts'
-import { grounds } from '../types.ts'
+import { grounds, reminded } from '../types.ts'
 
 /** `2026-03-18` in the database, a `Day` in the house. */
 const day = z.codec(z.iso.date(), z.custom<Day>(), {
@@ -103,6 +103,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     complete: z.boolean(),
   }),
   z.strictObject({ type: z.literal('extension_asked'), officeId: id, until: day, reason: words }),
+  /** `dueOn` null: it stands still. */
   z.strictObject({ type: z.literal('extension_granted'), until: day, dueOn: day.nullable() }),
   z.strictObject({ type: z.literal('extension_refused'), reason: words }),
   z.strictObject({
@@ -120,6 +121,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('promise_kept'), on: day, words }),
   z.strictObject({ type: z.literal('archived') }),
   z.strictObject({ type: z.literal('key_listed'), isKey: z.boolean() }),
+  /** Somebody was told by the service that it is his turn. */
+  z.strictObject({
+    type: z.literal('reminded'),
+    to: z.enum(reminded),
+    about: z.enum(['assigning', 'answer', 'rating', 'promise']),
+    on: day,
+  }),
   /** The days off became other ones, and so did the day that it is due. */
   z.strictObject({ type: z.literal('reckoned'), dueOn: day }),
 ])

@@ -107,7 +107,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'returned':
       return {
         state: 'returned',
-        returned: { officeId: event.officeId, reason: event.reason },
+        returned: { officeId: event.officeId, reason: event.reason, on },
         parties: [],
         clock: null,
         ...atRest,
@@ -161,6 +161,8 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return { state: 'archived', archivedOn: on }
     case 'key_listed':
       return { isKey: event.isKey }
+    case 'reminded':
+      return {}
     case 'reckoned':
       return { dueOn: event.dueOn }
   }
@@ -184,9 +186,16 @@ function assigned(
     assignedOn: on,
     returnBy: event.returnBy,
     returned: null,
-    ...(event.clock === null ? {} : { ...atRest, clock: { ...event.clock, changes: [] } }),
+    ...clockOf(item, event),
     dueOn: event.dueOn,
   }
+}
+
+/** A clock that runs goes on with all that has happened to it, though the class of the item be another. */
+function clockOf({ clock }: Suggestion, event: Extract<SuggestionEvent, { type: 'assigned' }>) {
+  if (event.clock === null) return {}
+  if (clock === null) return { ...atRest, clock: { ...event.clock, changes: [] } }
+  return { clock: { ...event.clock, changes: clock.changes } }
 }
 
 function consulted(

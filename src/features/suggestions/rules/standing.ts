@@ -68,10 +68,10 @@ export function turnOf(item: Suggestion): Turn {
       return 'office'
     case 'consulted_again':
       return 'signer'
-    case 'rejected':
-    case 'withdrawn':
     case 'closed':
       return item.promise !== null && item.promise.keptOn === null ? 'office' : 'nobody'
+    case 'rejected':
+    case 'withdrawn':
     case 'archived':
       return 'nobody'
   }

@@ -67,9 +67,15 @@ export async function suggestionById(tx: Tx, id: number): Promise<Suggestion | n
 
 /** The item, and nobody else acts on it until the transaction ends. */
 export async function lockSuggestion(tx: Tx, id: number): Promise<Suggestion | null> {
+  const [item] = await lockSuggestions(tx, [id])
+  return item ?? null
+}
+
+/** Many at once, in the order of their ids, so that two who lock several do not wait for each other in a ring. */
+export async function lockSuggestions(tx: Tx, ids: readonly number[]): Promise<Suggestion[]> {
   // Of two statements, not one: what was waited for is to be seen by the second.
-  await tx.sql`select from suggestion where id = ${id} for no key update`
-  return suggestionById(tx, id)
+  await tx.sql`select from suggestion where id = any(${[...ids]}::int[]) order by id for no key update`
+  return selectSuggestions(tx, tx.sql.part`where s.id = any(${[...ids]}::int[]) order by s.id`)
 }
 
 /** Which items a number can mean, the latest first; not locked. */
@@ -138,8 +144,15 @@ export async function handIn(
     from counted returning id, number`
   if (row === undefined) throw new Error('an insert returned no row')
   const item = replay({ id: row.id, congressId, series, number: row.number }, [{ event, on: entering.on }])
-  await write(tx, item, [event], entering)
+  await write(tx, [{ after: item, events: [event], on: entering.on }], entering)
   return item
+}
+
+/** What was decided on an item that is locked. */
+export interface Decided {
+  readonly before: Suggestion
+  readonly events: readonly SuggestionEvent[]
+  readonly on: Day
 }
 
 /** Writes what was decided on an item that is locked. @returns what it comes to */
@@ -149,48 +162,100 @@ export async function append(
   events: readonly SuggestionEvent[],
   entering: Entering,
 ): Promise<Suggestion> {
-  const after = events.reduce((item, event) => evolve(item, { event, on: entering.on }), before)
-  await write(tx, after, events, entering)
+  const [after = before] = await appendAll(tx, [{ before, events, on: entering.on }], entering)
   return after
+}
+
+/**
+ * Writes what was decided on items that are locked, each at most once: as many statements for many as for one.
+ * @returns what they come to, in their order
+ */
+export async function appendAll(
+  tx: Tx,
+  decided: readonly Decided[],
+  entering: Omit<Entering, 'on'>,
+): Promise<Suggestion[]> {
+  const written = decided.map(({ before, events, on }) => ({
+    after: events.reduce((item, event) => evolve(item, { event, on }), before),
+    events,
+    on,
+  }))
+  await write(tx, written, entering)
+  return written.map(({ after }) => after)
+}
+
+interface Written {
+  readonly after: Suggestion
+  readonly events: readonly SuggestionEvent[]
+  readonly on: Day
 }
 
 async function write(
   tx: Tx,
-  after: Suggestion,
-  events: readonly SuggestionEvent[],
-  { on, at, enteredBy, message }: Entering,
+  written: readonly Written[],
+  { at, enteredBy, message }: Omit<Entering, 'on'>,
 ): Promise<void> {
-  const first = after.revision - events.length
-  const rows = events.map((event, i) => ({ nth: first + i + 1, event: eventSchema.encode(event) }))
-  const { promise } = after
-  const promisedUntil = promise !== null && promise.keptOn === null ? isoDay(promise.until) : null
-  const signers = after.signers.map(({ personId }) => personId)
-  const offices = after.parties.map(({ officeId }) => officeId)
-  const roles = after.parties.map(({ role }) => role)
+  if (written.length === 0) return
+  const entries = written.flatMap(({ after, events, on }) =>
+    events.map((event, i) => ({
+      id: after.id,
+      nth: after.revision - events.length + i + 1,
+      event: eventSchema.encode(event),
+      day: isoDay(on),
+    })),
+  )
+  const items = written.map(({ after }) => after)
+  const ids = items.map(({ id }) => id)
+  const signers = items.flatMap(({ id, signers }) =>
+    signers.map(({ personId }, place) => ({ id, personId, place: place + 1 })),
+  )
+  const parties = items.flatMap(({ id, parties }) => parties.map(party => ({ id, ...party })))
   await tx.sql`
     insert into suggestion_entry (suggestion_id, nth, event, day, at, entered_by, bot, msgid)
-    select ${after.id}::int, nth, event, ${isoDay(on)}::date, ${at}, ${enteredBy}::int,
-           ${message?.bot ?? null}, ${message?.msgid ?? null}
-    from jsonb_to_recordset(${tx.sql.json(rows)}) as t(nth int, event jsonb) order by nth`
+    select id, nth, event, day, ${at}::timestamptz, ${enteredBy}::int, ${message?.bot ?? null}, ${message?.msgid ?? null}
+    from jsonb_to_recordset(${tx.sql.json(entries)}) as t(id int, nth int, event jsonb, day date) order by id, nth`
   await tx.sql`
-    update suggestion set revision = ${after.revision}, kind = ${after.kind}, state = ${after.state},
-      title = ${after.title}, text = ${after.text}, category = ${after.category},
-      confidential = ${after.confidential}, is_key = ${after.isKey}, due_on = ${isoOrNull(after.dueOn)}::date,
-      rating_until = ${isoOrNull(after.ratingUntil)}::date, promised_until = ${promisedUntil}::date
-    where id = ${after.id}`
+    update suggestion s set revision = t.revision, kind = t.kind, state = t.state, title = t.title, text = t.text,
+      category = t.category, confidential = t.confidential, is_key = t."isKey", due_on = t."dueOn",
+      rating_until = t."ratingUntil", promised_until = t."promisedUntil"
+    from jsonb_to_recordset(${tx.sql.json(items.map(headOf))}) as t(
+      id int, revision int, kind text, state text, title text, text text, category text, confidential bool,
+      "isKey" bool, "dueOn" date, "ratingUntil" date, "promisedUntil" date)
+    where s.id = t.id`
   await tx.sql`
-    with gone as (
-      delete from suggestion_signer where suggestion_id = ${after.id} and person_id <> all(${signers}::int[])
-    ) insert into suggestion_signer (suggestion_id, person_id, place)
-    select ${after.id}::int, person_id, place
-    from unnest(${signers}::int[]) with ordinality as t(person_id, place)
+    with wanted as materialized (
+      select id, "personId" as person_id, place
+      from jsonb_to_recordset(${tx.sql.json(signers)}) as t(id int, "personId" int, place int)
+    ), gone as (
+      delete from suggestion_signer s
+      where s.suggestion_id = any(${ids}::int[]) and (s.suggestion_id, s.person_id) not in (select id, person_id from wanted)
+    ) insert into suggestion_signer (suggestion_id, person_id, place) select id, person_id, place from wanted
     on conflict (suggestion_id, person_id) do update set place = excluded.place`
   await tx.sql`
-    with gone as (
-      delete from suggestion_party where suggestion_id = ${after.id} and office_id <> all(${offices}::int[])
-    ) insert into suggestion_party (suggestion_id, office_id, role)
-    select ${after.id}::int, office_id, role from unnest(${offices}::int[], ${roles}::text[]) as t(office_id, role)
+    with wanted as materialized (
+      select id, "officeId" as office_id, role
+      from jsonb_to_recordset(${tx.sql.json(parties)}) as t(id int, "officeId" int, role text)
+    ), gone as (
+      delete from suggestion_party p
+      where p.suggestion_id = any(${ids}::int[]) and (p.suggestion_id, p.office_id) not in (select id, office_id from wanted)
+    ) insert into suggestion_party (suggestion_id, office_id, role) select id, office_id, role from wanted
     on conflict (suggestion_id, office_id) do update set role = excluded.role`
 }
+
+/** An item as its row has it, for finding and counting. */
+const headOf = (item: Suggestion) => ({
+  id: item.id,
+  revision: item.revision,
+  kind: item.kind,
+  state: item.state,
+  title: item.title,
+  text: item.text,
+  category: item.category,
+  confidential: item.confidential,
+  isKey: item.isKey,
+  dueOn: isoOrNull(item.dueOn),
+  ratingUntil: isoOrNull(item.ratingUntil),
+  promisedUntil: isoOrNull(item.promise?.keptOn === null ? item.promise.until : null),
+})
 
 const isoOrNull = (day: Day | null): string | null => (day === null ? null : isoDay(day))

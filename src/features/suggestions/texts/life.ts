@@ -1,6 +1,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { cut } from '../../visits/texts/words.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
+import type { Reminded } from '../types.ts'
 import { groundNames, verdictNames } from './words.ts'
 
 /** The life of an item as a time line, one line for each step: 3月11日 王秀兰提出. Only ever said to one person alone. */
@@ -114,10 +115,21 @@ function said(
       return '归档'
     case 'key_listed':
       return event.isKey ? '列为重点督办' : '不再列为重点督办'
+    case 'reminded':
+      return `提醒${remindedNames[event.to]}${aboutNames[event.about]}`
     case 'reckoned':
       return `放假安排变动，期限改为${sayShortDay(event.dueOn, today)}`
   }
 }
+
+const remindedNames: Readonly<Record<Reminded, string>> = {
+  office: '承办单位',
+  clerks: '主席、副主席、联络员',
+  vice_chair: '副主席',
+  chair: '主席',
+  signers: '署名代表',
+}
+const aboutNames = { assigning: '交办', answer: '答复', rating: '评价', promise: '落实承诺' } as const
 
 /** What can be corrected. */
 const fieldNames: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { decide } from '../../../../src/features/suggestions/rules/decide.ts'
 import type { Happened, SuggestionEvent } from '../../../../src/features/suggestions/rules/events.ts'
 import { evolve, replay } from '../../../../src/features/suggestions/rules/evolve.ts'
 import { type Standing, theService } from '../../../../src/features/suggestions/rules/standing.ts'
-import { suggestionRules } from '../../../../src/features/suggestions/settings.ts'
+import { type SuggestionRules, suggestionRules } from '../../../../src/features/suggestions/settings.ts'
 import type { Suggestion } from '../../../../src/features/suggestions/types.ts'
 
 export const day = (iso: string) => {
@@ -58,8 +58,13 @@ export const benchOf = (who: Who, today: string, rules = suggestionRules(undefin
   table: knownHolidays,
 })
 
-export const deciding = (item: Suggestion, who: Who, act: Act, today: string): Decision =>
-  decide(item, act, benchOf(who, today))
+export const deciding = (
+  item: Suggestion,
+  who: Who,
+  act: Act,
+  today: string,
+  rules?: SuggestionRules,
+): Decision => decide(item, act, benchOf(who, today, rules))
 
 /** A life, step by step; every step must be allowed. */
 export class Life {
@@ -71,8 +76,8 @@ export class Life {
     this.item = replay(head, this.entries)
   }
 
-  does(who: Who, act: Act, today: string): this {
-    const decision = deciding(this.item, who, act, today)
+  does(who: Who, act: Act, today: string, rules?: SuggestionRules): this {
+    const decision = deciding(this.item, who, act, today, rules)
     if ('refusal' in decision)
       throw new Error(`${who} may not ${act.act} on ${today}: ${JSON.stringify(decision.refusal)}`)
     for (const event of decision.events) {
