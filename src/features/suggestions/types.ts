@@ -110,7 +110,7 @@ export interface Clock {
 }
 
 /** The deputy's turn, during which it stands still; `until` null: it still is. Or a later day was allowed. */
-type ClockChange =
+export type ClockChange =
   | { readonly kind: 'pause'; readonly from: Day; readonly until: Day | null }
   | { readonly kind: 'extension'; readonly until: Day }
 

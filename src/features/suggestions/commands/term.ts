@@ -7,8 +7,8 @@ import { type Term, termsOf } from '../rules/term.ts'
 import type { RulePath } from '../settings.ts'
 import { readOffices } from '../store/posts.ts'
 import * as words from '../texts/term.ts'
-import { whereNumbered } from './pick.ts'
 import { isGroup } from './facts.ts'
+import { whereNumbered } from './pick.ts'
 import { pickInPlace } from './pick-in-place.ts'
 
 /** `/期限 17`: by when something is due, and the sum of it. */

@@ -10,7 +10,7 @@ import { workingDayFrom } from '../../../calendar/shift.ts'
 import type { Clock } from '../types.ts'
 
 /** One line of the sum, with the day that it comes to. */
-type Step =
+export type Step =
   | { readonly kind: 'start'; readonly why: Clock['why']; readonly day: Day }
   | { readonly kind: 'months'; readonly months: number; readonly day: Day; readonly monthEnd: boolean }
   | {

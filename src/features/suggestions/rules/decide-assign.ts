@@ -102,3 +102,10 @@ export function grantExtension({ extension, clock }: Suggestion, { today, table 
   if (extension === null || later === null) return refuse({ why: 'no_extension' })
   return done({ type: 'extension_granted', until: extension.until, dueOn: sumOf(later, table).dueOn })
 }
+
+/** The day as the table has it now, when it is another than was reckoned; null: nothing changes. */
+export function reckonAgain({ clock, dueOn }: Suggestion, { table }: Pick<Bench, 'table'>): Day | null {
+  if (clock === null || dueOn === null) return null
+  const now = sumOf(clock, table).dueOn
+  return now === null || dayNumber(now) === dayNumber(dueOn) ? null : now
+}
