@@ -82,7 +82,8 @@ function withoutSurname({ text, from }: Clause, forAnother: boolean): Proxy | nu
 function subject({ text, from }: Clause, forAnother: boolean): Proxy | null {
   const match = atStart.exec(text)
   let name = match?.[1]
-  if (!match || !name || noNames.test(name) || (smallSecond.test(name) && !atStartTitled.test(name))) return null
+  if (!match || !name || noNames.test(name) || (smallSecond.test(name) && !atStartTitled.test(name)))
+    return null
   const start = match[0].length - name.length
   const titled = atStartTitled.exec(text.slice(start))
   if (titled) name = titled[0]
