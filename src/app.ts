@@ -42,6 +42,7 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { db, clock, log, botName, envelope, apiBase, publicUrl } = deps
   const metrics = createMetrics()
+  const { holders } = registry
   const receive = createDesk({ db, clock, registry, botName, log })
   const attempts = outboxMetrics(metrics.registry, () => surveyOutbox(db.sql, clock))
   const dispatcher = createDispatcher({
@@ -56,7 +57,8 @@ export function createApp(deps: AppDeps): App {
         : [
             createMediaChannel({
               fetch: (url, signal) => fetchMedia({ url, apiBase: apiBase(), envelope, signal }),
-              keep: (request, found) => db.transaction(tx => keepFetched(tx, clock, botName, request, found)),
+              keep: (request, found) =>
+                db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
             }),
           ]),
     ],
@@ -68,7 +70,7 @@ export function createApp(deps: AppDeps): App {
     receive,
     metrics,
     publicUrl,
-    download: token => db.transaction(tx => fetchDocument(tx, token, clock.now())),
+    download: token => db.transaction(tx => fetchDocument(tx, holders, token, clock.now())),
     log,
     checks: () => checksOf(db, clock),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),

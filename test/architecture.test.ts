@@ -21,6 +21,7 @@ import {
   longFiles,
   strangeFeatureFiles,
   strayChinese,
+  twicePlaced,
 } from './architecture/house-rules.ts'
 import { readSource, readSources, type Source } from './architecture/sources.ts'
 
@@ -89,6 +90,12 @@ const rules: readonly Rule[] = [
     find: strangeFeatureFiles,
     wrong: { 'features/meetings/service.ts': '', 'features/meetings/lib/a.ts': '' },
     right: { 'features/meetings/rules/quorum.ts': '', 'features/meetings/jobs.ts': '' },
+  },
+  {
+    guarantee: 'each of these is a file or a folder, never both',
+    find: twicePlaced,
+    wrong: { 'features/roster/jobs.ts': '' },
+    right: { 'features/roster/jobs/a.ts': '', 'features/visits/jobs.ts': '' },
   },
   {
     guarantee: 'features meet only in what they show each other',

@@ -10,8 +10,10 @@ import { fillingOrder } from './table-order.ts'
 import { listTables, readMigrations } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
 
-/** Rows that are held in memory at once; one is at most a callback's text, which is mostly under 2 KB. */
+/** Rows that are held in memory at once; one is at most a callback's text, which is mostly under 2 KB… */
 const rowsAtOnce = 250
+/** …but where a column holds files, each of which is twice its size as text. */
+const rowsWithFilesAtOnce = 1
 
 /** Must be the transaction's first statement. */
 export async function freeze(tx: Tx): Promise<void> {
@@ -44,6 +46,11 @@ export async function readHeader(tx: Tx, at: Date): Promise<Header> {
 /** The file's text, some lines at a time. @param onTable is told which table is read next, and waited for */
 export async function* linesOf(tx: Tx, header: Header, onTable: OnTable): AsyncGenerator<string> {
   const hash = createHash('sha256')
+  const withFiles = new Set(
+    (await listTables(tx.sql))
+      .filter(({ columns }) => columns.some(({ type }) => type === 'bytea'))
+      .map(({ name }) => name),
+  )
   const hashed = (text: string): string => {
     hash.update(text)
     return text
@@ -52,21 +59,22 @@ export async function* linesOf(tx: Tx, header: Header, onTable: OnTable): AsyncG
   for (const table of header.tables) {
     await onTable(table)
     yield hashed(`${JSON.stringify({ table: table.name })}\n`)
-    for await (const rows of rowsOf(tx, table)) yield hashed(rows)
+    const atOnce = withFiles.has(table.name) ? rowsWithFilesAtOnce : rowsAtOnce
+    for await (const rows of rowsOf(tx, table, atOnce)) yield hashed(rows)
   }
   yield `${JSON.stringify({ rows: totalRows(header), sha256: hash.digest('hex') })}\n`
 }
 
-async function* rowsOf(tx: Tx, table: Header['tables'][number]): AsyncGenerator<string> {
+async function* rowsOf(tx: Tx, table: Header['tables'][number], atOnce: number): AsyncGenerator<string> {
   const { sql } = tx
   const columns = table.columns.map(column => sql.part`${sql.identifier(column)}::text`)
   await sql`declare backup no scroll cursor for
     select to_json(array[${commaList(tx.sql, columns)}])::text as line from ${sql.identifier(table.name)}`
   for (let left = table.rows; ; ) {
-    const rows = await sql<{ line: string }[]>`fetch ${sql.raw(String(rowsAtOnce))} from backup`
+    const rows = await sql<{ line: string }[]>`fetch ${sql.raw(String(atOnce))} from backup`
     left -= rows.length
     if (rows.length > 0) yield rows.map(({ line }) => `${shortEnough(line, table.name)}\n`).join('')
-    if (rows.length < rowsAtOnce) {
+    if (rows.length < atOnce) {
       if (left !== 0) throw new Error(`${table.name} changed under its own snapshot by ${-left} rows`)
       break
     }

@@ -23,16 +23,18 @@ export type Incoming =
       readonly origin: Origin
       readonly text: string
       readonly quote: string | null
+      /** Where the pictures lie that came with the words, as those of a `media`; left out: there are none. */
+      readonly pictures?: readonly string[]
     }
   | { readonly kind: 'click'; readonly origin: Origin; readonly click: Click }
   | { readonly kind: 'enter'; readonly origin: Origin }
-  /** A picture, file or video. */
+  /** Pictures, a file or a video. */
   | {
       readonly kind: 'media'
       readonly origin: Origin
       readonly media: 'image' | 'file' | 'video'
-      /** Where its content lies, encrypted, for five minutes (wecom-protocol 1.6); null where it is not said. */
-      readonly url: string | null
+      /** Where the content lies, encrypted, for five minutes (wecom-protocol 1.6); none where it is not said. */
+      readonly urls: readonly string[]
     }
   | { readonly kind: 'feedback'; readonly origin: Origin }
   /** The platform asks for the rest of a streamed reply. Ours are complete at once, so it is only told the end. */

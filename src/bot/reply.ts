@@ -3,7 +3,7 @@
  * into the one form that the platform allows for the trigger.
  */
 export type Reply =
-  | { readonly kind: 'text'; readonly text: string; readonly link?: Link }
+  | { readonly kind: 'text'; readonly text: string; readonly link?: Link | readonly Link[] }
   | { readonly kind: 'card'; readonly card: Card }
   /** Only as the answer to a click: the clicked card as it is to look from now on. */
   | {

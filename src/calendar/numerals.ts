@@ -20,3 +20,11 @@ export function readNumber(text: string): number {
   const tens = twenty ? 2 : thirty ? 3 : tensDigit ? digits.indexOf(tensDigit) : 1
   return tens * 10 + (one ? digits.indexOf(one) : 0)
 }
+
+/** 十九, as official papers count; from 100 on in digits. @param number whole, from 1 */
+export function hanNumber(number: number): string {
+  if (number > 99) return String(number)
+  const tens = Math.floor(number / 10)
+  const one = number % 10 === 0 ? '' : digits.charAt(number % 10)
+  return tens === 0 ? one : `${tens === 1 ? '' : digits.charAt(tens)}十${one}`
+}

@@ -16,6 +16,9 @@ export function sayCalendarDay(day: Day, today: Day): string {
   return `${year}${day.month}月${day.day}日（星期${weekdays[weekdayOf(day) - 1]}）`
 }
 
+/** 2026年3月18日, as papers have it that are read in other years. */
+export const sayDate = ({ year, month, day }: Day): string => `${year}年${month}月${day}日`
+
 /** 上午9:00, 中午12:00, 下午2:30, 晚上7:00, 凌晨1:00 */
 export function sayTime(instant: Date, zone: string): string {
   const { hour, minute } = wallClock(instant, zone)

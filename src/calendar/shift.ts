@@ -43,3 +43,13 @@ export function workingDayFrom(day: Day, table: HolidayTable): Day {
 export function workingDayUntil(day: Day, table: HolidayTable): Day {
   return kindOf(day, table).works ? day : workingDayUntil(addDays(day, -1), table)
 }
+
+/** The last of `count` working days after this one, which does not count. */
+export function workingDaysAfter(from: Day, count: number, table: HolidayTable): Day {
+  let day = from
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1)
+    if (kindOf(day, table).works) left--
+  }
+  return day
+}

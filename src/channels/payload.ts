@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Card } from '../bot/reply.ts'
+import { subjectKinds } from '../db/schema/attachments.ts'
 
 /** Longer than anything a channel splits; a text beyond it is a fault of ours, not a message. */
 const maxChars = 20_000
@@ -20,22 +22,71 @@ const callSchema = z.strictObject({
   quietHours: z.strictObject({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }),
 })
 
+/** What the file is for: features/attachments has the matters of each kind. */
+const subjectSchema = z.strictObject({ kind: z.enum(subjectKinds), id: z.int() })
+
+const mediaFields = {
+  kind: z.literal('media'),
+  url: z.string(),
+  personId: z.int(),
+  msgid: z.string(),
+  bot: z.string(),
+}
+
+/** As it was queued while only matters of the register had photos. */
+const earlierMedia = z
+  .strictObject({ ...mediaFields, visitId: z.int() })
+  .transform(({ visitId, ...rest }) => ({
+    ...rest,
+    subject: { kind: 'visit' as const, id: visitId },
+    nth: 0,
+    of: 1,
+  }))
+const line = z.strictObject({ name: z.string(), value: z.string() })
+const select = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  options: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+  selected: z.string().exactOptional(),
+})
+const button = z.strictObject({
+  text: z.string(),
+  key: z.string(),
+  style: z.enum(['primary', 'plain', 'danger']).exactOptional(),
+})
+/** A card (`bot/reply.ts`). The platform takes one as a later answer in a single chat only (P101138). */
+const cardSchema: z.ZodType<Card> = z.strictObject({
+  taskId: z.string(),
+  title: z.string(),
+  desc: z.string().exactOptional(),
+  quote: z.string().exactOptional(),
+  body: z.string().exactOptional(),
+  rows: z.array(line).exactOptional(),
+  select: select.exactOptional(),
+  buttons: z.array(button),
+})
+
 /**
  * What is said. `text` is a text message with mentions (group webhook), `markdown` the later answer to a
- * person's own message. It lies in the database between the two ends, so both ends parse it.
+ * person's own message: the card where there is one, else the text. It lies in the database between the two ends,
+ * so both ends parse it.
  */
-export const payloadSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: words, mention }),
-  /** Nothing to say, something to fetch: a file that somebody sent, for a matter (channels/media.ts). */
-  z.strictObject({
-    kind: z.literal('media'),
-    url: z.string(),
-    visitId: z.int(),
-    personId: z.int(),
-    msgid: z.string(),
-    bot: z.string(),
-  }),
-  z.strictObject({ kind: z.literal('markdown'), text: words, otherwise: callSchema.optional() }),
+export const payloadSchema = z.union([
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('text'), text: words, mention }),
+    /**
+     * Nothing to say, something to fetch: a file that somebody sent, for a matter (channels/media.ts). It is the
+     * `nth` of those that came in one message, from 0.
+     */
+    z.strictObject({ ...mediaFields, subject: subjectSchema, nth: z.int(), of: z.int() }),
+    z.strictObject({
+      kind: z.literal('markdown'),
+      text: words,
+      card: cardSchema.optional(),
+      otherwise: callSchema.optional(),
+    }),
+  ]),
+  earlierMedia,
 ])
 
 export type Payload = Readonly<z.infer<typeof payloadSchema>>

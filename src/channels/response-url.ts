@@ -11,8 +11,9 @@ import { webhookChannel } from './webhook.ts'
 export const responseUrlChannel = 'response_url'
 
 /**
- * The one later answer to a person's last private message (wecom-protocol 1.11). Targets are `person:<id>`; an
- * account that stands in several rosters has one address for all of them.
+ * The one later answer to a person's last private message (wecom-protocol 1.11), words or a card: only addresses of
+ * single chats are kept, and there a card is allowed. Targets are `person:<id>`; an account that stands in several
+ * rosters has one address for all of them.
  *
  * An address is good for one call within its hour, so it is taken before the call; it is put back only when the
  * call certainly did not count, and only if the person has not left a newer one. What the platform answers to a
@@ -41,7 +42,8 @@ export function createResponseUrlChannel(settings: {
       if (!taken?.good) throw orElsewhere(new NoWay('answer_address_used'), payload, clock)
       const { url, expiresAt } = taken
       try {
-        await postToResponseUrl({ apiBase: apiBase(), url, markdown: payload.text, signal })
+        const card = payload.kind === 'markdown' ? payload.card : undefined
+        await postToResponseUrl({ apiBase: apiBase(), url, markdown: payload.text, card, signal })
       } catch (error) {
         if (didNotCount(error)) {
           await sql`

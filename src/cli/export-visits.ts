@@ -22,8 +22,8 @@ export async function exportVisits(
     }),
   )
   await writeWorkbook(file, await writePaperTable(table), { over: true })
-  const { visits, letters, contacts, people, persons, open, overdue } = counts
+  const { visits, letters, contacts, voters, people, persons, open, overdue } = counts
   session.answer({ file, year, counts }, [
-    `${file} written: ${year}, ${visits} visits, ${letters} letters, ${contacts} contacts (${people} attendances, ${persons} people), ${open} open, ${overdue} overdue`,
+    `${file} written: ${year}, ${visits} visits, ${letters} letters, ${contacts} contacts with ${voters} voters (${people} attendances, ${persons} people), ${open} open, ${overdue} overdue`,
   ])
 }

@@ -116,6 +116,17 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .action(async (file: string, options: { congress: string; year?: number }) =>
       (await import('./export-visits.ts')).exportVisits(session(), file, options),
     )
+  exports
+    .command('suggestions')
+    .description(
+      'the register of motions, suggestions, criticism and opinions (代表议案和批评、建议、意见记录簿), confidential ones too',
+    )
+    .argument('<file.xlsx>')
+    .requiredOption('--congress <name>', 'whose register it is')
+    .option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
+    .action(async (file: string, options: { congress: string; year?: number }) =>
+      (await import('./export-suggestions.ts')).exportSuggestions(session(), file, options),
+    )
   addRosterExport(exports, 'roster')
 
   const chat = program.command('chat').description('the WeCom groups that belong to a congress')

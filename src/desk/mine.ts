@@ -2,9 +2,12 @@ import { type Context, defineButton, defineCommand } from '../bot/command.ts'
 import { say } from '../bot/reply.ts'
 import { ownNotices } from '../features/meetings/commands/sheet.ts'
 import * as words from '../features/meetings/texts/commands.ts'
-import { takeNotesOf } from '../features/notes/outreach.ts'
+import { followWithCard, takeNotesOf } from '../features/notes/outreach.ts'
 import { newNotes } from '../features/notes/texts.ts'
 import { ownTurns } from '../features/reception/commands/duty.ts'
+import { ownTodo } from '../features/suggestions/commands/todo.ts'
+import { ofCongress } from './texts.ts'
+import { contextsOf } from './which-congress.ts'
 
 /** What concerns the speaker: notices, turns of duty, and what waits for him alone. */
 export const showMine = defineCommand({
@@ -16,9 +19,12 @@ export const showMine = defineCommand({
   everywhere: true,
   async run(context) {
     const inGroup = context.origin.chat.type === 'group'
-    const own = await ownLines(context, inGroup)
+    const todos = inGroup ? [] : await ownTodos(context)
+    const own = await ownLines(context, inGroup, todos)
     const notes = inGroup ? [] : await takeNotesOf(context)
-    return say(notes.length === 0 ? own : `${newNotes(notes)}\n${own}`)
+    if (notes.length === 0) return say(own)
+    await followWithTodo(todos)
+    return say(`${newNotes(notes)}\n${own}`)
   },
 })
 
@@ -31,17 +37,46 @@ export const showMineOnCard = defineButton({
     const card = {
       taskId: click.taskId,
       title: words.mineButton,
-      body: await ownLines(context, false),
+      body: await ownLines(context, false, await ownTodos(context)),
       buttons: [{ text: words.mineButton, key: 'mine' }],
     }
     return { kind: 'update', card, audience: 'clicker' }
   },
 })
 
-async function ownLines(context: Context, beforeOthers: boolean): Promise<string> {
+type Todos = readonly {
+  readonly here: Context
+  readonly todo: NonNullable<Awaited<ReturnType<typeof ownTodo>>>
+}[]
+
+/** What waits for the speaker, in each of his congresses where something does. */
+async function ownTodos(context: Context): Promise<Todos> {
+  const found = []
+  for (const here of contextsOf(context)) {
+    const todo = await ownTodo(here)
+    if (todo !== null) found.push({ here, todo })
+  }
+  return found
+}
+
+/** Whoever has just read his notes gets at once what can be done about them. */
+async function followWithTodo([first]: Todos): Promise<void> {
+  const card = first === undefined ? null : await first.todo.first()
+  if (first !== undefined && card !== null)
+    await followWithCard(first.here, card, {
+      text: first.todo.line,
+      subject: 'suggestions',
+    })
+}
+
+async function ownLines(context: Context, beforeOthers: boolean, todos: Todos): Promise<string> {
   const notices = await ownNotices(context, beforeOthers)
   const turns = await ownTurns(context, beforeOthers)
-  const rest = beforeOthers ? [words.mineInSingleChat] : []
-  if (notices.length === 0) return turns.length === 0 ? words.nothingForYou : [...turns, ...rest].join('\n')
+  const waiting = todos.map(({ here, todo }) =>
+    todos.length > 1 ? ofCongress(here.tenant.name, todo.line) : todo.line,
+  )
+  const rest = [...waiting, ...(beforeOthers ? [words.mineInSingleChat] : [])]
+  if (notices.length === 0)
+    return turns.length + waiting.length === 0 ? words.nothingForYou : [...turns, ...rest].join('\n')
   return [words.yourMeetings, ...notices, ...turns, ...rest].join('\n')
 }

@@ -1,5 +1,8 @@
 import type { Button, Command } from '../bot/command.ts'
 import { attach } from '../features/attachments/commands/attach.ts'
+import { dropAttachment } from '../features/attachments/commands/remove.ts'
+import { showAttachments } from '../features/attachments/commands/show.ts'
+import type { Holder } from '../features/attachments/types.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -23,15 +26,49 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { putOnKeyList } from '../features/suggestions/commands/key.ts'
+import { showOverdue } from '../features/suggestions/commands/overdue.ts'
+import { setSuggestionRules } from '../features/suggestions/commands/settings.ts'
+import { showTerm } from '../features/suggestions/commands/term.ts'
+import { answer, assist } from '../features/suggestions/commands/answer.ts'
+import { handInAnyway } from '../features/suggestions/commands/anyway.ts'
+import { askDeputy, replyToOffice } from '../features/suggestions/commands/ask-deputy.ts'
+import { assign } from '../features/suggestions/commands/assign.ts'
+import { wayButtons } from '../features/suggestions/commands/buttons.ts'
+import { suggestionCardButtons } from '../features/suggestions/commands/card-buttons.ts'
+import { archive, close, keepPromise, redo } from '../features/suggestions/commands/conclude.ts'
+import { consult } from '../features/suggestions/commands/consult.ts'
+import { correctSuggestion } from '../features/suggestions/commands/correct.ts'
+import { cosign, uncosign } from '../features/suggestions/commands/cosign.ts'
+import {
+  enterCriticism,
+  enterMotion,
+  enterOpinion,
+  enterSuggestion,
+} from '../features/suggestions/commands/enter.ts'
+import { examine, reject } from '../features/suggestions/commands/examine.ts'
+import { askExtension, grantExtension, refuseExtension } from '../features/suggestions/commands/extend.ts'
+import { showOwnSuggestions } from '../features/suggestions/commands/own-list.ts'
+import { showForm, showLetters } from '../features/suggestions/commands/papers.ts'
+import { ratingCommands } from '../features/suggestions/commands/rate.ts'
+import { showAwards, showRegister, showStatistics } from '../features/suggestions/commands/register.ts'
+import { accept, giveBack } from '../features/suggestions/commands/take-up.ts'
+import { showTodo } from '../features/suggestions/commands/todo.ts'
+import { withdraw } from '../features/suggestions/commands/withdraw.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
 import { closeVisit, followUp } from '../features/visits/commands/close.ts'
 import { correctVisit, voidVisit } from '../features/visits/commands/correct.ts'
 import { enterContact, enterLetter, enterVisit } from '../features/visits/commands/enter.ts'
+import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { showMine, showMineOnCard } from './mine.ts'
+import { visitToSuggestion } from './visit-suggestion.ts'
+
+/** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
+const holders: readonly Holder[] = [visitHolder]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -65,7 +102,46 @@ const commands: readonly Command[] = [
   closeVisit,
   followUp,
   showBook,
-  attach,
+  attach(holders),
+  showAttachments(holders),
+  dropAttachment(holders),
+  enterSuggestion,
+  enterCriticism,
+  enterOpinion,
+  enterMotion,
+  cosign,
+  uncosign,
+  withdraw,
+  correctSuggestion,
+  showOwnSuggestions,
+  showRegister,
+  showStatistics,
+  showForm,
+  showLetters,
+  showAwards,
+  showTodo,
+  examine,
+  reject,
+  assign,
+  accept,
+  giveBack,
+  askDeputy,
+  replyToOffice,
+  consult,
+  answer,
+  assist,
+  askExtension,
+  grantExtension,
+  refuseExtension,
+  ...ratingCommands,
+  redo,
+  close,
+  keepPromise,
+  archive,
+  showTerm,
+  putOnKeyList,
+  showOverdue,
+  setSuggestionRules,
   showUndelivered,
   sendAgain,
   bindChatCommand,
@@ -92,6 +168,10 @@ const buttons: readonly Button[] = [
   changeUse,
   keepUse,
   ...visitButtons,
+  visitToSuggestion,
+  handInAnyway,
+  ...suggestionCardButtons,
+  ...wayButtons,
 ]
 
 export interface Registry {
@@ -99,12 +179,17 @@ export interface Registry {
   /** Folded name or alias → command. */
   readonly byName: ReadonlyMap<string, Command>
   readonly byAction: ReadonlyMap<string, Button>
+  readonly holders: readonly Holder[]
 }
 
-export const registry: Registry = register(commands, buttons)
+export const registry: Registry = register(commands, buttons, holders)
 
 /** @throws when two commands answer to one name, or two buttons to one action. */
-export function register(all: readonly Command[], pressed: readonly Button[]): Registry {
+export function register(
+  all: readonly Command[],
+  pressed: readonly Button[],
+  holding: readonly Holder[] = [],
+): Registry {
   const byName = new Map<string, Command>()
   for (const command of all) {
     for (const name of [command.name, ...command.aliases].map(fold)) {
@@ -114,5 +199,5 @@ export function register(all: readonly Command[], pressed: readonly Button[]): R
   }
   const byAction = new Map(pressed.map(button => [button.action, button]))
   if (byAction.size !== pressed.length) throw new Error('two buttons have one action')
-  return { commands: all, byName, byAction }
+  return { commands: all, byName, byAction, holders: holding }
 }

@@ -7,6 +7,7 @@ import { settleQuestion } from '../features/dialogue/store.ts'
 import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
 import { findDay } from '../features/reception/store/days.ts'
+import { enterAnyway } from '../features/suggestions/commands/anyway.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
 import { answerChosenTurn } from './answer-commands.ts'
@@ -124,6 +125,8 @@ async function answerQuestion({ context, question }: Asked, text: string): Promi
       if (!/^第?\d{1,4}[号个]?$/u.test(fold(text))) return chosenByDay(settled(context), text)
       await settleQuestion(tx, actor.personId, placeOf(origin))
       return answerWords(settled(context), `第${fold(text).replace(/\D/gu, '')}号 ${question.words}`)
+    case 'similar_suggestions':
+      return enterAnyway(settled(context), question, text)
     case 'which_congress':
       return null
   }

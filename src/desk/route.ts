@@ -5,25 +5,25 @@
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
-import { receiveMedia } from '../features/attachments/commands/attach.ts'
+import { receiveMedia } from '../features/attachments/commands/receive.ts'
 import { takeNotesOf } from '../features/notes/outreach.ts'
 import { newNotes } from '../features/notes/texts.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
-import { contextsOf } from './which-congress.ts'
+import { contextsOf, signed } from './which-congress.ts'
 
 export async function route(registry: Registry, context: OpenContext, incoming: Incoming): Promise<Reply> {
   switch (incoming.kind) {
     case 'text':
-      return withNotes(context, await routeText(registry, context, incoming.text))
+      return withNotes(context, await withPictures(registry, context, incoming))
     case 'click':
       return routeClick(registry, context, incoming.click)
     case 'enter':
       return withNotes(context, say(words.greeting(context.actor?.name ?? null, context.botName)))
     case 'media':
-      return (await receiveMedia(contextsOf(context), incoming)) ?? say(words.mediaReceived(incoming.media))
+      return takeMedia(registry, context, incoming)
     case 'stream':
       return say(words.streamOver)
     case 'feedback':
@@ -37,4 +37,43 @@ async function withNotes(context: OpenContext, reply: Reply): Promise<Reply> {
   if (context.origin.chat.type !== 'single' || reply.kind !== 'text') return reply
   const notes = await takeNotesOf(context)
   return notes.length === 0 ? reply : { ...reply, text: `${newNotes(notes)}\n\n${reply.text}` }
+}
+
+async function takeMedia(
+  { holders }: Registry,
+  context: OpenContext,
+  { origin, media, urls }: Extract<Incoming, { kind: 'media' }>,
+): Promise<Reply> {
+  const here = contextsOf(context)
+  const received = await receiveMedia(here, holders, { origin, urls, isVideo: media === 'video' })
+  if (received === null) return say(words.mediaReceived(media))
+  return signed(here, received.context, say(received.told))
+}
+
+/** Words that came with pictures are answered first: they may enter the very matter that the pictures are for. */
+async function withPictures(
+  registry: Registry,
+  context: OpenContext,
+  { origin, text, pictures }: Extract<Incoming, { kind: 'text' }>,
+): Promise<Reply> {
+  const reply = await routeText(registry, context, text)
+  if (pictures === undefined) return reply
+  const received = await receiveMedia(contextsOf(context), registry.holders, {
+    origin,
+    urls: pictures,
+    isVideo: false,
+  })
+  if (received === null) return reply
+  switch (reply.kind) {
+    case 'text':
+      return { ...reply, text: `${reply.text}\n${received.told}` }
+    case 'card': {
+      const { card } = reply
+      const body = [...(card.body === undefined ? [] : [card.body]), received.told].join('\n')
+      return { kind: 'card', card: { ...card, body } }
+    }
+    case 'update':
+    case 'silent':
+      return reply
+  }
 }

@@ -25,11 +25,13 @@ const card = z.object({
   ),
 })
 
+const link = z.object({ words: z.string(), path: z.string() })
+
 export const storedReplySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     text: z.string(),
-    link: z.object({ words: z.string(), path: z.string() }).exactOptional(),
+    link: z.union([link, z.array(link)]).exactOptional(),
   }),
   z.object({ kind: z.literal('card'), card }),
   z.object({ kind: z.literal('update'), card, audience: z.enum(['everyone', 'clicker']) }),

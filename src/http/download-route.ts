@@ -11,6 +11,8 @@ interface File {
   readonly name: string
   readonly mime: string
   readonly bytes: Uint8Array
+  /** A browser may show it in place of keeping it. */
+  readonly isShown?: boolean
 }
 
 export type Download = (token: string) => Promise<File | keyof typeof downloadPages>
@@ -35,9 +37,12 @@ export function downloadRoute(download: Download): Middleware {
   }
 }
 
-function give(ctx: Context, { name, mime, bytes }: File): void {
+function give(ctx: Context, { name, mime, bytes, isShown }: File): void {
   // Also as an ASCII name, for those that know no other; the library escapes what would end the header.
-  ctx.attachment(safeName(name), { type: 'attachment', fallback: asciiName(name) })
+  ctx.attachment(safeName(name), {
+    type: isShown === true ? 'inline' : 'attachment',
+    fallback: asciiName(name),
+  })
   ctx.type = mime
   ctx.body = Buffer.from(bytes)
 }

@@ -1,5 +1,5 @@
 import { fold } from './normalise.ts'
-import { topics } from './words/visit-topics.ts'
+import { topics as visitTopics } from './words/visit-topics.ts'
 
 /** What a congress calls the rest. */
 const rest = /^(?:其他|其它|综合|其他类)$/
@@ -14,9 +14,14 @@ export interface Sorted {
  * Into which of the congress's categories a matter falls: most words of one, among equals the one that is spoken of
  * first. A category that the congress made itself is found by its name.
  * @param text folded, without the village: 石桥村 is no bridge
+ * @param topics the words of each category
  * @returns null when none fits and the congress has no category for the rest
  */
-export function sortMatter(text: string, categories: readonly string[]): Sorted | null {
+export function sortMatter(
+  text: string,
+  categories: readonly string[],
+  topics: ReadonlyMap<string, readonly string[]> = visitTopics,
+): Sorted | null {
   const named = categories.find(name => text.includes(name))
   if (named !== undefined && !rest.test(named)) return { category: named, topic: null }
   let best: (Sorted & { readonly count: number; readonly at: number }) | null = null
@@ -39,7 +44,7 @@ export function sortMatter(text: string, categories: readonly string[]): Sorted 
 /** The word of the closed lists by which a matter falls into its category; null when none does. @param matter as written */
 export function topicOf(matter: string, category: string | null): string | null {
   const text = fold(matter.slice(0, 4_000))
-  const found = (category === null ? [] : (topics.get(category) ?? []))
+  const found = (category === null ? [] : (visitTopics.get(category) ?? []))
     .map(word => ({ word, at: text.indexOf(word) }))
     .filter(({ at }) => at >= 0)
   return found.toSorted((a, b) => a.at - b.at || b.word.length - a.word.length)[0]?.word ?? null

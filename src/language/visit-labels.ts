@@ -1,5 +1,5 @@
 /** Words filled in as in a form: 姓名:李四 电话:138… 事项:路灯坏了. */
-import type { Span } from './visit-reading.ts'
+import { type LabelledValue as Labelled, labelsOf } from './labels.ts'
 
 export type VisitField =
   | 'visitor'
@@ -36,55 +36,13 @@ const fieldNames: readonly (readonly [VisitField, string])[] = [
   ['status', '状态'],
 ]
 
-const anyName = fieldNames.map(([, names]) => `(${names})`).join('|')
-const label = new RegExp(`(?<![一-龥])(?:${anyName}) ?: ?`, 'g')
-const nameInFront = new RegExp(`^(?:${anyName})(?=[ :,为是改]|$)[ :,]*(?:改?为|改成|是)?[ :,]*`)
-const nameGluedInFront = new RegExp(`^(?:${anyName})`)
-
-const fieldOf = (groups: readonly (string | undefined)[]): VisitField | null =>
-  fieldNames[groups.findIndex(group => group !== undefined)]?.[0] ?? null
-
-export interface LabelledValue {
-  readonly field: VisitField
-  /** The label with its value. */
-  readonly all: Span
-  readonly value: Span
-}
-
 /** A matter goes on to the next label, a phone to its last figure; everything else ends with its word. */
-const valueEnd = /[ ,;。\n]/g
-const phoneEnd = /(?![\d +-])/g
-
-const endOf = (field: VisitField, text: string, from: number, next: number): number => {
-  if (field === 'matter' || field === 'handling' || field === 'outcome') return next
-  const end = field === 'phone' ? phoneEnd : valueEnd
-  end.lastIndex = from
-  return Math.min(next, end.exec(text)?.index ?? text.length)
+const endOf = (field: VisitField): RegExp | null => {
+  if (field === 'matter' || field === 'handling' || field === 'outcome') return null
+  return field === 'phone' ? /(?![\d +-])/ : /[ ,;。\n]/
 }
 
-/** @param text folded */
-export function labelledValues(text: string): LabelledValue[] {
-  const labels = [...text.matchAll(label)]
-  return labels.flatMap((match, index) => {
-    const field = fieldOf(match.slice(1))
-    if (field === null) return []
-    const start = match.index + match[0].length
-    const next = labels[index + 1]?.index ?? text.length
-    const end = endOf(field, text, start, next)
-    return [{ field, all: { from: match.index, to: end }, value: { from: start, to: end } }]
-  })
-}
+const labels = labelsOf(fieldNames, endOf)
 
-/**
- * `村 杨树湾`, `类别改为农业农村`: the field that words begin with.
- * @param text folded
- * @param glued also `村杨树湾`: only where nothing else can be meant
- */
-export function fieldInFront(
-  text: string,
-  glued = false,
-): { readonly field: VisitField; readonly length: number } | null {
-  const match = (glued ? nameGluedInFront : nameInFront).exec(text)
-  const field = match === null ? null : fieldOf(match.slice(1))
-  return match === null || field === null ? null : { field, length: match[0].length }
-}
+export type LabelledValue = Labelled<VisitField>
+export const { values: labelledValues, inFront: fieldInFront } = labels

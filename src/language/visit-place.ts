@@ -16,6 +16,13 @@ export function findVillage(text: string, villages: readonly string[]): FoundPla
   return knownVillage(text, villages) ?? namedVillage(text) ?? placeBefore(text)
 }
 
+/** 石桥村 as people say it: 石桥; the whole where too little would be left. @returns folded */
+export function shortVillage(village: string): string {
+  const word = fold(village)
+  const bare = word.replace(kind, '')
+  return bare.length < 2 ? word : bare
+}
+
 interface Spelling {
   readonly village: string
   /** Folded. */
@@ -54,7 +61,8 @@ function placeOf(text: string, word: string, isShort: boolean): number {
   return -1
 }
 
-const called = /(?:行政村|自然村|村委会|村|社区|居委会|小区|屯|寨)/g
+/** 村级, 村务, 村规 name no village. */
+const called = /(?:行政村|自然村|村委会|村(?![级务规容医庄])|社区|居委会|小区|屯|寨)/g
 /** What stands before the name of a place and does not belong to it. */
 const notInName =
   /.*(?:反映|来访|来信|要求|希望|投诉|走访|联系|接待|看望|慰问|村民|居民|群众|选民|老人|我们|你们|他们|位于|来自|家住|信箱|街道|[有让叫跟称说我本该全各每在住到去由转交给是的和与及某等多几个从至向对往赴镇乡县市])/u

@@ -4,6 +4,10 @@
  */
 import { isClerk, type Member } from '../bot/actor.ts'
 import type { Tx } from '../db/tx.ts'
+import { mayOpen } from '../features/attachments/rules/access.ts'
+import { isShown } from '../features/attachments/rules/file-type.ts'
+import { lockSubject, readAttachment } from '../features/attachments/store.ts'
+import type { Holder } from '../features/attachments/types.ts'
 import { findCongress } from '../features/congress/store.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
@@ -12,8 +16,18 @@ import type { Document } from '../features/downloads/types.ts'
 import { readPublicNoticeOf } from '../features/reception/store/public-notice.ts'
 import { publicNotice } from '../features/reception/texts/public-notice.ts'
 import { findMember } from '../features/roster/store/member.ts'
+import { mayHavePapers } from '../features/suggestions/rules/papers.ts'
+import type { Standing } from '../features/suggestions/rules/standing.ts'
+import { readSuggestionStanding } from '../features/suggestions/store/standing.ts'
+import { selectSuggestions } from '../features/suggestions/store/suggestions.ts'
+import { bareNumber } from '../features/suggestions/texts/words.ts'
+import type { Suggestion } from '../features/suggestions/types.ts'
+import { writeAnswerLetters } from './answer-letter.ts'
 import { writePaperTable } from './paper-table.ts'
 import { writeReceptionNotice } from './reception-notice.ts'
+import { writeSuggestionForm } from './suggestion-form.ts'
+import { answerLettersOf, formOf } from './suggestion-papers.ts'
+import { suggestionRegister } from './suggestion-register.ts'
 import { fileNames } from './texts.ts'
 import { visitRegister } from './visit-register.ts'
 
@@ -21,6 +35,8 @@ interface DocumentFile {
   readonly name: string
   readonly mime: string
   readonly bytes: Uint8Array
+  /** A browser may show it in place of keeping it. */
+  readonly isShown?: boolean
 }
 
 /** `forbidden`: he has left, or is not any more what it takes; `gone`: what it was about is not there any more. */
@@ -28,6 +44,7 @@ export type Fetched = DocumentFile | 'unknown' | 'over' | 'forbidden' | 'gone'
 
 interface Making {
   readonly tx: Tx
+  readonly holders: readonly Holder[]
   readonly member: Member
   readonly congress: Congress
   readonly now: Date
@@ -44,6 +61,13 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const makers: Makers = {
+  async attachment({ tx, holders, member }, { attachmentId }) {
+    const kept = await readAttachment(tx, attachmentId)
+    const held = kept && (await lockSubject(tx, holders, kept.subject))
+    if (kept === null || held === null) return 'gone'
+    if (!mayOpen(member, held, kept.sentBy)) return 'forbidden'
+    return { name: kept.name, mime: kept.mime, bytes: kept.content, isShown: isShown(kept.mime) }
+  },
   async reception_notice({ tx, member, congress, now }, { dayId }) {
     if (!isClerk(member)) return 'forbidden'
     const noticed = await readPublicNoticeOf(tx, congress, dayId)
@@ -63,16 +87,58 @@ const makers: Makers = {
       bytes: await writePaperTable(table),
     }
   },
+  async suggestion_register({ tx, member, congress, now }, { of }) {
+    const { officeIds } = await readSuggestionStanding(tx, member)
+    const whose = isClerk(member) ? null : { ...member, officeIds }
+    const { table } = await suggestionRegister(tx, congress, of, whose, now)
+    return {
+      name: fileNames.table(table.title, congress.name),
+      mime: xlsx,
+      bytes: await writePaperTable(table),
+    }
+  },
+  async suggestion_form(making, { itemId }) {
+    const found = await itemFor(making, itemId)
+    if (found === 'forbidden') return 'forbidden'
+    const { tx, congress, now } = making
+    const form = await formOf(tx, congress, found.item, found.who.isClerk, now)
+    const bytes = await writeSuggestionForm(form)
+    return { name: fileNames.paper(form.title + bareNumber(found.item)), mime: docx, bytes }
+  },
+  async answer_letters(making, { itemId, round, officeId }) {
+    const found = await itemFor(making, itemId)
+    if (found === 'forbidden') return 'forbidden'
+    const letters = await answerLettersOf(making.tx, making.congress, found.item, { round, officeId })
+    const [first] = letters
+    if (first === undefined) return 'gone'
+    return { name: fileNames.paper(first.title), mime: docx, bytes: await writeAnswerLetters(letters) }
+  },
+}
+
+/** The item, when its papers are for this person as he is now. */
+async function itemFor(
+  { tx, member, congress }: Making,
+  itemId: number,
+): Promise<{ readonly item: Suggestion; readonly who: Standing } | 'forbidden'> {
+  const [item] = await selectSuggestions(tx, tx.sql.part`where s.id = ${itemId}`)
+  const who = await readSuggestionStanding(tx, member)
+  if (item === undefined || item.congressId !== congress.id || !mayHavePapers(item, who)) return 'forbidden'
+  return { item, who }
 }
 
 /** Uses up the link of `token` and makes what it is for. */
-export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<Fetched> {
+export async function fetchDocument(
+  tx: Tx,
+  holders: readonly Holder[],
+  token: string,
+  now: Date,
+): Promise<Fetched> {
   const taken = await takeDownload(tx, token, now)
   if (typeof taken === 'string') return taken
   const member = await findMember(tx, taken.personId)
   const congress = await findCongress(tx, taken.congressId)
   if (member === null || congress === null || member.congressId !== congress.id) return 'forbidden'
-  const file = await make({ tx, member, congress, now }, taken.document)
+  const file = await make({ tx, holders, member, congress, now }, taken.document)
   await recordDeeds(tx, [
     {
       congressId: congress.id,
@@ -81,6 +147,7 @@ export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<F
       action: 'document.fetch',
       outcome: typeof file === 'string' ? 'refused' : 'done',
       subject: taken.document.kind,
+      detail: taken.document,
     },
   ])
   return file
@@ -88,9 +155,17 @@ export async function fetchDocument(tx: Tx, token: string, now: Date): Promise<F
 
 function make(making: Making, document: Document): Promise<DocumentFile | 'forbidden' | 'gone'> {
   switch (document.kind) {
+    case 'attachment':
+      return makers.attachment(making, document)
     case 'reception_notice':
       return makers.reception_notice(making, document)
     case 'visit_register':
       return makers.visit_register(making, document)
+    case 'suggestion_register':
+      return makers.suggestion_register(making, document)
+    case 'suggestion_form':
+      return makers.suggestion_form(making, document)
+    case 'answer_letters':
+      return makers.answer_letters(making, document)
   }
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { sayPeriod } from '../calendar/say.ts'
+import { sayDate, sayPeriod } from '../calendar/say.ts'
 import { dayOf, isoInZone } from '../calendar/zone.ts'
 import type { CongressKind } from '../features/congress/types.ts'
 import type { Standing } from '../features/meetings/rules/sheet.ts'
@@ -17,13 +17,17 @@ export const font = '宋体'
 /** Of announcements. Windows and WPS have both; where one is missing, Word takes another face of the script. */
 export const noticeFonts = { title: font, text: '仿宋' } as const
 
+/** Beside the page number of an official paper: — 1 — */
+export const pageNumberDash = '—'
+
 /** 一、接待地点：代表联络站。 @param index from 0 to 9 */
 export const numberedItem = (index: number, label: string, text: string): string =>
   `${'一二三四五六七八九十'[index]}、${label}：${text}。`
 
 /** Of documents that are fetched by a link; the route makes them safe for every file system. */
 export const fileNames = {
-  notice: (title: string, { year, month, day }: Day): string => `${title}${year}年${month}月${day}日.docx`,
+  notice: (title: string, day: Day): string => `${title}${sayDate(day)}.docx`,
+  paper: (title: string): string => `${title}.docx`,
   table: (title: string, congress: string): string => `${congress}${title}.xlsx`,
 }
 
@@ -56,8 +60,7 @@ export function meetingLines(notice: NoticeReading, zone: string): string[] {
 }
 
 export function signLine(now: Date, zone: string): string {
-  const { year, month, day } = dayOf(now, zone)
-  const printed = `${year}年${month}月${day}日 ${isoInZone(now, zone).slice(11, 16)}`
+  const printed = `${sayDate(dayOf(now, zone))} ${isoInZone(now, zone).slice(11, 16)}`
   return `填表人：${'　'.repeat(10)}审核人：${'　'.repeat(10)}制表时间：${printed}`
 }
 

@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
+import { attachmentCounts } from '../features/attachments/store.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { countVisits, registerVisits, type VisitCounts } from '../features/visits/store/counts.ts'
 import { nobodyKnown, visitorsOf } from '../features/visits/store/visitors.ts'
@@ -31,6 +32,9 @@ export async function visitRegister(
     tx,
     visits.map(visit => visit.id),
   )
+  // What was entered by mistake tells nothing but its number.
+  const counted = visits.filter(visit => visit.status !== 'void').map(visit => visit.id)
+  const attachments = await attachmentCounts(tx, 'visit', counted)
   const counts = await countVisits(tx, scope, period, dayOf(now, congress.zone))
   const table = {
     title: words.registerTitle(period),
@@ -41,8 +45,13 @@ export async function visitRegister(
     ],
     columns: words.registerColumns,
     rows: [
-      ...visits.map(visit => words.registerRow(visit, visitors.get(visit.id) ?? nobodyKnown)),
-      words.totalsRow(counts),
+      ...visits.map(visit =>
+        words.registerRow(visit, visitors.get(visit.id) ?? nobodyKnown, attachments.get(visit.id) ?? 0),
+      ),
+      words.totalsRow(
+        counts,
+        [...attachments.values()].reduce((sum, count) => sum + count, 0),
+      ),
     ],
     lastLine: signLine(now, congress.zone),
   }

@@ -11,14 +11,22 @@ export const sayRequest = z.object({
   quote: z.string().max(100_000).nullish(),
 })
 
-/** A picture or file, in base64. */
-export const sendRequest = z.object({
-  chat: name.default('single'),
-  user: name,
-  kind: z.enum(['image', 'file']),
-  name: name,
-  base64: z.base64().min(1),
-})
+const content = { name, base64: z.base64().min(1) }
+
+/** A picture or file, in base64. With words, or with more pictures, it is one message of pictures (`mixed`). */
+export const sendRequest = z
+  .object({
+    chat: name.default('single'),
+    user: name,
+    kind: z.enum(['image', 'file']),
+    ...content,
+    text: z.string().min(1).max(100_000).nullish(),
+    more: z.array(z.object(content)).max(9).default([]),
+  })
+  .refine(({ kind, text, more }) => kind === 'image' || (!text && more.length === 0), {
+    path: ['kind'],
+    error: 'only pictures go with words or with others',
+  })
 
 /** A file over the service's own limit, in base64, and the rest. */
 export const sendMaxBytes = 24 * 1_048_576

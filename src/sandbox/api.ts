@@ -18,7 +18,7 @@ import { enter } from './enter.ts'
 import { faultsRequest } from './faults.ts'
 import { readJson } from './json-route.ts'
 import type { LiveUpdates } from './live-updates.ts'
-import { sendFile } from './media.ts'
+import { sendFiles } from './media.ts'
 import { happenedSince } from './outcome.ts'
 import { RouteTable } from './route-table.ts'
 import { say } from './say.ts'
@@ -37,9 +37,17 @@ export function sandboxApi(world: World, clock: ClockControl, live: LiveUpdates)
   routes.post('/send', async ctx => {
     const sent = parseRequest(sendRequest, await readJson(ctx, sendMaxBytes))
     const person = directory.person(sent.user)
-    const file = { kind: sent.kind, name: sent.name, bytes: Buffer.from(sent.base64, 'base64') }
-    ctx.body = await sendFile(world, directory.chatFor(sent.chat, person), person, file)
+    const { kind, more, text } = sent
+    const file = ({ name, base64 }: { name: string; base64: string }) => ({
+      kind,
+      name,
+      bytes: Buffer.from(base64, 'base64'),
+    })
+    const sending = { files: [file(sent), ...more.map(file)], words: text ?? null } as const
+    ctx.body = await sendFiles(world, directory.chatFor(sent.chat, person), person, sending)
   })
+
+  routes.get('/files/:id', (ctx, id) => world.shownFiles.answer(ctx, id))
 
   routes.post('/click', async ctx => {
     const { chat, user, message, key, selected } = parseRequest(clickRequest, await readJson(ctx))

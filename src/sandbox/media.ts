@@ -5,6 +5,7 @@ import { mediaLimits } from '../wecom/limits.ts'
 import { admitReply, showReply } from './bot-message.ts'
 import { callbackHead, deliver, responseUrl } from './callback.ts'
 import type { Chat, Person } from './directory.ts'
+import { mentionsBot } from './mentions.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
 import type { World } from './world.ts'
 
@@ -51,24 +52,49 @@ export class MediaShelf {
 
 export const mediaPath = '/sandbox/wecom/media/'
 
-/** A person sends a picture or file in his single chat; groups do not bring such to the bot (wecom-protocol 1.6). */
-export function sendFile(world: World, chat: Chat, person: Person, file: SentFile): Promise<Outcome> {
+/** One message: a file or a picture alone, or pictures with words or with each other (`mixed`). */
+export interface Sending {
+  readonly files: readonly [SentFile, ...SentFile[]]
+  readonly words: string | null
+}
+
+/** Groups bring the bot no picture but with words that mention it, and no file at all (wecom-protocol 1.6). */
+export function sendFiles(world: World, chat: Chat, person: Person, sending: Sending): Promise<Outcome> {
+  const { files, words } = sending
   return gatherOutcome(world, person.userid, async () => {
-    const from = { kind: 'user' as const, userid: person.userid, name: person.name }
-    world.rooms.add({ chat: chat.id, from, via: 'user', msgtype: file.kind, content: `[${file.name}]` })
-    if (chat.type === 'group') return 'no mention'
-    const done = await world.interactions.run(person.userid, () => exchange(world, chat, person, file))
+    world.rooms.add({
+      chat: chat.id,
+      from: { kind: 'user', userid: person.userid, name: person.name },
+      via: 'user',
+      msgtype: isMixed(sending) ? 'mixed' : files[0].kind,
+      content: words ?? files.map(({ name }) => `[${name}]`).join(''),
+      files: files.map(file => {
+        const { kind, name, bytes } = file
+        return { id: world.shownFiles.put(file), kind, name, bytes: bytes.length }
+      }),
+    })
+    if (chat.type === 'group' && !mentionsBot(words ?? '', world.botName)) return 'no mention'
+    const done = await world.interactions.run(person.userid, () => exchange(world, chat, person, sending))
     return done ?? 'three in progress'
   })
 }
 
-async function exchange(world: World, chat: Chat, person: Person, file: SentFile) {
-  const url = `${world.serviceUrl()}${mediaPath}${world.media.put(world.credentials.aesKey, file, world.now())}`
+const isMixed = ({ files, words }: Sending): boolean => words !== null || files.length > 1
+
+async function exchange(world: World, chat: Chat, person: Person, sending: Sending) {
+  const { files, words } = sending
+  const [first] = files
+  const inMedia = (file: SentFile) => ({
+    url: `${world.serviceUrl()}${mediaPath}${world.media.put(world.credentials.aesKey, file, world.now())}`,
+  })
+  const pictures = () => files.map(file => ({ msgtype: 'image', image: inMedia(file) }))
+  const texts = words === null ? [] : [{ msgtype: 'text', text: { content: words } }]
   const payload = {
     ...callbackHead(world, chat, person.userid),
-    response_url: responseUrl(world, world.responseCodes.issue(chat.id, file.name, world.now())),
-    msgtype: file.kind,
-    [file.kind]: { url },
+    response_url: responseUrl(world, world.responseCodes.issue(chat.id, words ?? first.name, world.now())),
+    ...(isMixed(sending)
+      ? { msgtype: 'mixed', mixed: { msg_item: [...texts, ...pictures()] } }
+      : { msgtype: first.kind, [first.kind]: inMedia(first) }),
   }
   const delivery = await deliver(world, chat.id, 'message', payload)
   if (delivery.kind === 'dropped') return 'fault' as const

@@ -21,3 +21,7 @@ export function mentionsIn(
 export function mentionText(userid: string, nameOf: (userid: string) => string): string {
   return userid === '@all' ? '@所有人' : `@${nameOf(userid)}`
 }
+
+/** In a group the bot hears only what does (wecom-protocol 1.6). */
+export const mentionsBot = (text: string, botName: string): boolean =>
+  text.replaceAll('＠', '@').includes(`@${botName}`)

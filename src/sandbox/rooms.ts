@@ -19,6 +19,10 @@ const storedMessage = z.object({
   msgtype: z.string(),
   /** The text part, as shown: mentions are names. */
   content: z.string(),
+  /** Pictures and files in it; `shown-files.ts` has the contents. */
+  files: z
+    .array(z.object({ id: z.string(), kind: z.enum(['image', 'file']), name: z.string(), bytes: z.int() }))
+    .default([]),
   /** What was quoted, or null. */
   quote: z.string().nullable(),
   /** userids, or `@all`, that this message notifies. */
@@ -31,7 +35,7 @@ const storedMessage = z.object({
 
 export type StoredMessage = z.infer<typeof storedMessage>
 type NewMessage = Pick<StoredMessage, 'chat' | 'from' | 'via' | 'msgtype' | 'content'> &
-  Partial<Pick<StoredMessage, 'quote' | 'mentions' | 'card'>>
+  Partial<Pick<StoredMessage, 'quote' | 'mentions' | 'card' | 'files'>>
 
 /** A message as one person sees it. */
 export interface MessageView extends Omit<StoredMessage, 'views'> {
@@ -77,6 +81,7 @@ export class Rooms {
     const stored: StoredMessage = {
       id: `m${stamp.seq}`,
       ...stamp,
+      files: [],
       quote: null,
       mentions: [],
       card: null,

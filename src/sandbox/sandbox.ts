@@ -21,6 +21,7 @@ import { MediaShelf } from './media.ts'
 import { platformRoutes } from './platform-routes.ts'
 import { ResponseCodes } from './response-codes.ts'
 import { Rooms } from './rooms.ts'
+import { ShownFiles } from './shown-files.ts'
 import { SlidingWindow } from './sliding-window.ts'
 import { loadState, type SandboxState, StateSaver } from './state-file.ts'
 import type { Town } from './town.ts'
@@ -87,6 +88,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     journal: new Journal(() => rooms.stamp(), changed),
     faults: new Faults(),
     media: new MediaShelf(),
+    shownFiles: new ShownFiles(),
     interactions: new Interactions(),
     responseCodes: new ResponseCodes(),
     entries: new Entries(),

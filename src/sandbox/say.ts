@@ -1,6 +1,7 @@
 import { admitReply, followStream, showReply, streamOf } from './bot-message.ts'
 import { callbackHead, deliver, responseUrl } from './callback.ts'
 import type { Chat, Person } from './directory.ts'
+import { mentionsBot } from './mentions.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
 import { viewOf } from './rooms.ts'
 import type { World } from './world.ts'
@@ -50,8 +51,4 @@ async function exchange(world: World, chat: Chat, person: Person, text: string, 
 function quotedText(world: World, chat: Chat, person: Person, quote: string): string {
   const message = world.rooms.find(chat.id, quote)
   return message ? viewOf(message, person.userid).text : quote
-}
-
-function mentionsBot(text: string, botName: string): boolean {
-  return text.replaceAll('＠', '@').includes(`@${botName}`)
 }

@@ -8,6 +8,7 @@ import type { Journal } from './journal.ts'
 import type { MediaShelf } from './media.ts'
 import type { ResponseCodes } from './response-codes.ts'
 import type { Rooms } from './rooms.ts'
+import type { ShownFiles } from './shown-files.ts'
 import type { SlidingWindow } from './sliding-window.ts'
 
 /** Everything one running stand-in is made of. Made once by `createSandbox`. */
@@ -24,6 +25,7 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly media: MediaShelf
+  readonly shownFiles: ShownFiles
   readonly interactions: Interactions
   readonly responseCodes: ResponseCodes
   readonly entries: Entries

@@ -1,10 +1,15 @@
 import type { Job } from '../bot/job.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
+import { callReception } from '../features/reception/jobs/call.ts'
 import { fillRotas } from '../features/reception/jobs/fill-rotas.ts'
-import { callReception, planReception } from '../features/reception/jobs.ts'
+import { planReception } from '../features/reception/jobs/plan.ts'
 import { nextReceptionCallAt } from '../features/reception/store/due-calls.ts'
 import { nextPlanAt } from '../features/reception/store/planning.ts'
+import { listBeforeMeetings, planLists } from '../features/suggestions/jobs/lists.ts'
+import { reckonSuggestions } from '../features/suggestions/jobs/reckon.ts'
+import { superviseSuggestions } from '../features/suggestions/jobs/supervise.ts'
+import { nextSuggestionCallAt } from '../features/suggestions/store/calls.ts'
 import { planContactCalls, sayCalls } from '../features/visits/jobs.ts'
 import { nextCallAt } from '../features/visits/store/calls.ts'
 import { forgetOld } from './housekeeping.ts'
@@ -18,5 +23,9 @@ export const jobs: readonly Job[] = [
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },
   { name: 'visits.plan', run: planContactCalls },
   { name: 'visits.remind', run: sayCalls, nextDueAt: nextCallAt },
+  { name: 'suggestions.reckon', run: reckonSuggestions },
+  { name: 'suggestions.lists', run: planLists },
+  { name: 'suggestions.list', run: listBeforeMeetings },
+  { name: 'suggestions.supervise', run: superviseSuggestions, nextDueAt: nextSuggestionCallAt },
   { name: 'forget', run: forgetOld },
 ]

@@ -38,15 +38,15 @@ function understand(message: WireMessage, origin: Origin): Incoming {
     case 'mixed': {
       const text = textOf(message.mixed)
       return text === null
-        ? { kind: 'media', origin, media: 'image', url: pictureOf(message.mixed) }
-        : textMessage(origin, text, message.quote)
+        ? { kind: 'media', origin, media: 'image', urls: picturesOf(message.mixed) }
+        : withPictures(textMessage(origin, text, message.quote), picturesOf(message.mixed))
     }
     case 'image':
-      return { kind: 'media', origin, media: 'image', url: urlOf(message.image.url) }
+      return { kind: 'media', origin, media: 'image', urls: usable([message.image.url]) }
     case 'file':
-      return { kind: 'media', origin, media: 'file', url: urlOf(message.file.url) }
+      return { kind: 'media', origin, media: 'file', urls: usable([message.file.url]) }
     case 'video':
-      return { kind: 'media', origin, media: 'video', url: urlOf(message.video.url) }
+      return { kind: 'media', origin, media: 'video', urls: usable([message.video.url]) }
     case 'stream':
       return { kind: 'stream', origin, streamId: storableText(message.stream.id) }
     case 'event':
@@ -69,7 +69,9 @@ function eventOf(event: Extract<WireMessage, { msgtype: 'event' }>['event'], ori
   }
 }
 
-function textMessage(origin: Origin, text: string, quote: WireQuote): Incoming {
+type Words = Extract<Incoming, { kind: 'text' }>
+
+function textMessage(origin: Origin, text: string, quote: WireQuote): Words {
   return { kind: 'text', origin, text: storableText(text), quote: quoteOf(quote) }
 }
 
@@ -79,19 +81,19 @@ function quoteOf(quote: WireQuote): string | null {
   return text === null ? null : storableText(text)
 }
 
-/** The first picture of several. */
-function pictureOf({ msg_item }: WireItems): string | null {
-  const [first] = msg_item.flatMap(item => (item.image ? [item.image.url] : []))
-  return first === undefined ? null : urlOf(first)
-}
+const withPictures = (message: Words, pictures: readonly string[]): Words =>
+  pictures.length === 0 ? message : { ...message, pictures }
 
-const urlOf = (url: string): string | null =>
-  url.length > callbackLimits.mediaUrlMaxChars || !URL.canParse(url) ? null : url
+const picturesOf = ({ msg_item }: WireItems): string[] =>
+  usable(msg_item.flatMap(item => (item.image ? [item.image.url] : [])))
 
-/** @returns null when there are only pictures. */
+const usable = (urls: readonly string[]): string[] =>
+  urls.filter(url => url.length <= callbackLimits.mediaUrlMaxChars && URL.canParse(url))
+
+/** @returns null when there are only pictures, with nothing but white space between them */
 function textOf({ msg_item }: WireItems): string | null {
-  const texts = msg_item.flatMap(item => (item.text ? [item.text.content] : []))
-  return texts.length === 0 ? null : texts.join('\n')
+  const text = msg_item.flatMap(item => (item.text ? [item.text.content] : [])).join('\n')
+  return text.trim() === '' ? null : text
 }
 
 function clickOf(click: WireClick): Click | null {

@@ -56,12 +56,9 @@ type Shown = Extract<Reply, { kind: 'text' | 'card' }>
 function toMessage(origin: Origin, reply: Shown, publicUrl: string): string {
   if (reply.kind === 'card') return card(reply)
   // Whoever is in the group could open it.
-  const link = origin.chat.type === 'single' ? reply.link : undefined
-  return stream(
-    streamIdOf(origin),
-    reply.text,
-    link && `\n[${plainMarkdown(link.words)}](${publicUrl}${link.path})`,
-  )
+  const links = origin.chat.type === 'single' ? [reply.link ?? []].flat() : []
+  const shown = links.map(link => `\n[${plainMarkdown(link.words)}](${publicUrl}${link.path})`)
+  return stream(streamIdOf(origin), reply.text, shown.join(''))
 }
 
 function toEnter(reply: Shown): string {
@@ -86,11 +83,11 @@ function card(reply: Extract<Reply, { kind: 'card' }>): string {
 }
 
 /** Complete at once: no refresh is asked for, and no state has to outlive this process. */
-function stream(id: string, text: string, link = ''): string {
-  const maxBytes = botLimits.streamContentMaxBytes - Buffer.byteLength(link)
+function stream(id: string, text: string, links = ''): string {
+  const maxBytes = botLimits.streamContentMaxBytes - Buffer.byteLength(links)
   return JSON.stringify({
     msgtype: 'stream',
-    stream: { id, finish: true, content: content(text, maxBytes) + link },
+    stream: { id, finish: true, content: content(text, maxBytes) + links },
   })
 }
 

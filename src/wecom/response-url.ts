@@ -1,4 +1,6 @@
+import type { Card } from '../bot/reply.ts'
 import { PlatformRefused } from '../errors.ts'
+import { templateCard } from './cards.ts'
 import { apiUrl, postJson } from './client.ts'
 import { fitBytes } from './fit-text.ts'
 import { botLimits } from './limits.ts'
@@ -11,6 +13,8 @@ export interface ResponseUrlMessage {
   readonly url: string
   /** Words; they are made plain. */
   readonly markdown: string
+  /** Said in place of the words; the platform takes one where the address is that of a single chat. */
+  readonly card?: Card | undefined
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
 }
@@ -20,6 +24,7 @@ const badParameter = 40058
 
 /**
  * The one later answer to a message (P101138).
+ * @throws RangeError when the card is none that the platform takes: nothing is sent
  * @throws PlatformRefused also when the URL leads anywhere but to the configured API host: nothing is sent
  * @throws PlatformUnreachable (client.ts)
  */
@@ -28,12 +33,17 @@ export async function postToResponseUrl(message: ResponseUrlMessage): Promise<vo
   if (!URL.canParse(message.url) || new URL(message.url).origin !== origin) {
     throw new PlatformRefused(badParameter, 'response_url is not on the configured API host')
   }
-  const content = fitBytes(plainMarkdown(message.markdown), botLimits.markdownContentMaxBytes, cutShort)
   await postJson({
     url: new URL(message.url),
     action: 'aibot/response',
-    body: { msgtype: 'markdown', markdown: { content } },
+    body: bodyOf(message),
     ...(message.signal ? { signal: message.signal } : {}),
     ...(message.timeoutMs === undefined ? {} : { timeoutMs: message.timeoutMs }),
   })
+}
+
+function bodyOf({ card, markdown }: ResponseUrlMessage): object {
+  if (card !== undefined) return { msgtype: 'template_card', template_card: templateCard(card) }
+  const content = fitBytes(plainMarkdown(markdown), botLimits.markdownContentMaxBytes, cutShort)
+  return { msgtype: 'markdown', markdown: { content } }
 }

@@ -13,6 +13,14 @@ export function strangeFeatureFiles(sources: readonly Source[]): string[] {
     )
 }
 
+/** `jobs.ts` beside `jobs/`: nobody can guess in which of them something is. */
+export function twicePlaced(sources: readonly Source[]): string[] {
+  const places = new Set(sources.map(({ path }) => inFeature.exec(path)?.[0]))
+  return [...places]
+    .filter(place => place?.endsWith('.ts') && places.has(place.replace(/\.ts$/, '/')))
+    .map(place => `${place}: there is a folder of that name beside it; put it in there`)
+}
+
 /** What of a feature others may use. */
 const face = /^features\/[a-z-]+\/(store|types|settings|rules|outreach|texts)(\.ts$|\/)/
 

@@ -9,6 +9,7 @@ import type { Database } from '../../src/db/open.ts'
 import * as schema from '../../src/db/schema.ts'
 import { serve } from '../../src/http/serve.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
+import { jpeg, photoTown } from '../features/attachments/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import { startTown, wednesdayMorning } from '../support/town.ts'
 import { everything, restoreFrom, scratchFolder } from './scratch.ts'
@@ -19,6 +20,12 @@ const scratch = scratchFolder()
 const file = scratch('town.backup')
 const chair = '杨国梁'
 const presidium = '主席团'
+/** One of every byte, an ordinary one, and one that is removed. */
+const every = Buffer.concat([
+  jpeg(),
+  Buffer.alloc(2_000_000, Buffer.from(Array.from({ length: 256 }, (_, n) => n))),
+])
+const photos = [every, jpeg('small'), jpeg('wrong')]
 
 beforeAll(async () => {
   const notice =
@@ -27,6 +34,12 @@ beforeAll(async () => {
   await town.say('王秀兰', '参加', presidium)
   await town.say('胡志强', '请假 “住院”，\n三天🙂', presidium)
   await town.say(chair, '/准假 胡志强')
+})
+
+beforeAll(async () => {
+  await town.say('王秀兰', '/来访 杨树湾村李四反映路灯坏了')
+  for (const photo of photos) await photoTown(town).send('王秀兰', photo)
+  await town.say('王秀兰', '/删附件 1 3')
 })
 
 it('the tables of the catalog are those of the schema: none is forgotten', async () => {
@@ -50,6 +63,11 @@ it('a restored database has every row of every table, and the file is for its ow
     tables: written.tables,
     rows: Object.values(rows).flat().length,
   })
+})
+
+it('a restored database has the very bytes of every photo, and none of what was removed', async () => {
+  const rows = await copy.db.sql<{ content: Buffer | null }[]>`select content from attachment order by number`
+  expect(rows.map(({ content }, n) => content?.equals(photos[n] ?? content))).toEqual([true, true, undefined])
 })
 
 it('the service works on with the restored database as if nothing had been', async () => {

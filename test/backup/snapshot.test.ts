@@ -10,6 +10,7 @@ const source = await testDatabase()
 const target = await testDatabase()
 const empty = await testDatabase({ migrated: false })
 const odd = { here: await testDatabase(), there: await testDatabase() }
+const heavy = { here: await testDatabase(), there: await testDatabase() }
 const many = { here: await testDatabase(), there: await testDatabase() }
 const scratch = scratchFolder()
 const at = new Date('2026-03-11T10:00:00+08:00')
@@ -137,3 +138,17 @@ it('a thousand rows and more go through in batches, and none is lost at their bo
   await restoreFrom(there.db, scratch('many'))
   expect(await everything(there.db)).toEqual(await everything(here.db))
 })
+
+/** It moves a hundred megabytes. */
+it('a file as large as one may be sent comes back as it was', async () => {
+  const { here, there } = heavy
+  for (const { db } of [here, there]) await db.sql`create table album (n integer, photo bytea)`
+  await here.db.sql`
+    insert into album values (1, decode(repeat(encode(sha256('lamp'), 'hex'), 327680), 'hex')), (2, 'pole'), (3, null)`
+  await writeBackup(here.db, scratch('heavy'), at)
+  await restoreFrom(there.db, scratch('heavy'))
+  const shown = (db: typeof here.db) =>
+    db.sql`select n, length(photo) as bytes, encode(sha256(photo), 'hex') as hash from album order by n`
+  expect(await shown(there.db)).toEqual(await shown(here.db))
+  expect((await shown(there.db)).map(({ bytes }) => bytes)).toEqual([10_485_760, 4, null])
+}, 60_000)

@@ -1,15 +1,18 @@
 /**
  * All congresses of the country receive on the same 15th at half past eight: how long planning takes, how long it
- * takes to say what is due of it at one and the same minute, and whether anybody has to wait for others.
+ * takes to say what is due of it in one half hour, whether the oldest is said first, and whether anybody has to wait
+ * for others who have a hundred times as much to say.
  */
 import type { Channel } from '../../src/channels/channel.ts'
 import { webhookChannel } from '../../src/channels/webhook.ts'
 import { MovableClock } from '../../src/clock.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
-import { callReception, planReception } from '../../src/features/reception/jobs.ts'
+import { callReception } from '../../src/features/reception/jobs/call.ts'
+import { planReception } from '../../src/features/reception/jobs/plan.ts'
 import { canonical, defaultRule } from '../../src/features/reception/rules/rule.ts'
 import { createDispatcher } from '../../src/outbox/dispatcher.ts'
-import { below, type Figure, info, perSecond } from './support-figures.ts'
+import { margin } from '../../src/outbox/pace.ts'
+import { below, effects, type Figure, info, perSecond } from './support-figures.ts'
 import { benchLog } from './support-server.ts'
 
 export interface PlanningBench {
@@ -91,7 +94,7 @@ async function plan(db: Database, clock: MovableClock, congresses: number): Prom
   ]
 }
 
-/** The morning of the day, 8:00: all are due in one minute. */
+/** The morning of the day, 8:00: all are due, since half an hour or less, in an order that is not that of the rows. */
 async function call(db: Database, clock: MovableClock, congresses: number): Promise<Figure[]> {
   await db.sql`
     insert into reception_duty (day_id, person_id, leads, source)
@@ -101,6 +104,9 @@ async function call(db: Database, clock: MovableClock, congresses: number): Prom
   // What was due in the week before has been said.
   await db.sql`
     update reception_call set done_at = now(), outcome = 'sent' where due_at < ${dutyMorning}`
+  await db.sql`
+    update reception_call set due_at = due_at - abs(hashint4(congress_id) % 1800) * interval '1 second'
+    where due_at = ${dutyMorning}`
   await db.sql`vacuum analyze reception_duty, reception_call, reception_rule`
   clock.moveTo(dutyMorning)
   const startedAtMs = performance.now()
@@ -112,37 +118,97 @@ async function call(db: Database, clock: MovableClock, congresses: number): Prom
     if (done === 0) break
   }
   const tookMs = performance.now() - startedAtMs
-  const [rows] = await db.sql<{ enqueued: number; groups: number }[]>`
-    select count(*) as enqueued, count(distinct target) as groups from outbox`
+  const [rows] = await db.sql<{ enqueued: number; groups: number; early: number }[]>`
+    select count(*) as enqueued, count(distinct target) as groups, count(*) filter (where due_at < earlier) as early
+    from (
+      select o.target, c.due_at, max(c.due_at) over (order by o.id) as earlier
+      from outbox o
+      join reception_call c on c.congress_id = o.congress_id and c.kind = 'duty_morning' and c.slot = '2026-06-15.1') as words`
   if (rows?.enqueued !== congresses || rows.groups !== congresses)
     throw new Error(`${rows?.enqueued} words for ${rows?.groups} groups`)
   return [
     info(
-      'planning: calls of one minute turned into words of the outbox, one replica',
+      'planning: calls of one half hour turned into words of the outbox, one replica',
       `${(tookMs / 1000).toFixed(1)} s, ${perSecond(congresses / (tookMs / 1000))}, longest transaction ${Math.round(slowestMs)} ms`,
     ),
+    effects('planning: … oldest first: words before an older one', String(rows.early), '0', rows.early === 0),
   ]
 }
 
+const perMinute = 20
+/** A group in a hundred has so many older words waiting. */
+const oftenEach = 60
+
 /** At the pace of the platform, with a sender that does nothing. */
 async function drain(db: Database, clock: MovableClock, congresses: number): Promise<Figure[]> {
+  await db.sql`
+    insert into outbox (channel, target, promise, payload, state, due_at, created_at)
+    select o.channel, o.target, o.promise, o.payload, 'waiting', o.due_at - (${oftenEach} - n) * interval '1 minute', o.created_at
+    from (select * from outbox where congress_id % 100 = 0) o cross join generate_series(0, ${oftenEach - 1}::int) n`
+  await db.sql`vacuum analyze outbox`
+  const sent: { readonly id: number; readonly target: string }[] = []
   const channel: Channel = {
     name: webhookChannel,
-    limits: { perMinute: 20, perHour: null, burst: 1 },
-    send: async () => undefined,
+    limits: { perMinute, perHour: null, burst: 1 },
+    send: async ({ id, target }) => {
+      sent.push({ id, target })
+    },
   }
   const dispatcher = createDispatcher({ db, clock, channels: [channel], log: benchLog })
   const startedAtMs = performance.now()
   await dispatcher.runOnce()
   const tookMs = performance.now() - startedAtMs
+  const inFirstMinute = sent.length
+  let minutes = 1
+  while ((await waiting(db)) > 0 && minutes < 2 * oftenEach) {
+    clock.moveTo(new Date(clock.now().getTime() + 60_000 + margin))
+    await dispatcher.runOnce()
+    minutes += 1
+  }
   await dispatcher.stop()
-  const [row] = await db.sql<{ groups: number }[]>`
-    select count(distinct target) as groups from outbox where state = 'sent'`
-  if (row?.groups !== congresses) throw new Error(`${row?.groups} groups heard`)
+  const { groups, ahead } = turnsOf(sent)
+  if (groups !== congresses) throw new Error(`${groups} groups heard`)
+  const [order] = await db.sql<{ early: number }[]>`
+    select count(*) filter (where o.due_at < o.earlier) as early from (
+      select o.due_at, max(o.due_at) over (partition by o.target order by s.nth) as earlier
+      from jsonb_array_elements_text(${db.sql.json(sent.map(({ id }) => id))}) with ordinality as s(id, nth)
+      join outbox o on o.id = s.id::bigint) o`
+  const fewest = Math.ceil((oftenEach + 1) / perMinute)
   return [
     info(
       'planning: … and sent, each to a group of its own, at 20 a minute a group',
-      `${(tookMs / 1000).toFixed(1)} s, ${perSecond(congresses / (tookMs / 1000))}`,
+      `${(tookMs / 1000).toFixed(1)} s, ${perSecond(inFirstMinute / (tookMs / 1000))}`,
+    ),
+    effects(
+      `planning: … nobody starves: words that one group in a hundred, with ${oftenEach} older ones, got before another got its first`,
+      String(ahead),
+      '<= 1',
+      ahead <= 1,
+    ),
+    effects(
+      'planning: … all gone after as many minutes as the pace wants, in each group oldest first',
+      `${minutes} min, ${order?.early} before an older one`,
+      `${fewest} min, 0`,
+      minutes === fewest && order?.early === 0,
     ),
   ]
+}
+
+async function waiting(db: Database): Promise<number> {
+  const [row] = await db.sql<{ n: number }[]>`select count(*) as n from outbox where state = 'waiting'`
+  return row?.n ?? 0
+}
+
+/** How many groups heard something, and how many words the one had got before the last of the others got its first. */
+function turnsOf(sent: readonly { readonly target: string }[]): { groups: number; ahead: number } {
+  const got = new Map<string, number>()
+  let most = 0
+  let ahead = 0
+  for (const { target } of sent) {
+    const count = (got.get(target) ?? 0) + 1
+    got.set(target, count)
+    if (count === 1) ahead = most
+    most = Math.max(most, count)
+  }
+  return { groups: got.size, ahead }
 }

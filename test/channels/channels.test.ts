@@ -27,7 +27,7 @@ await db.sql`
 const { signal } = new AbortController()
 const text: Payload = { kind: 'text', text: '请回复', mention: ['zhang', '@all'] }
 const markdown = { kind: 'markdown', text: '已准假' } as const
-const withCall: Payload = {
+const withCall = {
   ...markdown,
   otherwise: {
     target: chatTarget(1),
@@ -36,7 +36,7 @@ const withCall: Payload = {
     zone: 'Asia/Shanghai',
     quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
   },
-}
+} satisfies Payload
 const apiBase = () => platform.apiBase
 const webhook = createWebhookChannel({ sql: db.sql, apiBase })
 const answers = createResponseUrlChannel({ sql: db.sql, clock: systemClock, apiBase })
@@ -113,6 +113,41 @@ describe('the later answer to a private message', () => {
     await expect(send(answers, personTarget(7), markdown)).rejects.toMatchObject({
       what: 'answer_address_used',
     })
+  })
+
+  test('says a card in place of the words, where there is one', async () => {
+    const card = {
+      taskId: 'item-1',
+      title: '建议2026-017',
+      body: '待接收',
+      buttons: [{ text: '接收', key: 'a:1' }],
+    }
+    await leaveAnswerUrl(inAnHour())
+    await send(answers, personTarget(7), { ...markdown, card })
+    expect(platform.arrivals).toMatchObject([
+      {
+        url: '/cgi-bin/aibot/response?response_code=C',
+        body: {
+          msgtype: 'template_card',
+          template_card: {
+            card_type: 'button_interaction',
+            main_title: { title: '建议2026-017' },
+            sub_title_text: '待接收',
+            button_list: [{ text: '接收', style: 1, key: 'a:1' }],
+            task_id: 'item-1',
+          },
+        },
+      },
+    ])
+  })
+
+  test('a card whose address is gone is a call in the group, without what it says', async () => {
+    const card = { taskId: 'item-2', title: '机密', buttons: [{ text: '接收', key: 'a:1' }] }
+    const refusal = await send(answers, personTarget(8), { ...withCall, card }).catch(
+      (error: unknown) => error,
+    )
+    expect(refusal).toMatchObject({ name: 'Elsewhere', instead: { payload: { text: '您有新消息' } } })
+    expect(JSON.stringify(refusal)).not.toContain('机密')
   })
 
   test("has no way to a person who left none, or whose hour is over by the service's clock", async () => {

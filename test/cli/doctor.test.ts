@@ -1,14 +1,16 @@
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { dayOfIso } from '../../src/calendar/day.ts'
 import { knownHolidays, withYears } from '../../src/calendar/holidays.ts'
 import { checkHolidays } from '../../src/cli/doctor/holidays.ts'
 import { runCli } from '../../src/cli/run.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { seedTown } from '../../src/features/roster/seed.ts'
 import { sampleTown } from '../../src/sandbox/sample-town.ts'
 import { testDatabase } from '../support/database.ts'
+import { databaseUrl } from '../support/database-url.ts'
 
 const { url } = await testDatabase()
 const bare = await testDatabase({ migrated: false })
@@ -71,6 +73,24 @@ it('a database without congress is told', async () => {
   const { code, ok, bad } = await doctor()
   expect({ code, ok }).toEqual({ code: 1, ok: false })
   expect(bad).toEqual(['congress: there is none: liaison congress add --name …'])
+})
+
+it('a database that sees no Chinese letters is told, because likeness is blind there', async () => {
+  const name = `liaison_ctype_c_${process.pid}`
+  const admin = await openDatabase({ url: inject('serverUrl'), poolSize: 1 })
+  await admin.sql`
+    create database ${admin.sql.identifier(name)} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`
+  try {
+    const blind = databaseUrl(inject('serverUrl'), name)
+    await cli(['migrate'], { DATABASE_URL: blind })
+    const { bad } = await doctor([], { DATABASE_URL: blind })
+    expect(bad).toContainEqual(expect.stringMatching(/^likeness: .*ctype C knows no Chinese letters/))
+  } finally {
+    await admin.sql`drop database ${admin.sql.identifier(name)} with (force)`
+    await admin.close()
+  }
+  const seeing = (await doctor()).checks.find(({ check }) => check === 'likeness')
+  expect(seeing?.ok).toBe(true)
 })
 
 it('missing migrations are told and not applied', async () => {

@@ -86,7 +86,7 @@ describe('export visits', () => {
     const { code, out } = await run('book.xlsx', ...of2026)
     expect(code).toBe(0)
     expect(out).toBe(
-      'book.xlsx written: 2026, 1 visits, 0 letters, 0 contacts (1 attendances, 1 people), 1 open, 0 overdue\n',
+      'book.xlsx written: 2026, 1 visits, 0 letters, 0 contacts with 0 voters (1 attendances, 1 people), 1 open, 0 overdue\n',
     )
   })
 

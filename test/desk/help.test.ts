@@ -104,8 +104,19 @@ describe('the help of this service', () => {
     const deputy = actorWith('leader', 'presidium_member')
     expect(shownTo({ actor: deputy, tenant: town })).toEqual([
       ...['名单', '参加', '请假', '我的', '接待日', '值班', '换班'],
-      ...['来访', '联系', '信箱', '改来访', '办结', '回访', '来访簿', '附图'],
+      ...['来访', '联系', '信箱', '改来访', '办结', '回访', '来访簿', '附图', '看附件'],
+      ...['建议', '议案', '附议', '撤回建议', '改建议', '我的建议'],
+      ...['建议簿', '建议统计', '建议表', '答复函'],
+      ...['待办', '补充', '满意', '基本满意', '不满意', '评价'],
+      ...['期限', '逾期'],
     ])
+  })
+
+  it('an office’s contact sees how suggestions are handled, and not how they are rated', () => {
+    const shown = shownTo({ actor: actorWith('office_contact'), tenant: town })
+    for (const name of ['待办', '接收', '退回', '约商', '面商', '答复', '协办意见', '延期', '兑现'])
+      expect(shown).toContain(name)
+    for (const name of ['满意', '评价', '补充', '交办', '准延']) expect(shown).not.toContain(name)
   })
 
   it('the liaison sees everything but how to become known', () => {

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import { packageRoot } from '../../src/package-root.ts'
 import { launchBrowser } from './browser.ts'
 import { startFresh } from './service.ts'
-import { phone, type Visitor, visit } from './visitor.ts'
+import { phone, takePhoto, type Visitor, visit } from './visitor.ts'
 
 const folder = join(packageRoot, 'docs', 'pictures')
 const dayMs = 24 * 3_600_000
@@ -98,6 +98,73 @@ async function play(browser: Browser, url: string): Promise<void> {
   await desk.become('周晓敏')
   await desk.open('全体代表')
   await room('claim', desk, 560)
+
+  await photos(browser, hand)
+  await receive(desk, hand, url)
+}
+
+/** A deputy's phone: a photo for what she has just entered. */
+async function photos(browser: Browser, hand: Visitor): Promise<void> {
+  await hand.become('王秀兰')
+  await hand.open('联络员')
+  await hand.say('/来访 枫树湾村路灯坏了两个月，转村镇建设办一周内修好')
+  await hand.message('有照片的，30分钟内直接发到这里').waitFor()
+  await hand.sendFile(await takePhoto(browser, '路灯.jpg'))
+  await hand.message('现有1个附件').waitFor()
+  await hand.say('/看附件 1')
+  await hand.log.getByRole('link', { name: /^第1个/ }).waitFor()
+  await room('phone-photo', hand)
+}
+
+/** The next reception day that is far enough ahead for everything that is said before it. */
+async function receive(desk: Visitor, hand: Visitor, url: string): Promise<void> {
+  await desk.become('周晓敏')
+  await desk.open('联络员')
+  await desk.say('/接待设置 每月15日上午8:30至11:30，地点：代表联络站，遇节假日顺延，电话：0571-88886666')
+  await desk.message('代表接待日已设置').waitFor()
+  await desk.say('/排班 每次2人 按小组 组长带班')
+  await desk.message('已排班').waitFor()
+  await room('rota', desk, 560)
+  const { ms: heldMs, leader } = await nextReception(desk)
+
+  await runClockTo(desk, url, new Date(heldMs - 6 * dayMs + 2 * 3_600_000))
+  await desk.become(leader)
+  await desk.open('全体代表')
+  await desk.say('确认')
+  await desk.message(`${leader}：已确认`).waitFor()
+  await runClockTo(desk, url, new Date(heldMs - 2 * dayMs + 2 * 3_600_000))
+  await desk.open('全体代表')
+  await desk.message('接待选民日公告').waitFor()
+  await room('reception-notice', desk, 760)
+
+  await runClockTo(desk, url, new Date(heldMs + 4 * 3_600_000))
+  await hand.become(leader)
+  await hand.open('联络员')
+  await hand.say('/来访 村民李四（13800000000）反映枫树湾路灯坏了两个月，转村镇建设办一周内修好')
+  await hand.log.getByText('李四 13800000000').last().waitFor()
+  await room('phone-visit', hand)
+}
+
+interface Reception {
+  /** Eight in the morning in China. */
+  readonly ms: number
+  readonly leader: string
+}
+
+/** The first day of the rota that is more than eight days ahead: `2027年1月15日（星期五）：郑永福（带班）、徐小芬`. */
+async function nextReception(visitor: Visitor): Promise<Reception> {
+  const text = await visitor.textOf(visitor.message('已排班'))
+  const clock = (await visitor.page.locator('#clock').textContent()) ?? ''
+  const [, year = '', month = '', day = ''] = /(\d+)年(\d+)月(\d+)日/.exec(clock) ?? []
+  const todayMs = Date.UTC(Number(year), Number(month) - 1, Number(day))
+  const found = [...text.matchAll(/(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日（星期.）：([^0-9（]+)（带班）/g)]
+    .map(match => ({
+      ms: Date.UTC(Number(match[1] ?? year), Number(match[2]) - 1, Number(match[3])),
+      leader: match[4] ?? '',
+    }))
+    .find(({ ms }) => ms > todayMs + 8 * dayMs)
+  if (found === undefined) throw new Error('no reception day is far enough ahead')
+  return found
 }
 
 /** The chat alone, as it is in WeCom: without the sandbox's own bar. */

@@ -1,5 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 
+export interface Photo {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
 /** A person in front of the chat room, who finds everything by what it is called, as a screen reader does. */
 export class Visitor {
   readonly page: Page
@@ -12,6 +18,8 @@ export class Visitor {
     page.on('console', message => {
       if (message.type() === 'error') this.complaints.push(message.text())
     })
+    // Choosers are caught from the first listener on, which takes a moment: a key that is pressed before it is lost.
+    page.on('filechooser', () => undefined)
   }
 
   get log(): Locator {
@@ -73,6 +81,17 @@ export class Visitor {
     await this.page.keyboard.press('Enter')
   }
 
+  get fileButton(): Locator {
+    return this.page.getByRole('button', { name: '发送图片或文件' })
+  }
+
+  /** @param file its content, or where it lies */
+  async sendFile(file: Photo | string): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser')
+    await this.fileButton.click()
+    await (await choosing).setFiles(file)
+  }
+
   /** Runs the clock forward to eight the next morning. */
   async sleep(): Promise<void> {
     const before = await this.page.locator('#clock').textContent()
@@ -101,4 +120,19 @@ export async function visit(
   await visitor.page.goto(url)
   await visitor.me.waitFor()
   return visitor
+}
+
+/** A street at night whose lamp is out, as a camera would give it. */
+export async function takePhoto(browser: Browser, name: string): Promise<Photo> {
+  const page = await browser.newPage({ viewport: { width: 480, height: 360 } })
+  await page.setContent(`<style>body{margin:0}</style><svg width="480" height="360" viewBox="0 0 480 360">
+    <defs><linearGradient id="s" x2="0" y2="1"><stop stop-color="#16233f"/><stop offset="1" stop-color="#54617c"/></linearGradient></defs>
+    <rect width="480" height="360" fill="url(#s)"/><circle cx="400" cy="60" r="18" fill="#f3efd8"/>
+    <path d="M0 250 90 200 170 240 260 180 350 235 480 190V360H0Z" fill="#222c3f"/>
+    <path d="M150 360 225 255h30L330 360Z" fill="#3b4252"/><path d="M239 350v-22m0-22v-16" stroke="#aab" stroke-width="3"/>
+    <path d="M120 330V130q0-22 24-22h30" fill="none" stroke="#0d1422" stroke-width="7"/>
+    <path d="M166 100h34l-6 16h-22Z" fill="#2b3448" stroke="#0d1422" stroke-width="2"/></svg>`)
+  const buffer = await page.screenshot({ type: 'jpeg', quality: 80 })
+  await page.close()
+  return { name, mimeType: 'image/jpeg', buffer }
 }

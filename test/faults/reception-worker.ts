@@ -1,6 +1,7 @@
 /**
  * One replica of the service's schedule and dispatcher in a process of its own, to be killed. Reads instants from its
- * input: at each it moves its clock there, does what is due, sends what can be sent, and prints «done».
+ * input: at each it moves its clock there, does what is due, sends what can be sent, and prints «done»; and before it
+ * «gave up» for each message whose sending it gave up because its time was over.
  */
 import { createInterface } from 'node:readline'
 import { createWebhookChannel } from '../../src/channels/webhook.ts'
@@ -23,6 +24,10 @@ const dispatcher = createDispatcher({
   channels: [createWebhookChannel({ sql: db.sql, apiBase: () => apiBase })],
   leaseMs: Number(leaseMs),
   sendTimeoutMs: Number(sendTimeoutMs),
+  // On a machine that stands still for so long: the one other way in which a message may come twice.
+  onAttempt({ result }) {
+    if (result === 'retry') process.stdout.write('gave up\n')
+  },
 })
 process.stdout.write('ready\n')
 // Its end is the end of whoever started it: nobody else will end this process.

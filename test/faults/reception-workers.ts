@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -17,6 +17,8 @@ export interface Replica {
   /** Stands in the address of everything that it sends: `/r12/cgi-bin/…`. */
   readonly name: string
   readonly alive: boolean
+  /** It has given up the sending of something because its time was over. */
+  readonly gaveUp: boolean
   /** Does what is due at this instant. @returns when it is done, or dead */
   run(instant: Date): Promise<void>
   /** With SIGKILL. @returns when it is gone */
@@ -70,13 +72,22 @@ export async function prepareReplicas(settings: ReplicaSettings): Promise<Replic
         once(lines, 'line'),
         gone.then(() => Promise.reject(new Error('a replica ended before it was ready'))),
       ])
+      let gaveUp = false
+      const told = new EventEmitter()
+      lines.on('line', line => told.emit(line))
+      told.on('gave up', () => {
+        gaveUp = true
+      })
       return {
         name,
+        get gaveUp() {
+          return gaveUp
+        },
         get alive() {
           return running.has(child) && !child.killed
         },
         async run(instant) {
-          const done = once(lines, 'line')
+          const done = once(told, 'done')
           child.stdin.write(`${instant.toISOString()}\n`)
           await Promise.race([done, gone])
         },

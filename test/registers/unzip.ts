@@ -24,7 +24,7 @@ export function unzip(bytes: Uint8Array): Map<string, string> {
 export function wordsOf(docx: Uint8Array): string[] {
   const xml = unzip(docx).get('word/document.xml') ?? ''
   return [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, inside = '']) =>
-    [...inside.matchAll(/<w:t[^>]*>(.*?)<\/w:t>/gs)]
+    [...inside.matchAll(/<w:t(?: [^>]*)?>(.*?)<\/w:t>/gs)]
       .map(([, text = '']) => text)
       .join('')
       .replaceAll('&lt;', '<')

@@ -4,10 +4,11 @@ import { findCongressByName } from '../../src/features/congress/store.ts'
 import { writePaperTable } from '../../src/registers/paper-table.ts'
 import { type VisitRegister, visitRegister } from '../../src/registers/visit-register.ts'
 import { sampleTown } from '../../src/sandbox/sample-town.ts'
+import { deputy, jpeg, photoTown } from '../features/attachments/stage.ts'
 import { startTown } from '../support/town.ts'
 
 const town = await startTown()
-const deputy = '王秀兰'
+const photos = photoTown(town)
 const printed = new Date('2027-01-12T09:30:00+08:00')
 
 const made = (whose: string | null = null, month: number | null = null): Promise<VisitRegister> =>
@@ -31,7 +32,11 @@ beforeAll(async () => {
   await town.say('胡志强', '/来访 王五等5人反映征地补偿，当场解答')
   await town.say(deputy, '/信箱 石桥村信箱来信反映公交班次少，转为建议')
   await town.say(deputy, '/来访 填错了的登记')
+  await photos.send(deputy, jpeg('of a mistake'))
   await town.say(deputy, '/作废来访 4')
+  await town.say(deputy, '/附图 1')
+  for (const rest of ['lamp', 'wrong', 'pole']) await photos.send(deputy, jpeg(rest))
+  await town.say(deputy, '/删附件 1 2')
   await town.say(deputy, '/来访 来访人：=cmd|calc 电话：13900000002 事项：+1+1的问题')
   await town.say(deputy, '/改来访 5 事项 =HYPERLINK("http://evil")的问题')
   await town.say(deputy, '/办结 1 路灯已修好')
@@ -54,9 +59,9 @@ describe('register ②', () => {
         '类别',
         '接待代表',
       ],
-      ...['处理方式', '承办单位', '办理期限', '办理结果', '办结日期', '回访日期', '满意度'],
+      ...['处理方式', '承办单位', '办理期限', '办理结果', '办结日期', '回访日期', '满意度', '附件'],
     ])
-    for (const row of table.rows) expect(row).toHaveLength(17)
+    for (const row of table.rows) expect(row).toHaveLength(18)
   })
 
   it('a line each number, with who came and what became of it', async () => {
@@ -79,6 +84,7 @@ describe('register ②', () => {
       办结日期: '2026-03-11',
       回访日期: '2026-03-11',
       满意度: '基本满意',
+      附件: '2个',
     })
     expect(rowOf(register, '3')).toMatchObject({ '来信/来访': '来信', 处理方式: '转为代表建议' })
   })
@@ -103,8 +109,9 @@ describe('register ②', () => {
       序号: '合计',
       '来信/来访': '4件',
       人次: '8',
-      办结日期: '2件',
       回访日期: '1件',
+      办结日期: '2件',
+      附件: '2个',
     })
     expect(table.lastLine).toMatch(/^填表人：.*审核人：.*制表时间：2027年1月12日 09:30$/)
     expect((await town.say('杨国梁', '/来访簿')).text).toContain(`${counts.people}人次，${counts.persons}人`)

@@ -68,6 +68,9 @@ const messageView = z.strictObject({
   via: z.enum(['user', 'reply', 'webhook', 'response_url']),
   msgtype: z.string(),
   content: z.string(),
+  files: z.array(
+    z.strictObject({ id: z.string(), kind: z.enum(['image', 'file']), name: z.string(), bytes: z.number() }),
+  ),
   quote: z.string().nullable(),
   mentions: z.array(z.string()),
   card: z.looseObject({ card_type: z.string() }).nullable(),

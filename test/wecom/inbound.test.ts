@@ -49,17 +49,17 @@ describe('kinds', () => {
     [
       'an image',
       { msgtype: 'image', image: { url: 'https://x/u' } },
-      { kind: 'media', media: 'image', url: 'https://x/u' },
+      { kind: 'media', media: 'image', urls: ['https://x/u'] },
     ],
     [
       'a file',
       { msgtype: 'file', file: { url: 'https://x/u' } },
-      { kind: 'media', media: 'file', url: 'https://x/u' },
+      { kind: 'media', media: 'file', urls: ['https://x/u'] },
     ],
     [
       'a video',
       { msgtype: 'video', video: { url: 'https://x/u' } },
-      { kind: 'media', media: 'video', url: 'https://x/u' },
+      { kind: 'media', media: 'video', urls: ['https://x/u'] },
     ],
     ['a stream refresh', { msgtype: 'stream', stream: { id: 's1' } }, { kind: 'stream', streamId: 's1' }],
     [
@@ -77,14 +77,43 @@ describe('kinds', () => {
       { kind: 'text', text: '请假\n住院' },
     ],
     [
+      'pictures beside words come with them, each whose address is one',
+      {
+        msgtype: 'mixed',
+        mixed: {
+          msg_item: [
+            { msgtype: 'image', image: { url: 'https://x/1' } },
+            { msgtype: 'text', text: { content: '路灯' } },
+            { msgtype: 'image', image: { url: 'u' } },
+            { msgtype: 'image', image: { url: 'https://x/2' } },
+          ],
+        },
+      },
+      { kind: 'text', text: '路灯', pictures: ['https://x/1', 'https://x/2'] },
+    ],
+    [
+      'several pictures with nothing but white space between them are pictures',
+      {
+        msgtype: 'mixed',
+        mixed: {
+          msg_item: [
+            { msgtype: 'image', image: { url: 'https://x/1' } },
+            { msgtype: 'text', text: { content: ' \n' } },
+            { msgtype: 'image', image: { url: 'https://x/2' } },
+          ],
+        },
+      },
+      { kind: 'media', media: 'image', urls: ['https://x/1', 'https://x/2'] },
+    ],
+    [
       'mixed without words is a picture',
       { msgtype: 'mixed', mixed: { msg_item: [{ msgtype: 'image', image: { url: 'https://x/u' } }] } },
-      { kind: 'media', media: 'image', url: 'https://x/u' },
+      { kind: 'media', media: 'image', urls: ['https://x/u'] },
     ],
     [
       'a picture without an address that is one',
       { msgtype: 'image', image: { url: 'u' } },
-      { kind: 'media', media: 'image', url: null },
+      { kind: 'media', media: 'image', urls: [] },
     ],
     [
       'feedback',

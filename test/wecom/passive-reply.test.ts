@@ -16,7 +16,7 @@ const origin: Origin = {
 }
 const single: Origin = { ...origin, chat: { type: 'single' } }
 const text: Incoming = { kind: 'text', origin, text: 'x', quote: null }
-const media: Incoming = { kind: 'media', origin, media: 'image', url: null }
+const media: Incoming = { kind: 'media', origin, media: 'image', urls: [] }
 const enter: Incoming = { kind: 'enter', origin: single }
 const click = (from: Origin): Incoming => ({
   kind: 'click',
@@ -143,4 +143,14 @@ test('a link stands after the text in a single chat, uncut, and in a group nowhe
   expect(alone).toMatch(/\n\[下载\]\(https:\/\/x\.cn\/download\/t\)$/)
   expect(Buffer.byteLength(alone)).toBeLessThanOrEqual(botLimits.streamContentMaxBytes)
   expect(answer({ type: 'group', id: 'C' })).not.toContain('download')
+})
+
+test('several links stand each in its own line, and their words break out of none', () => {
+  const link = ['第1个', '二](http://evil) [x', '三'].map((words, n) => ({ words, path: `/download/${n}` }))
+  const given = { kind: 'text', text: '附件', link } as const
+  const plaintext = passiveReply({ ...text, origin: single }, given, 'https://x.cn') ?? ''
+  const lines = JSON.parse(plaintext).stream.content.split('\n')
+  expect(lines).toHaveLength(4)
+  for (const [n, line] of lines.slice(1).entries())
+    expect(line).toMatch(new RegExp(`^\\[[^\\[\\]]+\\]\\(https://x\\.cn/download/${n}\\)$`))
 })

@@ -17,6 +17,7 @@ import { migrationsFolder, withServer } from '../database.ts'
 import type { Session } from '../session.ts'
 import { bad, type Check, good, unchecked } from './check.ts'
 import { checkHolidays } from './holidays.ts'
+import { checkLikeness } from './likeness.ts'
 
 export interface Tenancy {
   readonly congress: Congress
@@ -79,7 +80,8 @@ async function look(
     return checkHolidays(await holidayTable(tx), dayOf(now, noticesZone))
   })
   if (tenancies.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
-  return { checks: [reached, schema, holidays, ...rosters], tenancies }
+  const likeness = await checkLikeness(db.sql)
+  return { checks: [reached, schema, likeness, holidays, ...rosters], tenancies }
 }
 
 async function checkSchema(db: Database): Promise<Check> {

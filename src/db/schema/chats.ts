@@ -32,7 +32,9 @@ export const conversation = pgTable(
       .references(() => person.id),
     /** The group's chatid, or `single`. */
     place: text('place').notNull(),
-    about: text('about', { enum: ['meeting_draft', 'which_meeting', 'which_congress'] }).notNull(),
+    about: text('about', {
+      enum: ['meeting_draft', 'which_meeting', 'which_congress', 'similar_suggestions'],
+    }).notNull(),
     /** The draft that is being completed. */
     subjectId: integer('subject_id'),
     /** The words that wait for their meeting or their congress to be chosen. */

@@ -51,6 +51,7 @@ export const meeting = pgTable(
   t => [
     unique('meeting_number').on(t.congressId, t.number),
     index('meeting_to_close').on(t.closesAt).where(sql`status = 'open'`),
+    index('meeting_to_come').on(t.startsAt).where(sql`status in ('open', 'closed')`),
   ],
 )
 

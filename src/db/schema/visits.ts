@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
   bigserial,
-  customType,
   date,
   index,
   integer,
@@ -16,8 +15,6 @@ import { instant } from './columns.ts'
 import { congress } from './congress.ts'
 import { receptionDay } from './reception.ts'
 import { office, person } from './roster.ts'
-
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** One matter that voters brought: at a reception, in a letter box, on a deputy's visit to them. */
 export const visit = pgTable(
@@ -129,29 +126,6 @@ export const visitCounter = pgTable(
     last: integer('last').notNull(),
   },
   t => [primaryKey({ columns: [t.congressId, t.year] })],
-)
-
-/** A photo or file that somebody sent in his single chat, for the matter it belongs to. */
-export const attachment = pgTable(
-  'attachment',
-  {
-    id: serial('id').primaryKey(),
-    congressId: integer('congress_id')
-      .notNull()
-      .references(() => congress.id),
-    visitId: integer('visit_id').references(() => visit.id),
-    /** Told from the content, not from a name: `image/jpeg`. */
-    mime: text('mime').notNull(),
-    name: text('name').notNull(),
-    /** Of the content: the same picture twice is stored once a matter. */
-    sha256: text('sha256').notNull(),
-    content: bytes('content').notNull(),
-    sentBy: integer('sent_by')
-      .notNull()
-      .references(() => person.id),
-    at: instant('at').notNull(),
-  },
-  t => [index('attachment_by_visit').on(t.visitId)],
 )
 
 /** A document that waits for its one person behind a link: used once, within minutes. */

@@ -7,14 +7,11 @@ import { findCongress } from '../congress/store.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
 import { findMember } from '../roster/store/member.ts'
-import { mayHandle } from '../visits/rules/access.ts'
-import { recordEntry } from '../visits/store/entries.ts'
-import { lockVisit } from '../visits/store/visits.ts'
-import { numberOf } from '../visits/texts/words.ts'
 import { endingOf, stemOf, typeOf } from './rules/file-type.ts'
-import { countAttachments, keepAttachment } from './store.ts'
+import { subjectKey } from './rules/subject.ts'
+import { countAttachments, keepAttachment, lockSubject, wasKept } from './store.ts'
 import * as words from './texts.ts'
-import type { FetchedFile, MediaTrouble } from './types.ts'
+import type { FetchedFile, Holder, MediaTrouble } from './types.ts'
 
 /** Photos of one matter; more are a mistake, or an album. */
 const mostAttachments = 30
@@ -22,8 +19,7 @@ const mostAttachments = 30
 /** Keeps what was fetched, or not, and tells its sender. Rights are those of now. */
 export async function keepFetched(
   tx: Tx,
-  clock: Clock,
-  botName: string,
+  { clock, botName, holders }: Keeping,
   request: MediaRequest,
   found: FetchedFile | MediaTrouble,
 ): Promise<void> {
@@ -31,51 +27,88 @@ export async function keepFetched(
   const member = await findMember(tx, request.personId)
   const congress = member && (await findCongress(tx, member.congressId))
   if (member === null || congress === null) return
-  const text = await keep(tx, member, request, found, now)
+  const text = sentenceFor(request, await keep(tx, holders, member, request, found, now))
+  if (text === null) return
   const { zone } = congress
   const { quietHours } = settingsOf(congress)
+  const subject = subjectKey(request.subject)
   await tellPrivately(
     tx,
     clock,
     now,
-    { congressId: congress.id, personIds: [member.personId], text, subject: `visit:${request.visitId}` },
+    { congressId: congress.id, personIds: [member.personId], text, subject },
     { zone, quietHours, botName },
   )
 }
 
+export interface Keeping {
+  readonly clock: Clock
+  readonly botName: string
+  readonly holders: readonly Holder[]
+}
+
+interface Result {
+  readonly text: string
+  /** What is wrong with this one file, so that the others of its message are told apart. */
+  readonly stands: string | null
+}
+
+/** Of several files of one message the last one tells how it stands; before it only what is wrong with one is told. */
+function sentenceFor({ nth, of }: MediaRequest, result: Result | null): string | null {
+  if (result === null || of === 1) return result?.text ?? null
+  const isLast = nth === of - 1
+  if (result.stands === null) return isLast ? result.text : null
+  const wrong = words.ofSeveral(nth, result.text)
+  return isLast ? `${wrong}\n${result.stands}` : wrong
+}
+
+/** @returns null when this was done and told before: a fetch that is repeated after a crash */
 async function keep(
   tx: Tx,
+  holders: readonly Holder[],
   member: Member,
-  { visitId, bot, msgid }: MediaRequest,
+  { subject, bot, msgid, nth }: MediaRequest,
   found: FetchedFile | MediaTrouble,
   at: Date,
-): Promise<string> {
-  if (typeof found === 'string') return words.troubles[found]
-  const visit = await lockVisit(tx, visitId)
-  if (visit === null || visit.congressId !== member.congressId || !mayHandle(member, visit))
-    return words.notYours
-  const number = numberOf(visit)
-  if (visit.status === 'void') return words.isVoid(number)
+): Promise<Result | null> {
+  const held = await lockSubject(tx, holders, subject)
+  if (held === null || held.congressId !== member.congressId || !held.mayAdd(member))
+    return told(words.notYours)
+  const { name } = held
+  const source = { bot, msgid, nth }
+  if (await wasKept(tx, source)) return null
+  if (held.over !== null) return told(words.isOver(name, held.over))
+  const count = await countAttachments(tx, subject)
+  const wrong = (text: string): Result => ({ text, stands: words.countOf(name, count) })
+  if (typeof found === 'string') return wrong(words.troubles[found])
   const mime = typeOf(found.bytes)
-  if (mime === null) return words.onlyPhotos
-  if ((await countAttachments(tx, visitId)) >= mostAttachments) return words.tooMany(number, mostAttachments)
-  const name = `${stemOf(found.name) || words.unnamed}.${endingOf(mime)}`
+  if (mime === null) return wrong(words.onlyPhotos)
+  if (count >= mostAttachments) return told(words.tooMany(name, mostAttachments))
   const { congressId, personId, userid } = member
-  const kept = await keepAttachment(tx, {
+  const number = await keepAttachment(tx, {
     congressId,
-    visitId,
+    subject,
     mime,
-    name,
+    name: `${stemOf(found.name) || words.unnamed}.${endingOf(mime)}`,
     content: found.bytes,
     sentBy: personId,
     at,
+    source,
   })
-  if (!kept.isNew) return words.savedBefore(number, kept.count)
-  const message = { bot, msgid }
-  await recordEntry(tx, { visitId, change: { attachment: mime }, enteredBy: personId, at, message })
-  const subject = `visit:${visitId}`
+  if (number === null) return told(words.savedBefore(name, count))
   await recordDeeds(tx, [
-    { congressId, at, userid, action: 'visit.attach', outcome: 'done', subject, detail: { mime }, message },
+    {
+      congressId,
+      at,
+      userid,
+      action: 'attachment.add',
+      outcome: 'done',
+      subject: subjectKey(subject),
+      detail: { number, mime },
+      message: { bot, msgid },
+    },
   ])
-  return words.saved(number, kept.count)
+  return told(words.saved(name, count + 1))
 }
+
+const told = (text: string): Result => ({ text, stands: null })

@@ -4,6 +4,15 @@
  */
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
+import { wallMinute } from '../../calendar/wall-minute.ts'
+import { provinceName } from '../suggestions/rules/provinces.ts'
+import {
+  type RulePath,
+  type RuleSource,
+  ruleSource,
+  storedSuggestionRules,
+  suggestionRules,
+} from '../suggestions/settings.ts'
 import { defaultCategories, defaultLabels } from './texts.ts'
 import type { Congress, CongressSettings, QuorumRule } from './types.ts'
 
@@ -12,7 +21,7 @@ const overHalf: QuorumRule = { numerator: 1, denominator: 2, bound: 'more_than',
 /** Organic law of local congresses (地方组织法): a session needs two thirds of all deputies present. */
 const twoThirds: QuorumRule = { numerator: 2, denominator: 3, bound: 'at_least', source: 'national' }
 
-const nationalDefaults: CongressSettings = {
+const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
   /** Habit, not law: nobody is woken by a bot. */
   quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
   quorum: { presidium: overHalf, session: twoThirds },
@@ -29,6 +38,8 @@ const nationalDefaults: CongressSettings = {
     overdueDays: 3,
     // Two a year: what the towns of the notes ask of themselves (domain 2, S11).
     contactsPerYear: 2,
+    // Ten in one town (domain 2, S11); not asked elsewhere.
+    votersPerYear: 0,
     contactsDay: { month: 10, day: 15, minute: 9 * 60 },
   },
   // Announced three days before in the towns of the notes (domain 2, S5); the other hours are habit.
@@ -46,12 +57,6 @@ const nationalDefaults: CongressSettings = {
 const provincialQuorum: Readonly<Record<string, Partial<CongressSettings['quorum']>>> = {
   江苏: { presidium: { ...twoThirds, source: 'province' } },
 }
-
-/** `21:00` → 1260 */
-const wallMinute = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .transform(text => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
 
 const rule = z
   .object({
@@ -108,6 +113,7 @@ const storedSettings = z.strictObject({
       due: wallMinute.optional(),
       overdueDays: z.int().min(1).max(90).optional(),
       contactsPerYear: z.int().min(0).max(52).optional(),
+      votersPerYear: z.int().min(0).max(10_000).optional(),
       contactsDay: yearDay.optional(),
       contactsAt: wallMinute.optional(),
     })
@@ -122,6 +128,7 @@ const storedSettings = z.strictObject({
       morning: wallMinute.optional(),
     })
     .optional(),
+  suggestions: storedSuggestionRules.optional(),
 })
 
 /**
@@ -130,7 +137,7 @@ const storedSettings = z.strictObject({
  */
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
-  const province = (congress.province ?? '').replace(/(省|市|自治区)$/, '')
+  const province = provinceName(congress.province ?? '')
   const { quietHours, quorum, reminders, labels, visits, reception } = nationalDefaults
   return {
     quietHours: own.quietHours
@@ -155,6 +162,7 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       dueMinute: own.visits?.due ?? visits.dueMinute,
       overdueDays: own.visits?.overdueDays ?? visits.overdueDays,
       contactsPerYear: own.visits?.contactsPerYear ?? visits.contactsPerYear,
+      votersPerYear: own.visits?.votersPerYear ?? visits.votersPerYear,
       contactsDay: {
         ...(own.visits?.contactsDay ?? visits.contactsDay),
         minute: own.visits?.contactsAt ?? visits.contactsDay.minute,
@@ -168,5 +176,14 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       eveMinute: own.reception?.eve ?? reception.eveMinute,
       morningMinute: own.reception?.morning ?? reception.morningMinute,
     },
+    suggestions: suggestionRules(own.suggestions, province),
   }
+}
+
+/** Who set a rule about suggestions: the nation, the province or the congress itself. */
+export function suggestionRuleSource(
+  congress: Pick<Congress, 'province' | 'settings'>,
+  path: RulePath,
+): RuleSource {
+  return ruleSource(storedSettings.parse(congress.settings).suggestions, congress.province ?? '', path)
 }

@@ -50,6 +50,15 @@ export async function lockCongress(tx: Tx, id: number): Promise<void> {
   await tx.orm.select({ id: congress.id }).from(congress).where(eq(congress.id, id)).for('update')
 }
 
+/**
+ * Stores what a congress sets about suggestions, in place of what it had set; the congress is locked.
+ * @param rules as `suggestions/settings.ts` reads them
+ */
+export async function saveSuggestionRules(tx: Tx, id: number, rules: object): Promise<void> {
+  await tx.sql`
+    update congress set settings = jsonb_set(settings, '{suggestions}', ${tx.sql.json(rules)}) where id = ${id}`
+}
+
 /** Makes the code good for one use. A code that was used stays used, so this may be said at every start. */
 export async function allowAdminCode(tx: Tx, code: string, now: Date): Promise<void> {
   await tx.orm

@@ -1,3 +1,5 @@
+import type { SuggestionRules } from '../suggestions/settings.ts'
+
 export type CongressKind = 'township' | 'street'
 
 /** The tenant: one township people's congress, or the working committee of a street. */
@@ -66,6 +68,8 @@ interface VisitHabits {
   readonly overdueDays: number
   /** How often a year a deputy is to be in contact with his voters. */
   readonly contactsPerYear: number
+  /** How many voters he is to have met by that; 0: nobody asks. */
+  readonly votersPerYear: number
   /** When those who have not been are reminded. */
   readonly contactsDay: { readonly month: number; readonly day: number; readonly minute: number }
 }
@@ -92,4 +96,6 @@ export interface CongressSettings {
   readonly labels: Labels
   readonly visits: VisitHabits
   readonly reception: ReceptionTimes
+  /** How suggestions are handled (domain 3). */
+  readonly suggestions: SuggestionRules
 }

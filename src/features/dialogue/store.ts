@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { z } from 'zod'
 import { conversation } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 
@@ -6,6 +7,16 @@ import type { Tx } from '../../db/tx.ts'
 export type Question =
   | { readonly about: 'meeting_draft'; readonly meetingId: number }
   | { readonly about: 'which_meeting' | 'which_congress'; readonly words: string }
+  | ({ readonly about: 'similar_suggestions' } & WaitingSuggestion)
+
+/** What somebody wants to hand in although something like it is open: it waits until he says so once more. */
+const waitingSuggestion = z.object({
+  /** The message that has the words: what is handed in later comes of it, once. */
+  msgid: z.string(),
+  kind: z.enum(['suggestion', 'criticism', 'opinion', 'motion']),
+  words: z.string(),
+})
+export type WaitingSuggestion = Readonly<z.infer<typeof waitingSuggestion>>
 
 /** After this the next words are taken for themselves again. */
 const patienceMs = 2 * 3_600_000
@@ -21,13 +32,26 @@ export async function ask(
   const row = {
     about: question.about,
     subjectId: question.about === 'meeting_draft' ? question.meetingId : null,
-    words: question.about === 'meeting_draft' ? null : question.words,
+    words: storedWords(question),
     expiresAt: new Date(now.getTime() + patienceMs),
   }
   await tx.orm
     .insert(conversation)
     .values({ personId, place, ...row })
     .onConflictDoUpdate({ target: [conversation.personId, conversation.place], set: row })
+}
+
+function storedWords(question: Question): string | null {
+  switch (question.about) {
+    case 'meeting_draft':
+      return null
+    case 'similar_suggestions': {
+      const { about: _, ...waiting } = question
+      return JSON.stringify(waiting)
+    }
+    default:
+      return question.words
+  }
 }
 
 export async function openQuestion(
@@ -61,12 +85,19 @@ export async function latestQuestion(
     .limit(1)
   if (row === undefined) return null
   const { personId, about } = row
+  if (about === 'similar_suggestions') {
+    const waiting = waitingSuggestion.parse(JSON.parse(row.words ?? ''))
+    return { personId, question: { about, ...waiting } }
+  }
   if (about !== 'meeting_draft') return { personId, question: { about, words: row.words ?? '' } }
   return row.subjectId === null ? null : { personId, question: { about, meetingId: row.subjectId } }
 }
 
-export async function settleQuestion(tx: Tx, personId: number, place: string): Promise<void> {
-  await tx.orm
+/** @returns whether there was one: of two who settle it at the same moment one alone does */
+export async function settleQuestion(tx: Tx, personId: number, place: string): Promise<boolean> {
+  const gone = await tx.orm
     .delete(conversation)
     .where(and(eq(conversation.personId, personId), eq(conversation.place, place)))
+    .returning({ personId: conversation.personId })
+  return gone.length > 0
 }

@@ -4,8 +4,23 @@ import { z } from 'zod'
 export const documentSchema = z.discriminatedUnion('kind', [
   /** The public announcement of a reception day. */
   z.object({ kind: z.literal('reception_notice'), dayId: z.int() }),
+  /** A photo or file of a matter. */
+  z.object({ kind: z.literal('attachment'), attachmentId: z.int() }),
   /** The register of visits, letters and contacts; `month` null: the whole year. */
   z.object({ kind: z.literal('visit_register'), year: z.int(), month: z.int().nullable() }),
+  /** The register of suggestions and motions, of a year or a session. */
+  z.object({
+    kind: z.literal('suggestion_register'),
+    of: z.union([z.object({ year: z.int() }), z.object({ series: z.string() })]),
+  }),
+  z.object({ kind: z.literal('suggestion_form'), itemId: z.int() }),
+  /** The letters that answer an item: of its last answered round when `round` is null, of every office when `officeId` is. */
+  z.object({
+    kind: z.literal('answer_letters'),
+    itemId: z.int(),
+    round: z.int().nullable(),
+    officeId: z.int().nullable(),
+  }),
 ])
 
 export type Document = z.infer<typeof documentSchema>

@@ -1,4 +1,5 @@
-import type { Membership } from '../../bot/command.ts'
+import type { Context, Membership } from '../../bot/command.ts'
+import type { Card } from '../../bot/reply.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { responseUrlChannel } from '../../channels/response-url.ts'
 import { chatTarget, personTarget } from '../../channels/target.ts'
@@ -18,6 +19,10 @@ export interface PrivateWord {
   readonly personIds: readonly number[]
   readonly text: string
   readonly subject: string
+  /** What goes out in place of the text where it can be answered on the spot; of a word to one person. */
+  readonly card?: Card
+  /** Nobody is called for it: it is read whenever its person speaks to the bot alone. */
+  readonly quiet?: boolean
 }
 
 /** Whose night it is. */
@@ -42,22 +47,26 @@ export async function tellPrivately(
   await tellAllPrivately(tx, clock, now, [{ ...word, ...habits }])
 }
 
-/** Many words in a few statements. A group's members are called into their single chats once for all of them. */
+/**
+ * Many words in a few statements. A group's members are called into their single chats once for all of them.
+ * @returns those whom no call reaches: they learn it when they write
+ */
 export async function tellAllPrivately(
   tx: Tx,
   clock: Clock,
   now: Date,
   words: readonly (PrivateWord & Habits)[],
-): Promise<void> {
-  if (words.length === 0) return
-  const personIds = [...new Set(words.flatMap(word => word.personIds))]
+): Promise<number[]> {
+  if (words.length === 0) return []
+  const loud = words.filter(word => word.quiet !== true)
+  const personIds = [...new Set(loud.flatMap(word => word.personIds))]
   const notes = await addAllNotes(tx, words, now)
   const reachable = await withAnswerUrl(tx, personIds, now)
   const callings = await callingChats(tx, personIds)
   const callingOf = new Map(callings.map(calling => [calling.personId, calling]))
   const pushes = notes.flatMap((note): NewMessage[] => {
     const word = words[note.nth]
-    if (word === undefined || !reachable.has(note.personId)) return []
+    if (word === undefined || word.quiet === true || !reachable.has(note.personId)) return []
     const calling = callingOf.get(note.personId)
     return [
       {
@@ -68,6 +77,7 @@ export async function tellAllPrivately(
         payload: {
           kind: 'markdown',
           text: word.text,
+          ...(word.card === undefined ? {} : { card: word.card }),
           ...(calling === undefined ? {} : { otherwise: callOf(calling, word) }),
         },
         dedupeKey: `note:${note.id}`,
@@ -75,7 +85,7 @@ export async function tellAllPrivately(
       },
     ]
   })
-  const wordFor = new Map(words.toReversed().flatMap(word => word.personIds.map(id => [id, word])))
+  const wordFor = new Map(loud.toReversed().flatMap(word => word.personIds.map(id => [id, word])))
   const called = mentionsByChat(callings.filter(calling => !reachable.has(calling.personId)))
   const calls = [...called].flatMap(([chatId, mention]): NewMessage[] => {
     const first = callings.find(calling => calling.chatId === chatId)
@@ -96,6 +106,30 @@ export async function tellAllPrivately(
     ]
   })
   await enqueue(tx, clock, [...pushes, ...calls])
+  return personIds.filter(id => !reachable.has(id) && !callingOf.has(id))
+}
+
+/**
+ * A card after the words that answer somebody's message in his single chat: that message's address takes one more word
+ * (wecom-protocol 1.11). It repeats what can be asked for again, so when the address is gone nobody is called.
+ */
+export async function followWithCard(
+  { tx, clock, now, tenant, actor }: Pick<Context, 'tx' | 'clock' | 'now' | 'tenant' | 'actor'>,
+  card: Card,
+  { text, subject }: Pick<PrivateWord, 'text' | 'subject'>,
+): Promise<void> {
+  const reachable = await withAnswerUrl(tx, [actor.personId], now)
+  if (!reachable.has(actor.personId)) return
+  await enqueue(tx, clock, [
+    {
+      congressId: tenant.id,
+      channel: responseUrlChannel,
+      target: personTarget(actor.personId),
+      promise: 'at_most_once',
+      payload: { kind: 'markdown', text, card },
+      subject,
+    },
+  ])
 }
 
 /** The sender's unread notes, of all the congresses that he stands in; they are read from now on. */

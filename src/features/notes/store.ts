@@ -83,6 +83,16 @@ export async function takeNotes(tx: Tx, personId: number, now: Date): Promise<st
   return rows.map(row => row.text)
 }
 
+/** Whether `takeNotes` would find something. */
+export async function hasNotes(tx: Tx, personId: number): Promise<boolean> {
+  const rows = await tx.sql`
+    select from private_note n where n.person_id = ${personId} and n.read_at is null
+      and not exists (
+        select 1 from outbox o
+        where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting', 'sent')) limit 1`
+  return rows.length > 0
+}
+
 /** Good for one message within the hour (wecom-protocol 1.11). Only a single chat's address is kept. */
 export async function rememberAnswerUrl(
   tx: Tx,

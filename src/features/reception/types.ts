@@ -80,3 +80,4 @@ export type CallKind =
   | 'cancelled'
   | 'contacts_due'
   | 'no_table'
+  | 'retabled'

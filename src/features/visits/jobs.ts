@@ -11,8 +11,10 @@ import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { groupedBy } from '../reception/rules/grouped.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { contactsCall } from './rules/calls.ts'
+import { isShort } from './rules/contacts.ts'
 import { type DueCall, postponeCalls, settleCalls, takeCalls } from './store/calls.ts'
 import { contactsOf, planContacts, unplannedHabits } from './store/contacts.ts'
 import { liaisonIds } from './store/liaisons.ts'
@@ -106,18 +108,28 @@ async function sayContacts(tick: Tick, congress: Congress, calls: readonly DueCa
   const [call] = calls
   if (call === undefined) return []
   const { tx, now } = tick
-  const { contactsPerYear: needed } = settingsOf(congress).visits
+  const { contactsPerYear, votersPerYear } = settingsOf(congress).visits
+  const needed = { contacts: contactsPerYear, voters: votersPerYear }
   const deputies = await contactsOf(tx, congress.id, Number(call.slot))
-  const few = deputies.filter(({ contacts }) => contacts < needed)
+  const few = deputies.filter(had => isShort(had, needed))
   if (few.length === 0) return calls.map(one => ({ ...one, outcome: 'nobody' }))
-  for (let contacts = 0; contacts < needed; contacts++) {
-    const personIds = few.filter(one => one.contacts === contacts).map(one => one.personId)
-    await tell(tick, congress, personIds, texts.fewContacts(contacts, needed))
+  for (const [text, alike] of groupedBy(few, had => texts.fewContacts(had, needed))) {
+    await tell(
+      tick,
+      congress,
+      alike.map(({ personId }) => personId),
+      text,
+    )
   }
   const none = few.filter(({ contacts }) => contacts === 0).length
-  const figures = { deputies: deputies.length, none, few: few.length, needed }
+  const figures = { deputies: deputies.length, none, few: few.length }
   const today = dayOf(now, congress.zone)
-  await tell(tick, congress, await clerkIds(tx, congress.id), texts.contactsOfAll(today, figures))
+  await tell(
+    tick,
+    congress,
+    await clerkIds(tx, congress.id),
+    texts.contactsOfAll(today, { ...figures, needed }),
+  )
   await recordDeeds(tx, [
     {
       congressId: congress.id,
@@ -125,7 +137,7 @@ async function sayContacts(tick: Tick, congress: Congress, calls: readonly DueCa
       userid: null,
       action: 'visit.contacts',
       outcome: 'done',
-      detail: { year: Number(call.slot), ...figures },
+      detail: { year: Number(call.slot), ...figures, needed },
     },
   ])
   return calls.map(one => ({ ...one, outcome: 'sent' }))

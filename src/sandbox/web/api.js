@@ -1,5 +1,6 @@
 // @ts-check
 /**
+ * @typedef {{id: string, kind: 'image' | 'file', name: string, bytes: number}} SentFile
  * @typedef {{userid: string, name: string, title: string, group: string}} Person
  * @typedef {{id: string, type: 'group' | 'single', name: string, purpose: string | null, memberCount: number,
  *   members: {userid: string, name: string}[], last: null | {seq: number, at: string, from: string, text: string}}} Chat
@@ -23,7 +24,7 @@
  *   action_menu?: {desc: string, action_list: {text: string, key: string}[]}}} Card
  * @typedef {{seq: number, id: string, chat: string, at: string, via: string, msgtype: string, content: string,
  *   from: {kind: 'user' | 'bot' | 'webhook', userid: string | null, name: string},
- *   quote: string | null, mentions: string[], card: Card | null, text: string, personal: boolean}} Message
+ *   files: SentFile[], quote: string | null, mentions: string[], card: Card | null, text: string, personal: boolean}} Message
  * @typedef {{at: string, rule: string, detail: string, chat: string | null, seq: number}} Note
  * @typedef {{chat: Chat, messages: Message[], violations: Note[], advice: Note[]}} Room
  * @typedef {{delivered: boolean, reason: string | null}} Outcome
@@ -54,6 +55,8 @@ export const api = {
   room: (chat, user) => call(`/chats/${q(chat)}/messages?user=${q(user)}`),
   /** @param {string} chat @param {string} user @param {string} text @param {string | null} quote @returns {Promise<Outcome>} */
   say: (chat, user, text, quote) => call('/say', { chat, user, text, quote }),
+  /** @param {string} chat @param {string} user @param {{kind: 'image' | 'file', name: string, base64: string}} file @returns {Promise<Outcome>} */
+  send: (chat, user, file) => call('/send', { chat, user, ...file }),
   /** @param {string} chat @param {string} user @param {string} message @param {string} key @param {Record<string, string[]>} selected
    * @returns {Promise<Outcome>} */
   click: (chat, user, message, key, selected) => call('/click', { chat, user, message, key, selected }),

@@ -1,5 +1,6 @@
 // @ts-check
 import { h } from './dom.js'
+import { fileEntry } from './files.js'
 import { view } from './store.js'
 import { texts } from './texts.js'
 
@@ -9,14 +10,16 @@ const heightMaxPx = 160
  * Where a message is written. In a group it begins with the mention, since nothing else reaches the bot.
  *
  * @param {import('./api.js').Chat} chat
- * @param {(text: string, quote: string | null) => Promise<void>} send
+ * @param {{send: (text: string, quote: string | null) => Promise<void>, sendFile: (file: File) => Promise<void>,
+ *   say: (reason: string) => void}} actions
  */
-export function composer(chat, send) {
+export function composer(chat, { send, sendFile, say }) {
   const mention = chat.type === 'group' ? `@${view.botName} ` : ''
   /** @type {string | null} */
   let quote = null
   /** Messages leave in the order they were written, also when the service is slow to answer. */
   let before = Promise.resolve()
+  const files = fileEntry(chat, { send: file => void inTurn(() => sendFile(file)), say })
   const quoted = h('div', { class: 'composer-quote', hidden: true })
   const area = h('textarea', {
     rows: 1,
@@ -26,6 +29,7 @@ export function composer(chat, send) {
     maxLength: 50_000,
     oninput: fitHeight,
     onkeydown: onKey,
+    onpaste: files.onPaste,
   })
   const button = h('button', { type: 'submit', class: 'send' }, texts.send)
   const form = h(
@@ -42,11 +46,18 @@ export function composer(chat, send) {
             { type: 'button', class: 'plain mention-button', onclick: insertMention },
             `@${view.botName}`,
           ),
+      ...files.elements,
       area,
       button,
     ),
-    h('p', { class: 'composer-hint' }, texts.composeHint),
+    h('p', { class: 'composer-hint' }, mention === '' ? texts.composeHint : texts.composeHintGroup),
   )
+
+  /** A page that could not be drawn anew says so itself; the next message leaves all the same. @param {() => Promise<void>} act */
+  function inTurn(act) {
+    before = before.then(act).catch(() => undefined)
+    return before
+  }
 
   function fitHeight() {
     area.style.height = 'auto'
@@ -90,9 +101,7 @@ export function composer(chat, send) {
     const quoting = quote
     fill(mention)
     setQuote(null)
-    // A page that could not be drawn anew says so itself; the next message leaves all the same.
-    before = before.then(() => send(text, quoting)).catch(() => undefined)
-    await before
+    await inTurn(() => send(text, quoting))
     // Whoever went on to another control meanwhile stays there.
     if (document.activeElement === document.body || form.contains(document.activeElement)) area.focus()
   }
@@ -112,6 +121,7 @@ export function composer(chat, send) {
   active = () => {
     document.removeEventListener('composer:fill', onFill)
     document.removeEventListener('composer:quote', onQuote)
+    files.leave()
   }
   return form
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { cardElement } from './card.js'
 import { avatar, h } from './dom.js'
+import { fileElement } from './files.js'
 import { view } from './store.js'
 import { adviceNames, ruleNames, texts } from './texts.js'
 
@@ -29,7 +30,8 @@ export function messageElement(message, actions) {
         own ? h('span', { class: 'visually-hidden' }, from.name) : from.name,
         label,
       ),
-      message.content === '' ? null : h('div', { class: 'bubble' }, ...withLinks(message)),
+      saysOnlyFiles(message) ? null : h('div', { class: 'bubble' }, ...withLinks(message)),
+      ...message.files.map(fileElement),
       message.card
         ? cardElement(message.card, {
             press: (key, selected) => actions.press(message, key, selected),
@@ -51,6 +53,11 @@ export function messageElement(message, actions) {
       texts.quote,
     ),
   )
+}
+
+/** Nothing, or what stands for its files where they cannot be shown. @param {Message} message */
+function saysOnlyFiles({ content, files }) {
+  return content === files.map(({ name }) => `[${name}]`).join('')
 }
 
 /** @param {Message} message */

@@ -2,6 +2,7 @@
 import { api } from './api.js'
 import { composer } from './composer.js'
 import { avatar, byId, h } from './dom.js'
+import { contentOf } from './files.js'
 import { adviceElement, messageElement, violationElement } from './message.js'
 import { pickPerson } from './people-dialog.js'
 import { now, view } from './store.js'
@@ -32,7 +33,7 @@ export function drawRoom(actions) {
       header(room.chat, actions),
       h('div', { class: 'log', id: 'log', role: 'log', 'aria-label': texts.log, tabIndex: 0 }),
       h('div', { class: 'room-status', id: 'room-status', role: 'status' }),
-      composer(room.chat, send(actions)),
+      composer(room.chat, speaking(actions)),
     )
   }
   const log = byId('log')
@@ -178,15 +179,20 @@ function showStatus(text) {
   if (place) place.textContent = text
 }
 
-/** @param {{refresh: () => Promise<void>}} actions */
-function send(actions) {
+/** @param {{refresh: () => Promise<void>}} actions @returns {Parameters<typeof composer>[1]} */
+function speaking(actions) {
   // What waits for its turn goes where it was written, as who wrote it.
   const { chat, user } = view
-  return async (/** @type {string} */ text, /** @type {string | null} */ quote) => {
-    await attempt(() => api.say(chat, user, text, quote))
+  const doAndShow = async (/** @type {() => Promise<import('./api.js').Outcome>} */ act) => {
+    await attempt(act)
     await actions.refresh()
     const log = byId('log')
     log.scrollTop = log.scrollHeight
+  }
+  return {
+    send: (text, quote) => doAndShow(() => api.say(chat, user, text, quote)),
+    sendFile: file => doAndShow(async () => api.send(chat, user, await contentOf(file))),
+    say: showStatus,
   }
 }
 

@@ -21,7 +21,19 @@ export const texts = {
   loadFailed: '聊天室打不开，请刷新页面重试。',
   first: '先输入：',
   composeGroup: '输入消息，群里须 @联络员',
-  composeHint: 'Enter 发送 · Shift+Enter 换行',
+  composeHint: 'Enter 发送 · Shift+Enter 换行 · 图片、文件可以拖进来或粘贴',
+  composeHintGroup: 'Enter 发送 · Shift+Enter 换行 · 图片、文件请在单聊中发送',
+  sendFile: '发送图片或文件',
+  filesOff: '按企业微信的规则，群里的图片和文件不会送到机器人，请在与联络员的单聊中发送',
+  /** @param {string} name */
+  emptyFile: name => `“${name}”是空的，没有发送`,
+  /** @param {string} name */
+  largeFile: name => `“${name}”超过16 MB，没有发送`,
+  /** @param {string} name */
+  pictureOf: name => `图片 ${name}`,
+  /** @param {number} bytes */
+  size: bytes =>
+    bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`,
   quote: '引用',
   /** @param {string} name */
   quoteOf: name => `引用 ${name} 的消息`,

@@ -1,30 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Heard, startTown } from '../../support/town.ts'
+import { startTown } from '../../support/town.ts'
+import { deputy, heic, jpeg, pdf, photoTown, png, pushed as said } from './stage.ts'
 
 /** 2026-03-11, a Wednesday, 10:00. */
 const town = await startTown()
 const { sql } = town.database.db
-const deputy = '王秀兰'
 
-/** As long as one wants, beginning as the type does. */
-const file = (head: number[], rest = 'x'): Buffer => Buffer.concat([Buffer.from(head), Buffer.from(rest)])
-const jpeg = (rest = 'x'): Buffer => file([0xff, 0xd8, 0xff, 0xe0], rest)
-const png = file([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const pdf = Buffer.from('%PDF-1.7 x')
-const heic = Buffer.concat([Buffer.from([0, 0, 0, 0x18]), Buffer.from('ftypheic....')])
-
-async function send(user: string, bytes: Buffer, name = 'IMG_1.jpg', chat = 'single'): Promise<Heard> {
-  const kind = name.endsWith('.jpg') ? 'image' : 'file'
-  const answer = await town.api('send', { chat, user, kind, name, base64: bytes.toString('base64') })
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return answer.body as Heard
-}
-
-const kept = () =>
-  sql<{ number: number; mime: string; name: string; content: Buffer; by: string }[]>`
-    select v.number, a.mime, a.name, a.content, p.name as by
-    from attachment a join visit v on v.id = a.visit_id join person p on p.id = a.sent_by order by a.id`
-const said = ({ pushed }: Heard): string => pushed.map(message => message.text).join('\n')
+const { send, kept } = photoTown(town)
 
 test('who has entered nothing is told to name the matter first', async () => {
   expect((await send(deputy, jpeg())).text).toContain('请先发送“/附图 号”')
@@ -42,8 +24,14 @@ describe('after a matter was entered', () => {
     expect(heard.text).toContain('正在保存，附在来访2026-001')
     expect(said(heard)).toContain('已保存，来访2026-001现有1个附件')
     const [one] = await kept()
-    expect(one).toMatchObject({ number: 1, mime: 'image/jpeg', name: '路灯.jpg', by: deputy })
-    expect(one?.content.equals(jpeg('照片'.repeat(200_000)))).toBe(true)
+    expect(one).toMatchObject({
+      subject: 'visit:1',
+      number: 1,
+      mime: 'image/jpeg',
+      name: '路灯.jpg',
+      by: deputy,
+    })
+    expect(one?.content?.equals(jpeg('照片'.repeat(200_000)))).toBe(true)
   })
 
   test('the same photo again is kept once, and said so', async () => {
@@ -77,7 +65,7 @@ describe('after a matter was entered', () => {
     await town.say(deputy, '/来访 石桥村赵六反映水渠堵塞')
     expect((await town.say(deputy, '/附图 1')).text).toContain('附在来访2026-001')
     expect(said(await send(deputy, jpeg('first')))).toContain('来访2026-001')
-    expect((await town.say(deputy, '/附图')).text).toContain('请写号')
+    expect((await town.say(deputy, '/附图')).text).toContain('请写明号数，如：/附图 12')
   })
 
   test('who has no business with it cannot name it, and is not told that it is there', async () => {
@@ -86,7 +74,13 @@ describe('after a matter was entered', () => {
     expect((await send('胡志强', jpeg('strange'))).text).toContain('没有保存')
   })
 
-  test('a repeated callback, and a fetch that is answered late, keep it once', async () => {
+  test.each(['附件', '照片'])('/%s names it too', async name => {
+    expect((await town.say(deputy, `/${name} 1`)).text).toMatch(
+      /附在来访2026-001。现有\d个附件，查看请发送：\/看附件/,
+    )
+  })
+
+  test('the same message three times keeps it once', async () => {
     const before = (await kept()).length
     await town.api('faults', { duplicate: 3 })
     await send(deputy, jpeg('thrice'))
@@ -96,9 +90,25 @@ describe('after a matter was entered', () => {
 
   test('nothing of it stands in the log of deeds but what kind it is', async () => {
     const deeds = await sql<{ all: string }[]>`
-      select coalesce(string_agg(detail::text || subject, ' '), '') as all from deed where action = 'visit.attach'`
+      select coalesce(string_agg(detail::text || subject, ' '), '') as all from deed where action = 'attachment.add'`
     expect(deeds[0]?.all).toContain('image/jpeg')
     expect(deeds[0]?.all).not.toMatch(/路灯|收据|http/)
+  })
+
+  test('the card that enters a matter tells alone that photos can follow', async () => {
+    const alone = await town.say(deputy, '/来访 石桥村赵六反映水渠又堵塞')
+    expect(alone.message?.text).toContain('有照片的，30分钟内直接发到这里')
+    const inGroup = await town.say(deputy, '/来访 石桥村赵六反映水渠再堵塞', '全体代表')
+    expect(inGroup.message?.text).not.toContain('有照片的')
+    // In the single chat they belong to it all the same.
+    expect((await send(deputy, jpeg('after group'))).text).toContain('附在来访2026-004')
+  })
+
+  test('what was made void takes no more, and the photo goes to no other matter instead', async () => {
+    await town.say(deputy, '/作废来访 4')
+    expect((await send(deputy, jpeg('void'))).text).toBe('没有保存：来访2026-004已作废。')
+    expect((await town.say(deputy, '/附图 4')).text).toBe('没有保存：来访2026-004已作废。')
+    expect((await kept()).filter(({ content }) => content?.equals(jpeg('void')))).toEqual([])
   })
 
   test('half an hour later it is asked for again', async () => {

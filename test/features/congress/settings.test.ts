@@ -66,16 +66,24 @@ describe('the settings of a congress', () => {
       dueMinute: 540,
       overdueDays: 3,
       contactsPerYear: 2,
+      votersPerYear: 0,
       contactsDay: { month: 10, day: 15, minute: 540 },
     })
     const stored = {
-      visits: { categories: ['交通', '水利'], due: '08:30', contactsPerYear: 4, contactsDay: '09-01' },
+      visits: {
+        categories: ['交通', '水利'],
+        due: '08:30',
+        contactsPerYear: 4,
+        votersPerYear: 10,
+        contactsDay: '09-01',
+      },
     }
     expect(settingsOf({ province: null, settings: stored }).visits).toEqual({
       categories: ['交通', '水利'],
       dueMinute: 510,
       overdueDays: 3,
       contactsPerYear: 4,
+      votersPerYear: 10,
       contactsDay: { month: 9, day: 1, minute: 540 },
     })
   })

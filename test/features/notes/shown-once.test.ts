@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tellAllPrivately } from '../../../src/features/notes/outreach.ts'
 import { startTown } from '../../support/town.ts'
 
 const town = await startTown()
@@ -21,4 +22,33 @@ test('a note that could not go out is shown once, and in no group', async () => 
   expect((await town.say('胡志强', '我的', presidium)).text).not.toContain('本次要表决')
   expect((await town.say('胡志强', '我的')).text).toContain('本次要表决')
   expect((await town.say('胡志强', '我的')).text).not.toContain('本次要表决')
+})
+
+test('a quiet word calls nobody and goes out to nobody: it is read when its person speaks to the bot alone', async () => {
+  const people = await sql<{ id: number; congressId: number }[]>`
+    select id, congress_id as "congressId" from person where name in ('金志明', '陆巧珍') order by id`
+  const [silent, speaking] = people
+  await town.say('陆巧珍', '我的')
+  const posted = async () => (await sql`select from outbox`).length
+  const before = await posted()
+  const unreached = await town.database.db.transaction(tx =>
+    tellAllPrivately(tx, town.clock, town.clock.now(), [
+      {
+        congressId: silent?.congressId ?? 0,
+        personIds: [silent?.id ?? 0, speaking?.id ?? 0],
+        text: '不急的事',
+        subject: 'test',
+        quiet: true,
+        zone: 'Asia/Shanghai',
+        quietHours: { fromMinute: 0, untilMinute: 0 },
+        botName: '联络员',
+      },
+    ]),
+  )
+  expect(unreached).toEqual([])
+  expect(await posted()).toBe(before)
+  for (const name of ['金志明', '陆巧珍']) {
+    expect((await town.say(name, '我的')).text).toContain('不急的事')
+    expect((await town.say(name, '我的')).text).not.toContain('不急的事')
+  }
 })

@@ -85,6 +85,21 @@ test('值班 shows the turns with a choice of the day; a button answers for the 
   expect((await entriesOf(town, '2026-12-15')).at(-1)).toBe('王秀兰 confirm')
 })
 
+test('a reason sent alone after leave without one is not booked, and how to send it is said', async () => {
+  const card = await town.say('胡志强', '值班')
+  const [, leave = ''] = keysOf(card)
+  const left = await town.click('胡志强', card.message?.id ?? '', leave)
+  expect(left.text).toMatch(/您请假.*请补充原因/)
+  // The only turn is said once, not again below.
+  expect(left.text?.match(/11月16日（星期一）上午8:30/g)).toHaveLength(1)
+  expect(await say('胡志强', '到县里开会')).toContain('请在前面写上“请假”，如：请假 到县里开会')
+  const inGroup = await say('胡志强', '到县里开会', deputies)
+  expect(inGroup).not.toContain('到县里')
+  expect(await say('胡志强', '请假 到县里开会')).toContain('已登记：11月16日')
+  expect((await entriesOf(town, '2026-11-16')).slice(-2)).toEqual(['胡志强 leave', '胡志强 leave 到县里开会'])
+  expect(await say('胡志强', '确认')).toContain('已确认：11月16日')
+})
+
 test('in a group the card says nothing of what was answered', async () => {
   const card = await town.say('王秀兰', '/值班', deputies)
   expect(card.text).toContain('11月16日')

@@ -24,14 +24,14 @@ describe('the figures', () => {
   it('count matters, 人次 and persons apart, and what is closed, open and overdue', async () => {
     const text = await book(chair)
     expect(text).toContain('【2026年来访登记】')
-    expect(text).toContain('来访3件、来信1件、联系1件，共5件；20人次，19人。')
+    expect(text).toContain('来访3件、来信1件、联系1件（选民12人次），共5件；20人次，19人。')
     expect(text).toContain('已办结2件，办理中3件（其中逾期1件），已回访0件。')
   })
 
   it('of a deputy are his own', async () => {
     const text = await book(deputy)
     expect(text).toContain('您接待的')
-    expect(text).toContain('来访2件、来信1件、联系1件，共4件；15人次，14人。')
+    expect(text).toContain('来访2件、来信1件、联系1件（选民12人次），共4件；15人次，14人。')
     expect(text).not.toContain('征地补偿')
   })
 

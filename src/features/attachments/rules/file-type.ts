@@ -24,6 +24,12 @@ export function typeOf(bytes: Uint8Array): Mime | null {
 
 export const endingOf = (mime: Mime): string => types[mime].ending
 
+/**
+ * What every browser draws by itself, and nothing in it can run. Shown at once because some phones' browsers ask a
+ * second time for what they are to keep, and the link works once.
+ */
+export const isShown = (mime: Mime): boolean => mime === 'image/jpeg' || mime === 'image/png'
+
 const nameMaxChars = 60
 
 /** The name without folders, ending, and what hides or turns; empty when nothing is left. */

@@ -56,7 +56,7 @@ export const nothingOpen = '目前没有需要您回复的通知。发送“帮�
 export const notUnderstood = (example: string): string =>
   `没有看懂这句话，未作登记。回复通知请说“参加”或“请假 原因”；其他功能请发送“${example}”查看。`
 
-export const whichTitle = '请选择通知'
+export const whichTitle = '请选择'
 export const whichMeeting = '您有几个会议通知，这次回复的是哪一个？'
 export const choose = '确定'
 export const nothingChosen = '没有选择通知，请重新回复。'

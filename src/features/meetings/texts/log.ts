@@ -62,6 +62,12 @@ const deedNames: Readonly<Record<string, string>> = {
   'swap.asked': '提出换班',
   'swap.accepted': '同意换班',
   'swap.refused': '不同意换班',
+  'suggestion.key': '重点督办',
+  'suggestion.settle_ratings': '评价期满',
+  'suggestion.remind': '建议自动提醒',
+  'suggestion.reckon': '放假安排变动，重新计算建议期限',
+  'suggestion.list': '主席团会议前的建议清单',
+  'suggestion.set': '改动建议办理规定',
 }
 
 const whyNames: Readonly<Record<WhyNot | 'not_allowed', string>> = {

@@ -27,7 +27,7 @@ export function dutyCard(taskId: string, turns: readonly TurnShown[], inGroup: b
   return {
     taskId,
     title: words.cardTitle,
-    body: [...(told === undefined ? [] : [told]), ...shown.map(turn => line(turn, inGroup))].join('\n'),
+    body: bodyOf(shown, inGroup, told),
     ...(argument === '' && turns.length > 0
       ? {
           select: {
@@ -46,6 +46,12 @@ export function dutyCard(taskId: string, turns: readonly TurnShown[], inGroup: b
       { text: words.buttons.swap, key: `dutyswap${argument}`, style: 'plain' },
     ],
   }
+}
+
+/** What was just done of an only turn says all of it. */
+function bodyOf(turns: readonly TurnShown[], inGroup: boolean, told: string | undefined): string {
+  if (told !== undefined && turns.length === 1) return told
+  return [...(told === undefined ? [] : [told]), ...turns.map(turn => line(turn, inGroup))].join('\n')
 }
 
 /** Before others nothing is said of what somebody has answered. */

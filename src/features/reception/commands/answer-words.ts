@@ -44,7 +44,11 @@ export async function wordsAboutTurn(context: Context, turn: Turn, text: string)
     case 'unsure':
       return say(words.unsure(when))
     case 'none':
-      return say(words.notUnderstood(helpExample(context)))
+      return say(
+        turn.duty.standing === 'leave' && turn.duty.reason === null
+          ? words.ifReason(context.origin.chat.type === 'group' ? null : [...text].slice(0, 20).join(''))
+          : words.notUnderstood(helpExample(context)),
+      )
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Context } from '../../../bot/command.ts'
-import { type Day, isoDay } from '../../../calendar/day.ts'
-import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
-import { sayShift } from '../../../calendar/say.ts'
+import type { Day } from '../../../calendar/day.ts'
+import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { dayOf, wallClock } from '../../../calendar/zone.ts'
 import { holidayTable } from '../../holidays/store.ts'
-import { upcomingDays } from '../store/days.ts'
+import { whoComes } from '../rules/who-comes.ts'
+import { cancelledDays, upcomingDays } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import * as words from '../texts/days.ts'
 import { sayHours } from '../texts/settings.ts'
+import { shiftOf } from '../texts/shift.ts'
 import type { ReceptionDay } from '../types.ts'
 
 /** Half a year of monthly days: who looks wants to know his next turns. */
@@ -15,11 +16,14 @@ const shown = 6
 
 export const today = ({ now, tenant }: Pick<Context, 'now' | 'tenant'>): Day => dayOf(now, tenant.zone)
 
-/** The next days with the reason of each shift and who is on duty. */
+/** The next days with the reason of each shift and who is on duty, and those between them that were called off. */
 export async function sayNextDays(context: Context): Promise<string> {
   const { tx, tenant } = context
-  const days = await upcomingDays(tx, tenant.id, today(context), shown)
-  if (days.length === 0) return words.noDays
+  const planned = await upcomingDays(tx, tenant.id, today(context), shown)
+  const last = planned.at(-1)
+  if (last === undefined) return words.noDays
+  const calledOff = await cancelledDays(tx, tenant.id, today(context), last.day)
+  const days = [...planned, ...calledOff].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   return [words.heading, ...(await sayDays(context, days))].join('\n')
 }
 
@@ -35,7 +39,7 @@ export async function sayDays(context: Context, days: readonly ReceptionDay[]): 
       context,
       day,
       table,
-      duties.filter(duty => duty.dayId === day.id && duty.standing !== 'leave').map(duty => duty.name),
+      whoComes(duties.filter(duty => duty.dayId === day.id)).map(duty => duty.name),
     ),
   )
   const years = [...new Set(days.map(day => day.day.year))].filter(year => !table.has(year))
@@ -50,11 +54,7 @@ function sayOne(context: Context, day: ReceptionDay, table: HolidayTable, names:
     today: today(context),
     hours: sayHours({ fromMinute: minuteOf(day.startsAt, zone), untilMinute: minuteOf(day.endsAt, zone) }),
     place: day.place,
-    shift: day.byHand
-      ? words.movedByHand(day.nominal, day.day)
-      : isoDay(day.nominal) === isoDay(day.day)
-        ? null
-        : sayShift({ nominal: day.nominal, day: day.day, why: kindOf(day.nominal, table), sure: true }),
+    shift: day.byHand ? words.movedByHand(day.nominal, day.day) : shiftOf(day, table),
     names,
   })
 }

@@ -121,7 +121,7 @@ async function sayChanged(
 ): Promise<string> {
   switch (change.to) {
     case 'cancelled':
-      return words.cancelled(name(context, before))
+      return words.cancelled(name(context, before), before.day)
     case 'restored':
       return words.restored((await sayDays(context, [after])).join('\n'))
     case 'another_time':

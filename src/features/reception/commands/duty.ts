@@ -9,6 +9,7 @@ import { ofCongress } from '../../meetings/texts/commands.ts'
 import { dayQuestion, dutyCard, type TurnShown } from '../cards/duty.ts'
 import { sayWhen } from '../outreach/turns.ts'
 import { askedTurns, type Turn } from '../rules/duty-answer.ts'
+import { whoComes } from '../rules/who-comes.ts'
 import { findDay } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import { turnsOf } from '../store/turns.ts'
@@ -78,10 +79,9 @@ async function shown(context: Context, turns: readonly Turn[]): Promise<TurnShow
     when: sayWhen(context, day),
     place: day.place,
     standing: duty.standing,
-    others: duties
-      .filter(one => one.dayId === day.id && one.personId !== duty.personId)
-      .filter(one => one.active && one.standing !== 'leave')
-      .map(one => one.name),
+    others: whoComes(duties.filter(one => one.dayId === day.id && one.personId !== duty.personId)).map(
+      one => one.name,
+    ),
   }))
 }
 

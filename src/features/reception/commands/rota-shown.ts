@@ -23,25 +23,30 @@ export async function showRota(context: Context, year: number | null, month: num
   const how = rota === null ? null : words.sayRota(rota)
   const days =
     year === null
-      ? await upcomingDays(tx, tenant.id, today(context), upcoming)
+      ? await upcomingDays(tx, tenant.id, today(context), upcoming + 1)
       : await plannedDays(tx, tenant.id, { year, month: month ?? 1, day: 1 }, { year, month: 12, day: 31 })
   const [first] = days
   if (first === undefined) return words.noDaysIn(year ?? today(context).year, month)
-  const shown = days.slice(0, mostLines)
+  const limit = year === null ? upcoming : mostLines
+  const shown = days.slice(0, limit)
   const duties = await dutiesOf(
     tx,
     shown.map(day => day.id),
   )
-  const next = days[mostLines]
+  const next = days[limit]
   const people = await activePeople(tx, tenant.id)
   return [
     year === null ? words.comingHeading(how) : words.yearHeading(year, how),
     ...shown.map(day => sayTurn(context, day, duties, homonymsOf(people))),
-    ...(next === undefined ? [] : [words.more(days.length - mostLines, next.day.year, next.day.month)]),
+    ...(next === undefined ? [] : [sayRest(next.day, year === null ? null : days.length - limit)]),
     ...(rota === null ? [] : sayMembers(rota, people)),
     rota === null ? words.howToMake : words.howToChange(nextDay(days, context) ?? first.day),
   ].join('\n')
 }
+
+/** @param count null: nobody knows how many there are */
+const sayRest = ({ year, month }: Day, count: number | null): string =>
+  count === null ? words.later(year) : words.more(count, year, month)
 
 const nextDay = (days: readonly ReceptionDay[], { now }: Context): Day | null =>
   days.find(day => day.startsAt > now)?.day ?? null

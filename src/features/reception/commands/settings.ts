@@ -3,8 +3,10 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { fold } from '../../../language/normalise.ts'
 import { type ReceptionWords, readReceptionRule } from '../../../language/reception-rule.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { defaultHours, defaultRule } from '../rules/rule.ts'
-import { upcomingDays } from '../store/days.ts'
+import { holidayTable } from '../../holidays/store.ts'
+import { horizonAt } from '../rules/horizon.ts'
+import { defaultHours, defaultRule, mostDays } from '../rules/rule.ts'
+import { wantedDays } from '../rules/wanted.ts'
 import { planCongress } from '../store/planning.ts'
 import { findReception, saveReception } from '../store/rule.ts'
 import * as words from '../texts/settings.ts'
@@ -28,6 +30,7 @@ export const setReception = defineCommand({
     const said = readReceptionRule(text, now, tenant.zone)
     const [problem] = said.problems
     if (problem !== undefined) return say(words.sayProblem(problem))
+    if (said.days.length > mostDays) return say(words.tooManyDays(mostDays))
     if (saysNothing(said)) return say(words.nothingRead)
     const settings = merged(tenant.id, before, said)
     return settings === null ? say(words.needsPlace) : store(context, settings)
@@ -68,21 +71,14 @@ function merged(
 
 async function store(context: Context, settings: ReceptionSettings): Promise<Reply> {
   const { tx, tenant, actor, now } = context
-  const before = await findReception(tx, tenant.id)
+  const table = await holidayTable(tx)
+  const { lastDay } = horizonAt(now, 'far')
+  const wanted = wantedDays(settings, today(context), lastDay, tenant.zone, table)
+  // Not kept: what was said before holds.
+  if (!wanted.some(({ status, startsAt }) => status === 'planned' && startsAt > now))
+    return say(words.neverMatches(words.sayRule(settings.rule)))
   await saveReception(tx, settings, actor.personId, now)
   await planCongress(tx, tenant.id, now)
-  const days = await upcomingDays(tx, tenant.id, today(context), 1)
-  if (days.length === 0) {
-    // A rule that never comes true is not kept: what was said before holds.
-    await saveReception(
-      tx,
-      before ?? { ...settings, rule: { days: [], policy: settings.rule.policy } },
-      actor.personId,
-      now,
-    )
-    await planCongress(tx, tenant.id, now)
-    return say(words.neverMatches(words.sayRule(settings.rule)))
-  }
   await note(context, 'reception.set', words.sayRule(settings.rule))
   return say(words.saved(words.saySettings(settings), await sayNextDays(context)))
 }

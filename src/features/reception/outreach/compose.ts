@@ -1,11 +1,14 @@
 import type { HolidayTable } from '../../../calendar/holidays.ts'
+import { whoComes } from '../rules/who-comes.ts'
 import type { Announcer, StaffedDay } from '../store/call-facts.ts'
 import type { DueCall } from '../store/due-calls.ts'
 import * as texts from '../texts/calls.ts'
 import { noticeText, publicNotice } from '../texts/public-notice.ts'
+import { shiftOf } from '../texts/shift.ts'
 import { composeChange } from './compose-change.ts'
+import { sayRetabled } from './retabled.ts'
 import { and, type Said, toClerks, toDuty, toGroup, unsaid } from './said.ts'
-import { nearness, type Occasion, sayDayOf, shiftOf, whoComes } from './said-day.ts'
+import { nearness, type Occasion, sayDayOf } from './said-day.ts'
 
 /** What is needed to say a call, beside the call. */
 export interface Facts {
@@ -31,6 +34,8 @@ export function compose(call: Pick<DueCall, 'kind' | 'slot'>, facts: Facts, now:
       return table.has(Number(call.slot))
         ? unsaid('void')
         : toClerks(announcer, texts.noTable(Number(call.slot)))
+    case 'retabled':
+      return toClerks(announcer, sayRetabled(announcer.rule, occasion))
     case 'contacts_due':
       return unsaid('void')
     case 'moved':

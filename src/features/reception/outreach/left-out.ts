@@ -17,6 +17,7 @@ export function sayLeftOut(
   const about = (call: LeftOut): string => {
     const staffed = call.dayId === null ? undefined : days.get(call.dayId)
     if (staffed !== undefined) return texts.aboutDay(sayCalendarDay(staffed.day.day, today))
+    if (call.kind === 'retabled') return texts.aboutTables
     const month = dayOfIso(`${call.slot}-01`)
     return month === null ? texts.aboutYear(call.slot) : texts.aboutMonth(month.month)
   }

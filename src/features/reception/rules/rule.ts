@@ -14,7 +14,7 @@ export const defaultRule: ReceptionRule = { days: [{ on: 'monthday', day: 15 }],
 export const defaultHours = { fromMinute: 8 * 60 + 30, untilMinute: 11 * 60 + 30 } as const
 
 /** More are a mistake: seven say every weekday. */
-const mostDays = 12
+export const mostDays = 12
 const weekday = z.int().min(1).max(7)
 const nth = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(-1)])
 const calendar = z.enum(['lunar', 'solar'])

@@ -120,4 +120,24 @@ export async function applyOwnCalls(
     on conflict do nothing`
 }
 
+/** By then the year is planned, too, for which the near days are planned first. */
+const retabledAfterMs = 10 * 60_000
+const retabledUntilMs = 14 * 86_400_000
+
+/** The clerks of these congresses hear that days were moved by tables of holidays that have come: once for each revision. */
+export async function applyRetabled(
+  tx: Tx,
+  congressIds: readonly number[],
+  revision: string,
+  now: Date,
+): Promise<void> {
+  if (congressIds.length === 0) return
+  const due = new Date(now.getTime() + retabledAfterMs)
+  await tx.sql`
+    insert into reception_call (congress_id, kind, slot, due_at, not_after)
+    select id, 'retabled', ${revision}, ${due}, ${new Date(now.getTime() + retabledUntilMs)}
+    from unnest(${[...congressIds]}::int[]) as id
+    on conflict do nothing`
+}
+
 const rowOf = ({ kind, dueAt, notAfter }: PlannedCall) => ({ kind, due_at: dueAt, not_after: notAfter })

@@ -26,7 +26,7 @@ export interface GroupDays {
  *
  * First the days that will not be received on any more are vacated: of a congress only one day may be planned for
  * a date, and days may change places. That counts as no change yet: a day that is only moved has one new version.
- * @returns how many days changed that were planned before
+ * @returns how many days changed that were planned before, and whose are not on their date any more
  */
 export async function applyDays(
   tx: Tx,
@@ -34,12 +34,12 @@ export async function applyDays(
   groups: readonly GroupDays[],
   lastDay: Day,
   now: Date,
-): Promise<number> {
+): Promise<{ readonly changed: number; readonly movedOf: readonly number[] }> {
   const who = tx.sql.json(members)
   // Beside the join: an array of ids is looked up in the index, also before the table has statistics.
   const ids = members.map(member => member.congressId)
   const wanted = tx.sql.json(groups.flatMap(({ group, days }) => days.map(day => rowOf(group, day))))
-  const vacated = await tx.sql`
+  const vacated = await tx.sql<{ congressId: number }[]>`
     update reception_day d set status = 'skipped', reason = null, planned_at = ${now}
     from jsonb_to_recordset(${who}) as m("congressId" int, "group" int, stopped boolean)
     where d.congress_id = any(${ids}::int[]) and d.congress_id = m."congressId"
@@ -47,7 +47,8 @@ export async function applyDays(
       and d.starts_at > ${now} and d.nominal <= ${isoDay(lastDay)}::date
       and not exists (
         select from jsonb_to_recordset(${wanted}) as w("group" int, nominal date, day date, status text)
-        where w."group" = m."group" and w.nominal = d.nominal and w.day = d.day and w.status = 'planned')`
+        where w."group" = m."group" and w.nominal = d.nominal and w.day = d.day and w.status = 'planned')
+    returning d.congress_id as "congressId"`
   const [applied] = await tx.sql<{ changed: number }[]>`
     with member as materialized (
       select * from jsonb_to_recordset(${who}) as m("congressId" int, "group" int)
@@ -77,7 +78,10 @@ export async function applyDays(
       returning d.version
     )
     select count(*) filter (where version > 1) as changed from applied`
-  return vacated.count + (applied?.changed ?? 0)
+  return {
+    changed: vacated.length + (applied?.changed ?? 0),
+    movedOf: [...new Set(vacated.map(({ congressId }) => congressId))],
+  }
 }
 
 const rowOf = (group: number, { nominal, day, status, startsAt, endsAt }: WantedDay) => ({

@@ -21,6 +21,15 @@ export function plannedDays(tx: Tx, congressId: number, from: Day, until: Day): 
   )
 }
 
+/** Those of these days on which somebody has called reception off, soonest first. */
+export function cancelledDays(tx: Tx, congressId: number, from: Day, until: Day): Promise<ReceptionDay[]> {
+  return selectDays(
+    tx,
+    tx.sql.part`d.congress_id = ${congressId} and d.status = 'cancelled'
+      and d.day between ${isoDay(from)}::date and ${isoDay(until)}::date order by d.day`,
+  )
+}
+
 /**
  * The day that is meant by a date: the one on which voters are received then, else the one that the rule names
  * so, whatever became of it.

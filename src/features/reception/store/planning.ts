@@ -14,6 +14,7 @@ import {
   haveSameDays,
   horizonAt,
   nextToPlan,
+  type Plan,
   planEndsAt,
   planFor,
   planText,
@@ -22,7 +23,7 @@ import {
 } from '../rules/horizon.ts'
 import { habitsOf, type PlanGroup, planGroups, type Stored } from '../rules/plan-groups.ts'
 import type { ReceptionDay } from '../types.ts'
-import { applyCalls, applyChanges, applyOwnCalls } from './apply-calls.ts'
+import { applyCalls, applyChanges, applyOwnCalls, applyRetabled } from './apply-calls.ts'
 import { applyDays } from './apply-days.ts'
 import { selectDays } from './days.ts'
 
@@ -127,13 +128,21 @@ async function plan(
     })),
   )
   const old = members.filter(member => !haveSameDays(before.get(member.congressId) ?? readPlan(null), made))
-  const changed = old.length === 0 ? 0 : await applyDays(tx, old, groups, horizon.lastDay, now)
-  if (changed > 0) await applyChanges(tx, congressIds, now)
+  if (old.length > 0) {
+    const { changed, movedOf } = await applyDays(tx, old, groups, horizon.lastDay, now)
+    if (changed > 0) await applyChanges(tx, congressIds, now)
+    const retabled = movedOf.filter(id => isRetabled(before.get(id) ?? readPlan(null), revision))
+    await applyRetabled(tx, retabled, revision, now)
+  }
   await applyCalls(tx, members, groups, now)
   await planOwnDays(tx, groups, now)
   await tx.sql`
     update reception_rule set planned_with = ${planText(made)} where congress_id = any(${congressIds}::int[])`
 }
+
+/** Whether days that move do so because of other tables: seen by the near plan, or by the far one that follows it. */
+const isRetabled = (before: Plan, revision: string): boolean =>
+  before.revision !== '' && (before.revision !== revision || before.reach === 'near')
 
 /** The days that somebody has changed by hand have hours of their own. */
 async function planOwnDays(tx: Tx, groups: readonly PlanGroup[], now: Date): Promise<void> {

@@ -1,11 +1,11 @@
-import { type Day, daysBetween } from '../../../calendar/day.ts'
-import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
-import { sayShift } from '../../../calendar/say.ts'
+import type { Day } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { Congress } from '../../congress/types.ts'
 import { holidayTable } from '../../holidays/store.ts'
+import { whoComes } from '../rules/who-comes.ts'
 import type { Announced } from '../texts/public-notice.ts'
+import { shiftOf } from '../texts/shift.ts'
 import type { ReceptionDay, ReceptionSettings } from '../types.ts'
 import { daysById, findDay, upcomingDays } from './days.ts'
 import { dutiesOf } from './duties.ts'
@@ -61,13 +61,7 @@ async function toNotice(
   return {
     congress: { ...congress, rule: reception.rule, phone: reception.phone },
     day,
-    onDuty: duties.filter(duty => duty.active && duty.standing !== 'leave'),
+    onDuty: whoComes(duties),
     shift: shiftOf(day, await holidayTable(tx)),
   }
-}
-
-/** Why the day is not on the day of the rule; null when it is, and when somebody moved it. */
-function shiftOf({ nominal, day, byHand }: ReceptionDay, table: HolidayTable): string | null {
-  if (byHand || daysBetween(nominal, day) === 0) return null
-  return sayShift({ nominal, day, why: kindOf(nominal, table), sure: true })
 }

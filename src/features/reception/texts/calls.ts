@@ -111,6 +111,16 @@ export const withoutAccount = (name: string): string => `${name}（没有企业�
 export const noTable = (year: number): string =>
   `${year}年的放假安排还没有录入，${year}年的代表接待日暂按周末推算。国务院办公厅公布后，请管理员用 liaison holidays add 录入，接待日自动重排，有变动的另行通知。`
 
+/** @param moved 2月15日为春节假期，顺延至2月24日 @param more beside those */
+export const retabled = (moved: readonly string[], more: number): string =>
+  [
+    '【接待日重排】新的放假安排已录入，今后的接待日已重排。',
+    moved.length === 0 ? '今后没有遇休息日调整的接待日。' : '遇休息日调整的：',
+    ...moved.map((line, index) => `${line}${index === moved.length - 1 && more === 0 ? '。' : '；'}`),
+    ...(more === 0 ? [] : [`另有${more}次。`]),
+    '已通知过的人会另行通知。全部日期请发送“接待日”查看。',
+  ].join('\n')
+
 const callNames: Readonly<Record<CallKind, string>> = {
   duty_week: '值班通知',
   public_notice: '接待公告',
@@ -123,6 +133,7 @@ const callNames: Readonly<Record<CallKind, string>> = {
   cancelled: '取消通知',
   contacts_due: '联系选民的提醒',
   no_table: '放假安排的提醒',
+  retabled: '接待日重排的通知',
 }
 
 /** @param about the day or the month, in words */
@@ -137,4 +148,5 @@ export const leftOut = (
 export const aboutDay = (day: string): string => `${day}接待`
 /** @param month 1 to 12 */
 export const aboutMonth = (month: number): string => `${month}月`
+export const aboutTables = '放假安排'
 export const aboutYear = (year: string): string => `${year}年`

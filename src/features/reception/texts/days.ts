@@ -56,7 +56,7 @@ export const moved = (from: string, to: string): string =>
   `${from}的代表接待日已改到${to}。已通知过的人会另行通知，值班代表请重新确认。`
 export const placeChanged = (day: string, place: string): string =>
   `${day}的代表接待日地点已改为：${place}。已通知过的人会另行通知。`
-export const cancelled = (day: string): string =>
-  `${day}的代表接待日已取消。已通知过的人会另行通知。恢复请发送“/接待日 日期 恢复”。`
+export const cancelled = (day: string, { month, day: date }: Day): string =>
+  `${day}的代表接待日已取消。已通知过的人会另行通知。恢复请发送：/接待日 ${month}月${date}日 恢复`
 export const restored = (line: string): string => `已恢复：\n${line}`
 export const unchanged = '这一次接待没有变动。请发送“/接待日”查看。'

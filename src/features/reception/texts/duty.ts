@@ -45,6 +45,10 @@ export const unsure = (when: string): string =>
 export const notUnderstood = (example: string): string =>
   `没有看懂这句话，未作登记。回复值班请说“确认”或“请假 原因”；其他功能请发送“${example}”查看。`
 
+/** He has asked leave and was asked for a reason. @param said his words; null in a group */
+export const ifReason = (said: string | null): string =>
+  `没有看懂这句话，未作登记。要补充请假原因，请在前面写上“请假”，如：请假 ${said ?? '出差'}`
+
 export const noTurns = '目前没有您的接待值班。'
 export const noTurnOn = (day: string, own: readonly string[]): string =>
   `${day}没有您的接待值班，未作登记。${own.length === 0 ? '' : `您的值班：${own.join('、')}。`}`

@@ -1,4 +1,4 @@
-import { sayPeriod } from '../../../calendar/say.ts'
+import { sayDate, sayPeriod } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Duty, ReceptionDay, ReceptionRule } from '../types.ts'
 import { type Named, sayLevels, townName } from './levels.ts'
@@ -30,7 +30,6 @@ export interface Announced {
 /** @param now its date */
 export function publicNotice({ congress, day, onDuty, shift }: Announced, now: Date): PublicNotice {
   const town = townName(congress)
-  const on = dayOf(now, congress.zone)
   return {
     title: `${town}人大代表接待选民日公告`,
     opening: `为密切人大代表同人民群众的联系，听取意见和建议，${town}人大代表定期接待选民（${sayRule(congress.rule)}）。现将本次接待安排公告如下：`,
@@ -42,7 +41,7 @@ export function publicNotice({ congress, day, onDuty, shift }: Announced, now: D
     ],
     closing: '欢迎广大选民前来反映情况，提出意见和建议。',
     signature: congress.kind === 'street' ? `${town}人大工委` : `${town}人民代表大会主席团`,
-    date: `${on.year}年${on.month}月${on.day}日`,
+    date: sayDate(dayOf(now, congress.zone)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Day, dayOfIso } from '../../../calendar/day.ts'
-import { sayCalendarDay } from '../../../calendar/say.ts'
+import { sayCalendarDay, sayDate } from '../../../calendar/say.ts'
 import type { RotaBy } from '../rules/rota-input.ts'
 import type { LeaderRole, RotaSettings } from '../rules/rota-settings.ts'
 
@@ -59,7 +59,7 @@ export const inMonth = (month: number): string => `${month}月`
 /** @param iso `2027-01-15` */
 export const onDay = (iso: string): string => {
   const day = dayOfIso(iso)
-  return day === null ? iso : `${day.year}年${day.month}月${day.day}日`
+  return day === null ? iso : sayDate(day)
 }
 
 export const dutyLine = (day: Day, today: Day, names: readonly string[]): string =>
@@ -71,6 +71,8 @@ export const yearHeading = (year: number, how: string | null): string =>
   how === null ? `${year}年接待值班表：` : `${year}年接待值班表（${how}）：`
 export const more = (count: number, year: number, month: number): string =>
   `还有${count}次，请发送“/排班 ${year}年${month}月”查看。`
+/** Behind the days that are shown. */
+export const later = (year: number): string => `以后的请发送“/排班 ${year}年”查看。`
 export const howToMake = `要自动排班，请发送，如：${rotaCommand.examples[1]}`
 export const howToChange = (day: Day): string =>
   `改动某一次，如：/排班 ${day.month}月${day.day}日 张三、李四，或 /排班 ${day.month}月${day.day}日 换 张三 李四`
@@ -80,11 +82,12 @@ export const noDaysIn = (year: number, month: number | null): string =>
 export const noDaysAhead = (year: number, last: Day | null): string =>
   last === null
     ? `${year}年没有今后的接待日，未排班。`
-    : `${year}年没有可排的接待日，未排班。接待日目前排到${last.year}年${last.month}月${last.day}日，以后的逐月排出。`
+    : `${year}年没有可排的接待日，未排班。接待日目前排到${sayDate(last)}，以后的逐月排出。`
 
 export const needsPersons = `请写明每次几人，如：${rotaCommand.examples[1]}`
 export const makeFirst = `还没有自动排班的办法，请先发送，如：${rotaCommand.examples[1]}`
-export const personsOutOfRange = (most: number): string => `未排班：每次人数应为1至${most}人。`
+export const personsOutOfRange = (most: number): string =>
+  `未排班：每次人数应为1至${most}人，如：${rotaCommand.examples[1]}`
 export const notRead = (words: string): string =>
   `没有看懂“${words}”，未排班。请这样写：${rotaCommand.examples[1]}`
 export const noGroups = '未排班：花名册中没有代表小组。请改用“不分组”或“按选区”。'
@@ -117,11 +120,19 @@ export interface Made {
 export const made = ({ how, days, spans, settled }: Made): string =>
   [
     `已排班：${how}，共${days}次。`,
-    `${spans.map(({ year, least, most }) => `${year}年每人${least === most ? least : `${least}至${most}`}次`).join('，')}。`,
+    `${saySpans(spans)}。`,
     settled === 0 ? '' : `其中${settled}次已通知、已答复或由人工排定，没有改动。`,
     spans.some(({ least, most }) => most - least > 1) ? unevenBecause : '',
     '以后的接待日排出后，按同样办法接着排。',
   ].join('')
+/** 2027年每人0至1次; where all years are alike 每年每人0至1次. */
+function saySpans(spans: Made['spans']): string {
+  const times = spans.map(({ least, most }) => `每人${least === most ? least : `${least}至${most}`}次`)
+  const [first = ''] = times
+  if (times.length > 1 && times.every(each => each === first)) return `每年${first}`
+  return spans.map(({ year }, nth) => `${year}年${times[nth]}`).join('，')
+}
+
 const unevenBecause = '次数相差较多，是因为有人工排定的、固定搭档，或部分日期不排的人。'
 
 export const byHandNow = '已停止自动排班，已经排好的不变，以后的接待日请用“/排班 日期 姓名”安排。'
@@ -143,7 +154,7 @@ export const notADay = (said: string): string => `没有“${said}”这一天�
 export const whichDay = (said: string): string => `“${said}”不是确定的一天，请写日期，如：12月15日。`
 export const weekdayMismatch = (said: string): string => `“${said}”的日期和星期对不上，请核对。`
 export const noReceptionOn = (day: string, next: string | null): string =>
-  `${day}不是接待日。${next === null ? '' : `最近的接待日是${next}。`}`
+  `${day}不是接待日，未改动。${next === null ? '请先发送“/接待设置”设置接待日。' : `最近的接待日是${next}，请改写日期再发一次。`}`
 export const isCancelled = (day: string): string => `${day}的接待已取消。恢复请发送：/接待日 日期 恢复`
 export const isOver = (day: string): string => `${day}的接待已经开始或结束，值班不能再改。`
 export const needsNames = (day: Day): string =>

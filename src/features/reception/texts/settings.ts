@@ -28,21 +28,42 @@ const ordinals: Readonly<Record<number, string>> = {
   [-1]: '最后一个',
 }
 
-function sayDayRule(rule: DayRule): string {
-  switch (rule.on) {
-    case 'monthday':
-      return rule.day === 31 ? '每月最后一天' : `每月${rule.day}日`
-    case 'weekday':
-      return `每周${weekdays[rule.weekday - 1]}`
-    case 'nth_weekday':
-      return `每月${ordinals[rule.nth]}星期${weekdays[rule.weekday - 1]}`
-    case 'market':
-      return `${rule.calendar === 'lunar' ? '农历' : '公历'}逢${rule.ending.map(digit => (digit === 0 ? '十' : '一二三四五六七八九'[digit - 1])).join('、')}`
-    case 'every': {
-      const from = dayOfIso(rule.from)
-      return `每${rule.days}天一次${from === null ? '' : `（自${from.year}年${from.month}月${from.day}日起）`}`
-    }
-  }
+/** 每月5日、20日; 每周一、周四; 每月第一个、第三个星期三. What it says is read again as the same rule. */
+function sayDayRules(days: readonly DayRule[]): string {
+  const monthdays = numbers(days.flatMap(day => (day.on === 'monthday' ? [day.day] : [])))
+  const weekdaysSaid = numbers(days.flatMap(day => (day.on === 'weekday' ? [day.weekday] : [])))
+  const said = [
+    joined(
+      '每月',
+      monthdays.map(day => (day === 31 ? '最后一天' : `${day}日`)),
+    ),
+    joined(
+      '每',
+      weekdaysSaid.map(number => `周${weekdays[number - 1]}`),
+    ),
+    ...[1, 2, 3, 4, 5, 6, 7].map(number => {
+      const nths = days.flatMap(day => (day.on === 'nth_weekday' && day.weekday === number ? [day.nth] : []))
+      const names = numbers(nths.map(nth => (nth === -1 ? 6 : nth))).map(
+        nth => ordinals[nth === 6 ? -1 : nth],
+      )
+      return names.length === 0 ? '' : `每月${names.join('、')}星期${weekdays[number - 1]}`
+    }),
+    ...days.flatMap(day => (day.on === 'market' ? [sayMarket(day)] : [])),
+    ...days.flatMap(day => (day.on === 'every' ? [sayEvery(day)] : [])),
+  ]
+  return said.filter(part => part !== '').join('，')
+}
+
+const numbers = (all: readonly number[]): number[] => [...new Set(all)].sort((a, b) => a - b)
+const joined = (prefix: string, parts: readonly string[]): string =>
+  parts.length === 0 ? '' : prefix + parts.join('、')
+
+const sayMarket = ({ calendar, ending }: Extract<DayRule, { on: 'market' }>): string =>
+  `${calendar === 'lunar' ? '农历' : '公历'}逢${ending.map(digit => (digit === 0 ? '十' : '一二三四五六七八九'[digit - 1])).join('、')}`
+
+function sayEvery({ days, from }: Extract<DayRule, { on: 'every' }>): string {
+  const first = dayOfIso(from)
+  return `每${days}天一次${first === null ? '' : `（自${first.year}年${first.month}月${first.day}日起）`}`
 }
 
 const policies: Readonly<Record<HolidayPolicy, string>> = {
@@ -53,7 +74,7 @@ const policies: Readonly<Record<HolidayPolicy, string>> = {
 }
 
 export const sayRule = ({ days, policy }: ReceptionRule): string =>
-  `${days.map(sayDayRule).join('、')}，${policies[policy]}`
+  `${sayDayRules(days)}，${policies[policy]}`
 
 /** 上午8:30至11:30, 上午9:00至下午4:00 */
 export function sayHours({
@@ -87,10 +108,15 @@ export const nothingRead = `没有看出要设置什么。请写日期、时间�
 export const neverMatches = (rule: string): string =>
   `没有设置：按“${rule}”，今后一年里没有一天可以接待。请改日期，或改节假日安排，如：遇节假日照常。`
 
+export const tooManyDays = (most: number): string =>
+  `没有设置：日期太多，最多写${most}个。请只写几个日子，或改用“每周几”“逢几”的写法。`
+
 export function sayProblem(problem: ReceptionProblem): string {
   switch (problem.kind) {
     case 'impossible_day':
       return `没有设置：没有“${problem.said}”这样的日子。请写1日至31日，如：每月15日。`
+    case 'unread_days':
+      return `没有设置：没有看懂“${problem.said}”。日期请写成“每月15日”“每周一、周四”“每月第一个周三”或“农历逢三、八”，各次接待的时间须相同。`
     case 'impossible_hours':
       return '没有设置：接待时间不对，结束要在开始之后，都在同一天内。如：上午8:30至11:30。'
     case 'hours_without_end':

@@ -15,3 +15,13 @@ export async function officePeople(tx: Tx, congressId: number, name: string): Pr
   )
   return { people, unknown: [], ambiguous: [] }
 }
+
+/** The contact persons of these offices who are still there. */
+export async function contactsOf(
+  tx: Tx,
+  officeIds: readonly number[],
+): Promise<{ readonly officeId: number; readonly name: string; readonly phone: string | null }[]> {
+  return tx.sql<{ officeId: number; name: string; phone: string | null }[]>`
+    select c.office_id as "officeId", p.name, p.phone from office_contact c join person p on p.id = c.person_id
+    where c.office_id = any(${[...officeIds]}::int[]) and p.active order by p.id`
+}

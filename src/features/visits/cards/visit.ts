@@ -11,6 +11,8 @@ export interface VisitFace {
   readonly visit: Visit
   /** Null: not for whom it is shown to (`rules/access.ts`), and never for a group. */
   readonly visitor: Visitor | null
+  /** How many photos and files it has. */
+  readonly attachments: number
   /** The card stands in a group: then it says words of closed lists only, whatever was written. */
   readonly inGroup: boolean
   readonly world: VisitWorld
@@ -18,6 +20,8 @@ export interface VisitFace {
   /** What was not understood, or should be known. */
   readonly notes: readonly string[]
   readonly choosing: 'handling' | 'category'
+  /** What it was made into, as it may be called here (建议2026-017); null: nothing yet. */
+  readonly suggestion: string | null
 }
 
 export const handlingQuestion = 'visit_handling'
@@ -29,13 +33,15 @@ export function visitCard(taskId: string, face: VisitFace): Card {
   return {
     taskId,
     title: `${numberOf(visit)}（${words.status(visit, today)}）`,
-    desc: words.received(visit.receivedOn, visit.deputyName, today),
-    ...(inGroup ? {} : { quote: words.matter(visit.matter) }),
+    desc: words.received(visit, today),
+    ...(inGroup ? {} : { quote: words.matter(visit) }),
     rows: [...(inGroup ? groupRows(face) : singleRows(face)), ...handlingRows(face)],
     body: [
       ...longParts(face),
       ...notes,
+      ...(face.suggestion === null ? [] : [words.becameSuggestion(face.suggestion)]),
       ...endOf(face),
+      ...(face.attachments === 0 ? [] : [words.attachments(visit, face.attachments, inGroup)]),
       ...(isVoid ? [words.isVoid] : nextSteps(visit)),
     ].join('\n'),
     ...(isVoid ? {} : { select: choiceOf(face) }),
@@ -48,9 +54,15 @@ const rowChars = 26
 
 function longParts({ visit, visitor, inGroup }: VisitFace): string[] {
   if (inGroup || visitor === null) return []
-  const value = words.visitor(visitor, visit.people)
+  const value = sayVisitor(visit, visitor)
   return Array.from(value).length > rowChars ? [words.whoCame(value)] : []
 }
+
+const sayVisitor = ({ kind, people }: Visit, visitor: Visitor): string =>
+  kind === 'contact' ? words.voters(visitor, people) : words.visitor(visitor, people)
+
+const sayKept = ({ kind, people }: Visit): string =>
+  kind === 'contact' ? words.votersKept(people) : words.visitorKept(people)
 
 function singleRows({ visit, visitor }: VisitFace): CardRow[] {
   const name = { visit: words.rows.visitor, letter: words.rows.writer, contact: words.rows.voters }[
@@ -59,7 +71,7 @@ function singleRows({ visit, visitor }: VisitFace): CardRow[] {
   return [
     {
       name,
-      value: visitor === null ? words.visitorKept(visit.people) : words.visitor(visitor, visit.people),
+      value: visitor === null ? sayKept(visit) : sayVisitor(visit, visitor),
     },
     { name: words.rows.village, value: visit.village ?? words.notSaid },
     { name: words.rows.category, value: visit.category ?? words.uncategorised },
@@ -74,7 +86,9 @@ function groupRows({ visit, world }: VisitFace): CardRow[] {
   const isCategory = visit.category !== null && world.categories.includes(visit.category)
   return [
     { name: words.rows.topic, value: words.topicInGroup(topicOf(visit.matter, visit.category)) },
-    { name: words.rows.people, value: words.peopleCame(visit.people) },
+    visit.kind === 'contact'
+      ? { name: words.rows.voters, value: words.votersMet(visit.people) }
+      : { name: words.rows.people, value: words.peopleCame(visit.people) },
     { name: words.rows.village, value: shown },
     { name: words.rows.category, value: isCategory ? (visit.category ?? '') : words.uncategorised },
   ]
@@ -127,11 +141,12 @@ function choiceOf({ visit, world, choosing }: VisitFace): CardSelect {
   }
 }
 
-function buttonsOf({ visit, choosing }: VisitFace): CardButton[] {
+function buttonsOf({ visit, choosing, suggestion }: VisitFace): CardButton[] {
   return choosing === 'handling'
     ? [
         button('visit_handling', visit, words.buttons.handling, 'plain'),
         button('visit_categories', visit, words.buttons.toCategory, 'plain'),
+        ...(suggestion === null ? [button('visit_suggest', visit, words.buttons.suggest, 'plain')] : []),
         button('visit_void', visit, words.buttons.void, 'danger'),
       ]
     : [

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { attachmentCounts } from '../../attachments/store.ts'
 import { offerDownload } from '../../downloads/store.ts'
 import { linkLife, linkTo } from '../../downloads/texts.ts'
 import { deputyScope, maySeeVisitor } from '../rules/access.ts'
@@ -41,7 +42,13 @@ export const showBook = defineCommand({
       listed.filter(visit => maySeeVisitor(actor, visit, inGroup)).map(visit => visit.id),
     )
     if (listed.length > 0) lines.push(words.openHeading)
-    for (const visit of listed) lines.push(words.openLine(visit, visitors.get(visit.id) ?? null, today))
+    const attachments = await attachmentCounts(
+      tx,
+      'visit',
+      listed.map(visit => visit.id),
+    )
+    for (const visit of listed)
+      lines.push(words.openLine(visit, visitors.get(visit.id) ?? null, attachments.get(visit.id) ?? 0, today))
     if (open.length > shown) lines.push(words.more(open.length - shown))
     const document = { kind: 'visit_register', ...period } as const
     const link = await offerDownload(tx, actor, document, linkTo(document.kind), now)

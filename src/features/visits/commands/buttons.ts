@@ -25,8 +25,8 @@ interface Pressed {
 
 type Shown = { readonly visit: Visit; readonly note?: string } & Partial<Pick<VisitFace, 'choosing'>>
 
-/** @param seenBy `everyone`: the matter is another now; `clicker`: only what he looks at */
-const onVisit = (
+/** Also for what goes on in another feature (desk/visit-suggestion.ts). @param seenBy `everyone`: the matter is another now; `clicker`: only what he looks at */
+export const onVisit = (
   action: string,
   seenBy: 'everyone' | 'clicker',
   press: (pressed: Pressed) => Promise<Shown>,

@@ -4,16 +4,19 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { readVisit } from '../../../language/visit.ts'
 import type { VisitReading } from '../../../language/visit-reading.ts'
+import { expectPhotos } from '../../attachments/store.ts'
+import { sendAnyTime } from '../../attachments/texts.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import { dayOfDue } from '../rules/due.ts'
 import { takeVisitNumber } from '../rules/number.ts'
 import { startOf } from '../rules/status.ts'
+import { contactsOf } from '../store/contacts.ts'
 import { saveVisitor } from '../store/visitors.ts'
 import { insertVisit, lockVisit } from '../store/visits.ts'
 import * as faces from '../texts/commands.ts'
 import * as words from '../texts/replies.ts'
-import type { VisitKind } from '../types.ts'
+import type { Visit, VisitKind } from '../types.ts'
 import { cardOf, isGroup, type Known, knownOf, note, officeIdOf, replan } from './facts.ts'
 import { pickVisit, whereNumbered } from './pick.ts'
 
@@ -113,11 +116,33 @@ async function enter(context: Context, kind: VisitKind, text: string): Promise<R
   if (visit === null) throw new Error('a matter that was entered is not there')
   await note(context, visit, 'enter', { kind, words: reading.words })
   await replan(context, visit)
+  await expectPhotos(tx, { kind: 'visit', id }, actor.personId, now)
   const notes = [
-    ...words.notesOn(reading, { inGroup: isGroup(context), isLost: dueOn === null }),
+    ...words.notesOn(reading, { kind, inGroup: isGroup(context), isLost: dueOn === null }),
     ...(deputy.trouble === undefined ? [] : [words.deputyNote(deputy.trouble, visit)]),
+    ...(kind === 'contact' ? await contactNotes(context, known, visit, reading) : []),
+    ...(isGroup(context) ? [] : [sendAnyTime]),
   ]
   return { kind: 'card', card: await cardOf(context, known, visit, newTaskId(`visit-${id}`), { notes }) }
+}
+
+/** That nobody said how many were met; and to the deputy alone how many he has met this year. */
+async function contactNotes(
+  context: Context,
+  { settings, today }: Known,
+  visit: Visit,
+  { people, isApproximate, visitor }: VisitReading,
+): Promise<string[]> {
+  const { tx, tenant, actor } = context
+  const isCounted = people !== null || isApproximate || visitor.name !== null
+  const notes = isCounted ? [] : [words.votersNote(visit)]
+  const isOwn = visit.deputyId === actor.personId && visit.year === today.year
+  if (isGroup(context) || !isOwn) return notes
+  const [had] = await contactsOf(tx, tenant.id, visit.year, actor.personId)
+  const { contactsPerYear, votersPerYear } = settings.visits
+  return had === undefined
+    ? notes
+    : [...notes, words.contactsSoFar(had, { contacts: contactsPerYear, voters: votersPerYear })]
 }
 
 interface Receiver {

@@ -2,18 +2,24 @@ import type { Context } from '../../../bot/command.ts'
 import type { Day } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Named, VisitWorld } from '../../../language/visit-reading.ts'
+import { countAttachments } from '../../attachments/store.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { listOffices, type Office } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
+import { maySee } from '../../suggestions/rules/standing.ts'
+import { suggestionOfVisit } from '../../suggestions/store/of-visit.ts'
+import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
+import { numberOf as suggestionNumber } from '../../suggestions/texts/words.ts'
 import { type VisitFace, visitCard } from '../cards/visit.ts'
 import { maySeeVisitor } from '../rules/access.ts'
 import { callsOf } from '../rules/calls.ts'
 import { planCalls } from '../store/calls.ts'
 import { recordEntry } from '../store/entries.ts'
 import { visitorOf } from '../store/visitors.ts'
+import { aSuggestion } from '../texts/card.ts'
 import type { Visit } from '../types.ts'
 
 /** What every handler of the register needs of its congress. */
@@ -54,17 +60,30 @@ export async function cardOf(
 ) {
   const inGroup = isGroup(context)
   const visitor = maySeeVisitor(context.actor, visit, inGroup) ? await visitorOf(context.tx, visit.id) : null
+  const attachments = await countAttachments(context.tx, { kind: 'visit', id: visit.id })
   const { world, today } = known
   return visitCard(taskId, {
     visit,
     visitor,
+    attachments,
     inGroup,
     world,
     today,
     notes: [],
     choosing: 'handling',
+    suggestion: await suggestionIn(context, visit),
     ...extra,
   })
+}
+
+/** What it was made into. The number of a confidential one is only for whoever may see it, and never for a group. */
+async function suggestionIn(context: Context, { id }: Visit): Promise<string | null> {
+  const item = await suggestionOfVisit(context.tx, id)
+  if (item === null) return null
+  const isHidden =
+    item.confidential &&
+    (isGroup(context) || !maySee(item, await readSuggestionStanding(context.tx, context.actor)))
+  return isHidden ? aSuggestion : suggestionNumber(item)
 }
 
 /** Plans what is to be said about the matter by itself, as it is now. */

@@ -2,7 +2,7 @@ import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { mayHandle } from '../rules/access.ts'
-import { takeVisitNumber } from '../rules/number.ts'
+import { couldMean, takeVisitNumber } from '../rules/number.ts'
 import { visitsNumbered } from '../store/visits.ts'
 import * as words from '../texts/replies.ts'
 import type { Visit } from '../types.ts'
@@ -12,18 +12,17 @@ export type Picked =
   | { readonly visit: null; readonly reply: Reply }
 
 /**
- * The matter that a command is about, locked. A number without a year is one of this year, or of the last while that
- * one is open and this year has none; where both can be meant the person is asked. Of matters that are not his he is
- * not told whether they exist.
+ * The matter that a command is about, locked; where two can be meant the person is asked. Of matters that are not his
+ * he is not told whether they exist.
  */
 export async function pickVisit(context: Context, text: string, usage: string): Promise<Picked> {
   const { which, rest } = takeVisitNumber(text)
   if (which === null) return { visit: null, reply: say(words.needsNumber(usage)) }
-  const fitting = await handled(context, text)
-  const [first, second] = fitting
-  if (first === undefined) return { visit: null, reply: say(words.noSuchVisit(which)) }
-  if (second?.status === 'open') return { visit: null, reply: say(words.whichYear(fitting)) }
-  return { visit: first, rest, reply: null }
+  const meant = couldMean(await handled(context, text))
+  const [only, ...others] = meant
+  if (only === undefined) return { visit: null, reply: say(words.noSuchVisit(which)) }
+  if (others.length > 0) return { visit: null, reply: say(words.whichYear(meant)) }
+  return { visit: only, rest, reply: null }
 }
 
 async function handled({ tx, tenant, actor, now }: Context, text: string): Promise<Visit[]> {

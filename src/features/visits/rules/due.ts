@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../../../calendar/day.ts'
-import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
+import type { Day } from '../../../calendar/day.ts'
+import type { HolidayTable } from '../../../calendar/holidays.ts'
+import { workingDaysAfter } from '../../../calendar/shift.ts'
 import type { Due } from '../../../language/visit-reading.ts'
 
 /** Nobody promises further ahead, and no table knows the holidays. */
@@ -19,13 +20,4 @@ export function dayOfDue(due: Due, from: Day, table: HolidayTable): Day | null {
     case 'working_days':
       return due.count > mostWorkingDays ? null : workingDaysAfter(from, due.count, table)
   }
-}
-
-function workingDaysAfter(from: Day, count: number, table: HolidayTable): Day {
-  let day = from
-  for (let left = count; left > 0; ) {
-    day = addDays(day, 1)
-    if (kindOf(day, table).works) left--
-  }
-  return day
 }

@@ -1,6 +1,7 @@
 /** How a matter is called: 12, 第12号, 2026-012, 来访2026-012. */
 import { takeNumber } from '../../../bot/grammar.ts'
 import { normalise } from '../../../language/normalise.ts'
+import type { Visit } from '../types.ts'
 
 export interface VisitNumber {
   /** null: of this year, or of the last where this year has none. */
@@ -10,11 +11,13 @@ export interface VisitNumber {
 
 export interface Taken {
   readonly which: VisitNumber | null
+  /** The words say that it is a matter of the register: 来访12. */
+  readonly isNamed: boolean
   /** The words after it, as they were written. */
   readonly rest: string
 }
 
-const inFull = /^[#第]?(?:来访|来信|信箱|联系)? ?(\d{4}) ?- ?(\d{1,5})(?![\d-])号?[ ,:]*/
+const inFull = /^[#第]?(来访|来信|信箱|联系)? ?(\d{4}) ?- ?(\d{1,5})(?![\d-])号?[ ,:]*/
 const withKind = /^(?:来访|来信|信箱|联系) ?(?=[第#]?\d)/
 
 /** The number that a command's words begin with. */
@@ -22,12 +25,23 @@ export function takeVisitNumber(words: string): Taken {
   const original = words.trim()
   const { text, at } = normalise(original)
   const after = (length: number) => original.slice(at[length] ?? original.length)
-  const [all = '', year, number] = inFull.exec(text) ?? []
+  const [all = '', named, year, number] = inFull.exec(text) ?? []
   if (year !== undefined && number !== undefined)
-    return { which: { year: Number(year), number: Number(number) }, rest: after(all.length) }
+    return {
+      which: { year: Number(year), number: Number(number) },
+      isNamed: named !== undefined,
+      rest: after(all.length),
+    }
   const kind = withKind.exec(text)?.[0] ?? ''
   const taken = takeNumber(after(kind.length))
   return taken.number === null
-    ? { which: null, rest: original }
-    : { which: { year: null, number: taken.number }, rest: taken.rest }
+    ? { which: null, isNamed: false, rest: original }
+    : { which: { year: null, number: taken.number }, isNamed: kind !== '', rest: taken.rest }
 }
+
+/**
+ * Which of the matters of one number are meant, the newest first. A number without a year is one of this year, or of
+ * the last while that one is open and this year has none; several are left when that one is open and both there.
+ */
+export const couldMean = <T extends Pick<Visit, 'status'>>(visits: readonly T[]): readonly T[] =>
+  visits[1]?.status === 'open' ? visits : visits.slice(0, 1)

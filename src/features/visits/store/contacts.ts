@@ -1,22 +1,31 @@
 import type { Tx } from '../../../db/tx.ts'
 import type { Congress } from '../../congress/types.ts'
 import type { VisitCall } from '../rules/calls.ts'
+import type { Contacts } from '../rules/contacts.ts'
 
 /** Contacts with voters outside of reception days: how many a year each deputy has. */
 
-export interface Contacts {
+export interface ContactsOf extends Contacts {
   readonly personId: number
-  readonly contacts: number
 }
 
-/** Every deputy in office, with the contacts of the year. */
-export async function contactsOf(tx: Tx, congressId: number, year: number): Promise<Contacts[]> {
-  return tx.sql<Contacts[]>`
-    select p.id as "personId", count(v.id)::int as contacts
+/**
+ * Every deputy in office, with the contacts of the year and the voters met by them.
+ * @param personId null: all of them
+ */
+export async function contactsOf(
+  tx: Tx,
+  congressId: number,
+  year: number,
+  personId: number | null = null,
+): Promise<ContactsOf[]> {
+  return tx.sql<ContactsOf[]>`
+    select p.id as "personId", count(v.id)::int as contacts, coalesce(sum(v.people), 0)::int as voters
     from person p
     left join visit v on v.deputy_id = p.id and v.kind = 'contact' and v.status <> 'void'
       and v.received_on >= make_date(${year}::int, 1, 1) and v.received_on < make_date(${year}::int + 1, 1, 1)
     where p.congress_id = ${congressId} and p.active and cardinality(p.levels) > 0
+      and (${personId}::int is null or p.id = ${personId}::int)
     group by p.id order by p.id`
 }
 

@@ -9,6 +9,8 @@ export interface VisitCounts {
   readonly visits: number
   readonly letters: number
   readonly contacts: number
+  /** Met by these contacts, of `people`. */
+  readonly voters: number
   /** 人次 */
   readonly people: number
   readonly persons: number
@@ -24,6 +26,7 @@ export async function countVisits(tx: Tx, scope: Scope, period: Period, today: D
     select count(*) filter (where v.kind = 'visit')::int as visits,
            count(*) filter (where v.kind = 'letter')::int as letters,
            count(*) filter (where v.kind = 'contact')::int as contacts,
+           coalesce(sum(v.people) filter (where v.kind = 'contact'), 0)::int as voters,
            coalesce(sum(v.people), 0)::int as people,
            count(*) filter (where v.status = 'closed')::int as closed,
            count(*) filter (where v.status = 'open')::int as open,

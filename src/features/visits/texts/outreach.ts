@@ -1,7 +1,8 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
+import type { Contacts } from '../rules/contacts.ts'
 import type { Visit } from '../types.ts'
-import { bareNumber, cut, numberOf, sayHandling, sayStatus } from './words.ts'
+import { bareNumber, cut, numberOf, sayHandling, sayNeeded, sayStatus } from './words.ts'
 
 /** What the service says of the register by itself, each to one person alone. Who came is not in it. */
 
@@ -28,8 +29,19 @@ export function dueVisits(visits: readonly Visit[], today: Day, isClerk: boolean
 }
 
 /** To a deputy who has too few. */
-export const fewContacts = (contacts: number, needed: number): string =>
-  `今年您已登记联系选民${contacts}次，全年不少于${needed}次，还差${needed - contacts}次。联系后请发送：/联系 走访……村选民……人，……`
+export function fewContacts(had: Contacts, needed: Contacts): string {
+  const left = {
+    contacts: Math.max(0, needed.contacts - had.contacts),
+    voters: Math.max(0, needed.voters - had.voters),
+  }
+  const so = needed.voters > 0 ? `${had.contacts}次、${had.voters}人` : `${had.contacts}次`
+  return `今年您已登记联系选民${so}${sayNeeded('，全年不少于', needed)}${sayNeeded('，还差', left)}。联系后请发送：/联系 走访……村选民……人，……`
+}
+
+const sayShort = ({ contacts, voters }: Contacts): string =>
+  [contacts > 0 ? `${contacts}次` : '', voters > 0 ? `${voters}人` : '']
+    .filter(part => part !== '')
+    .join('或不足')
 
 /** To the clerks: figures, no names. */
 export const contactsOfAll = (
@@ -39,6 +51,11 @@ export const contactsOfAll = (
     none,
     few,
     needed,
-  }: { readonly deputies: number; readonly none: number; readonly few: number; readonly needed: number },
+  }: {
+    readonly deputies: number
+    readonly none: number
+    readonly few: number
+    readonly needed: Contacts
+  },
 ): string =>
-  `截至${day.month}月${day.day}日，${deputies}名代表中有${few}名今年联系选民不足${needed}次，其中${none}名还没有联系过。已在单聊中分别提醒。`
+  `截至${day.month}月${day.day}日，${deputies}名代表中有${few}名今年联系选民不足${sayShort(needed)}，其中${none}名还没有联系过。已在单聊中分别提醒。`

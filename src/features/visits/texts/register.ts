@@ -29,14 +29,15 @@ export const registerColumns = [
   { heading: '办结日期', width: 11, centred: true },
   { heading: '回访日期', width: 11, centred: true },
   { heading: '满意度', width: 9, centred: true },
+  { heading: '附件', width: 7, centred: true },
 ] as const
 
 const iso = (day: Day | null): string => (day === null ? '' : isoDay(day))
 
 /** One row, in the order of the columns. What was entered by mistake keeps its number and tells nothing else. */
-export function registerRow(visit: Visit, visitor: Visitor): string[] {
+export function registerRow(visit: Visit, visitor: Visitor, attachments: number): string[] {
   const head = [String(visit.number), iso(visit.receivedOn), kindNames[visit.kind]]
-  if (visit.status === 'void') return [...head, '', '', '', '', '（作废）', ...Array<string>(9).fill('')]
+  if (visit.status === 'void') return [...head, '', '', '', '', '（作废）', ...Array<string>(10).fill('')]
   return [
     ...head,
     visitor.name ?? '',
@@ -53,11 +54,26 @@ export function registerRow(visit: Visit, visitor: Visitor): string[] {
     iso(visit.closedOn),
     iso(visit.followedUpOn),
     visit.satisfaction === null ? '' : satisfactionNames[visit.satisfaction],
+    sayAttachments(attachments),
   ]
 }
 
-export function totalsRow({ visits, letters, contacts, people, closed, followedUp }: VisitCounts): string[] {
+const sayAttachments = (count: number): string => (count === 0 ? '' : `${count}个`)
+
+/** @param attachments of all the rows */
+export function totalsRow(
+  { visits, letters, contacts, people, closed, followedUp }: VisitCounts,
+  attachments: number,
+): string[] {
   const matters = `${visits + letters + contacts}件`
   const before = ['合计', '', matters, '', '', String(people)]
-  return [...before, ...Array<string>(7).fill(''), '', `${closed}件`, `${followedUp}件`, '']
+  return [
+    ...before,
+    ...Array<string>(7).fill(''),
+    '',
+    `${closed}件`,
+    `${followedUp}件`,
+    '',
+    sayAttachments(attachments),
+  ]
 }

@@ -1,7 +1,8 @@
 import type { VisitReading } from '../../../language/visit-reading.ts'
+import type { Contacts } from '../rules/contacts.ts'
 import type { VisitNumber } from '../rules/number.ts'
 import type { Visit, VisitKind } from '../types.ts'
-import { bareNumber, cut, kindNames, numberOf } from './words.ts'
+import { bareNumber, cut, kindNames, numberOf, sayNeeded } from './words.ts'
 
 /** What entering, correcting and closing answer. Nothing here repeats who came. */
 
@@ -38,7 +39,11 @@ export const deputyNote = (trouble: DeputyTrouble, visit: Visit): string =>
 /** What the writer should know about what was understood. */
 export function notesOn(
   { visitor, due, handling, office, isApproximate, isFuture, village }: VisitReading,
-  { inGroup, isLost }: { readonly inGroup: boolean; readonly isLost: boolean },
+  {
+    kind,
+    inGroup,
+    isLost,
+  }: { readonly kind: VisitKind; readonly inGroup: boolean; readonly isLost: boolean },
 ): string[] {
   const notes: string[] = []
   if (inGroup && (visitor.phone !== null || visitor.name !== null))
@@ -51,13 +56,22 @@ export function notesOn(
     )
   else if (handling === 'timed' && due === null) notes.push('没有写办理期限，请补充。')
   if (handling === 'referred' && office === null) notes.push('没有写承办单位，请补充。')
+  else if (kind !== 'contact' && handling === null && office === null)
+    notes.push('没有写怎样处理，请在下面选择处理方式。')
   else if (office !== null && !office.known)
     notes.push('承办单位不在花名册的单位中，按所写登记；如有误请更正。')
   if (village !== null && !village.known && !inGroup) notes.push('村（社区）不在花名册的选区中，请核对。')
-  if (isApproximate) notes.push('人数不是确数，先按1人次登记，可以更正人数。')
+  if (isApproximate) notes.push('人数不是确数，先按1人登记，可以更正人数。')
   if (isFuture) notes.push('所写的接待日期还没有到，先按今天登记，请更正日期。')
   return notes
 }
+
+/** A contact is counted by how many were met. */
+export const votersNote = (visit: Visit): string =>
+  `没有写联系了几位选民，先按1人登记。更正请发送：/改来访 ${bareNumber(visit)} 人数 12`
+/** What the deputy has by now this year. */
+export const contactsSoFar = (had: Contacts, needed: Contacts): string =>
+  `今年您已登记联系选民${had.contacts}次、${had.voters}人${sayNeeded('，全年不少于', needed)}。`
 
 export const needsNumber = (usage: string): string => `请写明号数，如：${usage.replace('号', '12')}`
 export const noSuchVisit = ({ year, number }: VisitNumber): string =>

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
+import type { Contacts } from '../rules/contacts.ts'
 import type { Satisfaction, Visit, VisitHandling, VisitKind } from '../types.ts'
 
 /** What things of the register are called wherever they are said. */
@@ -28,11 +29,13 @@ export const numberOf = ({ kind, year, number }: Pick<Visit, 'kind' | 'year' | '
 export const bareNumber = ({ year, number }: Pick<Visit, 'year' | 'number'>): string =>
   `${year}-${String(number).padStart(3, '0')}`
 
+export const voided = '已作废'
+
 export const sayStatus = (
   { status, dueOn, kind, outcome }: Pick<Visit, 'status' | 'dueOn' | 'kind' | 'outcome'>,
   today: Day,
 ): string => {
-  if (status === 'void') return '已作废'
+  if (status === 'void') return voided
   // A contact that brought nothing was never to be handled.
   if (status === 'closed' && kind === 'contact' && outcome === null) return '已登记'
   if (status === 'closed') return '已办结'
@@ -45,6 +48,13 @@ export function sayHandling({ handling, officeName }: Pick<Visit, 'handling' | '
   if (officeName === null) return handling === null ? '未写明' : handlingNames[handling]
   const to = `转${officeName}`
   return handling === null || handling === 'referred' ? `${to}办理` : `${to}，${handlingNames[handling]}`
+}
+
+/** 2次、10人; empty where nothing is asked. @param before stands in front */
+export function sayNeeded(before: string, { contacts, voters }: Contacts): string {
+  const parts = [contacts > 0 ? `${contacts}次` : '', voters > 0 ? `${voters}人` : '']
+  const said = parts.filter(part => part !== '').join('、')
+  return said === '' ? '' : before + said
 }
 
 export const sayDue = (dueOn: Day | null, today: Day): string =>

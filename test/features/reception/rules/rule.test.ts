@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DayRule } from '../../../../src/calendar/recurrence.ts'
 import { canonical, defaultRule, readRule } from '../../../../src/features/reception/rules/rule.ts'
+import { sayRule } from '../../../../src/features/reception/texts/settings.ts'
 import type { ReceptionRule } from '../../../../src/features/reception/types.ts'
+import { readReceptionRule } from '../../../../src/language/reception-rule.ts'
 
 const weekday = fc.integer({ min: 1, max: 7 })
 const dayRule: fc.Arbitrary<DayRule> = fc.oneof(
@@ -29,6 +31,9 @@ const anyRule: fc.Arbitrary<ReceptionRule> = fc.record({
   policy: fc.constantFrom('as_is', 'next_working_day', 'previous_working_day', 'skip'),
 })
 
+/** Rules that count from a first day; words have one. */
+const firsts = (days: readonly DayRule[]) => days.filter(day => day.on === 'every').length
+
 describe('the stored rule', () => {
   it('is read as it was written', () => {
     fc.assert(
@@ -50,6 +55,27 @@ describe('the stored rule', () => {
         expect(canonical({ policy: rule.policy, days: [...turned, ...turned] })).toBe(canonical(rule))
       }),
     )
+  })
+
+  it('is said in words that are read as this rule', () => {
+    const now = new Date('2026-03-11T10:00:00+08:00')
+    const said = anyRule.filter(({ days }) => days.length > 0 && firsts(days) <= 1)
+    fc.assert(
+      fc.property(said, rule => {
+        const read = readReceptionRule(sayRule(rule), now, 'Asia/Shanghai')
+        expect(read.problems).toEqual([])
+        expect(canonical({ days: read.days, policy: read.policy ?? 'skip' })).toBe(canonical(rule))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each<[string, DayRule[]]>([
+    ['每月5日、20日', [20, 5].map(day => ({ on: 'monthday', day }))],
+    ['每周一、周四', [4, 1].map(weekday => ({ on: 'weekday', weekday }))],
+    ['每月第一个、最后一个星期三', ([-1, 1] as const).map(nth => ({ on: 'nth_weekday', nth, weekday: 3 }))],
+  ])('is said in the order of the calendar: %s', (words, days) => {
+    expect(sayRule({ days, policy: 'as_is' })).toBe(`${words}，遇休息日照常接待`)
   })
 
   it('of different rules is different', () => {

@@ -1,21 +1,21 @@
 /**
- * What happens to reception by itself: days are planned, and what is due is said. Both are rows; the clock only asks
- * which are due, so a service that was down does the same as one that was not, except for what would come too late
- * to help. That is left out, and the clerks are told which it was.
+ * What is due about reception is said by itself. What is due are rows; the clock only asks which, so a service that was
+ * down does the same as one that was not, except for what would come too late to help. That is left out, and the
+ * clerks are told which it was.
  */
-import type { Tick } from '../../bot/job.ts'
-import { isoDay } from '../../calendar/day.ts'
-import { afterQuiet } from '../../calendar/quiet-hours.ts'
-import { dayOf } from '../../calendar/zone.ts'
-import { tellGroups } from '../chats/outreach.ts'
-import { recordDeeds } from '../deeds/store.ts'
-import { tellAllPrivately } from '../notes/outreach.ts'
-import { compose } from './outreach/compose.ts'
-import { readFacts } from './outreach/facts.ts'
-import { sayLeftOut } from './outreach/left-out.ts'
-import { type Said, unsaid } from './outreach/said.ts'
-import { groupedBy } from './rules/grouped.ts'
-import { type Announcer, readAnnouncers, readStaffedDays } from './store/call-facts.ts'
+import type { Tick } from '../../../bot/job.ts'
+import { isoDay } from '../../../calendar/day.ts'
+import { afterQuiet } from '../../../calendar/quiet-hours.ts'
+import { dayOf } from '../../../calendar/zone.ts'
+import { tellGroups } from '../../chats/outreach.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { tellAllPrivately } from '../../notes/outreach.ts'
+import { compose } from '../outreach/compose.ts'
+import { readFacts } from '../outreach/facts.ts'
+import { sayLeftOut } from '../outreach/left-out.ts'
+import { type Said, unsaid } from '../outreach/said.ts'
+import { groupedBy } from '../rules/grouped.ts'
+import { type Announcer, readAnnouncers, readStaffedDays } from '../store/call-facts.ts'
 import {
   type DueCall,
   leaveOutLate,
@@ -23,16 +23,10 @@ import {
   rememberTold,
   settleCalls,
   takeDueCalls,
-} from './store/due-calls.ts'
-import { planBatch } from './store/planning.ts'
+} from '../store/due-calls.ts'
 
-/** So many calls, or congresses, in one transaction: a crash repeats none of them, because none was sent yet. */
+/** So many calls in one transaction: a crash repeats none of them, because none was sent yet. */
 const batch = 500
-
-/** Plans the days of a batch of congresses. @returns how many */
-export function planReception({ tx, now }: Tick): Promise<number> {
-  return planBatch(tx, now)
-}
 
 /** Says what is due, and to the clerks what was left out. @returns how many calls were settled or put off */
 export async function callReception(tick: Tick): Promise<number> {

@@ -1,0 +1,52 @@
+import type { Context } from '../../../bot/command.ts'
+import { holidayTable } from '../../holidays/store.ts'
+import { tellSteps } from '../outreach/steps.ts'
+import type { SuggestionEvent } from '../rules/events.ts'
+import { planItems, wallOf } from '../store/planning.ts'
+import type { Suggestion } from '../types.ts'
+import { cardOf } from './shown.ts'
+
+/** What was done with an item. */
+export interface Step {
+  /** Null: it was handed in. */
+  readonly before: Suggestion | null
+  readonly item: Suggestion
+  readonly events: readonly SuggestionEvent[]
+}
+
+/** What follows of a step, in its transaction: what is to be said by itself is planned anew, its people are told. */
+export async function afterwards(context: Context, step: Step): Promise<void> {
+  await afterwardsOfAll(context, [step])
+}
+
+/**
+ * The same for several steps of one message: nobody is told in several words.
+ * @returns the people whom no call reaches now
+ */
+export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<number[]> {
+  await planSteps(context, steps)
+  const single = inSingleChat(context)
+  return tellSteps(
+    {
+      ...context,
+      actorId: context.actor.personId,
+      cardFor: (item, who, notes) => cardOf(single, item, who, notes),
+    },
+    steps,
+  )
+}
+
+/** What is drawn for somebody's own chat, wherever the step was taken. */
+const inSingleChat = (context: Context): Context => ({
+  ...context,
+  origin: { ...context.origin, chat: { type: 'single' } },
+})
+
+async function planSteps({ tx, now, tenant }: Context, steps: readonly Step[]): Promise<void> {
+  const wall = wallOf(tenant, await holidayTable(tx))
+  await planItems(
+    tx,
+    steps.map(({ item }) => ({ item, wall })),
+    now,
+  )
+}

@@ -1,0 +1,71 @@
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { type Assignment, readAssignment } from '../rules/read-assignment.ts'
+import * as asks from '../texts/asks.ts'
+import * as done from '../texts/done.ts'
+import * as faces from '../texts/step-commands.ts'
+import { sayParties } from '../texts/steps.ts'
+import type { Suggestion } from '../types.ts'
+import { performAll } from './act.ts'
+import { type Facts, factsOf } from './facts.ts'
+import { answerSeveral } from './outcome.ts'
+import { pickSuggestions, whereNumbered } from './pick.ts'
+
+/** `/交办 17、18 农业农村办主办，财政所协办 六个月` */
+export const assign = defineCommand({
+  name: '交办',
+  aliases: ['转办', '改办', '重新交办'],
+  who: 'clerks',
+  ...faces.assign,
+  narrow: whereNumbered,
+  async run(context, text) {
+    const picked = await pickSuggestions(context, text, faces.assign.usage)
+    if (picked.items === null) return picked.reply
+    const { items, who, missing } = picked
+    const facts = await factsOf(context)
+    const read = readAssignment(picked.rest, facts.offices, facts.rules)
+    const [first] = items
+    const trouble = first === undefined ? null : troubleWith(read, facts, first)
+    if (trouble !== null) return say(trouble)
+    return assignItems(context, { items, missing, who, facts, read })
+  },
+})
+
+type Picked = Extract<Awaited<ReturnType<typeof pickSuggestions>>, { reply: null }>
+type Assigning = Pick<Picked, 'items' | 'missing' | 'who'> & {
+  readonly facts: Facts
+  readonly read: Pick<Assignment, 'mode' | 'breadth' | 'lead' | 'assist'>
+}
+
+async function assignItems(
+  context: Context,
+  { items, missing, who, facts, read }: Assigning,
+): Promise<Reply> {
+  const { mode, lead, assist } = read
+  const wanted = items.map(item => ({
+    itemId: item.id,
+    // What was said to be wide stays so when it is only handed to another office.
+    act: { act: 'assign', mode, breadth: read.breadth ?? item.breadth, lead, assist } as const,
+  }))
+  const performed = await performAll(context, wanted)
+  return answerSeveral({ context, facts, who, act: 'assign' }, performed, missing, item =>
+    sayAssigned(item, facts),
+  )
+}
+
+export const sayAssigned = (item: Suggestion, { officeName, today }: Facts): string =>
+  done.assigned(item, sayParties(item, officeName), today)
+
+function troubleWith(
+  { unknown, oddMonths }: Assignment,
+  { offices, rules }: Facts,
+  item: Suggestion,
+): string | null {
+  if (offices.length === 0) return asks.noOffices
+  if (unknown.length > 0)
+    return asks.unknownOffices(
+      unknown,
+      offices.map(({ name }) => name),
+    )
+  return oddMonths === null ? null : asks.oddMonths(oddMonths, rules, item)
+}

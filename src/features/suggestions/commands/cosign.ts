@@ -1,0 +1,54 @@
+import { isClerk } from '../../../bot/actor.ts'
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { maySee } from '../rules/standing.ts'
+import * as words from '../texts/signing.ts'
+import type { Suggestion } from '../types.ts'
+import { perform } from './act.ts'
+import { pickSuggestion, whereNumbered } from './pick.ts'
+import { shown } from './shown.ts'
+
+/** Each for himself: nobody's name is put under an item by another. */
+
+/** `/附议 17` */
+export const cosign = defineCommand({
+  name: '附议',
+  aliases: ['联名', 'cosign'],
+  notBefore: ['人'],
+  bare: true,
+  who: 'members',
+  ...words.faces.cosign,
+  narrow: whereNumbered,
+  run: (context, text) => signing(context, text, 'cosign'),
+})
+
+/** `/取消附议 17` */
+export const uncosign = defineCommand({
+  name: '取消附议',
+  aliases: ['撤销附议', '不附议', 'uncosign'],
+  who: 'members',
+  // The overview is long enough for a deputy.
+  inHelp: ({ actor }) => actor !== null && isClerk(actor),
+  ...words.faces.uncosign,
+  narrow: whereNumbered,
+  run: (context, text) => signing(context, text, 'uncosign'),
+})
+
+async function signing(context: Context, text: string, act: 'cosign' | 'uncosign'): Promise<Reply> {
+  const picked = await pickSuggestion(context, text, words.faces[act].examples[0])
+  if (picked.item === null) return picked.reply
+  const { item, told } = await sign(context, picked.item, act)
+  // Whoever takes his name off a confidential item does not see it any more.
+  return maySee(item, picked.who) ? shown(context, item, picked.who, [told]) : say(told)
+}
+
+/** @returns the item as it is then, and what is said of it */
+export async function sign(
+  context: Context,
+  before: Suggestion,
+  act: 'cosign' | 'uncosign',
+): Promise<{ readonly item: Suggestion; readonly told: string }> {
+  const { item, refusal } = await perform(context, before.id, { act })
+  if (refusal !== null) return { item, told: words.refused(act, refusal, item) }
+  return { item, told: act === 'cosign' ? words.cosigned : words.uncosigned }
+}

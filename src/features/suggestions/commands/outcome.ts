@@ -1,0 +1,85 @@
+/** What somebody is answered who wanted something done with items. */
+import type { Context } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import type { Refusal } from '../rules/acts.ts'
+import type { ActName } from '../rules/articles.ts'
+import type { Standing } from '../rules/standing.ts'
+import { readNames } from '../store/names.ts'
+import * as done from '../texts/done.ts'
+import { sayRefusal } from '../texts/refusals.ts'
+import type { Suggestion, SuggestionNumber } from '../types.ts'
+import type { Performed } from './act.ts'
+import { type Facts, isGroup } from './facts.ts'
+import { cardOf } from './shown.ts'
+
+/** Who speaks, what he wanted, and what is known. */
+export interface Wanting {
+  readonly context: Context
+  readonly who: Standing
+  readonly facts: Facts
+  readonly act: ActName
+}
+
+export const refused = ({ facts, who, act }: Wanting, item: Suggestion, refusal: Refusal): string =>
+  sayRefusal(refusal, {
+    act,
+    item,
+    who,
+    today: facts.today,
+    rules: facts.rules,
+    officeName: facts.officeName,
+  })
+
+/** The item's card with what was done to it and what comes next; words alone when nothing was. */
+export async function answerOne(
+  wanting: Wanting,
+  performed: Performed,
+  said: (item: Suggestion) => string,
+): Promise<Reply> {
+  const { context, who } = wanting
+  const { item, refusal } = performed
+  if (refusal !== null) return say(refused(wanting, item, refusal))
+  const notes = await notesOn(wanting, performed, said)
+  return { kind: 'card', card: await cardOf(context, item, who, notes) }
+}
+
+/** What a card says of a step, taken or not. */
+export async function notesOn(
+  wanting: Wanting,
+  performed: Performed,
+  said: (item: Suggestion) => string,
+): Promise<string[]> {
+  const { item, refusal } = performed
+  if (refusal !== null) return [refused(wanting, item, refusal)]
+  const unreached = await sayUnreached(wanting, performed.unreached)
+  return [...done.withNextStep(said(item), item, wanting.facts.today, wanting.who), ...unreached]
+}
+
+/** One is answered with its card, several with one text: what was done, what was not and why, what is not there. */
+export async function answerSeveral(
+  wanting: Wanting,
+  performed: readonly Performed[],
+  missing: readonly SuggestionNumber[],
+  said: (item: Suggestion) => string,
+): Promise<Reply> {
+  const [first, ...others] = performed
+  if (first !== undefined && others.length === 0 && missing.length === 0)
+    return answerOne(wanting, first, said)
+  const sentences = new Map<string, Suggestion[]>()
+  for (const { item, refusal } of performed)
+    if (refusal === null) sentences.set(said(item), [...(sentences.get(said(item)) ?? []), item])
+  const lines = [
+    ...[...sentences].map(([sentence, ofIt]) => done.several(sentence, ofIt)),
+    ...performed.flatMap(({ item, refusal }) => (refusal === null ? [] : [refused(wanting, item, refusal)])),
+    ...(missing.length === 0 ? [] : [done.missing(missing)]),
+    ...(first === undefined ? [] : await sayUnreached(wanting, first.unreached)),
+  ]
+  return say(lines.join('\n'))
+}
+
+/** Whoever has not spoken to the bot and is in no group learns nothing by himself: a clerk can phone. */
+async function sayUnreached({ context, who }: Wanting, personIds: readonly number[]): Promise<string[]> {
+  if (!who.isClerk || isGroup(context) || personIds.length === 0) return []
+  const { person } = await readNames(context.tx, context.tenant.id)
+  return [done.unreached(personIds.map(person))]
+}

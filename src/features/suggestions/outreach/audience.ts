@@ -1,0 +1,234 @@
+/**
+ * Who hears what of a step. An office, the signers and those who do the clerical work are told what concerns them;
+ * what somebody has to act on, or what settles the matter, calls him; the rest waits until he speaks to the bot.
+ */
+import type { Step } from '../commands/afterwards.ts'
+import type { SuggestionEvent } from '../rules/events.ts'
+import type { SuggestionRules } from '../settings.ts'
+import * as words from '../texts/steps.ts'
+import type { Party, Suggestion } from '../types.ts'
+
+export interface Told {
+  readonly personIds: readonly number[]
+  readonly text: string
+  /** `act`: he has something to do; `news`: he is called; `quiet`: it can wait. */
+  readonly weight: 'act' | 'news' | 'quiet'
+}
+
+export interface AudienceFacts extends Omit<words.StepWords, 'item'> {
+  /** Who does the clerical work: the liaisons, where there is none chair and vice-chair. */
+  readonly liaisons: readonly number[]
+  readonly clerks: readonly number[]
+  readonly contacts: (officeId: number) => readonly number[]
+  readonly rules: Pick<SuggestionRules, 'classes' | 'motionSigners'>
+}
+
+type EventOf<T extends SuggestionEvent['type']> = Extract<SuggestionEvent, { type: T }>
+
+/** One list for each event, in which whoever stands in several places is told by the first that names him. */
+export function heardBy({ before, item, events }: Step, facts: AudienceFacts): Told[][] {
+  const happened = new Set(events.map(({ type }) => type))
+  const step = { ...facts, item }
+  return events
+    .filter(({ type }) => !isPartOf(type, happened))
+    .map(event => told(event, { step, facts, before, events }))
+}
+
+/** What is said with something that happened at the same moment. */
+const saidWith: Partial<Readonly<Record<SuggestionEvent['type'], readonly SuggestionEvent['type'][]>>> = {
+  admitted: ['assigned'],
+  accepted: ['consulted'],
+  deputy_replied: ['consulted'],
+  withdrawal_joined: ['withdrawn'],
+  uncosigned: ['withdrawn'],
+  rated: ['redone'],
+}
+const isPartOf = (type: SuggestionEvent['type'], happened: ReadonlySet<SuggestionEvent['type']>): boolean =>
+  saidWith[type]?.some(other => happened.has(other)) ?? false
+
+interface Scene {
+  readonly step: words.StepWords
+  readonly facts: AudienceFacts
+  readonly before: Suggestion | null
+  readonly events: readonly SuggestionEvent[]
+}
+
+const act = (personIds: readonly number[], text: string): Told => ({ personIds, text, weight: 'act' })
+const news = (personIds: readonly number[], text: string): Told => ({ personIds, text, weight: 'news' })
+const quiet = (personIds: readonly number[], text: string): Told => ({ personIds, text, weight: 'quiet' })
+
+function told(event: SuggestionEvent, scene: Scene): Told[] {
+  const { step, facts, before } = scene
+  const { item } = step
+  const signers = item.signers.map(({ personId }) => personId)
+  const lead = signers.slice(0, 1)
+  const leading = contactsOf(facts, item, 'lead')
+  const all = [...leading, ...contactsOf(facts, item, 'assist')]
+  switch (event.type) {
+    case 'submitted': {
+      const missing = missingSigners(item, facts)
+      const text = words.submitted(step, missing)
+      return [missing > 0 ? quiet(facts.liaisons, text) : act(facts.liaisons, text)]
+    }
+    case 'cosigned': {
+      const isComplete =
+        item.kind === 'motion' &&
+        missingSigners(item, facts) === 0 &&
+        before !== null &&
+        missingSigners(before, facts) > 0
+      return [
+        quiet(lead, words.cosigned(step, event.personId)),
+        ...(isComplete ? [act(facts.liaisons, words.motionComplete(step))] : []),
+      ]
+    }
+    case 'uncosigned':
+      return [quiet(lead, words.uncosigned(step, event.personId))]
+    case 'withdrawal_joined': {
+      const agreed = item.withdrawal?.by ?? []
+      const text = words.withdrawalAsked(step, event.personId, event.reason)
+      return [
+        act(
+          signers.filter(id => !agreed.includes(id)),
+          text,
+        ),
+      ]
+    }
+    case 'withdrawal_refused':
+      return [news(signers, words.withdrawalRefused(step, event.personId))]
+    case 'invited':
+      return [news(event.personIds, words.invited(step))]
+    case 'withdrawn':
+      return [news([...all, ...signers, ...facts.liaisons], words.withdrawn(step))]
+    case 'corrected':
+      return [
+        quiet([...all, ...signers, ...facts.liaisons], words.corrected(step, Object.keys(event.fields))),
+      ]
+    case 'admitted':
+      return [quiet(signers, words.admitted(step))]
+    case 'rejected':
+      return [news(signers, words.rejected(step))]
+    case 'assigned':
+      return assigned(scene)
+    case 'accepted':
+      return [quiet(signers, words.accepted(step, event.officeId))]
+    case 'returned':
+      return returned(event, scene)
+    case 'deputy_asked':
+      return [act(signers, words.deputyAsked(step, event.officeId, event.words))]
+    case 'deputy_replied':
+      return [
+        act(leading, words.deputyReplied(step, event.personId, event.words)),
+        quiet(signers, words.otherReplied(step, event.personId)),
+      ]
+    case 'consulted': {
+      const talk = item.consultations.at(-1)
+      if (talk === undefined) return []
+      return event.nth === 1
+        ? [quiet(signers, words.consulted(step, talk))]
+        : [act(signers, words.consultedAgain(step, talk))]
+    }
+    case 'assist_answered':
+      return [news(leading, words.assisted(step, event.officeId, event.text))]
+    case 'answered':
+      return answered(event, scene)
+    case 'extension_asked':
+      return [act(facts.clerks, words.extensionAsked(step))]
+    case 'extension_granted':
+      return [news(leading, words.extensionGranted(step)), quiet(signers, words.extendedForSigner(step))]
+    case 'extension_refused':
+      return [news(leading, words.extensionRefused(step, event.reason))]
+    case 'rated':
+      return [quiet([...leading, ...facts.liaisons], words.rated(step, event))]
+    case 'ratings_settled': {
+      const isBad = item.ratings.some(one => one.round === item.round && one.result === 'dissatisfied')
+      return [act(isBad ? facts.clerks : facts.liaisons, words.settled(step))]
+    }
+    case 'redone':
+      return redone(event, scene)
+    case 'closed':
+      return [news(signers, words.closed(step)), news(all, words.closedForOffice(step))]
+    case 'promise_kept':
+      return [
+        news(signers, words.promiseKept(step, event.on, event.words)),
+        news(facts.liaisons, words.promiseKeptForClerk(step, event.on, event.words)),
+      ]
+    case 'archived':
+    // Whom the service reminded it has told already.
+    case 'reminded':
+      return []
+    case 'key_listed':
+      return [news(all, words.keyListed(step)), quiet(signers, words.keyListed(step))]
+    case 'reckoned':
+      return [news(leading, words.reckoned(step))]
+  }
+}
+
+const missingSigners = ({ kind, signers }: Suggestion, { rules }: AudienceFacts): number =>
+  kind === 'motion' ? Math.max(0, rules.motionSigners - signers.length) : 0
+
+const contactsOf = ({ contacts }: AudienceFacts, { parties }: Suggestion, role: Party['role']): number[] =>
+  parties.filter(party => party.role === role).flatMap(({ officeId }) => contacts(officeId))
+
+function assigned({ step, facts, before }: Scene): Told[] {
+  const { item } = step
+  const now = new Set(item.parties.map(({ officeId }) => officeId))
+  const gone = before?.parties.filter(({ officeId }) => !now.has(officeId)) ?? []
+  return [
+    ...item.parties.map(({ officeId, role }) =>
+      act(
+        facts.contacts(officeId),
+        role === 'lead' ? words.assignedToLead(step, officeId) : words.assignedToAssistant(step, officeId),
+      ),
+    ),
+    ...gone.map(({ officeId }) => news(facts.contacts(officeId), words.takenAway(step, officeId))),
+    news(
+      item.signers.map(({ personId }) => personId),
+      words.assignedToSigner(step),
+    ),
+    quiet(facts.liaisons, words.assignedToSigner(step)),
+  ]
+}
+
+function returned({ officeId, reason }: EventOf<'returned'>, { step, facts, before }: Scene): Told[] {
+  const others = before?.parties.filter(party => party.officeId !== officeId) ?? []
+  return [
+    act(facts.liaisons, words.returnedToClerk(step, officeId, reason)),
+    news(
+      others.flatMap(party => facts.contacts(party.officeId)),
+      words.returnedToOthers(step, officeId),
+    ),
+    quiet(
+      step.item.signers.map(({ personId }) => personId),
+      words.returnedToSigner(step, officeId),
+    ),
+  ]
+}
+
+function answered({ officeId }: EventOf<'answered'>, { step, facts }: Scene): Told[] {
+  const { item } = step
+  const answer = item.answers.findLast(one => one.round === item.round && one.officeId === officeId)
+  if (answer === undefined) return []
+  const { classes } = facts.rules
+  return [
+    news(
+      item.signers.map(({ personId }) => personId),
+      words.answered(step, answer, classes),
+    ),
+    quiet(facts.liaisons, words.answeredToClerk(step, answer, classes)),
+  ]
+}
+
+/** Opened by a rating, or by a clerk. */
+function redone({ reason }: EventOf<'redone'>, { step, facts, events }: Scene): Told[] {
+  const { item } = step
+  const rating = events.find(event => event.type === 'rated')
+  const why = rating === undefined ? words.quotedReason(reason) : words.notSatisfied(step, rating)
+  return [
+    act(contactsOf(facts, item, 'lead'), words.redoneForOffice(step, why)),
+    news(
+      item.signers.map(({ personId }) => personId),
+      words.redoneForSigner(step),
+    ),
+    news(facts.liaisons, words.redoneForClerk(step, why)),
+  ]
+}

@@ -1,0 +1,104 @@
+import { type Day, dayNumber } from '../../../calendar/day.ts'
+import { workingDaysAfter } from '../../../calendar/shift.ts'
+import type { SuggestionRules } from '../settings.ts'
+import type { Clock, Suggestion } from '../types.ts'
+import type { Act } from './acts.ts'
+import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
+import { latestDay, sumOf } from './clock.ts'
+import { extended } from './evolve.ts'
+import { officeMeant } from './offices.ts'
+
+type Assign = Extract<Act, { act: 'assign' }>
+
+/**
+ * 交办. With it the time to answer begins; of what is only handed on to another office, without having been given back,
+ * it goes on. A class of the item that turns out another is reckoned from the same start with the other months, and
+ * keeps its pauses; a further round has one time for all classes. What was not examined yet is examined with it.
+ */
+export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decision {
+  const lead = [...new Set(act.lead)]
+  const assist = [...new Set(act.assist)].filter(officeId => !lead.includes(officeId))
+  const [, second] = lead
+  if (lead.length === 0) return refuse({ why: 'no_office' })
+  if (act.mode === 'joint' && second !== undefined) return refuse({ why: 'which_office' })
+  if (isAssignedSo(item, act, lead, assist)) return refuse({ why: 'already', act: 'assign' })
+  const { today, rules, table } = bench
+  const goesOn = item.clock !== null && (item.breadth === act.breadth || item.clock.why === 'redo')
+  const clock = goesOn ? null : startOf(item, act.breadth, rules, today)
+  const event = {
+    type: 'assigned',
+    mode: act.mode,
+    breadth: act.breadth,
+    lead,
+    assist,
+    returnBy: workingDaysAfter(today, rules.returnWithinDays, table),
+    clock,
+    dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: item.clock?.changes ?? [] }, table).dueOn,
+  } as const
+  return item.state === 'submitted' ? done({ type: 'admitted' }, event) : done(event)
+}
+
+/** Said again, by the same clerk or by another. What was given back has no offices any more. */
+function isAssignedSo(
+  { parties, mode, breadth }: Suggestion,
+  act: Assign,
+  lead: readonly number[],
+  assist: readonly number[],
+): boolean {
+  const are = (role: 'lead' | 'assist', ids: readonly number[]) => {
+    const now = parties.filter(party => party.role === role).map(({ officeId }) => officeId)
+    return now.length === ids.length && now.every(officeId => ids.includes(officeId))
+  }
+  return mode === act.mode && breadth === act.breadth && are('lead', lead) && are('assist', assist)
+}
+
+function startOf(
+  { raised, clock }: Suggestion,
+  breadth: Assign['breadth'],
+  rules: SuggestionRules,
+  today: Day,
+): Omit<Clock, 'changes'> {
+  const { clockStart, sessionEndedOn, months, onHoliday } = rules
+  const rule = { months: months[breadth], onHoliday }
+  if (clock !== null) return { from: clock.from, why: clock.why, ...rule }
+  const fromSession = clockStart === 'session_end' && raised === 'session' && sessionEndedOn !== null
+  return fromSession && !isAfter(sessionEndedOn, today)
+    ? { from: sessionEndedOn, why: 'session_end', ...rule }
+    : { from: today, why: 'assigned', ...rule }
+}
+
+export function decideReturn(
+  item: Suggestion,
+  act: Extract<Act, { act: 'return' }>,
+  { who, today }: Bench,
+): Decision {
+  const officeId = officeMeant(item, act.officeId, who, 'lead')
+  if (typeof officeId !== 'number') return refuse(officeId)
+  if (item.returnBy !== null && isAfter(today, item.returnBy))
+    return refuse({ why: 'return_over', by: item.returnBy })
+  return done({ type: 'returned', officeId, reason: act.reason })
+}
+
+/** Asked for in time, for a later day, and no later than the rule allows. */
+export function decideExtension(
+  item: Suggestion,
+  act: Extract<Act, { act: 'ask_extension' }>,
+  { who, today, rules }: Bench,
+): Decision {
+  const officeId = officeMeant(item, act.officeId, who, 'lead')
+  if (typeof officeId !== 'number') return refuse(officeId)
+  if (item.extension !== null) return refuse({ why: 'extension_asked' })
+  const { dueOn, clock } = item
+  if (dueOn === null || clock === null) return refuse({ why: 'waits_for_deputy' })
+  if (isAfter(today, dueOn)) return refuse({ why: 'overdue', dueOn })
+  if (!isAfter(act.until, dueOn)) return refuse({ why: 'extension_not_later', dueOn })
+  const most = rules.mostMonths === null ? null : latestDay(clock, rules.mostMonths)
+  if (most !== null && isAfter(act.until, most)) return refuse({ why: 'extension_too_far', most })
+  return done({ type: 'extension_asked', officeId, until: act.until, reason: act.reason })
+}
+
+export function grantExtension({ extension, clock }: Suggestion, { today, table }: Bench): Decision {
+  const later = extension && extended(clock, extension.until, today)
+  if (extension === null || later === null) return refuse({ why: 'no_extension' })
+  return done({ type: 'extension_granted', until: extension.until, dueOn: sumOf(later, table).dueOn })
+}

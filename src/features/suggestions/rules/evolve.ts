@@ -1,0 +1,270 @@
+/** Folds what happened into the item. Knows no rule: what was decided is done. */
+import { type Day, daysBetween } from '../../../calendar/day.ts'
+import type { Answer, AnsweredRound, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
+import type { Happened, SuggestionEvent } from './events.ts'
+
+/** What stands about an item outside of its entries. */
+export type Head = Pick<Suggestion, 'id' | 'congressId' | 'series' | 'number'>
+
+/** @throws when the entries are not of one life: the first, and only the first, hands it in */
+export function replay(head: Head, entries: readonly Happened[]): Suggestion {
+  const [first, ...others] = entries
+  if (first?.event.type !== 'submitted') throw new Error('an item begins with its being handed in')
+  return others.reduce(evolve, born(head, first.event, first.on))
+}
+
+/** Field by field: an object of so many fields that is spread together is copied ten times as slowly ever after. */
+function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>, on: Day): Suggestion {
+  return {
+    id: head.id,
+    congressId: head.congressId,
+    series: head.series,
+    number: head.number,
+    revision: 1,
+    kind: event.kind,
+    raised: event.raised,
+    source: event.source,
+    visitId: event.visitId,
+    title: event.title,
+    text: event.text,
+    category: event.category,
+    district: event.district,
+    confidential: event.confidential,
+    state: 'submitted',
+    round: 1,
+    signers: [{ personId: event.signerId, on }],
+    invited: [],
+    withdrawal: null,
+    submittedOn: on,
+    admittedOn: null,
+    rejection: null,
+    mode: null,
+    breadth: 'normal',
+    parties: [],
+    assignedOn: null,
+    returnBy: null,
+    returned: null,
+    clock: null,
+    dueOn: null,
+    waiting: null,
+    extension: null,
+    consultations: [],
+    answers: [],
+    reply: null,
+    ratings: [],
+    ratingUntil: null,
+    isKey: false,
+    outcome: null,
+    closedOn: null,
+    archivedOn: null,
+    promise: null,
+  }
+}
+
+/** @throws when an item is handed in a second time */
+export function evolve(before: Suggestion, { event, on }: Happened): Suggestion {
+  return { ...before, ...changed(before, event, on), revision: before.revision + 1 }
+}
+
+function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Suggestion> {
+  switch (event.type) {
+    case 'submitted':
+      throw new Error('an item is handed in once')
+    case 'corrected':
+      return event.fields
+    case 'cosigned':
+      return {
+        signers: [...item.signers, { personId: event.personId, on }],
+        invited: item.invited.filter(personId => personId !== event.personId),
+      }
+    case 'uncosigned':
+      return {
+        signers: item.signers.filter(({ personId }) => personId !== event.personId),
+        withdrawal: withoutPerson(item.withdrawal, event.personId),
+      }
+    case 'invited':
+      return { invited: event.personIds }
+    case 'withdrawal_refused':
+      return { withdrawal: null }
+    case 'withdrawal_joined':
+      return {
+        withdrawal: {
+          reason: item.withdrawal?.reason ?? event.reason,
+          by: [...(item.withdrawal?.by ?? []), event.personId],
+        },
+      }
+    case 'withdrawn':
+      // What was promised to those who have taken it back is owed to nobody.
+      return { state: 'withdrawn', promise: null, ...atRest }
+    case 'admitted':
+      return { state: 'admitted', admittedOn: on }
+    case 'rejected':
+      return { state: 'rejected', rejection: { ground: event.ground, reason: event.reason }, ...atRest }
+    case 'assigned':
+      return assigned(item, event, on)
+    case 'accepted':
+      return { state: 'handling' }
+    case 'returned':
+      return {
+        state: 'returned',
+        returned: { officeId: event.officeId, reason: event.reason, on },
+        parties: [],
+        clock: null,
+        ...atRest,
+      }
+    case 'deputy_asked':
+      return {
+        waiting: { officeId: event.officeId, words: event.words },
+        clock: withChange(item.clock, { kind: 'pause', from: on, until: null }),
+        dueOn: null,
+      }
+    case 'deputy_replied':
+      return { waiting: null, clock: resumed(item.clock, on), dueOn: event.dueOn }
+    case 'consulted':
+      return consulted(item, event)
+    case 'assist_answered': {
+      const answer = { officeId: event.officeId, on, resultClass: null, text: event.text, promisedOn: null }
+      return { answers: withAnswer(item, { ...answer, round: item.round }) }
+    }
+    case 'answered':
+      return answered(item, event, on)
+    case 'extension_asked':
+      return { extension: { officeId: event.officeId, until: event.until, reason: event.reason } }
+    case 'extension_granted':
+      return { extension: null, clock: extended(item.clock, event.until, on), dueOn: event.dueOn }
+    case 'extension_refused':
+      return { extension: null }
+    case 'rated': {
+      const { type: _, ...rating } = event
+      const others = item.ratings.filter(
+        ({ round, personId }) => round !== item.round || personId !== event.personId,
+      )
+      return { ratings: [...others, { ...rating, round: item.round, on }] }
+    }
+    case 'ratings_settled':
+      return { state: 'rated', ratingUntil: null }
+    case 'redone':
+      return {
+        state: 'redo',
+        round: item.round + 1,
+        ...atRest,
+        clock: { ...event.clock, changes: [] },
+        dueOn: event.dueOn,
+        outcome: null,
+        closedOn: null,
+      }
+    case 'closed':
+      return { state: 'closed', outcome: event.outcome, closedOn: on }
+    case 'promise_kept':
+      return { promise: item.promise && { ...item.promise, keptOn: event.on, words: event.words } }
+    case 'archived':
+      return { state: 'archived', archivedOn: on }
+    case 'key_listed':
+      return { isKey: event.isKey }
+    case 'reminded':
+      return {}
+    case 'reckoned':
+      return { dueOn: event.dueOn }
+  }
+}
+
+/** Nothing is waited for. */
+const atRest = { dueOn: null, waiting: null, extension: null, ratingUntil: null } as const
+
+function assigned(
+  item: Suggestion,
+  event: Extract<SuggestionEvent, { type: 'assigned' }>,
+  on: Day,
+): Partial<Suggestion> {
+  const party = (role: Party['role']) => (officeId: number) => ({ officeId, role })
+  return {
+    // In a further round it stays one: what was answered before is history.
+    state: item.round > 1 ? 'redo' : 'assigned',
+    mode: event.mode,
+    breadth: event.breadth,
+    parties: [...event.lead.map(party('lead')), ...event.assist.map(party('assist'))],
+    assignedOn: on,
+    returnBy: event.returnBy,
+    returned: null,
+    ...clockOf(item, event),
+    dueOn: event.dueOn,
+  }
+}
+
+/** A clock that runs goes on with all that has happened to it, though the class of the item be another. */
+function clockOf({ clock }: Suggestion, event: Extract<SuggestionEvent, { type: 'assigned' }>) {
+  if (event.clock === null) return {}
+  if (clock === null) return { ...atRest, clock: { ...event.clock, changes: [] } }
+  return { clock: { ...event.clock, changes: clock.changes } }
+}
+
+function consulted(
+  item: Suggestion,
+  event: Extract<SuggestionEvent, { type: 'consulted' }>,
+): Partial<Suggestion> {
+  const { type: _, ratingUntil, ...rest } = event
+  const consultation: Consultation = { ...rest, round: item.round }
+  const state: State = event.nth === 1 ? 'consulted' : 'consulted_again'
+  return {
+    state,
+    consultations: [...item.consultations, consultation],
+    ...(event.nth === 1 ? {} : { ratingUntil: item.ratingUntil ?? ratingUntil }),
+  }
+}
+
+function answered(
+  item: Suggestion,
+  event: Extract<SuggestionEvent, { type: 'answered' }>,
+  on: Day,
+): Partial<Suggestion> {
+  const { officeId, resultClass, text, promisedOn, complete } = event
+  const answers = withAnswer(item, { round: item.round, officeId, on, resultClass, text, promisedOn })
+  const promised = answers
+    .filter(({ round }) => round === item.round)
+    .map(answer => answer.promisedOn)
+    .filter(day => day !== null)
+  // Of several the last: then all are kept.
+  const until = promised.toSorted((a, b) => daysBetween(b, a))[0] ?? null
+  return {
+    answers,
+    promise: until === null ? null : { until, keptOn: null, words: null },
+    ...(complete ? { ...atRest, state: 'answered', reply: replied(item, on) } : {}),
+  }
+}
+
+/** An answer that is mended afterwards was in time when the first one was. */
+function replied({ reply, round, dueOn, parties }: Suggestion, on: Day): AnsweredRound {
+  if (reply?.round === round) return reply
+  const leading = parties.filter(({ role }) => role === 'lead')
+  return { round, officeIds: leading.map(({ officeId }) => officeId), on, dueOn }
+}
+
+/** Answered again before the second consultation, the later one holds. */
+function withAnswer({ answers, round }: Suggestion, added: Answer): Answer[] {
+  return [...answers.filter(one => one.round !== round || one.officeId !== added.officeId), added]
+}
+
+/** Where nobody is left who asks to take it back, nothing is asked. */
+function withoutPerson(withdrawal: Suggestion['withdrawal'], gone: number): Suggestion['withdrawal'] {
+  const by = withdrawal?.by.filter(personId => personId !== gone) ?? []
+  return withdrawal === null || by.length === 0 ? null : { ...withdrawal, by }
+}
+
+const withChange = (clock: Clock | null, change: Clock['changes'][number]): Clock | null =>
+  clock && { ...clock, changes: [...clock.changes, change] }
+
+/** A later day is allowed. Where it stands still, it goes on standing still: those days come on top of the later day. */
+export function extended(clock: Clock | null, until: Day, on: Day): Clock | null {
+  const isPaused = clock?.changes.some(change => change.kind === 'pause' && change.until === null) ?? false
+  const later = withChange(resumed(clock, on), { kind: 'extension', until })
+  return isPaused ? withChange(later, { kind: 'pause', from: on, until: null }) : later
+}
+
+/** The pause that was open ends on this day. */
+export const resumed = (clock: Clock | null, on: Day): Clock | null =>
+  clock && {
+    ...clock,
+    changes: clock.changes.map(change =>
+      change.kind === 'pause' && change.until === null ? { ...change, until: on } : change,
+    ),
+  }

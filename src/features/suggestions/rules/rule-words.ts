@@ -1,0 +1,122 @@
+/** Reads `答复 2个月`: which rule is meant, and what it is to be. Whether that can be is the schema's to say. */
+import { type Day, isoDay, isRealDay } from '../../../calendar/day.ts'
+import { readNumber } from '../../../calendar/numerals.ts'
+import { normalise } from '../../../language/normalise.ts'
+import type { RulePath } from '../settings.ts'
+
+/** What a rule's value is, and how it is said. */
+type ValueKind = 'months' | 'days' | 'people' | 'times' | 'clock' | 'start' | 'holiday' | 'day' | 'list'
+
+export interface RuleName {
+  readonly path: RulePath
+  /** The first is the one that is shown. */
+  readonly names: readonly string[]
+  readonly value: ValueKind
+}
+
+export const ruleNames: readonly RuleName[] = [
+  { path: 'months.normal', names: ['答复', '答复期限', '一般期限'], value: 'months' },
+  { path: 'months.wide', names: ['复杂答复', '重大复杂', '复杂期限'], value: 'months' },
+  { path: 'mostMonths', names: ['延期最长', '最长', '最长期限'], value: 'months' },
+  { path: 'secondRoundMonths', names: ['再次答复', '重新办理', '重办'], value: 'months' },
+  { path: 'clockStart', names: ['起算', '起算日'], value: 'start' },
+  { path: 'sessionEndedOn', names: ['闭会日期', '闭会'], value: 'day' },
+  { path: 'onHoliday', names: ['到期逢休息日', '逢休息日', '休息日', '节假日'], value: 'holiday' },
+  { path: 'assignWithinDays', names: ['交办', '交办期限'], value: 'days' },
+  { path: 'returnWithinDays', names: ['退回', '退回期限'], value: 'days' },
+  { path: 'ratingDays', names: ['评价', '评价期'], value: 'days' },
+  { path: 'rounds', names: ['办理轮次', '轮次', '轮数'], value: 'times' },
+  { path: 'motionSigners', names: ['议案联名', '议案人数', '联名'], value: 'people' },
+  { path: 'dueSoonDays', names: ['到期前提醒', '提前提醒'], value: 'days' },
+  { path: 'ladder.office', names: ['督办单位', '单位督办'], value: 'days' },
+  { path: 'ladder.viceChair', names: ['报副主席', '督办副主席'], value: 'days' },
+  { path: 'ladder.chair', names: ['报主席', '督办主席'], value: 'days' },
+  { path: 'say', names: ['提醒时间', '提醒钟点'], value: 'clock' },
+  { path: 'listBeforeDays', names: ['会前清单', '会前'], value: 'days' },
+  { path: 'categories', names: ['类别', '分类'], value: 'list' },
+]
+
+export type RuleReading =
+  /** `value` as it is stored; undefined: as the province or the nation has it. */
+  | { readonly kind: 'set'; readonly rule: RuleName; readonly value: unknown }
+  | { readonly kind: 'unknown_rule' }
+  /** A rule without a value, or with one that says nothing. */
+  | { readonly kind: 'unclear'; readonly rule: RuleName }
+
+const restoring = /^(?:恢复|恢复默认|默认|按规定|取消设定)$/
+
+export function readRule(words: string): RuleReading {
+  const text = normalise(words)
+    .text.trim()
+    .replace(/[。.]$/, '')
+  const named = ruleNames
+    .flatMap(rule => rule.names.map(name => ({ rule, name })))
+    .filter(({ name }) => text.startsWith(name))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
+  if (named === undefined) return { kind: 'unknown_rule' }
+  const { rule, name } = named
+  const said = text
+    .slice(name.length)
+    .replace(/^[\s:,]*(?:改为|改成|设为|是|为)?\s*/, '')
+    .trim()
+  if (restoring.test(said)) return { kind: 'set', rule, value: undefined }
+  const value = readValue(rule, said)
+  return value === undefined ? { kind: 'unclear', rule } : { kind: 'set', rule, value }
+}
+
+const figure = '([0-9]{1,4}|[〇零一二三四五六七八九十廿卅两]{1,4})'
+const unit: Readonly<Partial<Record<ValueKind, RegExp>>> = {
+  months: new RegExp(`^${figure} ?(?:个月|月)?(?:内|以内)?$`),
+  days: new RegExp(`^${figure} ?(?:个)?(?:工作日|天|日)?(?:内|以内)?$`),
+  people: new RegExp(`^${figure} ?(?:人|名|位|个人)?(?:以上)?$`),
+  times: new RegExp(`^${figure} ?(?:次|轮)?$`),
+}
+
+/** @returns undefined when it is no value of this kind */
+function readValue({ path, value: kind }: RuleName, said: string): unknown {
+  switch (kind) {
+    case 'months':
+      return path === 'mostMonths' && /^(?:不限|不限制|没有限制|无)$/.test(said) ? null : numberOf(kind, said)
+    case 'days':
+    case 'people':
+    case 'times':
+      return numberOf(kind, said)
+    case 'clock':
+      return clockOf(said)
+    case 'start':
+      return /交办/.test(said) ? 'assigned' : /闭会/.test(said) ? 'session_end' : undefined
+    case 'holiday':
+      if (/^(?:不顺延|不变|照旧|不改)$/.test(said)) return 'same'
+      return /顺延|下一个工作日/.test(said) && !said.includes('不') ? 'next_working_day' : undefined
+    case 'day':
+      return dayIn(said)
+    case 'list': {
+      const names = said.split(/[、,;\s]+/).filter(name => name !== '')
+      return names.length === 0 ? undefined : names
+    }
+  }
+}
+
+function numberOf(kind: ValueKind, said: string): number | undefined {
+  const [, digits] = unit[kind]?.exec(said) ?? []
+  const number = digits === undefined ? Number.NaN : readNumber(digits)
+  return Number.isNaN(number) ? undefined : number
+}
+
+/** 9:00, 上午9点, 下午2点30分 */
+function clockOf(said: string): string | undefined {
+  const [, half, hour, minute = '0', thirty] =
+    /^(上午|早上|下午)?\s*([0-9]{1,2})(?:[:点时])(?:([0-9]{1,2})分?|(半))?$/.exec(said) ?? []
+  if (hour === undefined) return undefined
+  const hours = Number(hour) + (half === '下午' && Number(hour) < 12 ? 12 : 0)
+  const minutes = thirty === undefined ? Number(minute) : 30
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+}
+
+/** The year is asked for: which session ended is not to be guessed. */
+function dayIn(said: string): string | undefined {
+  const [, year, month, day] = /^([0-9]{4})[年\-/.]([0-9]{1,2})[月\-/.]([0-9]{1,2})日?$/.exec(said) ?? []
+  if (year === undefined || month === undefined || day === undefined) return undefined
+  const found: Day = { year: Number(year), month: Number(month), day: Number(day) }
+  return isRealDay(found) ? isoDay(found) : undefined
+}

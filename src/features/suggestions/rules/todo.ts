@@ -1,0 +1,126 @@
+/** What waits for somebody with an item, and by when. Of several things the most pressing. */
+import { type Day, daysBetween } from '../../../calendar/day.ts'
+import type { Suggestion } from '../types.ts'
+import { articles } from './articles.ts'
+import { isSigner, partsOf, type Standing } from './standing.ts'
+
+export type Chore =
+  | 'examine'
+  | 'assign'
+  | 'assign_again'
+  | 'decide_extension'
+  | 'conclude'
+  | 'accept'
+  | 'consult'
+  | 'answer'
+  | 'consult_again'
+  | 'assist'
+  | 'keep_promise'
+  | 'reply'
+  | 'rate'
+  | 'agree_withdrawal'
+
+export interface Waiting {
+  readonly item: Suggestion
+  readonly chore: Chore
+  readonly by: Day | null
+}
+
+/** @returns null when it is not his turn with this item */
+export function choreOf(item: Suggestion, who: Standing): Waiting | null {
+  const parts = partsOf(item, who)
+  const chore =
+    (parts.has('signer') ? ofSigner(item, who.personId ?? 0) : null) ??
+    (parts.has('clerk') ? ofClerk(item) : null) ??
+    (parts.has('office') ? ofOffice(item, who.officeIds) : null) ??
+    (parts.has('assistant') ? ofAssistant(item, who.officeIds) : null)
+  return chore === null ? null : { item, ...chore }
+}
+
+/** Everything that waits for him: what is due first stands first, what has no day last. */
+export function waitingFor(items: readonly Suggestion[], who: Standing): Waiting[] {
+  return items
+    .map(item => choreOf(item, who))
+    .filter(waiting => waiting !== null)
+    .toSorted((a, b) => soonest(a.by, b.by) || a.item.id - b.item.id)
+}
+
+function soonest(a: Day | null, b: Day | null): number {
+  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0)
+  return daysBetween(b, a)
+}
+
+type Wanted = Omit<Waiting, 'item'> | null
+const wanted = (chore: Chore, by: Day | null = null): Wanted => ({ chore, by })
+
+function ofSigner(item: Suggestion, personId: number): Wanted {
+  const { withdrawal, round } = item
+  if (item.waiting !== null) return wanted('reply')
+  const isRated = item.ratings.some(one => one.round === round && one.personId === personId)
+  if (item.state === 'consulted_again' && !isRated) return wanted('rate', item.ratingUntil)
+  const isAsked =
+    withdrawal !== null && withdrawal.by.length > 0 && articles.withdraw.from.includes(item.state)
+  return isAsked && !withdrawal.by.includes(personId) && isSigner(item, personId)
+    ? wanted('agree_withdrawal')
+    : null
+}
+
+function ofClerk(item: Suggestion): Wanted {
+  if (item.extension !== null) return wanted('decide_extension', item.dueOn)
+  switch (item.state) {
+    case 'submitted':
+      return wanted('examine')
+    case 'admitted':
+      return wanted('assign')
+    case 'returned':
+      return wanted('assign_again')
+    case 'rated':
+      return wanted('conclude')
+    default:
+      return null
+  }
+}
+
+function ofOffice(item: Suggestion, officeIds: readonly number[]): Wanted {
+  const { promise, dueOn } = item
+  const isOver = item.state === 'archived' || item.state === 'rejected' || item.state === 'withdrawn'
+  const promised =
+    promise !== null && promise.keptOn === null && !isOver ? wanted('keep_promise', promise.until) : null
+  if (item.waiting !== null) return null
+  switch (item.state) {
+    case 'assigned':
+      return wanted('accept', item.returnBy)
+    case 'handling':
+    case 'redo':
+      return wanted('consult', dueOn)
+    case 'consulted':
+      return leadsWithoutAnswer(item, officeIds) ? wanted('answer', dueOn) : promised
+    case 'answered':
+      return wanted('consult_again')
+    default:
+      return promised
+  }
+}
+
+/** In 分办 each office answers for itself; whoever has done so waits for the others. */
+const leadsWithoutAnswer = ({ parties, answers, round }: Suggestion, officeIds: readonly number[]): boolean =>
+  parties.some(
+    ({ officeId, role }) =>
+      role === 'lead' &&
+      officeIds.includes(officeId) &&
+      !answers.some(answer => answer.round === round && answer.officeId === officeId),
+  )
+
+function ofAssistant(
+  { state, answers, round, dueOn, parties }: Suggestion,
+  officeIds: readonly number[],
+): Wanted {
+  const isOpen = state === 'assigned' || state === 'handling' || state === 'consulted' || state === 'redo'
+  const isMissing = parties.some(
+    ({ officeId, role }) =>
+      role === 'assist' &&
+      officeIds.includes(officeId) &&
+      !answers.some(answer => answer.round === round && answer.officeId === officeId),
+  )
+  return isOpen && isMissing ? wanted('assist', dueOn) : null
+}

@@ -1,0 +1,30 @@
+import type { Member, Role } from '../../../bot/actor.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { type Standing, standingOf } from '../rules/standing.ts'
+
+/** What a member is when it comes to suggestions: a deputy of some level, the contact of offices. */
+export async function readSuggestionStanding(tx: Tx, member: Member): Promise<Standing> {
+  const standings = await readStandings(tx, [member.personId])
+  return standings.get(member.personId) ?? standingOf(member, { isDeputy: false, officeIds: [] })
+}
+
+interface Row extends Omit<Member, 'roles'> {
+  readonly roles: readonly Role[]
+  readonly isDeputy: boolean
+  readonly officeIds: number[]
+}
+
+/** The same of many at once; nobody who has left. */
+export async function readStandings(
+  tx: Tx,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, Standing>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx.sql<Row[]>`
+    select p.id as "personId", p.name, coalesce(p.userid, '') as userid, p.congress_id as "congressId",
+           array(select r.role from person_role r where r.person_id = p.id) as roles,
+           p.levels <> '{}' as "isDeputy",
+           array(select c.office_id from office_contact c where c.person_id = p.id order by 1) as "officeIds"
+    from person p where p.id = any(${[...new Set(personIds)]}::int[]) and p.active`
+  return new Map(rows.map(row => [row.personId, standingOf(row, row)]))
+}

@@ -1,0 +1,102 @@
+import type { Refusal } from '../rules/acts.ts'
+import type { CorrectionProblem } from '../rules/correction.ts'
+import type { Suggestion } from '../types.ts'
+import { bareNumber, numberOf, stateNames } from './words.ts'
+
+/** What signing, taking back and correcting answer. */
+
+export const faces = {
+  cosign: {
+    summary: '附议别的代表提出的建议、议案',
+    usage: '/附议 编号',
+    examples: ['/附议 17', '/附议 2026-017'],
+  },
+  uncosign: { summary: '取消自己的附议', usage: '/取消附议 编号', examples: ['/取消附议 17'] },
+  withdraw: {
+    summary: '撤回建议、议案，全体署名代表同意才撤回',
+    usage: '/撤回建议 编号 理由',
+    examples: ['/撤回建议 17 路灯已经修好', '/撤回建议 17 同意', '/撤回建议 17 不同意'],
+  },
+  correct: {
+    summary: '更正建议的标题、内容、类别、村、种类、来源、保密',
+    usage: '/改建议 编号 要改的内容',
+    examples: [
+      '/改建议 17 类别 城乡建设',
+      '/改建议 17 内容 枫树湾村主干道路灯坏了两个月，请修复',
+      '/改建议 17 保密',
+    ],
+  },
+  mine: {
+    summary: '我提出、附议的建议，和等我单位办理的建议',
+    usage: '/我的建议',
+    examples: ['/我的建议'],
+  },
+} as const
+
+export const cosigned = '已附议。'
+export const uncosigned = '已取消附议。'
+export const withdrawn = '已撤回，不再办理。'
+export const withdrawalAsked = (item: Suggestion): string => {
+  const left = item.signers.length - (item.withdrawal?.by.length ?? 0)
+  return `已提出撤回，还要其他${left}名署名代表同意，已单独告知。`
+}
+export const withdrawalRefused = '好的，不撤回，继续办理。已告知其他署名代表。'
+export const needsReason = (item: Suggestion): string =>
+  `请写明撤回的理由，如：/撤回建议 ${bareNumber(item)} 问题已经解决`
+export const corrected = '已更正。'
+export const correctionNeedsWords = (item: Suggestion): string =>
+  `请写明要改的内容，如：/改建议 ${bareNumber(item)} 类别 城乡建设（或标题、内容、村、种类、来源、保密）`
+
+const problems: Readonly<Record<Exclude<CorrectionProblem, 'category'>, string>> = {
+  title: '请写明标题，60个字以内，如：标题 修复枫树湾村路灯',
+  text: '请写明内容，如：内容 枫树湾村主干道路灯坏了两个月，请修复',
+  district: '请写明村（社区），如：村 枫树湾',
+  kind: '种类请写：建议、批评、意见、议案',
+  source: '来源请写：代表提出、视察调研、走访选民、接待选民、代表信箱、代表小组活动',
+  raised: '提出时间请写：大会期间、闭会期间',
+  confidential: '保密请写：保密 是，或：保密 否',
+  nothing:
+    '没有看懂要改什么。可以改：标题、内容、类别、村、种类、来源、提出时间、保密，如：/改建议 17 类别 城乡建设',
+}
+export const correctionProblem = (problem: CorrectionProblem, categories: readonly string[]): string =>
+  problem === 'category' ? `类别请从这些中选：${categories.join('、')}` : problems[problem]
+
+const acts = {
+  cosign: '附议',
+  uncosign: '取消附议',
+  withdraw: '撤回',
+  refuse_withdrawal: '不同意撤回',
+  correct: '更正',
+} as const
+export type SigningAct = keyof typeof acts
+
+const whoMay: Readonly<Record<SigningAct, string>> = {
+  cosign: '代表',
+  uncosign: '署名的代表本人',
+  withdraw: '署名的代表',
+  refuse_withdrawal: '署名的代表',
+  correct: '署名的代表和主席、副主席、联络员',
+}
+
+/** Why it was not done, and what to do next. */
+export function refused(act: SigningAct, { why }: Refusal, item: Suggestion): string {
+  const number = bareNumber(item)
+  switch (why) {
+    case 'not_his':
+      return `${numberOf(item)}的${acts[act]}由${whoMay[act]}办理。如有需要，请与联络员联系。`
+    case 'already':
+      return act === 'cosign'
+        ? `您已经在${numberOf(item)}上署名，不用再附议。`
+        : `您已经同意撤回${numberOf(item)}，正等其他署名代表同意。`
+    case 'leads':
+      return `您是${numberOf(item)}的领衔代表，不能取消署名。要撤回，请发送：/撤回建议 ${number} 理由`
+    case 'no_withdrawal':
+      return `没有代表提出撤回${numberOf(item)}，照常办理。`
+    case 'examined':
+      return `${numberOf(item)}已经审查，要更正请与联络员联系。`
+    case 'nothing_changed':
+      return '和原来一样，没有改动。'
+    default:
+      return `${numberOf(item)}现在是“${stateNames[item.state]}”，不能${acts[act]}。要看经过请发送：/建议 ${number}`
+  }
+}

@@ -1,0 +1,47 @@
+import { type Day, daysBetween } from '../../../calendar/day.ts'
+import { sayCalendarDay } from '../../../calendar/say.ts'
+import { cut } from '../../visits/texts/words.ts'
+import type { Chore, Waiting } from '../rules/todo.ts'
+import { bareNumber } from './words.ts'
+
+/** 待办 */
+
+const chores: Readonly<Record<Chore, string>> = {
+  examine: '待审查',
+  assign: '待交办',
+  assign_again: '被退回，待重新交办',
+  decide_extension: '申请延期，待决定',
+  conclude: '评价结束，待办结',
+  accept: '待接收',
+  consult: '待面商',
+  answer: '待答复',
+  consult_again: '已答复，待再次面商',
+  assist: '待提协办意见',
+  keep_promise: '承诺事项待落实',
+  reply: '承办单位请您说明',
+  rate: '待评价',
+  agree_withdrawal: '有代表提出撤回，待您同意',
+}
+
+export const nothing = '现在没有等您办理的代表建议。'
+export const inSingleChat = '请在单聊中发送“待办”查看。'
+export const first = (count: number): string =>
+  count === 1 ? '等您办理的有这1件：' : `等您办理的有${count}件，这是第1件：`
+export const others = (shown: readonly Waiting[], left: number, today: Day): string[] => [
+  ...(shown.length === 0 ? [] : ['其他：']),
+  ...shown.map(waiting => line(waiting, today, 12)),
+  ...(left > 0 ? [`另有${left}件，发送“/待办 全部”查看。`] : []),
+]
+export const heading = (count: number): string => `等您办理的代表建议有${count}件：`
+export const line = (waiting: Waiting, today: Day, titleChars = 24): string =>
+  `${bareNumber(waiting.item)} ${cut(waiting.item.title, titleChars)}：${what(waiting, today)}`
+export const what = ({ chore, by }: Pick<Waiting, 'chore' | 'by'>, today: Day): string => {
+  if (by === null) return chores[chore]
+  const late = daysBetween(by, today)
+  return `${chores[chore]}，${late > 0 ? `已逾期${late}天` : `${sayCalendarDay(by, today)}前`}`
+}
+export const howToShow = (number: string): string => `办理某一件，请发送“/建议 ${number}”。`
+export const archivable = (count: number): string => `另有${count}件可以归档，发送“/归档 全部”。`
+/** On 我的, which is about everything. */
+export const inMine = (count: number): string => `等您办理的代表建议有${count}件，发送“待办”办理。`
+export const more = (left: number): string => `另有${left}件没有列出。`

@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sampleTown } from '../../../src/sandbox/sample-town.ts'
+import { unzip, wordsOf } from '../../registers/unzip.ts'
+import { startTown } from '../../support/town.ts'
+import { acts, Story } from './story.ts'
+
+/** 2026-03-11, a Wednesday. */
+const town = await startTown()
+const { sql } = town.database.db
+const clerk = '周晓敏'
+const author = '王秀兰'
+const office = '贾文斌'
+const other = '胡志强'
+
+const linkIn = (text: string | null): string | null => /\]\((http[^)]+)\)/.exec(text ?? '')?.[1] ?? null
+
+async function linkFor(user: string, words: string): Promise<string> {
+  const { text } = await town.say(user, words)
+  const link = linkIn(text)
+  if (link === null) throw new Error(`no link: ${text}`)
+  return link
+}
+
+async function fetched(user: string, words: string): Promise<Uint8Array> {
+  const response = await fetch(await linkFor(user, words))
+  expect(response.status).toBe(200)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+const whole = (bytes: Uint8Array) => [...unzip(bytes).values()].join('')
+
+beforeAll(async () => {
+  await sql`update person set phone = '13800001234' where name = ${author}`
+  const story = await Story.of(town.database.db, sampleTown.name)
+  const build = story.office('村镇建设办')
+  const open = await story.begin(author, '2026-01-05', { title: '关于路灯的建议' })
+  await open.does(clerk, acts.assign([build]), '2026-01-06')
+  await open.does(office, acts.consult('2026-01-10'), '2026-01-10')
+  await open.does(office, acts.answer('A', '第一次答复的话'), '2026-01-20')
+  await open.does(office, acts.consult('2026-01-22'), '2026-01-22')
+  await open.does(author, acts.rate('dissatisfied'), '2026-01-23')
+  await open.does(office, acts.consult('2026-01-25'), '2026-01-25')
+  await open.does(office, acts.answer('A', '第二次答复的话'), '2026-02-01')
+  const secret = await story.begin(author, '2026-01-07', { title: '不宜公开的事', confidential: true })
+  await secret.does(clerk, acts.assign([build]), '2026-01-08')
+  await story.begin(other, '2026-01-09', { title: '别人的建议' })
+})
+
+describe('/建议簿', () => {
+  it('gives a clerk all, confidential items too', async () => {
+    const book = whole(await fetched(clerk, '建议簿'))
+    for (const word of ['关于路灯的建议', '不宜公开的事', '别人的建议']) expect(book).toContain(word)
+  })
+
+  it.each([
+    ['a deputy what he signed', author],
+    ['an office what it handles', office],
+  ])('gives %s, and of that nothing confidential', async (_what, user) => {
+    const book = whole(await fetched(user, '建议簿'))
+    expect(book).toContain('关于路灯的建议')
+    for (const word of ['不宜公开的事', '别人的建议']) expect(book).not.toContain(word)
+  })
+
+  it('says that there is nothing, of a year without items and to somebody without any', async () => {
+    const { text } = await town.say(clerk, '/建议簿 2019年')
+    expect(text).toContain('2019年还没有登记建议')
+    expect(linkIn(text)).toBeNull()
+    expect(linkIn((await town.say('许金泉', '/建议簿')).text)).toBeNull()
+  })
+
+  it('gives what its person may see when it is opened', async () => {
+    const [person] = await sql<{ id: number }[]>`select id from person where name = ${clerk}`
+    const id = person?.id ?? 0
+    const link = await linkFor(clerk, '建议簿')
+    const roles = await sql<
+      { role: string }[]
+    >`delete from person_role where person_id = ${id} returning role`
+    const book = whole(new Uint8Array(await (await fetch(link)).arrayBuffer()))
+    expect(book).not.toContain('关于路灯的建议')
+    for (const { role } of roles) await sql`insert into person_role (person_id, role) values (${id}, ${role})`
+  })
+})
+
+describe('/建议表 and /答复函', () => {
+  it('the form has the phone for clerks alone', async () => {
+    expect(wordsOf(await fetched(clerk, '/建议表 1'))).toContain('13800001234')
+    expect(wordsOf(await fetched(author, '/建议表 1'))).not.toContain('13800001234')
+  })
+
+  it('the letter is that of the last round, or of the one that is asked for', async () => {
+    const last = wordsOf(await fetched(author, '/答复函 1')).join('\n')
+    expect(last).toContain('关于第2026-001号建议的再次答复')
+    expect(last).toContain('第二次答复的话')
+    expect(last).not.toContain('第一次答复的话')
+    const first = wordsOf(await fetched(office, '/答复函 1 村镇建设办 第一次')).join('\n')
+    expect(first).toContain('第一次答复的话')
+    expect(first).toContain('王秀兰代表：')
+  })
+
+  it.each([
+    ['an office that did not answer', '/答复函 1 财政所'],
+    ['a round that was not', '/答复函 1 第五次'],
+    ['words that name nothing', '/答复函 1 随便'],
+  ])('of %s there is none', async (_what, words) => {
+    const { text } = await town.say(clerk, words)
+    expect(text).toContain('没有查到')
+    expect(linkIn(text)).toBeNull()
+  })
+
+  it('what is not answered has no letter', async () => {
+    expect((await town.say(clerk, '/答复函 3')).text).toContain('还没有答复')
+  })
+
+  it('are for signers, offices and clerks; of what is confidential others do not learn that it exists', async () => {
+    expect((await town.say(other, '/建议表 1')).text).toContain('领取')
+    for (const words of ['/建议表 2', '/答复函 2']) {
+      const unknown = (await town.say(other, words.replace('2', '999'))).text
+      expect((await town.say(other, words)).text).toBe(unknown?.replace('999', '2'))
+    }
+    expect(linkIn((await town.say(author, '/建议表 2')).text)).not.toBeNull()
+  })
+
+  it('are refused to whom they are no longer for', async () => {
+    const link = await linkFor(office, '/建议表 2')
+    const gone = await sql<{ office_id: number; person_id: number }[]>`
+      delete from office_contact c using person p where p.id = c.person_id and p.name = ${office} returning c.*`
+    expect((await fetch(link)).status).toBe(403)
+    for (const each of gone)
+      await sql`insert into office_contact (office_id, person_id) values (${each.office_id}, ${each.person_id})`
+  })
+})
+
+describe('in a group', () => {
+  it.each(['/建议簿', '/建议表 1', '/答复函 1', '/优秀建议'])(
+    '%s says to ask alone, and gives no link',
+    async words => {
+      const { text } = await town.say('杨国梁', words, '主席团')
+      expect(text).toContain('单独给我发送')
+      expect(linkIn(text)).toBeNull()
+    },
+  )
+
+  it('/建议统计 has counts and no office, alone a clerk has both', async () => {
+    const inGroup = (await town.say('杨国梁', '/建议统计', '主席团')).text
+    expect(inGroup).toContain('合计3件')
+    expect(inGroup).not.toContain('村镇建设办')
+    expect(inGroup).not.toContain('不宜公开')
+    expect((await town.say('杨国梁', '建议统计')).text).toContain('村镇建设办：主办2件')
+    expect((await town.say(author, '建议统计')).text).not.toContain('村镇建设办')
+  })
+})
+
+describe('/优秀建议', () => {
+  it('is for clerks, and says that it decides nothing', async () => {
+    expect((await town.say(clerk, '/优秀建议')).text).toContain('仅供参考')
+    expect((await town.say(author, '/优秀建议')).text).toContain('主席、副主席和联络员使用')
+  })
+})
