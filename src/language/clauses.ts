@@ -8,7 +8,7 @@ export interface Clause {
 }
 
 const separator =
-  /[,。;!?~…\n、 ]+|\.{2,}|(?<![0-9]):(?![0-9])|(?:但是?|可是|可惜|不过(?![来去])|然而)|(?=[☑☺])|(?<=[☑☺])/g
+  /[,。;!?~…\n、 ()]+|\.{2,}|(?<![0-9]):(?![0-9])|(?:但是?|可是|可惜|不过(?![来去])|然而)|(?=[☑☺])|(?<=[☑☺])/g
 
 /** @param text folded by `normalise` */
 export function splitClauses(text: string): Clause[] {

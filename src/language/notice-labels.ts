@@ -72,9 +72,13 @@ function labelOf(heading: string): Label | null {
 
 const ordinalSource =
   '(?:([一二三四五六七八九十]{1,3})[、.. ]|(\\([一二三四五六七八九十]{1,3}\\))|([0-9]{1,2}[.、)](?![0-9])))?'
+/** 📍地点 */
+const emoji = '(?:[\\u231a-\\u2bff]|[\\ud83c-\\ud83e][\\udc00-\\udfff]) ?'
 const word = '[一-龥]{1,8}(?: [一-龥]{1,2})?'
 /** At the start of a line: 一、会议时间: …, 【培训地点】…, 时间:…, or the heading alone. */
-const atLineStart = new RegExp(`^ ?${ordinalSource} ?(?:【(${word})】 ?:?|(${word}) ?(?::|(?= )|$))`)
+const atLineStart = new RegExp(
+  `^ ?(?:${emoji})*${ordinalSource} ?(?:【(${word})】 ?:?|(${word}) ?(?::|(?= )|$))`,
+)
 /** 议题:, 集合地点: inside a line */
 const inline = new RegExp(`(?:^|[ ,。;!?:)】])(?:【(${word})】 ?:?|([一-龥]{2,6}) ?:)`, 'g')
 /** 时间4月16号, 地点在三楼, 议题 听取…, 议程① straight before their words */
@@ -90,7 +94,9 @@ export function findSections(text: string): Section[] {
     const name = heading?.[4] ?? heading?.[5]
     const label = name === undefined ? null : labelOf(name)
     let searched = 0
-    if (heading && name !== undefined && label) {
+    // 走访企业 3月20日: what is done, unless a colon makes it a heading
+    const isActivity = name?.endsWith('企业') === true && !heading?.[0].includes(':')
+    if (heading && name !== undefined && label && !isActivity) {
       const ordinal = heading[1] ? 'han' : heading[2] ? 'bracketed' : heading[3] ? 'digit' : null
       starts.push({ label, heading: name, start: at, from: at + heading[0].length, ordinal })
       searched = heading[0].length

@@ -19,9 +19,11 @@ const gathering = new RegExp(
   `(${stretch})(?:门口|门前)?(?:统一)?(?:集合|集中(?!学习|培训|视察|调研|检查|走访|活动|办公|接待|轮训|评议|观看|审议|讨论|收看)|会合|会齐|碰头(?!会)|碰面(?!会)|见面(?!会)|上车|乘车|坐车|等车|候车|等候|乘坐|坐中巴|出发)(?!点|地)`,
 )
 const meeting = new RegExp(
-  `(?:在|于|到|去|来|假座|设在)(${stretch})(?:统一|集中|准时)?(?:召开|举行|举办|办(?!公|事|开|召|举|集|到|来|碰|商|议|研|讨|学习|座谈|参加|$)|开展?|开会|碰头|碰一?下|碰个|座谈|接待|研究|学习|述职|商量|参加|召集|进行|组织|会面|见面|讨论|议事|来一?[下趟]|培训|听取|审议|现场|值班|坐班|走访|报告|讲课|上课)(?!厅|室|中心|所|站|点|基地|院|部)`,
+  `(?:在|于|到|去|来|假座|设在)(${stretch})(?:统一|集中|准时)?(?:召开|举行|举办|搞|办(?!公|事|开|召|举|集|到|来|碰|商|议|研|讨|学习|座谈|参加|$)|开展?|开会|碰头|碰一?下|碰个|座谈|接待|研究|学习|述职|商量|参加|召集|进行|组织|会面|见面|讨论|议事|来一?[下趟]|培训|听取|审议|现场|值班|坐班|走访|报告|讲课|上课)(?!厅|室|中心|所|站|点|基地|院|部)`,
   'g',
 )
+/** 请主席团成员到镇人大办碰头: who is to come stands before where. */
+const whoGoes = /^.*(?:成员|代表|小组|同志|各位|大家|组长|委员)们?(?:到|在|去|于)/
 const vagueArea =
   /^(?:各[村社片组]|全[镇乡县村]|辖区|村里|镇里|群里|会上|此|这里|期间|前|当天|今年|近期|规定|线上线下)/
 
@@ -92,7 +94,7 @@ function gatheringPlace(notice: NoticeText): Place | null {
   for (const chunk of notice.chunks()) {
     const match = gathering.exec(chunk.text)
     if (!match?.[1]) continue
-    const stripped = strip(match[1])
+    const stripped = strip(match[1].replace(whoGoes, ''))
     if (stripped.length < 2 || noPlace.test(stripped)) continue
     const from = chunk.from + match.index + match[0].indexOf(match[1]) + match[1].length - stripped.length
     const gate = /^(?:门口|门前)/.exec(notice.text.slice(from + stripped.length))?.[0].length ?? 0

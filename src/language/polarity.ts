@@ -29,7 +29,7 @@ const kinds: readonly (readonly [Kind, RegExp])[] = [
 /** 不得缺席, 不准请假 alone forbid it to others; 不得不请假 does not. */
 const forbids = /^不(?:得|可以|准|许)$/
 
-export interface DoublyNegated {
+interface DoublyNegated {
   readonly said: 'comes' | 'stays_away'
   /** The words that say it. */
   readonly from: number

@@ -12,7 +12,7 @@ export interface Proxy {
 
 const person = `(?:${titledName}|${fullName})`
 const onBehalf = new RegExp(
-  `(?:代|帮|替|给|为)(?:我们(?:村|组|片区?|小组)?的?(?:组长|村长|支书|书记|主任|会计|代表)?(?=[老小]))?(${person}?)(?:代表|同志)?(?:也|代|先|再|来)*(?=请|报|回|说|参|答|告|登|接|签|个|一|捎|转|带)`,
+  `(?:代|帮|替|给|为)(?:我们(?:村|组|片区?|小组)?的?(?:组长|村长|支书|书记|主任|会计|代表)?(?=[老小]))?(${person}?)(?:代表|同志)?(?:也|代|先|再|来)*(?=请|报|回|说|参|答|告|登|接|签|个|一|捎|转|带|应|吱|喊)`,
 )
 const ownVillage =
   '(?:而?是|就是|其实是)?(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?(?:代表|同志|(?:副|妇女|村)?(?:支书|书记|主任|会计|村长|组长)(?=[老小]))?'
@@ -82,7 +82,8 @@ function withoutSurname({ text, from }: Clause, forAnother: boolean): Proxy | nu
 function subject({ text, from }: Clause, forAnother: boolean): Proxy | null {
   const match = atStart.exec(text)
   let name = match?.[1]
-  if (!match || !name || noNames.test(name) || smallSecond.test(name)) return null
+  if (!match || !name || noNames.test(name) || (smallSecond.test(name) && !atStartTitled.test(name)))
+    return null
   const start = match[0].length - name.length
   const titled = atStartTitled.exec(text.slice(start))
   if (titled) name = titled[0]

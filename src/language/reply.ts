@@ -80,7 +80,7 @@ const withoutSpacing = (text: string) =>
 /** 没空值班, said of the duty that is asked for, is no duty elsewhere. */
 function kindWords(reason: string | null, context: ReplyContext): string | null {
   if (reason === null) return null
-  const { text } = normalise(reason)
+  const text = asStandard(normalise(reason).text)
   return context === 'duty' ? text.replace(/值班|值守|坐班|接待/g, '') : text
 }
 

@@ -12,6 +12,8 @@ import { spokenNothings } from './reply-spoken-none.table.ts'
 import { spokenPersonal } from './reply-spoken-personal.table.ts'
 import { spokenSeen } from './reply-spoken-seen.table.ts'
 import { spokenDoubts } from './reply-spoken-unsure.table.ts'
+import { toldReplies } from './reply-told.table.ts'
+import { toldLeaves } from './reply-told-leave.table.ts'
 import { unseenReplies } from './reply-unseen.table.ts'
 
 /** Shows of a reading what the expectation speaks of, in its words. */
@@ -40,6 +42,7 @@ for (const [guarantee, context, lines] of replyTable) {
 const tables = [
   ['more ways of saying the same', [...moreReplies, ...freshReplies, ...freshLeaveReplies]],
   ['what was misread when it was first read', unseenReplies],
+  ['what people tell in their situation', [...toldReplies, ...toldLeaves]],
   [
     'the words of many',
     [...spokenComings, ...spokenLeaves, ...spokenPersonal, ...spokenDoubts, ...spokenSeen, ...spokenNothings],
