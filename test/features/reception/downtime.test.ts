@@ -167,6 +167,6 @@ describe('a year without a table', () => {
       )
     })
     await stage.moveTo('2027-01-05')
-    expect((await stage.notes()).filter(note => note.text.includes('放假安排'))).toHaveLength(2)
+    expect((await stage.notes()).filter(note => note.text.includes('还没有录入'))).toHaveLength(2)
   })
 })
