@@ -2,7 +2,7 @@ import type { Day } from '../../../calendar/day.ts'
 import { cut } from '../../visits/texts/words.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import type { Reminded } from '../types.ts'
-import { groundNames, verdictNames } from './words.ts'
+import { fieldNames, groundNames, verdictNames } from './words.ts'
 
 /** The life of an item as a time line, one line for each step: 3月11日 王秀兰提出. Only ever said to one person alone. */
 
@@ -130,15 +130,3 @@ const remindedNames: Readonly<Record<Reminded, string>> = {
   signers: '署名代表',
 }
 const aboutNames = { assigning: '交办', answer: '答复', rating: '评价', promise: '落实承诺' } as const
-
-/** What can be corrected. */
-const fieldNames: Readonly<Record<string, string>> = {
-  kind: '种类',
-  raised: '提出时间',
-  source: '来源',
-  title: '标题',
-  text: '内容',
-  category: '类别',
-  district: '村（社区）',
-  confidential: '保密',
-}

@@ -8,7 +8,7 @@ import { cut } from '../../visits/texts/words.ts'
 import type { ResultClass } from '../settings.ts'
 import type { Answer, Consultation, Party, Rating, Suggestion } from '../types.ts'
 import { howTo, howToRate, quoted } from './acts.ts'
-import { bareNumber, numberOf, verdictNames } from './words.ts'
+import { bareNumber, fieldNames, numberOf, verdictNames } from './words.ts'
 
 /** What is quoted of long words; the item's card and papers have them all. */
 const quotedChars = 120
@@ -60,16 +60,6 @@ export const invited = ({ item, person }: StepWords): string => {
 }
 export const withdrawn = ({ item }: StepWords): string => `${named(item)}已由全体署名代表同意撤回，不再办理。`
 
-const fieldNames: Readonly<Record<string, string>> = {
-  kind: '类型',
-  raised: '提出时间',
-  source: '来源',
-  title: '标题',
-  text: '内容',
-  category: '类别',
-  district: '选区',
-  confidential: '是否保密',
-}
 export const corrected = ({ item }: StepWords, fields: readonly string[]): string =>
   `${named(item)}的${fields.map(field => fieldNames[field] ?? field).join('、')}已更正。请核对：${quoted(`/建议 ${bareNumber(item)}`)}`
 

@@ -80,3 +80,15 @@ export function sessionName(series: string): string {
   const [term = '', session = ''] = series.split('-').map(part => hanNumber(Number(part)))
   return `第${term}届第${session}次会议`
 }
+
+/** What can be corrected. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  kind: '种类',
+  raised: '提出时间',
+  source: '来源',
+  title: '标题',
+  text: '内容',
+  category: '类别',
+  district: '村（社区）',
+  confidential: '保密',
+}
