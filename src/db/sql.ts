@@ -11,7 +11,7 @@ export class Part {
   }
 }
 
-export type Row = Record<string, unknown>
+type Row = Record<string, unknown>
 
 /** Rows as the server sent them, and what it said at their end. */
 export class RowList<T> extends Array<T> {
