@@ -1,3 +1,5 @@
+import { heardWrong } from './words/slips.ts'
+
 /**
  * Words of dialect and slips of the input method, each read as the standard word of the same length, so that a
  * place in the text stays true (corpus rule R6).
@@ -49,10 +51,10 @@ const asMeant: readonly (readonly [RegExp, string])[] = [
   [/没得问题/g, '没有问题'],
 ]
 
-/** Slips of the input method. */
+/** Slips of typing that turn 参加, 请假 and their like into something else. */
 const slips: readonly (readonly [RegExp, string])[] = [
   [
-    /(?<!养|早|中|晚|加|午|伤)[参叁惨掺三餐残蚕灿馋][佳家加价嘉咖迦假甲架驾](?!酒|宴|宽|工|厂|长|庭|法|格|店|公|企|村|单|代|里|常|人|户)/g,
+    /(?<!养|早|中|晚|加|午|伤|老|小|第)[参叁惨掺三餐残蚕灿馋][佳家加价嘉咖迦假甲架驾夹贾](?!酒|宴|宽|工|厂|长|庭|法|格|店|公|企|村|单|代|里|常|人|户)/g,
     '参加',
   ],
   [/参jia|can ?jia|c加/g, '参加'],
@@ -62,7 +64,6 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/[请清情青亲晴][加价架驾佳嫁伽嘉](?!班|工|长|入|急|油|快|强|上|大|请|女)/g, '请假'],
   [/(?<![感心亲友爱热神案事])[情清晴轻倾庆倩](?=假)/g, '请'],
   [/(?<=[来去到参加])不[料聊撩辽鸟](?=$|,|。|了|会)/g, '不了'],
-  [/(?:手到|受到)(?=$|,|。|了$)/g, '收到'],
   [/[叁惨掺餐]会(?=$|的|,|。)/g, '参会'],
   [/收[倒道]/g, '收到'],
   [/出[习息西夕]席?(?=$|的)/g, '出席'],
@@ -75,7 +76,7 @@ const slips: readonly (readonly [RegExp, string])[] = [
 
 /** @returns a text of the same length */
 export function asStandard(folded: string): string {
-  return [...asMeant, ...slips].reduce(
+  return [...asMeant, ...slips, ...heardWrong].reduce(
     (fixed, [written, meant]) =>
       fixed.replace(written, matched => meant.slice(0, matched.length).padEnd(matched.length, ' ')),
     folded,

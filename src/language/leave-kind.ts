@@ -24,7 +24,10 @@ const statedKinds: readonly (readonly [RegExp, LeaveKind])[] = [
 /** The absent person's own body is meant although a family word stands there: 陪爱人 is the family's, 家里休养 is not. */
 const atHomeIll = /(?:在家|家里|家中)(?:休养|养病|养伤|躺|隔|卧床|休息)/
 const noIllness =
-  /(?:媒体|电视台|记者|宣传部)[^,]*拍|体检[队车]|义诊|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控/g
+  /(?:媒体|电视台|记者|宣传部)[^,]*拍|体检[队车]|义诊|病虫|病害|病死|疾病|疫病|毛病|防疫|疫情防控|(?:乡村|家庭|签约|全科)医生|(?:[县市省镇乡][一-龥]{0,2})?(?:医院|卫生院)(?=[^,我]{0,4}(?:组织|召集|专家|下[村乡]|职代会|开[^,]{0,4}会|招聘|培训|轮训|考核|来人))/g
+/** 忙得脚不沾地: feet, heads and hands of which nothing is the matter. */
+const figureOfSpeech =
+  /脚不[沾点着]地|脚打后脑勺|[四]脚朝天|焦头烂额|头都?大了?|晕头转向|手忙脚乱|[头脑]昏[脑眼][胀花]|屁股不[沾着][^,]|(?:[腾抽放]不[出开]|缠住了?|绊住了?|捆住了?)(?:手)?脚|(?:忙|多|烦|累|愁|弄|搞|闹)[得到](?:我|人|让人|[^,]{0,1})头[疼痛晕]|忙[得到][^,]{0,3}(?:眼花|吐血|腰[^,]{0,5}|腿[^,]{0,5})|伤脑筋|头[疼痛](?=的?事)/g
 /** 法院 of one's own, and not as a juror. */
 const ownLawsuit = /打官司|原告|被告|起诉|离婚|我的案子/
 /** 新兵体检我带队: whatever it is that others have done to them. */
@@ -43,7 +46,8 @@ const worksAway = new RegExp(
 const thisMeeting =
   /(?<!开|大|例|有|个|全)会议?(?=(?:我|就|都|也|是)*(?:不|请假|[来去赶到开参][^,]{0,2}不|参加不))|(?<=[来去上了成到])开会$/g
 /** 参加宅基地培训会: what it is about does not matter. */
-const takesPart = /(?:参加|列席)[^,]{0,14}(?:会议?|班|培训|座谈|学习|考察|比赛|赛)/
+const takesPart =
+  /随[^,我]{1,6}[局组团队办会委]|参观|观摩|考察|交流学习|(?:参加|列席)[^,]{0,14}(?:会议?|班|培训|座谈|学习|考察|比赛|赛)/
 const privateEvents = /婚|[酒喜]|聚|同学|葬|丧|追悼|告别|毕业|开学|亲子|庙会/
 /** 在上海儿子家,回不来: away, whoever is there; 在上海照顾孙子 is the family's. */
 const away = new RegExp(`${farAway}|在老家`)
@@ -51,6 +55,9 @@ const cannotReturn = /[回赶]不[来上及]|赶不[回过]|没回来?|未归/
 const looksAfter = /照顾|照看|陪|带(?:孙|娃|孩|小)|住院|生病|手术|病|婚|丧|满月|生日/
 const workplaceOfHealth =
   /医院(?:值班|上班|门诊|有手术要做|开会|坐诊)|坐诊|门诊值|卫生院(?:值班|上班|开会)|(?:院里|科里|病房|门诊|急诊|手术室)[^,]{0,8}(?:值班|安排|离不|走不|排了?我|有台|抢救)|离不[开得]医生|义诊|防疫[站员办]|禽流感|口蹄疫|布病|动物防疫/
+/** 消防队来复查, 复查危房: not of the body. */
+const officialCheck =
+  /(?:消防|环保|安监|住建|卫健|市监|应急|质检|执法|[一-龥]{2}[局委办]|(?:工作|检查|核查|督查|督导|专家)组|上级|巡[察视]|整改|检查|回头看)(?!医院)[^,院]{0,6}复查|复查(?=[^,]{0,4}(?:户|房|厂|企业|整改|项目|问题|点位))/
 
 /** 村里的桥冲了: where it is does not make it an office. */
 const roadClosed =
@@ -82,8 +89,12 @@ export function isExcuse(words: string): boolean {
 export function leaveKindOf(reason: string | null, whole: string): LeaveKind | null {
   for (const [pattern, kind] of statedKinds) if (pattern.test(whole)) return kind
   if (reason === null) return null
-  const own = reason.replace(atHomeIll, '').replace(noIllness, '').replace(thisMeeting, '')
-  if (workplaceOfHealth.test(own)) return 'official'
+  const own = reason
+    .replace(atHomeIll, '')
+    .replace(noIllness, '')
+    .replace(figureOfSpeech, '忙')
+    .replace(thisMeeting, '')
+  if (workplaceOfHealth.test(own) || officialCheck.test(own)) return 'official'
   if (cannotReturn.test(whole) && away.test(own) && !looksAfter.test(own) && !duty.test(own)) return 'other'
   if (family.test(own) || ownLawsuit.test(own)) return 'personal'
   if (leadsIt.test(own) && !privateEvents.test(own)) return 'official'

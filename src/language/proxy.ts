@@ -1,6 +1,6 @@
 /** For whom an answer is given when it is not the writer's own: 王主席参加, 代吴小梅请个假 (corpus rule R10). */
 import type { Clause } from './clauses.ts'
-import { fullName, titledName } from './people.ts'
+import { fullName, shortName, titledName } from './people.ts'
 import { noNames } from './words/no-name.ts'
 
 export interface Proxy {
@@ -50,8 +50,40 @@ const unusual = [
 const unusualTitled =
   /^(?!我|本|村|副|妇女|人大|党|县|镇|乡|办公室|小组|代表|各|全|老|这|那|昨|今|明|刚)[一-龥·]{2,4}?(?:副?主席|书记|副?主任|副?镇长|副?乡长|支书|会计|代表|委员|站长|老师|村长|校长)/
 
-/** The first person that a clause makes its subject, or on whose behalf it speaks. */
-export function findProxy(clauses: readonly Clause[]): Proxy | null {
+/** As short as what follows allows: 邹平都参加 is 邹平. */
+const oneOfThem = `(?:${titledName}|${shortName})(?:代表|同志)?`
+const together = `${oneOfThem}(?:(?:[、和跟与及]|以及)${oneOfThem})+`
+/** Both of them: what stands between the names and what is said of them. */
+const both = '(?:(?:他|她)们?|都|全|均|也|一起|一块儿?|一同|[两二三四五0-9][个位名]?人?|俩)*'
+const jointly = [
+  new RegExp(
+    `(?:代|帮|替|给|为)(${together})${both}(?:先|再|来)?(?=请|报|回|说|参|答|告|登|接|签|捎|转|带|应|吱|喊)`,
+  ),
+  new RegExp(
+    `(?:^|[,。;!?\\n ])${ownVillage}(${together})${both}(?=参加|出席|到会|参会|请|[来去]|不|没|说|讲|托|叫|让|委托|要|会|能|可以|在|被|因|有事|今[天早晚]|明[天早晚]|后天|那天|刚|生?病|住院|走不|赶|回不)`,
+  ),
+]
+
+/** 邓家富和蒲老师都请假, 帮老沈、老邢报名: several people, as they are written. */
+function several(text: string): Proxy | null {
+  for (const pattern of jointly) {
+    const match = pattern.exec(text)
+    const names = match?.[1]?.split(/[、和跟与及]|以及/) ?? []
+    if (!match || names.some(name => noNames.test(name))) continue
+    const joint = match[1] ?? ''
+    const behind = text.slice(match.index + match[0].length)
+    if (!sendsMe.test(behind)) return { name: joint, from: match.index, to: match.index + match[0].length }
+  }
+  return null
+}
+
+/**
+ * The first person that a clause makes its subject, or on whose behalf it speaks.
+ * @param text the folded text that the clauses are of
+ */
+export function findProxy(text: string, clauses: readonly Clause[]): Proxy | null {
+  const joint = several(text)
+  if (joint) return joint
   const forAnother = speaksForAnother.test(clauses.map(({ text }) => text).join(','))
   for (const clause of clauses) {
     const found = behalf(clause) ?? subject(clause, forAnother) ?? withoutSurname(clause, forAnother)
@@ -85,6 +117,8 @@ function subject({ text, from }: Clause, forAnother: boolean): Proxy | null {
   if (!match || !name || noNames.test(name) || (smallSecond.test(name) && !atStartTitled.test(name)))
     return null
   const start = match[0].length - name.length
+  // 我查一下, 我老王参加: the writer himself
+  if (match[0].startsWith('我') && start === 1) return null
   const titled = atStartTitled.exec(text.slice(start))
   if (titled) name = titled[0]
   else if (name.length === 3 && verbs.test(name.charAt(2))) name = name.slice(0, 2)

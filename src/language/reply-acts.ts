@@ -12,7 +12,7 @@ import {
   seenAround,
   setPhrase,
 } from './words/agreement.ts'
-import { condition, hesitation, mayChange, perhaps, unsure } from './words/doubt.ts'
+import { condition, deliberation, hesitation, mayChange, perhaps, unsure } from './words/doubt.ts'
 import { kin } from './words/excuse.ts'
 import { nominal, past, question, toOthers } from './words/others.ts'
 import { instead, leaveBare, leaveTelling } from './words/refusal.ts'
@@ -55,7 +55,7 @@ const tellMe =
 const onlyIf =
   /(?:不了|不成|不能来|不来|请假)(?:的话|会(?:提前|再|跟|给)|再(?:说|跟|给|告)|就(?:提前|跟|给|再)|提前(?:说|告|请))/
 const turned =
-  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:参加|出席|到会|能来|可以来|能去|可以去|来得|去得)|还是(?:来|去|到)(?:的|吧|了|哈)?$/
+  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:(?:参加|出席|到会|能来|可以来|能去|可以去)(?!得?不|[也都]来)|(?:参加|来|去)得(?!不))|还是(?:来|去|到)(?:的|吧|了|哈)?$/
 /** 不是我请假: somebody else does. */
 const denies = /^(?:不是|并非)我(?!要|想|不|能)/
 /** 就算扣钱也来, 不管多远都来: whatever stands before 也 does not count. */
@@ -75,17 +75,29 @@ const declinesOther =
   /^我?(?:已经?|都)?(?:推|辞|退)掉?了$|(?:酒席|喜酒|婚宴|饭局|聚会|聚餐|培训|[县市州省]里|那边|那头|别的会?|另外(?:一个)?会?|另一个会?|局里|单位|厂里|公司)[^,]{0,6}(?:我|就)?(?:不去|不参加|推[了掉]|请了假|请好假|请过假|辞了|退了|让[^,]{1,6}去|[叫派]人去|取消|改期|延期|推迟)(?:了|过|的)*$/
 /** 本来要参加: said before, and not any more. */
 const retracted = /本来|原来(?!的)|原本|原先|原计划|原打算/
+/** 老周家的喜酒我去不了, 同学会我就不去了: somebody else's feast. One's own children's keeps from the meeting. */
+const feast =
+  '喜酒|婚礼|婚宴|[酒宴]席|[一-龥]{1,2}宴|(?:满月|百日|乔迁|周岁|生日|升学|进屋|[一-龥])酒|同学会|战友会|老乡会|聚会|聚餐|饭局|酒局|牌局|麻将|打牌|唱歌|k歌|烧烤|火锅|夜宵|宵夜|杀猪饭|年夜饭|团圆饭|[白红]喜?事|丧事|葬礼|追悼会|喜事|生日会|广场舞(?:比赛)?|球赛|钓鱼|爬山|自驾游|看戏|庙会|电影'
+export const declinesFeast = new RegExp(
+  `^(?![^,]*(?:女儿|儿子|闺女|孙[子女]|老[婆公]|爱人|[我俺]?[爸妈爹娘]))[^,去参吃喝带有办要陪赶搞值因]{0,10}(?:${feast})(?:那[天边]|上|的事)?(?:[我俺]|(?=[^,]*去))(?:就|也|都|是|怕|实在|真的?|还是|只好|只能)*(?:(?:不|没法|没空|没时间|不能)(?:去|来|参加|到|过去|过来)|(?:去|来|参加|到|过去|过来)不(?:了|成|得|上|到))了*(?:吃|喝|坐席|凑热闹|玩)?(?:饭|席|酒)?[了哈啦哦啊吧呀]*$`,
+)
+/** 上午那条请假当我没说, 前面发错了: what was said before does not count. */
+const unsaid =
+  /当我?(?:没|冇|未)(?:说|发|讲|报|回|看[见到]|提)过?[了哈吧]?$|^(?:我|刚才|刚刚|上面|前面|前头|之前|先前|[早上]上|昨[天晚]|那条|[上前]一?条|手滑|手快|的|那|一|条|是|打|不小心)*(?:发|点|报|填|选|打|回|按)错了?$/
 const leading =
   /^(?!等我(?:$|把[^,]*就))(?:我|那)?(?:如果|要是|假如|假若|倘若|若是?|只要|除非|万一|等)[^,]*(?<!就[来去]|参加|能来|能到)$/
 const delegated = /(?:让|由|派|安排|委托|叫|请)(?!我|假|个|去|来)[^,]{1,8}(?:代|替|参加|去|来|出席)/
 const turnedLeave = /(?:改为|改成|更正为?)[^,]{0,3}(?:请假|不参加|不来|不去)/
 
 export function actOf(clause: Clause): ActedClause {
-  const text = clause.text.replace(setPhrase, '').replace(concession, '')
+  const text = clause.text.replace(setPhrase, '').replace(deliberation, '').replace(concession, '')
   const plain = { ...clause, partly: false, telling: false, strong: false, conditional: false }
   const said = (act: Act, more: Partial<ActedClause> = {}): ActedClause => ({ ...plain, ...more, act })
 
-  if (/\S/.test(text) === false) return said(clause.text === text ? 'nothing' : 'attend')
+  if (/\S/.test(text) === false)
+    return said(clause.text === text || deliberation.test(clause.text) ? 'nothing' : 'attend')
+  if (declinesFeast.test(clause.text)) return said('nothing')
+  if (unsaid.test(text)) return said('said_before')
   if (toOthers.test(text) || nominal.test(text)) return said('to_others')
   const negated = doublyNegated(text)
   if (negated?.said === 'stays_away' && !clause.asks) return said('leave', { strong: true })

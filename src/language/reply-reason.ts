@@ -3,8 +3,8 @@ import { isExcuse } from './leave-kind.ts'
 import { isName, titledName } from './people.ts'
 import type { ActedClause } from './reply-acts.ts'
 import { doubleNegation, goesThen, setPhrase } from './words/agreement.ts'
-import { aside, courtesy, fillers } from './words/beside.ts'
-import { unsure } from './words/doubt.ts'
+import { aside, courtesy, fillers, withdrawn } from './words/beside.ts'
+import { deliberation, unsure } from './words/doubt.ts'
 import { leaveBare } from './words/refusal.ts'
 import { withoutSmall } from './words/small.ts'
 
@@ -29,7 +29,7 @@ export function excuses(
     )
       return false
     if (inPart(clause) || clause.telling) return true
-    if (answer === 'leave' && aside.test(clause.text)) return false
+    if ((answer === 'leave' && aside.test(clause.text)) || withdrawn.test(clause.text)) return false
     return hasContent(onDuty ? clause.text.replace(/值班|值守/g, '') : clause.text)
   })
 }
@@ -61,6 +61,7 @@ const isSigned = (text: string, said: string): boolean =>
 function hasContent(text: string): boolean {
   const left = text
     .replace(addressed, '')
+    .replace(deliberation, '')
     .replace(setPhrase, '')
     .replace(doubleNegation, '')
     .replace(everyRefusal, '')

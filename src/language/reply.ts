@@ -8,7 +8,7 @@ import { takeItemNumbers } from './item-number.ts'
 import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
 import { normalise, originalSlice } from './normalise.ts'
 import { findProxy } from './proxy.ts'
-import { type Act, type ActedClause, actOf } from './reply-acts.ts'
+import { type Act, type ActedClause, actOf, declinesFeast } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
 import { family } from './words/excuse.ts'
 import { absent } from './words/refusal.ts'
@@ -43,7 +43,7 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   const folded = withStickersRead(asStandard(withoutQuote(source.text)))
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
-  const proxy = findProxy(whole)
+  const proxy = findProxy(items.rest, whole)
   const blanked = proxy
     ? items.rest.slice(0, proxy.from) + ' '.repeat(proxy.to - proxy.from) + items.rest.slice(proxy.to)
     : items.rest
@@ -121,14 +121,18 @@ function answerOf(
     !clauses.some(({ act, text }) => answers(act) && /我|本人/.test(text))
   )
     return 'none'
-  const said = effective(clauses).filter(clause => !offers(clauses, clause))
+  const said = effective(clauses).filter(clause => !offers(clauses, clause) && !aboutFeast(clauses, clause))
   const contradicts = new Set(said.filter(({ act }) => answers(act)).map(({ act }) => act)).size > 1
   const speaksOfOthers = clauses.some(({ text }) => /其他|其余|别的|另外/.test(text))
   if ((items.length > 1 || (items.length === 1 && speaksOfOthers)) && contradicts) return 'none'
   const last = said.at(-1)
   if (last) return last.act === 'attend' || last.act === 'leave' ? last.act : 'unsure'
-  if (asksToBeReplaced(clauses, context) || tellsAbsence(clauses)) return 'leave'
-  const seen = clauses.filter(({ act }) => act === 'acknowledge')
+  const declined = clauses.some(({ text }) => declinesFeast.test(text))
+  if (!declined && (asksToBeReplaced(clauses, context) || tellsAbsence(clauses))) return 'leave'
+  const agreeing = clauses.filter(({ act }) => act === 'acknowledge')
+  // 中午管不管饭😄: beside other words a smile is only a smile
+  const seen =
+    agreeing.length === clauses.length ? agreeing : agreeing.filter(({ text }) => !onlySmiles.test(text))
   const asksSomething = clauses.some(({ act, text }) => act === 'nothing' && asksFor.test(text))
   const says = seen.some(({ text }) => !(asksSomething ? onlyThanks : onlyPraises).test(text))
   return seen.length > 0 && (says || seen.length === clauses.length) ? 'acknowledge' : 'none'
@@ -161,6 +165,7 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
 
 /** 大家辛苦了,早点休息: thanks for something else, unless nothing else is said. */
 const onlyPraises = /^[^,]{0,5}(?:辛苦|费心|劳烦|有劳)[^,]{0,3}$/
+const onlySmiles = /^[☺ ]+$/
 /** 车位让一下,谢谢 */
 const asksFor = /^(?:麻烦|帮|请|劳驾|求|发|给)[^,]|(?:一下|下|一份)$/
 const onlyThanks = /谢|感激|辛苦|费心|劳烦|有劳|麻烦/
@@ -172,6 +177,11 @@ const offers = (clauses: readonly ActedClause[], { act, strong, text, from }: Ac
   clauses.some(
     other => other.from < from && other.act === 'question' && /谁|哪[位个]|有没有人/.test(other.text),
   )
+/** 酒席我就不去了,家里走不开: that is why the feast is declined, not the meeting. */
+const aboutFeast = (clauses: readonly ActedClause[], { act, strong, text, from }: ActedClause): boolean =>
+  act === 'leave' &&
+  !(strong && /会|请假|值/.test(text)) &&
+  clauses.some(other => other.from < from && declinesFeast.test(other.text))
 /** Alone in its clause it takes back what was said before. */
 const takenBack = /^(?:(?:刚才|前面|上面|那个|那条)的?)?(?:取消|作废|撤回|撤销|不算数?)(?:了|吧)?$/
 /** 昨天说要请假,现在不用了 */
@@ -188,6 +198,9 @@ const otherBranch =
 const waits = /^我?(?:要|在|得)?等(?!到|[^,]{0,8}(?:再|才|就))/
 /** 课跟李老师换了,我能去: the exchange makes free. */
 const frees = /我|能|得[了成]|可以/
+/** 参加,要等病人看完才过来: only the hour is open. */
+const comesLater =
+  /(?:完|好|了|后|毕|班|学|课)[^,]{0,3}[才再](?:能|可以|好|得)?(?:过来|赶来|来|到|去|走|出发|动身|赶)/
 /** 看排班,轮休就去 */
 const underCondition =
   /^[^,]{1,8}[就便再才](?:能|可以|会|只好|得|要)?(?:来|去|参加|到|值|请假|告假|不[来去参])/
@@ -203,7 +216,7 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
       if (act === 'attend' && !before.strong && !before.telling && frees.test(text)) return false
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
-      if (act === 'unsure') return !strong
+      if (act === 'unsure') return !strong || (before.strong && comesLater.test(text))
       if (act === 'leave' && partOfIt.test(text)) return true
       return act === 'leave' && !strong && (before.strong || before.partly || halfDay.test(text))
     case 'unsure':

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type ReplyContext, readReply } from '../../src/language/reply.ts'
 import { bestMs, nastyTexts } from './nasty.ts'
 import { replyTable } from './reply.table.ts'
+import { replyClasses } from './reply-class.table.ts'
+import { moreReplyClasses } from './reply-class-more.table.ts'
 import { freshReplies } from './reply-fresh.table.ts'
 import { freshLeaveReplies } from './reply-fresh-leave.table.ts'
 import { moreReplies } from './reply-more.table.ts'
@@ -38,6 +40,15 @@ for (const [guarantee, context, lines] of replyTable) {
     })
   })
 }
+
+describe.each([...replyClasses, ...moreReplyClasses])('%s', (_, groups) => {
+  const lines = groups.flatMap(([context, expected, texts]) =>
+    texts.map(text => [context, text, expected] as const),
+  )
+  it.each(lines)('%s: %s → %s', (context, text, expected) => {
+    expect(shown(text, context, expected)).toBe(expected)
+  })
+})
 
 const tables = [
   ['more ways of saying the same', [...moreReplies, ...freshReplies, ...freshLeaveReplies]],
