@@ -28,7 +28,7 @@ import { noteRefusal } from './refusal.ts'
 export async function answerWords(context: Context, text: string): Promise<Reply> {
   const meetings = await answerable(context)
   const reading = readReply(text, asked(meetings.length, text))
-  if (meetings.length === 0 && reading.proxyFor === null) return nothingOpen(context, text)
+  if (meetings.length === 0 && !isEntered(context, reading)) return nothingOpen(context, reading, text)
   switch (reading.answer) {
     case 'attend':
     case 'leave':
@@ -49,8 +49,12 @@ export async function answerWords(context: Context, text: string): Promise<Reply
 }
 
 /** A number that is named is heeded even when one notice only is open: it may be another that is meant. */
-const asked = (open: number, text: string): 'none' | 'one' | 'several' =>
-  open === 0 ? 'none' : open > 1 || namesNumber(text) ? 'several' : 'one'
+const asked = (open: number, text: string): 'one' | 'several' =>
+  open > 1 || namesNumber(text) ? 'several' : 'one'
+
+/** A clerk's answer for somebody else, whether or not the clerk has anything to answer himself. */
+const isEntered = ({ actor }: Context, { answer: said, proxyFor }: ReplyReading): boolean =>
+  (said === 'attend' || said === 'leave') && proxyFor !== null && proxyFor !== actor.name && isClerk(actor)
 
 async function answer(
   context: Context,
@@ -176,8 +180,7 @@ export async function unansweredOf(
   return silent
 }
 
-async function nothingOpen(context: Context, text: string): Promise<Reply> {
-  const reading = readReply(text, asked(1, text))
+async function nothingOpen(context: Context, reading: ReplyReading, text: string): Promise<Reply> {
   if (reading.answer === 'none') return say(texts.notUnderstood(words.helpExample(context)))
   if (reading.answer === 'attend' || reading.answer === 'leave') {
     if (reading.item !== null) return answer(context, [], reading, text)

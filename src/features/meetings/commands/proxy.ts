@@ -3,7 +3,7 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { nameInFront } from '../../roster/rules/name-in-front.ts'
+import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { standingOf } from '../rules/sheet.ts'
@@ -29,16 +29,32 @@ export async function answerFor(context: Context, text: string): Promise<Reply> 
   return enterAnswer(context, found.name, found.people, reading, number)
 }
 
-/** `帮赵永福报名,他手机没电了`, said by a clerk. */
+/** `帮赵永福报名,他手机没电了`, `王秀兰和胡志强都参加`, said by a clerk. */
 export async function answerByProxy(
   context: Context,
   name: string,
   reading: ReplyReading,
   number: number | null,
 ): Promise<Reply> {
-  const found = nameInFront(await activePeople(context.tx, context.tenant.id), name)
-  return enterAnswer(context, name, found?.people ?? [], reading, number ?? reading.item)
+  const { found, rest } = namesInFront(await activePeople(context.tx, context.tenant.id), name)
+  const [first, ...others] = found
+  // Of several names one that nobody has must not be passed over: the clerk would believe that it was entered.
+  const missing = joins.test(rest) || others.length > 0 ? rest.replace(joins, '') : ''
+  if (missing !== '') return say(unknownNames([missing]))
+  const unclear = found.find(one => one.people.length > 1)
+  if (unclear !== undefined && others.length > 0)
+    return say(homonyms(unclear.name, unclear.people.map(describe)))
+  if (first === undefined || others.length === 0)
+    return enterAnswer(context, name, first?.people ?? [], reading, number ?? reading.item)
+  const said: string[] = []
+  for (const one of found) {
+    const reply = await enterAnswer(context, one.name, one.people, reading, number ?? reading.item)
+    if (reply.kind === 'text') said.push(reply.text)
+  }
+  return say(said.join('\n'))
 }
+
+const joins = /^(?:[、,，和与及跟]|以及)+/u
 
 async function enterAnswer(
   context: Context,
