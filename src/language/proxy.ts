@@ -1,7 +1,9 @@
 /** For whom an answer is given when it is not the writer's own: 王主席参加, 代吴小梅请个假 (corpus rule R10). */
 import type { Clause } from './clauses.ts'
+import { isExcuse } from './leave-kind.ts'
 import { fullName, shortName, titledName } from './people.ts'
 import { noNames } from './words/no-name.ts'
+import { withoutSmall } from './words/small.ts'
 
 export interface Proxy {
   readonly name: string
@@ -47,12 +49,15 @@ const unusual = [
     `^${nobody}([一-龥·]{2,6}?)(?=(?:代表|同志)?(?:托|叫|让|喊|要|请|委托)我(?:代|替|帮|说|报|回|转|捎|带(?!路|队|人|班|头)|请|告))`,
   ),
 ]
+/** 阿普拉请假,他放马没回来: what stands before the answer, where somebody else is spoken of. */
+const rareName =
+  /^(?![我他她你咱俺]|大家|别人|家里|老[婆公]|领导|单位|学校|孩子|班主任|医生|[全各都这那哪谁]|[^,]{0,3}[天年月日周事病急车船路村镇家会班])([一-龥·]{2,4}?)(?=(?:代表|同志)?(?:请[^,]{0,2}假|参加|出席|到会|[来去]不[了成]|不[来去参]|会来|能来))/
 const unusualTitled =
   /^(?!我|本|村|副|妇女|人大|党|县|镇|乡|办公室|小组|代表|各|全|老|这|那|昨|今|明|刚)[一-龥·]{2,4}?(?:副?主席|书记|副?主任|副?镇长|副?乡长|支书|会计|代表|委员|站长|老师|村长|校长)/
 
 /** As short as what follows allows: 邹平都参加 is 邹平. */
 const oneOfThem = `(?:${titledName}|${shortName})(?:代表|同志)?`
-const together = `${oneOfThem}(?:(?:[、和跟与及]|以及)${oneOfThem})+`
+const together = `${oneOfThem}(?:(?:[、和跟与及]|以及)(?:${oneOfThem}|[一-龥]{1,4}(?:站长|所长|校长|院长|主任|支书|书记|会计|老师|组长|村长|医生)))+`
 /** Both of them: what stands between the names and what is said of them. */
 const both = '(?:(?:他|她)们?|都|全|均|也|一起|一块儿?|一同|[两二三四五0-9][个位名]?人?|俩)*'
 const jointly = [
@@ -105,6 +110,9 @@ function withoutSurname({ text, from }: Clause, forAnother: boolean): Proxy | nu
     const name = match?.[1]
     if (match && name) return { name, from: from + match.index, to: from + match.index + match[0].length }
   }
+  const rare = forAnother ? rareName.exec(text)?.[1] : undefined
+  if (rare !== undefined && withoutSmall(rare) === rare && !isExcuse(rare))
+    return { name: rare, from, to: from + rare.length }
   const [name] = (forAnother && unusualTitled.exec(text)) || []
   return name === undefined || sendsMe.test(text.slice(name.length))
     ? null

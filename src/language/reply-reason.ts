@@ -8,16 +8,22 @@ import { deliberation, unsure } from './words/doubt.ts'
 import { leaveBare } from './words/refusal.ts'
 import { withoutSmall } from './words/small.ts'
 
+const halfDay = /上午|下午|早上|晚上/
+const otherHalf = /(?:上午|下午|早上|晚上|中午)[^,]{0,4}(?:要|得|有|约|排)/
+
 /** @returns the clauses that tell why, or, with `attend`, how far somebody does not come in full */
 export function excuses(
   clauses: readonly ActedClause[],
   answer: 'attend' | 'leave' | 'unsure',
   onDuty: boolean,
 ): ActedClause[] {
+  // 上午行,下午要开家长会
+  const halved = clauses.some(({ act, text }) => act === 'attend' && halfDay.test(text))
   const inPart = ({ partly, act, text }: ActedClause) =>
     partly ||
     (answer === 'attend' &&
-      ((act === 'leave' && /上午|下午|晚上|中午/.test(text)) || (act === 'nothing' && goesThen.test(text))))
+      ((act === 'leave' && /上午|下午|晚上|中午/.test(text)) ||
+        (act === 'nothing' && (goesThen.test(text) || (halved && otherHalf.test(text) && isExcuse(text))))))
   if (answer === 'attend' && !clauses.some(inPart)) return []
   return clauses.filter((clause, index) => {
     if (/^@/.test(clause.text) || (index === 0 && isSignature(clause.text))) return false

@@ -158,14 +158,20 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
       continue
     }
     if (clause.act !== 'attend' && clause.act !== 'leave' && clause.act !== 'unsure') continue
-    if (!onlyExplains(clause, said.at(-1))) said.push(clause)
+    if (!onlyExplains(clause, said.at(-1)) && !leadsToQuestion(clauses, clause)) said.push(clause)
   }
   return said
 }
 
+/** 我问一下,能不能线上参加 */
+const leadsToQuestion = (clauses: readonly ActedClause[], { act, text, from }: ActedClause): boolean =>
+  act === 'unsure' &&
+  /^(?:我|想|请|先|顺便|再|多)*问(?:一?下|问|一句|个事)?$/.test(text) &&
+  clauses.some(other => other.from > from && other.act === 'question')
+
 /** 大家辛苦了,早点休息: thanks for something else, unless nothing else is said. */
 const onlyPraises = /^[^,]{0,5}(?:辛苦|费心|劳烦|有劳)[^,]{0,3}$/
-const onlySmiles = /^[☺ ]+$/
+const onlySmiles = /^[☺ 嗯恩哦噢喔啊]+$/
 /** 车位让一下,谢谢 */
 const asksFor = /^(?:麻烦|帮|请|劳驾|求|发|给)[^,]|(?:一下|下|一份)$/
 const onlyThanks = /谢|感激|辛苦|费心|劳烦|有劳|麻烦/
@@ -190,7 +196,7 @@ const noLonger = /^(?:现在|今天|那个|这个)?(?:又|就|也)?(?:不用|不
 const halfDay = /上午|下午|早上|晚上|中午/
 /** 参加,下午的讨论来不了: not to all of it. */
 const partOfIt =
-  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|会|议程|活动|审议|半场|段)|吃饭|午饭|[聚会晚用]餐|合影|拍照/
+  /(?:上午|下午|晚上|中午|前半|后半|分组)[^,]{0,2}的?(?:讨论|现场|看点|点位|参观|走访|视察|调研|会|议程|活动|审议|半场|段)|吃饭|午饭|[聚会晚用]餐|合影|拍照/
 /** 不下雨就来,下雨来不了: the other branch of the condition. */
 const otherBranch =
   /^(?:下雨|下雪|天晴|不然|否则|要不|没空|有事|加班|不批|批不了|修不好|没车|不行|没好|走不开|没人)/
@@ -198,9 +204,10 @@ const otherBranch =
 const waits = /^我?(?:要|在|得)?等(?!到|[^,]{0,8}(?:再|才|就))/
 /** 课跟李老师换了,我能去: the exchange makes free. */
 const frees = /我|能|得[了成]|可以/
-/** 参加,要等病人看完才过来: only the hour is open. */
+/** 参加,要等病人看完才过来; 可能骑车来: only the hour or the way is open. */
 const comesLater =
-  /(?:完|好|了|后|毕|班|学|课)[^,]{0,3}[才再](?:能|可以|好|得)?(?:过来|赶来|来|到|去|走|出发|动身|赶)/
+  /^(?:我|也)?(?:可能|估计|大概|应该)[要会得]?(?:穿|骑|坐|搭|带|走路|开|跟|从|戴)[^,不]{1,8}来$|(?:完|好|了|后|毕|班|学|课)[^,]{0,3}[才再](?:能|可以|好|得)?(?:过来|赶来|来|到|去|走|出发|动身|赶)/
+const firmly = /一定|肯定|保证|绝对|必|准[到来时]/
 /** 看排班,轮休就去 */
 const underCondition =
   /^[^,]{1,8}[就便再才](?:能|可以|会|只好|得|要)?(?:来|去|参加|到|值|请假|告假|不[来去参])/
@@ -216,7 +223,8 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
       if (act === 'attend' && !before.strong && !before.telling && frees.test(text)) return false
       return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
     case 'attend':
-      if (act === 'unsure') return !strong || (before.strong && comesLater.test(text))
+      if (act === 'unsure')
+        return !strong || ((before.strong || firmly.test(before.text)) && comesLater.test(text))
       if (act === 'leave' && partOfIt.test(text)) return true
       return act === 'leave' && !strong && (before.strong || before.partly || halfDay.test(text))
     case 'unsure':

@@ -5,6 +5,7 @@ import { bestMs, nastyTexts } from './nasty.ts'
 import { replyTable } from './reply.table.ts'
 import { replyClasses } from './reply-class.table.ts'
 import { moreReplyClasses } from './reply-class-more.table.ts'
+import { ownReplyClasses } from './reply-class-own.table.ts'
 import { freshReplies } from './reply-fresh.table.ts'
 import { freshLeaveReplies } from './reply-fresh-leave.table.ts'
 import { moreReplies } from './reply-more.table.ts'
@@ -41,7 +42,7 @@ for (const [guarantee, context, lines] of replyTable) {
   })
 }
 
-describe.each([...replyClasses, ...moreReplyClasses])('%s', (_, groups) => {
+describe.each([...replyClasses, ...moreReplyClasses, ...ownReplyClasses])('%s', (_, groups) => {
   const lines = groups.flatMap(([context, expected, texts]) =>
     texts.map(text => [context, text, expected] as const),
   )
