@@ -74,7 +74,7 @@ function several(text: string): Proxy | null {
   for (const pattern of jointly) {
     const match = pattern.exec(text)
     const names = match?.[1]?.split(/[、和跟与及]|以及/) ?? []
-    if (!match || names.some(name => noNames.test(name))) continue
+    if (!match || names.some(name => noNames.test(name) || /.[谁哪都也全均]$/.test(name))) continue
     const joint = match[1] ?? ''
     const behind = text.slice(match.index + match[0].length)
     if (!sendsMe.test(behind)) return { name: joint, from: match.index, to: match.index + match[0].length }

@@ -55,7 +55,7 @@ const tellMe =
 const onlyIf =
   /(?:不了|不成|不能来|不来|请假)(?:的话|会(?:提前|再|跟|给)|再(?:说|跟|给|告)|就(?:提前|跟|给|再)|提前(?:说|告|请))/
 const turned =
-  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:(?:参加|出席|到会|能来|可以来|能去|可以去)(?!得?不|[也都]来)|(?:参加|来|去)得(?!不))|还是(?:来|去|到)(?:的|吧|了|哈)?$/
+  /(?:改为|改成|现在|又|还是|更正为?|更改为)[^,不没]{0,5}(?:(?:参加|出席|到会|能来|可以来|能去|可以去)(?!得?不|[也都]来)|(?:参加|来|去)得(?!不))|还是(?:来|去|到)(?:一趟|一下)?(?:的|吧|了|哈)?$/
 /** 不是我请假: somebody else does. */
 const denies = /^(?:不是|并非)我(?!要|想|不|能)/
 /** 就算扣钱也来, 不管多远都来: whatever stands before 也 does not count. */
@@ -81,6 +81,10 @@ const feast =
 export const declinesFeast = new RegExp(
   `^(?![^,]*(?:女儿|儿子|闺女|孙[子女]|老[婆公]|爱人|[我俺]?[爸妈爹娘]))[^,去参吃喝带有办要陪赶搞值因]{0,10}(?:${feast})(?:那[天边]|上|的事)?(?:[我俺]|(?=[^,]*去))(?:就|也|都|是|怕|实在|真的?|还是|只好|只能)*(?:(?:不|没法|没空|没时间|不能)(?:去|来|参加|到|过去|过来)|(?:去|来|参加|到|过去|过来)不(?:了|成|得|上|到))了*(?:吃|喝|坐席|凑热闹|玩)?(?:饭|席|酒)?[了哈啦哦啊吧呀]*$`,
 )
+/** 晚上聚餐算我一个, 同学会我去: and joining it is no joining of the meeting. */
+const joinsFeast = new RegExp(
+  `^[^,去参吃喝带有办要陪赶搞值因推]{0,8}(?:${feast})[我俺]?(?:也|都|肯定|一定|就)*(?:[算加]我[^,]{0,3}|去|来|参加|报名)[了哈的啊吧]*$`,
+)
 /** 上午那条请假当我没说, 前面发错了: what was said before does not count. */
 const unsaid =
   /当我?(?:没|冇|未)(?:说|发|讲|报|回|看[见到]|提)过?[了哈吧]?$|^(?:我|刚才|刚刚|上面|前面|前头|之前|先前|[早上]上|昨[天晚]|那条|[上前]一?条|手滑|手快|的|那|一|条|是|打|不小心)*(?:发|点|报|填|选|打|回|按)错了?$/
@@ -96,7 +100,7 @@ export function actOf(clause: Clause): ActedClause {
 
   if (/\S/.test(text) === false)
     return said(clause.text === text || deliberation.test(clause.text) ? 'nothing' : 'attend')
-  if (declinesFeast.test(clause.text)) return said('nothing')
+  if (declinesFeast.test(clause.text) || joinsFeast.test(clause.text)) return said('nothing')
   if (unsaid.test(text)) return said('said_before')
   if (toOthers.test(text) || nominal.test(text)) return said('to_others')
   const negated = doublyNegated(text)
