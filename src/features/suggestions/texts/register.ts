@@ -52,7 +52,7 @@ export const registerColumns = [
   { heading: '办理结果', width: 5, centred: true },
   { heading: '答复摘要', width: 22 },
   { heading: '第二次面商', width: 9, centred: true },
-  { heading: '满意度（态度/结果）', width: 11, centred: true },
+  { heading: '满意度（态度/结果）', width: 13, centred: true },
   { heading: '重新办理', width: 5.5, centred: true },
   { heading: '办结日期', width: 6.5, centred: true },
   { heading: '承诺期限/兑现', width: 8, centred: true },

@@ -6,6 +6,7 @@ import { suggestionForm } from '../../../../src/features/suggestions/texts/form.
 import { lifeLine } from '../../../../src/features/suggestions/texts/life.ts'
 import { registerColumns, registerRow } from '../../../../src/features/suggestions/texts/register.ts'
 import { sayReminders } from '../../../../src/features/suggestions/texts/reminders.ts'
+import { officeLine } from '../../../../src/features/suggestions/texts/statistics.ts'
 import type { Ground } from '../../../../src/features/suggestions/types.ts'
 import { day, Life } from './bench.ts'
 
@@ -97,6 +98,19 @@ describe('a reminder', () => {
     const secret = new Life({ confidential: true }).does('liaison', assign, '2026-03-04')
     for (const section of ['answer', 'press', 'assign'] as const)
       expect(said(section, secret)).toContain('建议2026-017（保密）：修复枫树湾路灯')
+  })
+})
+
+describe('an office’s line in the statistics', () => {
+  const none = { satisfied: 0, basically: 0, dissatisfied: 0 }
+  const figures = { officeId: 101, leads: 0, assists: 0, answered: 0, overdue: 0, result: none }
+
+  it('says of what it leads what became of it, and of what it assists with how much that is', () => {
+    expect(officeLine({ ...figures, assists: 2 }, names.office)).toBe('单位101：协办2件')
+    const led = { leads: 3, answered: 2, overdue: 1, result: { ...none, satisfied: 1, basically: 1 } }
+    expect(officeLine({ ...figures, ...led, assists: 1 }, names.office)).toBe(
+      '单位101：主办3件，已答复2件，逾期1件，满意1件，基本满意1件；协办1件',
+    )
   })
 })
 
