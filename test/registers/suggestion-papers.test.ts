@@ -159,7 +159,7 @@ describe('whatever somebody wrote', () => {
   })
 
   it('of ten thousand characters is there to the last, in a row that goes on over pages', async () => {
-    const text = `${'建'.repeat(9_999)}完`
+    const text = `${'建'.repeat(9_999)}。`
     const { item } = assigned('joint', { text }).does('office', answer(101, text), '2026-04-01')
     expect(wordsOf(await writeSuggestionForm(formOf(item)))).toContain(text)
     expect(wordsOf(await writeAnswerLetters(lettersFor(item)))).toContain(text)
