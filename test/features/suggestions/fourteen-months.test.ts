@@ -5,12 +5,20 @@
  */
 import { describe, expect, it } from 'vitest'
 import { saveYear } from '../../../src/features/holidays/store.ts'
+import { replay } from '../../../src/features/suggestions/rules/evolve.ts'
+import { selectHistories } from '../../../src/features/suggestions/store/suggestions.ts'
+import { sampleTown } from '../../../src/sandbox/sample-town.ts'
 import { startTown } from '../../support/town.ts'
+import { figuresOf } from './fourteen-months/figures.ts'
+import { filed2026, filed2027, headings } from './fourteen-months/filed.ts'
 import { anItem, isList, isReminder, linesOf, type Note, notesAfter } from './fourteen-months/heard.ts'
-import { beginsAt, besides, endsAt, lives } from './fourteen-months/lives.ts'
+import { expectedLists } from './fourteen-months/lists.ts'
 import { daysOf, inOrder, instantOf, type Played, perform } from './fourteen-months/play.ts'
+import { beginsAt, besides, endsAt, lives, spokenOf } from './fourteen-months/programme.ts'
+import { read } from './fourteen-months/register.ts'
 import { expectedReminders } from './fourteen-months/reminders.ts'
-import { columnsOf, standingOf } from './fourteen-months/standing.ts'
+import { clerks, liaison } from './fourteen-months/script.ts'
+import { columnsOf, rowAs, standingOf, storedRows } from './fourteen-months/standing.ts'
 
 const town = await startTown(new Date(instantOf(beginsAt)))
 const { db } = town.database
@@ -71,12 +79,56 @@ describe('fourteen months', () => {
     expect(new Set(calls).size).toBe(calls.length)
   })
 
-  it('lists', () => {
-    console.log(
-      lists
-        .filter(({ name }) => name === '周晓敏')
-        .map(({ at, text }) => `${at} ${text}`)
-        .join('\n\n'),
+  it('before each meeting of the presidium its clerks have the list of what is in hand, once', () => {
+    expect(lists.map(({ at, name, text }) => `${at} ${name}：${text}`)).toEqual(
+      expectedLists.flatMap(({ at, text }) => clerks.map(name => `${at} ${name}：${text}`)),
     )
   })
+
+  it('nothing of an item is said in a group but where somebody spoke of it, and of a confidential one nothing', async () => {
+    for (const { id, name } of sampleTown.chats) {
+      const { body } = await town.api(`chats/${encodeURIComponent(id)}/messages?limit=1000`)
+      const said = JSON.stringify(body)
+      const numbers = [...said.matchAll(/(?:建议|批评|意见|议案)(20\d\d-\d{3})/g)].map(([, number]) => number)
+      expect([...new Set(numbers)], name).toEqual(spokenOf[name] ?? [])
+      expect(said, name).not.toMatch(/废油|暗访/)
+    }
+  })
+
+  it('what happened, folded again, gives the same items, in all that their rows say of them', async () => {
+    const items = await db.transaction(tx => selectHistories(tx, tx.sql.part`order by s.id`))
+    const folded = items.map(({ head, entries }) => rowAs(replay(head, entries)))
+    expect(folded).toHaveLength(lives.length)
+    expect(folded).toEqual(await storedRows(db))
+  })
 })
+
+describe('what is filed', () => {
+  const left = '往年结转（不计入以上各项）：未办结1件，现已办结1件；承诺未兑现1件，现已兑现1件。'
+  it.each([
+    [2026, filed2026, []],
+    [2027, filed2027, [left]],
+  ])(
+    'the register of %i has every item with its dates and figures, cell by cell, and the chat the same',
+    async (year, filed, carried) => {
+      const book = await read(await fetched(`/建议簿 ${year}年`))
+      const { lines, totals } = figuresOf(filed)
+      expect(book).toMatchObject({
+        title: `${year}年代表议案和批评、建议、意见记录簿`,
+        lines: ['单位：云溪镇人大', ...lines, ...carried],
+        headings,
+        rows: [...filed, totals],
+      })
+      expect(book.lastLine).toContain('制表时间：2027年3月10日 10:00')
+      const { text } = await town.say(liaison, `/建议统计 ${year}年`)
+      expect(text).toContain([`【${year}年建议统计】`, ...lines, ...carried].join('\n'))
+    },
+  )
+})
+
+async function fetched(words: string): Promise<Uint8Array> {
+  const { text } = await town.say(liaison, words)
+  const link = /\]\((http[^)]+)\)/.exec(text ?? '')?.[1]
+  if (link === undefined) throw new Error(`no link: ${text}`)
+  return new Uint8Array(await (await fetch(link)).arrayBuffer())
+}

@@ -3,7 +3,7 @@
  * arithmetic and the figures of the law and of 云溪镇, none of them the service's.
  */
 import { almanac, daysFrom, notice2026, plus } from '../../../support/almanac.ts'
-import { notice2027 } from './lives.ts'
+import { notice2027 } from './programme.ts'
 import { chair, clerks, type Life, type Standing, viceChair } from './script.ts'
 
 const { works } = almanac(notice2026, notice2027)

@@ -18,14 +18,14 @@ export interface Step {
   readonly now?: Standing
 }
 
-export interface Saying {
+interface Saying {
   readonly says: string
   /** A group; left out: the single chat. */
   readonly in?: string
 }
 
 /** Says something, and presses a button of the card that he gets; with an option chosen in the card that comes of it. */
-export interface Pressing {
+interface Pressing {
   readonly on: string
   readonly presses: string
   readonly choosing?: string
@@ -47,7 +47,6 @@ export interface Standing {
 export interface Life {
   /** As commands and papers have it. */
   readonly number: string
-  readonly fate: string
   readonly steps: readonly Step[]
 }
 
