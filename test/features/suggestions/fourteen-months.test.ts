@@ -4,7 +4,6 @@
  * and the figures are held against lists that are worked out or written down there, by other means than the service's.
  */
 import { describe, expect, it } from 'vitest'
-import { saveYear } from '../../../src/features/holidays/store.ts'
 import { replay } from '../../../src/features/suggestions/rules/evolve.ts'
 import { selectHistories } from '../../../src/features/suggestions/store/suggestions.ts'
 import { sampleTown } from '../../../src/sandbox/sample-town.ts'
@@ -13,7 +12,7 @@ import { figuresOf } from './fourteen-months/figures.ts'
 import { filed2026, filed2027, headings } from './fourteen-months/filed.ts'
 import { anItem, isList, isReminder, linesOf, type Note, notesAfter } from './fourteen-months/heard.ts'
 import { expectedLists } from './fourteen-months/lists.ts'
-import { daysOf, inOrder, instantOf, type Played, perform } from './fourteen-months/play.ts'
+import { announce, inOrder, instantOf, type Played, perform } from './fourteen-months/play.ts'
 import { beginsAt, besides, endsAt, lives, spokenOf } from './fourteen-months/programme.ts'
 import { read } from './fourteen-months/register.ts'
 import { expectedReminders } from './fourteen-months/reminders.ts'
@@ -47,7 +46,7 @@ async function play({ life, step }: Played): Promise<void> {
   const where = `${step.at} ${life?.number ?? ''} ${step.who ?? ''}`
   const meanwhile = await runTo(step.at)
   const { notice } = step
-  if (notice !== undefined) await db.transaction(tx => saveYear(tx, daysOf(notice), town.clock.now()))
+  if (notice !== undefined) await announce(notice, { DATABASE_URL: town.database.url })
   const answered = await perform(town, step)
   if (step.answer !== undefined)
     expect(`${answered?.text ?? ''}${answered?.message?.text ?? ''}`, where).toContain(step.answer)

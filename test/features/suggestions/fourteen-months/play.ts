@@ -1,6 +1,9 @@
 /** Plays steps in a room: everything is said or pressed by whoever's turn it is. */
-import type { HolidayYear } from '../../../../src/calendar/holidays.ts'
-import { daysFrom, type Notice, plus } from '../../../support/almanac.ts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runHere } from '../../../cli/child.ts'
+import type { Notice } from '../../../support/almanac.ts'
 import type { Heard, Room } from '../../../support/room.ts'
 import type { Life, Step } from './script.ts'
 
@@ -50,14 +53,20 @@ function optionOf({ card }: Heard, text: string): Record<string, string> | null 
 const recordsIn = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(one => typeof one === 'object' && one !== null) : []
 
-/** The form in which the operator adds a year's days off. */
-export function daysOf({ off, worked }: Notice): HolidayYear {
-  const days = off.flatMap(([first, last, name]) =>
-    Array.from({ length: daysFrom(first, last) + 1 }, (_, n) => [plus(first, n), name]),
-  )
-  return {
-    year: Number(off[0]?.[0].slice(0, 4)),
-    off: Object.fromEntries(days),
-    working: Object.fromEntries(worked.map(day => [day, '调休'])),
-  }
+/**
+ * The operator adds a year's days off by his command, while the service runs.
+ * @param env where its database is
+ */
+export async function announce({ off, worked }: Notice, env: Record<string, string>): Promise<void> {
+  const cwd = mkdtempSync(join(tmpdir(), 'liaison-notice-'))
+  const holidays = off.map(([from, until, name], i) => ({
+    name,
+    from,
+    until,
+    working: i === 0 ? worked : [],
+  }))
+  writeFileSync(join(cwd, 'notice.json'), JSON.stringify({ year: Number(off[0]?.[0].slice(0, 4)), holidays }))
+  const { code, err } = await runHere(['holidays', 'add', 'notice.json'], { env, cwd })
+  rmSync(cwd, { recursive: true })
+  if (code !== 0) throw new Error(err)
 }
