@@ -1,7 +1,7 @@
 /**
  * Plays the fourteen months of `test/features/suggestions/fourteen-months` in the sandbox as `npm start` brings it up, by
  * its JSON API alone, and leaves it running, so that one can walk through its rooms afterwards and fetch the register:
- * npx tsx test/e2e/play-months.ts [PORT]
+ * npm run months [-- PORT]
  */
 import { MovableClock } from '../../src/clock.ts'
 import { announce, inOrder, instantOf, perform } from '../features/suggestions/fourteen-months/play.ts'
@@ -12,7 +12,8 @@ import { startFresh } from './service.ts'
 
 const clock = new MovableClock(new Date(instantOf(beginsAt)))
 const service = await startFresh(clock, Number(process.argv[2] ?? 0))
-process.once('SIGINT', () => void service.stop().then(() => process.exit(0)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void service.stop().then(() => process.exit(0)))
 const room = roomAt(`http://127.0.0.1:${service.port}`, '联络员')
 let now = beginsAt
 
@@ -31,6 +32,8 @@ for (const { life, step } of inOrder(lives, besides)) {
   console.log(step.at, life?.number ?? '', step.who ?? '', Object.values(step.does ?? {}).join(' → '))
 }
 await runTo(endsAt)
+const { body } = await room.api('violations')
+console.log('\nWhat the platform would have refused:', JSON.stringify(body, ['violations', 'rule', 'detail']))
 const { text } = await room.say(liaison, '/建议统计 2026年')
 console.log(
   `\n${text}\n\nIt goes on at ${service.url}; ${liaison} fetches the register with /建议簿 2026年. Ctrl-C ends it.`,
