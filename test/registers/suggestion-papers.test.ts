@@ -20,6 +20,7 @@ const formOf = (item: Suggestion, phone: string | null = null) =>
   suggestionForm({
     ...{ item, congress, names, madeOn: day('2026-06-25') },
     lead: { group: '第二代表小组', district: '石桥村', phone },
+    attachments: 0,
   })
 const lettersFor = (item: Suggestion) =>
   lettersOf(item, { round: null, officeId: null }).map(answer =>

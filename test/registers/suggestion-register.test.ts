@@ -82,9 +82,11 @@ describe('register ④', () => {
         '来源',
       ],
       ...['审查意见', '交办日期', '主办单位', '协办单位', '办理期限', '第一次面商', '答复日期', '办理结果'],
-      ...['答复摘要', '第二次面商', '满意度（态度/结果）', '重新办理', '办结日期', '承诺期限/兑现', '备注'],
+      ...['答复摘要', '第二次面商', '满意度（态度/结果）', '重新办理', '办结日期', '承诺期限/兑现'],
+      '附件',
+      '备注',
     ])
-    for (const row of table.rows) expect(row).toHaveLength(25)
+    for (const row of table.rows) expect(row).toHaveLength(26)
   })
 
   it('a row tells the whole way of an item', async () => {

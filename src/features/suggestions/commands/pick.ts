@@ -1,6 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
-import { takeSuggestionNumber } from '../rules/number.ts'
+import { couldMean, takeSuggestionNumber } from '../rules/number.ts'
 import { mostAtOnce, takeSuggestionNumbers } from '../rules/numbers.ts'
 import { maySee, type Standing } from '../rules/standing.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
@@ -66,10 +66,9 @@ async function called(
   who: Standing,
 ): Promise<Suggestion | Suggestion[] | null> {
   const items = await suggestionsNumbered(context.tx, context.tenant.id, which)
-  const [first, ...earlier] = items.filter(item => mayBeShown(context, item, who))
+  const [first, ...others] = couldMean(items.filter(item => mayBeShown(context, item, who)))
   if (first === undefined) return null
-  const open = earlier.filter(item => !isOver(item))
-  return open.length > 0 ? [first, ...open] : first
+  return others.length > 0 ? [first, ...others] : first
 }
 
 /** In a group nothing confidential appears, whoever asks. */
@@ -78,9 +77,6 @@ export const mayBeShown = ({ origin }: Context, item: Suggestion, who: Standing)
 
 const notFound = ({ origin }: Context, which: SuggestionNumber): string =>
   origin.chat.type === 'group' ? words.noSuchItemInGroup(which) : words.noSuchItem(which)
-
-const isOver = ({ state }: Suggestion): boolean =>
-  state === 'archived' || state === 'closed' || state === 'rejected' || state === 'withdrawn'
 
 /** Of the sender's congresses those where he may see an item of this number. */
 export async function whereNumbered(contexts: readonly Context[], text: string): Promise<readonly Context[]> {

@@ -38,10 +38,12 @@ export interface Formed {
     readonly district: string | null
     readonly phone: string | null
   }
+  /** How many photos and files it has. */
+  readonly attachments: number
   readonly madeOn: Day
 }
 
-export function suggestionForm({ item, congress, names, lead, madeOn }: Formed): SuggestionForm {
+export function suggestionForm({ item, congress, names, lead, attachments, madeOn }: Formed): SuggestionForm {
   const [first, ...others] = item.signers.map(({ personId }) => names.person(personId))
   const town = townName(congress)
   const pair = (label: string, text: string): FormCell => ({ label, text })
@@ -65,6 +67,7 @@ export function suggestionForm({ item, congress, names, lead, madeOn }: Formed):
         ],
       },
       { cells: [pair('内容', item.text)], lines: 8 },
+      ...(attachments === 0 ? [] : [{ cells: [pair('附件', `照片、文件${attachments}个`)] }]),
       { cells: [pair('审查意见', sayExamination(item))], lines: 2, whole: true },
       { cells: [pair('承办单位', sayOffices(item, names))], lines: 3, whole: true },
       { cells: [pair('代表签名', ''), pair('承办单位\n签收', '')], lines: 3, whole: true },

@@ -30,7 +30,7 @@ export const isShortened = (item: Suggestion): boolean =>
   item.text.length > most.text ||
   lastAnswers(item).some(({ text }, _, all) => text.length > (all.length === 1 ? most.answer : most.reason))
 
-/** In digits: twenty-five columns, so that on A4 across the words stay as large as paper can have them. */
+/** In digits: twenty-six columns, so that on A4 across the words stay as large as paper can have them. */
 export const registerColumns = [
   { heading: '编号', width: 6, centred: true },
   { heading: '提出日期', width: 6.5, centred: true },
@@ -56,11 +56,12 @@ export const registerColumns = [
   { heading: '重新办理', width: 5.5, centred: true },
   { heading: '办结日期', width: 6.5, centred: true },
   { heading: '承诺期限/兑现', width: 8, centred: true },
-  { heading: '备注', width: 14 },
+  { heading: '附件', width: 4, centred: true },
+  { heading: '备注', width: 12 },
 ] as const
 
 /** One row, in the order of the columns. What was refused or withdrawn keeps its row. */
-export function registerRow(item: Suggestion, names: Names): string[] {
+export function registerRow(item: Suggestion, names: Names, attachments: number): string[] {
   const [lead, ...others] = item.signers
   const offices = (role: 'lead' | 'assist') =>
     item.parties.filter(party => party.role === role).map(({ officeId }) => names.office(officeId))
@@ -91,6 +92,7 @@ export function registerRow(item: Suggestion, names: Names): string[] {
     item.round > 1 ? `第${item.round}轮` : '',
     stackedDay(item.closedOn),
     sayPromise(item),
+    attachments === 0 ? '' : `${attachments}个`,
     notesOn(item, names).join('；'),
   ]
 }
