@@ -53,6 +53,17 @@ interface Signer {
 export interface Party {
   readonly officeId: number
   readonly role: 'lead' | 'assist'
+  /** It has accepted it. */
+  readonly isTakenUp: boolean
+  /** The last day on which it may give it back. */
+  readonly returnBy: Day
+}
+
+/** What an office gave back, and why. */
+export interface GivenBack {
+  readonly officeId: number
+  readonly reason: string
+  readonly on: Day
 }
 
 /** 面商: `nth` 1 before the answer, 2 after it. */
@@ -72,6 +83,9 @@ export interface Answer {
   readonly round: number
   readonly officeId: number
   readonly on: Day
+  /** When it answered in this round for the first time, and by when that was due: what is mended later is not later. */
+  readonly firstOn: Day
+  readonly dueOn: Day | null
   /** The code of one of the congress's result classes. */
   readonly resultClass: string | null
   readonly text: string
@@ -151,9 +165,10 @@ export interface Suggestion {
   readonly breadth: Breadth
   readonly parties: readonly Party[]
   readonly assignedOn: Day | null
-  /** The last day on which an office may give it back. */
-  readonly returnBy: Day | null
-  readonly returned: { readonly officeId: number; readonly reason: string; readonly on: Day } | null
+  /** The last office gave it back, and it lies with none. */
+  readonly returned: GivenBack | null
+  /** Of 分办: the parts that were given back while other offices go on, until somebody else has them. */
+  readonly openParts: readonly GivenBack[]
   readonly clock: Clock | null
   /** By when the offices must answer; null while it is not their turn. */
   readonly dueOn: Day | null

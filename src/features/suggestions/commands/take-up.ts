@@ -48,6 +48,8 @@ export const giveBack = defineCommand({
     const { item, who, facts, officeId, onBehalf, rest: reason } = picked
     if (!/\p{L}/u.test(reason)) return say(asks.returnReason(item))
     const performed = await perform(context, item.id, { act: 'return', officeId, reason })
-    return answerOne({ context, facts, who, act: 'return' }, performed, () => done.returned(onBehalf))
+    return answerOne({ context, facts, who, act: 'return' }, performed, now =>
+      now.state === 'returned' ? done.returned(onBehalf) : done.partReturned(onBehalf),
+    )
   },
 })

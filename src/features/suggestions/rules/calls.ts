@@ -12,7 +12,7 @@ import { afterQuiet, type QuietHours } from '../../../calendar/quiet-hours.ts'
 import { workingDayFrom, workingDaysAfter, workingDayUntil } from '../../../calendar/shift.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
 import type { SuggestionRules } from '../settings.ts'
-import type { Suggestion } from '../types.ts'
+import type { GivenBack, Suggestion } from '../types.ts'
 import { articles } from './articles.ts'
 import { isAfter } from './bench.ts'
 
@@ -79,12 +79,16 @@ export const callsOf = (item: Suggestion, wall: Wall, today: Day): PlannedCall[]
 function assigning(item: Suggestion, wall: Wall, today: Day): PlannedCall[] {
   const { rules, table } = wall
   const waits = item.state === 'submitted' || item.state === 'admitted'
-  const anchor = waits ? item.submittedOn : item.state === 'returned' ? (item.returned?.on ?? null) : null
+  const anchor = waits ? item.submittedOn : (givenBack(item)?.on ?? null)
   if (anchor === null) return []
   const last = workingDaysAfter(anchor, rules.assignWithinDays, table)
   const on = isAfter(last, today) ? last : rungAfter(today, last, rules.ladder.office, table)
   return [callOn(on, { kind: waits ? 'assign' : 'reassign', anchor, item }, wall)]
 }
+
+/** What lies with nobody since an office gave it back: the whole, or a part, the first of several. */
+export const givenBack = ({ state, returned, openParts }: Suggestion): GivenBack | null =>
+  state === 'returned' ? returned : (openParts[0] ?? null)
 
 /** dueOn is null while it is not the offices' turn. */
 const answering = (item: Suggestion, wall: Wall, today: Day): PlannedCall[] =>

@@ -6,6 +6,7 @@ import { sumOf } from './clock.ts'
 import type { SuggestionEvent } from './events.ts'
 import { resumed } from './evolve.ts'
 import { officeMeant } from './offices.ts'
+import { leadsOf, mayTakeUp } from './parts.ts'
 import { isSigner } from './standing.ts'
 
 /** The signers have said what was asked: the clock of the office goes on. */
@@ -70,8 +71,10 @@ const lastAnswerOn = ({ answers, round }: Suggestion) =>
 /** Whoever consults about what he has not taken up takes it up with it. */
 const takenUp = (item: Suggestion, officeId: unknown): SuggestionEvent[] => {
   const [first] = item.parties
-  if (item.state !== 'assigned' || first === undefined) return []
-  return [{ type: 'accepted', officeId: typeof officeId === 'number' ? officeId : first.officeId }]
+  if (typeof officeId === 'number') return mayTakeUp(item, officeId) ? [{ type: 'accepted', officeId }] : []
+  return item.state !== 'assigned' || first === undefined
+    ? []
+    : [{ type: 'accepted', officeId: first.officeId }]
 }
 
 /** They spoke with each other: whatever was asked is answered. */
@@ -117,7 +120,7 @@ export function decideAnswer(
       .filter(answer => answer.round === item.round && answer.resultClass !== null)
       .map(answer => answer.officeId),
   ).add(officeId)
-  const complete = item.parties.every(party => party.role === 'assist' || answered.has(party.officeId))
+  const complete = item.openParts.length === 0 && leadsOf(item).every(party => answered.has(party.officeId))
   return done({
     type: 'answered',
     officeId,

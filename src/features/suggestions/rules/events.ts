@@ -72,12 +72,20 @@ export const eventSchema = z.discriminatedUnion('type', [
     lead: z.array(id).min(1),
     assist: z.array(id),
     returnBy: day,
+    /** Of 分办: those of them that go on with what they have done; the item stays as far as it is. */
+    goOn: z.array(id).min(1).exactOptional(),
     /** Null: the office changes, the time that runs goes on. */
     clock: clock.nullable(),
     dueOn: day.nullable(),
   }),
   z.strictObject({ type: z.literal('accepted'), officeId: id }),
-  z.strictObject({ type: z.literal('returned'), officeId: id, reason: words }),
+  z.strictObject({
+    type: z.literal('returned'),
+    officeId: id,
+    reason: words,
+    /** Of 分办: only this office's part; the others go on, with this day. Absent: the whole. */
+    part: z.strictObject({ dueOn: day.nullable() }).exactOptional(),
+  }),
   /** An office asks the signers something: their turn. */
   z.strictObject({ type: z.literal('deputy_asked'), officeId: id, words }),
   z.strictObject({ type: z.literal('deputy_replied'), personId: id, words, dueOn: day.nullable() }),

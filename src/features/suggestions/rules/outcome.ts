@@ -45,9 +45,13 @@ export function classOf(item: Suggestion, classes: readonly ResultClass[]): stri
   return codes.toSorted((a, b) => place(b) - place(a))[0] ?? null
 }
 
-/** Whether the last answer came by the day that it was due. Null: not answered. */
-export const wasInTime = ({ reply }: Suggestion): boolean | null =>
-  reply === null ? null : reply.dueOn === null || !isAfter(reply.on, reply.dueOn)
+/** Whether an office's answer came by the day that it was due then. */
+export const isInTime = ({ firstOn, dueOn }: Pick<Answer, 'firstOn' | 'dueOn'>): boolean =>
+  dueOn === null || !isAfter(firstOn, dueOn)
+
+/** Whether each of the offices had answered by the day that it was due. Null: not answered. */
+export const wasInTime = (item: Suggestion): boolean | null =>
+  item.reply === null ? null : lastAnswers(item).every(isInTime)
 
 /** It should have been answered before this day, and is not. */
 export const isOverdue = ({ dueOn }: Suggestion, today: Day): boolean =>

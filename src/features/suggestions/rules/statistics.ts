@@ -6,18 +6,19 @@
  * - 交办: with offices now, or until its end; not what was given back or withdrawn. The denominator of both rates below.
  * - 面商率（见面率）: of those, the items about which the offices have met the signers at least once.
  * - 答复率: of those, the items that all offices in charge have answered in some round; the last such round counts, and
- *   whether it was in time (by the day that it was due then).
+ *   whether it was in time (each office by its own answer and the day that it was due then).
  * - 办理结果: the class of each answered item, together as many as are answered (`classOf`).
  * - 满意率: of the items that somebody rated, those of which nobody who rated says less; the last round with a rating
  *   counts. What nobody rated (不返回) is in neither part of the rate.
  */
 import type { Day } from '../../../calendar/day.ts'
 import type { SuggestionRules } from '../settings.ts'
-import type { Party, Raised, Suggestion, SuggestionKind, Verdict } from '../types.ts'
+import type { Answer, Party, Raised, Suggestion, SuggestionKind, Verdict } from '../types.ts'
 import { isAfter } from './bench.ts'
 import {
   classOf,
   isAssigned,
+  isInTime,
   isOver,
   isOverdue,
   isRejected,
@@ -26,6 +27,7 @@ import {
   wasConsultedTwice,
   wasInTime,
 } from './outcome.ts'
+import { answering } from './reminders.ts'
 
 export interface OfficeFigures {
   readonly officeId: number
@@ -33,6 +35,8 @@ export interface OfficeFigures {
   readonly assists: number
   /** Of those that it leads: answered by it, in some round. */
   readonly answered: number
+  /** Of these: its last answer came by the day that it was due then, whatever the others did. */
+  readonly inTime: number
   readonly overdue: number
   readonly result: Readonly<Record<Verdict, number>>
 }
@@ -153,8 +157,9 @@ function officesOf(assigned: readonly Suggestion[], today: Day): OfficeFigures[]
       officeId,
       leads: led.length,
       assists: as('assist').length,
-      answered: led.filter(item => answeredBy(item, officeId)).length,
-      overdue: led.filter(item => isOverdue(item, today) && !answeredBy(item, officeId, item.round)).length,
+      answered: led.filter(item => answersBy(item, officeId).length > 0).length,
+      inTime: led.filter(item => answersBy(item, officeId).slice(-1).some(isInTime)).length,
+      overdue: led.filter(item => isOverdue(item, today) && answering(item).includes(officeId)).length,
       result: verdictsOf(
         led.filter(({ reply }) => reply !== null),
         'result',
@@ -164,10 +169,6 @@ function officesOf(assigned: readonly Suggestion[], today: Day): OfficeFigures[]
   return figures.toSorted((a, b) => b.leads - a.leads || b.assists - a.assists || a.officeId - b.officeId)
 }
 
-const answeredBy = ({ answers }: Suggestion, officeId: number, round?: number): boolean =>
-  answers.some(
-    answer =>
-      answer.officeId === officeId &&
-      answer.resultClass !== null &&
-      (round === undefined || answer.round === round),
-  )
+/** In their order, the last round's last. */
+const answersBy = ({ answers }: Suggestion, officeId: number): Answer[] =>
+  answers.filter(answer => answer.officeId === officeId && answer.resultClass !== null)

@@ -77,7 +77,7 @@ function said(
     case 'accepted':
       return `${office(event.officeId)}接收`
     case 'returned':
-      return `${office(event.officeId)}退回${words(event.reason)}`
+      return `${office(event.officeId)}退回${event.part === undefined ? '' : '其承办部分'}${words(event.reason)}`
     case 'deputy_asked':
       return `${office(event.officeId)}请代表说明${words(event.words)}`
     case 'deputy_replied':

@@ -181,7 +181,7 @@ function sayPromise({ promise }: Suggestion): string {
 }
 
 function notesOn(item: Suggestion, names: Names): string[] {
-  const { isKey, confidential, rejection, returned, waiting, withdrawal, clock, extension } = item
+  const { isKey, confidential, rejection, returned, openParts, waiting, withdrawal, clock, extension } = item
   const extended = clock?.changes.findLast(change => change.kind === 'extension')
   return [
     ...(confidential ? ['保密'] : []),
@@ -191,6 +191,10 @@ function notesOn(item: Suggestion, names: Names): string[] {
     ...(returned === null
       ? []
       : [`${names.office(returned.officeId)}退回：${cut(returned.reason, most.reason)}，待重新交办`]),
+    ...openParts.map(
+      ({ officeId, reason }) =>
+        `${names.office(officeId)}退回其承办部分：${cut(reason, most.reason)}，待另行交办`,
+    ),
     ...(waiting === null ? [] : ['待代表补充情况']),
     ...(extended === undefined ? [] : [`延期至${isoDay(extended.until)}`]),
     ...(extension === null ? [] : [`申请延期至${isoDay(extension.until)}，待批`]),

@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { cut } from '../../visits/texts/words.ts'
+import { givenBack } from '../rules/calls.ts'
 import { type Reminder, type Section, sections, unrated } from '../rules/reminders.ts'
 import type { Suggestion } from '../types.ts'
 import { bareNumber, numberOf } from './words.ts'
@@ -71,8 +72,10 @@ function line({ item, section, day, officeIds }: Reminder, today: Day, names: Of
     case 'assign':
       return `${named(item)}；${sayCalendarDay(day, today)}提出，已${daysBetween(day, today)}天`
     case 'reassign': {
-      const reason = item.returned === null ? '' : `，理由：${cut(item.returned.reason, 30)}`
-      return `${named(item)}；${sayCalendarDay(day, today)}退回${reason}`
+      const given = givenBack(item)
+      const reason = given === null ? '' : `，理由：${cut(given.reason, 30)}`
+      const part = item.openParts.length > 0 ? '一部分' : ''
+      return `${named(item)}；${sayCalendarDay(day, today)}退回${part}${reason}`
     }
     case 'rate':
       return `${named(item)}；请在${sayCalendarDay(day, today)}前评价，${sayLeft(day, today)}`
