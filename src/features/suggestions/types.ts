@@ -182,6 +182,8 @@ export interface Suggestion {
   readonly ratings: readonly Rating[]
   /** After this day missing ratings are waited for no longer. */
   readonly ratingUntil: Day | null
+  /** When all had rated, or those who had not were waited for no longer; of this round. */
+  readonly ratedOn: Day | null
   /** 重点督办 */
   readonly isKey: boolean
   readonly outcome: string | null

@@ -26,11 +26,15 @@ const callKinds = [
   'overdue_office',
   'overdue_vice_chair',
   'overdue_chair',
+  /** To the offices: answered, and not met the signers again. */
+  'talk_again',
   /** To the signers who have not rated: when half of the time is over, and three days before its end. */
   'rating_half',
   'rating_end',
   /** Missing ratings are waited for no longer. */
   'rating_over',
+  /** To the clerks: rated, and not concluded. */
+  'conclude',
   /** A promise (class B), as the answer. */
   'promise_soon',
   'promise_due',
@@ -72,6 +76,7 @@ const usefulDays = 365
 export const callsOf = (item: Suggestion, wall: Wall, today: Day): PlannedCall[] => [
   ...assigning(item, wall, today),
   ...answering(item, wall, today),
+  ...standing(item, wall, today),
   ...rating(item, wall, today),
   ...promise(item, wall, today),
 ]
@@ -143,6 +148,21 @@ function untilAndAfter(
   return isAfter(dueDay, soonDay)
     ? [callOn(soonDay, { kind: soon, anchor, item, until: at(dueDay, wall) }, wall), ...calls]
     : calls
+}
+
+/** What has no day by which it is due, and would stay as it is for good: answered, or rated. */
+function standing(item: Suggestion, wall: Wall, today: Day): PlannedCall[] {
+  const { rules, table } = wall
+  const again = (kind: CallKind, anchor: Day | null | undefined, days: number) =>
+    anchor ? [callOn(rungAfter(today, anchor, days, table), { kind, anchor, item }, wall)] : []
+  switch (item.state) {
+    case 'answered':
+      return again('talk_again', item.reply?.on, rules.talkAgainDays)
+    case 'rated':
+      return again('conclude', item.ratedOn, rules.concludeDays)
+    default:
+      return []
+  }
 }
 
 function rating(item: Suggestion, wall: Wall, today: Day): PlannedCall[] {

@@ -133,7 +133,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('reminded'),
     to: z.enum(reminded),
-    about: z.enum(['assigning', 'answer', 'rating', 'promise']),
+    about: z.enum(['assigning', 'answer', 'consulting', 'rating', 'concluding', 'promise']),
     on: day,
   }),
   /** The days off became other ones, and so did the day that it is due. */

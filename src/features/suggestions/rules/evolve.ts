@@ -53,6 +53,7 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     reply: null,
     ratings: [],
     ratingUntil: null,
+    ratedOn: null,
     isKey: false,
     outcome: null,
     closedOn: null,
@@ -141,7 +142,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return { ratings: [...others, { ...rating, round: item.round, on }] }
     }
     case 'ratings_settled':
-      return { state: 'rated', ratingUntil: null }
+      return { state: 'rated', ratingUntil: null, ratedOn: on }
     case 'redone':
       return {
         state: 'redo',
@@ -149,6 +150,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
         ...atRest,
         clock: { ...event.clock, changes: [] },
         dueOn: event.dueOn,
+        ratedOn: null,
         outcome: null,
         closedOn: null,
       }

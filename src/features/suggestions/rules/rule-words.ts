@@ -25,6 +25,8 @@ export const ruleNames: readonly RuleName[] = [
   { path: 'assignWithinDays', names: ['交办', '交办期限'], value: 'days' },
   { path: 'returnWithinDays', names: ['退回', '退回期限'], value: 'days' },
   { path: 'ratingDays', names: ['评价', '评价期'], value: 'days' },
+  { path: 'talkAgainDays', names: ['催再次面商', '再次面商'], value: 'days' },
+  { path: 'concludeDays', names: ['催办结', '办结'], value: 'days' },
   { path: 'rounds', names: ['办理轮次', '轮次', '轮数'], value: 'times' },
   { path: 'motionSigners', names: ['议案联名', '议案人数', '联名'], value: 'people' },
   { path: 'dueSoonDays', names: ['到期前提醒', '提前提醒'], value: 'days' },

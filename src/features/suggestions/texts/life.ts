@@ -129,4 +129,11 @@ const remindedNames: Readonly<Record<Reminded, string>> = {
   chair: '主席',
   signers: '署名代表',
 }
-const aboutNames = { assigning: '交办', answer: '答复', rating: '评价', promise: '落实承诺' } as const
+const aboutNames = {
+  assigning: '交办',
+  answer: '答复',
+  consulting: '再次面商',
+  rating: '评价',
+  concluding: '办结',
+  promise: '落实承诺',
+} as const

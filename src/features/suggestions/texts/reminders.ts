@@ -16,10 +16,12 @@ export type OfficeNames = ReadonlyMap<number, string>
 
 const headings: Readonly<Record<Section, (count: number) => string>> = {
   answer: count => `您单位承办的建议，${count}件将要到期或已经逾期：`,
+  talk_again: count => `您单位已经答复、还没有再次与代表面商的建议${count}件：`,
   promise: count => `您单位答应限期办到的，${count}件将要到期或已经逾期：`,
   assign: count => `还没有交办的建议${count}件：`,
   reassign: count => `承办单位退回、还没有重新交办的建议${count}件：`,
   lapsed: count => `评价期已过的建议${count}件，没有收到的评价不计入满意率：`,
+  conclude: count => `评价已经结束、还没有办结的建议${count}件：`,
   rate: count => `请您评价办理情况的建议${count}件：`,
   press: count => `逾期没有答复、请您督促的建议${count}件：`,
   press_promise: count => `答应的事逾期没有办到、请您督促的建议${count}件：`,
@@ -29,10 +31,12 @@ const headings: Readonly<Record<Section, (count: number) => string>> = {
 const nextSteps: Readonly<Record<Section, (number: string) => string>> = {
   answer: number =>
     `办好后请答复，如：/答复 ${number} 办理结果。办不完的，请在到期前申请，如：/延期 ${number} 日期 理由`,
+  talk_again: number => `面商后请登记，如：/面商 ${number} 与代表姓名 面商：情况`,
   promise: number => `办到后请登记，如：/兑现 ${number} 结果`,
   assign: number => `请审查、交办，如：/审查 ${number}、/交办 ${number} 单位`,
   reassign: number => `请重新交办，如：/交办 ${number} 单位`,
   lapsed: number => `请办结，如：/办结建议 ${number} 结果`,
+  conclude: number => `请办结，如：/办结建议 ${number} 结果；要重新办理，如：/重办 ${number} 原因`,
   rate: number => `请评价，如：/满意 ${number}、/基本满意 ${number}、/不满意 ${number} 意见`,
   press: () => '全部情况请发送：逾期',
   press_promise: () => '全部情况请发送：逾期',
@@ -57,17 +61,23 @@ export function sayReminders(reminders: readonly Reminder[], today: Day, names: 
   return ['【建议办理提醒】', ...parts].join('\n')
 }
 
-function line({ item, section, day, officeIds }: Reminder, today: Day, names: OfficeNames): string {
+function line({ item, section, about, day, officeIds }: Reminder, today: Day, names: OfficeNames): string {
   const until = `${sayCalendarDay(day, today)}到期，${sayLeft(day, today)}`
+  const since = (what: string) => `${sayCalendarDay(day, today)}${what}，已${daysBetween(day, today)}天`
   const offices = officeIds.map(id => names.get(id)).filter(name => name !== undefined)
   const of = offices.length === 0 ? '' : `${offices.join('、')}，`
   switch (section) {
     case 'answer':
     case 'promise':
       return `${named(item)}；${until}`
+    case 'talk_again':
+      return `${named(item)}；${since('答复')}`
+    case 'conclude':
+      return `${named(item)}；${since('评价结束')}`
+    case 'unreachable':
+      return `${named(item)}；${of}${about === 'consulting' ? `${since('答复')}，还没有再次面商` : until}`
     case 'press':
     case 'press_promise':
-    case 'unreachable':
       return `${named(item)}；${of}${until}`
     case 'assign':
       return `${named(item)}；${sayCalendarDay(day, today)}提出，已${daysBetween(day, today)}天`

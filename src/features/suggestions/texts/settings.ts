@@ -95,6 +95,10 @@ export function sayRule(rules: SuggestionRules, path: RulePath): string {
       return `${rules.rounds}次`
     case 'motionSigners':
       return `${rules.motionSigners}人`
+    case 'talkAgainDays':
+      return `答复后每${rules.talkAgainDays}天`
+    case 'concludeDays':
+      return `评价结束后每${rules.concludeDays}天`
     case 'ladder.office':
       return `每${rules.ladder.office}天`
     case 'ladder.viceChair':
