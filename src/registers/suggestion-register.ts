@@ -52,7 +52,12 @@ export async function suggestionRegister(
     ],
     columns: words.registerColumns,
     rows: [
-      ...items.map(item => words.registerRow(item, names, attachments.get(item.id) ?? 0)),
+      ...items.map(item =>
+        words.registerRow(item, names, {
+          attachments: attachments.get(item.id) ?? 0,
+          classes: rules.classes,
+        }),
+      ),
       words.totalsRow(figures),
     ],
     lastLine: signLine(now, congress.zone),

@@ -117,6 +117,7 @@ export const storedSuggestionRules = z.strictObject({
     .min(2)
     .max(6)
     .refine(classes => distinct(classes.map(({ code }) => code)), 'a class stands twice')
+    .refine(classes => distinct(classes.map(({ name }) => name)), 'two classes have one name')
     .optional(),
   ratingDays: days.optional(),
   talkAgainDays: days.optional(),

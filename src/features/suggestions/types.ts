@@ -88,6 +88,8 @@ export interface Answer {
   readonly dueOn: Day | null
   /** The code of one of the congress's result classes. */
   readonly resultClass: string | null
+  /** What that class was called when this was answered, and whether it was the best; null: it was not noted. */
+  readonly asClass: { readonly name: string; readonly isBest: boolean } | null
   readonly text: string
   /** Until when it is promised; of classes that promise. */
   readonly promisedOn: Day | null

@@ -109,6 +109,7 @@ export function decideAnswer(
   const earlier = answerOf(item, officeId)
   const isRepeated =
     earlier?.resultClass === act.resultClass &&
+    (earlier.asClass === null || earlier.asClass.name === resultClass.name) &&
     earlier.text === act.text &&
     (earlier.promisedOn === null) === (act.promisedOn === null) &&
     (earlier.promisedOn === null ||
@@ -125,6 +126,7 @@ export function decideAnswer(
     type: 'answered',
     officeId,
     resultClass: act.resultClass,
+    asClass: { name: resultClass.name, isBest: resultClass === rules.classes[0] },
     text: act.text,
     promisedOn: act.promisedOn,
     complete,

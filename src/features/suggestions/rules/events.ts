@@ -105,6 +105,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('answered'),
     officeId: id,
     resultClass: words,
+    /** What the class was called then, and whether it was the congress's first: it may give them other meanings. */
+    asClass: z.strictObject({ name: words, isBest: z.boolean() }).exactOptional(),
     text: words,
     promisedOn: day.nullable(),
     /** False while another office of a 分办 still has to answer. */

@@ -124,7 +124,9 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return consulted(item, event)
     case 'assist_answered': {
       const { officeId, text } = event
-      return { answers: withAnswer(item, { officeId, on, resultClass: null, text, promisedOn: null }) }
+      return {
+        answers: withAnswer(item, { officeId, on, resultClass: null, asClass: null, text, promisedOn: null }),
+      }
     }
     case 'answered':
       return answered(item, event, on)
@@ -246,8 +248,8 @@ function answered(
   event: Extract<SuggestionEvent, { type: 'answered' }>,
   on: Day,
 ): Partial<Suggestion> {
-  const { officeId, resultClass, text, promisedOn, complete } = event
-  const answers = withAnswer(item, { officeId, on, resultClass, text, promisedOn })
+  const { officeId, resultClass, asClass = null, text, promisedOn, complete } = event
+  const answers = withAnswer(item, { officeId, on, resultClass, asClass, text, promisedOn })
   const promised = answers
     .filter(({ round }) => round === item.round)
     .map(answer => answer.promisedOn)

@@ -12,11 +12,12 @@
  *   counts. What nobody rated (不返回) is in neither part of the rate.
  */
 import type { Day } from '../../../calendar/day.ts'
-import type { SuggestionRules } from '../settings.ts'
+import type { ResultClass, SuggestionRules } from '../settings.ts'
 import type { Answer, Party, Raised, Suggestion, SuggestionKind, Verdict } from '../types.ts'
 import { isAfter } from './bench.ts'
 import {
   classOf,
+  type GivenClass,
   isAssigned,
   isInTime,
   isOver,
@@ -58,7 +59,7 @@ export interface Statistics {
   readonly answered: number
   readonly inTime: number
   readonly overdue: number
-  /** All classes of the congress, and those of it that answers still have. */
+  /** All classes of the congress, and those that it had when something was answered. */
   readonly classes: readonly { readonly code: string; readonly name: string | null; readonly count: number }[]
   readonly rated: number
   readonly attitude: Readonly<Record<Verdict, number>>
@@ -107,14 +108,7 @@ export function statisticsOf(items: readonly Suggestion[], rules: Rules, today: 
     answered: answered.length,
     inTime: answered.filter(item => wasInTime(item) === true).length,
     overdue: count(item => isOverdue(item, today)),
-    classes: inOrder(
-      rules.classes.map(({ code }) => code),
-      answered.flatMap(item => classOf(item, rules.classes) ?? []),
-    ).flatMap(({ name: code, count }) =>
-      code === null
-        ? []
-        : [{ code, name: rules.classes.find(known => known.code === code)?.name ?? null, count }],
-    ),
+    classes: classesOf(answered, rules.classes),
     rated: answered.filter(({ ratings }) => ratings.length > 0).length,
     attitude: verdictsOf(answered, 'attitude'),
     result: verdictsOf(answered, 'result'),
@@ -135,6 +129,15 @@ function inOrder(known: readonly string[], values: readonly (string | null)[]): 
   for (const value of values.filter(each => each !== null)) counts.set(value, (counts.get(value) ?? 0) + 1)
   counts.set(null, values.filter(each => each === null).length)
   return [...counts].map(([name, count]) => ({ name, count }))
+}
+
+/** The congress's classes in their order, then what was answered when they were others. */
+function classesOf(answered: readonly Suggestion[], classes: readonly ResultClass[]): Statistics['classes'] {
+  const given = answered.flatMap(item => classOf(item, classes) ?? [])
+  const kinds: GivenClass[] = classes.map(({ code, name }) => ({ code, name }))
+  const isOne = (a: GivenClass) => (b: GivenClass) => a.code === b.code && a.name === b.name
+  for (const one of given) if (!kinds.some(isOne(one))) kinds.push(one)
+  return kinds.map(kind => ({ ...kind, count: given.filter(isOne(kind)).length }))
 }
 
 function verdictsOf(items: readonly Suggestion[], about: 'attitude' | 'result'): Record<Verdict, number> {

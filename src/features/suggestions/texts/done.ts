@@ -41,7 +41,7 @@ export const answered = (
   classes: readonly ResultClass[],
   today: Day,
 ): string =>
-  `已登记答复：${sayClass(code, classes)}${
+  `已登记答复：${sayClass(code, classes.find(one => one.code === code)?.name ?? null)}${
     promisedOn === null ? '' : `，承诺${sayCalendarDay(promisedOn, today)}前完成`
   }。`
 export const othersToAnswer = '还有承办单位没有答复，全部答复后再与代表面商。'

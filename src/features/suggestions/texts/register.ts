@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import { cut } from '../../visits/texts/words.ts'
 import {
+  classNameOf,
   isAssigned,
   isRejected,
   isWithdrawn,
@@ -10,7 +11,8 @@ import {
   verdicts,
 } from '../rules/outcome.ts'
 import type { Statistics } from '../rules/statistics.ts'
-import type { Names, Stretch, Suggestion } from '../types.ts'
+import type { ResultClass } from '../settings.ts'
+import type { Answer, Names, Stretch, Suggestion } from '../types.ts'
 import { sayStretch } from './statistics.ts'
 import { bareNumber, groundNames, kindNames, raisedNames, sourceNames, verdictNames } from './words.ts'
 
@@ -61,7 +63,11 @@ export const registerColumns = [
 ] as const
 
 /** One row, in the order of the columns. What was refused or withdrawn keeps its row. */
-export function registerRow(item: Suggestion, names: Names, attachments: number): string[] {
+export function registerRow(
+  item: Suggestion,
+  names: Names,
+  { attachments, classes }: { readonly attachments: number; readonly classes: readonly ResultClass[] },
+): string[] {
   const [lead, ...others] = item.signers
   const offices = (role: 'lead' | 'assist') =>
     item.parties.filter(party => party.role === role).map(({ officeId }) => names.office(officeId))
@@ -85,7 +91,7 @@ export function registerRow(item: Suggestion, names: Names, attachments: number)
     sayDue(item),
     sayTalks(item, 1),
     stackedDay(item.reply?.on ?? null),
-    marked(item, item.reply?.round, answers.map(({ resultClass }) => `${resultClass}类`).join('\n')),
+    marked(item, item.reply?.round, answers.map(answer => sayClass(answer, classes)).join('\n')),
     sayAnswers(item, names),
     sayTalks(item, 2),
     sayRatings(item),
@@ -150,6 +156,13 @@ function sayTalks(item: Suggestion, nth: 1 | 2): string {
 /** What is of an earlier round says so: the next one has nothing of it yet. */
 const marked = (item: Suggestion, round: number | undefined, text: string): string =>
   round === undefined || round === item.round ? text : `${text}\n（第${round}轮）`
+
+/** What the lines above the table call by another name than today's says so. */
+function sayClass(answer: Answer, classes: readonly ResultClass[]): string {
+  const name = classNameOf(answer, classes)
+  const isToday = classes.some(known => known.code === answer.resultClass && known.name === name)
+  return `${answer.resultClass}类${isToday || name === null ? '' : `（${name}）`}`
+}
 
 function sayAnswers(item: Suggestion, names: Names): string {
   const answers = lastAnswers(item)

@@ -5,6 +5,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { cut } from '../../visits/texts/words.ts'
+import { classNameOf } from '../rules/outcome.ts'
 import { answering } from '../rules/reminders.ts'
 import type { ResultClass } from '../settings.ts'
 import type { Answer, Consultation, Party, Rating, Suggestion } from '../types.ts'
@@ -149,12 +150,10 @@ export const consultedAgain = (step: StepWords, talk: Consultation): string => {
 }
 
 /** B类（正在解决或列入计划） */
-export const sayClass = (code: string, classes: readonly ResultClass[]): string => {
-  const name = classes.find(one => one.code === code)?.name
-  return name === undefined ? `${code}类` : `${code}类（${name}）`
-}
+export const sayClass = (code: string, name: string | null): string =>
+  name === null ? `${code}类` : `${code}类（${name}）`
 const sayAnswer = (step: StepWords, answer: Answer, classes: readonly ResultClass[]): string =>
-  `${answer.resultClass === null ? '' : sayClass(answer.resultClass, classes)}${
+  `${answer.resultClass === null ? '' : sayClass(answer.resultClass, classNameOf(answer, classes))}${
     answer.promisedOn === null ? '' : `，承诺${say(step, answer.promisedOn)}前完成`
   }`
 export const answered = (step: StepWords, answer: Answer, classes: readonly ResultClass[]): string =>
