@@ -64,6 +64,7 @@ describe('the letter of an office', () => {
       '2026-04-01',
     )
     expect(wordsOf(await writeAnswerLetters(lettersFor(item))).filter(line => line !== '')).toEqual([
+      '发文字号：＿＿＿＿〔2026〕＿＿号',
       '建议2026-017办理结果：B类（正在解决或列入计划）',
       '关于第2026-017号建议的答复',
       '王秀兰、李大为代表：',

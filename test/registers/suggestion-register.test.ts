@@ -120,10 +120,13 @@ describe('register ④', () => {
   it('what was refused or withdrawn keeps its row with the reason', async () => {
     const register = await made()
     expect(rowOf(register, '2026-002')).toMatchObject({
-      审查意见: '不予接收',
+      审查意见: '不予接收\n2026-01-07',
       备注: '涉及正在审理的司法案件，案件正在审理',
     })
-    expect(rowOf(register, '2026-003')).toMatchObject({ 备注: '撤回：村里已经解决' })
+    expect(rowOf(register, '2026-003')).toMatchObject({
+      审查意见: '撤回\n2026-01-08',
+      备注: '撤回：村里已经解决',
+    })
   })
 
   it('what is handled again says what is of the round before', async () => {

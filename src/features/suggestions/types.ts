@@ -93,6 +93,8 @@ export interface Answer {
   readonly text: string
   /** Until when it is promised; of classes that promise. */
   readonly promisedOn: Day | null
+  /** 发文字号, under which the office issued it; null: none was said. */
+  readonly issued: string | null
 }
 
 /** The last round that was answered by all who had to. */
@@ -160,9 +162,10 @@ export interface Suggestion {
   readonly invited: readonly number[]
   /** Which of them agreed to take it back, and why. */
   readonly withdrawal: { readonly reason: string; readonly by: readonly number[] } | null
+  readonly withdrawnOn: Day | null
   readonly submittedOn: Day
   readonly admittedOn: Day | null
-  readonly rejection: { readonly ground: Ground; readonly reason: string } | null
+  readonly rejection: { readonly ground: Ground; readonly reason: string; readonly on: Day } | null
   readonly mode: Mode | null
   readonly breadth: Breadth
   readonly parties: readonly Party[]

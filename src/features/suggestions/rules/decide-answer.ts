@@ -107,8 +107,10 @@ export function decideAnswer(
   if (!resultClass.promises && act.promisedOn !== null) return refuse({ why: 'promises_nothing' })
   if (act.promisedOn !== null && !isAfter(act.promisedOn, today)) return refuse({ why: 'promise_over' })
   const earlier = answerOf(item, officeId)
+  const issued = act.issued ?? earlier?.issued ?? null
   const isRepeated =
-    earlier?.resultClass === act.resultClass &&
+    earlier?.issued === issued &&
+    earlier.resultClass === act.resultClass &&
     (earlier.asClass === null || earlier.asClass.name === resultClass.name) &&
     earlier.text === act.text &&
     (earlier.promisedOn === null) === (act.promisedOn === null) &&
@@ -129,11 +131,13 @@ export function decideAnswer(
     asClass: { name: resultClass.name, isBest: resultClass === rules.classes[0] },
     text: act.text,
     promisedOn: act.promisedOn,
+    ...(issued === null ? {} : { issued }),
     complete,
   })
 }
 
-const answerOf = ({ answers, round }: Suggestion, officeId: number) =>
+/** What an office has answered in this round, that it can mend. */
+export const answerOf = ({ answers, round }: Suggestion, officeId: number) =>
   answers.find(answer => answer.round === round && answer.officeId === officeId)
 
 export function decideAssist(

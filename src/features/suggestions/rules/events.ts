@@ -109,6 +109,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     asClass: z.strictObject({ name: words, isBest: z.boolean() }).exactOptional(),
     text: words,
     promisedOn: day.nullable(),
+    /** 发文字号 */
+    issued: words.exactOptional(),
     /** False while another office of a 分办 still has to answer. */
     complete: z.boolean(),
   }),

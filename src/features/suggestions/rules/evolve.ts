@@ -35,6 +35,7 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     signers: [{ personId: event.signerId, on }],
     invited: [],
     withdrawal: null,
+    withdrawnOn: null,
     submittedOn: on,
     admittedOn: null,
     rejection: null,
@@ -96,11 +97,11 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       }
     case 'withdrawn':
       // What was promised to those who have taken it back is owed to nobody.
-      return { state: 'withdrawn', promise: null, ...atRest }
+      return { state: 'withdrawn', withdrawnOn: on, promise: null, ...atRest }
     case 'admitted':
       return { state: 'admitted', admittedOn: on }
     case 'rejected':
-      return { state: 'rejected', rejection: { ground: event.ground, reason: event.reason }, ...atRest }
+      return { state: 'rejected', rejection: { ground: event.ground, reason: event.reason, on }, ...atRest }
     case 'assigned':
       return assigned(item, event, on)
     case 'accepted':
@@ -125,7 +126,15 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'assist_answered': {
       const { officeId, text } = event
       return {
-        answers: withAnswer(item, { officeId, on, resultClass: null, asClass: null, text, promisedOn: null }),
+        answers: withAnswer(item, {
+          officeId,
+          on,
+          resultClass: null,
+          asClass: null,
+          text,
+          promisedOn: null,
+          issued: null,
+        }),
       }
     }
     case 'answered':
@@ -248,8 +257,8 @@ function answered(
   event: Extract<SuggestionEvent, { type: 'answered' }>,
   on: Day,
 ): Partial<Suggestion> {
-  const { officeId, resultClass, asClass = null, text, promisedOn, complete } = event
-  const answers = withAnswer(item, { officeId, on, resultClass, asClass, text, promisedOn })
+  const { officeId, resultClass, asClass = null, text, promisedOn, issued = null, complete } = event
+  const answers = withAnswer(item, { officeId, on, resultClass, asClass, text, promisedOn, issued })
   const promised = answers
     .filter(({ round }) => round === item.round)
     .map(answer => answer.promisedOn)

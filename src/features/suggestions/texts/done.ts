@@ -44,6 +44,7 @@ export const answered = (
   `已登记答复：${sayClass(code, classes.find(one => one.code === code)?.name ?? null)}${
     promisedOn === null ? '' : `，承诺${sayCalendarDay(promisedOn, today)}前完成`
   }。`
+export const issued = (number: string): string => `发文字号：${number}。`
 export const othersToAnswer = '还有承办单位没有答复，全部答复后再与代表面商。'
 export const assisted = '已登记协办意见，并告知主办单位。'
 export const extensionAsked = (until: Day, today: Day): string =>

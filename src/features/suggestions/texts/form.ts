@@ -66,7 +66,8 @@ export function suggestionForm({ item, congress, names, lead, attachments, madeO
           pair('附议代表', others.length === 0 ? '无' : `${others.join('、')}（共${others.length}人）`),
         ],
       },
-      { cells: [pair('内容', item.text)], lines: 8 },
+      // With the row of photos it still stands on one page.
+      { cells: [pair('内容', item.text)], lines: attachments === 0 ? 8 : 6 },
       ...(attachments === 0 ? [] : [{ cells: [pair('附件', `照片、文件${attachments}个`)] }]),
       { cells: [pair('审查意见', sayExamination(item))], lines: 2, whole: true },
       { cells: [pair('承办单位', sayOffices(item, names))], lines: 3, whole: true },
@@ -77,11 +78,12 @@ export function suggestionForm({ item, congress, names, lead, attachments, madeO
 }
 
 function sayExamination(item: Suggestion): string {
-  const { rejection, admittedOn, withdrawal } = item
-  const ended = isWithdrawn(item) ? [`代表已撤回，理由：${withdrawal?.reason ?? ''}`] : []
+  const { rejection, admittedOn, withdrawal, withdrawnOn } = item
+  const when = withdrawnOn === null ? '' : sayDate(withdrawnOn)
+  const ended = isWithdrawn(item) ? [`${when}代表撤回，理由：${withdrawal?.reason ?? ''}`] : []
   if (isRejected(item) && rejection !== null) {
     const why = rejection.ground === 'other' ? '' : `${groundNames[rejection.ground]}，`
-    return `不予接收。理由：${why}${rejection.reason}`
+    return `${sayDate(rejection.on)}审查，不予接收。理由：${why}${rejection.reason}`
   }
   return [...(admittedOn === null ? [] : [`${sayDate(admittedOn)}审查，予以接收。`]), ...ended].join('\n')
 }

@@ -11,6 +11,8 @@ import { bareNumber, kindNames, numberOf } from './words.ts'
 /** 答复函: what an office answers the signers, as an official paper. */
 export interface AnswerLetter {
   readonly title: string
+  /** 发文字号; with room to write it where the office said none. */
+  readonly issued: string
   /** Above the title: which item it answers, and at the right the class of the result. */
   readonly number: string
   readonly mark: string
@@ -46,6 +48,7 @@ export function answerLetter({ item, answer, classes, congress, names, contacts 
     .map(party => names.office(party.officeId))
   const organ = congress.kind === 'street' ? '人大工委' : '人民代表大会主席团'
   return {
+    issued: `发文字号：${answer.issued ?? `＿＿＿＿〔${on.year}〕＿＿号`}`,
     title: `关于第${bareNumber(item)}号${kindNames[item.kind]}的${again}答复`,
     number: `${numberOf(item)}${item.confidential ? '（不公开）' : ''}`,
     mark: `办理结果：${sayClass(resultClass, classNameOf(answer, classes))}`,

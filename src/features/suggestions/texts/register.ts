@@ -41,10 +41,10 @@ export const registerColumns = [
   { heading: '领衔代表', width: 8, centred: true },
   { heading: '附议代表', width: 10, centred: true },
   { heading: '标题（案由）', width: 16 },
-  { heading: '内容', width: 28 },
+  { heading: '内容', width: 26.5 },
   { heading: '类别', width: 5, centred: true },
   { heading: '来源', width: 5, centred: true },
-  { heading: '审查意见', width: 6, centred: true },
+  { heading: '审查意见', width: 7.5, centred: true },
   { heading: '交办日期', width: 6.5, centred: true },
   { heading: '主办单位', width: 9, centred: true },
   { heading: '协办单位', width: 9, centred: true },
@@ -135,9 +135,12 @@ function sayCosigners(names: readonly string[]): string {
 }
 
 function sayExamination(item: Suggestion): string {
-  if (isRejected(item)) return '不予接收'
-  if (item.admittedOn !== null) return `接收\n${stackedDay(item.admittedOn)}`
-  return isWithdrawn(item) ? '' : '待审查'
+  if (isRejected(item)) return `不予接收\n${stackedDay(item.rejection?.on ?? null)}`
+  if (item.admittedOn !== null) {
+    const ended = isWithdrawn(item) ? `\n撤回\n${stackedDay(item.withdrawnOn)}` : ''
+    return `接收\n${stackedDay(item.admittedOn)}${ended}`
+  }
+  return isWithdrawn(item) ? `撤回\n${stackedDay(item.withdrawnOn)}` : '待审查'
 }
 
 function sayDue(item: Suggestion): string {
