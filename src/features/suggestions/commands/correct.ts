@@ -4,6 +4,7 @@ import { readCorrection } from '../rules/correction.ts'
 import * as words from '../texts/signing.ts'
 import { perform } from './act.ts'
 import { knownOf } from './facts.ts'
+import { refusedHere } from './outcome.ts'
 import { pickSuggestion, whereNumbered } from './pick.ts'
 import { shown } from './shown.ts'
 
@@ -23,7 +24,7 @@ export const correctSuggestion = defineCommand({
     const fields = readCorrection(rest, world)
     if ('problem' in fields) return say(words.correctionProblem(fields.problem, world.categories))
     const { item, refusal } = await perform(context, before.id, { act: 'correct', fields })
-    if (refusal !== null) return say(words.refused('correct', refusal, item))
+    if (refusal !== null) return say(await refusedHere(context, who, { act: 'correct', item, refusal }))
     return shown(context, item, who, [words.corrected])
   },
 })

@@ -3,6 +3,7 @@ import { say } from '../../../bot/reply.ts'
 import { agreementIn } from '../rules/sure.ts'
 import * as words from '../texts/signing.ts'
 import { perform } from './act.ts'
+import { refusedHere } from './outcome.ts'
 import { pickSuggestion, whereNumbered } from './pick.ts'
 import { shown } from './shown.ts'
 
@@ -20,14 +21,15 @@ export const withdraw = defineCommand({
     const answer = agreementIn(rest)
     if (answer === 'refuses') {
       const { item, refusal } = await perform(context, before.id, { act: 'refuse_withdrawal' })
-      if (refusal !== null) return say(words.refused('refuse_withdrawal', refusal, item))
+      if (refusal !== null)
+        return say(await refusedHere(context, who, { act: 'refuse_withdrawal', item, refusal }))
       return shown(context, item, who, [words.withdrawalRefused])
     }
     // Whoever agrees does so for the reason that was given.
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
     const { item, refusal } = await perform(context, before.id, { act: 'withdraw', reason })
-    if (refusal !== null) return say(words.refused('withdraw', refusal, item))
+    if (refusal !== null) return say(await refusedHere(context, who, { act: 'withdraw', item, refusal }))
     return shown(context, item, who, [
       item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item),
     ])

@@ -66,7 +66,7 @@ export const articles: Readonly<Record<ActName, Article>> = {
   uncosign: { by: ['signer'], from: unanswered },
   withdraw: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
   refuse_withdrawal: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
-  correct: { by: ['clerk', 'signer'], from: [...open, 'closed'] },
+  correct: { by: ['signer', 'clerk'], from: [...open, 'closed'] },
   admit: { by: ['clerk'], from: ['submitted'] },
   reject: { by: ['clerk'], from: ['submitted', 'admitted'] },
   assign: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readRule } from '../../../../src/features/suggestions/rules/rule-words.ts'
 import { withRule } from '../../../../src/features/suggestions/rules/set-rule.ts'
 
-const valueOf = (words: string): unknown => {
+const valueIn = (words: string): unknown => {
   const read = readRule(words)
   return read.kind === 'set' ? read.value : read.kind
 }
@@ -27,7 +27,7 @@ describe('result classes in words', () => {
     '答复类别 A、已解决\nB、正在解决\nC、暂不能解决',
     '办理结果 Ａ已解决、Ｂ正在解决（承诺）、Ｃ暂不能解决',
   ])('%s', words => {
-    expect(valueOf(words)).toEqual(three)
+    expect(valueIn(words)).toEqual(three)
   })
 
   it.each([
@@ -48,7 +48,7 @@ describe('result classes in words', () => {
       ],
     ],
   ])('%s', (words, classes) => {
-    expect(valueOf(words)).toEqual(classes)
+    expect(valueIn(words)).toEqual(classes)
   })
 
   it.each([
