@@ -4,10 +4,11 @@
  */
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import { type Reply, say, silent } from '../bot/reply.ts'
+import { type Card, type Reply, say, silent } from '../bot/reply.ts'
 import { receiveMedia } from '../features/attachments/commands/receive.ts'
 import { takeNotesOf } from '../features/notes/outreach.ts'
-import { newNotes } from '../features/notes/texts.ts'
+import { countNotes } from '../features/notes/store.ts'
+import { newNotes, waitingNotes } from '../features/notes/texts.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeText } from './route-text.ts'
@@ -32,12 +33,24 @@ export async function route(registry: Registry, context: OpenContext, incoming: 
   }
 }
 
-/** In a single chat, what waited for the person comes before the answer. */
+/** In a single chat, what waited for the person comes before the answer; a card tells that it waits. */
 async function withNotes(context: OpenContext, reply: Reply): Promise<Reply> {
-  if (context.origin.chat.type !== 'single' || reply.kind !== 'text') return reply
+  if (context.origin.chat.type !== 'single') return reply
+  if (reply.kind === 'card') {
+    const personIds = context.memberships.map(({ actor }) => actor.personId)
+    const count = personIds.length === 0 ? 0 : await countNotes(context.tx, personIds)
+    return count === 0 ? reply : onTop(reply.card, waitingNotes(count))
+  }
+  if (reply.kind !== 'text') return reply
   const notes = await takeNotesOf(context)
   return notes.length === 0 ? reply : { ...reply, text: `${newNotes(notes)}\n\n${reply.text}` }
 }
+
+/** In front, where a long card is not cut. */
+const onTop = (card: Card, line: string): Reply => ({
+  kind: 'card',
+  card: { ...card, body: card.body === undefined || card.body === '' ? line : `${line}\n${card.body}` },
+})
 
 async function takeMedia(
   { holders }: Registry,

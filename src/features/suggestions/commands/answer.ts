@@ -14,7 +14,7 @@ import { perform } from './act.ts'
 import { type ForOffice, pickForOffice } from './hands.ts'
 import { forOffices } from './in-help.ts'
 import { answerOne } from './outcome.ts'
-import { whereNumbered } from './pick.ts'
+import { whereHis } from './pick.ts'
 
 /** `/答复 17 B 已列入计划，2026年12月底前完成`: of a class that promises, the day is read from the words. */
 export const answer = defineCommand({
@@ -23,7 +23,7 @@ export const answer = defineCommand({
   who: 'members',
   ...faces.answer,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('answer'),
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.answer.usage)
     if (picked.item === null) return picked.reply
@@ -81,7 +81,7 @@ export const assist = defineCommand({
   who: 'members',
   ...faces.assist,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('assist'),
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.assist.usage)
     if (picked.item === null) return picked.reply

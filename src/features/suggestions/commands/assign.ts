@@ -11,7 +11,7 @@ import type { Suggestion } from '../types.ts'
 import { performAll } from './act.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { answerSeveral } from './outcome.ts'
-import { pickSuggestions, whereNumbered } from './pick.ts'
+import { pickSuggestions, whereHis } from './pick.ts'
 
 /** `/交办 17、18 农业农村办主办，财政所协办 六个月` */
 export const assign = defineCommand({
@@ -19,7 +19,7 @@ export const assign = defineCommand({
   aliases: ['转办', '改办', '重新交办'],
   who: 'clerks',
   ...faces.assign,
-  narrow: whereNumbered,
+  narrow: whereHis('assign'),
   async run(context, text) {
     const picked = await pickSuggestions(context, text, faces.assign.usage)
     if (picked.items === null) return picked.reply

@@ -5,7 +5,7 @@ import * as words from '../texts/signing.ts'
 import { perform } from './act.ts'
 import { knownOf } from './facts.ts'
 import { refusedHere } from './outcome.ts'
-import { pickSuggestion, whereNumbered } from './pick.ts'
+import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
 /** `/改建议 17 类别 城乡建设`: anything of an item in words; what it was stays in its entries. */
@@ -14,7 +14,7 @@ export const correctSuggestion = defineCommand({
   aliases: ['改议案', '改批评', '改意见', '更正建议', '更正议案'],
   who: 'members',
   ...words.faces.correct,
-  narrow: whereNumbered,
+  narrow: whereHis('correct'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, words.faces.correct.examples[0])
     if (picked.item === null) return picked.reply

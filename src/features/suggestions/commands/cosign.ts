@@ -6,7 +6,7 @@ import * as words from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
 import { perform } from './act.ts'
 import { refusedHere } from './outcome.ts'
-import { pickSuggestion, whereNumbered } from './pick.ts'
+import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
 /** Each for himself: nobody's name is put under an item by another. */
@@ -19,7 +19,7 @@ export const cosign = defineCommand({
   bare: true,
   who: 'members',
   ...words.faces.cosign,
-  narrow: whereNumbered,
+  narrow: whereHis('cosign'),
   run: (context, text) => signing(context, text, 'cosign'),
 })
 
@@ -31,7 +31,7 @@ export const uncosign = defineCommand({
   // The overview is long enough for a deputy.
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.faces.uncosign,
-  narrow: whereNumbered,
+  narrow: whereHis('uncosign'),
   run: (context, text) => signing(context, text, 'uncosign'),
 })
 

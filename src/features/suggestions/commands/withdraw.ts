@@ -4,7 +4,7 @@ import { agreementIn } from '../rules/sure.ts'
 import * as words from '../texts/signing.ts'
 import { perform } from './act.ts'
 import { refusedHere } from './outcome.ts'
-import { pickSuggestion, whereNumbered } from './pick.ts'
+import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
 /** `/撤回建议 17 理由`; the other signers answer `同意` or `不同意`. */
@@ -13,7 +13,7 @@ export const withdraw = defineCommand({
   aliases: ['撤回', '撤案', '撤回议案', 'withdraw'],
   who: 'members',
   ...words.faces.withdraw,
-  narrow: whereNumbered,
+  narrow: whereHis('withdraw'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, words.faces.withdraw.examples[0])
     if (picked.item === null) return picked.reply
