@@ -6,7 +6,7 @@
  * Of what is said again and again (督办) only the next time is planned: after a downtime it is said once, and goes on
  * from there. All of it is said on working days.
  */
-import { addDays, type Day, daysBetween, isoDay } from '../../../calendar/day.ts'
+import { addDays, addMonths, type Day, daysBetween, daysInMonth, isoDay } from '../../../calendar/day.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { afterQuiet, type QuietHours } from '../../../calendar/quiet-hours.ts'
 import { workingDayFrom, workingDaysAfter, workingDayUntil } from '../../../calendar/shift.ts'
@@ -224,3 +224,18 @@ export function sayableFrom(now: Date, wall: Wall): Date {
 /** The list of handling comes so many days before a meeting of the presidium. */
 export const listAt = (startsAt: Date, wall: Wall): Date =>
   at(workingDayUntil(addDays(dayOf(startsAt, wall.zone), -wall.rules.listBeforeDays), wall.table), wall)
+
+/** What was done in a month is told on the first working day of the next, in the morning, and is old news when that ends. */
+export function monthOf(
+  now: Date,
+  wall: Wall,
+): { readonly month: { year: number; month: number }; readonly dueAt: Date; readonly notAfter: Date } {
+  const today = dayOf(now, wall.zone)
+  const next = { ...addMonths(today, 1), day: 1 }
+  const last = { ...next, day: daysInMonth(next.year, next.month) }
+  return {
+    month: { year: today.year, month: today.month },
+    dueAt: at(workingDayFrom(next, wall.table), wall),
+    notAfter: endOfDay(last, wall.zone),
+  }
+}
