@@ -117,6 +117,6 @@ describe('the part that was given back', () => {
     await does(town, liaison, '/交办 1 村镇建设办')
     await town.told()
     await town.moveTo('2026-04-15T12:00:00+08:00')
-    expect((await town.told()).filter(line => line.includes('退回'))).toEqual([])
+    expect((await town.told()).filter(line => /提醒[\s\S]*退回/.test(line))).toEqual([])
   })
 })
