@@ -12,7 +12,6 @@ import { outboxMetrics } from './http/outbox-metrics.ts'
 import type { Logger } from './log.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
-import { fetchDocument } from './registers/documents.ts'
 import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
 import type { Envelope } from './wecom/envelope.ts'
@@ -70,7 +69,11 @@ export function createApp(deps: AppDeps): App {
     receive,
     metrics,
     publicUrl,
-    download: token => db.transaction(tx => fetchDocument(tx, holders, token, clock.now())),
+    async download(token) {
+      // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
+      const { fetchDocument } = await import('./registers/documents.ts')
+      return db.transaction(tx => fetchDocument(tx, holders, token, clock.now()))
+    },
     log,
     checks: () => checksOf(db, clock),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),

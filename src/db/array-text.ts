@@ -5,7 +5,10 @@ export function arrayText(values: readonly unknown[], write: (value: unknown) =>
   const elements = values.map(value => {
     if (Array.isArray(value)) return arrayText(value, write)
     const text = write(value)
-    return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`
+    if (text === null) return 'NULL'
+    // Looking is cheaper than a replacement that finds nothing, and in a number there is nothing to look for.
+    if (typeof value === 'number') return text
+    return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
   })
   return `{${elements.join(',')}}`
 }

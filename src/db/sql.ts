@@ -1,4 +1,3 @@
-import type postgres from 'postgres'
 import { type BoundParameter, bind, Json, type Parameter } from './parameter.ts'
 
 /** A piece of SQL with its values, to be put into a statement. Not a statement: it cannot be run. */
@@ -12,8 +11,35 @@ export class Part {
   }
 }
 
-export type Row = Record<string, unknown>
-export type Rows<T extends object[]> = postgres.RowList<T>
+type Row = Record<string, unknown>
+
+/** Rows as the server sent them, and what it said at their end. */
+export class RowList<T> extends Array<T> {
+  #count = 0
+  #command = ''
+
+  /** How many rows were read or changed. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** `SELECT`, `COMMIT`, … */
+  get command(): string {
+    return this.#command
+  }
+
+  done(count: number, command: string): this {
+    this.#count = count
+    this.#command = command
+    return this
+  }
+
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array
+  }
+}
+
+export type Rows<T extends object[]> = RowList<T[number]>
 
 /**
  * Tagged template: sends the statement **at once**, prepared by name, and promises its rows

@@ -22,7 +22,7 @@ export async function recordInbound(tx: Tx, incoming: Incoming, now: Date): Prom
 
 export async function storeReply(tx: Tx, incoming: Incoming, reply: Reply): Promise<void> {
   const { bot, msgid } = incoming.origin
-  await tx.sql`update inbound set reply = ${tx.sql.json(reply)} where bot = ${bot} and msgid = ${msgid}`
+  await tx.sql`update inbound set reply = ${JSON.stringify(reply)} where bot = ${bot} and msgid = ${msgid}`
 }
 
 /** The reply that the message was given, or null when it is new. */
@@ -43,21 +43,26 @@ export interface Received {
  * @returns an insert for a statement that does more, which fails when one of them is there already
  */
 export function insertReceived(tx: Tx, received: readonly Received[], now: Date): Part {
-  // One json text for all: as text[] every quote of every card would have to be escaped and read back.
-  const rows = received.map(({ incoming, reply }) => ({
-    bot: incoming.origin.bot,
-    msgid: incoming.origin.msgid,
-    kind: incoming.kind,
-    userid: incoming.origin.userid,
-    chatid: chatidOf(incoming),
-    reply,
-  }))
+  const origins = received.map(({ incoming }) => incoming.origin)
+  // As text[] every quote of every card would have to be escaped and read back.
+  const replies = received.map(({ reply }) => JSON.stringify(reply)).join(betweenReplies)
   return tx.sql.part`
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
-    select bot, msgid, kind, userid, chatid, ${now}, reply
-    from jsonb_to_recordset(${tx.sql.json(rows)}) as t(
-      bot text, msgid text, kind text, userid text, chatid text, reply jsonb)`
+    select bot, msgid, kind, userid, chatid, ${now}, reply::json
+    from rows from (
+      unnest(
+        (select ${origins.map(origin => origin.bot)}::text[]),
+        (select ${origins.map(origin => origin.msgid)}::text[]),
+        (select ${received.map(({ incoming }) => incoming.kind)}::text[]),
+        (select ${origins.map(origin => origin.userid)}::text[]),
+        (select ${received.map(({ incoming }) => chatidOf(incoming))}::text[])
+      ),
+      string_to_table(${replies}, ${betweenReplies})
+    ) as t(bot, msgid, kind, userid, chatid, reply)`
 }
+
+/** JSON writes control characters as escapes, so this one stands in no reply. */
+const betweenReplies = '\u001e'
 
 const chatidOf = ({ origin }: Incoming): string | null =>
   origin.chat.type === 'group' ? origin.chat.id : null

@@ -35,8 +35,8 @@ export async function fillPast(db: Database, answers: number): Promise<void> {
   await db.sql`
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
     select e.bot, e.msgid, 'click', 'd' || e.person_id, 'wrBenchPast', e.at,
-           jsonb_build_object('kind', 'update', 'audience', 'clicker',
-             'card', jsonb_build_object('taskId', 'task-' || e.id, 'title', '代表会议', 'body', ${pastBody}::text))
+           json_build_object('kind', 'update', 'audience', 'clicker',
+             'card', json_build_object('taskId', 'task-' || e.id, 'title', '代表会议', 'body', ${pastBody}::text))
     from answer_entry e where e.meeting_id in (select id from meeting where number > ${pastNumbers})
     order by e.msgid`
   await db.sql`reset session_replication_role`

@@ -29,7 +29,7 @@ select m.id, m.congress_id, m.number, m.status, m.notice, m.starts_at, m.closes_
 select answer, reason, leave_kind, late, time_version, answered_at, decision from invitee where meeting_id = :meeting and person_id = :person;
 update invitee set answer = case answer when 'attend' then 'leave' else 'attend' end, decision = case answer when 'attend' then 'pending' end, answered_at = now() where meeting_id = :meeting and person_id = :person;
 insert into answer_entry (meeting_id, person_id, answer, at, bot, msgid) values (:meeting, :person, 'attend', now(), 'bench', md5(:r::text));
-update inbound set reply = '${reply}'::jsonb where bot = 'bench' and msgid = md5(:r::text);
+update inbound set reply = '${reply}'::json where bot = 'bench' and msgid = md5(:r::text);
 commit;
 `
 

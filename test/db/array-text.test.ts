@@ -28,6 +28,16 @@ test('PostgreSQL reads and writes arrays as we do', async () => {
   )
 })
 
+test('numbers and truth values arrive as they were', async () => {
+  const [row] = await db.sql`
+    select ${[1, null, -7, 0]}::int[] as ints, ${[0.5, 1e21, null]}::float8[] as floats, ${[true, false, null]}::bool[] as bools`
+  expect(row).toEqual({
+    ints: [1, null, -7, 0],
+    floats: [0.5, 1e21, null],
+    bools: [true, false, null],
+  })
+})
+
 test('arrays of arrays and arrays with bounds are read', () => {
   expect(parseArrayText('{{1,2},{NULL,4}}', Number)).toEqual([
     [1, 2],

@@ -16,11 +16,17 @@ import { settingsOf } from '../congress/settings.ts'
 import { answeredCard, type CardFacts, leaveKindQuestion } from './cards/notice.ts'
 import { factsFor, whereOf } from './commands/facts.ts'
 import { decideAnswer, type Intent } from './rules/answer.ts'
-import { nobody, recount } from './rules/sheet.ts'
-import { type AnswerChange, answersToWrite, type LockedMeeting, lockMeetings } from './store/answers.ts'
+import { addUp, nobody, recount, type Tally } from './rules/sheet.ts'
+import {
+  type AnswerChange,
+  answersToWrite,
+  type LockedMeeting,
+  lockMeetings,
+  readTallies,
+} from './store/answers.ts'
 import { clickers } from './store/clickers.ts'
 import { type CallState, callMissing, callName, callStates, type LeaveCall } from './store/leave-calls.ts'
-import type { LeaveKind, Line } from './types.ts'
+import type { Counts, LeaveKind, Line } from './types.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -82,11 +88,13 @@ export async function answerClicks(
 ): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
-  const [meetings, { people, counts }] = await Promise.all([
+  const [meetings, tallies, people] = await Promise.all([
     lockMeetings(tx, meetingIds),
+    readTallies(tx, meetingIds),
     clickers(tx, clicks),
   ])
   const byId = new Map(meetings.map(meeting => [meeting.id, meeting]))
+  const counts = countsOfEach(meetings, tallies)
   const factsOf = factsOfEach(now)
   const lines = new Map<string, Line>()
   const changes: AnswerChange[] = []
@@ -138,6 +146,15 @@ export async function answerClicks(
 }
 
 const knownCallsKept = 10_000
+
+/** Few enough to be looked through for each meeting. */
+function countsOfEach(
+  meetings: readonly LockedMeeting[],
+  tallies: readonly (Tally & { readonly meetingId: number })[],
+): Map<number, Counts> {
+  const of = (meeting: LockedMeeting) => tallies.filter(tally => tally.meetingId === meeting.id)
+  return new Map(meetings.map(meeting => [meeting.id, addUp(meeting, of(meeting))]))
+}
 
 /** What is the same on all cards of a notice, put together once a batch. */
 function factsOfEach(now: Date): (meeting: LockedMeeting) => CardFacts {

@@ -7,7 +7,6 @@ import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import { changedParts, gapsOf, isOver } from '../rules/notice.ts'
-import { nobody } from '../rules/sheet.ts'
 import { readCounts } from '../store/answers.ts'
 import { amend, lockOne, setStatus } from '../store/meetings.ts'
 import type { Listener } from '../store/outreach.ts'
@@ -142,7 +141,7 @@ export const restoreNotice = defineCommand({
       { ...byActor(context), action: 'meeting.restore', outcome: 'done', subject: subjectOf(meeting) },
     ])
     const { title, when, place } = named(context, restored)
-    const counts = (await readCounts(tx, [meeting.id])).get(meeting.id) ?? nobody
+    const counts = await readCounts(tx, restored)
     const answered = counts.silent < counts.invited
     const said = outreach.restored({ number: meeting.number, title, when, place, answered }, context.botName)
     const told = await tellAddressed(context, restored, said)

@@ -3,7 +3,6 @@ import type { Click } from '../../../bot/incoming.ts'
 import type { Reply } from '../../../bot/reply.ts'
 import { answeredCard, archivedCard, cancelledCard, toldCard } from '../cards/notice.ts'
 import { answerClick } from '../express.ts'
-import { nobody } from '../rules/sheet.ts'
 import { lockMeetings, readCounts } from '../store/answers.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import * as texts from '../texts/answers.ts'
@@ -31,7 +30,7 @@ async function answerOne(context: Context, click: Click): Promise<Reply> {
   if (asked === null || meeting === undefined || meeting.congressId !== tenant.id) return notOurs(click)
   if (!mayRead(context, meeting)) return notOurs(click, texts.notPublished(meeting.number))
   const outcome = await record(context, meeting, actor.personId, asked.intent)
-  const counts = (await readCounts(tx, [meeting.id])).get(meeting.id) ?? nobody
+  const counts = await readCounts(tx, meeting)
   const facts = factsFor(context, meeting, counts)
   const told = (sentence: string): Reply => ({
     kind: 'update',

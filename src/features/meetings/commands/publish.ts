@@ -79,7 +79,7 @@ async function announce(
       message: origin,
     },
   ])
-  const counts = (await readCounts(tx, [draft.id])).get(draft.id) ?? nobody
+  const counts = await readCounts(tx, announced)
   return {
     kind: 'card',
     card: noticeCard(newTaskId(`meeting-${draft.id}`), factsFor(context, announced, counts)),

@@ -6,7 +6,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { countsCard } from '../cards/notice.ts'
 import { countsFor } from '../rules/answer.ts'
-import { count, nobody, type Standing, standingOf } from '../rules/sheet.ts'
+import { count, type Standing, standingOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
 import { readBody } from '../store/body.ts'
 import { findAnswerableOf } from '../store/meetings.ts'
@@ -65,7 +65,7 @@ export const showCounts = defineButton({
   async press(context, click, argument) {
     const meeting = await findOwn(context, argument)
     if (meeting === null) return notOurs(click)
-    const counts = (await readCounts(context.tx, [meeting.id])).get(meeting.id) ?? nobody
+    const counts = await readCounts(context.tx, meeting)
     const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
     const card = countsCard(click.taskId, factsFor(context, meeting, counts), line)
     return { kind: 'update', card, audience: 'clicker' }

@@ -4,7 +4,6 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { noticeCard } from '../cards/notice.ts'
 import type { Moved, Part } from '../rules/notice.ts'
-import { nobody } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { type Listener, tellPeople } from '../store/outreach.ts'
 import { readSheet } from '../store/sheet.ts'
@@ -78,7 +77,7 @@ export async function noticeReply(
   meeting: LockedMeeting,
   note: string | null = null,
 ): Promise<Reply> {
-  const counts = (await readCounts(context.tx, [meeting.id])).get(meeting.id) ?? nobody
+  const counts = await readCounts(context.tx, meeting)
   const card = noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts))
   return { kind: 'card', card: note === null ? card : { ...card, body: `${note}\n${card.body}` } }
 }

@@ -88,8 +88,10 @@ export const isLate = (meeting: Pick<Meeting, 'status' | 'closesAt'>, now: Date)
   meeting.status === 'closed' || (meeting.closesAt !== null && now >= meeting.closesAt)
 
 /** An answer counts only for the time that it was given to. */
-export const countsFor = (meeting: Pick<Meeting, 'timeVersion'>, line: Line): boolean =>
-  line.answer !== null && line.timeVersion === meeting.timeVersion
+export const countsFor = (
+  meeting: Pick<Meeting, 'timeVersion'>,
+  line: Pick<Line, 'answer' | 'timeVersion'>,
+): boolean => line.answer !== null && line.timeVersion === meeting.timeVersion
 
 function saysNothingNew(meeting: MeetingFacts, line: Line, intent: Intent): boolean {
   return (

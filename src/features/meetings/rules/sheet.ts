@@ -5,8 +5,11 @@ import { countsFor } from './answer.ts'
 
 export type Standing = keyof Omit<Counts, 'invited'>
 
+/** What of a line decides where it stands. */
+type Answered = Pick<Line, 'answer' | 'decision' | 'timeVersion'>
+
 /** In which column of the sheet a line stands. */
-export function standingOf(meeting: Pick<Meeting, 'timeVersion'>, line: Line): Standing {
+export function standingOf(meeting: Pick<Meeting, 'timeVersion'>, line: Answered): Standing {
   if (!countsFor(meeting, line)) return 'silent'
   if (line.answer === 'attend') return 'attend'
   switch (line.decision) {
@@ -28,11 +31,23 @@ export const nobody: Counts = {
   silent: 0,
 }
 
-export function count(meeting: Pick<Meeting, 'timeVersion'>, lines: Iterable<Line>): Counts {
+export function count(meeting: Pick<Meeting, 'timeVersion'>, lines: Iterable<Answered>): Counts {
+  return addUp(
+    meeting,
+    Array.from(lines, line => ({ ...line, people: 1 })),
+  )
+}
+
+/** How many lines of a sheet say the same. */
+export interface Tally extends Answered {
+  readonly people: number
+}
+
+export function addUp(meeting: Pick<Meeting, 'timeVersion'>, tallies: Iterable<Tally>): Counts {
   const counts = { ...nobody }
-  for (const line of lines) {
-    counts.invited++
-    counts[standingOf(meeting, line)]++
+  for (const tally of tallies) {
+    counts.invited += tally.people
+    counts[standingOf(meeting, tally)] += tally.people
   }
   return counts
 }

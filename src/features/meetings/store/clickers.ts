@@ -1,8 +1,7 @@
 import type { Tx } from '../../../db/tx.ts'
-import type { Counts, Line } from '../types.ts'
-import { selectCounts } from './answers.ts'
+import type { Line } from '../types.ts'
 
-interface Clicker {
+export interface Clicker {
   readonly personId: number
   /** Null when the person is not addressed, or unknown. */
   readonly line: Line | null
@@ -10,26 +9,17 @@ interface Clicker {
   readonly earlier: unknown
 }
 
-export interface Clicked {
-  /** In the order of the clicks. */
-  readonly people: readonly Clicker[]
-  /** Of each meeting that was clicked on. */
-  readonly counts: Map<number, Counts>
-}
-
 type Row = Omit<Line, 'answer'> & {
-  nth: number
-  meetingId: number
   answer: Line['answer']
   personId: number | null
   isInvited: boolean
   earlier: unknown
-} & (Counts | { readonly invited: null })
+}
 
 /**
  * Who clicked, by the roster of the meeting's congress, with his line of the sheet and whether this message
- * was answered before; and the counts of the sheets. One statement for all clicks: a statement of its own for
- * each question would cost the database and us a wake-up each. (`answers.ts` says why the arrays are selected.)
+ * was answered before. (`answers.ts` says why the arrays are selected.)
+ * @returns in the order of the clicks
  */
 export async function clickers(
   tx: Tx,
@@ -37,15 +27,11 @@ export async function clickers(
     readonly origin: { readonly bot: string; readonly msgid: string; readonly userid: string }
     readonly meetingId: number
   }[],
-): Promise<Clicked> {
-  const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
+): Promise<Clicker[]> {
   const rows = await tx.sql<Row[]>`
-    with counted as (${selectCounts(tx, meetingIds)})
-    select k.nth::int as nth, k.meeting_id as "meetingId", p.id as "personId",
-           v.person_id is not null as "isInvited", i.reply as earlier,
+    select p.id as "personId", v.person_id is not null as "isInvited", i.reply as earlier,
            v.answer, v.reason, v.leave_kind as "leaveKind", v.late, v.entered_by as "enteredBy",
-           v.time_version as "timeVersion", v.answered_at as "answeredAt", v.decision, v.decision_note as "decisionNote",
-           c.invited, c.attend, c."leaveApproved", c."leavePending", c."leaveRefused", c.silent
+           v.time_version as "timeVersion", v.answered_at as "answeredAt", v.decision, v.decision_note as "decisionNote"
     from unnest(
       (select ${clicks.map(click => click.origin.bot)}::text[]),
       (select ${clicks.map(click => click.origin.msgid)}::text[]),
@@ -61,35 +47,13 @@ export async function clickers(
     left join lateral (
       select * from invitee where meeting_id = m.id and person_id = p.id limit 1
     ) v on true
-    left join counted c on c."meetingId" = k.meeting_id
     order by k.nth`
-  const counts = new Map<number, Counts>()
-  const people = rows.map((row): Clicker => {
-    if (row.invited !== null) counts.set(row.meetingId, countsOf(row))
-    return {
-      personId: row.personId ?? 0,
-      line: row.personId !== null && row.isInvited ? lineOf(row) : null,
-      earlier: row.earlier ?? null,
-    }
-  })
-  return { people, counts }
+  return rows.map(row => ({
+    personId: row.personId ?? 0,
+    line: row.personId !== null && row.isInvited ? lineOf(row) : null,
+    earlier: row.earlier ?? null,
+  }))
 }
-
-const countsOf = ({
-  invited,
-  attend,
-  leaveApproved,
-  leavePending,
-  leaveRefused,
-  silent,
-}: Counts): Counts => ({
-  invited,
-  attend,
-  leaveApproved,
-  leavePending,
-  leaveRefused,
-  silent,
-})
 
 const lineOf = (row: Line): Line => ({
   answer: row.answer,

@@ -1,0 +1,1 @@
+ALTER TABLE "inbound" ALTER COLUMN "reply" SET DATA TYPE json;
