@@ -2,7 +2,7 @@ import { type Context, defineButton, defineCommand } from '../bot/command.ts'
 import { say } from '../bot/reply.ts'
 import { ownNotices } from '../features/meetings/commands/sheet.ts'
 import * as words from '../features/meetings/texts/commands.ts'
-import { followWithCard, hasNotesOf } from '../features/notes/outreach.ts'
+import { countNotesOf, followWithCard } from '../features/notes/outreach.ts'
 import { ownTurns } from '../features/reception/commands/duty.ts'
 import { ownTodo } from '../features/suggestions/commands/todo.ts'
 import { ofCongress } from './texts.ts'
@@ -21,7 +21,7 @@ export const showMine = defineCommand({
     const todos = inGroup ? [] : await ownTodos(context)
     const own = await ownLines(context, inGroup, todos)
     // What waits for him comes before these words, as before all that answer him alone (`route.ts`).
-    if (!inGroup && (await hasNotesOf(context))) await followWithTodo(todos)
+    if (!inGroup && (await countNotesOf(context)) > 0) await followWithTodo(todos)
     return say(own)
   },
 })

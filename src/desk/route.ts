@@ -4,9 +4,10 @@
  */
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import { answerRoom, type Reply, say, silent } from '../bot/reply.ts'
+import { answerRoom, type Card, type Reply, say, silent } from '../bot/reply.ts'
 import { receiveMedia } from '../features/attachments/commands/receive.ts'
-import { takeNotesOf } from '../features/notes/outreach.ts'
+import { countNotesOf, takeNotesOf } from '../features/notes/outreach.ts'
+import { waitingNotes } from '../features/notes/texts.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeText } from './route-text.ts'
@@ -31,14 +32,25 @@ export async function route(registry: Registry, context: OpenContext, incoming: 
   }
 }
 
-/** In a single chat, what waited for the person comes before the answer. */
+/** In a single chat, what waited for the person comes before the answer; a card tells that it waits. */
 async function withNotes(context: OpenContext, reply: Reply, kind: keyof typeof answerRoom): Promise<Reply> {
-  if (context.origin.chat.type !== 'single' || reply.kind !== 'text') return reply
+  if (context.origin.chat.type !== 'single') return reply
+  if (reply.kind === 'card') {
+    const count = await countNotesOf(context)
+    return count === 0 ? reply : onTop(reply.card, waitingNotes(count))
+  }
+  if (reply.kind !== 'text') return reply
   const maxBytes = answerRoom[kind] - Buffer.byteLength(reply.text)
   // Of a greeting too little is left for a long one: an answer takes it.
   const notes = await takeNotesOf(context, { maxBytes, atLeastOne: kind === 'words' })
   return notes === null ? reply : { ...reply, text: `${notes}\n\n${reply.text}` }
 }
+
+/** In front, where a long card is not cut. */
+const onTop = (card: Card, line: string): Reply => ({
+  kind: 'card',
+  card: { ...card, body: card.body === undefined || card.body === '' ? line : `${line}\n${card.body}` },
+})
 
 async function takeMedia(
   { holders }: Registry,

@@ -20,6 +20,7 @@ const formOf = (item: Suggestion, phone: string | null = null) =>
   suggestionForm({
     ...{ item, congress, names, madeOn: day('2026-06-25') },
     lead: { group: '第二代表小组', district: '石桥村', phone },
+    attachments: 0,
   })
 const lettersFor = (item: Suggestion) =>
   lettersOf(item, { round: null, officeId: null }).map(answer =>
@@ -63,6 +64,7 @@ describe('the letter of an office', () => {
       '2026-04-01',
     )
     expect(wordsOf(await writeAnswerLetters(lettersFor(item))).filter(line => line !== '')).toEqual([
+      '发文字号：＿＿＿＿〔2026〕＿＿号',
       '建议2026-017办理结果：B类（正在解决或列入计划）',
       '关于第2026-017号建议的答复',
       '王秀兰、李大为代表：',

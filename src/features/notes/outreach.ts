@@ -11,7 +11,7 @@ import { mentionsByChat } from '../chats/rules.ts'
 import { callingChats } from '../chats/store.ts'
 import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
-import { addAllNotes, hasNotes, type Room, takeNotes, withAnswerUrl } from './store.ts'
+import { addAllNotes, countNotes, type Room, takeNotes, withAnswerUrl } from './store.ts'
 import { hint, newNotes, ofCongress } from './texts.ts'
 
 export interface PrivateWord {
@@ -132,16 +132,16 @@ export async function followWithCard(
   ])
 }
 
-/** Whether something waits for the sender, in any of his congresses. */
-export async function hasNotesOf({
+/** @returns how many words wait for the sender, in all of his congresses */
+export async function countNotesOf({
   tx,
   memberships,
 }: {
   readonly tx: Tx
   readonly memberships: readonly Membership[]
-}): Promise<boolean> {
-  for (const { actor } of memberships) if (await hasNotes(tx, actor.personId)) return true
-  return false
+}): Promise<number> {
+  const personIds = memberships.map(({ actor }) => actor.personId)
+  return personIds.length === 0 ? 0 : countNotes(tx, personIds)
 }
 
 /**

@@ -108,14 +108,15 @@ export async function takeNotes(tx: Tx, personId: number, now: Date, room: Room)
   return { texts, left: (rows[0]?.waiting ?? 0) - texts.length }
 }
 
-/** Whether `takeNotes` would find something. */
-export async function hasNotes(tx: Tx, personId: number): Promise<boolean> {
-  const rows = await tx.sql`
-    select from private_note n where n.person_id = ${personId} and n.read_at is null
+/** How many `takeNotes` would find. */
+export async function countNotes(tx: Tx, personIds: readonly number[]): Promise<number> {
+  const [row] = await tx.sql<{ count: number }[]>`
+    select count(*)::int as count from private_note n
+    where n.person_id = any(${[...personIds]}::int[]) and n.read_at is null
       and not exists (
         select 1 from outbox o
-        where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting', 'sent')) limit 1`
-  return rows.length > 0
+        where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting', 'sent'))`
+  return row?.count ?? 0
 }
 
 /** Good for one message within the hour (wecom-protocol 1.11). Only a single chat's address is kept. */

@@ -61,7 +61,10 @@ describe('a clerk', () => {
     expect((await town.item(2)).state).toBe('submitted')
     const done = await click(liaison, card, `sg_reject:${id}`, { sg_ground: 'advertising' })
     expect(bodyOf(done)).toContain('已登记不予接收')
-    expect((await town.item(2)).rejection).toEqual({ ground: 'advertising', reason: '属于推荐作品、产品' })
+    expect((await town.item(2)).rejection).toMatchObject({
+      ground: 'advertising',
+      reason: '属于推荐作品、产品',
+    })
     // An old card: nothing happens twice, and it is said why.
     const again = await click(liaison, old, `sg_reject:${id}`, { sg_ground: 'court' })
     expect(bodyOf(again)).toContain('现在是“不予接收”，不能不予接收')

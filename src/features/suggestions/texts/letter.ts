@@ -1,14 +1,18 @@
 import { sayDate } from '../../../calendar/say.ts'
 import type { CongressKind } from '../../congress/types.ts'
 import { townName } from '../../reception/texts/levels.ts'
+import { classNameOf } from '../rules/outcome.ts'
 import type { LetterAnswer } from '../rules/papers.ts'
 import type { ResultClass } from '../settings.ts'
 import type { Names, Suggestion } from '../types.ts'
+import { sayClass } from './steps.ts'
 import { bareNumber, kindNames, numberOf } from './words.ts'
 
 /** 答复函: what an office answers the signers, as an official paper. */
 export interface AnswerLetter {
   readonly title: string
+  /** 发文字号; with room to write it where the office said none. */
+  readonly issued: string
   /** Above the title: which item it answers, and at the right the class of the result. */
   readonly number: string
   readonly mark: string
@@ -44,9 +48,10 @@ export function answerLetter({ item, answer, classes, congress, names, contacts 
     .map(party => names.office(party.officeId))
   const organ = congress.kind === 'street' ? '人大工委' : '人民代表大会主席团'
   return {
+    issued: `发文字号：${answer.issued ?? `＿＿＿＿〔${on.year}〕＿＿号`}`,
     title: `关于第${bareNumber(item)}号${kindNames[item.kind]}的${again}答复`,
     number: `${numberOf(item)}${item.confidential ? '（不公开）' : ''}`,
-    mark: `办理结果：${sayClass(resultClass, classes)}`,
+    mark: `办理结果：${sayClass(resultClass, classNameOf(answer, classes))}`,
     addressee: `${sayAddressee(signers)}代表：`,
     body: [
       `${you}提出的《${item.title.replace(/^《|》$/g, '')}》收悉。${opening(you, round, assisting)}`,
@@ -74,12 +79,6 @@ function opening(you: string, round: number, assisting: readonly string[]): stri
   return round > 1
     ? `根据${you}对前次答复的意见，我单位${together}重新作了研究办理，现再次答复如下：`
     : `经我单位${together}研究办理，现答复如下：`
-}
-
-/** A类（已解决或基本解决）; of a class that the congress has given up the code alone. */
-function sayClass(code: string, classes: readonly ResultClass[]): string {
-  const name = classes.find(known => known.code === code)?.name
-  return `${code}类${name === undefined ? '' : `（${name}）`}`
 }
 
 const sayContact = ({ name, phone }: { readonly name: string; readonly phone: string | null }): string =>

@@ -76,7 +76,7 @@ function said(
     case 'accepted':
       return `${office(event.officeId)}接收`
     case 'returned':
-      return `${office(event.officeId)}退回${words(event.reason)}`
+      return `${office(event.officeId)}退回${event.part === undefined ? '' : '其承办部分'}${words(event.reason)}`
     case 'deputy_asked':
       return `${office(event.officeId)}请代表说明${words(event.words)}`
     case 'deputy_replied':
@@ -125,7 +125,14 @@ function said(
 const where = (place: string): string => (byWire.includes(place) ? `，${place}` : `在${place}`)
 const byWire = ['电话', '微信', '视频']
 
-const aboutNames = { assigning: '交办', answer: '答复', rating: '评价', promise: '落实承诺' } as const
+const aboutNames = {
+  assigning: '交办',
+  answer: '答复',
+  consulting: '再次面商',
+  rating: '评价',
+  concluding: '办结',
+  promise: '落实承诺',
+} as const
 
 function sayReminded({ to, about }: Extract<SuggestionEvent, { type: 'reminded' }>): string {
   switch (to) {
@@ -145,7 +152,9 @@ function sayReminded({ to, about }: Extract<SuggestionEvent, { type: 'reminded' 
 /** Of an office that nobody can be reached at they are told to tell it; whose ratings are over is theirs to close. */
 const ofClerks = {
   assigning: '交办',
+  consulting: '转告承办单位再次面商',
   rating: '办结',
+  concluding: '办结',
   answer: '转告承办单位答复',
   promise: '转告承办单位落实承诺',
 } as const

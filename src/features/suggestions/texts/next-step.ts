@@ -10,6 +10,8 @@ import { howTo, howToRate, quoted } from './acts.ts'
 export function nextStep(item: Suggestion, today: Day, who: Standing): string {
   const how = (act: ActName): string => (mayNow(item, act, who) ? `：${quoted(howTo(act, item))}` : '')
   const until = item.dueOn === null ? '' : `，${sayDue(item.dueOn, today)}`
+  if (item.openParts.length > 0)
+    return `退回的部分由主席、副主席、联络员另行交办${how('assign')}；其他承办单位照常办理${until}。`
   if (item.waiting !== null)
     return `正等代表说明，办理期限暂停计算；下一步由代表向承办单位说明${how('reply_to_office')}。`
   switch (item.state) {

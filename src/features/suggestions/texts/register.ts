@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import { cut } from '../../visits/texts/words.ts'
 import {
+  classNameOf,
   isAssigned,
   isRejected,
   isWithdrawn,
@@ -10,7 +11,8 @@ import {
   verdicts,
 } from '../rules/outcome.ts'
 import type { Statistics } from '../rules/statistics.ts'
-import type { Names, Stretch, Suggestion } from '../types.ts'
+import type { ResultClass } from '../settings.ts'
+import type { Answer, Names, Stretch, Suggestion } from '../types.ts'
 import { sayStretch } from './statistics.ts'
 import { bareNumber, kindNames, raisedNames, sayRejection, sourceNames, verdictNames } from './words.ts'
 
@@ -30,7 +32,7 @@ export const isShortened = (item: Suggestion): boolean =>
   item.text.length > most.text ||
   lastAnswers(item).some(({ text }, _, all) => text.length > (all.length === 1 ? most.answer : most.reason))
 
-/** In digits: twenty-five columns, so that on A4 across the words stay as large as paper can have them. */
+/** In digits: twenty-six columns, so that on A4 across the words stay as large as paper can have them. */
 export const registerColumns = [
   { heading: '编号', width: 6, centred: true },
   { heading: '提出日期', width: 6.5, centred: true },
@@ -39,10 +41,10 @@ export const registerColumns = [
   { heading: '领衔代表', width: 8, centred: true },
   { heading: '附议代表', width: 10, centred: true },
   { heading: '标题（案由）', width: 16 },
-  { heading: '内容', width: 28 },
+  { heading: '内容', width: 26.5 },
   { heading: '类别', width: 5, centred: true },
   { heading: '来源', width: 5, centred: true },
-  { heading: '审查意见', width: 6, centred: true },
+  { heading: '审查意见', width: 7.5, centred: true },
   { heading: '交办日期', width: 6.5, centred: true },
   { heading: '主办单位', width: 9, centred: true },
   { heading: '协办单位', width: 9, centred: true },
@@ -56,11 +58,16 @@ export const registerColumns = [
   { heading: '重新办理', width: 5.5, centred: true },
   { heading: '办结日期', width: 6.5, centred: true },
   { heading: '承诺期限/兑现', width: 8, centred: true },
-  { heading: '备注', width: 14 },
+  { heading: '附件', width: 4, centred: true },
+  { heading: '备注', width: 12 },
 ] as const
 
 /** One row, in the order of the columns. What was refused or withdrawn keeps its row. */
-export function registerRow(item: Suggestion, names: Names): string[] {
+export function registerRow(
+  item: Suggestion,
+  names: Names,
+  { attachments, classes }: { readonly attachments: number; readonly classes: readonly ResultClass[] },
+): string[] {
   const [lead, ...others] = item.signers
   const offices = (role: 'lead' | 'assist') =>
     item.parties.filter(party => party.role === role).map(({ officeId }) => names.office(officeId))
@@ -84,13 +91,14 @@ export function registerRow(item: Suggestion, names: Names): string[] {
     sayDue(item),
     sayTalks(item, 1),
     stackedDay(item.reply?.on ?? null),
-    marked(item, item.reply?.round, answers.map(({ resultClass }) => `${resultClass}类`).join('\n')),
+    marked(item, item.reply?.round, answers.map(answer => sayClass(answer, classes)).join('\n')),
     sayAnswers(item, names),
     sayTalks(item, 2),
     sayRatings(item),
     item.round > 1 ? `第${item.round}轮` : '',
     stackedDay(item.closedOn),
     sayPromise(item),
+    attachments === 0 ? '' : `${attachments}个`,
     notesOn(item, names).join('；'),
   ]
 }
@@ -127,9 +135,12 @@ function sayCosigners(names: readonly string[]): string {
 }
 
 function sayExamination(item: Suggestion): string {
-  if (isRejected(item)) return '不予接收'
-  if (item.admittedOn !== null) return `接收\n${stackedDay(item.admittedOn)}`
-  return isWithdrawn(item) ? '' : '待审查'
+  if (isRejected(item)) return `不予接收\n${stackedDay(item.rejection?.on ?? null)}`
+  if (item.admittedOn !== null) {
+    const ended = isWithdrawn(item) ? `\n撤回\n${stackedDay(item.withdrawnOn)}` : ''
+    return `接收\n${stackedDay(item.admittedOn)}${ended}`
+  }
+  return isWithdrawn(item) ? `撤回\n${stackedDay(item.withdrawnOn)}` : '待审查'
 }
 
 function sayDue(item: Suggestion): string {
@@ -148,6 +159,13 @@ function sayTalks(item: Suggestion, nth: 1 | 2): string {
 /** What is of an earlier round says so: the next one has nothing of it yet. */
 const marked = (item: Suggestion, round: number | undefined, text: string): string =>
   round === undefined || round === item.round ? text : `${text}\n（第${round}轮）`
+
+/** What the lines above the table call by another name than today's says so. */
+function sayClass(answer: Answer, classes: readonly ResultClass[]): string {
+  const name = classNameOf(answer, classes)
+  const isToday = classes.some(known => known.code === answer.resultClass && known.name === name)
+  return `${answer.resultClass}类${isToday || name === null ? '' : `（${name}）`}`
+}
 
 function sayAnswers(item: Suggestion, names: Names): string {
   const answers = lastAnswers(item)
@@ -179,7 +197,7 @@ function sayPromise({ promise }: Suggestion): string {
 }
 
 function notesOn(item: Suggestion, names: Names): string[] {
-  const { isKey, confidential, rejection, returned, waiting, withdrawal, clock, extension } = item
+  const { isKey, confidential, rejection, returned, openParts, waiting, withdrawal, clock, extension } = item
   const extended = clock?.changes.findLast(change => change.kind === 'extension')
   return [
     ...(confidential ? ['保密'] : []),
@@ -189,6 +207,10 @@ function notesOn(item: Suggestion, names: Names): string[] {
     ...(returned === null
       ? []
       : [`${names.office(returned.officeId)}退回：${cut(returned.reason, most.reason)}，待重新交办`]),
+    ...openParts.map(
+      ({ officeId, reason }) =>
+        `${names.office(officeId)}退回其承办部分：${cut(reason, most.reason)}，待另行交办`,
+    ),
     ...(waiting === null ? [] : ['待代表补充情况']),
     ...(extended === undefined ? [] : [`延期至${isoDay(extended.until)}`]),
     ...(extension === null ? [] : [`申请延期至${isoDay(extension.until)}，待批`]),

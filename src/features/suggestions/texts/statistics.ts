@@ -102,14 +102,14 @@ export function carriedLine({ items, itemsOver, promises, promisesKept }: Carrie
 
 /** @param nameOf of an office */
 export function officeLine(
-  { officeId, leads, assists, answered, overdue, result }: OfficeFigures,
+  { officeId, leads, assists, answered, inTime, overdue, result }: OfficeFigures,
   nameOf: (officeId: number) => string,
 ): string {
   const said = verdicts.filter(verdict => result[verdict] > 0)
   // What it only assists with it answers to the office that leads.
   const led = [
     `主办${leads}件`,
-    `已答复${answered}件`,
+    `已答复${answered}件${answered === 0 ? '' : `（按期${inTime}件）`}`,
     ...(overdue === 0 ? [] : [`逾期${overdue}件`]),
     ...said.map(verdict => items(verdictNames[verdict], result[verdict])),
   ]

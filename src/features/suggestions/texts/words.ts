@@ -58,7 +58,10 @@ export const groundNames: Readonly<Record<Ground, string>> = {
 }
 
 /** 涉及正在审理的司法案件，二审还没有判; a ground that was chosen without a word more stands there once. */
-export function sayRejection({ ground, reason }: NonNullable<Suggestion['rejection']>): string {
+export function sayRejection({
+  ground,
+  reason,
+}: Pick<NonNullable<Suggestion['rejection']>, 'ground' | 'reason'>): string {
   const name = groundNames[ground]
   return ground === 'other' || reason === name ? reason : `${name}，${reason}`
 }

@@ -17,6 +17,8 @@ const workedAfter = (day: string, count: number): string =>
 const assignWithin = 10
 const soonBefore = 10
 const ratingDays = 15
+/** What is answered, or rated, and goes no further. */
+const standsStill = 10
 const every = { office: 7, viceChair: 15, chair: 30 } as const
 
 interface Said {
@@ -45,7 +47,12 @@ function spansOf({ steps }: Life, until: string): Span[] {
 }
 
 function saidIn(life: Life, { from, until, now }: Span): Said[] {
-  const all = [...ofClerks(life, from, now), ...ofOffices(life, now), ...ofSigners(life, now)]
+  const all = [
+    ...ofClerks(life, from, now),
+    ...ofOffices(life, now),
+    ...ofSigners(life, now),
+    ...ofStanding(life, from, now),
+  ]
   // Reminders come at nine: those of the hours in which it stood so.
   return all.filter(({ day }) => `${day} 09:00` > from && `${day} 09:00` < until)
 }
@@ -109,6 +116,18 @@ function ofSigners({ number }: Life, { rateUntil, unrated = [] }: Standing): Sai
     rate(end),
     { day: over, to: clerks, text: `评价期已过 ${number}` },
   ]
+}
+
+function ofStanding({ number }: Life, from: string, { state, by = [], isKey }: Standing): Said[] {
+  const since = from.slice(0, 10)
+  const again = (to: readonly string[], what: string): Said[] =>
+    rungs(since, standsStill).map(day => ({
+      day,
+      to,
+      text: `${what} ${number}${isKey ? '（重点督办）' : ''} 已${daysFrom(since, day)}天`,
+    }))
+  if (state === 'answered') return again(by, '再次面商')
+  return state === 'rated' ? again(clerks, '办结') : []
 }
 
 function left(day: string, due: string): string {

@@ -33,7 +33,7 @@ interface Pressing {
 
 export interface Standing {
   readonly state: State
-  /** By when the answer is due, and the contacts who have to give it. */
+  /** By when the answer is due, and the contacts who have to give it, or to meet the signers again. */
   readonly due?: string
   readonly by?: readonly string[]
   /** Until when ratings are waited for, and whose. */

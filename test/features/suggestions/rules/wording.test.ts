@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { overviewOf } from '../../../../src/features/suggestions/rules/overview.ts'
 import type { Reminder, Section } from '../../../../src/features/suggestions/rules/reminders.ts'
+import { suggestionRules } from '../../../../src/features/suggestions/settings.ts'
 import { suggestionForm } from '../../../../src/features/suggestions/texts/form.ts'
 import { lifeLine } from '../../../../src/features/suggestions/texts/life.ts'
 import { registerColumns, registerRow } from '../../../../src/features/suggestions/texts/register.ts'
@@ -16,12 +17,16 @@ const assign = { act: 'assign', mode: 'joint', breadth: 'normal', lead: [101], a
 
 function refused(ground: Ground, reason: string) {
   const life = new Life().does('liaison', { act: 'reject', ground, reason }, '2026-03-04')
-  const cells = registerRow(life.item, names)
+  const cells = registerRow(life.item, names, {
+    attachments: 0,
+    classes: suggestionRules(undefined, '').classes,
+  })
   const form = suggestionForm({
     item: life.item,
     congress: { name: '云溪镇' },
     names,
     lead: { group: null, district: null, phone: null },
+    attachments: 0,
     madeOn: today,
   })
   const event = life.entries.at(-1)?.event
@@ -37,7 +42,7 @@ describe('why something was not admissible', () => {
   it('is said once when it is no more than the ground that was chosen', () => {
     const { register, form, line } = refused('own_affairs', '属于代表本人或亲属的个人事务')
     expect(register).toBe('属于代表本人或亲属的个人事务')
-    expect(form).toBe('不予接收。理由：属于代表本人或亲属的个人事务')
+    expect(form).toBe('2026年3月4日审查，不予接收。理由：属于代表本人或亲属的个人事务')
     expect(line).toBe('4月20日 代表1审查不予接收：属于代表本人或亲属的个人事务')
   })
 
@@ -45,7 +50,7 @@ describe('why something was not admissible', () => {
     expect(refused('court', '二审还没有判').line).toContain('：涉及正在审理的司法案件，二审还没有判')
     expect(refused('other', '和上月的重复')).toMatchObject({
       register: '和上月的重复',
-      form: '不予接收。理由：和上月的重复',
+      form: '2026年3月4日审查，不予接收。理由：和上月的重复',
     })
   })
 })
@@ -103,13 +108,19 @@ describe('a reminder', () => {
 
 describe('an office’s line in the statistics', () => {
   const none = { satisfied: 0, basically: 0, dissatisfied: 0 }
-  const figures = { officeId: 101, leads: 0, assists: 0, answered: 0, overdue: 0, result: none }
+  const figures = { officeId: 101, leads: 0, assists: 0, answered: 0, inTime: 0, overdue: 0, result: none }
 
   it('says of what it leads what became of it, and of what it assists with how much that is', () => {
     expect(officeLine({ ...figures, assists: 2 }, names.office)).toBe('单位101：协办2件')
-    const led = { leads: 3, answered: 2, overdue: 1, result: { ...none, satisfied: 1, basically: 1 } }
+    const led = {
+      leads: 3,
+      answered: 2,
+      inTime: 1,
+      overdue: 1,
+      result: { ...none, satisfied: 1, basically: 1 },
+    }
     expect(officeLine({ ...figures, ...led, assists: 1 }, names.office)).toBe(
-      '单位101：主办3件，已答复2件，逾期1件，满意1件，基本满意1件；协办1件',
+      '单位101：主办3件，已答复2件（按期1件），逾期1件，满意1件，基本满意1件；协办1件',
     )
   })
 })

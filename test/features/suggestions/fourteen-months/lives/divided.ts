@@ -60,7 +60,7 @@ export const divided: Life = {
       who: environment,
       does: { says: '/答复 2026-012 C 护岸加固资金没有落实' },
       hears: { [zhuge]: '承办单位会再次与您面商', [liaison]: 'C类' },
-      now: { state: 'answered' },
+      now: { state: 'answered', by: [agriculture, environment] },
     },
     {
       at: '2027-02-18 15:00',
