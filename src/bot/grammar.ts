@@ -4,16 +4,23 @@
  */
 import { readNumber } from '../calendar/numerals.ts'
 
-/** Nothing a person means: zero-width and bidi marks, controls other than line breaks and tabs. */
-const invisible = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu
+/** One emoji made of several: 👨‍👩‍👧, ❤️‍🔥. What joins them has no width, and is no trick there. */
+const part = '\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?'
+const joined = `${part}(?:\\u200d${part})+`
+/** Elsewhere nothing a person means: zero-width and bidi marks, controls other than line breaks and tabs. */
+const invisible = '(?![\\t\\n\\r])[\\p{Cc}\\p{Cf}]|(?<!\\p{Emoji})[\\ufe0e\\ufe0f]'
+const emojiOrInvisible = new RegExp(`(${joined})|${invisible}`, 'gu')
+
+const withoutInvisible = (text: string): string =>
+  text.replace(emojiOrInvisible, (_all, emoji: string | undefined) => emoji ?? '')
 
 /**
- * The text without its invisible characters and without any mention of the bot, whatever white space stands
+ * The text without its invisible characters (those inside an emoji stay) and without any mention of the bot, whatever white space stands
  * beside it. Linear in the length of the text: the white space is trimmed from the pieces, not matched.
  */
 export function withoutMention(text: string, botName: string): string {
-  const clean = text.replace(invisible, '')
-  const words = botName.replace(invisible, '').trim().split(/\s+/u).map(escapeForRegExp)
+  const clean = withoutInvisible(text)
+  const words = withoutInvisible(botName).trim().split(/\s+/u).map(escapeForRegExp)
   if (words.join('') === '') return clean.trim()
   return clean
     .split(new RegExp(`[@＠]${words.join('\\s+')}`, 'giu'))

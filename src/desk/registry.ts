@@ -55,6 +55,7 @@ import { accept, giveBack } from '../features/suggestions/commands/take-up.ts'
 import { showTerm } from '../features/suggestions/commands/term.ts'
 import { showTodo } from '../features/suggestions/commands/todo.ts'
 import { withdraw } from '../features/suggestions/commands/withdraw.ts'
+import { suggestionHolder } from '../features/suggestions/store/holder.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -68,7 +69,7 @@ import { showMine, showMineOnCard } from './mine.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
-const holders: readonly Holder[] = [visitHolder]
+const holders: readonly Holder[] = [visitHolder, suggestionHolder]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [

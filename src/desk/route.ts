@@ -4,10 +4,10 @@
  */
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import { type Reply, say, silent } from '../bot/reply.ts'
+import { answerRoom, type Card, type Reply, say, silent } from '../bot/reply.ts'
 import { receiveMedia } from '../features/attachments/commands/receive.ts'
-import { takeNotesOf } from '../features/notes/outreach.ts'
-import { newNotes } from '../features/notes/texts.ts'
+import { countNotesOf, takeNotesOf } from '../features/notes/outreach.ts'
+import { waitingNotes } from '../features/notes/texts.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeText } from './route-text.ts'
@@ -17,11 +17,11 @@ import { contextsOf, signed } from './which-congress.ts'
 export async function route(registry: Registry, context: OpenContext, incoming: Incoming): Promise<Reply> {
   switch (incoming.kind) {
     case 'text':
-      return withNotes(context, await withPictures(registry, context, incoming))
+      return withNotes(context, await withPictures(registry, context, incoming), 'words')
     case 'click':
       return routeClick(registry, context, incoming.click)
     case 'enter':
-      return withNotes(context, say(words.greeting(context.actor?.name ?? null, context.botName)))
+      return withNotes(context, say(words.greeting(context.actor?.name ?? null, context.botName)), 'greeting')
     case 'media':
       return takeMedia(registry, context, incoming)
     case 'stream':
@@ -32,12 +32,25 @@ export async function route(registry: Registry, context: OpenContext, incoming: 
   }
 }
 
-/** In a single chat, what waited for the person comes before the answer. */
-async function withNotes(context: OpenContext, reply: Reply): Promise<Reply> {
-  if (context.origin.chat.type !== 'single' || reply.kind !== 'text') return reply
-  const notes = await takeNotesOf(context)
-  return notes.length === 0 ? reply : { ...reply, text: `${newNotes(notes)}\n\n${reply.text}` }
+/** In a single chat, what waited for the person comes before the answer; a card tells that it waits. */
+async function withNotes(context: OpenContext, reply: Reply, kind: keyof typeof answerRoom): Promise<Reply> {
+  if (context.origin.chat.type !== 'single') return reply
+  if (reply.kind === 'card') {
+    const count = await countNotesOf(context)
+    return count === 0 ? reply : onTop(reply.card, waitingNotes(count))
+  }
+  if (reply.kind !== 'text') return reply
+  const maxBytes = answerRoom[kind] - Buffer.byteLength(reply.text)
+  // Of a greeting too little is left for a long one: an answer takes it.
+  const notes = await takeNotesOf(context, { maxBytes, atLeastOne: kind === 'words' })
+  return notes === null ? reply : { ...reply, text: `${notes}\n\n${reply.text}` }
 }
+
+/** In front, where a long card is not cut. */
+const onTop = (card: Card, line: string): Reply => ({
+  kind: 'card',
+  card: { ...card, body: card.body === undefined || card.body === '' ? line : `${line}\n${card.body}` },
+})
 
 async function takeMedia(
   { holders }: Registry,

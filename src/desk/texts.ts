@@ -79,6 +79,9 @@ export const sorryTitle = '没有处理成功'
 export const tryAgain = '再试一次'
 /** As a congress is called where people read it. */
 export const congressName = (name: string): string => `${name}人大`
+/** 云溪镇人大  3月11日（星期三） */
+export const congressInFront = (name: string, desc: string): string =>
+  desc === '' ? congressName(name) : `${congressName(name)}  ${desc}`
 export const ofCongress = (name: string, text: string): string => `${congressName(name)}：${text}`
 export const whichCongressTitle = '请选择单位'
 export const whichCongress = (names: readonly string[]): string =>

@@ -33,11 +33,23 @@ export async function narrowed(
   return fitting.length > 0 ? fitting : allowed.slice(0, 1)
 }
 
-/** What is said to somebody of several congresses tells of which one it speaks; cards say so themselves. */
-export const signed = (here: readonly Context[], { tenant }: Context, reply: Reply): Reply =>
-  here.length > 1 && reply.kind === 'text'
-    ? { ...reply, text: words.ofCongress(tenant.name, reply.text) }
-    : reply
+/** What is said to somebody of several congresses tells of which one it speaks; some cards say so themselves. */
+export function signed(here: readonly Context[], { tenant }: Context, reply: Reply): Reply {
+  if (here.length < 2) return reply
+  switch (reply.kind) {
+    case 'text':
+      return { ...reply, text: words.ofCongress(tenant.name, reply.text) }
+    case 'card': {
+      const { title, desc = '' } = reply.card
+      return `${title}${desc}`.includes(tenant.name)
+        ? reply
+        : { ...reply, card: { ...reply.card, desc: words.congressInFront(tenant.name, desc) } }
+    }
+    case 'update':
+    case 'silent':
+      return reply
+  }
+}
 
 export const congressAction = 'congress'
 const choiceKey = 'congress'

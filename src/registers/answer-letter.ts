@@ -25,6 +25,7 @@ function layOut(letter: AnswerLetter) {
   const blank = () => paragraph('', textSize)
   const texts = letter.body.map(line)
   return [
+    paragraph(line(letter.issued), small),
     paragraph(line(letter.number), small, { atRight: line(letter.mark) }),
     blank(),
     heading(line(letter.title)),

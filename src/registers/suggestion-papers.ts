@@ -1,6 +1,7 @@
 /** The papers of one item, with what the roster and the settings say today. Who may have them decides whoever calls. */
 import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
+import { countAttachments } from '../features/attachments/store.ts'
 import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { contactsOf } from '../features/roster/store/office-people.ts'
@@ -27,7 +28,8 @@ export async function formOf(
     district: item.district ?? person?.district ?? null,
     phone: withPhone ? (person?.phone ?? null) : null,
   }
-  return suggestionForm({ item, congress, names, lead, madeOn: dayOf(now, congress.zone) })
+  const attachments = await countAttachments(tx, { kind: 'suggestion', id: item.id })
+  return suggestionForm({ item, congress, names, lead, attachments, madeOn: dayOf(now, congress.zone) })
 }
 
 /** @returns none when nothing of it was answered yet */

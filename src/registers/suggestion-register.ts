@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
+import { attachmentCounts } from '../features/attachments/store.ts'
 import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import type { CarriedFigures } from '../features/suggestions/rules/carried.ts'
@@ -38,6 +39,8 @@ export async function suggestionRegister(
   const { items, figures, carried } = await readFigures(tx, scope, stretch, rules, today)
   const left = carriedLine(carried)
   const names = await readNames(tx, congress.id)
+  const ids = items.map(({ id }) => id)
+  const attachments = await attachmentCounts(tx, 'suggestion', ids)
   const table = {
     title: words.registerTitle(stretch),
     lines: [
@@ -48,7 +51,15 @@ export async function suggestionRegister(
       ...(items.some(words.isShortened) ? [words.wholeTexts] : []),
     ],
     columns: words.registerColumns,
-    rows: [...items.map(item => words.registerRow(item, names)), words.totalsRow(figures)],
+    rows: [
+      ...items.map(item =>
+        words.registerRow(item, names, {
+          attachments: attachments.get(item.id) ?? 0,
+          classes: rules.classes,
+        }),
+      ),
+      words.totalsRow(figures),
+    ],
     lastLine: signLine(now, congress.zone),
   }
   return { figures, carried, table }

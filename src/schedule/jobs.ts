@@ -7,6 +7,7 @@ import { planReception } from '../features/reception/jobs/plan.ts'
 import { nextReceptionCallAt } from '../features/reception/store/due-calls.ts'
 import { nextPlanAt } from '../features/reception/store/planning.ts'
 import { listBeforeMeetings, planLists } from '../features/suggestions/jobs/lists.ts'
+import { reportMonths } from '../features/suggestions/jobs/months.ts'
 import { reckonSuggestions } from '../features/suggestions/jobs/reckon.ts'
 import { superviseSuggestions } from '../features/suggestions/jobs/supervise.ts'
 import { nextSuggestionCallAt } from '../features/suggestions/store/calls.ts'
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   { name: 'suggestions.reckon', run: reckonSuggestions },
   { name: 'suggestions.lists', run: planLists },
   { name: 'suggestions.list', run: listBeforeMeetings },
+  { name: 'suggestions.months', run: reportMonths },
   { name: 'suggestions.supervise', run: superviseSuggestions, nextDueAt: nextSuggestionCallAt },
   { name: 'forget', run: forgetOld },
 ]

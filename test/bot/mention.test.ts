@@ -32,6 +32,30 @@ describe('a mention of the bot is no part of what is said', () => {
   })
 
   it.each([
+    ['a family', '参加 \u{1f468}\u200d\u{1f469}\u200d\u{1f467}'],
+    ['with a colour of skin', '参加 \u{1f469}\u{1f3fd}\u200d\u{1f33e}'],
+    ['a heart on fire', '参加 \u2764\ufe0f\u200d\u{1f525}'],
+    ['somebody who runs', '参加 \u{1f3c3}\u200d\u2642\ufe0f'],
+    ['a heart in colour', '参加\u2764\ufe0f'],
+    ['a key cap', '参加1\ufe0f\u20e3'],
+    ['the variant of a character in a name', '葛\u{e0100}'],
+  ])('an emoji stays whole: %s', (_what, said) => {
+    expect(withoutMention(`@联络员 ${said}`, '联络员')).toBe(said)
+  })
+
+  it.each([
+    ['a joiner between characters', '参\u200d加', '参加'],
+    ['a joiner behind an emoji', '\u{1f44d}\u200d参加', '\u{1f44d}参加'],
+    ['two joiners', '\u{1f468}\u200d\u200d\u{1f469}', '\u{1f468}\u{1f469}'],
+    ['a bidi mark inside one', '\u{1f468}\u202e\u200d\u{1f469}', '\u{1f468}\u{1f469}'],
+    ['a selector behind a character', '参\ufe0f加', '参加'],
+    ['two selectors', '\u2764\ufe0f\ufe0f', '\u2764\ufe0f'],
+    ['hidden letters behind a flag', '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}', '\u{1f3f4}'],
+  ])('what only looks like nothing goes: %s', (_what, said, meant) => {
+    expect(withoutMention(said, '联络员')).toBe(meant)
+  })
+
+  it.each([
     ['with a space', '云溪 联络员'],
     ['of regular-expression characters', 'a.b*c+?^$(){}|[]\\'],
     ['that ends in a bracket', '联络员(测试)'],

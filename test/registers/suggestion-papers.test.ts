@@ -20,6 +20,7 @@ const formOf = (item: Suggestion, phone: string | null = null) =>
   suggestionForm({
     ...{ item, congress, names, madeOn: day('2026-06-25') },
     lead: { group: '第二代表小组', district: '石桥村', phone },
+    attachments: 0,
   })
 const lettersFor = (item: Suggestion) =>
   lettersOf(item, { round: null, officeId: null }).map(answer =>
@@ -63,6 +64,7 @@ describe('the letter of an office', () => {
       '2026-04-01',
     )
     expect(wordsOf(await writeAnswerLetters(lettersFor(item))).filter(line => line !== '')).toEqual([
+      '发文字号：＿＿＿＿〔2026〕＿＿号',
       '建议2026-017办理结果：B类（正在解决或列入计划）',
       '关于第2026-017号建议的答复',
       '王秀兰、李大为代表：',
@@ -76,6 +78,16 @@ describe('the letter of an office', () => {
       '2026年4月1日',
       '抄送：云溪镇人民代表大会主席团、财政所。',
     ])
+  })
+
+  it('ends the paragraphs of an answer that was typed in a chat', async () => {
+    const { item } = assigned('joint').does(
+      'office',
+      answer(101, '路灯已修\n1. 村口三盏；\n2. 广场两盏！'),
+      '2026-04-01',
+    )
+    const [letter] = lettersFor(item)
+    expect(letter?.body.slice(1, -1)).toEqual(['路灯已修。', '1. 村口三盏；', '2. 广场两盏！'])
   })
 
   it('is one of each office that answers for itself, each on pages of its own', async () => {
@@ -149,7 +161,7 @@ describe('whatever somebody wrote', () => {
   })
 
   it('of ten thousand characters is there to the last, in a row that goes on over pages', async () => {
-    const text = `${'建'.repeat(9_999)}完`
+    const text = `${'建'.repeat(9_999)}。`
     const { item } = assigned('joint', { text }).does('office', answer(101, text), '2026-04-01')
     expect(wordsOf(await writeSuggestionForm(formOf(item)))).toContain(text)
     expect(wordsOf(await writeAnswerLetters(lettersFor(item)))).toContain(text)

@@ -82,9 +82,11 @@ describe('register ④', () => {
         '来源',
       ],
       ...['审查意见', '交办日期', '主办单位', '协办单位', '办理期限', '第一次面商', '答复日期', '办理结果'],
-      ...['答复摘要', '第二次面商', '满意度（态度/结果）', '重新办理', '办结日期', '承诺期限/兑现', '备注'],
+      ...['答复摘要', '第二次面商', '满意度（态度/结果）', '重新办理', '办结日期', '承诺期限/兑现'],
+      '附件',
+      '备注',
     ])
-    for (const row of table.rows) expect(row).toHaveLength(25)
+    for (const row of table.rows) expect(row).toHaveLength(26)
   })
 
   it('a row tells the whole way of an item', async () => {
@@ -118,10 +120,13 @@ describe('register ④', () => {
   it('what was refused or withdrawn keeps its row with the reason', async () => {
     const register = await made()
     expect(rowOf(register, '2026-002')).toMatchObject({
-      审查意见: '不予接收',
+      审查意见: '不予接收\n2026-01-07',
       备注: '涉及正在审理的司法案件，案件正在审理',
     })
-    expect(rowOf(register, '2026-003')).toMatchObject({ 备注: '撤回：村里已经解决' })
+    expect(rowOf(register, '2026-003')).toMatchObject({
+      审查意见: '撤回\n2026-01-08',
+      备注: '撤回：村里已经解决',
+    })
   })
 
   it('what is handled again says what is of the round before', async () => {

@@ -107,6 +107,11 @@ export async function expectPhotos(tx: Tx, subject: Subject, personId: number, a
     set subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, at = excluded.at`
 }
 
+/** What he sends next is for nothing that was named: what it is for was not entered yet. */
+export async function expectNoPhotos(tx: Tx, personId: number): Promise<void> {
+  await tx.sql`delete from attachment_target where person_id = ${personId}`
+}
+
 /** What these people's next photos are for: the matter that was entered or named last, after `since`. */
 export async function expectedPhotos(
   tx: Tx,

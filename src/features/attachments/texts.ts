@@ -4,14 +4,14 @@ import type { Mime } from './rules/file-type.ts'
 import type { Attachment, MediaTrouble } from './types.ts'
 
 export const attach = {
-  summary: '说明接下来发送的照片、文件附在哪一件来访',
+  summary: '说明接下来发送的照片、文件附在哪一件来访或建议',
   usage: '/附图 号',
-  examples: ['/附图 12'],
+  examples: ['/附图 12', '/附图 建议2026-017'],
 }
 export const show = {
-  summary: '查看一件来访的照片和文件',
+  summary: '查看一件来访或建议的照片和文件',
   usage: '/看附件 号',
-  examples: ['/看附件 12', '/看附件 2026-012'],
+  examples: ['/看附件 12', '/看附件 建议2026-017'],
 }
 export const remove = {
   summary: '删除发错的照片、文件',
@@ -34,7 +34,7 @@ export const sendNow = (name: string, count: number): string =>
 export const sendAnyTime = '有照片的，30分钟内直接发到这里，就附在这一件上。'
 
 export const whichSubject =
-  '没有保存：不知道附在哪一件。请先发送“/附图 号”（如：/附图 12），再发一次照片。刚登记的，30分钟内直接发照片即可。'
+  '没有保存：不知道附在哪一件。请先发送“/附图 号”（如：/附图 12），再发一次照片。刚登记、刚提出的，30分钟内直接发照片即可。'
 export const isOver = (name: string, over: string): string => `没有保存：${name}${over}。`
 export const onlyPhotos = '没有保存：只能保存照片（JPG、PNG、HEIC）和PDF文件。'
 export const saving = (name: string, files: number): string =>

@@ -29,8 +29,8 @@ interface SubjectNumber {
   /** The words after it. */
   readonly rest: string
   /**
-   * Which matters of the member's congress it can mean, of those that he has to do with; several when he has to be
-   * asked. Locked.
+   * Which matters of the member's congress it can mean, of those that he has to do with or may look at; several when
+   * he has to be asked. Locked.
    */
   find(tx: Tx, member: Member, today: Day): Promise<readonly Held[]>
 }

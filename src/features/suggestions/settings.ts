@@ -39,6 +39,10 @@ export interface SuggestionRules {
   readonly classes: readonly ResultClass[]
   /** Missing ratings are waited for so many days after the second consultation. */
   readonly ratingDays: number
+  /** An office that has answered is to meet the signers again: said every so many days until it has. */
+  readonly talkAgainDays: number
+  /** What was rated is to be concluded: said every so many days until it is. */
+  readonly concludeDays: number
   /** An office is told so many days before its answer is due. */
   readonly dueSoonDays: number
   /** 督办: how often what is overdue is said, in days (weekly, half-monthly, monthly; S9). */
@@ -64,6 +68,8 @@ const national: SuggestionRules = {
   rounds: 2,
   classes: defaultClasses,
   ratingDays: 15,
+  talkAgainDays: 10,
+  concludeDays: 10,
   dueSoonDays: 10,
   ladder: { office: 7, viceChair: 15, chair: 30 },
   sayMinute: 9 * 60,
@@ -111,8 +117,11 @@ export const storedSuggestionRules = z.strictObject({
     .min(2)
     .max(6)
     .refine(classes => distinct(classes.map(({ code }) => code)), 'a class stands twice')
+    .refine(classes => distinct(classes.map(({ name }) => name)), 'two classes have one name')
     .optional(),
   ratingDays: days.optional(),
+  talkAgainDays: days.optional(),
+  concludeDays: days.optional(),
   dueSoonDays: days.optional(),
   ladder: z
     .strictObject({ office: days.optional(), viceChair: days.optional(), chair: days.optional() })

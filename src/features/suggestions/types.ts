@@ -53,6 +53,17 @@ interface Signer {
 export interface Party {
   readonly officeId: number
   readonly role: 'lead' | 'assist'
+  /** It has accepted it. */
+  readonly isTakenUp: boolean
+  /** The last day on which it may give it back. */
+  readonly returnBy: Day
+}
+
+/** What an office gave back, and why. */
+export interface GivenBack {
+  readonly officeId: number
+  readonly reason: string
+  readonly on: Day
 }
 
 /** 面商: `nth` 1 before the answer, 2 after it. */
@@ -72,11 +83,18 @@ export interface Answer {
   readonly round: number
   readonly officeId: number
   readonly on: Day
+  /** When it answered in this round for the first time, and by when that was due: what is mended later is not later. */
+  readonly firstOn: Day
+  readonly dueOn: Day | null
   /** The code of one of the congress's result classes. */
   readonly resultClass: string | null
+  /** What that class was called when this was answered, and whether it was the best; null: it was not noted. */
+  readonly asClass: { readonly name: string; readonly isBest: boolean } | null
   readonly text: string
   /** Until when it is promised; of classes that promise. */
   readonly promisedOn: Day | null
+  /** 发文字号, under which the office issued it; null: none was said. */
+  readonly issued: string | null
 }
 
 /** The last round that was answered by all who had to. */
@@ -144,16 +162,18 @@ export interface Suggestion {
   readonly invited: readonly number[]
   /** Which of them agreed to take it back, and why. */
   readonly withdrawal: { readonly reason: string; readonly by: readonly number[] } | null
+  readonly withdrawnOn: Day | null
   readonly submittedOn: Day
   readonly admittedOn: Day | null
-  readonly rejection: { readonly ground: Ground; readonly reason: string } | null
+  readonly rejection: { readonly ground: Ground; readonly reason: string; readonly on: Day } | null
   readonly mode: Mode | null
   readonly breadth: Breadth
   readonly parties: readonly Party[]
   readonly assignedOn: Day | null
-  /** The last day on which an office may give it back. */
-  readonly returnBy: Day | null
-  readonly returned: { readonly officeId: number; readonly reason: string; readonly on: Day } | null
+  /** The last office gave it back, and it lies with none. */
+  readonly returned: GivenBack | null
+  /** Of 分办: the parts that were given back while other offices go on, until somebody else has them. */
+  readonly openParts: readonly GivenBack[]
   readonly clock: Clock | null
   /** By when the offices must answer; null while it is not their turn. */
   readonly dueOn: Day | null
@@ -167,6 +187,8 @@ export interface Suggestion {
   readonly ratings: readonly Rating[]
   /** After this day missing ratings are waited for no longer. */
   readonly ratingUntil: Day | null
+  /** When all had rated, or those who had not were waited for no longer; of this round. */
+  readonly ratedOn: Day | null
   /** 重点督办 */
   readonly isKey: boolean
   readonly outcome: string | null

@@ -34,6 +34,7 @@ describe('a clerk', () => {
       '综合治理办',
       '财政所',
     ])
+    expect(bodyOf(choosing)).toContain('如：“/交办 2026-001 农业农村办主办，村镇建设办协办”')
     // Pressed without choosing: what stands in front by itself is nobody.
     await click(liaison, card, `sg_assign:${id}`, { sg_office: 'none' })
     expect((await town.item(1)).parties).toEqual([])
@@ -60,7 +61,10 @@ describe('a clerk', () => {
     expect((await town.item(2)).state).toBe('submitted')
     const done = await click(liaison, card, `sg_reject:${id}`, { sg_ground: 'advertising' })
     expect(bodyOf(done)).toContain('已登记不予接收')
-    expect((await town.item(2)).rejection).toEqual({ ground: 'advertising', reason: '属于推荐作品、产品' })
+    expect((await town.item(2)).rejection).toMatchObject({
+      ground: 'advertising',
+      reason: '属于推荐作品、产品',
+    })
     // An old card: nothing happens twice, and it is said why.
     const again = await click(liaison, old, `sg_reject:${id}`, { sg_ground: 'court' })
     expect(bodyOf(again)).toContain('现在是“不予接收”，不能不予接收')

@@ -49,6 +49,12 @@ describe('a suggestion in free words', () => {
     expect((await latest(db)).kind).toBe(kind)
   })
 
+  it('keeps the emoji in its words as they were sent, and what hides in them not', async () => {
+    const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'
+    await town.say(deputy, `/建议 修复枫树湾路灯，${family}晚上走路\u202e看不见`)
+    expect((await latest(db)).text).toBe(`修复枫树湾路灯，${family}晚上走路看不见`)
+  })
+
   it('what it lacks is asked for, with how to add it; it has its number all the same', async () => {
     const { message } = await town.say('杨国梁', '/建议 民生实事项目')
     expect(message?.text).toContain('/改建议 2026-001 内容')

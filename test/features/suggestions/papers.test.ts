@@ -156,3 +156,38 @@ describe('/优秀建议', () => {
     expect((await town.say(author, '/优秀建议')).text).toContain('主席、副主席和联络员使用')
   })
 })
+
+describe('the number under which an answer is issued', () => {
+  const letter = async (words = '/答复函 4') => wordsOf(await fetched(author, words)).join('\n')
+
+  it('is what the office says with it, before or behind the class; else there is room to write it', async () => {
+    await town.say(author, '/建议 增加公交班次，群众出行不便')
+    await town.say(clerk, '/交办 4 村镇建设办')
+    await town.say(office, '/面商 4 与王秀兰面商：同意')
+    await town.say(office, '/答复 4 A 已增加两班')
+    await town.say(author, '我的')
+    expect(await letter()).toContain('发文字号：＿＿＿＿〔2026〕＿＿号')
+    const { message } = await town.say(office, '/答复 4 A 云建〔2026〕3号 已增加两班')
+    expect(message?.text).toContain('发文字号：云建〔2026〕3号。')
+    const said = await letter()
+    expect(said).toContain('发文字号：云建〔2026〕3号')
+    expect(said).toContain('\n已增加两班')
+  })
+
+  it('may follow alone, and stays when the words are mended', async () => {
+    await town.say(office, '/答复 4 字号 云建[2026]5号')
+    expect(await letter()).toContain('发文字号：云建〔2026〕5号')
+    await town.say(office, '/答复 4 A 已增加三班')
+    const said = await letter()
+    expect(said).toContain('发文字号：云建〔2026〕5号')
+    expect(said).toContain('已增加三班')
+    expect((await town.say(office, '/答复 4 字号 云建〔2026〕5号')).text).toContain('没有重复登记')
+  })
+
+  it('of what is named as a ground is none', async () => {
+    await town.say(office, '/答复 4 A 根据云政〔2025〕12号文件，已增加三班')
+    const said = await letter()
+    expect(said).toContain('发文字号：云建〔2026〕5号')
+    expect(said).toContain('根据云政〔2025〕12号文件，已增加三班')
+  })
+})

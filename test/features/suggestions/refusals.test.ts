@@ -16,8 +16,8 @@ const item: Suggestion = {
   state: 'handling',
   mode: 'joint',
   parties: [
-    { officeId: 101, role: 'lead' },
-    { officeId: 102, role: 'assist' },
+    { officeId: 101, role: 'lead', isTakenUp: true, returnBy: day('2026-03-18') },
+    { officeId: 102, role: 'assist', isTakenUp: false, returnBy: day('2026-03-18') },
   ],
   dueOn: day('2026-06-11'),
 }

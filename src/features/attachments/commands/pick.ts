@@ -46,5 +46,7 @@ async function meantBy(
   for (const number of named.length > 0 ? named : read)
     for (const held of await number.find(tx, actor, dayOf(now, tenant.zone)))
       meant.push({ held, rest: number.rest })
-  return meant
+  // What he has to do with, before what he may only look at.
+  const own = meant.filter(({ held }) => held.mayAdd(actor))
+  return own.length > 0 ? own : meant
 }

@@ -1,5 +1,6 @@
 import type { Card, CardButton, CardRow, CardSelect } from '../../../bot/reply.ts'
 import type { Day } from '../../../calendar/day.ts'
+import { countLine } from '../../attachments/texts.ts'
 import { offeredActs, takesSignatures } from '../rules/offered.ts'
 import { isSigner, missingSigners, type Standing } from '../rules/standing.ts'
 import type { SuggestionRules } from '../settings.ts'
@@ -19,6 +20,8 @@ export interface SuggestionFace {
   readonly named: Named
   /** The last lines of its life, the latest last. */
   readonly steps: readonly string[]
+  /** How many photos and files it has. */
+  readonly attachments: number
   /** The matter of the register of visits that it came of: 来访2026-012. */
   readonly visit: string | null
   /** What was just done, or should be known. */
@@ -101,7 +104,7 @@ const isMine = ({ item, who }: SuggestionFace): boolean =>
   who.isClerk || (who.personId !== null && isSigner(item, who.personId))
 
 function singleBody(face: SuggestionFace): string[] {
-  const { item, named, steps } = face
+  const { item, named, steps, attachments } = face
   const names = namesOf(face)
   const isCut = words.cosigners(names.slice(1), lackingOf(face)).length > rowChars || names.length > 4
   const isOpenToChange = isMine(face) && item.state === 'submitted'
@@ -110,6 +113,7 @@ function singleBody(face: SuggestionFace): string[] {
     words.asked(item),
     words.withdrawal(item),
     ...(isCut ? [words.signerNames(names)] : []),
+    ...(attachments === 0 ? [] : [words.attachments(item, attachments)]),
     ...(item.invited.length === 0 ? [] : [words.invited(item.invited.map(named.person))]),
     ...(isOpenToChange ? [words.howToCorrect(item)] : []),
     ...(steps.length < 2 ? [] : [words.lastSteps, ...steps]),
@@ -130,7 +134,10 @@ function missingParts(face: SuggestionFace): string[] {
 
 function groupBody(face: SuggestionFace): string[] {
   const lacking = lackingOf(face)
-  return lacking > 0 ? [words.missing.signers(face.item, lacking)] : []
+  return [
+    ...(face.attachments === 0 ? [] : [countLine(face.attachments)]),
+    ...(lacking > 0 ? [words.missing.signers(face.item, lacking)] : []),
+  ]
 }
 
 function selectOf({ inGroup, item, who }: SuggestionFace): { select?: CardSelect } {

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts'
 import { pickForOffice, signerIn } from './hands.ts'
 import { forOffices, forSigners } from './in-help.ts'
 import { answerOne } from './outcome.ts'
-import { pickSuggestion, whereNumbered } from './pick.ts'
+import { pickSuggestion, whereHis } from './pick.ts'
 
 /** An office needs to know something of the deputy: while it is his turn its clock stands still. */
 
@@ -19,7 +19,7 @@ export const askDeputy = defineCommand({
   who: 'members',
   ...faces.askDeputy,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('ask_deputy'),
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.askDeputy.usage)
     if (picked.item === null) return picked.reply
@@ -37,7 +37,7 @@ export const replyToOffice = defineCommand({
   who: 'members',
   ...faces.replyToOffice,
   inHelp: forSigners,
-  narrow: whereNumbered,
+  narrow: whereHis('reply_to_office'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, faces.replyToOffice.usage)
     if (picked.item === null) return picked.reply

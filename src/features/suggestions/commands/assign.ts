@@ -1,5 +1,7 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import type { Act } from '../rules/acts.ts'
+import { toPart } from '../rules/parts.ts'
 import { type Assignment, readAssignment } from '../rules/read-assignment.ts'
 import * as asks from '../texts/asks.ts'
 import * as done from '../texts/done.ts'
@@ -9,7 +11,7 @@ import type { Suggestion } from '../types.ts'
 import { performAll } from './act.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { answerSeveral } from './outcome.ts'
-import { pickSuggestions, whereNumbered } from './pick.ts'
+import { pickSuggestions, whereHis } from './pick.ts'
 
 /** `/交办 17、18 农业农村办主办，财政所协办 六个月` */
 export const assign = defineCommand({
@@ -17,7 +19,7 @@ export const assign = defineCommand({
   aliases: ['转办', '改办', '重新交办'],
   who: 'clerks',
   ...faces.assign,
-  narrow: whereNumbered,
+  narrow: whereHis('assign'),
   async run(context, text) {
     const picked = await pickSuggestions(context, text, faces.assign.usage)
     if (picked.items === null) return picked.reply
@@ -34,23 +36,25 @@ export const assign = defineCommand({
 type Picked = Extract<Awaited<ReturnType<typeof pickSuggestions>>, { reply: null }>
 type Assigning = Pick<Picked, 'items' | 'missing' | 'who'> & {
   readonly facts: Facts
-  readonly read: Pick<Assignment, 'mode' | 'breadth' | 'lead' | 'assist'>
+  readonly read: Pick<Assignment, 'mode' | 'isPlain' | 'breadth' | 'lead' | 'assist'>
 }
 
 async function assignItems(
   context: Context,
   { items, missing, who, facts, read }: Assigning,
 ): Promise<Reply> {
-  const { mode, lead, assist } = read
-  const wanted = items.map(item => ({
-    itemId: item.id,
-    // What was said to be wide stays so when it is only handed to another office.
-    act: { act: 'assign', mode, breadth: read.breadth ?? item.breadth, lead, assist } as const,
-  }))
+  const wanted = items.map(item => ({ itemId: item.id, act: assignmentOf(item, read) }))
   const performed = await performAll(context, wanted)
   return answerSeveral({ context, facts, who, act: 'assign' }, performed, missing, item =>
     sayAssigned(item, facts),
   )
+}
+
+/** What is done with an item for which these offices were named: it is assigned to them, or the part that lies open. */
+export function assignmentOf(item: Suggestion, read: Assigning['read']): Extract<Act, { act: 'assign' }> {
+  const { mode, lead, assist } = toPart(item, read) ?? read
+  // What was said to be wide stays so when it is only handed to another office.
+  return { act: 'assign', mode, breadth: read.breadth ?? item.breadth, lead, assist }
 }
 
 export const sayAssigned = (item: Suggestion, { officeName, today }: Facts): string =>

@@ -19,7 +19,7 @@ import * as done from '../texts/done.ts'
 import { groundNames, verdictNames } from '../texts/words.ts'
 import { grounds, type Suggestion, type Verdict } from '../types.ts'
 import { perform } from './act.ts'
-import { sayAssigned } from './assign.ts'
+import { assignmentOf, sayAssigned } from './assign.ts'
 import { type Facts, factsOf, isGroup } from './facts.ts'
 import { groundCard, groundQuestion } from './ground-card.ts'
 import { officeCard, officeQuestion } from './office-card.ts'
@@ -109,8 +109,8 @@ const assign = asking('assign', async pressed => {
   const office = facts.offices.find(({ id }) => String(id) === click.selected.get(officeQuestion)?.[0])
   if (facts.offices.length === 0) return cardOf(context, item, who, [asks.noOffices])
   if (office === undefined) return officeCard(context, item, who, facts)
-  const act = { act: 'assign', mode: 'joint', breadth: item.breadth, lead: [office.id], assist: [] } as const
-  return carried(pressed, act, now => sayAssigned(now, facts))
+  const chosen = { mode: 'joint', isPlain: true, breadth: null, lead: [office.id], assist: [] } as const
+  return carried(pressed, assignmentOf(item, chosen), now => sayAssigned(now, facts))
 })
 
 const attitudeQuestion = 'sg_attitude'

@@ -51,7 +51,7 @@ function nothing({ taskId, key }: Click): Reply {
 const show = onItem('sg_show', ({ context, click, item, who }) => shownOn(context, click, item, who))
 
 const cosignOnCard = onItem('sg_cosign', async ({ context, click, item, who }) => {
-  const { item: now, told } = await sign(context, item, 'cosign')
+  const { item: now, told } = await sign(context, { item, who }, 'cosign')
   return shownOn(context, click, now, who, [told])
 })
 

@@ -14,7 +14,7 @@ import { factsOf, isGroup } from './facts.ts'
 import { pickForOffice } from './hands.ts'
 import { forOffices } from './in-help.ts'
 import { answerOne, answerSeveral } from './outcome.ts'
-import { pickSuggestion, pickSuggestions, whereNumbered } from './pick.ts'
+import { pickSuggestion, pickSuggestions, whereHis } from './pick.ts'
 
 /** How an item ends: done again, closed with an outcome, its promise kept, put away. Nothing is closed silently. */
 
@@ -24,7 +24,7 @@ export const redo = defineCommand({
   aliases: ['重新办理', '再次办理'],
   who: 'clerks',
   ...faces.redo,
-  narrow: whereNumbered,
+  narrow: whereHis('redo'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, faces.redo.usage)
     if (picked.item === null) return picked.reply
@@ -42,7 +42,7 @@ export const close = defineCommand({
   aliases: ['建议办结', '建议结案'],
   who: 'clerks',
   ...faces.close,
-  narrow: whereNumbered,
+  narrow: whereHis('close'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, faces.close.usage)
     if (picked.item === null) return picked.reply
@@ -61,7 +61,7 @@ export const keepPromise = defineCommand({
   who: 'members',
   ...faces.keepPromise,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('keep_promise'),
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.keepPromise.usage)
     if (picked.item === null) return picked.reply
@@ -84,7 +84,7 @@ export const archive = defineCommand({
   aliases: ['归档建议', '建议归档'],
   who: 'clerks',
   ...faces.archive,
-  narrow: whereNumbered,
+  narrow: whereHis('archive'),
   async run(context, text) {
     const { tx, tenant, actor } = context
     const facts = await factsOf(context)

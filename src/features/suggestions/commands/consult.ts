@@ -8,7 +8,7 @@ import { perform } from './act.ts'
 import { pickForOffice } from './hands.ts'
 import { forOffices } from './in-help.ts'
 import { answerOne } from './outcome.ts'
-import { whereNumbered } from './pick.ts'
+import { whereHis } from './pick.ts'
 
 /** `/面商 17 12月3日 在镇政府 与王秀兰 面商：同意先修`: what was said is kept as it was written. */
 export const consult = defineCommand({
@@ -17,7 +17,7 @@ export const consult = defineCommand({
   who: 'members',
   ...faces.consult,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('consult'),
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.consult.usage)
     if (picked.item === null) return picked.reply

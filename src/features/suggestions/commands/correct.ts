@@ -4,7 +4,8 @@ import { readCorrection } from '../rules/correction.ts'
 import * as words from '../texts/signing.ts'
 import { perform } from './act.ts'
 import { knownOf } from './facts.ts'
-import { pickSuggestion, whereNumbered } from './pick.ts'
+import { refusedHere } from './outcome.ts'
+import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
 /** `/改建议 17 类别 城乡建设`: anything of an item in words; what it was stays in its entries. */
@@ -13,7 +14,7 @@ export const correctSuggestion = defineCommand({
   aliases: ['改议案', '改批评', '改意见', '更正建议', '更正议案'],
   who: 'members',
   ...words.faces.correct,
-  narrow: whereNumbered,
+  narrow: whereHis('correct'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, words.faces.correct.examples[0])
     if (picked.item === null) return picked.reply
@@ -23,7 +24,7 @@ export const correctSuggestion = defineCommand({
     const fields = readCorrection(rest, world)
     if ('problem' in fields) return say(words.correctionProblem(fields.problem, world.categories))
     const { item, refusal } = await perform(context, before.id, { act: 'correct', fields })
-    if (refusal !== null) return say(words.refused('correct', refusal, item))
+    if (refusal !== null) return say(await refusedHere(context, who, { act: 'correct', item, refusal }))
     return shown(context, item, who, [words.corrected])
   },
 })

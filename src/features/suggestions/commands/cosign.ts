@@ -1,11 +1,12 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
-import { maySee } from '../rules/standing.ts'
+import { maySee, type Standing } from '../rules/standing.ts'
 import * as words from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
 import { perform } from './act.ts'
-import { pickSuggestion, whereNumbered } from './pick.ts'
+import { refusedHere } from './outcome.ts'
+import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
 /** Each for himself: nobody's name is put under an item by another. */
@@ -18,7 +19,7 @@ export const cosign = defineCommand({
   bare: true,
   who: 'members',
   ...words.faces.cosign,
-  narrow: whereNumbered,
+  narrow: whereHis('cosign'),
   run: (context, text) => signing(context, text, 'cosign'),
 })
 
@@ -30,14 +31,14 @@ export const uncosign = defineCommand({
   // The overview is long enough for a deputy.
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.faces.uncosign,
-  narrow: whereNumbered,
+  narrow: whereHis('uncosign'),
   run: (context, text) => signing(context, text, 'uncosign'),
 })
 
 async function signing(context: Context, text: string, act: 'cosign' | 'uncosign'): Promise<Reply> {
   const picked = await pickSuggestion(context, text, words.faces[act].examples[0])
   if (picked.item === null) return picked.reply
-  const { item, told } = await sign(context, picked.item, act)
+  const { item, told } = await sign(context, picked, act)
   // Whoever takes his name off a confidential item does not see it any more.
   return maySee(item, picked.who) ? shown(context, item, picked.who, [told]) : say(told)
 }
@@ -45,10 +46,10 @@ async function signing(context: Context, text: string, act: 'cosign' | 'uncosign
 /** @returns the item as it is then, and what is said of it */
 export async function sign(
   context: Context,
-  before: Suggestion,
+  { item: before, who }: { readonly item: Suggestion; readonly who: Standing },
   act: 'cosign' | 'uncosign',
 ): Promise<{ readonly item: Suggestion; readonly told: string }> {
   const { item, refusal } = await perform(context, before.id, { act })
-  if (refusal !== null) return { item, told: words.refused(act, refusal, item) }
+  if (refusal !== null) return { item, told: await refusedHere(context, who, { act, item, refusal }) }
   return { item, told: act === 'cosign' ? words.cosigned : words.uncosigned }
 }

@@ -4,6 +4,8 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { readSuggestion } from '../../../language/suggestion.ts'
 import { behalfInFront } from '../../../language/suggestion-behalf.ts'
 import type { SuggestionReading } from '../../../language/suggestion-reading.ts'
+import { expectPhotos } from '../../attachments/store.ts'
+import { sendAnyTime } from '../../attachments/texts.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import type { Person } from '../../roster/types.ts'
 import { tellSelf } from '../outreach/tell.ts'
@@ -160,7 +162,11 @@ async function handInRead(
     { msgid: msgid ?? origin.msgid, invited: cosigners.invited },
   )
   const entered = signer.id === actor.personId ? words.entered(item) : words.enteredFor(item, signer.name)
-  return answer(context, known, item, [entered, ...notesOn(context, item, reading, cosigners.unknown)])
+  return answer(context, known, item, [
+    entered,
+    ...notesOn(context, item, reading, cosigners.unknown),
+    ...(await photosOf(context, item)),
+  ])
 }
 
 /** In a group a confidential item is answered without its number, which goes to its writer alone. */
@@ -192,6 +198,13 @@ function notesOn(
         ]
   const place = village === null || village.known || inGroup ? [] : [words.unknownVillage(village.name)]
   return [...strangers, ...place]
+}
+
+/** In a single chat the photos that come next are for it. */
+async function photosOf(context: Context, { id }: Suggestion): Promise<string[]> {
+  if (isGroup(context)) return []
+  await expectPhotos(context.tx, { kind: 'suggestion', id }, context.actor.personId, context.now)
+  return [sendAnyTime]
 }
 
 /** The names of those who could not be asked stay among the words. */

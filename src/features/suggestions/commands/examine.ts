@@ -11,7 +11,7 @@ import { performAll } from './act.ts'
 import { factsOf } from './facts.ts'
 import { groundCard } from './ground-card.ts'
 import { answerSeveral } from './outcome.ts'
-import { pickSuggestions, whereNumbered } from './pick.ts'
+import { pickSuggestions, whereHis } from './pick.ts'
 
 /** A clerk examines what was handed in: it goes on, or it is not admissible and its signers are told why. */
 
@@ -21,7 +21,7 @@ export const examine = defineCommand({
   aliases: ['审核', '审查通过'],
   who: 'clerks',
   ...faces.examine,
-  narrow: whereNumbered,
+  narrow: whereHis('admit'),
   async run(context, text) {
     const picked = await pickSuggestions(context, text, faces.examine.usage)
     if (picked.items === null) return picked.reply
@@ -45,7 +45,7 @@ export const reject = defineCommand({
   aliases: ['不接收', '不予受理', '不受理'],
   who: 'clerks',
   ...faces.reject,
-  narrow: whereNumbered,
+  narrow: whereHis('reject'),
   async run(context, text) {
     const picked = await pickSuggestions(context, text, faces.reject.usage)
     if (picked.items === null) return picked.reply

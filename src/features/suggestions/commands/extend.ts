@@ -9,7 +9,7 @@ import { factsOf } from './facts.ts'
 import { pickForOffice } from './hands.ts'
 import { forOffices } from './in-help.ts'
 import { answerOne, answerSeveral } from './outcome.ts'
-import { pickSuggestion, pickSuggestions, whereNumbered } from './pick.ts'
+import { pickSuggestion, pickSuggestions, whereHis } from './pick.ts'
 
 /** More time is asked for by the office and allowed, or not, by a clerk. */
 
@@ -20,7 +20,7 @@ export const askExtension = defineCommand({
   who: 'members',
   ...faces.askExtension,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('ask_extension'),
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.askExtension.usage)
     if (picked.item === null) return picked.reply
@@ -44,7 +44,7 @@ export const grantExtension = defineCommand({
   aliases: ['准予延期', '同意延期', '批准延期'],
   who: 'clerks',
   ...faces.grantExtension,
-  narrow: whereNumbered,
+  narrow: whereHis('grant_extension'),
   async run(context, text) {
     const picked = await pickSuggestions(context, text, faces.grantExtension.usage)
     if (picked.items === null) return picked.reply
@@ -66,7 +66,7 @@ export const refuseExtension = defineCommand({
   aliases: ['不准延期', '不同意延期', '不予延期'],
   who: 'clerks',
   ...faces.refuseExtension,
-  narrow: whereNumbered,
+  narrow: whereHis('refuse_extension'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, faces.refuseExtension.usage)
     if (picked.item === null) return picked.reply

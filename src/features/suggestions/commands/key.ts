@@ -3,7 +3,7 @@ import { say } from '../../../bot/reply.ts'
 import { fold } from '../../../language/normalise.ts'
 import * as words from '../texts/key.ts'
 import { perform } from './act.ts'
-import { whereNumbered } from './pick.ts'
+import { whereHis } from './pick.ts'
 import { pickInPlace } from './pick-in-place.ts'
 
 /** `/督办 17`, `/督办 17 取消`: the key list. */
@@ -12,7 +12,7 @@ export const putOnKeyList = defineCommand({
   aliases: ['重点督办', 'key'],
   who: 'clerks',
   ...words.putOnKeyList,
-  narrow: whereNumbered,
+  narrow: whereHis('key'),
   async run(context, text) {
     const picked = await pickInPlace(context, text, words.putOnKeyList.usage)
     if (picked.item === null) return picked.reply

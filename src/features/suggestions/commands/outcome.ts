@@ -9,7 +9,7 @@ import * as done from '../texts/done.ts'
 import { sayRefusal } from '../texts/refusals.ts'
 import type { Suggestion, SuggestionNumber } from '../types.ts'
 import type { Performed } from './act.ts'
-import { type Facts, isGroup } from './facts.ts'
+import { type Facts, factsOf, isGroup } from './facts.ts'
 import { cardOf } from './shown.ts'
 
 /** Who speaks, what he wanted, and what is known. */
@@ -29,6 +29,13 @@ export const refused = ({ facts, who, act }: Wanting, item: Suggestion, refusal:
     rules: facts.rules,
     officeName: facts.officeName,
   })
+
+/** The same where nothing else is known of the congress yet. */
+export const refusedHere = async (
+  context: Context,
+  who: Standing,
+  { act, item, refusal }: { readonly act: ActName; readonly item: Suggestion; readonly refusal: Refusal },
+): Promise<string> => refused({ context, who, act, facts: await factsOf(context) }, item, refusal)
 
 /** The item's card with what was done to it and what comes next; words alone when nothing was. */
 export async function answerOne(

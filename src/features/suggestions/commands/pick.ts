@@ -1,6 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
-import { takeSuggestionNumber } from '../rules/number.ts'
+import type { ActName } from '../rules/articles.ts'
+import { forbidden } from '../rules/decide.ts'
+import { couldMean, takeSuggestionNumber } from '../rules/number.ts'
 import { mostAtOnce, takeSuggestionNumbers } from '../rules/numbers.ts'
 import { maySee, type Standing } from '../rules/standing.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
@@ -66,10 +68,9 @@ async function called(
   who: Standing,
 ): Promise<Suggestion | Suggestion[] | null> {
   const items = await suggestionsNumbered(context.tx, context.tenant.id, which)
-  const [first, ...earlier] = items.filter(item => mayBeShown(context, item, who))
+  const [first, ...others] = couldMean(items.filter(item => mayBeShown(context, item, who)))
   if (first === undefined) return null
-  const open = earlier.filter(item => !isOver(item))
-  return open.length > 0 ? [first, ...open] : first
+  return others.length > 0 ? [first, ...others] : first
 }
 
 /** In a group nothing confidential appears, whoever asks. */
@@ -79,18 +80,44 @@ export const mayBeShown = ({ origin }: Context, item: Suggestion, who: Standing)
 const notFound = ({ origin }: Context, which: SuggestionNumber): string =>
   origin.chat.type === 'group' ? words.noSuchItemInGroup(which) : words.noSuchItem(which)
 
-const isOver = ({ state }: Suggestion): boolean =>
-  state === 'archived' || state === 'closed' || state === 'rejected' || state === 'withdrawn'
+/** Of the sender's congresses those where he may see an item of one of these numbers. */
+export const whereNumbered = (contexts: readonly Context[], text: string): Promise<readonly Context[]> =>
+  whereSome(contexts, text, maySee)
 
-/** Of the sender's congresses those where he may see an item of this number. */
-export async function whereNumbered(contexts: readonly Context[], text: string): Promise<readonly Context[]> {
-  const which = takeSuggestionNumber(text).which ?? takeSuggestionNumbers(text).numbers[0] ?? null
-  if (which === null) return contexts
+/**
+ * Those of them where the act can be his, as things stand or not; where it can be his nowhere, those where he sees the
+ * item, so that he is told why not. Where it can be done in one of them only for the moment he is asked all the same:
+ * he may not know.
+ */
+export const whereHis =
+  (act: ActName) =>
+  async (contexts: readonly Context[], text: string): Promise<readonly Context[]> => {
+    const his = await whereSome(
+      contexts,
+      text,
+      (item, who) => maySee(item, who) && forbidden(item, act, who)?.why !== 'not_his',
+    )
+    return his.length > 0 ? his : whereNumbered(contexts, text)
+  }
+
+async function whereSome(
+  contexts: readonly Context[],
+  text: string,
+  fits: (item: Suggestion, who: Standing) => boolean,
+): Promise<readonly Context[]> {
+  const one = takeSuggestionNumber(text).which
+  const several = takeSuggestionNumbers(text).numbers
+  const numbers = several.length > 0 ? several : one === null ? [] : [one]
+  if (numbers.length === 0) return contexts
   const found = []
   for (const context of contexts) {
     const who = await readSuggestionStanding(context.tx, context.actor)
-    const items = await suggestionsNumbered(context.tx, context.tenant.id, which)
-    if (items.some(item => maySee(item, who))) found.push(context)
+    for (const which of numbers) {
+      const items = await suggestionsNumbered(context.tx, context.tenant.id, which)
+      if (!items.some(item => fits(item, who))) continue
+      found.push(context)
+      break
+    }
   }
   return found
 }

@@ -15,7 +15,7 @@ import { factsOf, isGroup } from './facts.ts'
 import { signerIn } from './hands.ts'
 import { forSigners } from './in-help.ts'
 import { answerOne } from './outcome.ts'
-import { mayBeShown, pickSuggestion, whereNumbered } from './pick.ts'
+import { mayBeShown, pickSuggestion, whereHis } from './pick.ts'
 
 /** Every signer rates attitude and result; a bare 满意 is enough when one item waits for his rating. */
 
@@ -60,7 +60,9 @@ function rating(
   return {
     inHelp: forSigners,
     narrow: (contexts, text) =>
-      takeSuggestionNumber(text).which === null ? whereRatingWaits(contexts) : whereNumbered(contexts, text),
+      takeSuggestionNumber(text).which === null
+        ? whereRatingWaits(contexts)
+        : whereHis('rate')(contexts, text),
     async run(context, text) {
       if (takeSuggestionNumber(text).which !== null) {
         const picked = await pickSuggestion(context, text, faces.rate.usage)

@@ -3,6 +3,7 @@ import type { Click } from '../../../bot/incoming.ts'
 import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { countAttachments } from '../../attachments/store.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { listOffices } from '../../roster/store/offices.ts'
 import { selectVisits } from '../../visits/store/visits.ts'
@@ -49,6 +50,7 @@ export async function cardOf(
     steps: withAsked(entries)
       .slice(-shownSteps)
       .map(step => lifeLine(step, facts)),
+    attachments: await countAttachments(tx, { kind: 'suggestion', id: item.id }),
     visit: inGroup ? null : await visitOf(context, item),
     notes,
   })

@@ -1,6 +1,7 @@
 import { type Context, placeOf } from '../../../bot/command.ts'
 import type { Reply } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import { expectNoPhotos } from '../../attachments/store.ts'
 import { ask } from '../../dialogue/store.ts'
 import { type SimilarOne, similarCard } from '../cards/similar.ts'
 import { takesSignatures } from '../rules/offered.ts'
@@ -43,6 +44,8 @@ export async function askAboutSimilar(
   const { kind, words } = waiting
   const question = { about: 'similar_suggestions', msgid: origin.msgid, kind, words } as const
   await ask(tx, actor.personId, placeOf(origin), question, now)
+  // A photo beside these words must not go to what was entered before them.
+  if (!isGroup(context)) await expectNoPhotos(tx, actor.personId)
   const ones = similar.map((item): SimilarOne => {
     const signs = who.personId !== null && isSigner(item, who.personId)
     return { item, isSigner: signs, canCosign: waiting.isOwn && !signs && takesSignatures(item) }

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts'
 import { officeIn, pickForOffice } from './hands.ts'
 import { forOffices } from './in-help.ts'
 import { answerOne, answerSeveral } from './outcome.ts'
-import { pickSuggestions, whereNumbered } from './pick.ts'
+import { pickSuggestions, whereHis } from './pick.ts'
 
 /** An office takes up what it was given, or gives back what is not its own. */
 
@@ -19,7 +19,7 @@ export const accept = defineCommand({
   who: 'members',
   ...faces.accept,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('accept'),
   async run(context, text) {
     const picked = await pickSuggestions(context, text, faces.accept.usage)
     if (picked.items === null) return picked.reply
@@ -41,13 +41,15 @@ export const giveBack = defineCommand({
   who: 'members',
   ...faces.giveBack,
   inHelp: forOffices,
-  narrow: whereNumbered,
+  narrow: whereHis('return'),
   async run(context, text) {
     const picked = await pickForOffice(context, text, faces.giveBack.usage)
     if (picked.item === null) return picked.reply
     const { item, who, facts, officeId, onBehalf, rest: reason } = picked
     if (!/\p{L}/u.test(reason)) return say(asks.returnReason(item))
     const performed = await perform(context, item.id, { act: 'return', officeId, reason })
-    return answerOne({ context, facts, who, act: 'return' }, performed, () => done.returned(onBehalf))
+    return answerOne({ context, facts, who, act: 'return' }, performed, now =>
+      now.state === 'returned' ? done.returned(onBehalf) : done.partReturned(onBehalf),
+    )
   },
 })

@@ -2,7 +2,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Card, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { followWithCard } from '../../notes/outreach.ts'
-import { hasNotes } from '../../notes/store.ts'
+import { countNotes } from '../../notes/store.ts'
 import { isAll } from '../rules/read-words.ts'
 import type { Standing } from '../rules/standing.ts'
 import { type Waiting, waitingFor } from '../rules/todo.ts'
@@ -38,7 +38,7 @@ export const showTodo = defineCommand({
     if (first === undefined) return say([words.nothing, ...rest].join('\n'))
     const card = text === '' ? await firstAsCard(context, who, waiting, rest) : null
     if (card !== null) {
-      if (!(await hasNotes(context.tx, context.actor.personId))) return { kind: 'card', card }
+      if ((await countNotes(context.tx, [context.actor.personId])) === 0) return { kind: 'card', card }
       // Words, before which his unread notes come; the card follows them.
       await followWithCard(context, card, { text: words.heading(waiting.length), subject: 'suggestions' })
     }

@@ -3,7 +3,8 @@ import { say } from '../../../bot/reply.ts'
 import { agreementIn } from '../rules/sure.ts'
 import * as words from '../texts/signing.ts'
 import { perform } from './act.ts'
-import { pickSuggestion, whereNumbered } from './pick.ts'
+import { refusedHere } from './outcome.ts'
+import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
 /** `/撤回建议 17 理由`; the other signers answer `同意` or `不同意`. */
@@ -12,7 +13,7 @@ export const withdraw = defineCommand({
   aliases: ['撤回', '撤案', '撤回议案', 'withdraw'],
   who: 'members',
   ...words.faces.withdraw,
-  narrow: whereNumbered,
+  narrow: whereHis('withdraw'),
   async run(context, text) {
     const picked = await pickSuggestion(context, text, words.faces.withdraw.examples[0])
     if (picked.item === null) return picked.reply
@@ -20,14 +21,15 @@ export const withdraw = defineCommand({
     const answer = agreementIn(rest)
     if (answer === 'refuses') {
       const { item, refusal } = await perform(context, before.id, { act: 'refuse_withdrawal' })
-      if (refusal !== null) return say(words.refused('refuse_withdrawal', refusal, item))
+      if (refusal !== null)
+        return say(await refusedHere(context, who, { act: 'refuse_withdrawal', item, refusal }))
       return shown(context, item, who, [words.withdrawalRefused])
     }
     // Whoever agrees does so for the reason that was given.
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
     const { item, refusal } = await perform(context, before.id, { act: 'withdraw', reason })
-    if (refusal !== null) return say(words.refused('withdraw', refusal, item))
+    if (refusal !== null) return say(await refusedHere(context, who, { act: 'withdraw', item, refusal }))
     return shown(context, item, who, [
       item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item),
     ])

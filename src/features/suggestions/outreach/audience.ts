@@ -108,7 +108,7 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     case 'rejected':
       return [news(signers, words.rejected(step))]
     case 'assigned':
-      return assigned(scene)
+      return assigned(event, scene)
     case 'accepted':
       return [quiet(signers, words.accepted(step, event.officeId))]
     case 'returned':
@@ -169,17 +169,19 @@ const missingSigners = ({ kind, signers }: Suggestion, { rules }: AudienceFacts)
 const contactsOf = ({ contacts }: AudienceFacts, { parties }: Suggestion, role: Party['role']): number[] =>
   parties.filter(party => party.role === role).flatMap(({ officeId }) => contacts(officeId))
 
-function assigned({ step, facts, before }: Scene): Told[] {
+function assigned({ goOn = [] }: EventOf<'assigned'>, { step, facts, before }: Scene): Told[] {
   const { item } = step
   const now = new Set(item.parties.map(({ officeId }) => officeId))
   const gone = before?.parties.filter(({ officeId }) => !now.has(officeId)) ?? []
   return [
-    ...item.parties.map(({ officeId, role }) =>
-      act(
-        facts.contacts(officeId),
+    ...item.parties.map(({ officeId, role }) => {
+      const contacts = facts.contacts(officeId)
+      if (goOn.includes(officeId)) return quiet(contacts, words.othersAssigned(step, officeId))
+      return act(
+        contacts,
         role === 'lead' ? words.assignedToLead(step, officeId) : words.assignedToAssistant(step, officeId),
-      ),
-    ),
+      )
+    }),
     ...gone.map(({ officeId }) => news(facts.contacts(officeId), words.takenAway(step, officeId))),
     news(
       item.signers.map(({ personId }) => personId),
@@ -189,18 +191,26 @@ function assigned({ step, facts, before }: Scene): Told[] {
   ]
 }
 
-function returned({ officeId, reason }: EventOf<'returned'>, { step, facts, before }: Scene): Told[] {
+function returned(event: EventOf<'returned'>, { step, facts, before }: Scene): Told[] {
+  const { officeId, reason } = event
   const others = before?.parties.filter(party => party.officeId !== officeId) ?? []
+  const signers = step.item.signers.map(({ personId }) => personId)
+  if (event.part !== undefined)
+    return [
+      act(facts.liaisons, words.partToClerk(step, officeId, reason)),
+      quiet(
+        others.flatMap(party => facts.contacts(party.officeId)),
+        words.partToOthers(step, officeId),
+      ),
+      quiet(signers, words.partToSigner(step, officeId)),
+    ]
   return [
     act(facts.liaisons, words.returnedToClerk(step, officeId, reason)),
     news(
       others.flatMap(party => facts.contacts(party.officeId)),
       words.returnedToOthers(step, officeId),
     ),
-    quiet(
-      step.item.signers.map(({ personId }) => personId),
-      words.returnedToSigner(step, officeId),
-    ),
+    quiet(signers, words.returnedToSigner(step, officeId)),
   ]
 }
 

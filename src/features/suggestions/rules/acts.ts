@@ -42,6 +42,8 @@ export type Act =
       readonly resultClass: string
       readonly text: string
       readonly promisedOn: Day | null
+      /** 发文字号; left out: none, or that of the answer which this one mends. */
+      readonly issued?: string | null
     }
   | { readonly act: 'assist'; readonly officeId: number | null; readonly text: string }
   | {

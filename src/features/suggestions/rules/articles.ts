@@ -4,6 +4,9 @@
  *
  *   已提出 → 已审查 | 不予接收 → 已交办 → (已退回 → 再交办) → 办理中 → 面商一 → 已答复 → 面商二 → 已评价 → 办结 | 重新办理 → 归档
  *
+ * In 分办 the item is as far as the furthest of its offices, and answered when all of them have answered and no part of
+ * it lies with nobody.
+ *
  * Two shortcuts for people in a hurry take both steps at once and skip none: assigning what was not examined yet
  * examines it first; an office that consults about what it has not taken up takes it up first.
  */
@@ -50,7 +53,7 @@ interface Article {
 /** Not examined for good, not answered yet: names can still be put under it. */
 const unanswered = ['submitted', 'admitted', 'assigned', 'returned', 'handling', 'consulted', 'redo'] as const
 /** It lies with the offices. */
-const withOffices = ['assigned', 'handling', 'consulted', 'redo'] as const
+export const withOffices: readonly State[] = ['assigned', 'handling', 'consulted', 'redo']
 /** Neither refused, withdrawn nor ended. */
 const open = [...unanswered, 'answered', 'consulted_again', 'rated'] as const
 
@@ -63,15 +66,16 @@ export const articles: Readonly<Record<ActName, Article>> = {
   uncosign: { by: ['signer'], from: unanswered },
   withdraw: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
   refuse_withdrawal: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
-  correct: { by: ['clerk', 'signer'], from: [...open, 'closed'] },
+  correct: { by: ['signer', 'clerk'], from: [...open, 'closed'] },
   admit: { by: ['clerk'], from: ['submitted'] },
   reject: { by: ['clerk'], from: ['submitted', 'admitted'] },
   assign: {
     by: ['clerk'],
     from: ['submitted', 'admitted', 'assigned', 'returned', 'handling', 'consulted', 'redo'],
   },
-  accept: { by: ['office', 'clerk'], from: ['assigned'] },
-  return: { by: ['office', 'clerk'], from: ['assigned', 'handling'] },
+  // Of 分办 each office takes up its own part, and may give it back until it has met the signers about it.
+  accept: { by: ['office', 'clerk'], from: ['assigned', 'handling', 'consulted'] },
+  return: { by: ['office', 'clerk'], from: ['assigned', 'handling', 'consulted'] },
   ask_deputy: { by: ['office', 'clerk'], from: withOffices },
   reply_to_office: { by: ['signer', 'clerk'], from: withOffices },
   consult: { by: ['office', 'clerk'], from: [...withOffices, 'answered', 'consulted_again'] },

@@ -23,7 +23,9 @@ export function meritsOf(item: Suggestion, [best]: readonly ResultClass[]): Meri
   const answers = lastAnswers(item)
   const ratings = lastRatings(item)
   return {
-    adopted: answers.length > 0 && answers.every(({ resultClass }) => resultClass === best?.code),
+    adopted:
+      answers.length > 0 &&
+      answers.every(({ resultClass, asClass }) => asClass?.isBest ?? resultClass === best?.code),
     satisfied: item.signers.every(({ personId }) =>
       ratings.some(
         rating =>

@@ -6,13 +6,13 @@
  * Of what is said again and again (督办) only the next time is planned: after a downtime it is said once, and goes on
  * from there. All of it is said on working days.
  */
-import { addDays, type Day, daysBetween, isoDay } from '../../../calendar/day.ts'
+import { addDays, addMonths, type Day, daysBetween, daysInMonth, isoDay } from '../../../calendar/day.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { afterQuiet, type QuietHours } from '../../../calendar/quiet-hours.ts'
 import { workingDayFrom, workingDaysAfter, workingDayUntil } from '../../../calendar/shift.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
 import type { SuggestionRules } from '../settings.ts'
-import type { Suggestion } from '../types.ts'
+import type { GivenBack, Suggestion } from '../types.ts'
 import { articles } from './articles.ts'
 import { isAfter } from './bench.ts'
 
@@ -26,11 +26,15 @@ const callKinds = [
   'overdue_office',
   'overdue_vice_chair',
   'overdue_chair',
+  /** To the offices: answered, and not met the signers again. */
+  'talk_again',
   /** To the signers who have not rated: when half of the time is over, and three days before its end. */
   'rating_half',
   'rating_end',
   /** Missing ratings are waited for no longer. */
   'rating_over',
+  /** To the clerks: rated, and not concluded. */
+  'conclude',
   /** A promise (class B), as the answer. */
   'promise_soon',
   'promise_due',
@@ -72,6 +76,7 @@ const usefulDays = 365
 export const callsOf = (item: Suggestion, wall: Wall, today: Day): PlannedCall[] => [
   ...assigning(item, wall, today),
   ...answering(item, wall, today),
+  ...standing(item, wall, today),
   ...rating(item, wall, today),
   ...promise(item, wall, today),
 ]
@@ -79,12 +84,16 @@ export const callsOf = (item: Suggestion, wall: Wall, today: Day): PlannedCall[]
 function assigning(item: Suggestion, wall: Wall, today: Day): PlannedCall[] {
   const { rules, table } = wall
   const waits = item.state === 'submitted' || item.state === 'admitted'
-  const anchor = waits ? item.submittedOn : item.state === 'returned' ? (item.returned?.on ?? null) : null
+  const anchor = waits ? item.submittedOn : (givenBack(item)?.on ?? null)
   if (anchor === null) return []
   const last = workingDaysAfter(anchor, rules.assignWithinDays, table)
   const on = isAfter(last, today) ? last : rungAfter(today, last, rules.ladder.office, table)
   return [callOn(on, { kind: waits ? 'assign' : 'reassign', anchor, item }, wall)]
 }
+
+/** What lies with nobody since an office gave it back: the whole, or a part, the first of several. */
+export const givenBack = ({ state, returned, openParts }: Suggestion): GivenBack | null =>
+  state === 'returned' ? returned : (openParts[0] ?? null)
 
 /** dueOn is null while it is not the offices' turn. */
 const answering = (item: Suggestion, wall: Wall, today: Day): PlannedCall[] =>
@@ -139,6 +148,21 @@ function untilAndAfter(
   return isAfter(dueDay, soonDay)
     ? [callOn(soonDay, { kind: soon, anchor, item, until: at(dueDay, wall) }, wall), ...calls]
     : calls
+}
+
+/** What has no day by which it is due, and would stay as it is for good: answered, or rated. */
+function standing(item: Suggestion, wall: Wall, today: Day): PlannedCall[] {
+  const { rules, table } = wall
+  const again = (kind: CallKind, anchor: Day | null | undefined, days: number) =>
+    anchor ? [callOn(rungAfter(today, anchor, days, table), { kind, anchor, item }, wall)] : []
+  switch (item.state) {
+    case 'answered':
+      return again('talk_again', item.reply?.on, rules.talkAgainDays)
+    case 'rated':
+      return again('conclude', item.ratedOn, rules.concludeDays)
+    default:
+      return []
+  }
 }
 
 function rating(item: Suggestion, wall: Wall, today: Day): PlannedCall[] {
@@ -200,3 +224,18 @@ export function sayableFrom(now: Date, wall: Wall): Date {
 /** The list of handling comes so many days before a meeting of the presidium. */
 export const listAt = (startsAt: Date, wall: Wall): Date =>
   at(workingDayUntil(addDays(dayOf(startsAt, wall.zone), -wall.rules.listBeforeDays), wall.table), wall)
+
+/** What was done in a month is told on the first working day of the next, in the morning, and is old news when that ends. */
+export function monthOf(
+  now: Date,
+  wall: Wall,
+): { readonly month: { year: number; month: number }; readonly dueAt: Date; readonly notAfter: Date } {
+  const today = dayOf(now, wall.zone)
+  const next = { ...addMonths(today, 1), day: 1 }
+  const last = { ...next, day: daysInMonth(next.year, next.month) }
+  return {
+    month: { year: today.year, month: today.month },
+    dueAt: at(workingDayFrom(next, wall.table), wall),
+    notAfter: endOfDay(last, wall.zone),
+  }
+}

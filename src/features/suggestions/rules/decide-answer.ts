@@ -6,6 +6,7 @@ import { sumOf } from './clock.ts'
 import type { SuggestionEvent } from './events.ts'
 import { resumed } from './evolve.ts'
 import { officeMeant } from './offices.ts'
+import { leadsOf, mayTakeUp } from './parts.ts'
 import { isSigner } from './standing.ts'
 
 /** The signers have said what was asked: the clock of the office goes on. */
@@ -70,8 +71,10 @@ const lastAnswerOn = ({ answers, round }: Suggestion) =>
 /** Whoever consults about what he has not taken up takes it up with it. */
 const takenUp = (item: Suggestion, officeId: unknown): SuggestionEvent[] => {
   const [first] = item.parties
-  if (item.state !== 'assigned' || first === undefined) return []
-  return [{ type: 'accepted', officeId: typeof officeId === 'number' ? officeId : first.officeId }]
+  if (typeof officeId === 'number') return mayTakeUp(item, officeId) ? [{ type: 'accepted', officeId }] : []
+  return item.state !== 'assigned' || first === undefined
+    ? []
+    : [{ type: 'accepted', officeId: first.officeId }]
 }
 
 /** They spoke with each other: whatever was asked is answered. */
@@ -104,8 +107,11 @@ export function decideAnswer(
   if (!resultClass.promises && act.promisedOn !== null) return refuse({ why: 'promises_nothing' })
   if (act.promisedOn !== null && !isAfter(act.promisedOn, today)) return refuse({ why: 'promise_over' })
   const earlier = answerOf(item, officeId)
+  const issued = act.issued ?? earlier?.issued ?? null
   const isRepeated =
-    earlier?.resultClass === act.resultClass &&
+    earlier?.issued === issued &&
+    earlier.resultClass === act.resultClass &&
+    (earlier.asClass === null || earlier.asClass.name === resultClass.name) &&
     earlier.text === act.text &&
     (earlier.promisedOn === null) === (act.promisedOn === null) &&
     (earlier.promisedOn === null ||
@@ -117,18 +123,21 @@ export function decideAnswer(
       .filter(answer => answer.round === item.round && answer.resultClass !== null)
       .map(answer => answer.officeId),
   ).add(officeId)
-  const complete = item.parties.every(party => party.role === 'assist' || answered.has(party.officeId))
+  const complete = item.openParts.length === 0 && leadsOf(item).every(party => answered.has(party.officeId))
   return done({
     type: 'answered',
     officeId,
     resultClass: act.resultClass,
+    asClass: { name: resultClass.name, isBest: resultClass === rules.classes[0] },
     text: act.text,
     promisedOn: act.promisedOn,
+    ...(issued === null ? {} : { issued }),
     complete,
   })
 }
 
-const answerOf = ({ answers, round }: Suggestion, officeId: number) =>
+/** What an office has answered in this round, that it can mend. */
+export const answerOf = ({ answers, round }: Suggestion, officeId: number) =>
   answers.find(answer => answer.round === round && answer.officeId === officeId)
 
 export function decideAssist(

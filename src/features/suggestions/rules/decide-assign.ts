@@ -1,12 +1,15 @@
 import { type Day, dayNumber } from '../../../calendar/day.ts'
+import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { workingDaysAfter } from '../../../calendar/shift.ts'
 import type { SuggestionRules } from '../settings.ts'
 import type { Clock, Suggestion } from '../types.ts'
 import type { Act } from './acts.ts'
 import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
 import { latestDay, sumOf } from './clock.ts'
-import { extended } from './evolve.ts'
+import { extended, resumed } from './evolve.ts'
 import { officeMeant } from './offices.ts'
+import { isReturnable, isSplit, leadsOf } from './parts.ts'
+import { answering } from './reminders.ts'
 
 type Assign = Extract<Act, { act: 'assign' }>
 
@@ -25,6 +28,7 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
   const { today, rules, table } = bench
   const goesOn = item.clock !== null && (item.breadth === act.breadth || item.clock.why === 'redo')
   const clock = goesOn ? null : startOf(item, act.breadth, rules, today)
+  const goOn = goingOn(item, lead)
   const event = {
     type: 'assigned',
     mode: act.mode,
@@ -32,10 +36,24 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
     lead,
     assist,
     returnBy: workingDaysAfter(today, rules.returnWithinDays, table),
+    ...(goOn.length === 0 ? {} : { goOn }),
     clock,
     dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: item.clock?.changes ?? [] }, table).dueOn,
   } as const
   return item.state === 'submitted' ? done({ type: 'admitted' }, event) : done(event)
+}
+
+/**
+ * Of 分办 those that lead already go on with what they have done. Where they have answered all of it, and nobody is
+ * new, the matter is another one for them and begins anew.
+ */
+function goingOn(item: Suggestion, lead: readonly number[]): number[] {
+  if (item.mode !== 'split') return []
+  const goOn = leadsOf(item)
+    .map(({ officeId }) => officeId)
+    .filter(officeId => lead.includes(officeId))
+  const unanswered = answering(item)
+  return lead.every(id => goOn.includes(id) && !unanswered.includes(id)) ? [] : goOn
 }
 
 /** Said again, by the same clerk or by another. What was given back has no offices any more. */
@@ -70,13 +88,29 @@ function startOf(
 export function decideReturn(
   item: Suggestion,
   act: Extract<Act, { act: 'return' }>,
-  { who, today }: Bench,
+  { who, today, table }: Bench,
 ): Decision {
   const officeId = officeMeant(item, act.officeId, who, 'lead')
   if (typeof officeId !== 'number') return refuse(officeId)
-  if (item.returnBy !== null && isAfter(today, item.returnBy))
-    return refuse({ why: 'return_over', by: item.returnBy })
-  return done({ type: 'returned', officeId, reason: act.reason })
+  if (!isReturnable(item, officeId)) return refuse({ why: 'wrong_state', act: 'return' })
+  const by = leadsOf(item).find(party => party.officeId === officeId)?.returnBy
+  if (by !== undefined && isAfter(today, by)) return refuse({ why: 'return_over', by })
+  const returned = { type: 'returned', officeId, reason: act.reason } as const
+  return done(
+    isSplit(item) ? { ...returned, part: { dueOn: dueWithout(item, officeId, today, table) } } : returned,
+  )
+}
+
+/** What the office waits for nobody waits for without it. */
+function dueWithout(
+  { waiting, clock, dueOn }: Suggestion,
+  officeId: number,
+  today: Day,
+  table: HolidayTable,
+): Day | null {
+  if (waiting?.officeId !== officeId) return dueOn
+  const later = resumed(clock, today)
+  return later === null ? null : sumOf(later, table).dueOn
 }
 
 /** Asked for in time, for a later day, and no later than the rule allows. */

@@ -11,6 +11,7 @@ import { decideAssign, decideExtension, decideReturn, grantExtension } from './d
 import { decideClose, decideRating, decideRedo, settleRatings } from './decide-rating.ts'
 import type { SuggestionEvent } from './events.ts'
 import { officeMeant } from './offices.ts'
+import { mayTakeUp } from './parts.ts'
 import { isSigner, missingSigners, partsOf, type Standing } from './standing.ts'
 
 /** Why the table forbids these hands to do this now; null when it does not. What an act wants besides is not asked. */
@@ -59,7 +60,10 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
       return tooFewSigners(item, bench) ?? decideAssign(item, act, bench)
     case 'accept': {
       const officeId = officeMeant(item, act.officeId, bench.who, 'lead')
-      return typeof officeId === 'number' ? done({ type: 'accepted', officeId }) : refuse(officeId)
+      if (typeof officeId !== 'number') return refuse(officeId)
+      return mayTakeUp(item, officeId)
+        ? done({ type: 'accepted', officeId })
+        : refuse({ why: 'wrong_state', act: 'accept' })
     }
     case 'return':
       return decideReturn(item, act, bench)

@@ -72,12 +72,20 @@ export const eventSchema = z.discriminatedUnion('type', [
     lead: z.array(id).min(1),
     assist: z.array(id),
     returnBy: day,
+    /** Of 分办: those of them that go on with what they have done; the item stays as far as it is. */
+    goOn: z.array(id).min(1).exactOptional(),
     /** Null: the office changes, the time that runs goes on. */
     clock: clock.nullable(),
     dueOn: day.nullable(),
   }),
   z.strictObject({ type: z.literal('accepted'), officeId: id }),
-  z.strictObject({ type: z.literal('returned'), officeId: id, reason: words }),
+  z.strictObject({
+    type: z.literal('returned'),
+    officeId: id,
+    reason: words,
+    /** Of 分办: only this office's part; the others go on, with this day. Absent: the whole. */
+    part: z.strictObject({ dueOn: day.nullable() }).exactOptional(),
+  }),
   /** An office asks the signers something: their turn. */
   z.strictObject({ type: z.literal('deputy_asked'), officeId: id, words }),
   z.strictObject({ type: z.literal('deputy_replied'), personId: id, words, dueOn: day.nullable() }),
@@ -97,8 +105,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('answered'),
     officeId: id,
     resultClass: words,
+    /** What the class was called then, and whether it was the congress's first: it may give them other meanings. */
+    asClass: z.strictObject({ name: words, isBest: z.boolean() }).exactOptional(),
     text: words,
     promisedOn: day.nullable(),
+    /** 发文字号 */
+    issued: words.exactOptional(),
     /** False while another office of a 分办 still has to answer. */
     complete: z.boolean(),
   }),
@@ -125,7 +137,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('reminded'),
     to: z.enum(reminded),
-    about: z.enum(['assigning', 'answer', 'rating', 'promise']),
+    about: z.enum(['assigning', 'answer', 'consulting', 'rating', 'concluding', 'promise']),
     on: day,
   }),
   /** The days off became other ones, and so did the day that it is due. */

@@ -35,6 +35,7 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     signers: [{ personId: event.signerId, on }],
     invited: [],
     withdrawal: null,
+    withdrawnOn: null,
     submittedOn: on,
     admittedOn: null,
     rejection: null,
@@ -42,8 +43,8 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     breadth: 'normal',
     parties: [],
     assignedOn: null,
-    returnBy: null,
     returned: null,
+    openParts: [],
     clock: null,
     dueOn: null,
     waiting: null,
@@ -53,6 +54,7 @@ function born(head: Head, event: Extract<SuggestionEvent, { type: 'submitted' }>
     reply: null,
     ratings: [],
     ratingUntil: null,
+    ratedOn: null,
     isKey: false,
     outcome: null,
     closedOn: null,
@@ -95,23 +97,22 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       }
     case 'withdrawn':
       // What was promised to those who have taken it back is owed to nobody.
-      return { state: 'withdrawn', promise: null, ...atRest }
+      return { state: 'withdrawn', withdrawnOn: on, promise: null, ...atRest }
     case 'admitted':
       return { state: 'admitted', admittedOn: on }
     case 'rejected':
-      return { state: 'rejected', rejection: { ground: event.ground, reason: event.reason }, ...atRest }
+      return { state: 'rejected', rejection: { ground: event.ground, reason: event.reason, on }, ...atRest }
     case 'assigned':
       return assigned(item, event, on)
     case 'accepted':
-      return { state: 'handling' }
-    case 'returned':
       return {
-        state: 'returned',
-        returned: { officeId: event.officeId, reason: event.reason, on },
-        parties: [],
-        clock: null,
-        ...atRest,
+        state: item.state === 'assigned' ? 'handling' : item.state,
+        parties: item.parties.map(party =>
+          party.officeId === event.officeId ? { ...party, isTakenUp: true } : party,
+        ),
       }
+    case 'returned':
+      return returned(item, event, on)
     case 'deputy_asked':
       return {
         waiting: { officeId: event.officeId, words: event.words },
@@ -123,8 +124,18 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'consulted':
       return consulted(item, event)
     case 'assist_answered': {
-      const answer = { officeId: event.officeId, on, resultClass: null, text: event.text, promisedOn: null }
-      return { answers: withAnswer(item, { ...answer, round: item.round }) }
+      const { officeId, text } = event
+      return {
+        answers: withAnswer(item, {
+          officeId,
+          on,
+          resultClass: null,
+          asClass: null,
+          text,
+          promisedOn: null,
+          issued: null,
+        }),
+      }
     }
     case 'answered':
       return answered(item, event, on)
@@ -142,7 +153,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return { ratings: [...others, { ...rating, round: item.round, on }] }
     }
     case 'ratings_settled':
-      return { state: 'rated', ratingUntil: null }
+      return { state: 'rated', ratingUntil: null, ratedOn: on }
     case 'redone':
       return {
         state: 'redo',
@@ -150,6 +161,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
         ...atRest,
         clock: { ...event.clock, changes: [] },
         dueOn: event.dueOn,
+        ratedOn: null,
         outcome: null,
         closedOn: null,
       }
@@ -169,25 +181,53 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
 }
 
 /** Nothing is waited for. */
-const atRest = { dueOn: null, waiting: null, extension: null, ratingUntil: null } as const
+const atRest = { dueOn: null, waiting: null, extension: null, ratingUntil: null, openParts: [] } as const
 
 function assigned(
   item: Suggestion,
   event: Extract<SuggestionEvent, { type: 'assigned' }>,
   on: Day,
 ): Partial<Suggestion> {
-  const party = (role: Party['role']) => (officeId: number) => ({ officeId, role })
+  const { returnBy, goOn = [] } = event
+  const party =
+    (role: Party['role']) =>
+    (officeId: number): Party =>
+      (goOn.includes(officeId) ? item.parties.find(one => one.officeId === officeId) : undefined) ?? {
+        officeId,
+        role,
+        isTakenUp: false,
+        returnBy,
+      }
   return {
     // In a further round it stays one: what was answered before is history.
-    state: item.round > 1 ? 'redo' : 'assigned',
+    state: goOn.length > 0 ? item.state : item.round > 1 ? 'redo' : 'assigned',
     mode: event.mode,
     breadth: event.breadth,
     parties: [...event.lead.map(party('lead')), ...event.assist.map(party('assist'))],
     assignedOn: on,
-    returnBy: event.returnBy,
     returned: null,
+    openParts: [],
     ...clockOf(item, event),
     dueOn: event.dueOn,
+  }
+}
+
+/** The whole, or of 分办 the part of one office, with what that one had asked. */
+function returned(
+  item: Suggestion,
+  { officeId, reason, part }: Extract<SuggestionEvent, { type: 'returned' }>,
+  on: Day,
+): Partial<Suggestion> {
+  const given = { officeId, reason, on }
+  if (part === undefined) return { state: 'returned', returned: given, parties: [], clock: null, ...atRest }
+  const isWaiting = item.waiting?.officeId === officeId
+  return {
+    parties: item.parties.filter(party => party.officeId !== officeId),
+    openParts: [...item.openParts, given],
+    waiting: isWaiting ? null : item.waiting,
+    clock: isWaiting ? resumed(item.clock, on) : item.clock,
+    extension: item.extension?.officeId === officeId ? null : item.extension,
+    dueOn: part.dueOn,
   }
 }
 
@@ -217,8 +257,8 @@ function answered(
   event: Extract<SuggestionEvent, { type: 'answered' }>,
   on: Day,
 ): Partial<Suggestion> {
-  const { officeId, resultClass, text, promisedOn, complete } = event
-  const answers = withAnswer(item, { round: item.round, officeId, on, resultClass, text, promisedOn })
+  const { officeId, resultClass, asClass = null, text, promisedOn, issued = null, complete } = event
+  const answers = withAnswer(item, { officeId, on, resultClass, asClass, text, promisedOn, issued })
   const promised = answers
     .filter(({ round }) => round === item.round)
     .map(answer => answer.promisedOn)
@@ -239,9 +279,17 @@ function replied({ reply, round, dueOn, parties }: Suggestion, on: Day): Answere
   return { round, officeIds: leading.map(({ officeId }) => officeId), on, dueOn }
 }
 
-/** Answered again before the second consultation, the later one holds. */
-function withAnswer({ answers, round }: Suggestion, added: Answer): Answer[] {
-  return [...answers.filter(one => one.round !== round || one.officeId !== added.officeId), added]
+/** Answered again before the second consultation, the later one holds, and is in time when the first one was. */
+function withAnswer(
+  { answers, round, dueOn }: Suggestion,
+  added: Omit<Answer, 'round' | 'firstOn' | 'dueOn'>,
+): Answer[] {
+  const isEarlier = (one: Answer) => one.round === round && one.officeId === added.officeId
+  const first = answers.find(isEarlier) ?? { firstOn: added.on, dueOn }
+  return [
+    ...answers.filter(one => !isEarlier(one)),
+    { ...added, round, firstOn: first.firstOn, dueOn: first.dueOn },
+  ]
 }
 
 /** Where nobody is left who asks to take it back, nothing is asked. */

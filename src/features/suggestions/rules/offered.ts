@@ -5,6 +5,7 @@
 import type { Suggestion } from '../types.ts'
 import { type ActName, articles } from './articles.ts'
 import { mayNow } from './decide.ts'
+import { isReturnable, leadsOf, mayTakeUp } from './parts.ts'
 import { isSigner, partsOf, type Standing } from './standing.ts'
 
 /** A button for it: taking back, correcting and taking one's name off want words, or a second thought. */
@@ -54,7 +55,11 @@ function makesSense(item: Suggestion, act: OfferedAct, who: Standing): boolean {
     case 'refuse_extension':
       return item.extension !== null
     case 'assign':
-      return item.state === 'submitted' || item.state === 'admitted' || item.state === 'returned'
+      return ['submitted', 'admitted', 'returned'].includes(item.state) || item.openParts.length > 0
+    case 'accept':
+      return ofHis(item, who).some(officeId => mayTakeUp(item, officeId))
+    case 'return':
+      return ofHis(item, who).some(officeId => isReturnable(item, officeId))
     case 'answer':
       return item.state === 'consulted' && item.waiting === null
     // Again before the answer, or again after it, is said in words.
@@ -76,6 +81,12 @@ function makesSense(item: Suggestion, act: OfferedAct, who: Standing): boolean {
       return true
   }
 }
+
+/** The leading offices that he may act for. */
+const ofHis = (item: Suggestion, who: Standing): number[] =>
+  leadsOf(item)
+    .map(({ officeId }) => officeId)
+    .filter(officeId => who.isClerk || who.officeIds.includes(officeId))
 
 const hasRated = ({ ratings, round }: Suggestion, personId: number | null): boolean =>
   ratings.some(rating => rating.round === round && rating.personId === personId)

@@ -31,23 +31,42 @@ export const lastAnswers = ({ answers, reply }: Suggestion): Answer[] =>
       reply !== null && round === reply.round && resultClass !== null && reply.officeIds.includes(officeId),
   )
 
+/** A class as it was when an item was answered. */
+export interface GivenClass {
+  readonly code: string
+  /** Null: it was not noted, and the congress has no such class any more. */
+  readonly name: string | null
+}
+
+/** What an answer's class was called when it was given: a congress may call another thing A later. */
+export const classNameOf = (
+  { resultClass, asClass }: Pick<Answer, 'resultClass' | 'asClass'>,
+  classes: readonly ResultClass[],
+): string | null => asClass?.name ?? classes.find(({ code }) => code === resultClass)?.name ?? null
+
 /**
  * The class of the whole item; where several offices answered, the least favourable of theirs: it is not solved while
  * a part of it is not. Null: not answered.
  */
-export function classOf(item: Suggestion, classes: readonly ResultClass[]): string | null {
-  const codes = lastAnswers(item).flatMap(({ resultClass }) => resultClass ?? [])
+export function classOf(item: Suggestion, classes: readonly ResultClass[]): GivenClass | null {
   // A class that the congress has given up since stands behind those that it has.
-  const place = (code: string) => {
+  const place = ({ code }: GivenClass) => {
     const found = classes.findIndex(known => known.code === code)
     return found === -1 ? classes.length : found
   }
-  return codes.toSorted((a, b) => place(b) - place(a))[0] ?? null
+  const given = lastAnswers(item).flatMap(answer =>
+    answer.resultClass === null ? [] : [{ code: answer.resultClass, name: classNameOf(answer, classes) }],
+  )
+  return given.toSorted((a, b) => place(b) - place(a))[0] ?? null
 }
 
-/** Whether the last answer came by the day that it was due. Null: not answered. */
-export const wasInTime = ({ reply }: Suggestion): boolean | null =>
-  reply === null ? null : reply.dueOn === null || !isAfter(reply.on, reply.dueOn)
+/** Whether an office's answer came by the day that it was due then. */
+export const isInTime = ({ firstOn, dueOn }: Pick<Answer, 'firstOn' | 'dueOn'>): boolean =>
+  dueOn === null || !isAfter(firstOn, dueOn)
+
+/** Whether each of the offices had answered by the day that it was due. Null: not answered. */
+export const wasInTime = (item: Suggestion): boolean | null =>
+  item.reply === null ? null : lastAnswers(item).every(isInTime)
 
 /** It should have been answered before this day, and is not. */
 export const isOverdue = ({ dueOn }: Suggestion, today: Day): boolean =>

@@ -10,6 +10,8 @@ import { type NamedOffice, officeAt, officeByCalling } from './office-names.ts'
 
 export interface Assignment {
   readonly mode: Mode
+  /** No role was said of them, nor that each answers for itself. */
+  readonly isPlain: boolean
   /** Null: nothing was said about it. */
   readonly breadth: Breadth | null
   readonly lead: readonly number[]
@@ -48,6 +50,7 @@ export function readAssignment(
   const isSplit = text.search(split) >= 0 && lead.length > 1
   return {
     mode: isSplit ? 'split' : 'joint',
+    isPlain: text.search(split) < 0 && !pieces.some(({ kind }) => kind === 'role'),
     breadth: ofMonths ?? (text.search(wide) >= 0 ? 'wide' : text.search(normal) >= 0 ? 'normal' : null),
     lead,
     assist,

@@ -6,17 +6,19 @@ import type { CallKind } from './calls.ts'
 /** The parts of a person's word, in the order in which they are said. */
 export const sections = [
   'answer',
+  'talk_again',
   'promise',
   'assign',
   'reassign',
   'lapsed',
+  'conclude',
   'rate',
   'press',
   'press_promise',
   'unreachable',
 ] as const
 export type Section = (typeof sections)[number]
-type About = 'assigning' | 'answer' | 'rating' | 'promise'
+type About = 'assigning' | 'answer' | 'consulting' | 'rating' | 'concluding' | 'promise'
 
 /** Who there is to be told, of one congress. */
 export interface Posts {
@@ -63,6 +65,8 @@ export function remindersOf(
     case 'due':
     case 'overdue_office':
       return ofOffices(item, day, 'answer', answering(item), posts, contacts)
+    case 'talk_again':
+      return ofOffices(item, day, 'consulting', leading(item), posts, contacts)
     case 'promise_soon':
     case 'promise_due':
     case 'promise_office':
@@ -80,6 +84,8 @@ export function remindersOf(
       return one('signers', 'rating', 'rate', unrated(item))
     case 'rating_over':
       return one('clerks', 'rating', 'lapsed', posts.clerkIds)
+    case 'conclude':
+      return one('clerks', 'concluding', 'conclude', posts.clerkIds)
   }
 }
 
@@ -87,7 +93,7 @@ export function remindersOf(
 function ofOffices(
   item: Suggestion,
   day: Day,
-  about: 'answer' | 'promise',
+  about: 'answer' | 'consulting' | 'promise',
   officeIds: readonly number[],
   { clerkIds }: Posts,
   contacts: Contacts,
@@ -103,7 +109,7 @@ function ofOffices(
           {
             ...base,
             to: 'office' as const,
-            section: about,
+            section: about === 'consulting' ? ('talk_again' as const) : about,
             officeIds: reached,
             personIds: [...new Set(reached.flatMap(peopleOf))],
           },
@@ -129,6 +135,9 @@ export function answering({ parties, answers, round }: Suggestion): number[] {
     .filter(({ role, officeId }) => role === 'lead' && !answered.some(one => one.officeId === officeId))
     .map(({ officeId }) => officeId)
 }
+
+const leading = ({ parties }: Suggestion): number[] =>
+  parties.filter(({ role }) => role === 'lead').map(({ officeId }) => officeId)
 
 /** The offices that have promised something in this round. */
 export const promising = ({ answers, round }: Suggestion): number[] => [

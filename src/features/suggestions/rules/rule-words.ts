@@ -3,9 +3,21 @@ import { type Day, isoDay, isRealDay } from '../../../calendar/day.ts'
 import { readNumber } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { RulePath } from '../settings.ts'
+import { readStretch } from './stretch.ts'
 
 /** What a rule's value is, and how it is said. */
-type ValueKind = 'months' | 'days' | 'people' | 'times' | 'clock' | 'start' | 'holiday' | 'day' | 'list'
+type ValueKind =
+  | 'months'
+  | 'days'
+  | 'people'
+  | 'times'
+  | 'clock'
+  | 'start'
+  | 'holiday'
+  | 'day'
+  | 'list'
+  | 'classes'
+  | 'series'
 
 export interface RuleName {
   readonly path: RulePath
@@ -25,6 +37,8 @@ export const ruleNames: readonly RuleName[] = [
   { path: 'assignWithinDays', names: ['交办', '交办期限'], value: 'days' },
   { path: 'returnWithinDays', names: ['退回', '退回期限'], value: 'days' },
   { path: 'ratingDays', names: ['评价', '评价期'], value: 'days' },
+  { path: 'talkAgainDays', names: ['催再次面商', '再次面商'], value: 'days' },
+  { path: 'concludeDays', names: ['催办结', '办结'], value: 'days' },
   { path: 'rounds', names: ['办理轮次', '轮次', '轮数'], value: 'times' },
   { path: 'motionSigners', names: ['议案联名', '议案人数', '联名'], value: 'people' },
   { path: 'dueSoonDays', names: ['到期前提醒', '提前提醒'], value: 'days' },
@@ -34,6 +48,8 @@ export const ruleNames: readonly RuleName[] = [
   { path: 'say', names: ['提醒时间', '提醒钟点'], value: 'clock' },
   { path: 'listBeforeDays', names: ['会前清单', '会前'], value: 'days' },
   { path: 'categories', names: ['类别', '分类'], value: 'list' },
+  { path: 'classes', names: ['办理结果', '结果类别', '答复类别', '答复分类', '结果分类'], value: 'classes' },
+  { path: 'series', names: ['编号', '建议编号', '编号方式'], value: 'series' },
 ]
 
 export type RuleReading =
@@ -94,6 +110,10 @@ function readValue({ path, value: kind }: RuleName, said: string): unknown {
       const names = said.split(/[、,;\s]+/).filter(name => name !== '')
       return names.length === 0 ? undefined : names
     }
+    case 'classes':
+      return classesIn(said)
+    case 'series':
+      return seriesIn(said)
   }
 }
 
@@ -119,4 +139,33 @@ function dayIn(said: string): string | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined
   const found: Day = { year: Number(year), month: Number(month), day: Number(day) }
   return isRealDay(found) ? isoDay(found) : undefined
+}
+
+const classCode = '[A-Za-z甲乙丙丁戊己]'
+const classStart = new RegExp(`(?:^|[,;、.\\s]+)(?=${classCode}(?:类|级)?[ :.、]*[一-龥])`)
+const classWords = new RegExp(`^(${classCode})(?:类|级)?[ :.、]*(.+)$`)
+const promiseMark = / ?\(?(?:是?承诺|限期落实)\)?$/
+/** What is under way is promised, unless a class is marked as the one that is. */
+const underWay = /正在|计划|逐步|限期/
+
+/** A 已解决、B 正在解决(承诺)、C 暂不能解决: code and name of each, the best first. */
+function classesIn(said: string): unknown {
+  const pieces = said.split(classStart).filter(piece => piece !== '')
+  const read = pieces.map(piece => classWords.exec(piece.replace(/[,;、.\s]+$/, '')))
+  const isMarked = pieces.some(piece => promiseMark.test(piece.trim()))
+  const classes = read.flatMap(found => {
+    const [, code = '', words = ''] = found ?? []
+    const name = words.replace(promiseMark, '').trim()
+    if (name === '') return []
+    return [{ code: code.toUpperCase(), name, promises: (isMarked ? promiseMark : underWay).test(words) }]
+  })
+  return classes.length === pieces.length && classes.length > 0 ? classes : undefined
+}
+
+/** 按年, or by session with which one it is: 按届次 第十九届第三次会议, 19-3. */
+function seriesIn(said: string): unknown {
+  if (/^(?:按|每|逐|分)?年(?:度|份)?(?:编号?|排|计)?$/.test(said)) return { by: 'year' }
+  const session = said.replace(/^(?:按|分)?(?:届次|会次|次会议|届|会议)?(?:编号?)?[ :,]*/, '')
+  const found = readStretch(session, { year: 1, month: 1, day: 1 })
+  return found !== null && 'series' in found ? { by: 'session', name: found.series } : undefined
 }

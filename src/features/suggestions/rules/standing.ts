@@ -51,6 +51,12 @@ export function maySee(item: Suggestion, who: Standing): boolean {
   return (['clerk', 'signer', 'office', 'assistant', 'service'] as const).some(part => parts.has(part))
 }
 
+/** Whoever has a part in it shows what it is about, or what was done about it. */
+export function mayAttach(item: Suggestion, who: Standing): boolean {
+  const parts = partsOf(item, who)
+  return (['clerk', 'signer', 'office', 'assistant'] as const).some(part => parts.has(part))
+}
+
 /** Whose turn it is. The clock of the offices runs while it is theirs. */
 export function turnOf(item: Suggestion): Turn {
   switch (item.state) {

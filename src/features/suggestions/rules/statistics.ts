@@ -6,18 +6,20 @@
  * - 交办: with offices now, or until its end; not what was given back or withdrawn. The denominator of both rates below.
  * - 面商率（见面率）: of those, the items about which the offices have met the signers at least once.
  * - 答复率: of those, the items that all offices in charge have answered in some round; the last such round counts, and
- *   whether it was in time (by the day that it was due then).
+ *   whether it was in time (each office by its own answer and the day that it was due then).
  * - 办理结果: the class of each answered item, together as many as are answered (`classOf`).
  * - 满意率: of the items that somebody rated, those of which nobody who rated says less; the last round with a rating
  *   counts. What nobody rated (不返回) is in neither part of the rate.
  */
 import type { Day } from '../../../calendar/day.ts'
-import type { SuggestionRules } from '../settings.ts'
-import type { Party, Raised, Suggestion, SuggestionKind, Verdict } from '../types.ts'
+import type { ResultClass, SuggestionRules } from '../settings.ts'
+import type { Answer, Party, Raised, Suggestion, SuggestionKind, Verdict } from '../types.ts'
 import { isAfter } from './bench.ts'
 import {
   classOf,
+  type GivenClass,
   isAssigned,
+  isInTime,
   isOver,
   isOverdue,
   isRejected,
@@ -26,6 +28,7 @@ import {
   wasConsultedTwice,
   wasInTime,
 } from './outcome.ts'
+import { answering } from './reminders.ts'
 
 export interface OfficeFigures {
   readonly officeId: number
@@ -33,6 +36,8 @@ export interface OfficeFigures {
   readonly assists: number
   /** Of those that it leads: answered by it, in some round. */
   readonly answered: number
+  /** Of these: its last answer came by the day that it was due then, whatever the others did. */
+  readonly inTime: number
   readonly overdue: number
   readonly result: Readonly<Record<Verdict, number>>
 }
@@ -54,7 +59,7 @@ export interface Statistics {
   readonly answered: number
   readonly inTime: number
   readonly overdue: number
-  /** All classes of the congress, and those of it that answers still have. */
+  /** All classes of the congress, and those that it had when something was answered. */
   readonly classes: readonly { readonly code: string; readonly name: string | null; readonly count: number }[]
   readonly rated: number
   readonly attitude: Readonly<Record<Verdict, number>>
@@ -103,14 +108,7 @@ export function statisticsOf(items: readonly Suggestion[], rules: Rules, today: 
     answered: answered.length,
     inTime: answered.filter(item => wasInTime(item) === true).length,
     overdue: count(item => isOverdue(item, today)),
-    classes: inOrder(
-      rules.classes.map(({ code }) => code),
-      answered.flatMap(item => classOf(item, rules.classes) ?? []),
-    ).flatMap(({ name: code, count }) =>
-      code === null
-        ? []
-        : [{ code, name: rules.classes.find(known => known.code === code)?.name ?? null, count }],
-    ),
+    classes: classesOf(answered, rules.classes),
     rated: answered.filter(({ ratings }) => ratings.length > 0).length,
     attitude: verdictsOf(answered, 'attitude'),
     result: verdictsOf(answered, 'result'),
@@ -133,6 +131,15 @@ function inOrder(known: readonly string[], values: readonly (string | null)[]): 
   return [...counts].map(([name, count]) => ({ name, count }))
 }
 
+/** The congress's classes in their order, then what was answered when they were others. */
+function classesOf(answered: readonly Suggestion[], classes: readonly ResultClass[]): Statistics['classes'] {
+  const given = answered.flatMap(item => classOf(item, classes) ?? [])
+  const kinds: GivenClass[] = classes.map(({ code, name }) => ({ code, name }))
+  const isOne = (a: GivenClass) => (b: GivenClass) => a.code === b.code && a.name === b.name
+  for (const one of given) if (!kinds.some(isOne(one))) kinds.push(one)
+  return kinds.map(kind => ({ ...kind, count: given.filter(isOne(kind)).length }))
+}
+
 function verdictsOf(items: readonly Suggestion[], about: 'attitude' | 'result'): Record<Verdict, number> {
   const said = items.map(item => verdictOf(item, about))
   const count = (verdict: Verdict) => said.filter(each => each === verdict).length
@@ -153,8 +160,9 @@ function officesOf(assigned: readonly Suggestion[], today: Day): OfficeFigures[]
       officeId,
       leads: led.length,
       assists: as('assist').length,
-      answered: led.filter(item => answeredBy(item, officeId)).length,
-      overdue: led.filter(item => isOverdue(item, today) && !answeredBy(item, officeId, item.round)).length,
+      answered: led.filter(item => answersBy(item, officeId).length > 0).length,
+      inTime: led.filter(item => answersBy(item, officeId).slice(-1).some(isInTime)).length,
+      overdue: led.filter(item => isOverdue(item, today) && answering(item).includes(officeId)).length,
       result: verdictsOf(
         led.filter(({ reply }) => reply !== null),
         'result',
@@ -164,10 +172,6 @@ function officesOf(assigned: readonly Suggestion[], today: Day): OfficeFigures[]
   return figures.toSorted((a, b) => b.leads - a.leads || b.assists - a.assists || a.officeId - b.officeId)
 }
 
-const answeredBy = ({ answers }: Suggestion, officeId: number, round?: number): boolean =>
-  answers.some(
-    answer =>
-      answer.officeId === officeId &&
-      answer.resultClass !== null &&
-      (round === undefined || answer.round === round),
-  )
+/** In their order, the last round's last. */
+const answersBy = ({ answers }: Suggestion, officeId: number): Answer[] =>
+  answers.filter(answer => answer.officeId === officeId && answer.resultClass !== null)

@@ -6,6 +6,7 @@ import type { Clock, State, Suggestion } from '../types.ts'
 import type { Bench } from './bench.ts'
 import { openPromise } from './calls.ts'
 import { latestDay, type Sum, sumOf } from './clock.ts'
+import { leadsOf, returnableUntil } from './parts.ts'
 import { answering, promising, unrated } from './reminders.ts'
 
 export type Term =
@@ -92,8 +93,7 @@ function termOf(item: Suggestion, { rules, today, table }: Omit<Bench, 'who'>): 
 }
 
 function answerTerm(item: Suggestion, clock: Clock, { rules, today, table }: Omit<Bench, 'who'>): Term {
-  const { dueOn, extension, returnBy, state } = item
-  const mayReturn = state === 'assigned' || state === 'handling'
+  const { dueOn, extension } = item
   return {
     kind: 'answer',
     clock,
@@ -103,8 +103,14 @@ function answerTerm(item: Suggestion, clock: Clock, { rules, today, table }: Omi
     left: dueOn === null ? null : daysBetween(today, dueOn),
     most: extensible(clock, dueOn, rules, today),
     asked: extension?.until ?? null,
-    returnBy: mayReturn && returnBy !== null && daysBetween(today, returnBy) >= 0 ? returnBy : null,
+    returnBy: item.state === 'redo' ? null : lastReturn(item, today),
   }
+}
+
+/** Of several offices the last that may still give back its part. */
+function lastReturn(item: Suggestion, today: Day): Day | null {
+  const days = leadsOf(item).flatMap(({ officeId }) => returnableUntil(item, officeId, today) ?? [])
+  return days.toSorted((a, b) => daysBetween(a, b)).at(0) ?? null
 }
 
 function extensible(

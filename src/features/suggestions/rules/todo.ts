@@ -2,12 +2,14 @@
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import type { Suggestion } from '../types.ts'
 import { articles } from './articles.ts'
+import { leadsOf, mayTakeUp } from './parts.ts'
 import { isSigner, partsOf, type Standing } from './standing.ts'
 
 export type Chore =
   | 'examine'
   | 'assign'
   | 'assign_again'
+  | 'assign_part'
   | 'decide_extension'
   | 'conclude'
   | 'accept'
@@ -67,6 +69,7 @@ function ofSigner(item: Suggestion, personId: number): Wanted {
 
 function ofClerk(item: Suggestion): Wanted {
   if (item.extension !== null) return wanted('decide_extension', item.dueOn)
+  if (item.openParts.length > 0) return wanted('assign_part')
   switch (item.state) {
     case 'submitted':
       return wanted('examine')
@@ -87,9 +90,10 @@ function ofOffice(item: Suggestion, officeIds: readonly number[]): Wanted {
   const promised =
     promise !== null && promise.keptOn === null && !isOver ? wanted('keep_promise', promise.until) : null
   if (item.waiting !== null) return null
+  const untaken = leadsOf(item).find(one => officeIds.includes(one.officeId) && mayTakeUp(item, one.officeId))
+  if (untaken !== undefined) return wanted('accept', untaken.returnBy)
   switch (item.state) {
     case 'assigned':
-      return wanted('accept', item.returnBy)
     case 'handling':
     case 'redo':
       return wanted('consult', dueOn)

@@ -69,7 +69,7 @@ export async function takeDueLists(tx: Tx, now: Date, limit: number): Promise<Du
     from suggestion_call k join congress c on c.id = k.congress_id
     left join meeting m on m.id = k.slot::int and m.status in ('open', 'closed') and m.starts_at = k.not_after
       and m.notice->>'kind' = 'presidium'
-    where k.suggestion_id is null and k.done_at is null and k.due_at <= ${now}
+    where k.kind = ${listKind} and k.done_at is null and k.due_at <= ${now}
     order by k.due_at limit ${limit} for update of k skip locked`
   return rows.map(({ zone, province, settings, ...call }) => ({
     ...call,

@@ -209,7 +209,9 @@ async function write(
   const signers = items.flatMap(({ id, signers }) =>
     signers.map(({ personId }, place) => ({ id, personId, place: place + 1 })),
   )
-  const parties = items.flatMap(({ id, parties }) => parties.map(party => ({ id, ...party })))
+  const parties = items.flatMap(({ id, parties }) =>
+    parties.map(({ officeId, role }) => ({ id, officeId, role })),
+  )
   await tx.sql`
     insert into suggestion_entry (suggestion_id, nth, event, day, at, entered_by, bot, msgid)
     select id, nth, event, day, ${at}::timestamptz, ${enteredBy}::int, ${message?.bot ?? null}, ${message?.msgid ?? null}

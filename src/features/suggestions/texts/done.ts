@@ -26,6 +26,8 @@ export const rejected = '已登记不予接收，理由已告知署名代表。'
 export const assigned = (item: Suggestion, parties: string, today: Day): string =>
   `已交办${parties}${due(item, today)}。`
 export const accepted = (office: string | null): string => `已${whose(office)}接收。`
+export const partReturned = (office: string | null): string =>
+  `已${whose(office)}退回由${office === null ? '本单位' : '它'}办理的部分，其他承办单位照常办理。`
 export const returned = (office: string | null): string => `已${whose(office)}退回，由联络员重新交办。`
 export const asked = (office: string | null): string =>
   `已${whose(office)}请代表说明，说明以前办理期限暂停计算。`
@@ -39,9 +41,10 @@ export const answered = (
   classes: readonly ResultClass[],
   today: Day,
 ): string =>
-  `已登记答复：${sayClass(code, classes)}${
+  `已登记答复：${sayClass(code, classes.find(one => one.code === code)?.name ?? null)}${
     promisedOn === null ? '' : `，承诺${sayCalendarDay(promisedOn, today)}前完成`
   }。`
+export const issued = (number: string): string => `发文字号：${number}。`
 export const othersToAnswer = '还有承办单位没有答复，全部答复后再与代表面商。'
 export const assisted = '已登记协办意见，并告知主办单位。'
 export const extensionAsked = (until: Day, today: Day): string =>

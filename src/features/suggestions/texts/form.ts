@@ -3,7 +3,7 @@ import { sayDate } from '../../../calendar/say.ts'
 import { townName } from '../../reception/texts/levels.ts'
 import { isRejected, isWithdrawn } from '../rules/outcome.ts'
 import type { Names, Suggestion } from '../types.ts'
-import { bareNumber, groundNames, kindNames, raisedNames, sourceNames } from './words.ts'
+import { bareNumber, kindNames, raisedNames, sayRejection, sourceNames } from './words.ts'
 
 /** 代表建议表: an item as it is handed in, examined and assigned, to be signed. */
 export interface SuggestionForm {
@@ -38,10 +38,12 @@ export interface Formed {
     readonly district: string | null
     readonly phone: string | null
   }
+  /** How many photos and files it has. */
+  readonly attachments: number
   readonly madeOn: Day
 }
 
-export function suggestionForm({ item, congress, names, lead, madeOn }: Formed): SuggestionForm {
+export function suggestionForm({ item, congress, names, lead, attachments, madeOn }: Formed): SuggestionForm {
   const [first, ...others] = item.signers.map(({ personId }) => names.person(personId))
   const town = townName(congress)
   const pair = (label: string, text: string): FormCell => ({ label, text })
@@ -64,7 +66,9 @@ export function suggestionForm({ item, congress, names, lead, madeOn }: Formed):
           pair('附议代表', others.length === 0 ? '无' : `${others.join('、')}（共${others.length}人）`),
         ],
       },
-      { cells: [pair('内容', item.text)], lines: 8 },
+      // With the row of photos it still stands on one page.
+      { cells: [pair('内容', item.text)], lines: attachments === 0 ? 8 : 6 },
+      ...(attachments === 0 ? [] : [{ cells: [pair('附件', `照片、文件${attachments}个`)] }]),
       { cells: [pair('审查意见', sayExamination(item))], lines: 2, whole: true },
       { cells: [pair('承办单位', sayOffices(item, names))], lines: 3, whole: true },
       { cells: [pair('代表签名', ''), pair('承办单位\n签收', '')], lines: 3, whole: true },
@@ -74,12 +78,11 @@ export function suggestionForm({ item, congress, names, lead, madeOn }: Formed):
 }
 
 function sayExamination(item: Suggestion): string {
-  const { rejection, admittedOn, withdrawal } = item
-  const ended = isWithdrawn(item) ? [`代表已撤回，理由：${withdrawal?.reason ?? ''}`] : []
-  if (isRejected(item) && rejection !== null) {
-    const why = rejection.ground === 'other' ? '' : `${groundNames[rejection.ground]}，`
-    return `不予接收。理由：${why}${rejection.reason}`
-  }
+  const { rejection, admittedOn, withdrawal, withdrawnOn } = item
+  const when = withdrawnOn === null ? '' : sayDate(withdrawnOn)
+  const ended = isWithdrawn(item) ? [`${when}代表撤回，理由：${withdrawal?.reason ?? ''}`] : []
+  if (isRejected(item) && rejection !== null)
+    return `${sayDate(rejection.on)}审查，不予接收。理由：${sayRejection(rejection)}`
   return [...(admittedOn === null ? [] : [`${sayDate(admittedOn)}审查，予以接收。`]), ...ended].join('\n')
 }
 

@@ -1,14 +1,18 @@
 import { sayDate } from '../../../calendar/say.ts'
 import type { CongressKind } from '../../congress/types.ts'
 import { townName } from '../../reception/texts/levels.ts'
+import { classNameOf } from '../rules/outcome.ts'
 import type { LetterAnswer } from '../rules/papers.ts'
 import type { ResultClass } from '../settings.ts'
 import type { Names, Suggestion } from '../types.ts'
+import { sayClass } from './steps.ts'
 import { bareNumber, kindNames, numberOf } from './words.ts'
 
 /** 答复函: what an office answers the signers, as an official paper. */
 export interface AnswerLetter {
   readonly title: string
+  /** 发文字号; with room to write it where the office said none. */
+  readonly issued: string
   /** Above the title: which item it answers, and at the right the class of the result. */
   readonly number: string
   readonly mark: string
@@ -44,13 +48,14 @@ export function answerLetter({ item, answer, classes, congress, names, contacts 
     .map(party => names.office(party.officeId))
   const organ = congress.kind === 'street' ? '人大工委' : '人民代表大会主席团'
   return {
+    issued: `发文字号：${answer.issued ?? `＿＿＿＿〔${on.year}〕＿＿号`}`,
     title: `关于第${bareNumber(item)}号${kindNames[item.kind]}的${again}答复`,
     number: `${numberOf(item)}${item.confidential ? '（不公开）' : ''}`,
-    mark: `办理结果：${sayClass(resultClass, classes)}`,
+    mark: `办理结果：${sayClass(resultClass, classNameOf(answer, classes))}`,
     addressee: `${sayAddressee(signers)}代表：`,
     body: [
       `${you}提出的《${item.title.replace(/^《|》$/g, '')}》收悉。${opening(you, round, assisting)}`,
-      ...text.split('\n').filter(line => line.trim() !== ''),
+      ...text.split('\n').flatMap(line => (line.trim() === '' ? [] : [ended(line.trimEnd())])),
       ...(promisedOn === null ? [] : [`以上事项我单位承诺于${sayDate(promisedOn)}前落实，落实后另行告知。`]),
       `感谢${you}对我们工作的关心和支持。请${you}对办理态度和办理结果作出评价，如有意见，请及时反馈。`,
     ],
@@ -60,6 +65,9 @@ export function answerLetter({ item, answer, classes, congress, names, contacts 
     copies: `抄送：${[`${townName(congress)}${organ}`, ...assisting].join('、')}。`,
   }
 }
+
+/** In a chat nobody writes the last full stop; a letter has it. */
+const ended = (line: string): string => (/[\p{P}\p{S}]$/u.test(line) ? line : `${line}。`)
 
 function sayAddressee(signers: readonly string[]): string {
   if (signers.length <= namedSigners) return signers.join('、')
@@ -71,12 +79,6 @@ function opening(you: string, round: number, assisting: readonly string[]): stri
   return round > 1
     ? `根据${you}对前次答复的意见，我单位${together}重新作了研究办理，现再次答复如下：`
     : `经我单位${together}研究办理，现答复如下：`
-}
-
-/** A类（已解决或基本解决）; of a class that the congress has given up the code alone. */
-function sayClass(code: string, classes: readonly ResultClass[]): string {
-  const name = classes.find(known => known.code === code)?.name
-  return `${code}类${name === undefined ? '' : `（${name}）`}`
 }
 
 const sayContact = ({ name, phone }: { readonly name: string; readonly phone: string | null }): string =>

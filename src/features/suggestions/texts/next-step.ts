@@ -10,6 +10,8 @@ import { howTo, howToRate, quoted } from './acts.ts'
 export function nextStep(item: Suggestion, today: Day, who: Standing): string {
   const how = (act: ActName): string => (mayNow(item, act, who) ? `：${quoted(howTo(act, item))}` : '')
   const until = item.dueOn === null ? '' : `，${sayDue(item.dueOn, today)}`
+  if (item.openParts.length > 0)
+    return `退回的部分由主席、副主席、联络员另行交办${how('assign')}；其他承办单位照常办理${until}。`
   if (item.waiting !== null)
     return `正等代表说明，办理期限暂停计算；下一步由代表向承办单位说明${how('reply_to_office')}。`
   switch (item.state) {
@@ -42,12 +44,12 @@ export function nextStep(item: Suggestion, today: Day, who: Standing): string {
     case 'closed':
       return item.promise !== null && item.promise.keptOn === null
         ? `承诺的事项在${sayCalendarDay(item.promise.until, today)}前落实${semicolon(how('keep_promise'), '落实后登记')}。`
-        : `已经办结，下一步由主席、副主席、联络员归档${how('archive')}。`
+        : `下一步由主席、副主席、联络员归档${how('archive')}。`
     case 'rejected':
     case 'withdrawn':
       return `不再办理，下一步由主席、副主席、联络员归档${how('archive')}。`
     case 'archived':
-      return '已经归档，不再变动。'
+      return '不再变动。'
   }
 }
 

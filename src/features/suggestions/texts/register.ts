@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import { cut } from '../../visits/texts/words.ts'
 import {
+  classNameOf,
   isAssigned,
   isRejected,
   isWithdrawn,
@@ -10,9 +11,10 @@ import {
   verdicts,
 } from '../rules/outcome.ts'
 import type { Statistics } from '../rules/statistics.ts'
-import type { Names, Stretch, Suggestion } from '../types.ts'
+import type { ResultClass } from '../settings.ts'
+import type { Answer, Names, Stretch, Suggestion } from '../types.ts'
 import { sayStretch } from './statistics.ts'
-import { bareNumber, groundNames, kindNames, raisedNames, sourceNames, verdictNames } from './words.ts'
+import { bareNumber, kindNames, raisedNames, sayRejection, sourceNames, verdictNames } from './words.ts'
 
 /** The words of register ④ on paper (domain 2, S15). Dates carry their year: paper is read in other years. */
 
@@ -22,7 +24,7 @@ export const registerTitle = (stretch: Stretch): string =>
 export const ownLine = (name: string): string => `${name}提出、附议或承办的代表建议、批评和意见（不含保密件）`
 
 /** Texts of any length are kept to what a row holds; the form and the letter have all of them. */
-const most = { title: 50, text: 90, answer: 70, reason: 40, names: 6, place: 12 } as const
+const most = { title: 50, text: 90, answer: 70, reason: 40, rejection: 60, names: 6, place: 12 } as const
 export const wholeTexts = '标题、内容、答复较长的只摘要登记，全文见代表建议表和答复函。'
 
 export const isShortened = (item: Suggestion): boolean =>
@@ -30,7 +32,7 @@ export const isShortened = (item: Suggestion): boolean =>
   item.text.length > most.text ||
   lastAnswers(item).some(({ text }, _, all) => text.length > (all.length === 1 ? most.answer : most.reason))
 
-/** In digits: twenty-five columns, so that on A4 across the words stay as large as paper can have them. */
+/** In digits: twenty-six columns, so that on A4 across the words stay as large as paper can have them. */
 export const registerColumns = [
   { heading: '编号', width: 6, centred: true },
   { heading: '提出日期', width: 6.5, centred: true },
@@ -39,10 +41,10 @@ export const registerColumns = [
   { heading: '领衔代表', width: 8, centred: true },
   { heading: '附议代表', width: 10, centred: true },
   { heading: '标题（案由）', width: 16 },
-  { heading: '内容', width: 28 },
+  { heading: '内容', width: 26.5 },
   { heading: '类别', width: 5, centred: true },
   { heading: '来源', width: 5, centred: true },
-  { heading: '审查意见', width: 6, centred: true },
+  { heading: '审查意见', width: 7.5, centred: true },
   { heading: '交办日期', width: 6.5, centred: true },
   { heading: '主办单位', width: 9, centred: true },
   { heading: '协办单位', width: 9, centred: true },
@@ -52,15 +54,20 @@ export const registerColumns = [
   { heading: '办理结果', width: 5, centred: true },
   { heading: '答复摘要', width: 22 },
   { heading: '第二次面商', width: 9, centred: true },
-  { heading: '满意度（态度/结果）', width: 11, centred: true },
+  { heading: '满意度（态度/结果）', width: 13, centred: true },
   { heading: '重新办理', width: 5.5, centred: true },
   { heading: '办结日期', width: 6.5, centred: true },
   { heading: '承诺期限/兑现', width: 8, centred: true },
-  { heading: '备注', width: 14 },
+  { heading: '附件', width: 4, centred: true },
+  { heading: '备注', width: 12 },
 ] as const
 
 /** One row, in the order of the columns. What was refused or withdrawn keeps its row. */
-export function registerRow(item: Suggestion, names: Names): string[] {
+export function registerRow(
+  item: Suggestion,
+  names: Names,
+  { attachments, classes }: { readonly attachments: number; readonly classes: readonly ResultClass[] },
+): string[] {
   const [lead, ...others] = item.signers
   const offices = (role: 'lead' | 'assist') =>
     item.parties.filter(party => party.role === role).map(({ officeId }) => names.office(officeId))
@@ -84,13 +91,14 @@ export function registerRow(item: Suggestion, names: Names): string[] {
     sayDue(item),
     sayTalks(item, 1),
     stackedDay(item.reply?.on ?? null),
-    marked(item, item.reply?.round, answers.map(({ resultClass }) => `${resultClass}类`).join('\n')),
+    marked(item, item.reply?.round, answers.map(answer => sayClass(answer, classes)).join('\n')),
     sayAnswers(item, names),
     sayTalks(item, 2),
     sayRatings(item),
     item.round > 1 ? `第${item.round}轮` : '',
     stackedDay(item.closedOn),
     sayPromise(item),
+    attachments === 0 ? '' : `${attachments}个`,
     notesOn(item, names).join('；'),
   ]
 }
@@ -127,9 +135,12 @@ function sayCosigners(names: readonly string[]): string {
 }
 
 function sayExamination(item: Suggestion): string {
-  if (isRejected(item)) return '不予接收'
-  if (item.admittedOn !== null) return `接收\n${stackedDay(item.admittedOn)}`
-  return isWithdrawn(item) ? '' : '待审查'
+  if (isRejected(item)) return `不予接收\n${stackedDay(item.rejection?.on ?? null)}`
+  if (item.admittedOn !== null) {
+    const ended = isWithdrawn(item) ? `\n撤回\n${stackedDay(item.withdrawnOn)}` : ''
+    return `接收\n${stackedDay(item.admittedOn)}${ended}`
+  }
+  return isWithdrawn(item) ? `撤回\n${stackedDay(item.withdrawnOn)}` : '待审查'
 }
 
 function sayDue(item: Suggestion): string {
@@ -148,6 +159,13 @@ function sayTalks(item: Suggestion, nth: 1 | 2): string {
 /** What is of an earlier round says so: the next one has nothing of it yet. */
 const marked = (item: Suggestion, round: number | undefined, text: string): string =>
   round === undefined || round === item.round ? text : `${text}\n（第${round}轮）`
+
+/** What the lines above the table call by another name than today's says so. */
+function sayClass(answer: Answer, classes: readonly ResultClass[]): string {
+  const name = classNameOf(answer, classes)
+  const isToday = classes.some(known => known.code === answer.resultClass && known.name === name)
+  return `${answer.resultClass}类${isToday || name === null ? '' : `（${name}）`}`
+}
 
 function sayAnswers(item: Suggestion, names: Names): string {
   const answers = lastAnswers(item)
@@ -179,24 +197,23 @@ function sayPromise({ promise }: Suggestion): string {
 }
 
 function notesOn(item: Suggestion, names: Names): string[] {
-  const { isKey, confidential, rejection, returned, waiting, withdrawal, clock, extension } = item
+  const { isKey, confidential, rejection, returned, openParts, waiting, withdrawal, clock, extension } = item
   const extended = clock?.changes.findLast(change => change.kind === 'extension')
   return [
     ...(confidential ? ['保密'] : []),
     ...(isKey ? ['重点督办'] : []),
-    ...(rejection === null ? [] : [sayRejection(rejection)]),
+    ...(rejection === null ? [] : [cut(sayRejection(rejection), most.rejection)]),
     ...(isWithdrawn(item) && withdrawal !== null ? [`撤回：${cut(withdrawal.reason, most.reason)}`] : []),
     ...(returned === null
       ? []
       : [`${names.office(returned.officeId)}退回：${cut(returned.reason, most.reason)}，待重新交办`]),
+    ...openParts.map(
+      ({ officeId, reason }) =>
+        `${names.office(officeId)}退回其承办部分：${cut(reason, most.reason)}，待另行交办`,
+    ),
     ...(waiting === null ? [] : ['待代表补充情况']),
     ...(extended === undefined ? [] : [`延期至${isoDay(extended.until)}`]),
     ...(extension === null ? [] : [`申请延期至${isoDay(extension.until)}，待批`]),
     ...(item.round > 1 && isAssigned(item) ? ['前次答复后重新办理'] : []),
   ]
-}
-
-function sayRejection({ ground, reason }: NonNullable<Suggestion['rejection']>): string {
-  const why = ground === 'other' ? '' : groundNames[ground]
-  return [why, cut(reason, most.reason)].filter(part => part !== '').join('，')
 }

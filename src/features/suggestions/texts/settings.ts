@@ -1,13 +1,20 @@
 import type { RuleName } from '../rules/rule-words.ts'
 import type { RuleProblem } from '../rules/set-rule.ts'
 import type { RulePath, SuggestionRules } from '../settings.ts'
+import { sessionName } from './words.ts'
 
 /** The rules about suggestions, shown and changed. */
 
 export const setSuggestionRules = {
   summary: '查看、改动建议办理的各项期限和规定',
   usage: '/建议设置 项目 新的规定',
-  examples: ['/建议设置', '/建议设置 答复 2个月', '/建议设置 答复 恢复'],
+  examples: [
+    '/建议设置',
+    '/建议设置 答复 2个月',
+    '/建议设置 答复 恢复',
+    '/建议设置 办理结果 A 已解决、B 正在解决（承诺）、C 暂不能解决',
+    '/建议设置 编号 按届次 第十九届第三次会议',
+  ],
 }
 
 export const heading = '现在的建议办理规定：'
@@ -18,7 +25,19 @@ export const onlyAlone = '请单独给我发送这条命令。'
 export const ruleLine = (rule: RuleName, value: string, source: string): string =>
   `${nameOf(rule)}：${value}（${source}）`
 export const changed = (rule: RuleName, value: string, source: string): string =>
-  `已改动。${nameOf(rule)}：${value}（${source}）。已经开始计算的答复期限不变，以后交办的按新规定。`
+  `已改动。${nameOf(rule)}：${value}（${source}）。${since(rule)}`
+
+/** What it holds for. */
+function since({ path }: RuleName): string {
+  switch (path) {
+    case 'classes':
+      return '已经答复的仍是原来的类别，以后的答复按新的类别。'
+    case 'series':
+      return '已经编号的不变，以后提出的按新的编号。'
+    default:
+      return '已经开始计算的答复期限不变，以后交办的按新规定。'
+  }
+}
 export const unchanged = (rule: RuleName, value: string): string =>
   `${nameOf(rule)}本来就是${value}，没有改动。`
 export const unknownRule = (rules: readonly RuleName[]): string =>
@@ -46,6 +65,10 @@ const exampleOf = ({ value, path }: RuleName): string => {
       return '2026年1月20日'
     case 'list':
       return '农业农村、交通道路、其他'
+    case 'classes':
+      return 'A 已解决、B 正在解决（承诺）、C 暂不能解决、D 留作参考'
+    case 'series':
+      return '按年，或者按届次 第十九届第三次会议'
   }
 }
 
@@ -55,6 +78,8 @@ export const unclear = (rule: RuleName): string =>
 export function sayProblem(problem: RuleProblem, rule: RuleName): string {
   switch (problem) {
     case 'out_of_range':
+      if (rule.value === 'classes')
+        return '没有改动：办理结果分2至6类，代号、名称都不能重复，名称不超过20个字。'
       return `没有改动：“${nameOf(rule)}”不能是这个数。月数为1至24，天数为1至365，轮次为1至5；类别最多10个，每个不超过10个字，不能重复。`
     case 'wide_shorter':
       return '没有改动：复杂答复的期限不能比一般答复短。请先改另一项。'
@@ -95,6 +120,10 @@ export function sayRule(rules: SuggestionRules, path: RulePath): string {
       return `${rules.rounds}次`
     case 'motionSigners':
       return `${rules.motionSigners}人`
+    case 'talkAgainDays':
+      return `答复后每${rules.talkAgainDays}天`
+    case 'concludeDays':
+      return `评价结束后每${rules.concludeDays}天`
     case 'ladder.office':
       return `每${rules.ladder.office}天`
     case 'ladder.viceChair':
@@ -106,8 +135,10 @@ export function sayRule(rules: SuggestionRules, path: RulePath): string {
     case 'categories':
       return rules.categories.join('、')
     case 'classes':
-      return rules.classes.map(({ code, name }) => `${code}${name}`).join('、')
+      return rules.classes
+        .map(({ code, name, promises }) => `${code} ${name}${promises ? '（承诺）' : ''}`)
+        .join('、')
     case 'series':
-      return rules.series.by === 'year' ? '按年编号' : `按会次${rules.series.name}编号`
+      return rules.series.by === 'year' ? '按年' : `按届次，现为${sessionName(rules.series.name)}`
   }
 }

@@ -1,7 +1,6 @@
-import type { Refusal } from '../rules/acts.ts'
 import type { CorrectionProblem } from '../rules/correction.ts'
 import type { Suggestion } from '../types.ts'
-import { bareNumber, numberOf, stateNames } from './words.ts'
+import { bareNumber } from './words.ts'
 
 /** What signing, taking back and correcting answer. */
 
@@ -60,43 +59,3 @@ const problems: Readonly<Record<Exclude<CorrectionProblem, 'category'>, string>>
 }
 export const correctionProblem = (problem: CorrectionProblem, categories: readonly string[]): string =>
   problem === 'category' ? `类别请从这些中选：${categories.join('、')}` : problems[problem]
-
-const acts = {
-  cosign: '附议',
-  uncosign: '取消附议',
-  withdraw: '撤回',
-  refuse_withdrawal: '不同意撤回',
-  correct: '更正',
-} as const
-export type SigningAct = keyof typeof acts
-
-const whoMay: Readonly<Record<SigningAct, string>> = {
-  cosign: '代表',
-  uncosign: '署名的代表本人',
-  withdraw: '署名的代表',
-  refuse_withdrawal: '署名的代表',
-  correct: '署名的代表和主席、副主席、联络员',
-}
-
-/** Why it was not done, and what to do next. */
-export function refused(act: SigningAct, { why }: Refusal, item: Suggestion): string {
-  const number = bareNumber(item)
-  switch (why) {
-    case 'not_his':
-      return `${numberOf(item)}的${acts[act]}由${whoMay[act]}办理。如有需要，请与联络员联系。`
-    case 'already':
-      return act === 'cosign'
-        ? `您已经在${numberOf(item)}上署名，不用再附议。`
-        : `您已经同意撤回${numberOf(item)}，正等其他署名代表同意。`
-    case 'leads':
-      return `您是${numberOf(item)}的领衔代表，不能取消署名。要撤回，请发送：/撤回建议 ${number} 理由`
-    case 'no_withdrawal':
-      return `没有代表提出撤回${numberOf(item)}，照常办理。`
-    case 'examined':
-      return `${numberOf(item)}已经审查，要更正请与联络员联系。`
-    case 'nothing_changed':
-      return '和原来一样，没有改动。'
-    default:
-      return `${numberOf(item)}现在是“${stateNames[item.state]}”，不能${acts[act]}。要看经过请发送：/建议 ${number}`
-  }
-}

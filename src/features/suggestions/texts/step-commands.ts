@@ -48,7 +48,11 @@ export const consult = {
 export const answer = {
   summary: '承办单位答复建议，写明类别和内容',
   usage: '/答复 号 类别 答复内容',
-  examples: ['/答复 17 A 路灯已全部修复', '/答复 17 B 已列入计划，2026年12月底前完成'],
+  examples: [
+    '/答复 17 A 路灯已全部修复',
+    '/答复 17 B 已列入计划，2026年12月底前完成',
+    '/答复 17 A 云农〔2026〕3号 路灯已全部修复',
+  ],
 }
 export const assist = {
   summary: '协办单位向主办单位提意见',

@@ -5,6 +5,8 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { cut } from '../../visits/texts/words.ts'
+import { classNameOf } from '../rules/outcome.ts'
+import { answering } from '../rules/reminders.ts'
 import type { ResultClass } from '../settings.ts'
 import type { Answer, Consultation, Party, Rating, Suggestion } from '../types.ts'
 import { howTo, howToRate, quoted } from './acts.ts'
@@ -88,10 +90,11 @@ export const assignedToLead = (step: StepWords, officeId: number): string => {
       : item.mode === 'split'
         ? `，同时分办的有${others.map(party => office(party.officeId)).join('、')}`
         : `，由${others.map(party => office(party.officeId)).join('、')}协办`
+  const returnBy = item.parties.find(party => party.officeId === officeId)?.returnBy
   const back =
-    item.returnBy === null || item.state === 'redo'
+    returnBy === undefined || item.state === 'redo'
       ? ''
-      : `不属于本单位的，在${say(step, item.returnBy)}前发送${quoted(howTo('return', item))}；接收${send(howTo('accept', item))}。`
+      : `不属于本单位的，在${say(step, returnBy)}前发送${quoted(howTo('return', item))}；接收${send(howTo('accept', item))}。`
   return `${named(item)}已交办${office(officeId)}办理${withOthers}${dueOn(step)}。${back}`
 }
 export const assignedToAssistant = (step: StepWords, officeId: number): string => {
@@ -99,6 +102,10 @@ export const assignedToAssistant = (step: StepWords, officeId: number): string =
   const lead = item.parties.filter(party => party.role === 'lead').map(party => office(party.officeId))
   return `${named(item)}由${lead.join('、')}主办，${office(officeId)}协办。请把意见发给主办单位：${quoted(howTo('assist', item))}`
 }
+export const othersAssigned = (step: StepWords, officeId: number): string =>
+  `${named(step.item)}现由${sayParties(step.item, step.office)}办理，${step.office(officeId)}${
+    answering(step.item).includes(officeId) ? `照常办理${dueOn(step)}` : '已经答复，不用再办'
+  }。`
 export const takenAway = (step: StepWords, officeId: number): string =>
   `${named(step.item)}已改由${sayParties(step.item, step.office)}办理，${step.office(officeId)}不用再办。`
 
@@ -106,6 +113,13 @@ export const accepted = ({ item, office }: StepWords, officeId: number): string 
   `${office(officeId)}已接收${named(item)}，正在办理。`
 export const returnedToClerk = ({ item, office }: StepWords, officeId: number, reason: string): string =>
   `${office(officeId)}退回了${named(item)}，理由：${words(reason)}。重新交办${send(howTo('assign', item))}。`
+/** Of 分办, where the others go on. */
+export const partToClerk = (step: StepWords, officeId: number, reason: string): string =>
+  `${step.office(officeId)}退回了${named(step.item)}中由它办理的部分，理由：${words(reason)}。${sayParties(step.item, step.office)}照常办理。把这一部分交给别的单位${send(howTo('assign', step.item))}。`
+export const partToOthers = (step: StepWords, officeId: number): string =>
+  `${step.office(officeId)}退回了${named(step.item)}中由它办理的部分，将另行交办；您单位照常办理${dueOn(step)}。`
+export const partToSigner = (step: StepWords, officeId: number): string =>
+  `${named(step.item)}中由${step.office(officeId)}办理的部分已退回，将另行交办；${sayParties(step.item, step.office)}照常办理。`
 export const returnedToOthers = ({ item, office }: StepWords, officeId: number): string =>
   `${named(item)}已由${office(officeId)}退回，等候重新交办，现在不用办理。`
 export const returnedToSigner = ({ item, office }: StepWords, officeId: number): string =>
@@ -136,12 +150,10 @@ export const consultedAgain = (step: StepWords, talk: Consultation): string => {
 }
 
 /** B类（正在解决或列入计划） */
-export const sayClass = (code: string, classes: readonly ResultClass[]): string => {
-  const name = classes.find(one => one.code === code)?.name
-  return name === undefined ? `${code}类` : `${code}类（${name}）`
-}
+export const sayClass = (code: string, name: string | null): string =>
+  name === null ? `${code}类` : `${code}类（${name}）`
 const sayAnswer = (step: StepWords, answer: Answer, classes: readonly ResultClass[]): string =>
-  `${answer.resultClass === null ? '' : sayClass(answer.resultClass, classes)}${
+  `${answer.resultClass === null ? '' : sayClass(answer.resultClass, classNameOf(answer, classes))}${
     answer.promisedOn === null ? '' : `，承诺${say(step, answer.promisedOn)}前完成`
   }`
 export const answered = (step: StepWords, answer: Answer, classes: readonly ResultClass[]): string =>

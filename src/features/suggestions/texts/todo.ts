@@ -10,6 +10,7 @@ const chores: Readonly<Record<Chore, string>> = {
   examine: '待审查',
   assign: '待交办',
   assign_again: '被退回，待重新交办',
+  assign_part: '一个单位退回，这一部分待另行交办',
   decide_extension: '申请延期，待决定',
   conclude: '评价结束，待办结',
   accept: '待接收',

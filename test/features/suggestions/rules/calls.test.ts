@@ -102,7 +102,36 @@ describe('what is said by itself', () => {
     life.does('author', { act: 'reply_to_office', personId: null, words: '村口' }, '2026-06-17')
     expect(planned(life.item, '2026-06-17')).toMatchObject({ overdue_office: '2026-06-23T09:00' })
     life.does('office', talk('2026-06-18'), '2026-06-18').does('office', answer('A'), '2026-06-18')
-    expect(planned(life.item, '2026-06-18')).toEqual({})
+    expect(Object.keys(planned(life.item, '2026-06-18'))).toEqual(['talk_again'])
+  })
+
+  it('of an answer after which nobody met the signers: every ten days from it, until somebody has', () => {
+    const life = assigned()
+      .does('office', talk('2026-03-16'), '2026-03-16')
+      .does('office', answer('A'), '2026-03-17')
+    expect(planned(life.item, '2026-03-17')).toEqual({ talk_again: '2026-03-27T09:00' })
+    expect(planned(life.item, '2026-03-27')).toEqual({ talk_again: '2026-04-07T09:00' })
+    // An answer that is mended puts nothing off.
+    life.does('office', { ...answer('A'), text: '全部修复' }, '2026-03-20')
+    expect(planned(life.item, '2026-03-20')).toEqual({ talk_again: '2026-03-27T09:00' })
+    const rules = suggestionRules({ talkAgainDays: 5 }, '')
+    expect(planned(life.item, '2026-03-20', { ...wall, rules })).toEqual({ talk_again: '2026-03-23T09:00' })
+    life.does('office', talk('2026-03-24'), '2026-03-24')
+    expect(planned(life.item, '2026-03-24')).not.toHaveProperty('talk_again')
+  })
+
+  it('of what is rated and not concluded: every ten days, until it is', () => {
+    const life = consultedAgain().does(
+      'author',
+      { act: 'rate', personId: null, attitude: 'satisfied', result: 'satisfied', words: null },
+      '2026-03-20',
+    )
+    expect(life.item).toMatchObject({ state: 'rated', ratedOn: day('2026-03-20') })
+    expect(planned(life.item, '2026-03-20')).toEqual({ conclude: '2026-03-30T09:00' })
+    expect(planned(life.item, '2026-03-30')).toEqual({ conclude: '2026-04-09T09:00' })
+    life.does('liaison', { act: 'redo', reason: '又坏了' }, '2026-04-01')
+    expect(life.item.ratedOn).toBeNull()
+    expect(planned(life.item, '2026-04-01')).not.toHaveProperty('conclude')
   })
 
   it('of ratings: half way, three days before the end, and when it is over', () => {

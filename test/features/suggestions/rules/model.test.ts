@@ -28,13 +28,17 @@ const acts = (today: Day): Act[] => [
   { act: 'reject', ground: 'court', reason: '法院正在审理' },
   { act: 'assign', mode: 'joint', breadth: 'normal', lead: [101], assist: [102] },
   { act: 'assign', mode: 'split', breadth: 'wide', lead: [101, 102], assist: [] },
+  { act: 'assign', mode: 'split', breadth: 'wide', lead: [101, 103], assist: [] },
   { act: 'accept', officeId: null },
+  { act: 'accept', officeId: 103 },
   { act: 'return', officeId: null, reason: '不属于本单位职责' },
+  { act: 'return', officeId: 103, reason: '不属于本单位职责' },
   { act: 'ask_deputy', officeId: null, words: '请说明位置' },
   { act: 'reply_to_office', personId: null, words: '在村口' },
   { act: 'consult', officeId: null, on: today, place: null, who: null, said: '当面说明' },
   { act: 'answer', officeId: null, resultClass: 'A', text: '已修复', promisedOn: null },
   { act: 'answer', officeId: null, resultClass: 'B', text: '年底前', promisedOn: addDays(today, 200) },
+  { act: 'answer', officeId: 103, resultClass: 'A', text: '已修复', promisedOn: null },
   { act: 'assist', officeId: null, text: '配合' },
   { act: 'ask_extension', officeId: null, until: addDays(today, 150), reason: '雨季' },
   { act: 'grant_extension' },
@@ -63,7 +67,60 @@ function step({ item, entries }: Life, who: Who, act: Act, today: Day): Life | n
   const decision = decide(item, act, { ...benchOf(who, '2026-03-02'), today })
   if ('refusal' in decision) return null
   const added = decision.events.map(event => ({ event, on: today }))
-  return { item: added.reduce(evolve, item), entries: [...entries, ...added] }
+  const after = added.reduce(evolve, item)
+  if (act.act === 'return') checkReturn(item, after)
+  return { item: after, entries: [...entries, ...added] }
+}
+
+const leads = ({ parties }: Suggestion) =>
+  parties.filter(({ role }) => role === 'lead').map(({ officeId }) => officeId)
+
+/** An office gives back what is its own: of 分办 nothing changes for the others, and nothing of theirs is lost. */
+function checkReturn(before: Suggestion, after: Suggestion): void {
+  const gone = leads(before).filter(id => !leads(after).includes(id))
+  if (before.mode !== 'split' || leads(before).length === 1) {
+    must(after.state === 'returned' && after.parties.length === 0, [], 'what nobody has is with somebody')
+    must(after.dueOn === null && after.openParts.length === 0, [], 'a time runs for nobody')
+    return
+  }
+  must(
+    gone.length === 1 && leads(after).length === leads(before).length - 1,
+    [],
+    'another office lost its part',
+  )
+  must(after.state === before.state, [], 'the others do not go on')
+  must(after.openParts.at(-1)?.officeId === gone[0], [], 'a part is with nobody and lies nowhere')
+  must(
+    JSON.stringify([after.answers, after.consultations]) ===
+      JSON.stringify([before.answers, before.consultations]),
+    [],
+    'what the others have done is lost',
+  )
+  // What was assigned anew is not begun, whatever was said of it before.
+  must(
+    before.state !== 'consulted' ||
+      ![...before.answers, ...before.consultations].some(
+        one => one.round === before.round && one.officeId === gone[0],
+      ),
+    [],
+    'given back by an office that has met the signers',
+  )
+}
+
+/** Of 分办 nobody's part is left out: it is answered by each office that has one, and by somebody for every part. */
+function checkParts(
+  { state, openParts, parties, reply, answers, round }: Suggestion,
+  kinds: readonly Kind[],
+): void {
+  const lies = ['assigned', 'handling', 'consulted'].includes(state)
+  must(openParts.length === 0 || (lies && parties.length > 0), kinds, 'goes on without one of its parts')
+  if (reply?.round !== round) return
+  for (const officeId of reply.officeIds)
+    must(
+      answers.some(one => one.round === round && one.officeId === officeId && one.resultClass !== null),
+      kinds,
+      'answered without one of its offices',
+    )
 }
 
 type Kind = Happened['event']['type']
@@ -108,6 +165,7 @@ function checkSteps(kinds: readonly Kind[]): void {
 
 function checkLaw({ item, entries }: Life): void {
   const kinds = entries.map(({ event }) => event.type)
+  checkParts(item, kinds)
   checkSteps(kinds)
   const end = kinds.findIndex(kind => kind === 'rejected' || kind === 'withdrawn')
   const afterEnd = end < 0 ? [] : kinds.slice(end + 1)
@@ -144,6 +202,7 @@ describe('every sequence of acts', () => {
     let lives: Life[] = [begin()]
     const seen = new Set<string>()
     let steps = 0
+    let parted = 0
     for (let level = 0; level < depth; level++) {
       const next: Life[] = []
       const today = addDays(start, level + 1)
@@ -154,6 +213,7 @@ describe('every sequence of acts', () => {
             const after = step(life, who, act, today)
             if (after === null) continue
             steps++
+            if (after.item.openParts.length > 0) parted++
             // What happened before matters to the law only where it is not in the item.
             const { revision: _, ...rest } = after.item
             const key = JSON.stringify(rest)
@@ -168,6 +228,7 @@ describe('every sequence of acts', () => {
     }
     for (const life of lives.slice(0, 200)) expect(replay(head, life.entries)).toEqual(life.item)
     expect(steps).toBeGreaterThan(5_000)
+    expect(parted).toBeGreaterThan(100)
   })
 
   it('random ones of forty acts over three years keep it, and what is stored reads back as it was', () => {
