@@ -26,7 +26,8 @@ test('said again nothing changes, and a leave is entered for both as well', asyn
 
 test('when nobody has one of the names, nobody is entered', async () => {
   const before = await sheet()
-  expect((await town.say(clerk, '王秀兰和邓家富都参加', presidium)).text).toContain('邓家富')
+  for (const words of ['王秀兰和邓家富都参加', '王秀兰、邓家富都参加', '邓家富和王秀兰都参加'])
+    expect((await town.say(clerk, words, presidium)).text).toContain('邓家富')
   expect(await sheet()).toBe(before)
 })
 

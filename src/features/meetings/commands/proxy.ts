@@ -3,7 +3,7 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
+import { nameInFront, namesJoined } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { standingOf } from '../rules/sheet.ts'
@@ -36,11 +36,10 @@ export async function answerByProxy(
   reading: ReplyReading,
   number: number | null,
 ): Promise<Reply> {
-  const { found, rest } = namesInFront(await activePeople(context.tx, context.tenant.id), name)
+  const { found, missing } = namesJoined(await activePeople(context.tx, context.tenant.id), name)
   const [first, ...others] = found
   // Of several names one that nobody has must not be passed over: the clerk would believe that it was entered.
-  const missing = joins.test(rest) || others.length > 0 ? rest.replace(joins, '') : ''
-  if (missing !== '') return say(unknownNames([missing]))
+  if (missing !== null) return say(unknownNames([missing]))
   const unclear = found.find(one => one.people.length > 1)
   if (unclear !== undefined && others.length > 0)
     return say(homonyms(unclear.name, unclear.people.map(describe)))
@@ -53,8 +52,6 @@ export async function answerByProxy(
   }
   return say(said.join('\n'))
 }
-
-const joins = /^(?:[、,，和与及跟]|以及)+/u
 
 async function enterAnswer(
   context: Context,

@@ -117,3 +117,19 @@ export function namesInFront(
 /** `张三和李四`: both. */
 const afterAnd = (people: readonly Person[], rest: string): NamedInFront | null =>
   /^[和与及跟]/u.test(rest) ? nameInFront(people, rest.slice(1)) : null
+
+/**
+ * Names that are one list to their end: `王秀兰和胡志强`.
+ * @returns as `missing` what stands joined behind a name and is nobody's; it must not be passed over
+ */
+export function namesJoined(
+  people: readonly Person[],
+  words: string,
+): { found: NamedInFront[]; missing: string | null } {
+  const { found, rest } = namesInFront(people, words)
+  const [first] = found
+  const behind = first === undefined ? '' : words.slice(words.indexOf(first.name) + first.name.length)
+  return { found, missing: joins.test(behind) && rest !== '' ? rest.replace(joins, '') : null }
+}
+
+const joins = /^[\s、,，]*(?:[、,，和与及跟]|以及)/u
