@@ -67,7 +67,7 @@ const roadClosed =
 const tiedUp = new RegExp(`${leaveTelling.source}|离不[得开]?了?人?|误不得|等不得|耽误不得|忙不过来`, 'g')
 /** The road, the weather, want of time: 没得车, 手头事多. */
 const roadOrTime =
-  /事|约|安排|时间|空|忙|身|冲突|撞|原因|情况|任务|远|困|滞留|行程|日程|排满|信号|停电|来回|往返|路程|绕道|[没误搭赶等堵坐错][^,]{0,4}车|车[^,]{0,6}[坏断停没堵误绕抛修不晚爆扎陷翻]|胎|船|路|桥|票|站|雨|冰|冻|风|雾|潮|江|河|渡|岛|赶不|追不|不在/
+  /手头|事|约|安排|时间|空|忙|身|冲突|撞|原因|情况|任务|远|困|滞留|行程|日程|排满|信号|停电|来回|往返|路程|绕道|[没误搭赶等堵坐错][^,]{0,4}车|车[^,]{0,6}[坏断停没堵误绕抛修不晚爆扎陷翻]|胎|船|路|桥|票|站|雨|冰|冻|风|雾|潮|江|河|渡|岛|赶不|追不|不在/
 
 /** What keeps a person and is neither the road nor the weather nor want of time: 苹果要疏花, 骆驼跑丢了. */
 function isOwnBusiness(own: string): boolean {

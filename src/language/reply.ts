@@ -157,6 +157,10 @@ function effective(clauses: readonly ActedClause[]): ActedClause[] {
       said.push({ ...clause, act: 'attend', strong: true })
       continue
     }
+    if (clause.act === 'attend' && gainsaid(clauses, clause)) {
+      said.push({ ...clause, act: 'leave', strong: true })
+      continue
+    }
     if (clause.act !== 'attend' && clause.act !== 'leave' && clause.act !== 'unsure') continue
     if (!onlyExplains(clause, said.at(-1)) && !leadsToQuestion(clauses, clause)) said.push(clause)
   }
@@ -168,6 +172,13 @@ const leadsToQuestion = (clauses: readonly ActedClause[], { act, text, from }: A
   act === 'unsure' &&
   /^(?:我|想|请|先|顺便|再|多)*问(?:一?下|问|一句|个事)?$/.test(text) &&
   clauses.some(other => other.from > from && other.act === 'question')
+
+/** 不是我不去,是牛要生了: not for want of will. 不是不来,是还在路上 comes. */
+function gainsaid(clauses: readonly ActedClause[], { text, to }: ActedClause): boolean {
+  const next = clauses.find(({ from }) => from >= to)
+  if (!/^(?:不是|并非)我?不[来去参]/.test(text) || next === undefined) return false
+  return /^(?:而是|只是|主要是|实在是?|是)(?![^,]*路上)/.test(next.text) && isExcuse(next.text)
+}
 
 /** 大家辛苦了,早点休息: thanks for something else, unless nothing else is said. */
 const onlyPraises = /^[^,]{0,5}(?:辛苦|费心|劳烦|有劳)[^,]{0,3}$/
