@@ -42,7 +42,7 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
     const warnings = config.mode === 'live' ? await warningsOf(db) : []
     for (const warning of warnings) log.warn({ event: 'start' }, warning)
     const running =
-      config.mode === 'sandbox' ? await playing(config, db, log) : await live(config, db, clock, log)
+      config.mode === 'sandbox' ? await playing(config, db, clock, log) : await live(config, db, clock, log)
     return {
       port: running.port,
       greeting: greeting({
@@ -90,10 +90,13 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
   )
 }
 
-/** The sandbox is loaded only when it is played: a live service does not even have its code in memory. */
-async function playing(config: Config, db: Database, log: Logger): Promise<Running> {
+/**
+ * The sandbox is loaded only when it is played: a live service does not even have its code in memory. Its clock begins
+ * at the given one's time, and can be moved forward from there.
+ */
+async function playing(config: Config, db: Database, from: Clock, log: Logger): Promise<Running> {
   const { openSandbox } = await import('./sandbox/open.ts')
-  const clock = new MovableClock()
+  const clock = new MovableClock(from.now())
   const stateFile = join(config.dataDir, 'sandbox.json')
   const sandbox = await openSandbox({ config, stateFile, db, clock, log })
   const running = await run(config, sandbox.app, port => sandbox.start(port))

@@ -13,6 +13,12 @@ export type Reply =
     }
   | { readonly kind: 'silent' }
 
+/**
+ * What an answer in words holds, and the greeting of somebody who opens the chat, in UTF-8 bytes: less than any platform
+ * takes, because marks and links grow on their way. What is longer is cut.
+ */
+export const answerRoom = { words: 18_000, greeting: 1_900 } as const
+
 /** A way to a page of ours, shown after the text, and only in a single chat: whoever has it can open it. */
 export interface Link {
   /** Ours, in place of the address. */

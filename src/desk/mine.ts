@@ -2,8 +2,7 @@ import { type Context, defineButton, defineCommand } from '../bot/command.ts'
 import { say } from '../bot/reply.ts'
 import { ownNotices } from '../features/meetings/commands/sheet.ts'
 import * as words from '../features/meetings/texts/commands.ts'
-import { followWithCard, takeNotesOf } from '../features/notes/outreach.ts'
-import { newNotes } from '../features/notes/texts.ts'
+import { countNotesOf, followWithCard } from '../features/notes/outreach.ts'
 import { ownTurns } from '../features/reception/commands/duty.ts'
 import { ownTodo } from '../features/suggestions/commands/todo.ts'
 import { ofCongress } from './texts.ts'
@@ -21,10 +20,9 @@ export const showMine = defineCommand({
     const inGroup = context.origin.chat.type === 'group'
     const todos = inGroup ? [] : await ownTodos(context)
     const own = await ownLines(context, inGroup, todos)
-    const notes = inGroup ? [] : await takeNotesOf(context)
-    if (notes.length === 0) return say(own)
-    await followWithTodo(todos)
-    return say(`${newNotes(notes)}\n${own}`)
+    // What waits for him comes before these words, as before all that answer him alone (`route.ts`).
+    if (!inGroup && (await countNotesOf(context)) > 0) await followWithTodo(todos)
+    return say(own)
   },
 })
 
@@ -59,7 +57,7 @@ async function ownTodos(context: Context): Promise<Todos> {
   return found
 }
 
-/** Whoever has just read his notes gets at once what can be done about them. */
+/** Whoever reads his notes gets at once what can be done about them. */
 async function followWithTodo([first]: Todos): Promise<void> {
   const card = first === undefined ? null : await first.todo.first()
   if (first !== undefined && card !== null)

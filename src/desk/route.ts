@@ -4,11 +4,10 @@
  */
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import { type Card, type Reply, say, silent } from '../bot/reply.ts'
+import { answerRoom, type Card, type Reply, say, silent } from '../bot/reply.ts'
 import { receiveMedia } from '../features/attachments/commands/receive.ts'
-import { takeNotesOf } from '../features/notes/outreach.ts'
-import { countNotes } from '../features/notes/store.ts'
-import { newNotes, waitingNotes } from '../features/notes/texts.ts'
+import { countNotesOf, takeNotesOf } from '../features/notes/outreach.ts'
+import { waitingNotes } from '../features/notes/texts.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeText } from './route-text.ts'
@@ -18,11 +17,11 @@ import { contextsOf, signed } from './which-congress.ts'
 export async function route(registry: Registry, context: OpenContext, incoming: Incoming): Promise<Reply> {
   switch (incoming.kind) {
     case 'text':
-      return withNotes(context, await withPictures(registry, context, incoming))
+      return withNotes(context, await withPictures(registry, context, incoming), 'words')
     case 'click':
       return routeClick(registry, context, incoming.click)
     case 'enter':
-      return withNotes(context, say(words.greeting(context.actor?.name ?? null, context.botName)))
+      return withNotes(context, say(words.greeting(context.actor?.name ?? null, context.botName)), 'greeting')
     case 'media':
       return takeMedia(registry, context, incoming)
     case 'stream':
@@ -34,16 +33,17 @@ export async function route(registry: Registry, context: OpenContext, incoming: 
 }
 
 /** In a single chat, what waited for the person comes before the answer; a card tells that it waits. */
-async function withNotes(context: OpenContext, reply: Reply): Promise<Reply> {
+async function withNotes(context: OpenContext, reply: Reply, kind: keyof typeof answerRoom): Promise<Reply> {
   if (context.origin.chat.type !== 'single') return reply
   if (reply.kind === 'card') {
-    const personIds = context.memberships.map(({ actor }) => actor.personId)
-    const count = personIds.length === 0 ? 0 : await countNotes(context.tx, personIds)
+    const count = await countNotesOf(context)
     return count === 0 ? reply : onTop(reply.card, waitingNotes(count))
   }
   if (reply.kind !== 'text') return reply
-  const notes = await takeNotesOf(context)
-  return notes.length === 0 ? reply : { ...reply, text: `${newNotes(notes)}\n\n${reply.text}` }
+  const maxBytes = answerRoom[kind] - Buffer.byteLength(reply.text)
+  // Of a greeting too little is left for a long one: an answer takes it.
+  const notes = await takeNotesOf(context, { maxBytes, atLeastOne: kind === 'words' })
+  return notes === null ? reply : { ...reply, text: `${notes}\n\n${reply.text}` }
 }
 
 /** In front, where a long card is not cut. */

@@ -1,28 +1,35 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from '../../src/clock.ts'
+import { type Clock, systemClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { start } from '../../src/start.ts'
 
 export interface RunningService {
   /** Of the chat room. */
   readonly url: string
+  readonly port: number
+  readonly dataDir: string
   stop(): Promise<void>
 }
 
-/** The service as `npm start` brings it up on a machine that has seen nothing: no setting but where and on which port. */
-export async function startFresh(): Promise<RunningService> {
+/**
+ * The service as `npm start` brings it up on a machine that has seen nothing: no setting but where and on which port.
+ * @param clock what it is there; left out: the machine's own time
+ */
+export async function startFresh(clock: Clock = systemClock, port = 0): Promise<RunningService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'liaison-e2e-'))
   const service = await start(
-    readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' }),
-    systemClock,
+    readConfig({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' }),
+    clock,
   ).catch(error => {
     rmSync(dataDir, { recursive: true, force: true })
     throw error
   })
   return {
     url: `http://127.0.0.1:${service.port}/sandbox`,
+    port: service.port,
+    dataDir,
     async stop() {
       await service.stop(1_000)
       rmSync(dataDir, { recursive: true, force: true })

@@ -80,6 +80,16 @@ describe('the letter of an office', () => {
     ])
   })
 
+  it('ends the paragraphs of an answer that was typed in a chat', async () => {
+    const { item } = assigned('joint').does(
+      'office',
+      answer(101, '路灯已修\n1. 村口三盏；\n2. 广场两盏！'),
+      '2026-04-01',
+    )
+    const [letter] = lettersFor(item)
+    expect(letter?.body.slice(1, -1)).toEqual(['路灯已修。', '1. 村口三盏；', '2. 广场两盏！'])
+  })
+
   it('is one of each office that answers for itself, each on pages of its own', async () => {
     const { item } = assigned('split')
       .does('office', answer(101, '路灯已修'), '2026-04-01')
@@ -151,7 +161,7 @@ describe('whatever somebody wrote', () => {
   })
 
   it('of ten thousand characters is there to the last, in a row that goes on over pages', async () => {
-    const text = `${'建'.repeat(9_999)}完`
+    const text = `${'建'.repeat(9_999)}。`
     const { item } = assigned('joint', { text }).does('office', answer(101, text), '2026-04-01')
     expect(wordsOf(await writeSuggestionForm(formOf(item)))).toContain(text)
     expect(wordsOf(await writeAnswerLetters(lettersFor(item)))).toContain(text)

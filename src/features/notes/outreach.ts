@@ -11,8 +11,8 @@ import { mentionsByChat } from '../chats/rules.ts'
 import { callingChats } from '../chats/store.ts'
 import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
-import { addAllNotes, takeNotes, withAnswerUrl } from './store.ts'
-import { hint, ofCongress } from './texts.ts'
+import { addAllNotes, countNotes, type Room, takeNotes, withAnswerUrl } from './store.ts'
+import { hint, newNotes, ofCongress } from './texts.ts'
 
 export interface PrivateWord {
   readonly congressId: number
@@ -132,19 +132,42 @@ export async function followWithCard(
   ])
 }
 
-/** The sender's unread notes, of all the congresses that he stands in; they are read from now on. */
-export async function takeNotesOf(reader: {
+/** @returns how many words wait for the sender, in all of his congresses */
+export async function countNotesOf({
+  tx,
+  memberships,
+}: {
   readonly tx: Tx
-  readonly now: Date
   readonly memberships: readonly Membership[]
-}): Promise<string[]> {
+}): Promise<number> {
+  const personIds = memberships.map(({ actor }) => actor.personId)
+  return personIds.length === 0 ? 0 : countNotes(tx, personIds)
+}
+
+/**
+ * The sender's unread notes, of all the congresses that he stands in, as many as there is room for; they are read from
+ * now on, and the others are told of.
+ * @returns what to say before an answer; null: nothing waits for him
+ */
+export async function takeNotesOf(
+  reader: { readonly tx: Tx; readonly now: Date; readonly memberships: readonly Membership[] },
+  { maxBytes, atLeastOne }: Room,
+): Promise<string | null> {
   const { tx, now, memberships } = reader
   const notes: string[] = []
+  let room = maxBytes - Buffer.byteLength(newNotes([], 1))
+  let left = 0
   for (const { tenant, actor } of memberships) {
-    const own = await takeNotes(tx, actor.personId, now)
-    notes.push(...(memberships.length > 1 ? own.map(note => ofCongress(tenant.name, note)) : own))
+    const own = await takeNotes(tx, actor.personId, now, {
+      maxBytes: Math.max(0, room),
+      atLeastOne: atLeastOne && notes.length === 0,
+    })
+    const named = memberships.length > 1 ? own.texts.map(note => ofCongress(tenant.name, note)) : own.texts
+    notes.push(...named)
+    room -= named.reduce((bytes, note) => bytes + Buffer.byteLength(note) + 1, 0)
+    left += own.left
   }
-  return notes
+  return notes.length + left === 0 ? null : newNotes(notes, left)
 }
 
 /** For the case that the answer address is used up before this word's turn comes. */

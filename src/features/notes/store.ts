@@ -66,21 +66,46 @@ export async function withdrawNotes(tx: Tx, congressId: number, text: string, no
     where p.id = n.person_id and p.congress_id = ${congressId} and n.text = ${text} and n.read_at is null`
 }
 
+/** What an answer has room for. */
+export interface Room {
+  readonly maxBytes: number
+  /** The first comes also when it is longer, and what is too long of it is cut. */
+  readonly atLeastOne: boolean
+}
+
+export interface TakenNotes {
+  readonly texts: readonly string[]
+  /** So many wait for the next answer. */
+  readonly left: number
+}
+
 /**
- * The person's unread notes, oldest first; they are read from now on. So are those that went out: they must not
- * look unread when the outbox has forgotten what it sent.
+ * The person's unread notes, oldest first, as many as there is room for; they are read from now on. So are those that
+ * went out: they must not look unread when the outbox has forgotten what it sent.
  */
-export async function takeNotes(tx: Tx, personId: number, now: Date): Promise<string[]> {
-  const rows = await tx.sql<{ text: string }[]>`
-    with taken as (
-      update private_note n set read_at = ${now}
+export async function takeNotes(tx: Tx, personId: number, now: Date, room: Room): Promise<TakenNotes> {
+  const rows = await tx.sql<{ text: string; waiting: number }[]>`
+    with unread as materialized (
+      select n.id, n.text,
+        exists (select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state = 'sent') as went_out
+      from private_note n
       where n.person_id = ${personId} and n.read_at is null
         and not exists (
           select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting'))
-      returning n.id, n.text,
-        exists (select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state = 'sent') as went_out
-    ) select text from taken where not went_out order by id`
-  return rows.map(row => row.text)
+    ), measured as materialized (
+      select id, went_out, row_number() over (partition by went_out order by id) as nth,
+        sum(octet_length(text) + 1) over (partition by went_out order by id) as bytes
+      from unread
+    ), taken as (
+      update private_note n set read_at = ${now} from measured m
+      where m.id = n.id and n.read_at is null
+        and (m.went_out or m.bytes <= ${room.maxBytes}::int or m.nth = 1 and ${room.atLeastOne}::bool)
+      returning n.id, n.text, m.went_out
+    )
+    select coalesce(t.text, '') as text, (select count(*)::int from measured where not went_out) as waiting
+    from (select 1) as one left join taken t on not t.went_out order by t.id`
+  const texts = rows.map(row => row.text).filter(text => text !== '')
+  return { texts, left: (rows[0]?.waiting ?? 0) - texts.length }
 }
 
 /** How many `takeNotes` would find. */

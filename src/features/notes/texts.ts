@@ -7,4 +7,9 @@ export const ofCongress = (name: string, note: string): string => `${name}人大
 /** On a card, which has no room for them. */
 export const waitingNotes = (count: number): string => `您另有${count}条新消息，请发送“我的”查看。`
 
-export const newNotes = (notes: readonly string[]): string => `【新消息】\n${notes.join('\n')}`
+/** @param left so many more wait for the next answer */
+export function newNotes(notes: readonly string[], left: number): string {
+  if (notes.length === 0) return `您有${left}条新消息，请发送“我的”查看。`
+  const more = left === 0 ? [] : [`还有${left}条新消息，请发送“我的”查看。`]
+  return ['【新消息】', ...notes, ...more].join('\n')
+}

@@ -3,18 +3,7 @@
  * other means than the service's: days are ISO texts, the lunar months stand here as the almanac prints them, and
  * every sentence is written once more.
  */
-
-/** 国务院办公厅关于2026年部分节假日安排的通知: first and last day off, name. */
-const offSpans: readonly (readonly [string, string, string])[] = [
-  ['2026-01-01', '2026-01-03', '元旦'],
-  ['2026-02-15', '2026-02-23', '春节'],
-  ['2026-04-04', '2026-04-06', '清明'],
-  ['2026-05-01', '2026-05-05', '劳动节'],
-  ['2026-06-19', '2026-06-21', '端午'],
-  ['2026-09-25', '2026-09-27', '中秋'],
-  ['2026-10-01', '2026-10-07', '国庆节'],
-]
-const workedWeekends = ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']
+import { almanac, dayMs, notice2026, plus, weekday } from '../../support/almanac.ts'
 
 /** The first days of the lunar months. */
 const lunarMonths = [
@@ -35,15 +24,7 @@ const lunarMonths = [
   '2027-01-08',
 ]
 
-const dayMs = 86_400_000
-const plus = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
-/** 0 for Sunday to 6 for Saturday. */
-const weekday = (day: string): number => new Date(Date.parse(day)).getUTCDay()
-const holiday = (day: string): string | undefined =>
-  offSpans.find(([first, last]) => day >= first && day <= last)?.[2]
-const works = (day: string): boolean =>
-  workedWeekends.includes(day) || (!holiday(day) && weekday(day) % 6 !== 0)
+const { works, holiday } = almanac(notice2026)
 const lunarDay = (day: string): number => {
   const first = lunarMonths.filter(month => month <= day).at(-1) ?? ''
   return (Date.parse(day) - Date.parse(first)) / dayMs + 1

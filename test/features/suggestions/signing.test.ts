@@ -84,8 +84,11 @@ describe('taking it back', () => {
       expect(asked[0]?.text).toContain(part)
     await town.say('董长庚', '/撤回建议 1 同意')
     expect((await latest(db)).state).toBe('submitted')
-    await town.say('毛水法', '/撤回建议 1 同意')
+    const last = await town.say('毛水法', '/撤回建议 1 同意')
     expect((await latest(db)).state).toBe('withdrawn')
+    // Nobody is asked for what is done.
+    expect(last.message?.text).toContain('已撤回')
+    expect(last.message?.text).not.toContain('同意请发送')
   })
 
   it.each(['不同意', '不同意撤回', '反对', '不撤', '继续办理', '我不同意，还没有修好'])(

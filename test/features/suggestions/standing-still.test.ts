@@ -41,7 +41,7 @@ describe('an answer after which nobody has met the signers', () => {
     ])
     const [first] = await stage.notes()
     expect(first?.text).toContain('修复枫树湾路灯；3月11日（星期三）答复，已12天')
-    expect(first?.text).toMatch(/面商后请登记，如：\/面商 2026-\d{3} 与代表姓名 面商：情况/)
+    expect(first?.text).toMatch(/面商后请登记，如：\/面商 2026-\d{3} 日期 在地点 与代表姓名 面商：情况/)
     await stage.consults(id)
     await stage.forget()
     await at('2026-05-20T12:00:00')

@@ -207,7 +207,7 @@ describe('a promise', () => {
     await stage.does(id, { act: 'close', outcome: '列入计划' })
     await at('2029-03-22T09:01:00')
     expect(await stage.reminders(id)).toEqual(['2029-03-05 office', '2029-03-15 office', '2029-03-22 office'])
-    expect((await stage.notes()).at(-1)?.text).toContain('您单位答应限期办到的')
+    expect((await stage.notes()).at(-1)?.text).toContain('您单位承诺的事项')
     await stage.does(id, { act: 'keep_promise', on: day('2029-03-22'), words: '已建成' })
     await at('2029-06-01T09:00:00')
     expect(await stage.reminders(id)).toHaveLength(3)

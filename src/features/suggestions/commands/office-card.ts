@@ -1,7 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import type { Card } from '../../../bot/reply.ts'
 import type { Standing } from '../rules/standing.ts'
-import { howTo, quoted } from '../texts/acts.ts'
 import * as asks from '../texts/asks.ts'
 import { buttons, chooseOfficeTitle, pleaseChoose } from '../texts/choices.ts'
 import type { Suggestion } from '../types.ts'
@@ -21,7 +20,10 @@ export async function officeCard(
   { offices }: Facts,
 ): Promise<Card> {
   const notes = [
-    `${asks.chooseOffice}${quoted(howTo('assign', item))}`,
+    asks.chooseOffice(
+      item,
+      offices.map(({ name }) => name),
+    ),
     ...(offices.length > mostOffices ? [asks.moreOffices(item)] : []),
   ]
   const options = offices.slice(0, mostOffices).map(({ id, name }) => ({ id: String(id), text: name }))

@@ -39,8 +39,7 @@ export const showOverdue = defineCommand({
         : all.filter(isOwn)
     const list = watched(seen, today, dueSoonDays)
     if (list.length === 0) return say(words.nothingOverdue(dueSoonDays))
-    const handled = seen.filter(({ dueOn }) => dueOn !== null)
-    const counts = countsByOffice(handled, list)
+    const counts = countsByOffice(seen, list)
     const offices = await readOffices(
       tx,
       counts.map(({ officeId }) => officeId),

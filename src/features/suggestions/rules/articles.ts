@@ -53,7 +53,7 @@ interface Article {
 /** Not examined for good, not answered yet: names can still be put under it. */
 const unanswered = ['submitted', 'admitted', 'assigned', 'returned', 'handling', 'consulted', 'redo'] as const
 /** It lies with the offices. */
-const withOffices = ['assigned', 'handling', 'consulted', 'redo'] as const
+export const withOffices: readonly State[] = ['assigned', 'handling', 'consulted', 'redo']
 /** Neither refused, withdrawn nor ended. */
 const open = [...unanswered, 'answered', 'consulted_again', 'rated'] as const
 

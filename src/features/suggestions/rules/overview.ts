@@ -1,6 +1,7 @@
 /** What is overdue or due soon, and how much of everything there is: facts for lists. */
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import type { State, Suggestion } from '../types.ts'
+import { withOffices } from './articles.ts'
 import { openPromise } from './calls.ts'
 import { answering, promising } from './reminders.ts'
 
@@ -75,21 +76,22 @@ export function overviewOf(items: readonly Suggestion[], today: Day, soonDays: n
   }
 }
 
-/** In the order of their ids; an item that several lead counts for each. */
+/** In the order of their ids; an item that several lead counts for each. What is answered lies with no office. */
 export function countsByOffice(
   items: readonly Suggestion[],
   all: readonly Watched[],
 ): readonly OfficeCounts[] {
   const led = (item: Suggestion) =>
     item.parties.filter(({ role }) => role === 'lead').map(({ officeId }) => officeId)
-  const ids = new Set([...items.flatMap(led), ...all.flatMap(({ officeIds }) => officeIds)])
+  const inHand = items.filter(({ state }) => withOffices.includes(state))
+  const ids = new Set([...inHand.flatMap(led), ...all.flatMap(({ officeIds }) => officeIds)])
   return [...ids]
     .toSorted((a, b) => a - b)
     .map(officeId => {
       const own = all.filter(({ officeIds }) => officeIds.includes(officeId))
       return {
         officeId,
-        handling: items.filter(item => led(item).includes(officeId)).length,
+        handling: inHand.filter(item => led(item).includes(officeId)).length,
         overdue: own.filter(({ left }) => left < 0).length,
         soon: own.filter(({ left }) => left >= 0).length,
       }

@@ -26,7 +26,12 @@ export const unknownOffices = (unknown: readonly string[], offices: readonly str
   `没有“${unknown.map(one => cut(one, 12)).join('”“')}”这个承办单位，还没有交办。现有承办单位：${offices.join('、')}。请核对后再发送一次。`
 export const oddMonths = (said: number, { months }: Pick<SuggestionRules, 'months'>, item: Item): string =>
   `办理期限只有${months.normal}个月和${months.wide}个月（涉及面广、情况复杂的）两种，没有${said}个月，还没有交办。${again(`${howTo('assign', item)} ${months.wide}个月`)}`
-export const chooseOffice = '请先选择主办单位，再点“交办”。有协办单位的，请发送：'
+/** @param offices those that there are: of two an example is made */
+export function chooseOffice(item: Item, [lead, assist]: readonly string[]): string {
+  const example = `/交办 ${bareNumber(item)} ${lead}主办，${assist}协办`
+  const several = assist === undefined ? '' : `有协办单位的，请发送，如：${quoted(example)}`
+  return `请先选择主办单位，再点“交办”。${several}`
+}
 export const moreOffices = (item: Item): string => `没有列出的单位，${again(howTo('assign', item))}。`
 
 export const returnReason = (item: Item): string =>

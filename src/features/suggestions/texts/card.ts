@@ -2,7 +2,7 @@ import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { countLine } from '../../attachments/texts.ts'
 import { cut } from '../../visits/texts/words.ts'
-import type { ActName } from '../rules/articles.ts'
+import { type ActName, articles } from '../rules/articles.ts'
 import type { Suggestion } from '../types.ts'
 import { bareNumber, numberOf, raisedNames, sourceNames, stateNames, verdictNames } from './words.ts'
 
@@ -76,7 +76,7 @@ export const invited = (names: readonly string[]): string => `已请${names.join
 export const howToCorrect = (item: Suggestion): string =>
   `要更正请发送：${correct(item, '类别 城乡建设')}（或标题、内容、村、种类、来源、保密）`
 export const withdrawal = (item: Suggestion): string =>
-  item.withdrawal === null
+  item.withdrawal === null || !articles.withdraw.from.includes(item.state)
     ? ''
     : `有代表提出撤回（${cut(item.withdrawal.reason, 40)}），已有${item.withdrawal.by.length}人同意，共${item.signers.length}人署名。同意请发送：/撤回建议 ${bareNumber(item)} 同意；不同意请发送：/撤回建议 ${bareNumber(item)} 不同意`
 export const asked = (item: Suggestion): string =>

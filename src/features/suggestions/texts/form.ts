@@ -3,7 +3,7 @@ import { sayDate } from '../../../calendar/say.ts'
 import { townName } from '../../reception/texts/levels.ts'
 import { isRejected, isWithdrawn } from '../rules/outcome.ts'
 import type { Names, Suggestion } from '../types.ts'
-import { bareNumber, groundNames, kindNames, raisedNames, sourceNames } from './words.ts'
+import { bareNumber, kindNames, raisedNames, sayRejection, sourceNames } from './words.ts'
 
 /** 代表建议表: an item as it is handed in, examined and assigned, to be signed. */
 export interface SuggestionForm {
@@ -81,10 +81,8 @@ function sayExamination(item: Suggestion): string {
   const { rejection, admittedOn, withdrawal, withdrawnOn } = item
   const when = withdrawnOn === null ? '' : sayDate(withdrawnOn)
   const ended = isWithdrawn(item) ? [`${when}代表撤回，理由：${withdrawal?.reason ?? ''}`] : []
-  if (isRejected(item) && rejection !== null) {
-    const why = rejection.ground === 'other' ? '' : `${groundNames[rejection.ground]}，`
-    return `${sayDate(rejection.on)}审查，不予接收。理由：${why}${rejection.reason}`
-  }
+  if (isRejected(item) && rejection !== null)
+    return `${sayDate(rejection.on)}审查，不予接收。理由：${sayRejection(rejection)}`
   return [...(admittedOn === null ? [] : [`${sayDate(admittedOn)}审查，予以接收。`]), ...ended].join('\n')
 }
 

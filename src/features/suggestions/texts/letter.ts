@@ -55,7 +55,7 @@ export function answerLetter({ item, answer, classes, congress, names, contacts 
     addressee: `${sayAddressee(signers)}代表：`,
     body: [
       `${you}提出的《${item.title.replace(/^《|》$/g, '')}》收悉。${opening(you, round, assisting)}`,
-      ...text.split('\n').filter(line => line.trim() !== ''),
+      ...text.split('\n').flatMap(line => (line.trim() === '' ? [] : [ended(line.trimEnd())])),
       ...(promisedOn === null ? [] : [`以上事项我单位承诺于${sayDate(promisedOn)}前落实，落实后另行告知。`]),
       `感谢${you}对我们工作的关心和支持。请${you}对办理态度和办理结果作出评价，如有意见，请及时反馈。`,
     ],
@@ -65,6 +65,9 @@ export function answerLetter({ item, answer, classes, congress, names, contacts 
     copies: `抄送：${[`${townName(congress)}${organ}`, ...assisting].join('、')}。`,
   }
 }
+
+/** In a chat nobody writes the last full stop; a letter has it. */
+const ended = (line: string): string => (/[\p{P}\p{S}]$/u.test(line) ? line : `${line}。`)
 
 function sayAddressee(signers: readonly string[]): string {
   if (signers.length <= namedSigners) return signers.join('、')

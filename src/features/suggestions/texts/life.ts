@@ -1,8 +1,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { cut } from '../../visits/texts/words.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
-import type { Reminded } from '../types.ts'
-import { fieldNames, groundNames, verdictNames } from './words.ts'
+import { fieldNames, sayRejection, verdictNames } from './words.ts'
 
 /** The life of an item as a time line, one line for each step: 3月11日 王秀兰提出. Only ever said to one person alone. */
 
@@ -67,7 +66,7 @@ function said(
     case 'admitted':
       return `${by}审查通过`
     case 'rejected':
-      return `${by}审查不予接收（${groundNames[event.ground]}）${words(event.reason)}`
+      return `${by}审查不予接收${words(sayRejection(event))}`
     case 'assigned': {
       const lead = event.lead.map(office).join('、')
       const how = event.mode === 'split' ? `${lead}分办` : `${lead}主办`
@@ -84,7 +83,7 @@ function said(
       return `${person(event.personId)}说明${words(event.words)}`
     case 'consulted': {
       const who = event.officeId === null ? '' : office(event.officeId)
-      const when = `${sayShortDay(event.on, today)}${event.place === null ? '' : `在${event.place}`}`
+      const when = `${sayShortDay(event.on, today)}${event.place === null ? '' : where(event.place)}`
       return `${who}${event.nth === 1 ? '答复前' : '答复后'}面商（${when}）${words(event.said)}`
     }
     case 'assist_answered':
@@ -116,19 +115,15 @@ function said(
     case 'key_listed':
       return event.isKey ? '列为重点督办' : '不再列为重点督办'
     case 'reminded':
-      return `提醒${remindedNames[event.to]}${aboutNames[event.about]}`
+      return sayReminded(event)
     case 'reckoned':
       return `放假安排变动，期限改为${sayShortDay(event.dueOn, today)}`
   }
 }
 
-const remindedNames: Readonly<Record<Reminded, string>> = {
-  office: '承办单位',
-  clerks: '主席、副主席、联络员',
-  vice_chair: '副主席',
-  chair: '主席',
-  signers: '署名代表',
-}
+/** 在镇政府; who spoke by telephone was nowhere. */
+const where = (place: string): string => (/^(?:电话|微信|视频)$/.test(place) ? `，${place}` : `在${place}`)
+
 const aboutNames = {
   assigning: '交办',
   answer: '答复',
@@ -136,4 +131,29 @@ const aboutNames = {
   rating: '评价',
   concluding: '办结',
   promise: '落实承诺',
+} as const
+
+function sayReminded({ to, about }: Extract<SuggestionEvent, { type: 'reminded' }>): string {
+  switch (to) {
+    case 'office':
+      return `提醒承办单位${aboutNames[about]}`
+    case 'signers':
+      return `提醒署名代表${aboutNames[about]}`
+    case 'vice_chair':
+      return `提请副主席督促${aboutNames[about]}`
+    case 'chair':
+      return `提请主席督促${aboutNames[about]}`
+    case 'clerks':
+      return `提醒主席、副主席、联络员${ofClerks[about]}`
+  }
+}
+
+/** Of an office that nobody can be reached at they are told to tell it; whose ratings are over is theirs to close. */
+const ofClerks = {
+  assigning: '交办',
+  consulting: '转告承办单位再次面商',
+  rating: '办结',
+  concluding: '办结',
+  answer: '转告承办单位答复',
+  promise: '转告承办单位落实承诺',
 } as const

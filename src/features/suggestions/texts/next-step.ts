@@ -44,12 +44,12 @@ export function nextStep(item: Suggestion, today: Day, who: Standing): string {
     case 'closed':
       return item.promise !== null && item.promise.keptOn === null
         ? `承诺的事项在${sayCalendarDay(item.promise.until, today)}前落实${semicolon(how('keep_promise'), '落实后登记')}。`
-        : `已经办结，下一步由主席、副主席、联络员归档${how('archive')}。`
+        : `下一步由主席、副主席、联络员归档${how('archive')}。`
     case 'rejected':
     case 'withdrawn':
       return `不再办理，下一步由主席、副主席、联络员归档${how('archive')}。`
     case 'archived':
-      return '已经归档，不再变动。'
+      return '不再变动。'
   }
 }
 

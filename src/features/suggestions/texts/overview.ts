@@ -1,10 +1,9 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
-import { cut } from '../../visits/texts/words.ts'
 import type { OfficeCounts, Overview, Watched } from '../rules/overview.ts'
 import type { Suggestion } from '../types.ts'
-import { type OfficeNames, sayLeft } from './reminders.ts'
-import { numberOf, stateNames } from './words.ts'
+import { named, type OfficeNames, sayLeft } from './reminders.ts'
+import { stateNames } from './words.ts'
 
 /** Lists of what is overdue and due soon. */
 
@@ -73,9 +72,6 @@ export function byOffice(
 
 export const keyHeading = (count: number): string => `重点督办${count}件：`
 export const keyLine = (item: Suggestion): string => `${named(item)}（${stateNames[item.state]}）`
-
-const named = (item: Suggestion): string =>
-  `${numberOf(item)}${item.isKey ? '（重点督办）' : ''}：${cut(item.title, 40)}`
 
 /** Before a meeting of the presidium, to chair, vice-chair and liaison. */
 export function sayOverview(

@@ -14,7 +14,7 @@ import type { Statistics } from '../rules/statistics.ts'
 import type { ResultClass } from '../settings.ts'
 import type { Answer, Names, Stretch, Suggestion } from '../types.ts'
 import { sayStretch } from './statistics.ts'
-import { bareNumber, groundNames, kindNames, raisedNames, sourceNames, verdictNames } from './words.ts'
+import { bareNumber, kindNames, raisedNames, sayRejection, sourceNames, verdictNames } from './words.ts'
 
 /** The words of register ④ on paper (domain 2, S15). Dates carry their year: paper is read in other years. */
 
@@ -24,7 +24,7 @@ export const registerTitle = (stretch: Stretch): string =>
 export const ownLine = (name: string): string => `${name}提出、附议或承办的代表建议、批评和意见（不含保密件）`
 
 /** Texts of any length are kept to what a row holds; the form and the letter have all of them. */
-const most = { title: 50, text: 90, answer: 70, reason: 40, names: 6, place: 12 } as const
+const most = { title: 50, text: 90, answer: 70, reason: 40, rejection: 60, names: 6, place: 12 } as const
 export const wholeTexts = '标题、内容、答复较长的只摘要登记，全文见代表建议表和答复函。'
 
 export const isShortened = (item: Suggestion): boolean =>
@@ -54,7 +54,7 @@ export const registerColumns = [
   { heading: '办理结果', width: 5, centred: true },
   { heading: '答复摘要', width: 22 },
   { heading: '第二次面商', width: 9, centred: true },
-  { heading: '满意度（态度/结果）', width: 11, centred: true },
+  { heading: '满意度（态度/结果）', width: 13, centred: true },
   { heading: '重新办理', width: 5.5, centred: true },
   { heading: '办结日期', width: 6.5, centred: true },
   { heading: '承诺期限/兑现', width: 8, centred: true },
@@ -202,7 +202,7 @@ function notesOn(item: Suggestion, names: Names): string[] {
   return [
     ...(confidential ? ['保密'] : []),
     ...(isKey ? ['重点督办'] : []),
-    ...(rejection === null ? [] : [sayRejection(rejection)]),
+    ...(rejection === null ? [] : [cut(sayRejection(rejection), most.rejection)]),
     ...(isWithdrawn(item) && withdrawal !== null ? [`撤回：${cut(withdrawal.reason, most.reason)}`] : []),
     ...(returned === null
       ? []
@@ -216,9 +216,4 @@ function notesOn(item: Suggestion, names: Names): string[] {
     ...(extension === null ? [] : [`申请延期至${isoDay(extension.until)}，待批`]),
     ...(item.round > 1 && isAssigned(item) ? ['前次答复后重新办理'] : []),
   ]
-}
-
-function sayRejection({ ground, reason }: NonNullable<Suggestion['rejection']>): string {
-  const why = ground === 'other' ? '' : groundNames[ground]
-  return [why, cut(reason, most.reason)].filter(part => part !== '').join('，')
 }

@@ -4,6 +4,7 @@ import { cut } from '../../visits/texts/words.ts'
 import { givenBack } from '../rules/calls.ts'
 import { type Reminder, type Section, sections, unrated } from '../rules/reminders.ts'
 import type { Suggestion } from '../types.ts'
+import { howTo, howToRate } from './acts.ts'
 import { bareNumber, numberOf } from './words.ts'
 
 /** What the service says of suggestions by itself, each to one person alone, all that concerns him in one word. */
@@ -17,27 +18,31 @@ export type OfficeNames = ReadonlyMap<number, string>
 const headings: Readonly<Record<Section, (count: number) => string>> = {
   answer: count => `您单位承办的建议，${count}件将要到期或已经逾期：`,
   talk_again: count => `您单位已经答复、还没有再次与代表面商的建议${count}件：`,
-  promise: count => `您单位答应限期办到的，${count}件将要到期或已经逾期：`,
+  promise: count => `您单位承诺的事项，${count}件将要到期或已经逾期：`,
   assign: count => `还没有交办的建议${count}件：`,
   reassign: count => `承办单位退回、还没有重新交办的建议${count}件：`,
   lapsed: count => `评价期已过的建议${count}件，没有收到的评价不计入满意率：`,
   conclude: count => `评价已经结束、还没有办结的建议${count}件：`,
   rate: count => `请您评价办理情况的建议${count}件：`,
   press: count => `逾期没有答复、请您督促的建议${count}件：`,
-  press_promise: count => `答应的事逾期没有办到、请您督促的建议${count}件：`,
+  press_promise: count => `承诺的事项逾期没有落实、请您督促的建议${count}件：`,
   unreachable: count => `${count}件的承办单位没有联系人，提醒没有发出，请您转告：`,
 }
 
-const nextSteps: Readonly<Record<Section, (number: string) => string>> = {
-  answer: number =>
-    `办好后请答复，如：/答复 ${number} 办理结果。办不完的，请在到期前申请，如：/延期 ${number} 日期 理由`,
-  talk_again: number => `面商后请登记，如：/面商 ${number} 与代表姓名 面商：情况`,
-  promise: number => `办到后请登记，如：/兑现 ${number} 结果`,
-  assign: number => `请审查、交办，如：/审查 ${number}、/交办 ${number} 单位`,
-  reassign: number => `请重新交办，如：/交办 ${number} 单位`,
-  lapsed: number => `请办结，如：/办结建议 ${number} 结果`,
-  conclude: number => `请办结，如：/办结建议 ${number} 结果；要重新办理，如：/重办 ${number} 原因`,
-  rate: number => `请评价，如：/满意 ${number}、/基本满意 ${number}、/不满意 ${number} 意见`,
+const nextSteps: Readonly<Record<Section, (item: Suggestion) => string>> = {
+  answer: item =>
+    `${
+      item.state === 'consulted'
+        ? `请答复，如：${howTo('answer', item)}`
+        : `请先与代表面商，再答复，如：${howTo('consult', item)}`
+    }。办不完的，请在到期前申请，如：${howTo('ask_extension', item)}`,
+  talk_again: item => `面商后请登记，如：${howTo('consult', item)}`,
+  promise: item => `落实后请登记，如：${howTo('keep_promise', item)}`,
+  assign: item => `请审查、交办，如：${howTo('admit', item)}、${howTo('assign', item)}`,
+  reassign: item => `请重新交办，如：${howTo('assign', item)}`,
+  lapsed: item => `请办结，如：${howTo('close', item)}`,
+  conclude: item => `请办结，如：${howTo('close', item)}；要重新办理，如：${howTo('redo', item)}`,
+  rate: item => `请评价，发送${howToRate(item)}`,
   press: () => '全部情况请发送：逾期',
   press_promise: () => '全部情况请发送：逾期',
   unreachable: () => '请管理员在花名册中补上单位的联系人。',
@@ -54,7 +59,7 @@ export function sayReminders(reminders: readonly Reminder[], today: Day, names: 
         headings[section](own.length),
         ...own.slice(0, most).map(reminder => line(reminder, today, names)),
         ...(own.length > most ? [`另有${own.length - most}件，请发送“逾期”查看。`] : []),
-        nextSteps[section](bareNumber(first.item)),
+        nextSteps[section](first.item),
       ].join('\n'),
     ]
   })
@@ -94,8 +99,11 @@ function line({ item, section, about, day, officeIds }: Reminder, today: Day, na
   }
 }
 
-const named = (item: Suggestion): string =>
-  `${numberOf(item)}${item.isKey ? '（重点督办）' : ''}：${cut(item.title, 40)}`
+/** 建议2026-017（保密，重点督办）：修复枫树湾路灯 */
+export function named(item: Suggestion): string {
+  const marks = [...(item.confidential ? ['保密'] : []), ...(item.isKey ? ['重点督办'] : [])]
+  return `${numberOf(item)}${marks.length === 0 ? '' : `（${marks.join('，')}）`}：${cut(item.title, 40)}`
+}
 
 /** 还有12天, 今天是最后一天, 已逾期3天 */
 export function sayLeft(day: Day, today: Day): string {

@@ -106,13 +106,15 @@ export function officeLine(
   nameOf: (officeId: number) => string,
 ): string {
   const said = verdicts.filter(verdict => result[verdict] > 0)
-  return [
-    `${nameOf(officeId)}：主办${leads}件`,
-    ...(assists === 0 ? [] : [`协办${assists}件`]),
+  // What it only assists with it answers to the office that leads.
+  const led = [
+    `主办${leads}件`,
     `已答复${answered}件${answered === 0 ? '' : `（按期${inTime}件）`}`,
     ...(overdue === 0 ? [] : [`逾期${overdue}件`]),
     ...said.map(verdict => items(verdictNames[verdict], result[verdict])),
-  ].join('，')
+  ]
+  const parts = [...(leads === 0 ? [] : [led.join('，')]), ...(assists === 0 ? [] : [`协办${assists}件`])]
+  return `${nameOf(officeId)}：${parts.join('；')}`
 }
 
 const items = (name: string, count: number): string => `${name}${count}件`

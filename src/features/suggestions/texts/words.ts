@@ -57,6 +57,15 @@ export const groundNames: Readonly<Record<Ground, string>> = {
   other: '其他',
 }
 
+/** 涉及正在审理的司法案件，二审还没有判; a ground that was chosen without a word more stands there once. */
+export function sayRejection({
+  ground,
+  reason,
+}: Pick<NonNullable<Suggestion['rejection']>, 'ground' | 'reason'>): string {
+  const name = groundNames[ground]
+  return ground === 'other' || reason === name ? reason : `${name}，${reason}`
+}
+
 export const verdictNames: Readonly<Record<Verdict, string>> = {
   satisfied: '满意',
   basically: '基本满意',
