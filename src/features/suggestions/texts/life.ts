@@ -121,8 +121,9 @@ function said(
   }
 }
 
-/** 在镇政府; who spoke by telephone was nowhere. */
-const where = (place: string): string => (/^(?:电话|微信|视频)$/.test(place) ? `，${place}` : `在${place}`)
+/** 在镇政府; whoever spoke by telephone was nowhere. */
+const where = (place: string): string => (byWire.includes(place) ? `，${place}` : `在${place}`)
+const byWire = ['电话', '微信', '视频']
 
 const aboutNames = {
   assigning: '交办',
