@@ -39,6 +39,8 @@ export interface SuggestionRules {
   readonly classes: readonly ResultClass[]
   /** Missing ratings are waited for so many days after the second consultation. */
   readonly ratingDays: number
+  /** Whoever has not rated is told half way, and so many days before the end. */
+  readonly rateSoonDays: number
   /** An office that has answered is to meet the signers again: said every so many days until it has. */
   readonly talkAgainDays: number
   /** What was rated is to be concluded: said every so many days until it is. */
@@ -68,6 +70,7 @@ const national: SuggestionRules = {
   rounds: 2,
   classes: defaultClasses,
   ratingDays: 15,
+  rateSoonDays: 3,
   talkAgainDays: 10,
   concludeDays: 10,
   dueSoonDays: 10,
@@ -120,6 +123,7 @@ export const storedSuggestionRules = z.strictObject({
     .refine(classes => distinct(classes.map(({ name }) => name)), 'two classes have one name')
     .optional(),
   ratingDays: days.optional(),
+  rateSoonDays: days.optional(),
   talkAgainDays: days.optional(),
   concludeDays: days.optional(),
   dueSoonDays: days.optional(),

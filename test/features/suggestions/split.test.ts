@@ -120,3 +120,12 @@ describe('the part that was given back', () => {
     expect((await town.told()).filter(line => /提醒[\s\S]*退回/.test(line))).toEqual([])
   })
 })
+
+it('a part that nobody has stands in what is overdue, though all others have answered', async () => {
+  await does(town, agriculture, '/面商 1 与王秀兰面商：清淤由农办负责')
+  await does(town, finance, '/退回 1 没有资金任务')
+  await does(town, agriculture, '/答复 1 A 已清淤')
+  await town.moveTo('2026-09-15T12:00:00+08:00')
+  const { text } = await town.say(liaison, '逾期')
+  expect(text).toContain('有一部分退回、还没有另行交办：\n　建议2026-001：整治石桥河；')
+})

@@ -1,7 +1,9 @@
 import type { Context } from '../../../bot/command.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { tellSteps } from '../outreach/steps.ts'
+import { monthOf } from '../rules/calls.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
+import { planMonth } from '../store/months.ts'
 import { planItems, wallOf } from '../store/planning.ts'
 import type { Suggestion } from '../types.ts'
 import { cardOf } from './shown.ts'
@@ -49,4 +51,6 @@ async function planSteps({ tx, now, tenant }: Context, steps: readonly Step[]): 
     steps.map(({ item }) => ({ item, wall })),
     now,
   )
+  // Before anybody is told, as everywhere: two who take a month's first step wait for each other in one order.
+  await planMonth(tx, { congressId: tenant.id, ...monthOf(now, wall) })
 }

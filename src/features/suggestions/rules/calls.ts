@@ -28,7 +28,7 @@ const callKinds = [
   'overdue_chair',
   /** To the offices: answered, and not met the signers again. */
   'talk_again',
-  /** To the signers who have not rated: when half of the time is over, and three days before its end. */
+  /** To the signers who have not rated: when half of the time is over, and some days before its end. */
   'rating_half',
   'rating_end',
   /** Missing ratings are waited for no longer. */
@@ -64,8 +64,6 @@ export interface Wall {
   readonly table: HolidayTable
 }
 
-/** So many days before the time for ratings is over. */
-const beforeRatingEnd = 3
 /** What is overdue is worth saying for as long as it is; nobody looks after so many days without a step. */
 const usefulDays = 365
 
@@ -169,7 +167,7 @@ function rating(item: Suggestion, wall: Wall, today: Day): PlannedCall[] {
   const { ratingUntil: anchor } = item
   if (item.state !== 'consulted_again' || anchor === null) return []
   const { rules, table, zone } = wall
-  const end = workingDayUntil(addDays(anchor, -beforeRatingEnd), table)
+  const end = workingDayUntil(addDays(anchor, -rules.rateSoonDays), table)
   const half = workingDayUntil(addDays(anchor, -Math.ceil(rules.ratingDays / 2)), table)
   const over = workingDayFrom(addDays(isAfter(today, anchor) ? today : anchor, 1), table)
   const calls = [

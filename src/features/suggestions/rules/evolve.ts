@@ -1,6 +1,9 @@
 /** Folds what happened into the item. Knows no rule: what was decided is done. */
-import { type Day, daysBetween } from '../../../calendar/day.ts'
-import type { Answer, AnsweredRound, Clock, Consultation, Party, State, Suggestion } from '../types.ts'
+import type { Day } from '../../../calendar/day.ts'
+import type { Consultation, Party, State, Suggestion } from '../types.ts'
+import { answered, withAnswer } from './answers.ts'
+import { atRest } from './at-rest.ts'
+import { extended, resumed, withChange } from './clock-changes.ts'
 import type { Happened, SuggestionEvent } from './events.ts'
 
 /** What stands about an item outside of its entries. */
@@ -180,9 +183,6 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
   }
 }
 
-/** Nothing is waited for. */
-const atRest = { dueOn: null, waiting: null, extension: null, ratingUntil: null, openParts: [] } as const
-
 function assigned(
   item: Suggestion,
   event: Extract<SuggestionEvent, { type: 'assigned' }>,
@@ -252,67 +252,8 @@ function consulted(
   }
 }
 
-function answered(
-  item: Suggestion,
-  event: Extract<SuggestionEvent, { type: 'answered' }>,
-  on: Day,
-): Partial<Suggestion> {
-  const { officeId, resultClass, asClass = null, text, promisedOn, issued = null, complete } = event
-  const answers = withAnswer(item, { officeId, on, resultClass, asClass, text, promisedOn, issued })
-  const promised = answers
-    .filter(({ round }) => round === item.round)
-    .map(answer => answer.promisedOn)
-    .filter(day => day !== null)
-  // Of several the last: then all are kept.
-  const until = promised.toSorted((a, b) => daysBetween(b, a))[0] ?? null
-  return {
-    answers,
-    promise: until === null ? null : { until, keptOn: null, words: null },
-    ...(complete ? { ...atRest, state: 'answered', reply: replied(item, on) } : {}),
-  }
-}
-
-/** An answer that is mended afterwards was in time when the first one was. */
-function replied({ reply, round, dueOn, parties }: Suggestion, on: Day): AnsweredRound {
-  if (reply?.round === round) return reply
-  const leading = parties.filter(({ role }) => role === 'lead')
-  return { round, officeIds: leading.map(({ officeId }) => officeId), on, dueOn }
-}
-
-/** Answered again before the second consultation, the later one holds, and is in time when the first one was. */
-function withAnswer(
-  { answers, round, dueOn }: Suggestion,
-  added: Omit<Answer, 'round' | 'firstOn' | 'dueOn'>,
-): Answer[] {
-  const isEarlier = (one: Answer) => one.round === round && one.officeId === added.officeId
-  const first = answers.find(isEarlier) ?? { firstOn: added.on, dueOn }
-  return [
-    ...answers.filter(one => !isEarlier(one)),
-    { ...added, round, firstOn: first.firstOn, dueOn: first.dueOn },
-  ]
-}
-
 /** Where nobody is left who asks to take it back, nothing is asked. */
 function withoutPerson(withdrawal: Suggestion['withdrawal'], gone: number): Suggestion['withdrawal'] {
   const by = withdrawal?.by.filter(personId => personId !== gone) ?? []
   return withdrawal === null || by.length === 0 ? null : { ...withdrawal, by }
 }
-
-const withChange = (clock: Clock | null, change: Clock['changes'][number]): Clock | null =>
-  clock && { ...clock, changes: [...clock.changes, change] }
-
-/** A later day is allowed. Where it stands still, it goes on standing still: those days come on top of the later day. */
-export function extended(clock: Clock | null, until: Day, on: Day): Clock | null {
-  const isPaused = clock?.changes.some(change => change.kind === 'pause' && change.until === null) ?? false
-  const later = withChange(resumed(clock, on), { kind: 'extension', until })
-  return isPaused ? withChange(later, { kind: 'pause', from: on, until: null }) : later
-}
-
-/** The pause that was open ends on this day. */
-export const resumed = (clock: Clock | null, on: Day): Clock | null =>
-  clock && {
-    ...clock,
-    changes: clock.changes.map(change =>
-      change.kind === 'pause' && change.until === null ? { ...change, until: on } : change,
-    ),
-  }

@@ -39,7 +39,7 @@ export interface NamedOffices {
   readonly mode: Mode
   readonly lead: readonly number[]
   readonly assist: readonly number[]
-  /** No role was said of them, nor that each answers for itself. */
+  /** It was not said that one leads. */
   readonly isPlain: boolean
 }
 

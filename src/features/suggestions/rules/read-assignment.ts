@@ -10,7 +10,7 @@ import { type NamedOffice, officeAt, officeByCalling } from './office-names.ts'
 
 export interface Assignment {
   readonly mode: Mode
-  /** No role was said of them, nor that each answers for itself. */
+  /** It was not said that one leads; 承办 and 办理 are said of any. */
   readonly isPlain: boolean
   /** Null: nothing was said about it. */
   readonly breadth: Breadth | null
@@ -50,7 +50,7 @@ export function readAssignment(
   const isSplit = text.search(split) >= 0 && lead.length > 1
   return {
     mode: isSplit ? 'split' : 'joint',
-    isPlain: text.search(split) < 0 && !pieces.some(({ kind }) => kind === 'role'),
+    isPlain: !/主办|牵头/.test(text),
     breadth: ofMonths ?? (text.search(wide) >= 0 ? 'wide' : text.search(normal) >= 0 ? 'normal' : null),
     lead,
     assist,

@@ -37,6 +37,7 @@ export const ruleNames: readonly RuleName[] = [
   { path: 'assignWithinDays', names: ['交办', '交办期限'], value: 'days' },
   { path: 'returnWithinDays', names: ['退回', '退回期限'], value: 'days' },
   { path: 'ratingDays', names: ['评价', '评价期'], value: 'days' },
+  { path: 'rateSoonDays', names: ['催评价', '评价提醒'], value: 'days' },
   { path: 'talkAgainDays', names: ['催再次面商', '再次面商'], value: 'days' },
   { path: 'concludeDays', names: ['催办结', '办结'], value: 'days' },
   { path: 'rounds', names: ['办理轮次', '轮次', '轮数'], value: 'times' },

@@ -15,16 +15,10 @@ export interface PlannedMonth {
 
 const firstOf = ({ year, month }: Pick<Day, 'year' | 'month'>): string => isoDay({ year, month, day: 1 })
 
-export async function planMonths(tx: Tx, months: readonly PlannedMonth[]): Promise<void> {
-  const rows = months.map(({ congressId, month, dueAt, notAfter }) => ({
-    ...{ congressId, slot: firstOf(month), dueAt, notAfter },
-  }))
-  if (rows.length === 0) return
+export async function planMonth(tx: Tx, { congressId, month, dueAt, notAfter }: PlannedMonth): Promise<void> {
   await tx.sql`
     insert into suggestion_call (congress_id, kind, slot, due_at, not_after)
-    select distinct on ("congressId", slot) "congressId", ${monthKind}, slot, "dueAt", "notAfter"
-    from jsonb_to_recordset(${tx.sql.json(rows)}) as t(
-      "congressId" int, slot text, "dueAt" timestamptz, "notAfter" timestamptz)
+    values (${congressId}, ${monthKind}, ${firstOf(month)}, ${dueAt}, ${notAfter})
     on conflict do nothing`
 }
 

@@ -7,10 +7,9 @@ import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
-import { callsOf, monthOf, type Wall } from '../rules/calls.ts'
+import { callsOf, type Wall } from '../rules/calls.ts'
 import type { Suggestion } from '../types.ts'
 import { planCalls } from './calls.ts'
-import { planMonths } from './months.ts'
 import { lockSuggestions } from './suggestions.ts'
 
 type Habits = Pick<Congress, 'zone' | 'province' | 'settings'>
@@ -32,11 +31,6 @@ export async function planItems(
       const today = dayOf(now, wall.zone)
       return { item, today, calls: callsOf(item, wall, today) }
     }),
-  )
-  const walls = new Map(items.map(({ item, wall }) => [item.congressId, wall]))
-  await planMonths(
-    tx,
-    [...walls].map(([congressId, wall]) => ({ congressId, ...monthOf(now, wall) })),
   )
 }
 

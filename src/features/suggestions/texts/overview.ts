@@ -37,6 +37,9 @@ function watchedLine({ item, about, day }: Watched, today: Day): string {
   return `${named(item)}；${what}${sayCalendarDay(day, today)}到期，${sayLeft(day, today)}`
 }
 
+/** All offices that have it have answered; another has given back its part. */
+const partsOfNobody = '有一部分退回、还没有另行交办：'
+
 /** One part an office, its lines under it. */
 export function byOffice(
   counts: readonly OfficeCounts[],
@@ -45,13 +48,24 @@ export function byOffice(
   names: OfficeNames,
 ): string {
   let left = most
-  const parts = counts.flatMap(office => {
-    const own = all.filter(({ officeIds }) => officeIds.includes(office.officeId))
+  const listed = (heading: string, own: readonly Watched[]): string[] => {
     if (own.length === 0) return []
     const shown = own.slice(0, left)
     left -= shown.length
-    return [[officeLine(office, names), ...shown.map(one => `　${watchedLine(one, today)}`)].join('\n')]
-  })
+    return [[heading, ...shown.map(one => `　${watchedLine(one, today)}`)].join('\n')]
+  }
+  const parts = [
+    ...counts.flatMap(office =>
+      listed(
+        officeLine(office, names),
+        all.filter(({ officeIds }) => officeIds.includes(office.officeId)),
+      ),
+    ),
+    ...listed(
+      partsOfNobody,
+      all.filter(({ officeIds }) => officeIds.length === 0),
+    ),
+  ]
   const hidden = all.length - (most - left)
   return [...parts, ...(hidden > 0 ? [`另有${hidden}件没有列出。`] : [])].join('\n')
 }

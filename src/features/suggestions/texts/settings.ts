@@ -120,6 +120,8 @@ export function sayRule(rules: SuggestionRules, path: RulePath): string {
       return `${rules.rounds}次`
     case 'motionSigners':
       return `${rules.motionSigners}人`
+    case 'rateSoonDays':
+      return `评价期过半、期满前${rules.rateSoonDays}天`
     case 'talkAgainDays':
       return `答复后每${rules.talkAgainDays}天`
     case 'concludeDays':

@@ -142,6 +142,8 @@ describe('what is said by itself', () => {
       rating_end: '2026-03-30T09:00',
       rating_over: '2026-04-03T09:00',
     })
+    const rules = suggestionRules({ rateSoonDays: 5 }, '')
+    expect(planned(item, '2026-03-18', { ...wall, rules })).toMatchObject({ rating_end: '2026-03-27T09:00' })
     // A service that was down for the whole of it still settles it.
     expect(planned(item, '2026-05-20')).toEqual({ rating_over: '2026-05-21T09:00' })
   })

@@ -89,6 +89,17 @@ describe('whom an item is assigned to', () => {
     expect(readAssignment(said, offices, { months: { normal: 3, wide: 6 } })).toMatchObject(fields)
   })
 
+  it.each([
+    ['财政所', true],
+    ['由财政所承办', true],
+    ['交给财政所办理', true],
+    ['分办 财政所', true],
+    ['财政所主办', false],
+    ['由财政所牵头', false],
+  ])('%s can be meant for a part alone: %s', (said, isPlain) => {
+    expect(readAssignment(said, offices, { months: { normal: 3, wide: 6 } }).isPlain).toBe(isPlain)
+  })
+
   it('months are those of the congress', () => {
     const chongqing = { months: { normal: 2, wide: 4 } }
     expect(readAssignment('财政所 四个月', offices, chongqing)).toMatchObject({

@@ -1,0 +1,45 @@
+/** Folds answers into the item: whose holds, since when, what it promises, and when all have answered. */
+import { type Day, daysBetween } from '../../../calendar/day.ts'
+import type { Answer, AnsweredRound, Suggestion } from '../types.ts'
+import { atRest } from './at-rest.ts'
+import type { SuggestionEvent } from './events.ts'
+
+export function answered(
+  item: Suggestion,
+  event: Extract<SuggestionEvent, { type: 'answered' }>,
+  on: Day,
+): Partial<Suggestion> {
+  const { officeId, resultClass, asClass = null, text, promisedOn, issued = null, complete } = event
+  const answers = withAnswer(item, { officeId, on, resultClass, asClass, text, promisedOn, issued })
+  const promised = answers
+    .filter(({ round }) => round === item.round)
+    .map(answer => answer.promisedOn)
+    .filter(day => day !== null)
+  // Of several the last: then all are kept.
+  const until = promised.toSorted((a, b) => daysBetween(b, a))[0] ?? null
+  return {
+    answers,
+    promise: until === null ? null : { until, keptOn: null, words: null },
+    ...(complete ? { ...atRest, state: 'answered', reply: replied(item, on) } : {}),
+  }
+}
+
+/** An answer that is mended afterwards was in time when the first one was. */
+function replied({ reply, round, dueOn, parties }: Suggestion, on: Day): AnsweredRound {
+  if (reply?.round === round) return reply
+  const leading = parties.filter(({ role }) => role === 'lead')
+  return { round, officeIds: leading.map(({ officeId }) => officeId), on, dueOn }
+}
+
+/** Answered again before the second consultation, the later one holds, and is in time when the first one was. */
+export function withAnswer(
+  { answers, round, dueOn }: Suggestion,
+  added: Omit<Answer, 'round' | 'firstOn' | 'dueOn'>,
+): Answer[] {
+  const isEarlier = (one: Answer) => one.round === round && one.officeId === added.officeId
+  const first = answers.find(isEarlier) ?? { firstOn: added.on, dueOn }
+  return [
+    ...answers.filter(one => !isEarlier(one)),
+    { ...added, round, firstOn: first.firstOn, dueOn: first.dueOn },
+  ]
+}
