@@ -41,7 +41,7 @@ describe('one click', () => {
     const { message } = await town.say(deputy, said)
     await town.click(deputy, message?.id ?? '', await keyOf())
     const everything = JSON.stringify([await handedIn(db), await events(db)])
-    expect(everything).not.toMatch(/李四|138/)
+    expect(everything).not.toMatch(/李四|138000/)
     expect((await latest(db)).text).toContain('路灯坏了两个月')
   })
 
@@ -80,7 +80,7 @@ describe('one click', () => {
     const clicked = await town.click(deputy, message?.id ?? '', await keyOf(), group)
     expect(JSON.stringify(clicked.reply)).toContain('已转为建议2026-001')
     const shown = await town.say(deputy, '/建议 1', group)
-    expect(JSON.stringify([clicked.reply, shown.reply])).not.toMatch(/李四|138|两个月/)
+    expect(JSON.stringify([clicked.reply, shown.reply])).not.toMatch(/李四|138000|两个月/)
   })
 })
 
