@@ -22,18 +22,16 @@ const classes = [
 
 /** In the order of the congress. */
 const categories = [
-  ...[
-    '农业农村',
-    '城乡建设',
-    '交通道路',
-    '生态环境',
-    '教育文化',
-    '卫生健康',
-    '民政社保',
-    '安全稳定',
-    '政务服务',
-    '其他',
-  ],
+  '农业农村',
+  '城乡建设',
+  '交通道路',
+  '生态环境',
+  '教育文化',
+  '卫生健康',
+  '民政社保',
+  '安全稳定',
+  '政务服务',
+  '其他',
 ]
 
 export function figuresOf(rows: readonly Row[]): { readonly lines: readonly string[]; readonly totals: Row } {
