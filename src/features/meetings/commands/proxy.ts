@@ -26,7 +26,7 @@ export async function answerFor(context: Context, text: string): Promise<Reply> 
   const reading = readReply(found.rest, 'one')
   if (reading.answer !== 'attend' && reading.answer !== 'leave')
     return say(words.proxyNeedsAnswer(found.name))
-  return enterAnswer(context, found.name, found.people, reading, number)
+  return say(await enterAnswer(context, found.name, found.people, reading, number))
 }
 
 /** `帮赵永福报名,他手机没电了`, `王秀兰和胡志强都参加`, said by a clerk. */
@@ -43,41 +43,39 @@ export async function answerByProxy(
   const unclear = found.find(one => one.people.length > 1)
   if (unclear !== undefined && others.length > 0)
     return say(homonyms(unclear.name, unclear.people.map(describe)))
-  if (first === undefined || others.length === 0)
-    return enterAnswer(context, name, first?.people ?? [], reading, number ?? reading.item)
+  const meant = first === undefined || others.length === 0 ? [{ name, people: first?.people ?? [] }] : found
   const said: string[] = []
-  for (const one of found) {
-    const reply = await enterAnswer(context, one.name, one.people, reading, number ?? reading.item)
-    if (reply.kind === 'text') said.push(reply.text)
-  }
+  for (const one of meant)
+    said.push(await enterAnswer(context, one.name, one.people, reading, number ?? reading.item))
   return say(said.join('\n'))
 }
 
+/** @returns what became of it in words, never as a card, so that one answer can say it of several */
 async function enterAnswer(
   context: Context,
   name: string,
   people: readonly Person[],
   reading: ReplyReading,
   number: number | null,
-): Promise<Reply> {
+): Promise<string> {
   const [person] = people
-  if (person === undefined) return say(unknownNames([name]))
-  if (people.length > 1) return say(homonyms(name, people.map(describe)))
+  if (person === undefined) return unknownNames([name])
+  if (people.length > 1) return homonyms(name, people.map(describe))
   const meeting = await meetingFor(context, person, number)
-  if ('kind' in meeting) return meeting
+  if (typeof meeting === 'string') return meeting
   const outcome = await record(context, meeting, person.id, intentOf(reading, context.actor.personId))
   const { title } = named(context, meeting)
   switch (outcome.kind) {
     case 'not_published':
-      return say(texts.notPublished(meeting.number))
+      return texts.notPublished(meeting.number)
     case 'cancelled':
-      return say(texts.cancelled(title, meeting.cancelReason))
+      return texts.cancelled(title, meeting.cancelReason)
     case 'not_addressed':
-      return say(texts.notAddressedOther(person.name, title))
+      return texts.notAddressedOther(person.name, title)
     case 'archived':
-      return say(archived(title))
+      return archived(title)
     case 'unchanged':
-      return say(texts.proxyUnchanged(person.name, title))
+      return texts.proxyUnchanged(person.name, title)
     case 'changed': {
       await recordDeeds(context.tx, [
         {
@@ -90,7 +88,7 @@ async function enterAnswer(
       ])
       const standing = standingOf(meeting, outcome.line)
       const waits = standing === 'leavePending'
-      return say(texts.proxyNoted(person.name, title, texts.ownStanding(standing), waits))
+      return texts.proxyNoted(person.name, title, texts.ownStanding(standing), waits)
     }
   }
 }
@@ -99,26 +97,24 @@ async function meetingFor(
   context: Context,
   person: Person,
   number: number | null,
-): Promise<LockedMeeting | Reply> {
+): Promise<LockedMeeting | string> {
   const { tx, tenant, now } = context
   const forPerson = { action: 'meeting.proxy', meeting: null, personId: person.id } as const
   if (number !== null) {
     const meeting = await findByNumber(tx, tenant.id, number)
     if (meeting !== null) return meeting
     await noteRefusal(context, { ...forPerson, why: 'no_such_notice' })
-    return say(texts.noSuchItem(number))
+    return texts.noSuchItem(number)
   }
   const meetings = await findAnswerable(tx, person.id, now)
   const [only] = meetings
   if (only === undefined) {
     await noteRefusal(context, { ...forPerson, why: 'nothing_open' })
-    return say(words.nothingOpenFor(person.name))
+    return words.nothingOpenFor(person.name)
   }
   if (meetings.length === 1) return only
-  return say(
-    words.proxyWhich(
-      person.name,
-      meetings.map(meeting => ({ number: meeting.number, ...named(context, meeting) })),
-    ),
+  return words.proxyWhich(
+    person.name,
+    meetings.map(meeting => ({ number: meeting.number, ...named(context, meeting) })),
   )
 }
