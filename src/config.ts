@@ -16,21 +16,32 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string
   readonly botName: string
-  /** The AI bot in callback mode; null in the sandbox. */
+  /** The AI bot in callback mode. */
   readonly bot: { readonly token: Secret; readonly aesKey: Secret } | null
-  /** The self-built app: read and checked, not used by this version. */
+  /** The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). */
+  readonly connection: { readonly id: string; readonly secret: Secret; readonly url: string } | null
+  /** The self-built app. Without a callback it sends and hears nothing. */
   readonly app: AppConfig | null
   /** Without a slash at the end. */
   readonly apiBase: string
-  /** For the long connection: read and checked, not used by this version. */
-  readonly wsUrl: string
+  /**
+   * Whether the long connection sends cards into groups. The pages contradict each other (wecom-protocol 2.4): `on` tries,
+   * and says it in words where the platform refuses; `off` is for a bot whose cards are accepted and not shown.
+   */
+  readonly groupCards: 'on' | 'off'
+  /** Which of the platform's ways the sandbox plays. */
+  readonly sandboxChannels: SandboxChannels
   readonly adminCode: Secret | null
   readonly logLevel: (typeof logLevels)[number]
   /** One sentence each for what is set and has no effect; worth a line in the log at the start. */
   readonly warnings: readonly string[]
 }
 
-interface AppConfig {
+/** What a town may have of the platform's four channels; a callback brings the groups' webhooks with it. */
+export const sandboxChannels = ['callback', 'connection', 'callback+app', 'connection+app', 'app'] as const
+export type SandboxChannels = (typeof sandboxChannels)[number]
+
+export interface AppConfig {
   readonly corpId: string
   readonly agentId: string
   readonly secret: Secret
@@ -73,12 +84,14 @@ const variables = z
     WECOM_BOT_ID: word,
     WECOM_BOT_SECRET: word,
     WECOM_WS_URL: address('wss:', 'ws:'),
+    WECOM_GROUP_CARDS: z.enum(['on', 'off'], 'must be on or off'),
     WECOM_CORP_ID: word,
     WECOM_APP_AGENT_ID: pattern(/^\d{1,12}$/, 'must be a number'),
     WECOM_APP_SECRET: word,
     WECOM_APP_TOKEN: token,
     WECOM_APP_AES_KEY: aesKey,
     WECOM_API_BASE: address('https:', 'http:'),
+    SANDBOX_CHANNELS: z.enum(sandboxChannels, `must be one of ${sandboxChannels.join(', ')}`),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
@@ -116,7 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function groupProblems(isSet: (name: Name) => boolean): string[] {
   const problems: string[] = []
-  for (const group of [botNames, appNames, appCallbackNames]) {
+  for (const group of [botNames, longConnectionNames, appNames, appCallbackNames]) {
     const present = group.filter(isSet)
     if (present.length === 0) continue
     for (const name of group) {
@@ -126,13 +139,16 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
   if (appCallbackNames.some(isSet) && !appNames.some(isSet)) {
     problems.push('WECOM_CORP_ID: is missing, the callback of the self-built app needs the app')
   }
-  const longConnection = longConnectionNames.filter(isSet)
-  if (longConnection.length > 0) {
+  if (longConnectionNames.some(isSet) && botNames.some(isSet)) {
     problems.push(
-      `${longConnection.join(', ')}: this version speaks callback mode only; unset it and set WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY`,
+      'WECOM_BOT_ID: WeCom runs a bot either over the long connection or with a callback; unset it or WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY',
     )
-  } else if (appNames.some(isSet) && !botNames.some(isSet)) {
-    problems.push('WECOM_BOT_TOKEN: is missing, this version needs the AI bot in callback mode')
+  }
+  const hears = [...botNames, ...longConnectionNames, ...appCallbackNames].some(isSet)
+  if (appNames.some(isSet) && !hears) {
+    problems.push(
+      'WECOM_APP_TOKEN: is missing, an app without a bot has to be written to: set it and WECOM_APP_AES_KEY',
+    )
   }
   return problems
 }
@@ -142,11 +158,11 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
     ...strangers.map(name => `${name} is not a variable of this service and has no effect`),
-    ...(appNames.every(isSet)
-      ? ['WECOM_APP_* is set, but this version does not use the self-built app']
+    ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
+      ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
       : []),
-    ...(isSet('WECOM_WS_URL')
-      ? ['WECOM_WS_URL is set, but this version does not use the long connection']
+    ...(isSet('SANDBOX_CHANNELS') && secretNames.some(isSet)
+      ? ['SANDBOX_CHANNELS is set, but with a secret of WeCom there is no sandbox']
       : []),
   ]
 }
@@ -154,6 +170,7 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
 function configOf(values: Values, warnings: readonly string[]): Config {
   const host = values.HOST ?? '127.0.0.1'
   const port = values.PORT ?? 3000
+  const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: botSecret } = values
   const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: appSecret } = values
   return {
     mode: secretNames.some(name => values[name] !== undefined) ? 'live' : 'sandbox',
@@ -164,6 +181,14 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     dataDir: resolve(values.DATA_DIR ?? './data'),
     botName: (values.WECOM_BOT_NAME ?? '联络员').replace(/^@/, ''),
     bot: keyPair(values.WECOM_BOT_TOKEN, values.WECOM_BOT_AES_KEY),
+    connection:
+      botId === undefined || botSecret === undefined
+        ? null
+        : {
+            id: botId,
+            secret: new Secret(botSecret),
+            url: values.WECOM_WS_URL ?? 'wss://openws.work.weixin.qq.com',
+          },
     app:
       corpId === undefined || agentId === undefined || appSecret === undefined
         ? null
@@ -174,7 +199,8 @@ function configOf(values: Values, warnings: readonly string[]): Config {
             callback: keyPair(values.WECOM_APP_TOKEN, values.WECOM_APP_AES_KEY),
           },
     apiBase: withoutSlash(values.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com'),
-    wsUrl: values.WECOM_WS_URL ?? 'wss://openws.work.weixin.qq.com',
+    groupCards: values.WECOM_GROUP_CARDS ?? 'on',
+    sandboxChannels: values.SANDBOX_CHANNELS ?? 'callback',
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

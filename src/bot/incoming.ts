@@ -1,8 +1,18 @@
+/** Which of the platform's ways a message came by; an answer goes back by the same. */
+export type Line =
+  /** The AI bot's callback: answered in the HTTP response. */
+  | { readonly kind: 'callback' }
+  /** The AI bot's long connection. Answers name the request, for a day (wecom-protocol 2.2). */
+  | { readonly kind: 'connection'; readonly requestId: string }
+  /** The self-built app's callback. A click brings a code with which its card can be changed later (4.3). */
+  | { readonly kind: 'app'; readonly responseCode: string | null }
+
 /**
- * What a person did, in words that know nothing of WeCom. `wecom/inbound.ts` makes it from a verified
- * callback; the long connection and the self-built app will make the same.
+ * What a person did, in words that know nothing of WeCom. `wecom/inbound.ts` makes it from what the AI bot was sent,
+ * the self-built app makes the same.
  */
 export interface Origin {
+  readonly line: Line
   /** The bot that was spoken to. Together with `msgid` it names this message once and for all. */
   readonly bot: string
   readonly msgid: string

@@ -15,9 +15,10 @@ export type Reply =
 
 /**
  * What an answer in words holds, and the greeting of somebody who opens the chat, in UTF-8 bytes: less than any platform
- * takes, because marks and links grow on their way. What is longer is cut.
+ * takes, because marks and links grow on their way. What is longer is cut. `response`: what
+ * the smallest response to a message holds (the app's); longer words are sent by themselves.
  */
-export const answerRoom = { words: 18_000, greeting: 1_900 } as const
+export const answerRoom = { words: 18_000, greeting: 1_900, response: 2_000 } as const
 
 /** A way to a page of ours, shown after the text, and only in a single chat: whoever has it can open it. */
 export interface Link {

@@ -24,6 +24,8 @@ export interface ChannelLimits {
 export interface Channel {
   readonly name: string
   readonly limits: ChannelLimits
+  /** Whether this process can send by it now; left out: always. While it cannot, its messages wait for whoever can. */
+  readonly isOpen?: () => boolean
   /**
    * @param signal gives up early; what was begun may still arrive
    * @throws PlatformRefused, PlatformUnreachable, NoWay, Elsewhere, NotBegun; anything else counts as a fault of ours

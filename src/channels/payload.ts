@@ -66,10 +66,12 @@ const cardSchema: z.ZodType<Card> = z.strictObject({
   buttons: z.array(button),
 })
 
+/** A download (features/downloads) that goes out as a file of its own, or as a link. */
+const linkSchema = z.strictObject({ words: z.string(), path: z.string() })
+
 /**
- * What is said. `text` is a text message with mentions (group webhook), `markdown` the later answer to a
- * person's own message: the card where there is one, else the text. It lies in the database between the two ends,
- * so both ends parse it.
+ * What is said. `text` is a text message with mentions (a group), `markdown` is words to one person or a card in their
+ * place; into a group that takes no cards, the words. It lies in the database between the two ends, so both ends parse it.
  */
 export const payloadSchema = z.union([
   z.discriminatedUnion('kind', [
@@ -85,6 +87,23 @@ export const payloadSchema = z.union([
       card: cardSchema.optional(),
       otherwise: callSchema.optional(),
     }),
+    /**
+     * The answer to a message, where it cannot travel in the response (bot/carriage.ts): words or a card. Named by
+     * the request it answers while the platform remembers that, else pushed to the same place.
+     */
+    z.strictObject({
+      kind: z.literal('reply'),
+      requestId: z.string().nullable(),
+      msgid: z.string(),
+      text: words.optional(),
+      card: cardSchema.optional(),
+    }),
+    /** A document of features/downloads as a file: its token, which a sending does not use up before it succeeded. */
+    z.strictObject({ kind: z.literal('file'), link: linkSchema }),
+    /** The private cards of these accounts change (wecom-protocol 4.3): `codeId` is a row of `card_code`. */
+    z.strictObject({ kind: z.literal('update'), codeId: z.int(), userids: mention.min(1), card: cardSchema }),
+    /** Takes back what was sent under this id (wecom-protocol 4.4). */
+    z.strictObject({ kind: z.literal('recall'), messageId: z.string() }),
   ]),
   earlierMedia,
 ])

@@ -32,7 +32,7 @@ export function createResponseUrlChannel(settings: {
     name: responseUrlChannel,
     limits: { perMinute: null, perHour: null, burst: 1 },
     async send({ target, payload }, signal) {
-      if (payload.kind === 'media') throw new NoWay('payload_unfit')
+      if (payload.kind !== 'markdown' && payload.kind !== 'text') throw new NoWay('payload_unfit')
       const personId = readTarget(target, 'person')
       const [taken] = await beforeSending(
         () => sql<{ url: string; expiresAt: Date; good: boolean }[]>`

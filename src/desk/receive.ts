@@ -10,13 +10,16 @@
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
+import { placeOfOrigin, placeTarget } from '../channels/target.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { isConnectionTrouble, isRetryable } from '../db/trouble.ts'
 import type { Tx } from '../db/tx.ts'
 import { rememberAnswerUrl } from '../features/notes/store.ts'
+import { rememberSpoken } from '../features/reach/store.ts'
 import type { Logger } from '../log.ts'
 import { readStanding } from './access.ts'
+import { carry } from './carry.ts'
 import { findReply, recordInbound, storeReply } from './inbound-store.ts'
 import type { Registry } from './registry.ts'
 import { route } from './route.ts'
@@ -65,8 +68,10 @@ async function answerOnce(deps: DeskDeps, tx: Tx, incoming: Incoming): Promise<R
     for (const { actor } of standing.memberships)
       await rememberAnswerUrl(tx, actor.personId, origin.responseUrl, expiresAt)
   }
+  if (origin.line.kind === 'connection') await rememberSpoken(tx, placeTarget(placeOfOrigin(origin)), now)
   const reply = await route(registry, context, incoming)
   await storeReply(tx, incoming, reply)
+  await carry(tx, clock, incoming, reply, { congressId: standing.tenant?.id ?? null, now })
   return reply
 }
 
@@ -76,6 +81,7 @@ async function apologise({ db, clock }: DeskDeps, incoming: Incoming): Promise<R
   return db.transaction(async tx => {
     if (!(await recordInbound(tx, incoming, clock.now()))) return (await findReply(tx, incoming)) ?? reply
     await storeReply(tx, incoming, reply)
+    await carry(tx, clock, incoming, reply, { congressId: null, now: clock.now() })
     return reply
   })
 }

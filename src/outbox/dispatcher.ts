@@ -184,7 +184,8 @@ class OutboxDispatcher implements Dispatcher {
       const claimedAtMs = performance.now()
       const claimedOffsetMs = clock.offsetMs
       const lease = `${this.#id}.${++this.#claims}`
-      const claimed = await claim(db.sql, clock, { terms: this.#terms, after, max, lease, leaseMs })
+      const terms = this.#openTerms()
+      const claimed = await claim(db.sql, clock, { terms, after, max, lease, leaseMs })
       for (const turn of claimed.turns) this.#begin(turn, claimedAtMs, claimedOffsetMs)
       this.#cursor = claimed.found >= max ? claimed.last : fromTheStart
       losses = claimed.turns.length === 0 ? losses + 1 : 0
@@ -195,6 +196,13 @@ class OutboxDispatcher implements Dispatcher {
       if (promoted === 0) return Math.min(nextInMs ?? pollMs, claimed.nextInMs ?? pollMs)
     }
     return pollMs
+  }
+
+  /** What this process can send by now: a connection is another process's, or down. */
+  #openTerms(): ChannelTerms[] {
+    return [...this.#channels.values()]
+      .filter(({ channel }) => channel.isOpen?.() !== false)
+      .map(({ terms }) => terms)
   }
 
   /** Once a poll: what is due and what others have left behind, also while there is no end to the claims. */

@@ -18,6 +18,8 @@ export interface NewMessage {
   readonly dedupeKey?: string
   /** e.g. `meeting:12`. */
   readonly subject?: string
+  /** For whom it is, where that is known: who was reached how is read from it. */
+  readonly personIds?: readonly number[]
   /** Left out: now, by the database's clock, so that replicas whose clocks disagree send no later for it. */
   readonly dueAt?: Date
   /** From this moment on it is not sent any more. */
@@ -42,6 +44,7 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     payload: payloadSchema.parse(message.payload),
     dedupe_key: message.dedupeKey ?? null,
     subject: message.subject ?? null,
+    person_ids: message.personIds ?? null,
     due_at: message.dueAt ?? null,
     expires_at: message.expiresAt ?? null,
   }))
@@ -50,14 +53,14 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     with clock as materialized (
       select clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 millisecond' as now
     )
-    insert into outbox (congress_id, channel, target, promise, payload, dedupe_key, subject,
+    insert into outbox (congress_id, channel, target, promise, payload, dedupe_key, subject, person_ids,
                         state, due_at, expires_at, created_at)
-    select m.congress_id, m.channel, m.target, m.promise, m.payload, m.dedupe_key, m.subject,
+    select m.congress_id, m.channel, m.target, m.promise, m.payload, m.dedupe_key, m.subject, m.person_ids,
            case when m.due_at > clock.now then 'scheduled' else 'waiting' end,
            coalesce(m.due_at, clock.now), m.expires_at, clock.now
     from clock, rows from (jsonb_to_recordset(${tx.sql.json(rows)}) as (
       congress_id int, channel text, target text, promise text, payload jsonb, dedupe_key text,
-      subject text, due_at timestamptz, expires_at timestamptz
+      subject text, person_ids int[], due_at timestamptz, expires_at timestamptz
     )) with ordinality as m
     order by m.ordinality
     on conflict (dedupe_key) where dedupe_key is not null do nothing`

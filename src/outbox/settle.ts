@@ -112,8 +112,8 @@ function insteads(sql: Sql, outcomes: readonly Outcome[]): Part {
   if (written.length === 0) return sql.part``
   return sql.part`,
     instead as (
-      insert into outbox (congress_id, channel, target, promise, payload, subject, state, due_at, created_at)
-      select o.congress_id, m.channel, m.target, m.promise, m.payload, o.subject,
+      insert into outbox (congress_id, channel, target, promise, payload, subject, person_ids, state, due_at, created_at)
+      select o.congress_id, m.channel, m.target, m.promise, m.payload, o.subject, o.person_ids,
              case when m.due_at > now then 'scheduled' else 'waiting' end, greatest(m.due_at, now), now
       from clock, mine, outbox o, jsonb_to_recordset(${sql.json(written)})
              as m (n int, id bigint, channel text, target text, promise text, payload jsonb, due_at timestamptz)

@@ -2,7 +2,7 @@
  * VerifiedCallback → Incoming. Whatever an authentic callback holds, this returns: what it does not
  * understand becomes `unknown` with a short reason that holds none of the people's words.
  */
-import type { Click, Incoming, Origin } from '../bot/incoming.ts'
+import type { Click, Incoming, Line, Origin } from '../bot/incoming.ts'
 import type { VerifiedCallback } from './callback.ts'
 import { callbackLimits } from './limits.ts'
 import { chatOf, originOf } from './origin.ts'
@@ -16,14 +16,15 @@ import {
   wireMessage,
 } from './wire.ts'
 
-export function toIncoming(callback: VerifiedCallback): Incoming {
+/** @param line the way it came by; left out: the bot's callback */
+export function toIncoming(callback: VerifiedCallback, line: Line = { kind: 'callback' }): Incoming {
   const parsed = wireMessage.safeParse(callback.message)
   if (!parsed.success) {
     const head = wireHead.safeParse(callback.message)
-    const origin = originOf(head.success ? head.data : {}, callback.plaintext)
+    const origin = originOf(head.success ? head.data : {}, callback.plaintext, line)
     return { kind: 'unknown', origin, what: misfit(callback.message, parsed.error.issues[0]) }
   }
-  const origin = originOf(parsed.data, callback.plaintext)
+  const origin = originOf(parsed.data, callback.plaintext, line)
   if (chatOf(parsed.data) === null) return { kind: 'unknown', origin, what: 'no chat' }
   if (origin.userid === '' || origin.userid === 'sys') return { kind: 'unknown', origin, what: 'no sender' }
   return understand(parsed.data, origin)

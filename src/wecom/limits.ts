@@ -33,6 +33,30 @@ export const webhookLimits = {
   cardTypes: ['text_notice', 'news_notice'],
 } as const
 
+/** Long connection of an AI bot. P101463 (wecom-protocol 2). */
+export const connectionLimits = {
+  /** Of one conversation, answers and pushes together. */
+  messagesPerMinute: 30,
+  messagesPerHour: 1_000,
+  /** So long an answer may name the message that it answers. */
+  answerWithinMs: 24 * 60 * 60_000,
+  uploadChunkMaxBytes: 512 * 1024,
+  uploadChunksMax: 100,
+  fileMaxBytes: 20 * 1_048_576,
+} as const
+
+/** Self-built app. P90236, P94888, P94867, P90454 (wecom-protocol 4). */
+export const appLimits = {
+  textMaxBytes: 2_048,
+  receiversMax: 1_000,
+  /** Of one member; what is more is dropped without a word. */
+  messagesPerMinute: 30,
+  messagesPerHour: 1_000,
+  cardCodeLifeMs: 72 * 60 * 60_000,
+  recallWithinMs: 24 * 60 * 60_000,
+  fileMaxBytes: 20 * 1_048_576,
+} as const
+
 /** An inbound callback. P101033 gives no sizes: these are ours and generous. */
 export const callbackLimits = {
   bodyMaxBytes: 1_048_576,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Chat, Origin } from '../bot/incoming.ts'
+import type { Chat, Line, Origin } from '../bot/incoming.ts'
 import { callbackLimits } from './limits.ts'
 import { storableText } from './storable-text.ts'
 import type { WireHead } from './wire.ts'
@@ -8,8 +8,9 @@ import type { WireHead } from './wire.ts'
  * Who, where and when of a message. Never fails: what is missing or absurd is left empty.
  * @param plaintext the decrypted text, from which a message without a usable id gets one
  */
-export function originOf(head: WireHead, plaintext: string): Origin {
+export function originOf(head: WireHead, plaintext: string, line: Line): Origin {
   return {
+    line,
     bot: storableText(head.aibotid ?? ''),
     msgid: msgidOf(head.msgid, plaintext),
     userid: storableText(head.from?.userid ?? head.from_userid ?? head.fromuserid ?? ''),

@@ -114,6 +114,7 @@ function origin(userid: string, sent: Sent = {}): Origin {
     chat: chat === null ? { type: 'single' } : { type: 'group', id: chat },
     sentAt: null,
     responseUrl: null,
+    line: { kind: 'callback' },
   }
 }
 

@@ -173,7 +173,7 @@ describe('settling', () => {
     const turn = await claimOne()
     await settleTurn(turn, 'waiting', 60_000)
     expect(await claimSome()).toMatchObject({ found: 0 })
-    await db.sql`update outbox_target set blocked_until = clock_timestamp()`
+    await db.sql`update outbox_target set blocked_until = clock_timestamp() - interval '1 ms'`
     expect((await claimOne()).messages.map(({ id }) => id)).toEqual(turn.messages.map(({ id }) => id))
   })
 

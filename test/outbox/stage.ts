@@ -100,4 +100,4 @@ export function createGate(): Gate {
 
 /** The words of a message; what is fetched has none. */
 export const wordsOf = ({ payload }: Pick<Job, 'payload'>): string =>
-  payload.kind === 'media' ? '' : payload.text
+  'text' in payload ? (payload.text ?? '') : ''

@@ -37,6 +37,7 @@ test('a text in a group tells who, where, when and what', () => {
       chat: { type: 'group', id: 'wrCHATID' },
       sentAt: new Date('2023-11-14T22:13:20Z'),
       responseUrl: head.response_url,
+      line: { kind: 'callback' },
     },
     text: '@联络员 参加',
     quote: null,

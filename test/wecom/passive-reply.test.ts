@@ -13,6 +13,7 @@ const origin: Origin = {
   chat: { type: 'group', id: 'C' },
   sentAt: null,
   responseUrl: null,
+  line: { kind: 'callback' },
 }
 const single: Origin = { ...origin, chat: { type: 'single' } }
 const text: Incoming = { kind: 'text', origin, text: 'x', quote: null }

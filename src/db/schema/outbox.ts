@@ -35,6 +35,8 @@ export const outbox = pgTable(
     dedupeKey: text('dedupe_key'),
     /** e.g. `meeting:12`. */
     subject: text('subject'),
+    /** For whom it is; null where that is not known. */
+    personIds: integer('person_ids').array(),
     /** `scheduled` is not due yet, `waiting` is in line; the other four are the end. */
     state: text('state', { enum: ['scheduled', 'waiting', 'sent', 'replaced', 'dead', 'expired'] }).notNull(),
     dueAt: instant('due_at').notNull(),
@@ -49,6 +51,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_dedupe').on(t.dedupeKey).where(sql`dedupe_key is not null`),
     index('outbox_waiting').on(t.channel, t.target, t.dueAt, t.id).where(sql`state = 'waiting'`),
     index('outbox_scheduled').on(t.dueAt).where(sql`state = 'scheduled'`),
+    index('outbox_by_subject').on(t.congressId, t.subject).where(sql`person_ids is not null`),
     index('outbox_dead').on(t.congressId, t.id).where(sql`state = 'dead'`),
   ],
 )

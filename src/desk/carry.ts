@@ -1,0 +1,58 @@
+/** Answers that do not fit into the response are written to the outbox, in the transaction of their message. */
+import { carriageOf } from '../bot/carriage.ts'
+import type { Incoming } from '../bot/incoming.ts'
+import type { Link, Reply } from '../bot/reply.ts'
+import { splitAppText } from '../channels/app-text.ts'
+import { appChannel, connectionChannel } from '../channels/names.ts'
+import type { Payload } from '../channels/payload.ts'
+import { placeOfOrigin, placeTarget } from '../channels/target.ts'
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/tx.ts'
+import { enqueue } from '../outbox/enqueue.ts'
+
+/** So long the platform takes an answer to a message (wecom-protocol 2.2); later nobody waits for it. */
+const lifeMs = 86_400_000
+
+/** Does nothing when the answer travels in the response. Documents follow their words as files, alone with somebody. */
+export async function carry(
+  tx: Tx,
+  clock: Clock,
+  incoming: Incoming,
+  reply: Reply,
+  about: { readonly congressId: number | null; readonly now: Date },
+): Promise<void> {
+  const { origin } = incoming
+  const { line } = origin
+  if (line.kind === 'callback' || carriageOf(incoming, reply) === 'response') return
+  const requestId = line.kind === 'connection' ? line.requestId : null
+  const payloads = [
+    ...saidIn(reply, line.kind).map(
+      (said): Payload => ({ kind: 'reply', requestId, msgid: origin.msgid, ...said }),
+    ),
+    ...(origin.chat.type === 'single' ? linksOf(reply) : []).map((link): Payload => ({ kind: 'file', link })),
+  ]
+  const messages = payloads.map((payload, nth) => ({
+    congressId: about.congressId,
+    channel: line.kind === 'app' ? appChannel : connectionChannel,
+    target: placeTarget(placeOfOrigin(origin)),
+    promise: 'at_least_once' as const,
+    payload,
+    dedupeKey: `reply:${origin.bot}:${origin.msgid}:${nth}`,
+    expiresAt: new Date(about.now.getTime() + lifeMs),
+  }))
+  await enqueue(tx, clock, messages)
+}
+
+function saidIn(reply: Reply, line: 'connection' | 'app') {
+  switch (reply.kind) {
+    case 'card':
+      return [{ card: reply.card }]
+    case 'text':
+      return (line === 'app' ? splitAppText(reply.text) : [reply.text]).map(text => ({ text }))
+    case 'update':
+    case 'silent':
+      return []
+  }
+}
+
+const linksOf = (reply: Reply): readonly Link[] => (reply.kind === 'text' ? [reply.link ?? []].flat() : [])
