@@ -14,7 +14,8 @@ const minuteOfDay = z.number().int().min(0).max(1440)
  * were for him. It waits for the end of the quiet hours, reckoned when it is needed.
  */
 const callSchema = z.strictObject({
-  /** A webhook target. */
+  /** Left out: the webhook. */
+  channel: z.string().exactOptional(),
   target: z.string().min(1),
   text: words,
   mention,
