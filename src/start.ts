@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { type App, createApp } from './app.ts'
+import { type App, type AppDeps, createApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
@@ -86,8 +86,29 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
   return run(
     config,
-    createApp({ db, clock, log, botName, envelope, apiBase: () => apiBase, publicUrl: () => publicUrl }),
+    createApp({
+      db,
+      clock,
+      log,
+      botName,
+      envelope,
+      appCallback: appCallbackOf(config.app),
+      apiBase: () => apiBase,
+      publicUrl: () => publicUrl,
+    }),
   )
+}
+
+/** What the app hears, where it has a callback; receiveid is the corp's (P90930). */
+function appCallbackOf(app: Config['app']): AppDeps['appCallback'] {
+  if (app === null || app.callback === null) return undefined
+  const { corpId, agentId, callback } = app
+  const envelope = createEnvelope({
+    token: callback.token.reveal(),
+    encodingAesKey: callback.aesKey.reveal(),
+    receiveId: corpId,
+  })
+  return { corpId, agentId, envelope }
 }
 
 /**
