@@ -10,6 +10,7 @@ import type { Logger } from '../log.ts'
 import { botLimits, webhookLimits } from '../wecom/limits.ts'
 import { sandboxApi } from './api.ts'
 import { verifyUrl } from './callback.ts'
+import { callbackCarrier } from './callback-carrier.ts'
 import { ClockControl } from './clock-control.ts'
 import { Directory } from './directory.ts'
 import { Entries } from './enter.ts'
@@ -18,6 +19,7 @@ import { Interactions } from './interactions.ts'
 import { Journal, type Violation } from './journal.ts'
 import { LiveUpdates } from './live-updates.ts'
 import { MediaShelf } from './media.ts'
+import { OauthCodes } from './oauth-codes.ts'
 import { platformRoutes } from './platform-routes.ts'
 import { ResponseCodes } from './response-codes.ts'
 import { Rooms } from './rooms.ts'
@@ -83,6 +85,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     serviceUrl: deps.serviceUrl,
     now,
     settle: () => deps.settle(),
+    carrier: callbackCarrier(() => world),
     directory: new Directory(deps.town, deps.botName),
     rooms,
     journal: new Journal(() => rooms.stamp(), changed),
@@ -92,6 +95,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     interactions: new Interactions(),
     responseCodes: new ResponseCodes(),
     entries: new Entries(),
+    oauthCodes: new OauthCodes(),
     webhookPace: new SlidingWindow(webhookLimits.messagesPerMinute),
     timing: { ...platformTiming, ...deps.timing },
     closing: closing.signal,
