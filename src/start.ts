@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { type App, type AppDeps, createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
+import { setOpenWays } from './features/reach/store.ts'
 import { seededTowns } from './features/roster/seed.ts'
 import { greeting, sampleTownWarning } from './greeting.ts'
 import { serve } from './http/serve.ts'
@@ -84,6 +85,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
+  await setOpenWays(db.sql, [], clock.now())
   return run(
     config,
     createApp({
@@ -92,23 +94,10 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
-      appCallback: appCallbackOf(config.app),
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),
   )
-}
-
-/** What the app hears, where it has a callback; receiveid is the corp's (P90930). */
-function appCallbackOf(app: Config['app']): AppDeps['appCallback'] {
-  if (app === null || app.callback === null) return undefined
-  const { corpId, agentId, callback } = app
-  const envelope = createEnvelope({
-    token: callback.token.reveal(),
-    encodingAesKey: callback.aesKey.reveal(),
-    receiveId: corpId,
-  })
-  return { corpId, agentId, envelope }
 }
 
 /**

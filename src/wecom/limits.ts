@@ -43,6 +43,7 @@ export const connectionLimits = {
   uploadChunkMaxBytes: 512 * 1024,
   uploadChunksMax: 100,
   fileMaxBytes: 20 * 1_048_576,
+  fileNameMaxBytes: 256,
 } as const
 
 /** Self-built app. P90236, P94888, P94867, P90454 (wecom-protocol 4). */

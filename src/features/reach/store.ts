@@ -18,11 +18,6 @@ export async function setOpenWays(sql: Sql, ways: readonly OpenWay[], now: Date)
     delete from open_way where name <> all(${[...ways]}::text[])`
 }
 
-export async function openWays(tx: Tx): Promise<ReadonlySet<OpenWay>> {
-  const rows = await tx.sql<{ name: OpenWay }[]>`select name from open_way`
-  return new Set(rows.map(row => row.name))
-}
-
 /**
  * The bot may push where it was spoken to (wecom-protocol 2.4). How long that holds is not documented, so the hour is kept.
  * @param place as outbox targets of the connection are written
@@ -99,15 +94,4 @@ export async function changeableCards(
     from private_card p join card_code c on c.id = p.code_id
     where p.subject = ${subject} and c.spent_at is null and c.expires_at > ${now}
     group by p.code_id, p.task_id order by p.code_id`
-}
-
-/** Under which ids the app has sent cards about something since then, and to whom first: for taking them back. */
-export async function sentCards(
-  tx: Tx,
-  subject: string,
-  since: Date,
-): Promise<readonly { readonly messageId: string; readonly userid: string }[]> {
-  return tx.sql<{ messageId: string; userid: string }[]>`
-    select message_id as "messageId", min(userid) as userid from private_card
-    where subject = ${subject} and sent_at > ${since} group by message_id order by min(sent_at), 1`
 }

@@ -5,7 +5,7 @@ import { now, type Sealed, seconds } from '../official.ts'
 
 export const corpId = 'ww5823bf96d3bd56c7'
 export const agentId = '1000002'
-export const appKeys = {
+const appKeys = {
   token: 'AppToken456',
   encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
   receiveId: corpId,

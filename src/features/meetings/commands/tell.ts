@@ -7,6 +7,7 @@ import { type Listener, type Told, tellPeople } from '../outreach/people.ts'
 import { changeCards } from '../outreach/private-cards.ts'
 import type { Moved, Part } from '../rules/notice.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
+import { lockOne } from '../store/meetings.ts'
 import { readSheet } from '../store/sheet.ts'
 import * as texts from '../texts/amendment.ts'
 import * as outreach from '../texts/outreach.ts'
@@ -19,7 +20,8 @@ export async function tellAddressed(context: Context, meeting: LockedMeeting, te
   const told = await tellPeople(tx, clock, now, meeting, [
     { kind: 'change', people, text, promise: 'at_least_once' },
   ])
-  await changeCards(context, meeting)
+  // As it stands now: whoever calls this has just changed it.
+  await changeCards(context, await lockOne(tx, meeting.id))
   return told
 }
 
