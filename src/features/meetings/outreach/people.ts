@@ -102,36 +102,32 @@ export async function tellPeople(
     chooseWay(kind, way =>
       way === 'group' ? own !== null && userid !== null : doors.get(personId)?.way === way,
     )
-  const alone = words.flatMap(word =>
-    word.people.flatMap(person => {
+  const spoken = words.map(word => {
+    const ofWay = word.people.map(person => ({ person, way: wayOf(word.kind, person) }))
+    const alone = ofWay.flatMap(({ person, way }) => {
       const door = doors.get(person.personId)
-      const isAlone = door !== undefined && wayOf(word.kind, person) === door.way
-      return isAlone ? [{ word, person, door }] : []
-    }),
-  )
-  const inGroups = words.map(word => ({
-    ...word,
-    people: word.people.filter(person => wayOf(word.kind, person) === 'group'),
-  }))
-  const nobodyAlone = alone.length === 0
+      return door !== undefined && door.way === way ? [{ word, person, door }] : []
+    })
+    const called = ofWay.filter(({ way }) => way === 'group').map(({ person }) => person)
+    // Where nobody can be mentioned and nobody is told alone, it is said all the same, for those who read.
+    const isSaid = called.length > 0 || (alone.length === 0 && word.people.length > 0)
+    const unreached = ofWay.filter(({ way }) => way === null).map(({ person }) => person)
+    return { alone, unreached, inGroup: isSaid ? [{ ...word, people: called }] : [] }
+  })
+  const alone = spoken.flatMap(each => each.alone)
   await enqueue(tx, clock, [
     ...(own === null
       ? []
       : await groupMessages(
           tx,
-          inGroups.flatMap((word, nth) =>
-            // Nobody can be mentioned: it is said all the same, for those who read.
-            word.people.length > 0 || (nobodyAlone && words[nth]?.people.length !== 0)
-              ? byChat(meeting, word, own, chats)
-              : [],
-          ),
+          spoken.flatMap(each => each.inGroup.flatMap(word => byChat(meeting, word, own, chats))),
         )),
     ...alone.flatMap(({ word, person, door }) => aloneMessages(meeting, word, person, door)),
   ])
   return {
     speaks: own !== null || leadsToSomebody(doors),
     alone: new Set(alone.map(({ person }) => person.personId)).size,
-    unreached: words.flatMap(word => word.people.filter(person => wayOf(word.kind, person) === null)),
+    unreached: spoken.flatMap(each => each.unreached),
   }
 }
 
