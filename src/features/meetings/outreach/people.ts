@@ -67,8 +67,11 @@ export interface Listener {
 export interface Word extends Pick<GroupWord, 'text' | 'promise' | 'once' | 'dueAt' | 'expiresAt'> {
   readonly kind: WordKind
   readonly people: readonly Listener[]
-  /** What goes out in place of the text to each alone: it can be answered on the spot. */
-  readonly card?: Card
+  /**
+   * Draws what goes out in place of the text to each alone: it can be answered on the spot. Asked once, and only when
+   * somebody is told alone.
+   */
+  readonly card?: () => Promise<Card>
 }
 
 export interface Told {
@@ -94,8 +97,10 @@ export async function tellPeople(
 ): Promise<Told> {
   const everybody = words.flatMap(word => word.people)
   const personIds = everybody.map(person => person.personId)
-  const own = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
-  const doors = await doorsTo(tx, personIds, now)
+  const [own, doors] = await Promise.all([
+    speakingChat(tx, { ...meeting, audience: meeting.notice.audience }),
+    doorsTo(tx, personIds, now),
+  ])
   const callings = await callingChats(tx, personIds, own)
   const chats = new Map(callings.map(calling => [calling.personId, calling.chatId]))
   const wayOf = (kind: WordKind, { personId, userid }: Listener): Way | null =>
@@ -106,15 +111,20 @@ export async function tellPeople(
     const ofWay = word.people.map(person => ({ person, way: wayOf(word.kind, person) }))
     const alone = ofWay.flatMap(({ person, way }) => {
       const door = doors.get(person.personId)
-      return door !== undefined && door.way === way ? [{ word, person, door }] : []
+      return door !== undefined && door.way === way ? [{ person, door }] : []
     })
     const called = ofWay.filter(({ way }) => way === 'group').map(({ person }) => person)
     // Where nobody can be mentioned and nobody is told alone, it is said all the same, for those who read.
     const isSaid = called.length > 0 || (alone.length === 0 && word.people.length > 0)
     const unreached = ofWay.filter(({ way }) => way === null).map(({ person }) => person)
-    return { alone, unreached, inGroup: isSaid ? [{ ...word, people: called }] : [] }
+    return { word, alone, unreached, inGroup: isSaid ? [{ ...word, people: called }] : [] }
   })
-  const alone = spoken.flatMap(each => each.alone)
+  const aloneMessages: NewMessage[] = []
+  for (const { word, alone } of spoken) {
+    if (alone.length === 0) continue
+    const card = await word.card?.()
+    aloneMessages.push(...alone.flatMap(({ person, door }) => messagesTo(meeting, word, card, person, door)))
+  }
   await enqueue(tx, clock, [
     ...(own === null
       ? []
@@ -122,17 +132,22 @@ export async function tellPeople(
           tx,
           spoken.flatMap(each => each.inGroup.flatMap(word => byChat(meeting, word, own, chats))),
         )),
-    ...alone.flatMap(({ word, person, door }) => aloneMessages(meeting, word, person, door)),
+    ...aloneMessages,
   ])
   return {
     speaks: own !== null || leadsToSomebody(doors),
-    alone: new Set(alone.map(({ person }) => person.personId)).size,
+    alone: new Set(spoken.flatMap(({ alone }) => alone.map(({ person }) => person.personId))).size,
     unreached: spoken.flatMap(each => each.unreached),
   }
 }
 
-function aloneMessages(meeting: LockedMeeting, word: Word, { personId }: Listener, door: Door): NewMessage[] {
-  const { text, card, promise, once, dueAt, expiresAt } = word
+function messagesTo(
+  meeting: LockedMeeting,
+  { text, promise, once, dueAt, expiresAt }: Word,
+  card: Card | undefined,
+  { personId }: Listener,
+  door: Door,
+): NewMessage[] {
   const payloads: Payload[] =
     card === undefined
       ? (door.way === 'app' ? splitAppText(text) : [text]).map(piece => ({ kind: 'markdown', text: piece }))
