@@ -18,9 +18,12 @@ export interface Config {
   readonly botName: string
   /** The AI bot in callback mode. */
   readonly bot: { readonly token: Secret; readonly aesKey: Secret } | null
-  /** The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). */
+  /**
+   * The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). Null in this
+   * version, which refuses to start with it.
+   */
   readonly connection: { readonly id: string; readonly secret: Secret; readonly url: string } | null
-  /** The self-built app. Without a callback it sends and hears nothing. */
+  /** The self-built app: read and checked, not used by this version. */
   readonly app: AppConfig | null
   /** Without a slash at the end. */
   readonly apiBase: string
