@@ -77,7 +77,6 @@ describe('by the app', () => {
     expect(carriageOf(message, say('长'.repeat(700)))).toBe('outbox')
     expect(
       carriageOf(message, {
-        ...say('册'),
         kind: 'text',
         text: '册',
         link: { words: '册', path: '/download/x' },
