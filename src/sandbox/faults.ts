@@ -47,8 +47,6 @@ export const faultsRequest = z.object({
   resetAfter: count.optional(),
   /** They record the message of the next n calls and answer something that is not JSON. */
   garbage: count.optional(),
-  /** What the long connection does with cards in groups; the pages contradict each other (wecom-protocol 2.4). */
-  groupCards: z.enum(['shown', 'refused', 'dropped']).optional(),
 })
 
 export interface FaultSettings {
@@ -62,7 +60,6 @@ export interface FaultSettings {
   resetBefore: number
   resetAfter: number
   garbage: number
-  groupCards: 'shown' | 'refused' | 'dropped'
 }
 
 const off: FaultSettings = {
@@ -76,7 +73,6 @@ const off: FaultSettings = {
   resetBefore: 0,
   resetAfter: 0,
   garbage: 0,
-  groupCards: 'shown',
 }
 
 type Counted = 'dropNext' | 'loseReply' | 'hang' | 'resetBefore' | 'resetAfter' | 'garbage'

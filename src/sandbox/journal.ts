@@ -28,12 +28,6 @@ export const rules = [
   'response-code',
   'response-kind',
   'json-escape',
-  'connection-frame',
-  'connection-kind',
-  'connection-rate',
-  'request-id',
-  'not-spoken',
-  'upload',
 ] as const
 
 export type Rule = (typeof rules)[number]

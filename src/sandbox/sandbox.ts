@@ -19,6 +19,7 @@ import { Interactions } from './interactions.ts'
 import { Journal, type Violation } from './journal.ts'
 import { LiveUpdates } from './live-updates.ts'
 import { MediaShelf } from './media.ts'
+import { OauthCodes } from './oauth-codes.ts'
 import { platformRoutes } from './platform-routes.ts'
 import { ResponseCodes } from './response-codes.ts'
 import { Rooms } from './rooms.ts'
@@ -94,6 +95,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     interactions: new Interactions(),
     responseCodes: new ResponseCodes(),
     entries: new Entries(),
+    oauthCodes: new OauthCodes(),
     webhookPace: new SlidingWindow(webhookLimits.messagesPerMinute),
     timing: { ...platformTiming, ...deps.timing },
     closing: closing.signal,

@@ -7,6 +7,7 @@ import type { Faults } from './faults.ts'
 import type { Interactions } from './interactions.ts'
 import type { Journal } from './journal.ts'
 import type { MediaShelf } from './media.ts'
+import type { OauthCodes } from './oauth-codes.ts'
 import type { ResponseCodes } from './response-codes.ts'
 import type { Rooms } from './rooms.ts'
 import type { ShownFiles } from './shown-files.ts'
@@ -32,6 +33,8 @@ export interface World {
   readonly interactions: Interactions
   readonly responseCodes: ResponseCodes
   readonly entries: Entries
+  /** Of people who go to a page of the service by way of WeCom. */
+  readonly oauthCodes: OauthCodes
   readonly webhookPace: SlidingWindow
   readonly timing: Timing
   /** Aborted when the sandbox closes: ends everything that waits. */

@@ -71,6 +71,10 @@ export const callbackLimits = {
   idMaxChars: 128,
   responseUrlMaxChars: 2_048,
   mediaUrlMaxChars: 2_048,
+  responseCodeMaxChars: 512,
+  /** Of the app's XML: its deepest message has 5, its longest a few dozen. */
+  xmlMaxDepth: 8,
+  xmlMaxElements: 500,
 } as const
 
 /** What people send: the address is good for five minutes (P100719). The size is ours: a photo of a phone fits. */
