@@ -3,7 +3,7 @@ import type { Sql } from '../db/sql.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { postToResponseUrl } from '../wecom/response-url.ts'
 import { beforeSending, type Channel, NoWay } from './channel.ts'
-import { orElsewhere } from './otherwise.ts'
+import { orElsewhere } from './elsewhere.ts'
 import { readTarget } from './target.ts'
 
 export const responseUrlChannel = 'response_url'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type App, createApp } from '../app.ts'
 import type { MovableClock } from '../clock.ts'
-import { type Config, localAddress, type SandboxChannels } from '../config.ts'
+import { type Config, localAddress } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
 import { HttpRefused } from '../errors.ts'
@@ -25,8 +25,9 @@ export interface OpenSandbox {
 
 /** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
 export async function openSandbox(deps: {
-  /** Left out: the ways and cards that the settings have by themselves. */
-  readonly config: Pick<Config, 'botName' | 'host'> & Partial<Pick<Config, 'sandboxChannels' | 'groupCards'>>
+  readonly config: Pick<Config, 'botName' | 'host'>
+  /** The ways beside the bot's callback and the groups' webhooks; left out: none. Nothing is sent by them yet. */
+  readonly ways?: readonly OpenWay[]
   /** Keeps the rooms over a restart. */
   readonly stateFile?: string
   readonly db: Database
@@ -34,9 +35,8 @@ export async function openSandbox(deps: {
   readonly log: Logger
 }): Promise<OpenSandbox> {
   const { config, db, clock, log } = deps
-  const ways = waysOf(config.sandboxChannels ?? 'callback')
   await seedTown(db, sampleTown, clock.now())
-  await setOpenWays(db.sql, ways, clock.now())
+  await setOpenWays(db.sql, deps.ways ?? [], clock.now())
   const keys = {
     token: randomBytes(12).toString('hex'),
     aesKey: randomBytes(40).toString('hex').slice(0, 43),
@@ -79,9 +79,6 @@ export async function openSandbox(deps: {
     close: () => sandbox.close(),
   }
 }
-
-const waysOf = (channels: SandboxChannels): OpenWay[] =>
-  (['connection', 'app'] as const).filter(way => channels.split('+').includes(way))
 
 /**
  * Jobs that fail are logged and passed over, so without this a clock would run on over a database that is gone.

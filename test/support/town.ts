@@ -6,7 +6,7 @@
 import { afterAll, expect } from 'vitest'
 import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
-import type { SandboxChannels } from '../../src/config.ts'
+import type { OpenWay } from '../../src/features/reach/store.ts'
 import { serve } from '../../src/http/serve.ts'
 import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
@@ -27,22 +27,17 @@ export interface TestTown extends Room {
 
 /**
  * @param log what the service and the stand-in write their lines to
- * @param played which of the platform's ways the town has; left out: the bot's callback and the groups' webhooks
+ * @param ways what the town has beside the bot's callback and the groups' webhooks; nothing is sent by it yet
  */
 export async function startTown(
   start: Date = wednesdayMorning,
   log: Logger = quietLog,
-  played: { readonly channels?: SandboxChannels; readonly groupCards?: 'on' | 'off' } = {},
+  ways: readonly OpenWay[] = [],
 ): Promise<TestTown> {
   const database = await testDatabase()
   const clock = new MovableClock(start)
-  const config = {
-    botName: '联络员',
-    host: '127.0.0.1',
-    sandboxChannels: played.channels ?? 'callback',
-    groupCards: played.groupCards ?? 'on',
-  } as const
-  const sandbox = await openSandbox({ config, db: database.db, clock, log })
+  const config = { botName: '联络员', host: '127.0.0.1' }
+  const sandbox = await openSandbox({ config, ways, db: database.db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
   const url = `http://127.0.0.1:${serving.port}`

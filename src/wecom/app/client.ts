@@ -5,7 +5,7 @@ import { apiUrl, askPlatform, uploadToPlatform } from '../client.ts'
 import { multipart } from './multipart.ts'
 import { type Token, TokenKeeper, type TokenSettings } from './token.ts'
 
-export interface AppCall<T> {
+interface AppCall<T> {
   /** Under `/cgi-bin/`; stands in errors too. */
   readonly action: string
   readonly query?: Readonly<Record<string, string>>
@@ -29,7 +29,7 @@ export interface AppClient {
 }
 
 /** Expired, or never given out (wecom-protocol 6): fetched once more. */
-export const badToken: ReadonlySet<number> = new Set([40014, 42001])
+const badToken: ReadonlySet<number> = new Set([40014, 42001])
 
 export function createAppClient(settings: TokenSettings): AppClient {
   const tokens = new TokenKeeper(settings)

@@ -5,13 +5,16 @@ import { Elsewhere, type NoWay } from './channel.ts'
 import type { Payload } from './payload.ts'
 import { webhookChannel } from './webhook.ts'
 
-/** What to throw when a person cannot be reached alone: the way to call him, where the payload has one, else `why`. */
+/**
+ * What a channel throws when its way to a person alone is closed for good: the call into a group that the payload
+ * has for this case, after the quiet hours; without one, why it is closed.
+ */
 export function orElsewhere(why: NoWay | PlatformRefused, payload: Payload, clock: Clock): Error {
   if (payload.kind !== 'markdown' || payload.otherwise === undefined) return why
-  const { target, text, mention, zone, quietHours } = payload.otherwise
+  const { channel = webhookChannel, target, text, mention, zone, quietHours } = payload.otherwise
   return new Elsewhere(
     {
-      channel: webhookChannel,
+      channel,
       target,
       promise: 'at_most_once',
       payload: { kind: 'text', text, mention },
