@@ -70,13 +70,14 @@ export class Gathering<T extends Item> {
     const look = (): void => {
       if (items.every(({ signal }) => signal.aborted)) nobodyWaits.abort()
     }
-    for (const { signal } of items) signal.addEventListener('abort', look)
+    const signals = new Set(items.map(({ signal }) => signal))
+    for (const signal of signals) signal.addEventListener('abort', look)
     look()
     try {
       const results = await this.#settings.run(items, nobodyWaits.signal)
       return new Map(items.map(({ who }, nth) => [who, results[nth] ?? null]))
     } finally {
-      for (const { signal } of items) signal.removeEventListener('abort', look)
+      for (const signal of signals) signal.removeEventListener('abort', look)
     }
   }
 }

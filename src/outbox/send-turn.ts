@@ -101,7 +101,8 @@ async function sendOne(
   if (failure === null) return done({ id, state: 'sent', counted: true, reason: null }, 'sent', true)
   const requested =
     failure.kind !== 'no_way' &&
-    failure.kind !== 'shut' && !(failure.kind === 'unreachable' && failure.delivered === 'no')
+    failure.kind !== 'shut' &&
+    !(failure.kind === 'unreachable' && failure.delivered === 'no')
   const verdict = decide(failure, promise, attempts + 1, random())
   switch (verdict.kind) {
     case 'replaced': {

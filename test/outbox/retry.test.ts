@@ -127,7 +127,9 @@ describe('a reason in Chinese', () => {
     ...[93000, 93004, 93008, 45002, 40058, 60011, 60111, 81013, 50001, 50002].map(refused),
     ...[-1, 60020, 48002, 50003, 43012, 40001].map(shut),
     ...['webhook_missing', 'chat_unknown', 'answer_address_used', 'payload_unfit', 'target_unfit'].map(noWay),
-    ...['account_invalid', 'account_unlicensed', 'document_over', 'document_gone', 'document_too_big'].map(noWay),
+    ...['account_invalid', 'account_unlicensed', 'document_over', 'document_gone', 'document_too_big'].map(
+      noWay,
+    ),
     broken('TypeError'),
   ]
 
