@@ -28,6 +28,8 @@ export interface Config {
   /** Without a slash at the end. */
   readonly apiBase: string
   readonly adminCode: Secret | null
+  /** What the sandbox plays while there is no secret of WeCom. */
+  readonly sandboxPlays: PlayedName
   readonly logLevel: (typeof logLevels)[number]
   /** One sentence each for what is set and has no effect; worth a line in the log at the start. */
   readonly warnings: readonly string[]
@@ -39,6 +41,10 @@ interface AppConfig {
   readonly secret: Secret
   readonly callback: { readonly token: Secret; readonly aesKey: Secret } | null
 }
+
+/** The bot's two ways exclude each other (P101463); `app`: a town that has the self-built app and no bot. */
+const playedNames = ['callback', 'connection', 'callback+app', 'connection+app', 'app'] as const
+export type PlayedName = (typeof playedNames)[number]
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -83,6 +89,7 @@ const variables = z
     WECOM_APP_AES_KEY: aesKey,
     WECOM_API_BASE: address('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
+    SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
   .partial()
@@ -194,6 +201,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
           },
     apiBase: withoutSlash(values.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com'),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
+    sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,
   }

@@ -21,10 +21,7 @@ const wholeApp: ReadonlyMap<number, string> = new Map([
   [43012, 'cards need an address for receiving messages: set it in the console of the app'],
   [48002, 'the app may not use this interface: grant it in the console of the app'],
   [50003, 'the app is disabled: enable it in the console'],
-  [
-    60020,
-    "this server's address is not allowed: add it to the app's trusted IPs in the console",
-  ],
+  [60020, "this server's address is not allowed: add it to the app's trusted IPs in the console"],
 ])
 const someMembers: ReadonlyMap<number, string> = new Map([
   [-1, 'WeCom is busy; it is asked again every minute'],
