@@ -66,6 +66,7 @@ import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { showMine, showMineOnCard } from './mine.ts'
+import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
@@ -77,6 +78,7 @@ const commands: readonly Command[] = [
   publishDraft,
   amendNotice,
   cancelNotice,
+  takeBackCommand,
   restoreNotice,
   showSheet,
   nudgeNow,

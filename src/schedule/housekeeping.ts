@@ -1,4 +1,5 @@
 import type { Tick } from '../bot/job.ts'
+import { purgeAppMessages } from '../channels/app-messages.ts'
 import { purgePrivateCards } from '../channels/private-cards.ts'
 import { purgeDownloads } from '../features/downloads/store.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
@@ -24,5 +25,6 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const targets = await purgeTargets(tx.sql, clock)
   const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
   const cards = await purgePrivateCards(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
-  return inbound.count + sent + targets + downloads + cards
+  const messages = await purgeAppMessages(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
+  return inbound.count + sent + targets + downloads + cards + messages
 }
