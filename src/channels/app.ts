@@ -181,6 +181,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
           return gathering.add(kindOf(said), { who: place.id, signal, job, said })
         }
         case 'media':
+        case 'book':
           throw new NoWay('payload_unfit')
       }
     },

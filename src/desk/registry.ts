@@ -1,4 +1,5 @@
 import type { Button, Command } from '../bot/command.ts'
+import { checkBook, confirmBook, invite, inviteOnCard } from '../features/address-book/commands.ts'
 import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
@@ -150,6 +151,8 @@ const commands: readonly Command[] = [
   bindChatCommand,
   iAm,
   showClaims,
+  checkBook,
+  invite,
 ]
 
 const buttons: readonly Button[] = [
@@ -168,6 +171,8 @@ const buttons: readonly Button[] = [
   showMineOnCard,
   allowBinding,
   refuseBinding,
+  confirmBook,
+  inviteOnCard,
   changeUse,
   keepUse,
   ...visitButtons,
