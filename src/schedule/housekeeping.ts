@@ -1,5 +1,6 @@
 import type { Tick } from '../bot/job.ts'
 import { purgeDownloads } from '../features/downloads/store.ts'
+import { purgeSignIns } from '../features/sessions/store/purge.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
 
 const dayMs = 86_400_000
@@ -20,5 +21,6 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const sent = await purgeSettled(tx.sql, clock, keepSentMs, batch)
   const targets = await purgeTargets(tx.sql, clock)
   const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
-  return inbound.count + sent + targets + downloads
+  const signIns = await purgeSignIns(tx, now, batch)
+  return inbound.count + sent + targets + downloads + signIns
 }
