@@ -4,9 +4,10 @@ import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/open.ts'
 import { createDesk } from './desk/express-lane.ts'
+import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
 import { keepFetched } from './features/attachments/outreach.ts'
-import { createHttp, type Http, type HttpDeps } from './http/create-http.ts'
+import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { createMetrics } from './http/metrics.ts'
 import { outboxMetrics } from './http/outbox-metrics.ts'
 import type { Logger } from './log.ts'
@@ -24,6 +25,8 @@ export interface AppDeps {
   readonly botName: string
   /** Null: no bot in callback mode. */
   readonly envelope: Envelope | null
+  /** The self-built app's callback, where it has one. */
+  readonly appCallback?: Omit<HeardByApp, 'receive'> | undefined
   readonly apiBase: () => string
   /** Where the service is reached from outside, without a slash at its end. */
   readonly publicUrl: () => string
@@ -39,7 +42,7 @@ export interface App {
 
 /** Wires everything and starts nothing. */
 export function createApp(deps: AppDeps): App {
-  const { db, clock, log, botName, envelope, apiBase, publicUrl } = deps
+  const { db, clock, log, botName, envelope, appCallback, apiBase, publicUrl } = deps
   const metrics = createMetrics()
   const { holders } = registry
   const receive = createDesk({ db, clock, registry, botName, log })
@@ -55,7 +58,10 @@ export function createApp(deps: AppDeps): App {
         ? []
         : [
             createMediaChannel({
-              fetch: (url, signal) => fetchMedia({ url, apiBase: apiBase(), envelope, signal }),
+              async fetch(file, signal) {
+                if ('mediaId' in file) return 'gone'
+                return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
+              },
               keep: (request, found) =>
                 db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
             }),
@@ -65,6 +71,7 @@ export function createApp(deps: AppDeps): App {
   })
   const http = createHttp({
     envelope,
+    heardByApp: appCallback && { ...appCallback, receive: keepingCardCodes({ db, clock, log }, receive) },
     clock,
     receive,
     metrics,

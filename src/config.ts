@@ -24,24 +24,13 @@ export interface Config {
   readonly app: AppConfig | null
   /** Without a slash at the end. */
   readonly apiBase: string
-  /**
-   * Whether the long connection sends cards into groups. The pages contradict each other (wecom-protocol 2.4): `on` tries,
-   * and says it in words where the platform refuses; `off` is for a bot whose cards are accepted and not shown.
-   */
-  readonly groupCards: 'on' | 'off'
-  /** Which of the platform's ways the sandbox plays. */
-  readonly sandboxChannels: SandboxChannels
   readonly adminCode: Secret | null
   readonly logLevel: (typeof logLevels)[number]
   /** One sentence each for what is set and has no effect; worth a line in the log at the start. */
   readonly warnings: readonly string[]
 }
 
-/** What a town may have of the platform's four channels; a callback brings the groups' webhooks with it. */
-export const sandboxChannels = ['callback', 'connection', 'callback+app', 'connection+app', 'app'] as const
-export type SandboxChannels = (typeof sandboxChannels)[number]
-
-export interface AppConfig {
+interface AppConfig {
   readonly corpId: string
   readonly agentId: string
   readonly secret: Secret
@@ -84,14 +73,12 @@ const variables = z
     WECOM_BOT_ID: word,
     WECOM_BOT_SECRET: word,
     WECOM_WS_URL: address('wss:', 'ws:'),
-    WECOM_GROUP_CARDS: z.enum(['on', 'off'], 'must be on or off'),
     WECOM_CORP_ID: word,
     WECOM_APP_AGENT_ID: pattern(/^\d{1,12}$/, 'must be a number'),
     WECOM_APP_SECRET: word,
     WECOM_APP_TOKEN: token,
     WECOM_APP_AES_KEY: aesKey,
     WECOM_API_BASE: address('https:', 'http:'),
-    SANDBOX_CHANNELS: z.enum(sandboxChannels, `must be one of ${sandboxChannels.join(', ')}`),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
@@ -144,11 +131,13 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
       'WECOM_BOT_ID: WeCom runs a bot either over the long connection or with a callback; unset it or WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY',
     )
   }
-  const hears = [...botNames, ...longConnectionNames, ...appCallbackNames].some(isSet)
-  if (appNames.some(isSet) && !hears) {
+  // Half of each is built: what would be heard and not answered must not start.
+  if (longConnectionNames.some(isSet)) {
     problems.push(
-      'WECOM_APP_TOKEN: is missing, an app without a bot has to be written to: set it and WECOM_APP_AES_KEY',
+      'WECOM_BOT_ID: this version does not speak the long connection yet; unset it and WECOM_BOT_SECRET and set WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY',
     )
+  } else if (appNames.some(isSet) && !botNames.some(isSet)) {
+    problems.push('WECOM_BOT_TOKEN: is missing, this version needs the AI bot with its callback')
   }
   return problems
 }
@@ -158,11 +147,13 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
     ...strangers.map(name => `${name} is not a variable of this service and has no effect`),
+    ...(appNames.every(isSet)
+      ? [
+          'WECOM_APP_* is set, but this version does not send by the self-built app yet and does not open its callback',
+        ]
+      : []),
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
       ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
-      : []),
-    ...(isSet('SANDBOX_CHANNELS') && secretNames.some(isSet)
-      ? ['SANDBOX_CHANNELS is set, but with a secret of WeCom there is no sandbox']
       : []),
   ]
 }
@@ -199,8 +190,6 @@ function configOf(values: Values, warnings: readonly string[]): Config {
             callback: keyPair(values.WECOM_APP_TOKEN, values.WECOM_APP_AES_KEY),
           },
     apiBase: withoutSlash(values.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com'),
-    groupCards: values.WECOM_GROUP_CARDS ?? 'on',
-    sandboxChannels: values.SANDBOX_CHANNELS ?? 'callback',
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
+import { setOpenWays } from './features/reach/store.ts'
 import { seededTowns } from './features/roster/seed.ts'
 import { greeting, sampleTownWarning } from './greeting.ts'
 import { serve } from './http/serve.ts'
@@ -84,9 +85,18 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
+  await setOpenWays(db.sql, [], clock.now())
   return run(
     config,
-    createApp({ db, clock, log, botName, envelope, apiBase: () => apiBase, publicUrl: () => publicUrl }),
+    createApp({
+      db,
+      clock,
+      log,
+      botName,
+      envelope,
+      apiBase: () => apiBase,
+      publicUrl: () => publicUrl,
+    }),
   )
 }
 

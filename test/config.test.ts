@@ -97,7 +97,7 @@ describe('the mode', () => {
     ],
     [
       { WECOM_CORP_ID: 'ww1', WECOM_APP_SECRET: 's', WECOM_APP_AGENT_ID: '1000002' },
-      'WECOM_APP_TOKEN: is missing, an app without a bot has to be written to',
+      'WECOM_BOT_TOKEN: is missing',
     ],
     [{ WECOM_BOT_ID: 'aib1' }, 'WECOM_BOT_SECRET: is missing'],
     [
@@ -113,28 +113,10 @@ describe('the mode', () => {
     expect(problemsOf(env).some(line => line.startsWith(problem))).toBe(true)
   })
 
-  it('id and secret of the bot are the long connection, at the address of the platform unless another is set', () => {
-    const env = { WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' }
-    expect(readConfig(env)).toMatchObject({
-      mode: 'live',
-      bot: null,
-      connection: { id: 'aib1', url: 'wss://openws.work.weixin.qq.com' },
-    })
-    const own = readConfig({ ...env, WECOM_WS_URL: 'wss://zw.example.cn/ws' })
-    expect(own.connection?.url).toBe('wss://zw.example.cn/ws')
-    expect(own.connection?.secret.reveal()).toBe('secret')
-  })
-
-  it('an app that can be written to needs no bot', () => {
-    const config = readConfig({
-      WECOM_CORP_ID: 'ww1',
-      WECOM_APP_AGENT_ID: '1000002',
-      WECOM_APP_SECRET: 's',
-      WECOM_APP_TOKEN: token,
-      WECOM_APP_AES_KEY: aesKey,
-    })
-    expect(config).toMatchObject({ mode: 'live', bot: null, connection: null, app: { corpId: 'ww1' } })
-    expect(config.app?.callback?.token.reveal()).toBe(token)
+  it('the long connection stops the start and says that it is not there', () => {
+    const problems = problemsOf({ WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/^WECOM_BOT_ID: this version does not speak the long connection yet/)
   })
 
   it('what is set without effect is a warning, not a silence', () => {
@@ -146,12 +128,11 @@ describe('the mode', () => {
       WECOM_APP_SECRET: 's',
       WECOM_BOT_AESKEY: 'a slip of the pen',
       WECOM_WS_URL: 'wss://zw.example.cn',
-      SANDBOX_CHANNELS: 'app',
     })
     expect(app).toMatchObject({ corpId: 'ww1', agentId: '1000002', callback: null })
     expect(warnings.join('\n')).toMatch(/WECOM_BOT_AESKEY is not a variable/)
     expect(warnings.join('\n')).toMatch(/without WECOM_BOT_ID there is no long connection/)
-    expect(warnings.join('\n')).toMatch(/with a secret of WeCom there is no sandbox/)
+    expect(warnings.join('\n')).toMatch(/does not send by the self-built app yet/)
   })
 })
 

@@ -19,5 +19,6 @@ export function carriageOf({ kind, origin: { line } }: Incoming, reply: Reply): 
   }
 }
 
+/** Each `<` may be written as its full-width likeness on the way, of three bytes. */
 const fitsResponse = ({ text, link }: Extract<Reply, { kind: 'text' }>): boolean =>
-  link === undefined && Buffer.byteLength(text) <= answerRoom.response
+  link === undefined && Buffer.byteLength(text.replaceAll('<', '＜')) <= answerRoom.response

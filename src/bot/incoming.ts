@@ -38,13 +38,15 @@ export type Incoming =
     }
   | { readonly kind: 'click'; readonly origin: Origin; readonly click: Click }
   | { readonly kind: 'enter'; readonly origin: Origin }
-  /** Pictures, a file or a video. */
+  /** Something other than words: pictures and files can be kept, of the others only the app tells. */
   | {
       readonly kind: 'media'
       readonly origin: Origin
-      readonly media: 'image' | 'file' | 'video'
+      readonly media: 'image' | 'file' | 'video' | 'voice' | 'location' | 'link'
       /** Where the content lies, encrypted, for five minutes (wecom-protocol 1.6); none where it is not said. */
       readonly urls: readonly string[]
+      /** What the app was sent has names in its place, good for three days (wecom-protocol 4.4). */
+      readonly mediaIds?: readonly string[]
     }
   | { readonly kind: 'feedback'; readonly origin: Origin }
   /** The platform asks for the rest of a streamed reply. Ours are complete at once, so it is only told the end. */

@@ -14,7 +14,8 @@ const minuteOfDay = z.number().int().min(0).max(1440)
  * were for him. It waits for the end of the quiet hours, reckoned when it is needed.
  */
 const callSchema = z.strictObject({
-  /** A webhook target. */
+  /** Left out: the webhook. */
+  channel: z.string().exactOptional(),
   target: z.string().min(1),
   text: words,
   mention,
@@ -27,15 +28,19 @@ const subjectSchema = z.strictObject({ kind: z.enum(subjectKinds), id: z.int() }
 
 const mediaFields = {
   kind: z.literal('media'),
-  url: z.string(),
   personId: z.int(),
   msgid: z.string(),
   bot: z.string(),
 }
 
+const ofMatter = { subject: subjectSchema, nth: z.int(), of: z.int() }
+
+/** The same sent to the self-built app, which is told a name instead of an address. */
+const appMedia = z.strictObject({ ...mediaFields, ...ofMatter, mediaId: z.string().min(1) })
+
 /** As it was queued while only matters of the register had photos. */
 const earlierMedia = z
-  .strictObject({ ...mediaFields, visitId: z.int() })
+  .strictObject({ ...mediaFields, url: z.string(), visitId: z.int() })
   .transform(({ visitId, ...rest }) => ({
     ...rest,
     subject: { kind: 'visit' as const, id: visitId },
@@ -80,7 +85,7 @@ export const payloadSchema = z.union([
      * Nothing to say, something to fetch: a file that somebody sent, for a matter (channels/media.ts). It is the
      * `nth` of those that came in one message, from 0.
      */
-    z.strictObject({ ...mediaFields, subject: subjectSchema, nth: z.int(), of: z.int() }),
+    z.strictObject({ ...mediaFields, ...ofMatter, url: z.string() }),
     z.strictObject({
       kind: z.literal('markdown'),
       text: words,
@@ -105,6 +110,7 @@ export const payloadSchema = z.union([
     /** Takes back what was sent under this id (wecom-protocol 4.4). */
     z.strictObject({ kind: z.literal('recall'), messageId: z.string() }),
   ]),
+  appMedia,
   earlierMedia,
 ])
 

@@ -1,12 +1,10 @@
-import { afterQuiet } from '../calendar/quiet-hours.ts'
 import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/sql.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { postToResponseUrl } from '../wecom/response-url.ts'
-import { beforeSending, type Channel, Elsewhere, NoWay } from './channel.ts'
-import type { Payload } from './payload.ts'
+import { beforeSending, type Channel, NoWay } from './channel.ts'
+import { orElsewhere } from './elsewhere.ts'
 import { readTarget } from './target.ts'
-import { webhookChannel } from './webhook.ts'
 
 export const responseUrlChannel = 'response_url'
 
@@ -62,18 +60,3 @@ const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033])
 const didNotCount = (error: unknown): boolean =>
   (error instanceof PlatformUnreachable && error.delivered === 'no') ||
   (error instanceof PlatformRefused && comeAgain.has(error.errcode))
-
-function orElsewhere(why: NoWay | PlatformRefused, payload: Payload, clock: Clock): Error {
-  if (payload.kind !== 'markdown' || payload.otherwise === undefined) return why
-  const { target, text, mention, zone, quietHours } = payload.otherwise
-  return new Elsewhere(
-    {
-      channel: webhookChannel,
-      target,
-      promise: 'at_most_once',
-      payload: { kind: 'text', text, mention },
-      dueAt: afterQuiet(clock.now(), zone, quietHours),
-    },
-    why,
-  )
-}

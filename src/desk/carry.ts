@@ -37,6 +37,8 @@ export async function carry(
     target: placeTarget(placeOfOrigin(origin)),
     promise: 'at_least_once' as const,
     payload,
+    // Before whatever else its message has said to the same place.
+    dueAt: about.now,
     dedupeKey: `reply:${origin.bot}:${origin.msgid}:${nth}`,
     expiresAt: new Date(about.now.getTime() + lifeMs),
   }))

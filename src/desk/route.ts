@@ -55,10 +55,12 @@ const onTop = (card: Card, line: string): Reply => ({
 async function takeMedia(
   { holders }: Registry,
   context: OpenContext,
-  { origin, media, urls }: Extract<Incoming, { kind: 'media' }>,
+  { origin, media, urls, mediaIds = [] }: Extract<Incoming, { kind: 'media' }>,
 ): Promise<Reply> {
+  if (media === 'voice' || media === 'location' || media === 'link') return say(words.notForUs[media])
   const here = contextsOf(context)
-  const received = await receiveMedia(here, holders, { origin, urls, isVideo: media === 'video' })
+  const files = [...urls.map(url => ({ url })), ...mediaIds.map(mediaId => ({ mediaId }))]
+  const received = await receiveMedia(here, holders, { origin, files, isVideo: media === 'video' })
   if (received === null) return say(words.mediaReceived(media))
   return signed(here, received.context, say(received.told))
 }
@@ -73,7 +75,7 @@ async function withPictures(
   if (pictures === undefined) return reply
   const received = await receiveMedia(contextsOf(context), registry.holders, {
     origin,
-    urls: pictures,
+    files: pictures.map(url => ({ url })),
     isVideo: false,
   })
   if (received === null) return reply

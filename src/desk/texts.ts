@@ -64,6 +64,13 @@ export const empty = '没有收到文字内容。发送“帮助”查看使用�
 
 export const looksLikeNotice = '这像是一份会议通知。要发出，请在开头加上“/会议”再发送一次。'
 
+/** What can neither be read nor kept. */
+export const notForUs: Readonly<Record<'voice' | 'location' | 'link', string>> = {
+  voice: '收到语音，但听不到内容，未作登记。请打字发送，或用输入法的语音输入转成文字再发。',
+  location: '收到位置，目前不能处理，未作登记。可以发送文字、照片和PDF文件。',
+  link: '收到链接，目前不能处理，未作登记。可以发送文字、照片和PDF文件。',
+}
+
 export const mediaReceived = (kind: 'image' | 'file' | 'video'): string =>
   `已收到${{ image: '图片', file: '文件', video: '视频' }[kind]}，目前只能处理文字，未作登记。请用文字说明。`
 

@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { Envelope } from '../wecom/envelope.ts'
 import { answerErrors } from './answer-errors.ts'
+import { type AppNames, appCallbackRoute } from './app-callback-route.ts'
 import { callbackRoute } from './callback-route.ts'
 import { type Download, downloadRoute } from './download-route.ts'
 import { type Check, healthRoutes } from './health-routes.ts'
@@ -18,6 +19,8 @@ import type { Metrics } from './metrics.ts'
 export interface HttpDeps {
   /** null: no bot in callback mode; its route does not exist. */
   readonly envelope: Envelope | null
+  /** The self-built app that is written to; left out: its route does not exist. */
+  readonly heardByApp?: HeardByApp | undefined
   readonly clock: Clock
   readonly receive: (incoming: Incoming) => Promise<Reply>
   readonly metrics: Metrics
@@ -29,6 +32,11 @@ export interface HttpDeps {
   readonly log?: Logger
   /** Other parts' own routes, tried in this order after ours. */
   readonly parts?: readonly Middleware[]
+}
+
+export interface HeardByApp extends AppNames {
+  readonly envelope: Envelope
+  readonly receive: (incoming: Incoming) => Promise<Reply>
 }
 
 export interface Http {
@@ -47,6 +55,7 @@ export function createHttp(deps: HttpDeps): Http {
 
   app.use(answerErrors(inFlight, log))
   if (envelope !== null) app.use(callbackRoute({ envelope, clock, receive, metrics, publicUrl, log }))
+  if (deps.heardByApp !== undefined) app.use(appCallbackRoute({ ...deps.heardByApp, clock, metrics, log }))
   app.use(router.routes())
   if (download !== undefined) app.use(downloadRoute(download))
   for (const part of deps.parts ?? []) app.use(part)

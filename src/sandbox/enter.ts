@@ -1,5 +1,3 @@
-import { admitReply, showReply } from './bot-message.ts'
-import { callbackHead, deliver } from './callback.ts'
 import type { Person } from './directory.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
 import type { World } from './world.ts'
@@ -36,16 +34,6 @@ export function enter(world: World, person: Person): Promise<Outcome> {
   const chat = world.directory.chat(`single:${person.userid}`)
   return gatherOutcome(world, person.userid, async () => {
     if (!world.entries.first(person.userid, world.now())) return 'already entered today'
-    const payload = {
-      ...callbackHead(world, chat, person.userid),
-      msgtype: 'event',
-      event: { eventtype: 'enter_chat' },
-    }
-    const delivery = await deliver(world, chat.id, 'enter', payload)
-    if (delivery.kind === 'dropped') return 'fault'
-    if (delivery.kind === 'unanswered') return { reply: null, message: null }
-    const reply = admitReply(world, chat, 'enter', delivery.json)
-    const message = reply && reply.kind !== 'empty' ? showReply(world, chat, reply) : null
-    return { reply: delivery.json, message }
+    return world.carrier.enter(chat, person)
   })
 }

@@ -1,9 +1,8 @@
-/** Files that people send to the bot: kept for five minutes behind an address, encrypted with the bot's key (P100719). */
+/** Files that people send to the bot: kept for five minutes behind an address, encrypted with the bot's key or their own (wecom-protocol 1.6, 2.3). */
 import { createCipheriv, randomBytes } from 'node:crypto'
 import type { Context } from 'koa'
 import { mediaLimits } from '../wecom/limits.ts'
-import { admitReply, showReply } from './bot-message.ts'
-import { callbackHead, deliver, responseUrl } from './callback.ts'
+import type { Spoken } from './carrier.ts'
 import type { Chat, Person } from './directory.ts'
 import { mentionsBot } from './mentions.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
@@ -25,9 +24,8 @@ export class MediaShelf {
   readonly #kept = new Map<string, Kept>()
 
   /** @returns the last part of its address */
-  put(aesKey: string, { name, bytes }: SentFile, now: Date): string {
+  put(key: Buffer, { name, bytes }: SentFile, now: Date): string {
     const id = randomBytes(16).toString('hex')
-    const key = Buffer.from(`${aesKey}=`, 'base64')
     const padLength = 32 - (bytes.length % 32)
     const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
     const padded = Buffer.concat([bytes, Buffer.alloc(padLength, padLength)])
@@ -74,31 +72,33 @@ export function sendFiles(world: World, chat: Chat, person: Person, sending: Sen
       }),
     })
     if (chat.type === 'group' && !mentionsBot(words ?? '', world.botName)) return 'no mention'
-    const done = await world.interactions.run(person.userid, () => exchange(world, chat, person, sending))
+    const done = await world.interactions.run(person.userid, () =>
+      world.carrier.message(chat, person, spokenOf(world, sending)),
+    )
     return done ?? 'three in progress'
   })
 }
 
 const isMixed = ({ files, words }: Sending): boolean => words !== null || files.length > 1
 
-async function exchange(world: World, chat: Chat, person: Person, sending: Sending) {
+function spokenOf(world: World, sending: Sending): Spoken {
   const { files, words } = sending
   const [first] = files
-  const inMedia = (file: SentFile) => ({
-    url: `${world.serviceUrl()}${mediaPath}${world.media.put(world.credentials.aesKey, file, world.now())}`,
-  })
+  const inMedia = (file: SentFile) => {
+    const key = world.carrier.keysEachFile
+      ? randomBytes(32)
+      : Buffer.from(`${world.credentials.aesKey}=`, 'base64')
+    return {
+      url: `${world.serviceUrl()}${mediaPath}${world.media.put(key, file, world.now())}`,
+      ...(world.carrier.keysEachFile ? { aeskey: key.toString('base64') } : {}),
+    }
+  }
   const pictures = () => files.map(file => ({ msgtype: 'image', image: inMedia(file) }))
   const texts = words === null ? [] : [{ msgtype: 'text', text: { content: words } }]
-  const payload = {
-    ...callbackHead(world, chat, person.userid),
-    response_url: responseUrl(world, world.responseCodes.issue(chat.id, words ?? first.name, world.now())),
-    ...(isMixed(sending)
+  return {
+    shown: words ?? first.name,
+    body: isMixed(sending)
       ? { msgtype: 'mixed', mixed: { msg_item: [...texts, ...pictures()] } }
-      : { msgtype: first.kind, [first.kind]: inMedia(first) }),
+      : { msgtype: first.kind, [first.kind]: inMedia(first) },
   }
-  const delivery = await deliver(world, chat.id, 'message', payload)
-  if (delivery.kind === 'dropped') return 'fault' as const
-  if (delivery.kind === 'unanswered') return { reply: null, message: null }
-  const reply = admitReply(world, chat, 'message', delivery.json)
-  return { reply: delivery.json, message: reply && showReply(world, chat, reply) }
 }

@@ -5,6 +5,7 @@ import { type Config, localAddress } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
 import { HttpRefused } from '../errors.ts'
+import { type OpenWay, setOpenWays } from '../features/reach/store.ts'
 import { seedTown } from '../features/roster/seed.ts'
 import type { Logger } from '../log.ts'
 import { runForward } from '../schedule/run-forward.ts'
@@ -25,6 +26,8 @@ export interface OpenSandbox {
 /** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
 export async function openSandbox(deps: {
   readonly config: Pick<Config, 'botName' | 'host'>
+  /** The ways beside the bot's callback and the groups' webhooks; left out: none. Nothing is sent by them yet. */
+  readonly ways?: readonly OpenWay[]
   /** Keeps the rooms over a restart. */
   readonly stateFile?: string
   readonly db: Database
@@ -33,6 +36,7 @@ export async function openSandbox(deps: {
 }): Promise<OpenSandbox> {
   const { config, db, clock, log } = deps
   await seedTown(db, sampleTown, clock.now())
+  await setOpenWays(db.sql, deps.ways ?? [], clock.now())
   const keys = {
     token: randomBytes(12).toString('hex'),
     aesKey: randomBytes(40).toString('hex').slice(0, 43),

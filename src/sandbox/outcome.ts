@@ -17,7 +17,7 @@ export interface Outcome {
   /** Everything visible in `message`, as plain lines. */
   readonly text: string | null
   readonly card: Card | null
-  /** What came into any chat through a webhook or a response_url meanwhile. */
+  /** What came into any chat unasked: through a webhook, a response_url or the connection. */
   readonly pushed: readonly MessageView[]
   readonly violations: readonly Violation[]
   readonly advice: readonly Advice[]
@@ -59,7 +59,7 @@ export async function gatherOutcome(
 export function happenedSince(world: World, seq: number): Pick<Outcome, 'pushed' | 'violations' | 'advice'> {
   const pushed = world.rooms
     .since(seq)
-    .filter(message => message.via === 'webhook' || message.via === 'response_url')
+    .filter(message => message.via !== 'user' && message.via !== 'reply')
     .map(message => viewOf(message, null))
   return { pushed, ...world.journal.since(seq) }
 }

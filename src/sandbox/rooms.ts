@@ -14,8 +14,8 @@ const storedMessage = z.object({
     userid: z.string().nullable(),
     name: z.string(),
   }),
-  /** How it came: typed, the passive answer to a callback, the group's webhook, or a response_url. */
-  via: z.enum(['user', 'reply', 'webhook', 'response_url']),
+  /** How it came: typed, the answer to what was said, the group's webhook, a response_url, or pushed over the connection. */
+  via: z.enum(['user', 'reply', 'webhook', 'response_url', 'push']),
   msgtype: z.string(),
   /** The text part, as shown: mentions are names. */
   content: z.string(),

@@ -10,6 +10,7 @@ import type { Logger } from '../log.ts'
 import { botLimits, webhookLimits } from '../wecom/limits.ts'
 import { sandboxApi } from './api.ts'
 import { verifyUrl } from './callback.ts'
+import { callbackCarrier } from './callback-carrier.ts'
 import { ClockControl } from './clock-control.ts'
 import { Directory } from './directory.ts'
 import { Entries } from './enter.ts'
@@ -84,6 +85,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     serviceUrl: deps.serviceUrl,
     now,
     settle: () => deps.settle(),
+    carrier: callbackCarrier(() => world),
     directory: new Directory(deps.town, deps.botName),
     rooms,
     journal: new Journal(() => rooms.stamp(), changed),

@@ -1,5 +1,3 @@
-import { admitReply, followStream, showReply, streamOf } from './bot-message.ts'
-import { callbackHead, deliver, responseUrl } from './callback.ts'
 import type { Chat, Person } from './directory.ts'
 import { mentionsBot } from './mentions.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
@@ -23,29 +21,13 @@ export function say(
     const from = { kind: 'user' as const, userid: person.userid, name: person.name }
     world.rooms.add({ chat: chat.id, from, via: 'user', msgtype: 'text', content: text, quote: quoted })
     if (chat.type === 'group' && !mentionsBot(text, world.botName)) return 'no mention'
+    const quotes = quoted === null ? {} : { quote: { msgtype: 'text', text: { content: quoted } } }
+    const spoken = { shown: text, body: { msgtype: 'text', text: { content: text }, ...quotes } }
     const done = await world.interactions.run(person.userid, () =>
-      exchange(world, chat, person, text, quoted),
+      world.carrier.message(chat, person, spoken),
     )
     return done ?? 'three in progress'
   })
-}
-
-async function exchange(world: World, chat: Chat, person: Person, text: string, quoted: string | null) {
-  const payload = {
-    ...callbackHead(world, chat, person.userid),
-    response_url: responseUrl(world, world.responseCodes.issue(chat.id, text, world.now())),
-    msgtype: 'text',
-    text: { content: text },
-    ...(quoted === null ? {} : { quote: { msgtype: 'text', text: { content: quoted } } }),
-  }
-  const delivery = await deliver(world, chat.id, 'message', payload)
-  if (delivery.kind === 'dropped') return 'fault' as const
-  if (delivery.kind === 'unanswered') return { reply: null, message: null }
-  const reply = admitReply(world, chat, 'message', delivery.json)
-  const message = reply && showReply(world, chat, reply)
-  const stream = reply && streamOf(reply)
-  if (message && stream) await followStream(world, chat, person.userid, message, stream)
-  return { reply: delivery.json, message }
 }
 
 function quotedText(world: World, chat: Chat, person: Person, quote: string): string {

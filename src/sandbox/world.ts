@@ -1,4 +1,5 @@
 import type { Logger } from '../log.ts'
+import type { Carrier } from './carrier.ts'
 import type { Directory } from './directory.ts'
 import type { Entries } from './enter.ts'
 import type { Credentials } from './envelope.ts'
@@ -21,6 +22,8 @@ export interface World {
   readonly serviceUrl: () => string
   readonly now: () => Date
   readonly settle: () => Promise<void>
+  /** The platform's way to the service in this town. */
+  readonly carrier: Carrier
   readonly directory: Directory
   readonly rooms: Rooms
   readonly journal: Journal

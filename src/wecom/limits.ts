@@ -43,6 +43,7 @@ export const connectionLimits = {
   uploadChunkMaxBytes: 512 * 1024,
   uploadChunksMax: 100,
   fileMaxBytes: 20 * 1_048_576,
+  fileNameMaxBytes: 256,
 } as const
 
 /** Self-built app. P90236, P94888, P94867, P90454 (wecom-protocol 4). */
@@ -66,6 +67,10 @@ export const callbackLimits = {
   idMaxChars: 128,
   responseUrlMaxChars: 2_048,
   mediaUrlMaxChars: 2_048,
+  responseCodeMaxChars: 512,
+  /** Of the app's XML: its deepest message has 5, its longest a few dozen. */
+  xmlMaxDepth: 8,
+  xmlMaxElements: 500,
 } as const
 
 /** What people send: the address is good for five minutes (P100719). The size is ours: a photo of a phone fits. */

@@ -46,7 +46,7 @@ function msgidOf(msgid: unknown, plaintext: string): string {
 }
 
 /** Seconds since 1970, between then and the year 2100; anything else is not a time. */
-function instantOf(seconds: unknown): Date | null {
+export function instantOf(seconds: unknown): Date | null {
   if (typeof seconds !== 'number' || !Number.isInteger(seconds)) return null
   return seconds > 0 && seconds < 4_102_444_800 ? new Date(seconds * 1000) : null
 }

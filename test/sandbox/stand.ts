@@ -65,7 +65,7 @@ const messageView = z.strictObject({
     userid: z.string().nullable(),
     name: z.string(),
   }),
-  via: z.enum(['user', 'reply', 'webhook', 'response_url']),
+  via: z.enum(['user', 'reply', 'webhook', 'response_url', 'push']),
   msgtype: z.string(),
   content: z.string(),
   files: z.array(

@@ -6,6 +6,7 @@
 import { afterAll, expect } from 'vitest'
 import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
+import type { OpenWay } from '../../src/features/reach/store.ts'
 import { serve } from '../../src/http/serve.ts'
 import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
@@ -24,12 +25,19 @@ export interface TestTown extends Room {
   readonly clock: MovableClock
 }
 
-/** @param log what the service and the stand-in write their lines to */
-export async function startTown(start: Date = wednesdayMorning, log: Logger = quietLog): Promise<TestTown> {
+/**
+ * @param log what the service and the stand-in write their lines to
+ * @param ways what the town has beside the bot's callback and the groups' webhooks; nothing is sent by it yet
+ */
+export async function startTown(
+  start: Date = wednesdayMorning,
+  log: Logger = quietLog,
+  ways: readonly OpenWay[] = [],
+): Promise<TestTown> {
   const database = await testDatabase()
   const clock = new MovableClock(start)
   const config = { botName: '联络员', host: '127.0.0.1' }
-  const sandbox = await openSandbox({ config, db: database.db, clock, log })
+  const sandbox = await openSandbox({ config, ways, db: database.db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
   const url = `http://127.0.0.1:${serving.port}`

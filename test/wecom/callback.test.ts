@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HttpRefused } from '../../src/errors.ts'
-import { openEcho, VerifiedCallback } from '../../src/wecom/callback.ts'
+import { VerifiedCallback } from '../../src/wecom/callback.ts'
+import { openEcho } from '../../src/wecom/sealed-request.ts'
 import { envelope, now, querystring, seal, sealEncrypted, seconds } from './official.ts'
 
 const message = { msgid: 'm1', msgtype: 'text' }

@@ -1,6 +1,10 @@
+import { connectionChannel } from '../../channels/names.ts'
+import { chatTarget, placeTarget } from '../../channels/target.ts'
+import { webhookChannel } from '../../channels/webhook.ts'
 import type { Part } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
-import type { Calling, Chat, ChatPurpose, SeenChat } from './types.ts'
+import { chatSpeaks } from '../reach/store.ts'
+import type { Calling, Chat, ChatPurpose, GroupVoice, SeenChat } from './types.ts'
 
 export interface NewChat {
   readonly congressId: number
@@ -66,7 +70,7 @@ export function seenChats(tx: Tx): Promise<readonly SeenChat[]> {
  * In which group each person is called. Who is in a group's chat WeCom does not tell, so it follows from the
  * roster; the presidium's and the person's own small group come before the chat of all deputies.
  * @param preferred a group that comes first for those who are in it
- * @returns nothing for those who have no account or no group with a webhook
+ * @returns nothing for those who have no account or no group that speaks
  */
 export async function callingChats(
   tx: Tx,
@@ -74,10 +78,11 @@ export async function callingChats(
   preferred: number | null = null,
 ): Promise<readonly Calling[]> {
   if (personIds.length === 0) return []
-  return tx.sql<Calling[]>`
-    select distinct on (p.id) p.id as "personId", ch.id as "chatId", p.userid
+  const rows = await tx.sql<(Omit<Calling, 'voice'> & VoiceRow)[]>`
+    select distinct on (p.id) p.id as "personId", ch.id as "chatId", p.userid, p.name,
+           ch.chatid, ch.webhook_key is not null as "hasWebhook"
     from person p
-    join chat ch on ch.congress_id = p.congress_id and ch.webhook_key is not null
+    join chat ch on ch.congress_id = p.congress_id and ${chatSpeaks(tx)}
     left join lateral (
       select bool_or(r.role in ('presidium_member', 'chair', 'vice_chair')) as presides,
              bool_or(r.role = 'liaison') as liaises
@@ -89,7 +94,28 @@ export async function callingChats(
             else ch.group_id = p.group_id end
     order by p.id, (ch.id = ${preferred}::int) desc nulls last,
              array_position(array['presidium', 'group', 'deputies'], ch.purpose), ch.id`
+  return rows.map(({ chatid, hasWebhook, ...calling }) => ({
+    ...calling,
+    voice: voiceOf({ id: calling.chatId, chatid, hasWebhook }),
+  }))
 }
+
+interface VoiceRow {
+  readonly chatid: string
+  readonly hasWebhook: boolean
+}
+
+/** How each of these groups speaks; those with a webhook by it, because only that mentions. */
+export async function voicesOf(tx: Tx, chatIds: readonly number[]): Promise<ReadonlyMap<number, GroupVoice>> {
+  const rows = await tx.sql<(VoiceRow & { id: number })[]>`
+    select id, chatid, webhook_key is not null as "hasWebhook" from chat where id = any(${[...chatIds]}::int[])`
+  return new Map(rows.map(row => [row.id, voiceOf(row)]))
+}
+
+const voiceOf = ({ id, chatid, hasWebhook }: VoiceRow & { readonly id: number }): GroupVoice =>
+  hasWebhook
+    ? { channel: webhookChannel, target: chatTarget(id) }
+    : { channel: connectionChannel, target: placeTarget({ kind: 'group', id: chatid }) }
 
 function select(tx: Tx, which: Part): Promise<readonly Chat[]> {
   return tx.sql<Chat[]>`

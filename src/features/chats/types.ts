@@ -29,9 +29,18 @@ export interface SeenChat {
   readonly seenFrom: string | null
 }
 
-/** Where somebody can be called by name: a group with a webhook that he is in, and his account. */
+/** Where somebody can be called by name: a group that he is in and that speaks, and his account. */
 export interface Calling {
   readonly personId: number
   readonly chatId: number
   readonly userid: string
+  readonly name: string
+  /** How the group speaks. */
+  readonly voice: GroupVoice
+}
+
+/** A group's webhook, which mentions; or the bot's connection, whose `@` is words only (wecom-protocol 1.10). */
+export interface GroupVoice {
+  readonly channel: string
+  readonly target: string
 }

@@ -15,6 +15,7 @@ import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { answeredCard, type CardFacts, leaveKindQuestion } from './cards/notice.ts'
 import { factsFor, whereOf } from './commands/facts.ts'
+import { type CallState, callMissing, callName, callStates, type LeaveCall } from './outreach/leave-calls.ts'
 import { decideAnswer, type Intent } from './rules/answer.ts'
 import { addUp, nobody, recount, type Tally } from './rules/sheet.ts'
 import {
@@ -25,7 +26,6 @@ import {
   readTallies,
 } from './store/answers.ts'
 import { clickers } from './store/clickers.ts'
-import { type CallState, callMissing, callName, callStates, type LeaveCall } from './store/leave-calls.ts'
 import type { Counts, LeaveKind, Line } from './types.ts'
 
 export interface AnswerClick {

@@ -12,12 +12,12 @@ import { recordDeeds } from '../deeds/store.ts'
 import { addNotes, notYetTold } from '../notes/store.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { named, subjectOf, whereOf } from './commands/facts.ts'
+import { nudgeSilent } from './outreach/nudges.ts'
+import { speakingChat, tellPeople } from './outreach/people.ts'
 import { count, standingOf } from './rules/sheet.ts'
 import { type LockedMeeting, lockMeetings } from './store/answers.ts'
 import { readBody } from './store/body.ts'
 import { closeDue } from './store/meetings.ts'
-import { nudgeSilent } from './store/nudges.ts'
-import { speakingChat, tellPeople } from './store/outreach.ts'
 import { type DueReminder, settleReminder, takeDue } from './store/reminders.ts'
 import { readSheet } from './store/sheet.ts'
 import * as texts from './texts/outreach.ts'
@@ -116,8 +116,7 @@ async function nudgeThem(
   if (meeting.status !== 'open') return leftOut
   const said = { ...named(whereOf(meeting, now), meeting), botName }
   const nudged = await nudgeSilent(tx, clock, meeting, said, now, { dueAt: now, expiresAt: notAfter })
-  if (nudged.silent > 0 && !nudged.hasWebhook)
-    await tellClerks({ tx, clock, now, botName }, meeting, said.title)
+  if (nudged.silent > 0 && !nudged.speaks) await tellClerks({ tx, clock, now, botName }, meeting, said.title)
   return sentTo(nudged.called)
 }
 
@@ -133,8 +132,9 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
     reminder.kind === 'start_eve'
       ? texts.startsTomorrow(title, when, place)
       : texts.startsSoon(title, when, place)
-  const { hasWebhook } = await tellPeople(tx, clock, meeting, [
+  const { speaks } = await tellPeople(tx, clock, now, meeting, [
     {
+      kind: 'reminder',
       people,
       text,
       promise: 'at_most_once',
@@ -142,7 +142,7 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
       expiresAt: reminder.notAfter,
     },
   ])
-  if (!hasWebhook) {
+  if (!speaks) {
     await tellClerks(tick, meeting, title)
     return sentTo(0)
   }

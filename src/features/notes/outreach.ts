@@ -1,16 +1,22 @@
 import type { Context, Membership } from '../../bot/command.ts'
 import type { Card } from '../../bot/reply.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import { splitAppText } from '../../channels/app-text.ts'
+import { appChannel, connectionChannel } from '../../channels/names.ts'
+import type { Payload } from '../../channels/payload.ts'
 import { responseUrlChannel } from '../../channels/response-url.ts'
-import { chatTarget, personTarget } from '../../channels/target.ts'
-import { webhookChannel } from '../../channels/webhook.ts'
+import { personTarget, placeOfOrigin, placeTarget } from '../../channels/target.ts'
 import type { Clock } from '../../clock.ts'
 import type { Tx } from '../../db/tx.ts'
 import { enqueue, type NewMessage } from '../../outbox/enqueue.ts'
+import { groupMessages } from '../chats/outreach.ts'
 import { mentionsByChat } from '../chats/rules.ts'
 import { callingChats } from '../chats/store.ts'
+import { calledByName } from '../chats/texts.ts'
 import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
+import { doorsTo } from '../reach/store.ts'
+import type { Door } from '../reach/types.ts'
 import { addAllNotes, countNotes, type Room, takeNotes, withAnswerUrl } from './store.ts'
 import { hint, newNotes, ofCongress } from './texts.ts'
 
@@ -61,33 +67,30 @@ export async function tellAllPrivately(
   const loud = words.filter(word => word.quiet !== true)
   const personIds = [...new Set(loud.flatMap(word => word.personIds))]
   const notes = await addAllNotes(tx, words, now)
-  const reachable = await withAnswerUrl(tx, personIds, now)
+  const doors = await doorsTo(tx, personIds, now)
   const callings = await callingChats(tx, personIds)
   const callingOf = new Map(callings.map(calling => [calling.personId, calling]))
   const pushes = notes.flatMap((note): NewMessage[] => {
     const word = words[note.nth]
-    if (word === undefined || word.quiet === true || !reachable.has(note.personId)) return []
+    const door = doors.get(note.personId)
+    if (word === undefined || word.quiet === true || door === undefined) return []
+    const morning = afterQuiet(now, word.zone, word.quietHours)
     const calling = callingOf.get(note.personId)
-    return [
-      {
-        congressId: word.congressId,
-        channel: responseUrlChannel,
-        target: personTarget(note.personId),
-        promise: 'at_least_once',
-        payload: {
-          kind: 'markdown',
-          text: word.text,
-          ...(word.card === undefined ? {} : { card: word.card }),
-          ...(calling === undefined ? {} : { otherwise: callOf(calling, word) }),
-        },
-        dedupeKey: `note:${note.id}`,
-        subject: word.subject,
-      },
-    ]
+    return saidAlone(word, door, calling).map((payload, nth) => ({
+      congressId: word.congressId,
+      channel: door.channel,
+      target: door.target,
+      promise: 'at_least_once',
+      payload,
+      dedupeKey: nth === 0 ? `note:${note.id}` : `note:${note.id}:${nth}`,
+      subject: word.subject,
+      personIds: [note.personId],
+      ...(door.isAwake || morning <= now ? {} : { dueAt: morning }),
+    }))
   })
   const wordFor = new Map(loud.toReversed().flatMap(word => word.personIds.map(id => [id, word])))
-  const called = mentionsByChat(callings.filter(calling => !reachable.has(calling.personId)))
-  const calls = [...called].flatMap(([chatId, mention]): NewMessage[] => {
+  const called = mentionsByChat(callings.filter(calling => !doors.has(calling.personId)))
+  const calls = [...called].flatMap(([chatId, mention]) => {
     const first = callings.find(calling => calling.chatId === chatId)
     const word = first === undefined ? undefined : wordFor.get(first.personId)
     if (word === undefined) return []
@@ -95,18 +98,27 @@ export async function tellAllPrivately(
     return [
       {
         congressId: word.congressId,
-        channel: webhookChannel,
-        target: chatTarget(chatId),
-        promise: 'at_most_once',
-        payload: { kind: 'text', text: hint(word.botName), mention },
+        chatId,
+        promise: 'at_most_once' as const,
+        text: hint(word.botName),
+        mention,
         subject: word.subject,
         // Without an hour of its own it comes after what the transaction has said before.
         ...(dueAt > now ? { dueAt } : {}),
       },
     ]
   })
-  await enqueue(tx, clock, [...pushes, ...calls])
-  return personIds.filter(id => !reachable.has(id) && !callingOf.has(id))
+  await enqueue(tx, clock, [...pushes, ...(await groupMessages(tx, calls))])
+  return personIds.filter(id => !doors.has(id) && !callingOf.has(id))
+}
+
+/** One message, or as many as the way needs for the text. */
+function saidAlone(word: PrivateWord & Habits, door: Door, calling: Calling | undefined): Payload[] {
+  const { card, text } = word
+  const otherwise = calling === undefined ? {} : { otherwise: callOf(calling, word) }
+  if (card !== undefined) return [{ kind: 'markdown', text, card, ...otherwise }]
+  const pieces = door.way === 'app' ? splitAppText(text) : [text]
+  return pieces.map(piece => ({ kind: 'markdown', text: piece, ...otherwise }))
 }
 
 /**
@@ -114,21 +126,33 @@ export async function tellAllPrivately(
  * (wecom-protocol 1.11). It repeats what can be asked for again, so when the address is gone nobody is called.
  */
 export async function followWithCard(
-  { tx, clock, now, tenant, actor }: Pick<Context, 'tx' | 'clock' | 'now' | 'tenant' | 'actor'>,
+  {
+    tx,
+    clock,
+    now,
+    tenant,
+    actor,
+    origin,
+  }: Pick<Context, 'tx' | 'clock' | 'now' | 'tenant' | 'actor' | 'origin'>,
   card: Card,
   { text, subject }: Pick<PrivateWord, 'text' | 'subject'>,
 ): Promise<void> {
+  const message = {
+    congressId: tenant.id,
+    promise: 'at_most_once',
+    payload: { kind: 'markdown', text, card },
+    subject,
+  } as const
+  // Where answers are messages of their own, so is this one, after them.
+  if (origin.line.kind !== 'callback') {
+    const channel = origin.line.kind === 'app' ? appChannel : connectionChannel
+    await enqueue(tx, clock, [{ ...message, channel, target: placeTarget(placeOfOrigin(origin)) }])
+    return
+  }
   const reachable = await withAnswerUrl(tx, [actor.personId], now)
   if (!reachable.has(actor.personId)) return
   await enqueue(tx, clock, [
-    {
-      congressId: tenant.id,
-      channel: responseUrlChannel,
-      target: personTarget(actor.personId),
-      promise: 'at_most_once',
-      payload: { kind: 'markdown', text, card },
-      subject,
-    },
+    { ...message, channel: responseUrlChannel, target: personTarget(actor.personId) },
   ])
 }
 
@@ -170,10 +194,10 @@ export async function takeNotesOf(
   return notes.length + left === 0 ? null : newNotes(notes, left)
 }
 
-/** For the case that the answer address is used up before this word's turn comes. */
-const callOf = ({ chatId, userid }: Calling, { botName, zone, quietHours }: Habits) => ({
-  target: chatTarget(chatId),
-  text: hint(botName),
+/** For the case that the way is closed when this word's turn comes. */
+const callOf = ({ voice, userid, name }: Calling, { botName, zone, quietHours }: Habits) => ({
+  ...voice,
+  text: voice.channel === connectionChannel ? calledByName(hint(botName), [name]) : hint(botName),
   mention: [userid],
   zone,
   quietHours,

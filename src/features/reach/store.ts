@@ -1,5 +1,9 @@
-import type { Sql } from '../../db/sql.ts'
+import { appChannel, connectionChannel } from '../../channels/names.ts'
+import { responseUrlChannel } from '../../channels/response-url.ts'
+import { personTarget, placeTarget } from '../../channels/target.ts'
+import type { Part, Sql } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
+import type { Door } from './types.ts'
 
 /** The ways of the platform that a configuration may open beside the bot's callback and the groups' webhooks. */
 export type OpenWay = 'connection' | 'app'
@@ -14,11 +18,6 @@ export async function setOpenWays(sql: Sql, ways: readonly OpenWay[], now: Date)
     delete from open_way where name <> all(${[...ways]}::text[])`
 }
 
-export async function openWays(tx: Tx): Promise<ReadonlySet<OpenWay>> {
-  const rows = await tx.sql<{ name: OpenWay }[]>`select name from open_way`
-  return new Set(rows.map(row => row.name))
-}
-
 /**
  * The bot may push where it was spoken to (wecom-protocol 2.4). How long that holds is not documented, so the hour is kept.
  * @param place as outbox targets of the connection are written
@@ -28,4 +27,71 @@ export async function rememberSpoken(tx: Tx, place: string, now: Date): Promise<
     insert into spoken_place (place, spoken_at) values (${place}, ${now})
     on conflict (place) do update set spoken_at = excluded.spoken_at
     where spoken_place.spoken_at < excluded.spoken_at - interval '1 hour'`
+}
+
+/**
+ * Whether something can be said in the chat `ch` without anybody having asked: a condition. By its webhook, or by the
+ * bot's connection where it was spoken to.
+ */
+export const chatSpeaks = (tx: Tx): Part => tx.sql.part`(
+  ch.webhook_key is not null or exists (
+    select from open_way w, spoken_place s where w.name = 'connection' and s.place = 'group:' || ch.chatid))`
+
+/**
+ * The way to each person alone: the app, the bot's connection, the answer to what he said within the hour.
+ * @returns nothing for those whom only a note reaches
+ */
+export async function doorsTo(
+  tx: Tx,
+  personIds: readonly number[],
+  now: Date,
+): Promise<ReadonlyMap<number, Door>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx.sql<
+    { personId: number; userid: string | null; way: Door['way']; isAwake: boolean }[]
+  >`
+    select * from (
+      select p.id as "personId", p.userid, u.person_id is not null as "isAwake",
+        case when p.userid is not null and exists (select from open_way where name = 'app') then 'app'
+             when exists (select from open_way where name = 'connection')
+               and exists (select from spoken_place where place = 'user:' || lower(p.userid)) then 'connection'
+             when u.person_id is not null then 'answer_url' end as way
+      from person p left join answer_url u on u.person_id = p.id and u.expires_at > ${now}
+      where p.id = any(${[...personIds]}::int[]) and p.active
+    ) door where way is not null`
+  return new Map(
+    rows.map(({ personId, ...door }) => [personId, { ...doorOf(personId, door), isAwake: door.isAwake }]),
+  )
+}
+
+function doorOf(
+  personId: number,
+  { way, userid }: { readonly way: Door['way']; readonly userid: string | null },
+): Omit<Door, 'isAwake'> {
+  if (way === 'answer_url' || userid === null)
+    return { way: 'answer_url', channel: responseUrlChannel, target: personTarget(personId) }
+  const target = placeTarget({ kind: 'user', id: userid })
+  return { way, channel: way === 'app' ? appChannel : connectionChannel, target }
+}
+
+/** Cards of one sending, or one whose own click left a code, that can still be changed. */
+export interface ChangeableCards {
+  readonly codeId: number
+  readonly taskId: string
+  readonly userids: readonly string[]
+  readonly personIds: readonly number[]
+}
+
+/** @param subject e.g. `meeting:12` */
+export async function changeableCards(
+  tx: Tx,
+  subject: string,
+  now: Date,
+): Promise<readonly ChangeableCards[]> {
+  return tx.sql<ChangeableCards[]>`
+    select p.code_id as "codeId", p.task_id as "taskId", array_agg(p.userid order by p.userid) as userids,
+           coalesce(array_agg(p.person_id order by p.userid) filter (where p.person_id is not null), '{}') as "personIds"
+    from private_card p join card_code c on c.id = p.code_id
+    where p.subject = ${subject} and c.spent_at is null and c.expires_at > ${now}
+    group by p.code_id, p.task_id order by p.code_id`
 }

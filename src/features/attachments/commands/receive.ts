@@ -1,6 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import type { Origin } from '../../../bot/incoming.ts'
-import { mediaChannel } from '../../../channels/media.ts'
+import { mediaChannel, type SentFile } from '../../../channels/media.ts'
 import { personTarget } from '../../../channels/target.ts'
 import { enqueue } from '../../../outbox/enqueue.ts'
 import { subjectKey } from '../rules/subject.ts'
@@ -12,6 +12,8 @@ import type { Holder } from '../types.ts'
 const patienceMs = 30 * 60_000
 /** As long as the address is good (wecom-protocol 1.6). */
 const urlLifeMs = 5 * 60_000
+/** What the app was sent is there for three days (wecom-protocol 4.4); after one its sender has sent it again. */
+const mediaIdLifeMs = 86_400_000
 
 export interface Received {
   /** In which congress, where it is known. */
@@ -23,7 +25,7 @@ export interface Received {
  * Photos or a file for the matter that their sender entered or named last. They are fetched after this transaction
  * (channels/media.ts); whether they could be kept he is told then.
  * @param contexts the message in each congress that it may be about; none for a stranger
- * @param urls where the files lie; none where the platform did not say
+ * @param files none where the platform did not say where they are
  * @returns null when he is nobody's member
  */
 export async function receiveMedia(
@@ -32,11 +34,11 @@ export async function receiveMedia(
   {
     origin,
     isVideo,
-    urls,
+    files,
   }: {
     readonly origin: Origin
     readonly isVideo: boolean
-    readonly urls: readonly string[]
+    readonly files: readonly SentFile[]
   },
 ): Promise<Received | null> {
   const [first] = contexts
@@ -49,7 +51,7 @@ export async function receiveMedia(
   const context = contexts.find(({ actor }) => actor.personId === expected?.personId)
   if (expected === null || context === undefined) return told(words.whichSubject)
   if (isVideo) return told(words.onlyPhotos, context)
-  if (urls.length === 0) return told(words.troubles.gone, context)
+  if (files.length === 0) return told(words.troubles.gone, context)
   const held = await lockSubject(tx, holders, expected.subject)
   const { actor } = context
   if (held === null || held.congressId !== actor.congressId || !held.mayAdd(actor))
@@ -58,7 +60,7 @@ export async function receiveMedia(
   await enqueue(
     tx,
     clock,
-    urls.map((url, nth) => ({
+    files.map((file, nth) => ({
       // Nobody's message but the sender's own: a liaison cannot send it again for him.
       congressId: null,
       channel: mediaChannel,
@@ -66,17 +68,17 @@ export async function receiveMedia(
       promise: 'at_least_once',
       payload: {
         kind: 'media',
-        url,
+        ...file,
         subject: held.subject,
         personId: actor.personId,
         bot: origin.bot,
         msgid: origin.msgid,
         nth,
-        of: urls.length,
+        of: files.length,
       },
       subject: subjectKey(held.subject),
-      expiresAt: new Date(now.getTime() + urlLifeMs),
+      expiresAt: new Date(now.getTime() + ('url' in file ? urlLifeMs : mediaIdLifeMs)),
     })),
   )
-  return told(words.saving(held.name, urls.length), context)
+  return told(words.saving(held.name, files.length), context)
 }

@@ -79,10 +79,15 @@ export function toldCard(taskId: string, facts: CardFacts, sentence: string): Ca
 }
 
 /** A complete draft as its chair sees it in the single chat. */
-export function draftCard(taskId: string, facts: CardFacts, botName: string): Card {
-  return face(taskId, facts, words.draftReady(facts.meeting.number, botName), [
-    { text: words.drop, key: `drop:${facts.meeting.id}`, style: 'danger' },
-  ])
+export function draftCard(
+  taskId: string,
+  facts: CardFacts,
+  botName: string,
+  way: 'group' | 'aside' = 'group',
+): Card {
+  const { number } = facts.meeting
+  const ready = way === 'group' ? words.draftReady(number, botName) : words.draftReadyAside(number)
+  return face(taskId, facts, ready, [{ text: words.drop, key: `drop:${facts.meeting.id}`, style: 'danger' }])
 }
 
 function face(taskId: string, facts: CardFacts, body: string, buttons: readonly CardButton[]): Card {

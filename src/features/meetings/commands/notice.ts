@@ -68,7 +68,7 @@ export async function amendDraft(context: Context, draft: LockedMeeting, text: s
   const { reading, used } = amended.used ? amended : completeNotice(draft.notice, text, now, tenant.zone)
   if (!used) return say(words.nothingToAmend(draft.number))
   await logDraftChange(context, draft)
-  return proceed({ ...context, chat: null }, draft, reading)
+  return proceed(context, draft, reading, { stays: true })
 }
 
 const logDraftChange = (context: Context, draft: LockedMeeting): Promise<void> =>
@@ -93,8 +93,11 @@ export const publishDraft = defineCommand({
     if (draft === undefined) return say(number === null ? words.noDraft : words.noDraftOfNumber(number))
     if (drafts.length > 1) return say(words.whichDraft(drafts.map(found => found.number)))
     if (draft.status !== 'draft') return say(words.publishedAlready(draft.number))
-    if (chat === null) return say(words.publishInGroup(draft.number, context.botName))
-    return proceed(context, draft, draft.notice)
+    const reply = await proceed(context, draft, draft.notice, { stays: false })
+    const published = (await lockOne(tx, draft.id)).status !== 'draft'
+    return published || chat !== null || reply.kind !== 'card'
+      ? reply
+      : say(words.publishInGroup(draft.number, context.botName))
   },
 })
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { placeOf } from '../../../bot/command.ts'
-import type { Reply } from '../../../bot/reply.ts'
+import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -9,21 +9,30 @@ import { ask, settleQuestion } from '../../dialogue/store.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { draftCard, noticeCard } from '../cards/notice.ts'
+import { type Outlet, outletOf, sendNotice } from '../outreach/notice.ts'
 import { audienceOfChat, gapsOf } from '../rules/notice.ts'
 import { nobody } from '../rules/sheet.ts'
 import { addressees } from '../store/addressees.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { lockOne, publish, saveDraft } from '../store/meetings.ts'
 import { planFor } from '../store/reminders.ts'
+import { published } from '../texts/commands.ts'
 import { askGaps } from '../texts/notice.ts'
-import { factsFor } from './facts.ts'
+import { factsFor, named } from './facts.ts'
 import { troubleWith } from './trouble.ts'
 
 /**
- * A draft with these words in it: asked on when something is missing; otherwise announced, when this is a group
- * of the congress, or kept as a draft that its chair sees as its card.
+ * A draft with these words in it: asked on when something is missing; otherwise announced, when this is a group of
+ * the congress, or from aside, where a way leads to those it is for; else kept as a draft that its chair sees as its
+ * card.
+ * @param stays it is not to be announced yet
  */
-export async function proceed(context: Context, draft: LockedMeeting, read: NoticeReading): Promise<Reply> {
+export async function proceed(
+  context: Context,
+  draft: LockedMeeting,
+  read: NoticeReading,
+  { stays = false }: { readonly stays?: boolean } = {},
+): Promise<Reply> {
   const { tx, actor, now, origin, tenant } = context
   const notice = await withAudience(context, read)
   await saveDraft(tx, draft.id, notice)
@@ -47,24 +56,59 @@ export async function proceed(context: Context, draft: LockedMeeting, read: Noti
     return { kind: 'text', text }
   }
   await settleQuestion(tx, actor.personId, placeOf(origin))
-  if (context.chat !== null) return announce(context, draft, notice, found.people)
+  if (context.chat !== null && !stays) return announceHere(context, draft, notice, found.people)
+  const outlet = await outletOf(context, { ...draft, notice }, found.people)
+  if (outlet !== null && !stays) return announceFromAside(context, draft, notice, found.people, outlet)
   const facts = factsFor(
     context,
     { ...draft, notice },
     { ...nobody, invited: found.people.length, silent: found.people.length },
   )
-  return { kind: 'card', card: draftCard(newTaskId(`meeting-${draft.id}`), facts, context.botName) }
+  const way = outlet === null ? 'group' : 'aside'
+  return { kind: 'card', card: draftCard(newTaskId(`meeting-${draft.id}`), facts, context.botName, way) }
 }
+
+/** In the group: the answer itself is the notice. */
+async function announceHere(
+  context: Context,
+  draft: LockedMeeting,
+  notice: NoticeReading,
+  people: readonly Person[],
+): Promise<Reply> {
+  const announced = await announce(context, draft, notice, people, context.chat?.id ?? null)
+  return { kind: 'card', card: await cardOf(context, announced) }
+}
+
+/** Alone with its chair: the card goes to those it is for by itself, and he is told how. */
+async function announceFromAside(
+  context: Context,
+  draft: LockedMeeting,
+  notice: NoticeReading,
+  people: readonly Person[],
+  outlet: Outlet,
+): Promise<Reply> {
+  const announced = await announce(context, draft, notice, people, outlet.chatId)
+  await sendNotice(context, announced, outlet, await cardOf(context, announced))
+  const { title, when } = named(context, announced)
+  return say(published({ number: announced.number, title, when, invited: people.length, ...outlet }))
+}
+
+const cardOf = async (context: Context, meeting: LockedMeeting): Promise<Card> =>
+  noticeCard(
+    newTaskId(`meeting-${meeting.id}`),
+    factsFor(context, meeting, await readCounts(context.tx, meeting)),
+  )
 
 async function announce(
   context: Context,
   draft: LockedMeeting,
   notice: NoticeReading,
   people: readonly Person[],
-): Promise<Reply> {
-  const { tx, tenant, actor, now, origin, chat } = context
+  chatId: number | null,
+): Promise<LockedMeeting> {
+  const { tx, tenant, actor, now, origin } = context
   const personIds = people.map(person => person.id)
-  await publish(tx, draft.id, { notice, chatId: chat?.id ?? null, personIds, now })
+  await publish(tx, draft.id, { notice, chatId, personIds, now })
   const announced = await lockOne(tx, draft.id)
   await planFor(tx, announced, now)
   await recordDeeds(tx, [
@@ -79,11 +123,7 @@ async function announce(
       message: origin,
     },
   ])
-  const counts = await readCounts(tx, announced)
-  return {
-    kind: 'card',
-    card: noticeCard(newTaskId(`meeting-${draft.id}`), factsFor(context, announced, counts)),
-  }
+  return announced
 }
 
 /** Addressed to nobody by name, a notice in a group is meant for that group. */

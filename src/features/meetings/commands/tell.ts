@@ -1,26 +1,28 @@
 import type { Context } from '../../../bot/command.ts'
-import { type Reply, say } from '../../../bot/reply.ts'
+import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { noticeCard } from '../cards/notice.ts'
+import { type Listener, type Told, tellPeople } from '../outreach/people.ts'
+import { changeCards } from '../outreach/private-cards.ts'
 import type { Moved, Part } from '../rules/notice.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
-import { type Listener, tellPeople } from '../store/outreach.ts'
+import { lockOne } from '../store/meetings.ts'
 import { readSheet } from '../store/sheet.ts'
 import * as texts from '../texts/amendment.ts'
 import * as outreach from '../texts/outreach.ts'
 import { factsFor, named } from './facts.ts'
 
-/** Everybody addressed is told through the groups' webhooks, by name. @returns whether there is one */
-export async function tellAddressed(
-  context: Context,
-  meeting: LockedMeeting,
-  text: string,
-): Promise<boolean> {
-  const { tx, clock } = context
+/** Everybody addressed is told, and the cards that he has alone show it. */
+export async function tellAddressed(context: Context, meeting: LockedMeeting, text: string): Promise<Told> {
+  const { tx, clock, now } = context
   const people = await readSheet(tx, meeting.id)
-  const told = await tellPeople(tx, clock, meeting, [{ people, text, promise: 'at_least_once' }])
-  return told.hasWebhook
+  const told = await tellPeople(tx, clock, now, meeting, [
+    { kind: 'change', people, text, promise: 'at_least_once' },
+  ])
+  // As it stands now: whoever calls this has just changed it.
+  await changeCards(context, await lockOne(tx, meeting.id))
+  return told
 }
 
 /**
@@ -45,26 +47,36 @@ export async function tellAmended(
   const forAll = parts.filter(part => part !== 'audience')
   const tellsAll = forAll.length > 0
   const asked = { number, title, when, place, requirements: notice.requirements }
-  const told = await tellPeople(tx, clock, meeting, [
+  const amended = outreach.amended(number, title, sayParts(forAll), parts.includes('startsAt'), botName)
+  const called = outreach.nowAddressed(
+    { ...asked, deadline: meeting.status === 'open' ? deadline : null },
+    botName,
+  )
+  // Whoever is asked, or asked again, gets something to press.
+  const askingCard = async (body: string) => ({ ...(await freshCard(context, meeting)), body })
+  const told = await tellPeople(tx, clock, now, meeting, [
     {
+      kind: 'change',
       people: tellsAll ? stay : [],
-      text: outreach.amended(number, title, sayParts(forAll), parts.includes('startsAt'), botName),
+      text: amended,
+      ...(parts.includes('startsAt') ? { card: await askingCard(amended) } : {}),
       promise: 'at_least_once',
     },
     {
+      kind: 'change',
       people: moved.added,
-      text: outreach.nowAddressed(
-        { ...asked, deadline: meeting.status === 'open' ? deadline : null },
-        botName,
-      ),
+      text: called,
+      card: await askingCard(called),
       promise: 'at_least_once',
     },
     {
+      kind: 'change',
       people: moved.removed,
       text: outreach.noLongerAddressed(number, title, when),
       promise: 'at_least_once',
     },
   ])
+  if (tellsAll) await changeCards(context, meeting)
   const outcome = { number, changes: sayParts(parts), moved, tellsAll, ...told }
   return context.chat === null
     ? say(texts.amended(outcome))
@@ -77,7 +89,11 @@ export async function noticeReply(
   meeting: LockedMeeting,
   note: string | null = null,
 ): Promise<Reply> {
-  const counts = await readCounts(context.tx, meeting)
-  const card = noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts))
+  const card = await freshCard(context, meeting)
   return { kind: 'card', card: note === null ? card : { ...card, body: `${note}\n${card.body}` } }
+}
+
+async function freshCard(context: Context, meeting: LockedMeeting): Promise<Card> {
+  const counts = await readCounts(context.tx, meeting)
+  return noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts))
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../../bot/command.ts'
 import type { AudienceChange } from '../../../language/audience-change.ts'
 import type { Person } from '../../roster/types.ts'
+import type { Listener } from '../outreach/people.ts'
 import { type Moved, movedBy } from '../rules/notice.ts'
 import { whoIsCalled } from '../store/addressees.ts'
-import type { Listener } from '../store/outreach.ts'
 import { troubleWith } from './trouble.ts'
 
 export interface WhoMoves {

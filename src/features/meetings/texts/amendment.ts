@@ -67,7 +67,9 @@ interface Outcome {
   readonly moved: Moved<Named>
   /** Whether those who stay are told something too. */
   readonly tellsAll: boolean
-  readonly hasWebhook: boolean
+  readonly speaks: boolean
+  /** How many are told alone. */
+  readonly alone: number
   readonly unreached: readonly Named[]
 }
 
@@ -79,7 +81,7 @@ export function amended(outcome: Outcome): string {
     moved.removed.length === 0 ? null : `减少${moved.removed.length}人`,
   ].filter(part => part !== null)
   const counted = moves.length === 0 ? '' : `${moves.join('，')}。`
-  const telling = outcome.hasWebhook ? `正在群里逐一通知${whom(outcome)}。` : ''
+  const telling = outcome.speaks ? `${outcome.alone > 0 ? '正在' : '正在群里'}逐一通知${whom(outcome)}。` : ''
   return `第${outcome.number}号通知已更改：${outcome.changes}。${counted}${telling}${untold(outcome) ?? ''}`
 }
 
@@ -98,8 +100,8 @@ function whom({ moved, tellsAll }: Outcome): string {
   return parts.filter(part => part !== null).join('和')
 }
 
-function untold({ hasWebhook, unreached, moved, tellsAll }: Outcome): string | null {
-  if (hasWebhook) {
+function untold({ speaks, unreached, moved, tellsAll }: Outcome): string | null {
+  if (speaks) {
     return unreached.length === 0 ? null : `${names(unreached)}未绑定企业微信，机器人通知不到，请打电话告知。`
   }
   const people = [

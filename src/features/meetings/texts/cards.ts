@@ -35,7 +35,8 @@ export const countLine = (counts: Counts): string =>
 
 const leaveOf = (counts: Counts): number => counts.leaveApproved + counts.leavePending + counts.leaveRefused
 
-export const howToAnswer = '请点按钮回复。请假的，点“请假”后选择类型；要写明原因的，请@我发送“请假 原因”。'
+export const howToAnswer =
+  '请点按钮回复。请假的，点“请假”后选择类型；要写明原因的，请发送“请假 原因”（在群里先@我）。'
 
 const lateNote = (late: boolean): string => (late ? '（逾期回复）' : '')
 
@@ -53,7 +54,7 @@ export const yourLeave = (standing: Standing, late: boolean): string => {
 }
 
 export const yourLeaveWithoutReason = (late: boolean): string =>
-  `您的请假申请已登记，待批准${lateNote(late)}。请选择类型后点“提交”，也可@我发送“请假 原因”说明。`
+  `您的请假申请已登记，待批准${lateNote(late)}。请选择类型后点“提交”，也可发送“请假 原因”说明（在群里先@我）。`
 
 export const countsNow = (counts: Counts, quorum: string | null): string =>
   [
@@ -66,3 +67,7 @@ export const cancelled = (reason: string | null): string =>
 
 export const draftReady = (number: number, botName: string): string =>
   `草稿已齐，尚未发出。请到要通知的群里发送“@${botName} /发布 ${number}”；要修改，请发送“/改 ${number} 改动内容”。`
+
+/** Where it can be sent without a word in the group. */
+export const draftReadyAside = (number: number): string =>
+  `草稿已齐，尚未发出。要发出，请发送“/发布 ${number}”；要修改，请发送“/改 ${number} 改动内容”。`

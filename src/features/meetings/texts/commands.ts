@@ -1,4 +1,5 @@
-import type { Nudged } from '../store/nudges.ts'
+import type { Nudged } from '../outreach/nudges.ts'
+import type { Told } from '../outreach/people.ts'
 import { quoted } from './quotation.ts'
 
 /** What the commands on notices are called in the help, and what they answer. */
@@ -95,6 +96,28 @@ export const publishedAlready = (number: number): string =>
   `第${number}号通知已经发出或已作废，不需要再处理。`
 export const publishInGroup = (number: number, botName: string): string =>
   `请到要通知的群里发送“@${botName} /发布 ${number}”。群里还没有绑定的，请先发送“@${botName} /绑定”。`
+const mostNames = 8
+
+/** To its chair, when the notice went out by itself. */
+export function published(notice: {
+  readonly number: number
+  readonly title: string
+  readonly when: string
+  readonly invited: number
+  readonly group: object | null
+  readonly unreached: readonly { readonly name: string }[]
+}): string {
+  const { number, title, when, invited, group, unreached } = notice
+  const reached = invited - unreached.length
+  const how = group === null ? `正在逐一发给${reached}位同志` : `正在发到群里，通知对象${invited}人`
+  const names = unreached.slice(0, mostNames).map(person => person.name)
+  const left =
+    unreached.length === 0
+      ? ''
+      : `${names.join('、')}${unreached.length > mostNames ? `等${unreached.length}人` : ''}还没有企业微信账号，通知不到，请打电话告知。`
+  return `第${number}号${quoted(title)}（${when}）已发布，${how}。${left}查看回复请发送：/名单 ${number}`
+}
+
 export const draftDropped = (number: number): string => `第${number}号草稿已作废。`
 export const draftRestored = (number: number): string => `第${number}号草稿已恢复，可继续修改或发布。`
 
@@ -111,24 +134,24 @@ export const overAlready = (number: number): string =>
   `第${number}号通知的会议已经开过，不能再更改或取消。要另开会议，请重新发送 /会议。`
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消原因，如：/取消 ${number} 与县里会议冲突`
-export const cancelled = (number: number, title: string, told: boolean): string =>
+export const cancelled = (number: number, title: string, told: Told): string =>
   `第${number}号${quoted(title)}已取消。${toldOrNot(told)}要恢复请发送：/恢复 ${number}`
 export const notCancelled = (number: number): string => `第${number}号通知没有取消，不需要恢复。`
 export const tooLateToRestore = (number: number): string =>
   `第${number}号通知的开会时间已过，不能恢复。请重新发送 /会议。`
-export const restored = (number: number, title: string, told: boolean): string =>
+export const restored = (number: number, title: string, told: Told): string =>
   `第${number}号${quoted(title)}已恢复。${toldOrNot(told)}`
 
-const toldOrNot = (told: boolean): string =>
-  told ? '正在群里逐一通知所有对象。' : '群里没有配置消息推送，请另行告知。'
+const toldOrNot = ({ speaks, alone }: Told): string =>
+  speaks ? `${alone > 0 ? '正在' : '正在群里'}逐一通知所有对象。` : '群里没有配置消息推送，请另行告知。'
 
 export const notOpen = (number: number, status: string): string => `第${number}号通知${status}，不需要再催。`
 export const tooLateToNudge = (number: number): string =>
   `现在是免打扰时间，到早上第${number}号通知的回复已截止，未发提醒。如有必要，请电话联系。`
-export function nudged({ silent, called, unbound, hasWebhook }: Nudged, later: boolean): string {
+export function nudged({ silent, called, unbound, speaks }: Nudged, later: boolean): string {
   if (silent === 0) return '大家都已回复，不需要再催。'
   const unboundNote = unbound === 0 ? '' : `另有${unbound}人未绑定企业微信，请电话联系。`
-  if (!hasWebhook) return `还有${silent}人未回复。群里没有配置消息推送，提醒发不出去，请另行告知。`
+  if (!speaks) return `还有${silent}人未回复。群里没有配置消息推送，提醒发不出去，请另行告知。`
   if (called === 0) return `还有${silent}人未回复，今天都已提醒过（每人每天最多一次）。${unboundNote}`
   const repeated = silent - called - unbound
   const repeatedNote = repeated > 0 ? `${repeated}人今天已提醒过。` : ''

@@ -1,3 +1,4 @@
+import type { Card } from '../../../bot/reply.ts'
 import { quoted, withoutStop } from './quotation.ts'
 
 /** What goes out to the groups by itself. */
@@ -14,6 +15,19 @@ export const nudge = (input: {
   botName: string
 }): string =>
   `【请回复】第${input.number}号${quoted(input.title)}，${input.when}。还有${input.silent}位同志未回复，请在${input.deadline}回复能否参加。${answerHow(input.botName)}`
+
+/** The card of a notice where no card can be shown. */
+export const noticeInWords = (card: Card, botName: string): string =>
+  [
+    `【会议通知】${card.title}`,
+    ...(card.rows ?? []).map(row => `${row.name}：${row.value}`),
+    ...(card.quote === undefined ? [] : [card.quote]),
+    answerHow(botName),
+  ].join('\n')
+
+/** On the card itself, alone with somebody. */
+export const nudgeOnCard = (deadline: string): string =>
+  `您还没有回复，请在${deadline}点按钮回复。请假的，点“请假”后选择类型；要写明原因的，请直接发送“请假 原因”。`
 
 export const startsTomorrow = (title: string, when: string, place: string): string =>
   `【会议提醒】${quoted(title)}将于${when}在${place}举行，请准时参加。`

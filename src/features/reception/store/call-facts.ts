@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { CongressKind, QuietHours } from '../../congress/types.ts'
+import { chatSpeaks } from '../../reach/store.ts'
 import { clerksOf } from '../../roster/store/clerks.ts'
 import { groupedBy } from '../rules/grouped.ts'
 import { readRule } from '../rules/rule.ts'
@@ -45,7 +46,7 @@ export async function readAnnouncers(
   const rows = await tx.sql<Row[]>`
     select c.id, c.name, c.kind, c.county, c.zone, c.province, c.settings, r.rule, r.phone,
            (select min(ch.id) from chat ch
-            where ch.congress_id = c.id and ch.purpose = 'deputies' and ch.webhook_key is not null) as "chatId"
+            where ch.congress_id = c.id and ch.purpose = 'deputies' and ${chatSpeaks(tx)}) as "chatId"
     from congress c join reception_rule r on r.congress_id = c.id
     where c.id = any(${ids}::int[])`
   const clerks = groupedBy(await clerksOf(tx, ids), clerk => clerk.congressId)

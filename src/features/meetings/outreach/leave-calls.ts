@@ -1,11 +1,13 @@
 import type { Clock } from '../../../clock.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { enqueue } from '../../../outbox/enqueue.ts'
 import { tellGroup } from '../../chats/outreach.ts'
-import { clerkUserids } from '../../roster/store/clerks.ts'
+import { chatSpeaks, doorsTo } from '../../reach/store.ts'
+import { clerkIds, clerkUserids } from '../../roster/store/clerks.ts'
+import type { LockedMeeting } from '../store/answers.ts'
 import { leaveWaits } from '../texts/outreach.ts'
-import type { LockedMeeting } from './answers.ts'
-import { speakingChat } from './outreach.ts'
+import { speakingChat } from './people.ts'
 
 const hourMs = 3_600_000
 
@@ -41,7 +43,8 @@ export interface CallState {
 /** @returns a select of `CallState` */
 export const callStates = (tx: Tx, requests: readonly LeaveCall[]): Part => tx.sql.part`
     select exists (select from outbox o where o.dedupe_key = r.dedupe_key and o.dedupe_key is not null) as written,
-           exists (select from chat ch where ch.congress_id = r.congress_id and ch.webhook_key is not null) as possible
+           exists (select from chat ch where ch.congress_id = r.congress_id and ${chatSpeaks(tx)})
+             or exists (select from open_way where name = 'app') as possible
     from unnest(
       (select ${requests.map(request => `${callName(request)}:0`)}::text[]),
       (select ${requests.map(({ meeting }) => meeting.congressId)}::int[])
@@ -61,22 +64,36 @@ export async function callMissing(
 
 async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): Promise<void> {
   const { meeting, dueAt } = request
-  const [chatId, mention] = await Promise.all([
+  const [chatId, clerks] = await Promise.all([
     speakingChat(tx, { ...meeting, audience: meeting.notice.audience }),
-    clerkUserids(tx, meeting.congressId),
+    clerkIds(tx, meeting.congressId),
   ])
-  if (chatId === null) return
-  await tellGroup(tx, clock, {
+  const doors = await doorsTo(tx, clerks, dueAt)
+  const alone = [...doors].filter(([, door]) => door.way === 'app')
+  const word = {
     congressId: meeting.congressId,
     subject: `meeting:${meeting.id}`,
-    chatId,
-    text: leaveWaits(botName),
-    mention,
     promise: 'at_most_once',
-    once: callName(request),
     dueAt,
     ...(meeting.startsAt === null ? {} : { expiresAt: meeting.startsAt }),
-  })
+  } as const
+  const text = leaveWaits(botName)
+  if (alone.length > 0)
+    return enqueue(
+      tx,
+      clock,
+      alone.map(([personId, { channel, target }], nth) => ({
+        ...word,
+        channel,
+        target,
+        payload: { kind: 'markdown', text },
+        personIds: [personId],
+        dedupeKey: `${callName(request)}:${nth}`,
+      })),
+    )
+  if (chatId === null) return
+  const mention = await clerkUserids(tx, meeting.congressId)
+  await tellGroup(tx, clock, { ...word, chatId, text, mention, once: callName(request) })
 }
 
 /** One a meeting and hour. */

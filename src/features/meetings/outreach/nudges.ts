@@ -1,12 +1,15 @@
+import { newTaskId } from '../../../bot/task-id.ts'
 import { isoInZone } from '../../../calendar/zone.ts'
 import type { Clock } from '../../../clock.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { noticeCard } from '../cards/notice.ts'
+import { factsFor, whereOf } from '../commands/facts.ts'
 import { standingOf } from '../rules/sheet.ts'
-import { nudge } from '../texts/outreach.ts'
-import type { LockedMeeting } from './answers.ts'
-import { speakingChat, tellPeople } from './outreach.ts'
-import { markNudged } from './reminders.ts'
-import { readSheet } from './sheet.ts'
+import { type LockedMeeting, readCounts } from '../store/answers.ts'
+import { markNudged } from '../store/reminders.ts'
+import { readSheet } from '../store/sheet.ts'
+import { nudge, nudgeOnCard } from '../texts/outreach.ts'
+import { canSpeak, tellPeople } from './people.ts'
 
 export interface Nudged {
   /** How many are silent. */
@@ -15,8 +18,8 @@ export interface Nudged {
   readonly called: number
   /** How many of them cannot be called: their account is not known. */
   readonly unbound: number
-  /** False when no group speaks for the meeting. */
-  readonly hasWebhook: boolean
+  /** False when nothing can be said by itself (`Told`). */
+  readonly speaks: boolean
 }
 
 /**
@@ -41,8 +44,7 @@ export async function nudgeSilent(
   const silent = sheet.filter(line => standingOf(meeting, line) === 'silent')
   const reachable = silent.filter(line => line.userid !== null)
   const facts = { silent: silent.length, unbound: silent.length - reachable.length }
-  if ((await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })) === null)
-    return { ...facts, called: 0, hasWebhook: false }
+  if (!(await canSpeak(tx, meeting, reachable, now))) return { ...facts, called: 0, speaks: false }
   const day = isoInZone(times.dueAt, meeting.zone).slice(0, 10)
   const fresh = await markNudged(
     tx,
@@ -51,14 +53,20 @@ export async function nudgeSilent(
     day,
   )
   const called = reachable.filter(line => fresh.has(line.personId))
-  await tellPeople(tx, clock, meeting, [
+  const face = noticeCard(
+    newTaskId(`meeting-${meeting.id}`),
+    factsFor(whereOf(meeting, now), meeting, await readCounts(tx, meeting)),
+  )
+  await tellPeople(tx, clock, now, meeting, [
     {
+      kind: 'nudge',
       people: called,
       text: nudge({ ...said, number: meeting.number, silent: silent.length }),
+      card: { ...face, body: nudgeOnCard(said.deadline) },
       promise: 'at_most_once',
       ...(times.dueAt > now ? { dueAt: times.dueAt } : {}),
       ...(times.expiresAt === null ? {} : { expiresAt: times.expiresAt }),
     },
   ])
-  return { ...facts, called: called.length, hasWebhook: true }
+  return { ...facts, called: called.length, speaks: true }
 }

@@ -1,0 +1,153 @@
+/** What is written for the ways that a configuration opens, before anything sends by them: whom it is for, how, once. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { placeTarget } from '../../../src/channels/target.ts'
+import { rememberSpoken, setOpenWays } from '../../../src/features/reach/store.ts'
+import { startTown } from '../../support/town.ts'
+
+const town = await startTown()
+const { db } = town.database
+const chair = '杨国梁'
+const presidium = '主席团'
+const notice = '/会议 3月20日上午9点 镇政府三楼会议室 主席团会议 审议民生实事项目'
+
+interface Row {
+  readonly channel: string
+  readonly target: string
+  readonly payload: {
+    readonly kind: string
+    readonly text?: string
+    readonly card?: { readonly body?: string; readonly buttons: readonly { readonly key: string }[] }
+  }
+  readonly personIds: number[] | null
+  readonly dedupeKey: string | null
+}
+
+const rows = (channel: string) =>
+  db.sql<Row[]>`
+    select channel, target, payload, person_ids as "personIds", dedupe_key as "dedupeKey"
+    from outbox where channel = ${channel} order by id`
+
+const invited = async () => {
+  const found = await db.sql<{ userid: string }[]>`
+    select p.userid from invitee v join person p on p.id = v.person_id
+    where p.userid is not null and v.meeting_id = (select max(id) from meeting)`
+  return found.map(each => placeTarget({ kind: 'user', id: each.userid })).toSorted()
+}
+
+/** @returns the number of the notice that is posted */
+async function post(): Promise<string> {
+  const posted = await town.say(chair, notice, presidium)
+  return /第(\d+)号/.exec(posted.text ?? '')?.[1] ?? ''
+}
+
+const open = (ways: Parameters<typeof setOpenWays>[1]) => setOpenWays(db.sql, ways, town.clock.now())
+
+beforeEach(async () => {
+  await open([])
+  await db.sql`delete from outbox`
+  await db.sql`delete from spoken_place`
+})
+
+describe('with the app', () => {
+  beforeEach(() => open(['app']))
+
+  it('a notice that its chair writes alone goes out at once, its card to each who has an account, once', async () => {
+    const heard = await town.say(chair, notice)
+    expect(heard.text).toMatch(/已发布，正在逐一发给\d+位同志/)
+    const sent = await rows('app')
+    expect(sent.map(row => row.target).toSorted()).toEqual(await invited())
+    expect(sent.every(row => row.personIds?.length === 1 && row.payload.card !== undefined)).toBe(true)
+  })
+
+  it('who has not answered gets the card itself, alone, and the group hears nothing of it', async () => {
+    const heard = await town.say(chair, `/催 ${await post()}`)
+    expect(heard.text).toContain('正在提醒')
+    const sent = await rows('app')
+    expect(sent.map(row => row.target).toSorted()).toEqual(await invited())
+    expect(sent[0]?.payload.card?.body).toContain('您还没有回复')
+    expect(sent[0]?.payload.card?.buttons.map(button => button.key.split(':')[0])).toContain('attend')
+    expect(await rows('webhook')).toEqual([])
+  })
+
+  it('another time is told to each alone with something to press; a decision on leave is for one alone', async () => {
+    const number = await post()
+    await town.say(chair, `/代 ${number} 杨国梁 请假 出差`)
+    await db.sql`delete from outbox`
+    await town.say(chair, `/准假 ${number} 杨国梁`)
+    const [decision, ...others] = await rows('app')
+    expect(decision?.payload.text).toContain('您的请假已批准')
+    expect(others).toEqual([])
+    await db.sql`delete from outbox`
+    await town.say(chair, `/改 ${number} 时间改到3月20日下午3点`)
+    const sent = await rows('app')
+    expect(sent.map(row => row.target).toSorted()).toEqual(await invited())
+    expect(sent.every(row => row.payload.card?.body?.includes('时间改为'))).toBe(true)
+  })
+
+  it('the private cards of a notice change with it, each code once', async () => {
+    const number = await post()
+    await db.sql`
+      with code as (
+        insert into card_code (code, expires_at)
+        select c, ${new Date(town.clock.now().getTime() + 3_600_000)} from unnest(array['of the sending', 'of a click']) c
+        returning id, code
+      )
+      insert into private_card (task_id, userid, person_id, subject, message_id, code_id, sent_at)
+      select 'task-1', lower(p.userid), p.id, 'meeting:' || v.meeting_id, 'message-1',
+             (select id from code where code = case when p.name = ${chair} then 'of a click' else 'of the sending' end),
+             ${town.clock.now()}
+      from invitee v join person p on p.id = v.person_id
+      where p.userid is not null and v.meeting_id = (select max(id) from meeting)`
+    await town.say(chair, `/取消 ${number} 与县里会议冲突`)
+    const updates = (await rows('app')).filter(row => row.payload.kind === 'update')
+    expect(updates).toHaveLength(2)
+    expect(updates.every(row => row.payload.card?.body?.includes('本通知已取消'))).toBe(true)
+  })
+})
+
+describe('with the long connection', () => {
+  beforeEach(() => open(['connection']))
+  const group = async () => {
+    const [chat] = await db.sql<{ chatid: string }[]>`
+      select chatid from chat where purpose = 'presidium'`
+    return placeTarget({ kind: 'group', id: chat?.chatid ?? '' })
+  }
+
+  it('a notice written alone goes as its card into the group where the bot was spoken to', async () => {
+    const place = await group()
+    await db.transaction(tx => rememberSpoken(tx, place, town.clock.now()))
+    const heard = await town.say(chair, notice)
+    expect(heard.text).toContain('正在发到群里')
+    const sent = await rows('connection')
+    expect(sent.map(row => row.target)).toEqual([place])
+    expect(sent[0]?.payload.card).toBeDefined()
+  })
+
+  it('where nobody has spoken to the bot the notice stays a draft', async () => {
+    const heard = await town.say(chair, notice)
+    expect(heard.message?.text).toContain('草稿已齐')
+    expect(await rows('connection')).toEqual([])
+  })
+
+  it('a group without a webhook hears from the bot, and who is called is named in words', async () => {
+    const place = await group()
+    await db.transaction(tx => rememberSpoken(tx, place, town.clock.now()))
+    const keys = await db.sql<{ id: number; key: string }[]>`select id, webhook_key as key from chat`
+    await db.sql`update chat set webhook_key = null`
+    await town.say(chair, `/催 ${await post()}`)
+    const sent = await rows('connection')
+    expect(sent.map(row => row.target)).toEqual([place])
+    expect(sent[0]?.payload.text).toContain(`@${chair}`)
+    for (const { id, key } of keys) await db.sql`update chat set webhook_key = ${key} where id = ${id}`
+  })
+
+  it('who has spoken to the bot alone is reached there, and others are called in their group', async () => {
+    const [person] = await db.sql<{ userid: string }[]>`select userid from person where name = ${chair}`
+    const place = placeTarget({ kind: 'user', id: person?.userid ?? '' })
+    await db.transaction(tx => rememberSpoken(tx, place, town.clock.now()))
+    const number = await post()
+    await town.say(chair, `/催 ${number}`)
+    expect((await rows('connection')).map(row => row.target)).toEqual([place])
+    expect(await rows('webhook')).not.toEqual([])
+  })
+})
