@@ -17,7 +17,9 @@ export function strangeFeatureFiles(sources: readonly Source[]): string[] {
 export function twicePlaced(sources: readonly Source[]): string[] {
   const places = new Set(sources.map(({ path }) => inFeature.exec(path)?.[0]))
   return [...places]
-    .filter(place => place !== undefined && /\.tsx?$/.test(place) && places.has(place.replace(/\.tsx?$/, '/')))
+    .filter(
+      place => place !== undefined && /\.tsx?$/.test(place) && places.has(place.replace(/\.tsx?$/, '/')),
+    )
     .map(place => `${place}: there is a folder of that name beside it; put it in there`)
 }
 

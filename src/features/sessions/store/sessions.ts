@@ -89,11 +89,7 @@ export async function endSession(tx: Tx, id: string): Promise<void> {
 }
 
 /** On all devices of the account, or on the one that is named. */
-export async function endSessionsOf(
-  tx: Tx,
-  { account }: Session,
-  only: number | null = null,
-): Promise<void> {
+export async function endSessionsOf(tx: Tx, { account }: Session, only: number | null = null): Promise<void> {
   await tx.sql`
     delete from page_session where account = ${account} and (${only}::int is null or id = ${only}::int)`
 }
