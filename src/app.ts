@@ -2,6 +2,8 @@ import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
+import { createConsole } from './console/console.tsx'
+import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
 import { createDesk } from './desk/express-lane.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
@@ -27,6 +29,8 @@ export interface AppDeps {
   readonly envelope: Envelope | null
   /** The self-built app's callback, where it has one. */
   readonly appCallback?: Omit<HeardByApp, 'receive'> | undefined
+  /** How the app's pages learn who somebody is; null or left out: by links of the bot alone. */
+  readonly signIn?: SignInByPlatform | null
   readonly apiBase: () => string
   /** Where the service is reached from outside, without a slash at its end. */
   readonly publicUrl: () => string
@@ -81,6 +85,7 @@ export function createApp(deps: AppDeps): App {
       const { fetchDocument } = await import('./registers/documents.ts')
       return db.transaction(tx => fetchDocument(tx, holders, token, clock.now()))
     },
+    console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
     log,
     checks: () => checksOf(db, clock),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),

@@ -8,6 +8,7 @@ import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identi
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
 import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'
+import { showDeliveries } from '../features/meetings/commands/deliveries.ts'
 import {
   approveLeave,
   approveOnCard,
@@ -26,6 +27,7 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { openPages } from '../features/sessions/commands.ts'
 import { answer, assist } from '../features/suggestions/commands/answer.ts'
 import { handInAnyway } from '../features/suggestions/commands/anyway.ts'
 import { askDeputy, replyToOffice } from '../features/suggestions/commands/ask-deputy.ts'
@@ -79,6 +81,7 @@ const commands: readonly Command[] = [
   cancelNotice,
   restoreNotice,
   showSheet,
+  showDeliveries,
   nudgeNow,
   showPending,
   approveLeave,
@@ -145,6 +148,7 @@ const commands: readonly Command[] = [
   setSuggestionRules,
   showUndelivered,
   sendAgain,
+  openPages,
   bindChatCommand,
   iAm,
   showClaims,
