@@ -15,6 +15,9 @@ import { serve } from './http/serve.ts'
 import { createLog, type Logger } from './log.ts'
 import { packageRoot } from './package-root.ts'
 import { startHeartbeat } from './schedule/heartbeat.ts'
+import { createAppClient } from './wecom/app/client.ts'
+import { signInByApp } from './wecom/app/sign-in.ts'
+import type { TokenSettings } from './wecom/app/token.ts'
 import { createEnvelope } from './wecom/envelope.ts'
 
 export interface Service {
@@ -80,7 +83,7 @@ interface Running {
 }
 
 async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
-  const { botName, apiBase, publicUrl, bot } = config
+  const { botName, apiBase, publicUrl, bot, app } = config
   const envelope =
     bot === null
       ? null
@@ -94,11 +97,14 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
+      signIn: app === null ? null : signInOf({ ...app, sql: db.sql, apiBase: () => apiBase }),
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),
   )
 }
+
+const signInOf = (settings: TokenSettings) => signInByApp(settings, createAppClient(settings))
 
 /**
  * The sandbox is loaded only when it is played: a live service does not even have its code in memory. Its clock begins
