@@ -39,7 +39,7 @@ export const whatToDo: Record<Reach, string | null> = {
   called: '请电话提醒。',
   waiting: null,
   failed: '请电话通知。',
-  never: '请电话通知。',
+  never: '请电话通知，或发送“/催”在群里点名提醒。',
   no_account: '请电话通知，并请本人发送“我是 姓名”绑定账号。',
 }
 
@@ -57,8 +57,8 @@ export function sayDelivery({ way, state, reason }: Delivery, when: string): str
 
 export const nobodyAddressed = '这份通知还没有通知对象。'
 export const allReached = '通知对象都已送达或已回复。'
-export const toCall = (count: number): string => `需要电话通知（${count}人）`
-export const toCallNote = '下列人员没有收到通知，请逐个打电话。'
+export const toCall = (count: number): string => `尚未通知到（${count}人）`
+export const toCallNote = '下列人员还没有收到通知，请尽快联系。'
 export const restTitle = (count: number): string => `其他人员（${count}人）`
 export const callNote = '“群里提醒查看消息”只说有新消息，不说内容；本人未必去看。'
 export const groupNote = '“群里的通知卡片”按花名册推算本人在该群，企业微信不提供已读情况。'
@@ -82,5 +82,5 @@ export const sayReaches = (counts: readonly { readonly reach: Reach; readonly pe
 export const callLine = (name: string, phone: string | null, reach: Reach): string =>
   `${name}${phone === null ? '' : ` ${phone}`}（${reachNames[reach]}）`
 export const callThem = (lines: readonly string[], more: number): string =>
-  `请电话通知：${lines.join('、')}${more === 0 ? '' : `等，另有${more}人见网页`}。`
+  `尚未通知到，请尽快联系：${lines.join('、')}${more === 0 ? '' : `等，另有${more}人见网页`}。`
 export const namesAlone = (number: number): string => `姓名和电话，请单独给我发送“送达 ${number}”查看。`
