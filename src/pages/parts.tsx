@@ -94,7 +94,7 @@ export function Table({ caption, columns, rows }: TableProps): VNode {
                   data-name={columns[nth]}
                   class={cell === null || cell === '' ? 'none' : ''}
                 >
-                  {cell}
+                  <div>{cell}</div>
                 </td>
               ),
             )}

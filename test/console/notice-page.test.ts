@@ -78,6 +78,13 @@ describe('the page of a notice', () => {
     expect(list.html).toContain('参加1，请假1，未回复58')
   })
 
+  it('does not take the call to a request for leave for a reminder of the notice', async () => {
+    const calls = await sql`select from outbox where dedupe_key like 'leave-call:%' and state = 'sent'`
+    expect(calls.count).toBeGreaterThan(0)
+    const { html } = await (await browserOf('周晓敏')).get('/console/c/1/meetings/1')
+    expect(html).not.toContain('群里点名：')
+  })
+
   it('shows a reminder in the group as that, and when', async () => {
     await town.moveTo('2026-03-12T08:05:00+08:00')
     const { html } = await (await browserOf('周晓敏')).get('/console/c/1/meetings/1')

@@ -1,5 +1,5 @@
 import { congressPath, definePage, type PageContext } from '../../../pages/page.ts'
-import { Section, Table } from '../../../pages/parts.tsx'
+import { Table } from '../../../pages/parts.tsx'
 import { named } from '../commands/facts.ts'
 import { type Listed, listNotices } from '../store/looked-at.ts'
 import { meetingStatusNames } from '../texts/answers.ts'
@@ -22,7 +22,7 @@ export const noticesPage = definePage({
     return {
       title: words.noticesTitle,
       body: (
-        <Section title={words.noticesTitle}>
+        <div class="card">
           {listed.length === 0 ? (
             <p>{words.noNotices}</p>
           ) : (
@@ -37,7 +37,7 @@ export const noticesPage = definePage({
               <a href={`${congressPath(tenant.id, 'meetings')}?before=${last}`}>{words.earlier}</a>
             </p>
           )}
-        </Section>
+        </div>
       ),
     }
   },

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/tx.ts'
 import { isInChat } from '../../chats/store.ts'
 import type { Delivery, DeliveryWay } from '../rules/delivery.ts'
-import type { Meeting } from '../types.ts'
+import { leaveCallPrefix, type Meeting } from '../types.ts'
 
 /** A person addressed, and everything that was said to him about the notice. */
 export interface DeliveryLine {
@@ -23,7 +23,8 @@ type Row = Omit<DeliveryLine, 'deliveries'> & {
 /**
  * Who was reached how: one statement over what is kept. Messages are those of the outbox that name the person; a card of
  * the app is known by its own row also when the message is forgotten. That the notice stands in a group follows from
- * where it was announced. What came for others, or was taken back, is no delivery.
+ * where it was announced. What was taken back, or calls the
+ * clerks to a request for leave, is no delivery.
  * @param hint how a call begins that says nothing of what it is about
  */
 export async function readDeliveries(
@@ -43,6 +44,7 @@ export async function readDeliveries(
              when o.payload ? 'card' then 'card' else 'app' end as way
       from outbox o
       where o.congress_id = ${meeting.congressId} and o.subject = ${subject} and o.person_ids is not null
+        and (o.dedupe_key is null or not starts_with(o.dedupe_key, ${leaveCallPrefix}))
         and o.state not in ('replaced', 'expired') and o.payload->>'kind' not in ('update', 'recall')
       union all
       select pc.person_id, pc.sent_at, null, 'sent', 'card' from private_card pc

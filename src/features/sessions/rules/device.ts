@@ -15,7 +15,7 @@ const programs = [
   ['wechat', /MicroMessenger/i],
   ['edge', /\bEdgA?\//],
   ['firefox', /\b(Firefox|FxiOS)\//],
-  ['chrome', /\b(Chrome|CriOS)\//],
+  ['chrome', /(Chrome|CriOS)\//],
   ['safari', /\bSafari\//],
 ] as const
 
