@@ -49,10 +49,15 @@ function listen(page: Page): void {
   })
 }
 
-async function keep(name: string): Promise<void> {
+/** @param what the whole page, or what the window shows of it */
+async function keep(name: string, what: 'page' | 'window' = 'page'): Promise<void> {
   if (folder === null) return
   mkdirSync(folder, { recursive: true })
-  await pages.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: 'disabled' })
+  await pages.screenshot({
+    path: join(folder, `${name}.png`),
+    fullPage: what === 'page',
+    animations: 'disabled',
+  })
 }
 
 /** Nothing is wider than the window. */
@@ -72,7 +77,7 @@ it('the link that the bot gives is opened with one press, and leads to the perso
   await pages.getByRole('button', { name: '进入' }).click()
   await pages.getByRole('heading', { level: 1, name: '周晓敏，您好' }).waitFor()
   await pages.getByText('谷歌浏览器').waitFor()
-  await keep('page-home')
+  await keep('page-home', 'window')
 })
 
 it('by the keyboard alone one gets to the notice and sees who was not reached first', async () => {
@@ -87,9 +92,9 @@ it('by the keyboard alone one gets to the notice and sees who was not reached fi
   await pages.getByRole('link', { name: /^第1号/ }).click()
   const sections = await pages.getByRole('heading', { level: 2 }).allTextContents()
   expect(sections).toEqual(['会议通知', '尚未通知到（3人）', '其他人员（6人）', '回复名单'])
-  await pages.setViewportSize({ width: 1040, height: 800 })
+  await pages.setViewportSize({ width: 900, height: 860 })
   expect(await sideways()).toBe(0)
-  await keep('page-deliveries')
+  await keep('page-deliveries', 'window')
 })
 
 it('on a phone nothing is cut off and everything is big enough to press', async () => {
@@ -100,7 +105,8 @@ it('on a phone nothing is cut off and everything is big enough to press', async 
     .evaluateAll(all => all.map(one => one.getBoundingClientRect().height))
   expect(Math.min(...tall)).toBeGreaterThanOrEqual(36)
   await pages.setViewportSize(phone)
-  await keep('page-deliveries-phone')
+  await pages.getByRole('heading', { name: '尚未通知到（3人）' }).evaluate(one => one.scrollIntoView())
+  await keep('page-deliveries-phone', 'window')
 })
 
 it('on paper it is a few sheets of A4, without what is for pressing', async () => {
@@ -109,10 +115,7 @@ it('on paper it is a few sheets of A4, without what is for pressing', async () =
   expect(await pages.getByRole('navigation').isVisible()).toBe(false)
   expect(await pages.getByRole('button', { name: '退出登录' }).isVisible()).toBe(false)
   await pages.emulateMedia({ media: null })
-  const pdf = await pages.pdf({
-    preferCSSPageSize: true,
-    ...(folder === null ? {} : { path: '/tmp/pages/notice.pdf' }),
-  })
+  const pdf = await pages.pdf({ preferCSSPageSize: true })
   const text = pdf.toString('latin1')
   expect(text).toMatch(/MediaBox\s*\[0 0 59[45][\d.]* 84[12][\d.]*\]/)
   expect(text.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(3)
