@@ -1,3 +1,4 @@
+import { createAppChannel } from './channels/app.ts'
 import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
@@ -5,6 +6,7 @@ import type { Clock } from './clock.ts'
 import { createConsole } from './console/console.tsx'
 import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
+import type { Tx } from './db/tx.ts'
 import { createDesk } from './desk/express-lane.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
@@ -17,6 +19,7 @@ import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
+import type { AppClient } from './wecom/app/client.ts'
 import type { Envelope } from './wecom/envelope.ts'
 import { fetchMedia } from './wecom/media.ts'
 
@@ -29,6 +32,8 @@ export interface AppDeps {
   readonly envelope: Envelope | null
   /** The self-built app's callback, where it has one. */
   readonly appCallback?: Omit<HeardByApp, 'receive'> | undefined
+  /** The self-built app, to send by; left out: there is none. */
+  readonly appClient?: AppClient | undefined
   /** How the app's pages learn who somebody is; null or left out: by links of the bot alone. */
   readonly signIn?: SignInByPlatform | null
   readonly apiBase: () => string
@@ -46,11 +51,29 @@ export interface App {
 
 /** Wires everything and starts nothing. */
 export function createApp(deps: AppDeps): App {
-  const { db, clock, log, botName, envelope, appCallback, apiBase, publicUrl } = deps
+  const { db, clock, log, botName, envelope, appCallback, appClient, apiBase, publicUrl } = deps
   const metrics = createMetrics()
   const { holders } = registry
   const receive = createDesk({ db, clock, registry, botName, log })
   const attempts = outboxMetrics(metrics.registry, () => surveyOutbox(db.sql, clock))
+  const fetchDocument = async (tx: Tx, token: string) => {
+    // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
+    const documents = await import('./registers/documents.ts')
+    return documents.fetchDocument(tx, holders, token, clock.now())
+  }
+  const appChannel =
+    appClient &&
+    createAppChannel({
+      sql: db.sql,
+      clock,
+      log,
+      app: appClient,
+      cards: appCallback !== undefined,
+      documents: {
+        open: token => withoutTrace(db, tx => fetchDocument(tx, token)),
+        spend: token => db.transaction(tx => fetchDocument(tx, token)),
+      },
+    })
   const dispatcher = createDispatcher({
     db,
     clock,
@@ -58,6 +81,7 @@ export function createApp(deps: AppDeps): App {
     channels: [
       createWebhookChannel({ sql: db.sql, apiBase }),
       createResponseUrlChannel({ sql: db.sql, clock, apiBase }),
+      ...(appChannel === undefined ? [] : [appChannel]),
       ...(envelope === null
         ? []
         : [
@@ -80,14 +104,10 @@ export function createApp(deps: AppDeps): App {
     receive,
     metrics,
     publicUrl,
-    async download(token) {
-      // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
-      const { fetchDocument } = await import('./registers/documents.ts')
-      return db.transaction(tx => fetchDocument(tx, holders, token, clock.now()))
-    },
+    download: token => db.transaction(tx => fetchDocument(tx, token)),
     console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
     log,
-    checks: () => checksOf(db, clock),
+    checks: () => checksOf(db, clock, appChannel?.trouble()),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),
   })
   return { http, dispatcher, schedule: { db, clock, jobs, botName, log } }
@@ -96,7 +116,7 @@ export function createApp(deps: AppDeps): App {
 /** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */
 const longWaitMs = 5 * 60_000
 
-async function checksOf(db: Database, clock: Clock) {
+async function checksOf(db: Database, clock: Clock, appTrouble: string | null | undefined) {
   const outbox = await surveyOutbox(db.sql, clock)
   const oldestMs = Math.max(0, ...outbox.map(channel => channel.oldestMs))
   const dead = outbox.reduce((sum, channel) => sum + channel.dead, 0)
@@ -108,5 +128,24 @@ async function checksOf(db: Database, clock: Clock) {
       ok: true,
       words: `${dead} dead; oldest waits ${Math.round(oldestMs / 1000)} s${oldestMs > longWaitMs ? ': look at the log' : ''}`,
     },
+    ...(appTrouble === undefined
+      ? []
+      : [{ name: 'app', ok: true, words: appTrouble ?? 'no trouble is known' }]),
   ]
+}
+
+/** What `work` comes to, with all that it changed undone. */
+async function withoutTrace<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const undone = new Error('undone on purpose')
+  let found: { readonly value: T } | undefined
+  await db
+    .transaction(async tx => {
+      found = { value: await work(tx) }
+      throw undone
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  if (found === undefined) throw undone
+  return found.value
 }

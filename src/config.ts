@@ -18,13 +18,18 @@ export interface Config {
   readonly botName: string
   /** The AI bot in callback mode. */
   readonly bot: { readonly token: Secret; readonly aesKey: Secret } | null
-  /** The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). */
+  /**
+   * The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). Null in this
+   * version, which refuses to start with it.
+   */
   readonly connection: { readonly id: string; readonly secret: Secret; readonly url: string } | null
-  /** The self-built app. Without a callback it sends and hears nothing. */
+  /** The self-built app: read and checked, not used by this version. */
   readonly app: AppConfig | null
   /** Without a slash at the end. */
   readonly apiBase: string
   readonly adminCode: Secret | null
+  /** What the sandbox plays while there is no secret of WeCom. */
+  readonly sandboxPlays: PlayedName
   readonly logLevel: (typeof logLevels)[number]
   /** One sentence each for what is set and has no effect; worth a line in the log at the start. */
   readonly warnings: readonly string[]
@@ -36,6 +41,10 @@ interface AppConfig {
   readonly secret: Secret
   readonly callback: { readonly token: Secret; readonly aesKey: Secret } | null
 }
+
+/** The bot's two ways exclude each other (P101463); `app`: a town that has the self-built app and no bot. */
+const playedNames = ['callback', 'connection', 'callback+app', 'connection+app', 'app'] as const
+export type PlayedName = (typeof playedNames)[number]
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -80,6 +89,7 @@ const variables = z
     WECOM_APP_AES_KEY: aesKey,
     WECOM_API_BASE: address('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
+    SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
   .partial()
@@ -191,6 +201,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
           },
     apiBase: withoutSlash(values.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com'),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
+    sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,
   }

@@ -114,7 +114,7 @@ async function playing(config: Config, db: Database, from: Clock, log: Logger): 
   const { openSandbox } = await import('./sandbox/open.ts')
   const clock = new MovableClock(from.now())
   const stateFile = join(config.dataDir, 'sandbox.json')
-  const sandbox = await openSandbox({ config, stateFile, db, clock, log })
+  const sandbox = await openSandbox({ config, plays: config.sandboxPlays, stateFile, db, clock, log })
   const running = await run(config, sandbox.app, port => sandbox.start(port))
   return {
     port: running.port,

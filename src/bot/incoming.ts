@@ -43,7 +43,7 @@ export type Incoming =
       readonly kind: 'media'
       readonly origin: Origin
       readonly media: 'image' | 'file' | 'video' | 'voice' | 'location' | 'link'
-      /** Where the content lies, encrypted, for five minutes (wecom-protocol 1.6); none where it is not said. */
+      /** Where the content lies, encrypted, for five minutes (wecom-protocol 1.6), with its key if it has its own; none where it is not said. */
       readonly urls: readonly string[]
       /** What the app was sent has names in its place, good for three days (wecom-protocol 4.4). */
       readonly mediaIds?: readonly string[]

@@ -28,7 +28,7 @@ export interface Channel {
   readonly isOpen?: () => boolean
   /**
    * @param signal gives up early; what was begun may still arrive
-   * @throws PlatformRefused, PlatformUnreachable, NoWay, Elsewhere, NotBegun; anything else counts as a fault of ours
+   * @throws PlatformRefused, PlatformUnreachable, NoWay, Elsewhere, Shut, NotBegun; anything else counts as a fault of ours
    */
   send(job: Job, signal: AbortSignal): Promise<void>
 }
@@ -63,6 +63,20 @@ export class Elsewhere extends Error {
     super(`by ${instead.channel} instead`)
     this.instead = instead
     this.cause = cause
+  }
+}
+
+/**
+ * This way is shut to everybody until somebody mends it, and nothing was sent: what is to go by it waits. `errcode` is the
+ * platform's, and says what is to be mended (`outbox/texts.ts`).
+ */
+export class Shut extends Error {
+  override readonly name = 'Shut'
+  readonly errcode: number
+
+  constructor(errcode: number) {
+    super(`shut: ${errcode}`)
+    this.errcode = errcode
   }
 }
 

@@ -1,4 +1,5 @@
 import { BadConfiguration } from '../errors.ts'
+import { checkApp } from './doctor/app.ts'
 import { bad, type Check, good, unchecked } from './doctor/check.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { checkBot, checkDataDir, checkPublicUrl } from './doctor/settings.ts'
@@ -33,6 +34,7 @@ async function examine(session: Session, send: boolean): Promise<Check[]> {
   return [
     ...settings,
     checkBot(config),
+    await checkApp(config),
     ...(await checkPublicUrl(config)),
     checkDataDir(config),
     ...checks,

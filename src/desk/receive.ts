@@ -68,7 +68,10 @@ async function answerOnce(deps: DeskDeps, tx: Tx, incoming: Incoming): Promise<R
     for (const { actor } of standing.memberships)
       await rememberAnswerUrl(tx, actor.personId, origin.responseUrl, expiresAt)
   }
-  if (origin.line.kind === 'connection') await rememberSpoken(tx, placeTarget(placeOfOrigin(origin)), now)
+  // Opening the chat and clicking are no messages: the platform does not take them for having spoken.
+  const hasSpoken = incoming.kind === 'text' || incoming.kind === 'media'
+  if (origin.line.kind === 'connection' && hasSpoken)
+    await rememberSpoken(tx, placeTarget(placeOfOrigin(origin)), now)
   const reply = await route(registry, context, incoming)
   await storeReply(tx, incoming, reply)
   await carry(tx, clock, incoming, reply, { congressId: standing.tenant?.id ?? null, now })

@@ -1,4 +1,4 @@
-import { Elsewhere, NotBegun, NoWay } from '../channels/channel.ts'
+import { Elsewhere, NotBegun, NoWay, Shut } from '../channels/channel.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { reason } from './reason.ts'
 import type { Failure } from './retry.ts'
@@ -11,6 +11,7 @@ export function classify(thrown: unknown): Failure {
     const why = cause instanceof NoWay ? reason.noWay(cause.what) : reason.refused(cause.errcode)
     return { kind: 'elsewhere', instead, why }
   }
+  if (thrown instanceof Shut) return { kind: 'shut', errcode: thrown.errcode }
   if (thrown instanceof NotBegun) return { kind: 'unreachable', delivered: 'no' }
   if (thrown instanceof PlatformUnreachable) return { kind: 'unreachable', delivered: thrown.delivered }
   if (thrown instanceof PlatformRefused) return refusal(thrown.errcode)

@@ -10,6 +10,7 @@ export type Reason =
   | 'bad_payload'
   | 'crashed'
   | `refused:${number}`
+  | `shut:${number}`
   | `no_way:${string}`
   | `broken:${string}`
 
@@ -25,6 +26,8 @@ export const reason = {
   /** The service ended while it was being sent. */
   crashed: 'crashed',
   refused: (errcode: number): Reason => `refused:${errcode}`,
+  /** The way itself is shut until somebody mends it. */
+  shut: (errcode: number): Reason => `shut:${errcode}`,
   noWay: (what: string): Reason => `no_way:${safe(what)}`,
   broken: (name: string): Reason => `broken:${safe(name)}`,
 } as const satisfies Record<string, Reason | ((detail: never) => Reason)>

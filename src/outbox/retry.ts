@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: 'elsewhere'; readonly instead: Instead; readonly why: Reason }
   /** The platform said no and would say it again. */
   | { readonly kind: 'refused'; readonly errcode: number }
+  /** The way is shut to everybody until somebody mends it; nothing was sent. */
+  | { readonly kind: 'shut'; readonly errcode: number }
   /** Too fast for this conversation: wecom-protocol 6, 45009 and 45033. */
   | { readonly kind: 'rate' }
   /** -1: busy, "retry at most 3 times" (wecom-protocol 6). */
@@ -38,7 +40,7 @@ export const maxAttempts = 8
 const maxBusyAttempts = 4
 /** A fault of ours does not heal by waiting, and its conversation waits with it. */
 const maxBrokenAttempts = 3
-/** "Released after the same period": the limits are per minute. */
+/** "Released after the same period": the limits are per minute. What is mended takes about as long to work (4.1, 60020). */
 const pauseMs = 60_000
 const longestDelayS = 300
 
@@ -64,6 +66,8 @@ export function decide(failure: Failure, promise: SendPromise, attempt: number, 
       return { kind: 'replaced', reason: failure.why, instead: failure.instead }
     case 'refused':
       return { kind: 'dead', reason: reason.refused(failure.errcode) }
+    case 'shut':
+      return { kind: 'pause', delayMs: pauseMs, reason: reason.shut(failure.errcode) }
     case 'rate':
       return { kind: 'pause', delayMs: pauseMs, reason: reason.tooFast }
     case 'busy':

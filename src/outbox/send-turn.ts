@@ -100,7 +100,9 @@ async function sendOne(
   const failure = await failureOf({ id, target, payload: parsed.data }, channel, sendTimeoutMs, limits)
   if (failure === null) return done({ id, state: 'sent', counted: true, reason: null }, 'sent', true)
   const requested =
-    failure.kind !== 'no_way' && !(failure.kind === 'unreachable' && failure.delivered === 'no')
+    failure.kind !== 'no_way' &&
+    failure.kind !== 'shut' &&
+    !(failure.kind === 'unreachable' && failure.delivered === 'no')
   const verdict = decide(failure, promise, attempts + 1, random())
   switch (verdict.kind) {
     case 'replaced': {

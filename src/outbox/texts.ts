@@ -16,6 +16,8 @@ export function explainReason(reason: Reason): string {
       return '发送时服务多次中断，已停止重试。'
     case 'refused':
       return refused(Number(detail))
+    case 'shut':
+      return `${shut(Number(detail))}处理好后会自动补发，无需重发。`
     case 'no_way':
       return noWay(detail)
     default:
@@ -32,10 +34,38 @@ function refused(errcode: number): string {
       return '群里的消息推送已被停用（93004）。请启用后重发。'
     case 93008:
       return '消息推送已不在群里（93008）。请重新添加后重发。'
+    case 60011:
+      return '企业微信应用没有向此人发送的权限（60011）。请管理员在企业微信后台调整应用的可见范围后重发。'
+    case 60111:
+      return '企业微信里没有这个账号（60111）。请核对花名册中的企业微信账号后重发。'
+    case 81013:
+      return '企业微信里没有这个账号，或不在应用的可见范围内（81013）。请核对后重发。'
+    case 50001:
+      return '企业微信应用没有设置可信域名（50001）。请管理员在企业微信后台设置后重发。'
+    case 50002:
+      return '此人不在企业微信应用的可见范围内（50002）。请管理员调整可见范围后重发。'
     case 45002:
       return '内容过长，被企业微信拒绝（45002）。'
     default:
       return `被企业微信拒绝（错误码 ${errcode}）。`
+  }
+}
+
+/** What is wrong with the app as a whole: its sentence for the operator stands in channels/app-troubles.ts. */
+function shut(errcode: number): string {
+  switch (errcode) {
+    case -1:
+      return '企业微信一直繁忙，稍后自动再试。'
+    case 60020:
+      return '企业微信应用没有登记服务器的IP（60020）。请管理员在企业微信后台“企业可信IP”中添加。'
+    case 48002:
+      return '企业微信应用没有调用接口的权限（48002）。请管理员在企业微信后台开通。'
+    case 50003:
+      return '企业微信应用已停用（50003）。请管理员在企业微信后台启用。'
+    case 43012:
+      return '企业微信应用没有设置接收消息的地址，不能发送卡片（43012）。请管理员在企业微信后台设置。'
+    default:
+      return `企业微信应用的凭证有误（${errcode}）。请管理员核对企业ID、应用编号和密钥。`
   }
 }
 
@@ -47,6 +77,16 @@ function noWay(what: string): string {
       return '这个群已不在绑定之列。'
     case 'answer_address_used':
       return '对方最近一小时内没有单独发来消息，暂时发不出去；对方下次发来消息时再告知。'
+    case 'account_invalid':
+      return '企业微信里没有这个账号，或不在应用的可见范围内。请核对花名册中的账号和应用的可见范围后重发。'
+    case 'account_unlicensed':
+      return '这个账号没有企业微信接口许可。请管理员在企业微信后台分配后重发。'
+    case 'document_over':
+      return '文件已取走或已过期。请本人重新索取。'
+    case 'document_gone':
+      return '文件已不存在，或本人已无权查看。'
+    case 'document_too_big':
+      return '文件过大，企业微信发不了。请通过链接下载。'
     case 'payload_unfit':
       return '这种内容不能通过该渠道发送。'
     default:

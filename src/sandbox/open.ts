@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type App, createApp } from '../app.ts'
 import type { MovableClock } from '../clock.ts'
-import { type Config, localAddress } from '../config.ts'
+import { type Config, localAddress, type PlayedName } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
 import { HttpRefused } from '../errors.ts'
@@ -26,8 +26,8 @@ export interface OpenSandbox {
 /** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
 export async function openSandbox(deps: {
   readonly config: Pick<Config, 'botName' | 'host'>
-  /** The ways beside the bot's callback and the groups' webhooks; left out: none. Nothing is sent by them yet. */
-  readonly ways?: readonly OpenWay[]
+  /** Left out: the bot's callback and the groups' webhooks alone. */
+  readonly plays?: PlayedName
   /** Keeps the rooms over a restart. */
   readonly stateFile?: string
   readonly db: Database
@@ -36,7 +36,7 @@ export async function openSandbox(deps: {
 }): Promise<OpenSandbox> {
   const { config, db, clock, log } = deps
   await seedTown(db, sampleTown, clock.now())
-  await setOpenWays(db.sql, deps.ways ?? [], clock.now())
+  await setOpenWays(db.sql, waysOf(deps.plays ?? 'callback'), clock.now())
   const keys = {
     token: randomBytes(12).toString('hex'),
     aesKey: randomBytes(40).toString('hex').slice(0, 43),
@@ -52,7 +52,7 @@ export async function openSandbox(deps: {
       whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant)),
     settle: () => whileDatabaseAnswers(db, () => app.dispatcher.runOnce()),
     town: sampleTown,
-    hasApp: deps.ways?.includes('app') === true,
+    hasApp: waysOf(deps.plays ?? 'callback').includes('app'),
     ...(deps.stateFile === undefined ? {} : { stateFile: deps.stateFile }),
     log,
   })
@@ -94,3 +94,7 @@ async function whileDatabaseAnswers(db: Database, work: () => Promise<unknown>):
     throw new HttpRefused(503, 'The database does not answer. Try again when it is back.')
   }
 }
+
+/** What stands open beside the bot's callback and the groups' webhooks. */
+const waysOf = (plays: PlayedName): OpenWay[] =>
+  (['connection', 'app'] as const).filter(way => plays.split('+').includes(way))

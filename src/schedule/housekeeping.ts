@@ -1,4 +1,5 @@
 import type { Tick } from '../bot/job.ts'
+import { purgePrivateCards } from '../channels/private-cards.ts'
 import { purgeDownloads } from '../features/downloads/store.ts'
 import { purgeSignIns } from '../features/sessions/store/purge.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
@@ -10,6 +11,8 @@ const keepSentMs = 180 * dayMs
 const keepInboundMs = 60 * dayMs
 /** So long somebody who comes late is told that his link is over. */
 const keepDownloadMs = dayMs
+/** Long after a card can neither be changed (72 h after a sending or a click) nor taken back (a day). */
+const keepCardsMs = 7 * dayMs
 const batch = 1_000
 
 /** Forgets what nobody can need any more. @returns how many rows went */
@@ -21,6 +24,7 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const sent = await purgeSettled(tx.sql, clock, keepSentMs, batch)
   const targets = await purgeTargets(tx.sql, clock)
   const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
+  const cards = await purgePrivateCards(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
   const signIns = await purgeSignIns(tx, now, batch)
-  return inbound.count + sent + targets + downloads + signIns
+  return inbound.count + sent + targets + downloads + cards + signIns
 }

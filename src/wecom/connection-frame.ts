@@ -11,10 +11,10 @@ const ofTheConnection = z.object({ event: z.object({ eventtype: z.literal('disco
 
 /**
  * A message or an event that came over an authenticated connection: what a signature is for a callback, and nobody else
- * can make one. The SDK's types of events are not what arrives, so the body is of any shape here.
+ * can make one. The SDK's types of events are not what arrives, so the body is of any shape here (`wire.ts` reads it).
  */
 export class ConnectionFrame {
-  /** Holds what people wrote and never goes to a log. */
+  readonly #plaintext: string
   readonly message: unknown
   /** What an answer has to name (wecom-protocol 2.2). */
   readonly requestId: string
@@ -22,6 +22,13 @@ export class ConnectionFrame {
   private constructor(requestId: string, message: Readonly<Record<string, unknown>>) {
     this.requestId = requestId
     this.message = message
+    // Only for a message without a usable id: the text as it came is not to be had any more.
+    this.#plaintext = `${requestId}\n${JSON.stringify({ ...message, msgid: undefined })}`
+  }
+
+  /** It holds what people wrote and never goes to a log. */
+  get plaintext(): string {
+    return this.#plaintext
   }
 
   /** @param heard told of every message and event of people, in the order in which they came */

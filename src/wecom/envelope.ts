@@ -11,6 +11,7 @@ import {
   createDecipheriv,
   createSecretKey,
   hash,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -66,23 +67,25 @@ export function createEnvelope(keys: EnvelopeKeys): Envelope {
       const padded = Buffer.concat([decipher.update(cipherText), decipher.final()])
       return unwrap(padded, receiveId)
     },
-    decryptFile(cipherText) {
-      if (cipherText.length === 0 || cipherText.length % blockBytes !== 0) return null
-      const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
-      const padded = Buffer.concat([decipher.update(cipherText), decipher.final()])
-      const padLength = padded[padded.length - 1] ?? 0
-      const isPadded =
-        padLength >= 1 &&
-        padLength <= blockBytes &&
-        padded.subarray(-padLength).every(byte => byte === padLength)
-      return isPadded ? padded.subarray(0, -padLength) : null
-    },
+    decryptFile: cipherText => decryptFile(key, cipherText),
     encrypt(message, random = freshRandom()) {
       const padded = wrap(Buffer.from(message), receiveId, random)
       const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
       return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64')
     },
   }
+}
+
+/** @param key 32 bytes, the bot's or the file's own */
+export function decryptFile(key: KeyObject | Uint8Array, cipherText: Uint8Array): Uint8Array | null {
+  if (cipherText.length === 0 || cipherText.length % blockBytes !== 0) return null
+  const iv = (key instanceof Uint8Array ? key : key.export()).subarray(0, 16)
+  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
+  const padded = Buffer.concat([decipher.update(cipherText), decipher.final()])
+  const padLength = padded[padded.length - 1] ?? 0
+  const isPadded =
+    padLength >= 1 && padLength <= blockBytes && padded.subarray(-padLength).every(byte => byte === padLength)
+  return isPadded ? padded.subarray(0, -padLength) : null
 }
 
 /** Asking the system for sixteen bytes costs as much as for a thousand: they are fetched ahead, and used once. */

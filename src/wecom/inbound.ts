@@ -1,14 +1,17 @@
 /**
- * VerifiedCallback → Incoming. Whatever an authentic callback holds, this returns: what it does not
+ * VerifiedCallback or ConnectionFrame → Incoming. Whatever an authentic message holds, this returns: what it does not
  * understand becomes `unknown` with a short reason that holds none of the people's words.
  */
 import type { Click, Incoming, Line, Origin } from '../bot/incoming.ts'
 import type { VerifiedCallback } from './callback.ts'
+import { ConnectionFrame } from './connection-frame.ts'
 import { callbackLimits } from './limits.ts'
+import { withKey } from './media-key.ts'
 import { chatOf, originOf } from './origin.ts'
 import { storableText } from './storable-text.ts'
 import {
   type WireClick,
+  type WireFile,
   type WireItems,
   type WireMessage,
   type WireQuote,
@@ -16,8 +19,11 @@ import {
   wireMessage,
 } from './wire.ts'
 
-/** @param line the way it came by; left out: the bot's callback */
-export function toIncoming(callback: VerifiedCallback, line: Line = { kind: 'callback' }): Incoming {
+export function toIncoming(callback: VerifiedCallback | ConnectionFrame): Incoming {
+  const line: Line =
+    callback instanceof ConnectionFrame
+      ? { kind: 'connection', requestId: callback.requestId }
+      : { kind: 'callback' }
   const parsed = wireMessage.safeParse(callback.message)
   if (!parsed.success) {
     const head = wireHead.safeParse(callback.message)
@@ -43,11 +49,11 @@ function understand(message: WireMessage, origin: Origin): Incoming {
         : withPictures(textMessage(origin, text, message.quote), picturesOf(message.mixed))
     }
     case 'image':
-      return { kind: 'media', origin, media: 'image', urls: usable([message.image.url]) }
+      return { kind: 'media', origin, media: 'image', urls: usable([message.image]) }
     case 'file':
-      return { kind: 'media', origin, media: 'file', urls: usable([message.file.url]) }
+      return { kind: 'media', origin, media: 'file', urls: usable([message.file]) }
     case 'video':
-      return { kind: 'media', origin, media: 'video', urls: usable([message.video.url]) }
+      return { kind: 'media', origin, media: 'video', urls: usable([message.video]) }
     case 'stream':
       return { kind: 'stream', origin, streamId: storableText(message.stream.id) }
     case 'event':
@@ -86,10 +92,12 @@ const withPictures = (message: Words, pictures: readonly string[]): Words =>
   pictures.length === 0 ? message : { ...message, pictures }
 
 const picturesOf = ({ msg_item }: WireItems): string[] =>
-  usable(msg_item.flatMap(item => (item.image ? [item.image.url] : [])))
+  usable(msg_item.flatMap(item => (item.image ? [item.image] : [])))
 
-const usable = (urls: readonly string[]): string[] =>
-  urls.filter(url => url.length <= callbackLimits.mediaUrlMaxChars && URL.canParse(url))
+const usable = (files: readonly WireFile[]): string[] =>
+  files
+    .filter(({ url }) => url.length <= callbackLimits.mediaUrlMaxChars && URL.canParse(url))
+    .map(({ url, aeskey }) => withKey(url, aeskey))
 
 /** @returns null when there are only pictures, with nothing but white space between them */
 function textOf({ msg_item }: WireItems): string | null {

@@ -43,7 +43,11 @@ export const connectionLimits = {
   uploadChunkMaxBytes: 512 * 1024,
   uploadChunksMax: 100,
   fileMaxBytes: 20 * 1_048_576,
+  fileMinBytes: 5,
   fileNameMaxBytes: 256,
+  /** An upload has to be finished within this. */
+  uploadLifeMs: 30 * 60_000,
+  mediaLifeMs: 3 * 24 * 60 * 60_000,
 } as const
 
 /** Self-built app. P90236, P94888, P94867, P90454 (wecom-protocol 4). */

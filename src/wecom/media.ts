@@ -4,8 +4,9 @@
  */
 import { PlatformUnreachable } from '../errors.ts'
 import { apiUrl } from './client.ts'
-import type { Envelope } from './envelope.ts'
+import { decryptFile, type Envelope } from './envelope.ts'
 import { mediaLimits } from './limits.ts'
+import { keyIn } from './media-key.ts'
 
 /** The bucket of WeCom's bots, whatever its region; the number is Tencent's account (sample of P100719). */
 const mediaHost = /^ww-aibot-img-1258476243\.cos\.[a-z]+-[a-z0-9-]+\.myqcloud\.com$/
@@ -25,7 +26,8 @@ const timeoutMs = 20_000
 export async function fetchMedia(settings: {
   readonly url: string
   readonly apiBase: string
-  readonly envelope: Envelope
+  /** The bot's, for files that bring no key of their own; null where there is none. */
+  readonly envelope: Envelope | null
   readonly signal?: AbortSignal
 }): Promise<MediaFile | MediaTrouble> {
   const { url, apiBase, envelope } = settings
@@ -39,7 +41,8 @@ export async function fetchMedia(settings: {
     if (response.status !== 200) return 'gone'
     const cipherText = await readBounded(response)
     if (cipherText === null) return 'too_large'
-    const bytes = envelope.decryptFile(cipherText)
+    const own = keyIn(url)
+    const bytes = own === null ? (envelope?.decryptFile(cipherText) ?? null) : decryptFile(own, cipherText)
     if (bytes === null) return 'unreadable'
     if (bytes.length > mediaLimits.maxBytes) return 'too_large'
     return { bytes, name: nameIn(response.headers.get('content-disposition')) }

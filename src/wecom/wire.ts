@@ -9,7 +9,8 @@ import { callbackLimits, cardHardLimits } from './limits.ts'
 
 const id = z.string().max(callbackLimits.idMaxChars)
 const content = z.object({ content: z.string() })
-const file = z.object({ url: z.string() })
+/** Over the long connection each has a key of its own (wecom-protocol 2.3). */
+const file = z.object({ url: z.string(), aeskey: z.string().max(128).nullish().catch(null) })
 const items = z.object({
   msg_item: z.array(z.object({ msgtype: z.string(), text: content.nullish(), image: file.nullish() })),
 })
@@ -87,5 +88,6 @@ export const wireHead = z.object({
 export type WireMessage = z.infer<typeof wireMessage>
 export type WireHead = z.infer<typeof wireHead>
 export type WireItems = z.infer<typeof items>
+export type WireFile = z.infer<typeof file>
 export type WireQuote = z.infer<typeof quote>
 export type WireClick = z.infer<typeof click>

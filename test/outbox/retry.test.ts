@@ -121,11 +121,15 @@ describe('what becomes of a failed attempt', () => {
 })
 
 describe('a reason in Chinese', () => {
-  const { refused, noWay, broken, ...plain } = reason
+  const { refused, shut, noWay, broken, ...plain } = reason
   const all = [
     ...Object.values(plain),
-    ...[93000, 93004, 93008, 45002, 40058].map(refused),
+    ...[93000, 93004, 93008, 45002, 40058, 60011, 60111, 81013, 50001, 50002].map(refused),
+    ...[-1, 60020, 48002, 50003, 43012, 40001].map(shut),
     ...['webhook_missing', 'chat_unknown', 'answer_address_used', 'payload_unfit', 'target_unfit'].map(noWay),
+    ...['account_invalid', 'account_unlicensed', 'document_over', 'document_gone', 'document_too_big'].map(
+      noWay,
+    ),
     broken('TypeError'),
   ]
 

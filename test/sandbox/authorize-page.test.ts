@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { quietLog } from '../support/database.ts'
 import { startTown, wednesdayMorning } from '../support/town.ts'
 
-const town = await startTown(wednesdayMorning, quietLog, ['app'])
+const town = await startTown(wednesdayMorning, quietLog, 'app')
 const page = (over: Record<string, string> = {}) =>
   fetch(
     `${town.url}/sandbox/wecom/connect/oauth2/authorize?${new URLSearchParams({

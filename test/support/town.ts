@@ -6,7 +6,7 @@
 import { afterAll, expect } from 'vitest'
 import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
-import type { OpenWay } from '../../src/features/reach/store.ts'
+import type { PlayedName } from '../../src/config.ts'
 import { serve } from '../../src/http/serve.ts'
 import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
@@ -27,17 +27,17 @@ export interface TestTown extends Room {
 
 /**
  * @param log what the service and the stand-in write their lines to
- * @param ways what the town has beside the bot's callback and the groups' webhooks; nothing is sent by it yet
+ * @param plays which of WeCom's ways the town has
  */
 export async function startTown(
   start: Date = wednesdayMorning,
   log: Logger = quietLog,
-  ways: readonly OpenWay[] = [],
+  plays: PlayedName = 'callback',
 ): Promise<TestTown> {
   const database = await testDatabase()
   const clock = new MovableClock(start)
   const config = { botName: '联络员', host: '127.0.0.1' }
-  const sandbox = await openSandbox({ config, ways, db: database.db, clock, log })
+  const sandbox = await openSandbox({ config, plays, db: database.db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
   const url = `http://127.0.0.1:${serving.port}`

@@ -37,8 +37,10 @@ export async function tellGroups(tx: Tx, clock: Clock, words: readonly GroupWord
 /** @returns the words as the messages that they need, to be enqueued with others */
 export async function groupMessages(tx: Tx, words: readonly GroupWord[]): Promise<NewMessage[]> {
   if (words.length === 0) return []
-  const voices = await voicesOf(tx, [...new Set(words.map(word => word.chatId))])
-  const people = await mentioned(tx, words)
+  const [voices, people] = await Promise.all([
+    voicesOf(tx, [...new Set(words.map(word => word.chatId))]),
+    mentioned(tx, words),
+  ])
   return words.flatMap(word => {
     const voice = voices.get(word.chatId)
     return voice === undefined ? [] : piecesOf(word, voice, people)

@@ -67,8 +67,7 @@ export async function tellAllPrivately(
   const loud = words.filter(word => word.quiet !== true)
   const personIds = [...new Set(loud.flatMap(word => word.personIds))]
   const notes = await addAllNotes(tx, words, now)
-  const doors = await doorsTo(tx, personIds, now)
-  const callings = await callingChats(tx, personIds)
+  const [doors, callings] = await Promise.all([doorsTo(tx, personIds, now), callingChats(tx, personIds)])
   const callingOf = new Map(callings.map(calling => [calling.personId, calling]))
   const pushes = notes.flatMap((note): NewMessage[] => {
     const word = words[note.nth]

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { PlatformRefused } from '../../errors.ts'
 import { apiUrl, askPlatform, uploadToPlatform } from '../client.ts'
 import { multipart } from './multipart.ts'
-import { type Token, TokenKeeper, type TokenSettings } from './token.ts'
+import { type Token, TokenKeeper, type TokenSettings, type Tokens } from './token.ts'
 
 interface AppCall<T> {
   /** Under `/cgi-bin/`; stands in errors too. */
@@ -31,8 +31,11 @@ export interface AppClient {
 /** Expired, or never given out (wecom-protocol 6): fetched once more. */
 const badToken: ReadonlySet<number> = new Set([40014, 42001])
 
-export function createAppClient(settings: TokenSettings): AppClient {
-  const tokens = new TokenKeeper(settings)
+export const createAppClient = (settings: TokenSettings): AppClient =>
+  clientWith(settings, new TokenKeeper(settings))
+
+/** As `createAppClient`, where there is no database to keep the token in. */
+export function clientWith(settings: Pick<TokenSettings, 'agentId' | 'apiBase'>, tokens: Tokens): AppClient {
   return {
     agentId: Number(settings.agentId),
     async call(call) {

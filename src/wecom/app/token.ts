@@ -36,7 +36,29 @@ const leaseMs = fetchMs + 2_000
 const lookAgainMs = 50
 const answer = z.object({ access_token: z.string().min(1).max(1_024), expires_in: z.number().positive() })
 
-export class TokenKeeper {
+/** Straight from the platform; it gives the same one again while that is good. Throws as every call (client.ts). */
+export async function fetchToken({
+  apiBase,
+  corpId,
+  secret,
+}: Pick<TokenSettings, 'apiBase' | 'corpId' | 'secret'>): Promise<{
+  readonly text: string
+  readonly lifeS: number
+}> {
+  const url = apiUrl(apiBase(), '/cgi-bin/gettoken')
+  url.searchParams.set('corpid', corpId)
+  url.searchParams.set('corpsecret', secret.reveal())
+  const got = await askPlatform({ url, action: 'gettoken', timeoutMs: fetchMs }, answer)
+  return { text: got.access_token, lifeS: got.expires_in }
+}
+
+/** Where a call has its token from. */
+export interface Tokens {
+  current(refused?: Token): Promise<Token>
+  giveUp(token: Token): Promise<void>
+}
+
+export class TokenKeeper implements Tokens {
   readonly #settings: TokenSettings
   readonly #appId: string
   #underWay: Promise<Token> | undefined
@@ -93,15 +115,9 @@ export class TokenKeeper {
   }
 
   async #fetch(): Promise<Token> {
-    const { sql, apiBase, corpId, secret } = this.#settings
-    const url = apiUrl(apiBase(), '/cgi-bin/gettoken')
-    url.searchParams.set('corpid', corpId)
-    url.searchParams.set('corpsecret', secret.reveal())
+    const { sql } = this.#settings
     try {
-      const { access_token: text, expires_in: lifeS } = await askPlatform(
-        { url, action: 'gettoken', timeoutMs: fetchMs },
-        answer,
-      )
+      const { text, lifeS } = await fetchToken(this.#settings)
       // One that is over within the minute would be fetched again at every call.
       const [kept] = await sql<{ text: string; expiresAt: number }[]>`
         update app_token

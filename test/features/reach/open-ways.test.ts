@@ -84,6 +84,25 @@ describe('with the app', () => {
     expect(sent.every(row => row.payload.card?.body?.includes('时间改为'))).toBe(true)
   })
 
+  it('a word for people without an account alone is said in the group, though another goes to each alone', async () => {
+    const number = await post()
+    const [stranger] = await db.sql<{ id: number; name: string; userid: string }[]>`
+      select id, name, userid from person p where p.active and p.userid is not null and cardinality(levels) > 0
+        and not exists (select from invitee v where v.person_id = p.id and v.meeting_id = (select max(id) from meeting))
+      order by id limit 1`
+    await db.sql`update person set userid = null where id = ${stranger?.id ?? 0}`
+    await town.say(chair, `/改 ${number} 增加 ${stranger?.name}，地点改到二楼会议室`)
+    await db.sql`update person set userid = ${stranger?.userid ?? null} where id = ${stranger?.id ?? 0}`
+    expect((await rows('app')).map(row => row.target).toSorted()).toEqual(
+      (await invited()).filter(
+        target => target !== placeTarget({ kind: 'user', id: stranger?.userid ?? '' }),
+      ),
+    )
+    expect((await rows('webhook')).map(row => row.payload.text)).toEqual([
+      expect.stringContaining('请您参加'),
+    ])
+  })
+
   it('the private cards of a notice change with it, each code once', async () => {
     const number = await post()
     await db.sql`

@@ -53,20 +53,20 @@ export async function tellAmended(
     botName,
   )
   // Whoever is asked, or asked again, gets something to press.
-  const askingCard = async (body: string) => ({ ...(await freshCard(context, meeting)), body })
+  const askingCard = (body: string) => async () => ({ ...(await freshCard(context, meeting)), body })
   const told = await tellPeople(tx, clock, now, meeting, [
     {
       kind: 'change',
       people: tellsAll ? stay : [],
       text: amended,
-      ...(parts.includes('startsAt') ? { card: await askingCard(amended) } : {}),
+      ...(parts.includes('startsAt') ? { card: askingCard(amended) } : {}),
       promise: 'at_least_once',
     },
     {
       kind: 'change',
       people: moved.added,
       text: called,
-      card: await askingCard(called),
+      card: askingCard(called),
       promise: 'at_least_once',
     },
     {

@@ -53,16 +53,19 @@ export async function nudgeSilent(
     day,
   )
   const called = reachable.filter(line => fresh.has(line.personId))
-  const face = noticeCard(
-    newTaskId(`meeting-${meeting.id}`),
-    factsFor(whereOf(meeting, now), meeting, await readCounts(tx, meeting)),
-  )
+  const draw = async () => ({
+    ...noticeCard(
+      newTaskId(`meeting-${meeting.id}`),
+      factsFor(whereOf(meeting, now), meeting, await readCounts(tx, meeting)),
+    ),
+    body: nudgeOnCard(said.deadline),
+  })
   await tellPeople(tx, clock, now, meeting, [
     {
       kind: 'nudge',
       people: called,
       text: nudge({ ...said, number: meeting.number, silent: silent.length }),
-      card: { ...face, body: nudgeOnCard(said.deadline) },
+      card: draw,
       promise: 'at_most_once',
       ...(times.dueAt > now ? { dueAt: times.dueAt } : {}),
       ...(times.expiresAt === null ? {} : { expiresAt: times.expiresAt }),

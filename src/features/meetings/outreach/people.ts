@@ -67,8 +67,11 @@ export interface Listener {
 export interface Word extends Pick<GroupWord, 'text' | 'promise' | 'once' | 'dueAt' | 'expiresAt'> {
   readonly kind: WordKind
   readonly people: readonly Listener[]
-  /** What goes out in place of the text to each alone: it can be answered on the spot. */
-  readonly card?: Card
+  /**
+   * Draws what goes out in place of the text to each alone: it can be answered on the spot. Asked once, and only when
+   * somebody is told alone.
+   */
+  readonly card?: () => Promise<Card>
 }
 
 export interface Told {
@@ -94,49 +97,57 @@ export async function tellPeople(
 ): Promise<Told> {
   const everybody = words.flatMap(word => word.people)
   const personIds = everybody.map(person => person.personId)
-  const own = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
-  const doors = await doorsTo(tx, personIds, now)
+  const [own, doors] = await Promise.all([
+    speakingChat(tx, { ...meeting, audience: meeting.notice.audience }),
+    doorsTo(tx, personIds, now),
+  ])
   const callings = await callingChats(tx, personIds, own)
   const chats = new Map(callings.map(calling => [calling.personId, calling.chatId]))
   const wayOf = (kind: WordKind, { personId, userid }: Listener): Way | null =>
     chooseWay(kind, way =>
       way === 'group' ? own !== null && userid !== null : doors.get(personId)?.way === way,
     )
-  const alone = words.flatMap(word =>
-    word.people.flatMap(person => {
+  const spoken = words.map(word => {
+    const ofWay = word.people.map(person => ({ person, way: wayOf(word.kind, person) }))
+    const alone = ofWay.flatMap(({ person, way }) => {
       const door = doors.get(person.personId)
-      const isAlone = door !== undefined && wayOf(word.kind, person) === door.way
-      return isAlone ? [{ word, person, door }] : []
-    }),
-  )
-  const inGroups = words.map(word => ({
-    ...word,
-    people: word.people.filter(person => wayOf(word.kind, person) === 'group'),
-  }))
-  const nobodyAlone = alone.length === 0
+      return door !== undefined && door.way === way ? [{ person, door }] : []
+    })
+    const called = ofWay.filter(({ way }) => way === 'group').map(({ person }) => person)
+    // Where nobody can be mentioned and nobody is told alone, it is said all the same, for those who read.
+    const isSaid = called.length > 0 || (alone.length === 0 && word.people.length > 0)
+    const unreached = ofWay.filter(({ way }) => way === null).map(({ person }) => person)
+    return { word, alone, unreached, inGroup: isSaid ? [{ ...word, people: called }] : [] }
+  })
+  const aloneMessages: NewMessage[] = []
+  for (const { word, alone } of spoken) {
+    if (alone.length === 0) continue
+    const card = await word.card?.()
+    aloneMessages.push(...alone.flatMap(({ person, door }) => messagesTo(meeting, word, card, person, door)))
+  }
   await enqueue(tx, clock, [
     ...(own === null
       ? []
       : await groupMessages(
           tx,
-          inGroups.flatMap((word, nth) =>
-            // Nobody can be mentioned: it is said all the same, for those who read.
-            word.people.length > 0 || (nobodyAlone && words[nth]?.people.length !== 0)
-              ? byChat(meeting, word, own, chats)
-              : [],
-          ),
+          spoken.flatMap(each => each.inGroup.flatMap(word => byChat(meeting, word, own, chats))),
         )),
-    ...alone.flatMap(({ word, person, door }) => aloneMessages(meeting, word, person, door)),
+    ...aloneMessages,
   ])
   return {
     speaks: own !== null || leadsToSomebody(doors),
-    alone: new Set(alone.map(({ person }) => person.personId)).size,
-    unreached: words.flatMap(word => word.people.filter(person => wayOf(word.kind, person) === null)),
+    alone: new Set(spoken.flatMap(({ alone }) => alone.map(({ person }) => person.personId))).size,
+    unreached: spoken.flatMap(each => each.unreached),
   }
 }
 
-function aloneMessages(meeting: LockedMeeting, word: Word, { personId }: Listener, door: Door): NewMessage[] {
-  const { text, card, promise, once, dueAt, expiresAt } = word
+function messagesTo(
+  meeting: LockedMeeting,
+  { text, promise, once, dueAt, expiresAt }: Word,
+  card: Card | undefined,
+  { personId }: Listener,
+  door: Door,
+): NewMessage[] {
   const payloads: Payload[] =
     card === undefined
       ? (door.way === 'app' ? splitAppText(text) : [text]).map(piece => ({ kind: 'markdown', text: piece }))

@@ -1,0 +1,189 @@
+/**
+ * Messages of the self-built app to one account (wecom-protocol 4). Targets are `user:<account>`, one row a person; what is
+ * equal and under way at the same moment is one call, and each row ends by its own result.
+ */
+import type { Clock } from '../clock.ts'
+import type { Sql } from '../db/sql.ts'
+import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
+import type { Logger } from '../log.ts'
+import type { AppClient } from '../wecom/app/client.ts'
+import {
+  isAccount,
+  recallMessage,
+  type Said,
+  type Sent,
+  updateCard,
+  uploadFile,
+} from '../wecom/app/messages.ts'
+import { appLimits } from '../wecom/limits.ts'
+import { sendSurely } from './app-sending.ts'
+import { AppTroubles } from './app-troubles.ts'
+import { beforeSending, type Channel, type Job, NoWay, Shut } from './channel.ts'
+import { orElsewhere } from './elsewhere.ts'
+import { Gathering, type Item } from './gathering.ts'
+import { appChannel } from './names.ts'
+import type { Payload } from './payload.ts'
+import { rememberCards, returnCode, spendCode } from './private-cards.ts'
+import { readPlace } from './target.ts'
+
+interface File {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Documents behind links of features/downloads. */
+export interface Documents {
+  /** Makes it and does not use the link up. */
+  open(token: string): Promise<File | 'unknown' | 'over' | 'forbidden' | 'gone'>
+  spend(token: string): Promise<unknown>
+}
+
+export interface AppChannelDeps {
+  readonly sql: Sql
+  readonly clock: Clock
+  readonly log: Logger
+  readonly app: AppClient
+  readonly documents: Documents
+  /** Without an address where the app hears, its cards are refused (43012): then words are said. */
+  readonly cards: boolean
+  /** Told of rows whose accounts the platform does not take; what it throws is only logged. */
+  readonly onInvalid?: (outboxIds: readonly number[]) => Promise<void>
+}
+
+export interface AppChannel extends Channel {
+  /** What is wrong with the app, in a sentence for the operator; null: nothing that is known. */
+  trouble(): string | null
+}
+
+interface Saying extends Item {
+  readonly job: Job
+  readonly said: Said
+}
+
+export function createAppChannel(deps: AppChannelDeps): AppChannel {
+  const { sql, clock, log, app, documents } = deps
+  const troubles = new AppTroubles(clock, log)
+  const gathering = new Gathering<Saying>({ most: appLimits.receiversMax, run: sayTogether })
+
+  /** One call for all of them. */
+  async function sayTogether(sayings: readonly Saying[], signal: AbortSignal): Promise<(Error | null)[]> {
+    const [first] = sayings
+    if (!first) return []
+    const userids = sayings.map(({ who }) => who)
+    const { sent, said } = await troubles.watch(() => sendSurely(app, userids, first.said, signal))
+    const errors = sayings.map(({ who, job }) => failureOf(sent, who, job))
+    const ids = (hasFailed: boolean) =>
+      sayings.flatMap(({ job }, nth) => ((errors[nth] !== null) === hasFailed ? [job.id] : []))
+    // It is out: nothing that fails from here on may send it once more.
+    await Promise.all([
+      keep(said, sent, ids(false)).catch((error: unknown) =>
+        log.warn({ event: 'cards_not_kept', err: error }, 'cards went out and cannot be changed later'),
+      ),
+      ids(true).length === 0
+        ? undefined
+        : deps
+            .onInvalid?.(ids(true))
+            .catch((error: unknown) => log.warn({ err: error }, 'invalid accounts were not told of')),
+    ])
+    return errors
+  }
+
+  function failureOf({ invalid, unlicensed }: Sent, userid: string, { payload }: Job): Error | null {
+    const what = invalid.has(userid)
+      ? 'account_invalid'
+      : unlicensed.has(userid)
+        ? 'account_unlicensed'
+        : null
+    return what === null ? null : orElsewhere(new NoWay(what), payload, clock)
+  }
+
+  /** Cards that the platform took for a repetition have no id: they stand with the first of them, or cannot be changed. */
+  async function keep(said: Said, { messageId, code }: Sent, outboxIds: readonly number[]): Promise<void> {
+    if (said.kind !== 'card' || messageId === null || outboxIds.length === 0) return
+    await rememberCards(sql, { taskId: said.card.taskId, messageId, code, outboxIds, at: clock.now() })
+  }
+
+  async function sayDocument(userid: string, path: string, signal: AbortSignal): Promise<void> {
+    const token = path.slice(path.lastIndexOf('/') + 1)
+    const file = await beforeSending(() => documents.open(token))
+    if (file === 'over' || file === 'unknown') throw new NoWay('document_over')
+    if (typeof file === 'string') throw new NoWay('document_gone')
+    if (file.bytes.byteLength > appLimits.fileMaxBytes) throw new NoWay('document_too_big')
+    await troubles.watch(async () => {
+      const mediaId = await uploadFile(app, file, signal).catch((error: unknown) => {
+        // An upload that nobody knows of is seen by nobody.
+        throw error instanceof PlatformUnreachable ? new PlatformUnreachable(error.message, 'no') : error
+      })
+      const { sent } = await sendSurely(app, [userid], { kind: 'file', mediaId }, signal)
+      if (sent.invalid.has(userid)) throw new NoWay('account_invalid')
+    })
+    await documents
+      .spend(token)
+      .catch((error: unknown) => log.warn({ err: error }, 'a document went out and its link still works'))
+  }
+
+  /** A code is good for one call, so it is used up before it, and given back when the call certainly did not count. */
+  async function change(payload: Extract<Payload, { kind: 'update' }>, signal: AbortSignal): Promise<void> {
+    const { codeId, userids, card } = payload
+    const code = await beforeSending(() => spendCode(sql, codeId, clock.now()))
+    if (code === null) return
+    try {
+      await troubles.watch(() => updateCard(app, { code, userids, card }, signal))
+    } catch (error) {
+      if (didNotCount(error)) await returnCode(sql, codeId)
+      else if (error instanceof PlatformRefused || error instanceof PlatformUnreachable) {
+        // Which code says that a code is over is not documented, and an old card misleads nobody: a click sets it right.
+        log.warn({ event: 'card_not_changed', err: error }, 'a card may have stayed as it was')
+        return
+      }
+      throw error
+    }
+  }
+
+  return {
+    name: appChannel,
+    limits: { perMinute: appLimits.messagesPerMinute, perHour: appLimits.messagesPerHour, burst: 1 },
+    trouble: () => troubles.words(),
+    async send(job, signal) {
+      const { payload } = job
+      const place = readPlace(job.target)
+      if (place.kind !== 'user') throw new NoWay('target_unfit')
+      if (!isAccount(place.id)) throw orElsewhere(new NoWay('account_invalid'), payload, clock)
+      switch (payload.kind) {
+        case 'update':
+          return change(payload, signal)
+        case 'recall':
+          return troubles.watch(() => recallMessage(app, payload.messageId, signal))
+        case 'file':
+          return sayDocument(place.id, payload.link.path, signal)
+        case 'text':
+        case 'markdown':
+        case 'reply': {
+          const said = saidIn(payload, deps.cards)
+          return gathering.add(kindOf(said), { who: place.id, signal, job, said })
+        }
+        case 'media':
+          throw new NoWay('payload_unfit')
+      }
+    },
+  }
+}
+
+function saidIn(payload: Extract<Payload, { kind: 'text' | 'markdown' | 'reply' }>, cards: boolean): Said {
+  const card = payload.kind === 'text' ? undefined : payload.card
+  if (card !== undefined && cards) return { kind: 'card', card }
+  if (payload.text === undefined) throw new NoWay('payload_unfit')
+  // Plain words: markdown is not shown in the WeChat plugin, where many read (wecom-protocol 4.2).
+  return { kind: 'text', text: payload.text }
+}
+
+/** Equal to whoever reads it: a card's task id is the platform's. */
+const kindOf = (said: Said): string =>
+  JSON.stringify(said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said)
+
+/** Busy, too fast, shut, or no connection came about. */
+const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033])
+const didNotCount = (error: unknown): boolean =>
+  error instanceof Shut ||
+  (error instanceof PlatformUnreachable && error.delivered === 'no') ||
+  (error instanceof PlatformRefused && comeAgain.has(error.errcode))
