@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Delivery, reachOf, worthShowing } from '../../../src/features/meetings/rules/delivery.ts'
+import {
+  type Delivery,
+  reachOf,
+  unreached,
+  worthShowing,
+} from '../../../src/features/meetings/rules/delivery.ts'
 import { readDeliveries } from '../../../src/features/meetings/store/deliveries.ts'
+import { sayDelivery } from '../../../src/features/meetings/texts/deliveries.ts'
 import { hint } from '../../../src/features/notes/texts.ts'
 import { enqueue } from '../../../src/outbox/enqueue.ts'
 import { announce, botName, now, settleTowns } from '../../desk/stage.ts'
@@ -11,6 +17,11 @@ const delivery = (way: Delivery['way'], state: Delivery['state'] = 'sent', minut
   state,
   at: new Date(now.getTime() + minute * 60_000),
   reason: state === 'failed' ? 'unreachable' : null,
+  isCurrent: true,
+})
+const old = (way: Delivery['way'], state: Delivery['state'] = 'sent'): Delivery => ({
+  ...delivery(way, state, -60),
+  isCurrent: false,
 })
 
 describe('somebody', () => {
@@ -39,8 +50,47 @@ describe('somebody', () => {
     ],
     ['for whom all failed is to be called', { deliveries: [delivery('mention', 'failed')] }, 'failed'],
     ['for whom nothing was tried is to be called', { deliveries: [] }, 'never'],
+    [
+      'who has only what was said before a change is to be called',
+      { deliveries: [old('group'), old('card')] },
+      'never',
+    ],
+    [
+      'for whom the change failed is to be called, though he has answered before it',
+      {
+        hasAnswered: true,
+        answeredSince: false,
+        deliveries: [old('group'), delivery('mention', 'failed')],
+      },
+      'failed',
+    ],
+    [
+      'who has answered before a change that has reached him is reached',
+      { hasAnswered: true, answeredSince: false, deliveries: [old('group'), delivery('mention')] },
+      'answered',
+    ],
   ] as const)('%s', (_who, given, reach) => {
-    expect(reachOf({ hasAccount: true, hasAnswered: false, ...given })).toBe(reach)
+    expect(reachOf({ hasAccount: true, hasAnswered: false, answeredSince: true, ...given })).toBe(reach)
+  })
+
+  it('who was only called is among those to be called on the telephone', () => {
+    expect([...unreached].sort()).toEqual(['called', 'failed', 'never', 'no_account'])
+  })
+
+  it('is shown what was said since a change, though what was said before it went out and this did not', () => {
+    const many = [old('mention'), delivery('mention', 'failed'), old('card')]
+    expect(worthShowing(many).map(({ way, state }) => `${way} ${state}`)).toEqual([
+      'card sent',
+      'mention failed',
+    ])
+  })
+
+  it('whose word may have gone out is not said to have got none', () => {
+    const maybe: Delivery = { ...delivery('mention', 'failed'), reason: 'maybe_sent' }
+    expect(sayDelivery(maybe, '10:00')).toBe(
+      '群里点名：发送时中断，不确定是否已送达；为免重复打扰，没有再发。',
+    )
+    expect(sayDelivery(old('card'), '9:00')).toBe('应用单独发卡片（变更前）：9:00')
   })
 
   it('is shown each way once: the latest that went out', () => {
@@ -150,11 +200,19 @@ describe('what is kept of a notice', async () => {
           personIds: [idOf('d12')],
         },
         { ...word, channel: 'webhook', target: 'chat:1', payload: say('请回复'), personIds: [idOf('d13')] },
+        {
+          ...word,
+          channel: 'app',
+          target: 'user:d15',
+          payload: { kind: 'markdown', text: 'x', card },
+          personIds: [idOf('d15')],
+        },
       ]),
     )
-    await db.sql`update outbox set state = 'sent', settled_at = ${now} where not person_ids && ${[idOf('d3'), idOf('d13')]}::int[]`
+    await db.sql`update outbox set state = 'sent', settled_at = ${now} where not person_ids && ${[idOf('d3'), idOf('d13'), idOf('d15')]}::int[]`
     await db.sql`
-      update outbox set state = 'dead', settled_at = ${now}, last_error = 'refused:93000' where person_ids = ${[idOf('d13')]}::int[]`
+      update outbox set state = 'dead', settled_at = ${now}, last_error = 'refused:93000'
+      where person_ids && ${[idOf('d13'), idOf('d15')]}::int[]`
     await db.sql`
       insert into private_card (task_id, userid, person_id, subject, message_id, sent_at)
       values ('t1', 'd14', ${idOf('d14')}, ${`meeting:${meetingId}`}, 'm1', ${now})`
@@ -178,13 +236,15 @@ describe('what is kept of a notice', async () => {
     ['d5', ['mention sent']],
     ['d6', ['bot sent']],
     ['d7', ['answer sent']],
-    ['d8', ['card sent']],
+    // The app said the words, because it could not send its card.
+    ['d8', ['app sent']],
     ['d9', ['app sent']],
     ['d10', []],
     ['d11', []],
     ['d12', []],
     ['d13', ['mention failed']],
     ['d14', ['card sent']],
+    ['d15', ['card failed']],
     ['d20', []],
   ])('%s: %j', async (userid, expected) => {
     expect((await ways()).get(userid)).toEqual(expected)

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { sayInstant } from '../../../calendar/say.ts'
 import type { PageContext } from '../../../pages/page.ts'
 import { Section, Table } from '../../../pages/parts.tsx'
-import { type Delivery, type Reach, unreached, worthShowing } from '../rules/delivery.ts'
+import { type Delivery, unreached, worthShowing } from '../rules/delivery.ts'
 import { answeredOf, type ReachedLine, reachedLines } from '../rules/reached.ts'
 import type { DeliveryLine } from '../store/deliveries.ts'
 import * as words from '../texts/deliveries.ts'
@@ -53,9 +53,11 @@ export function Deliveries({ context, meeting, lines }: DeliveriesProps): VNode 
             }))}
           />
           <p class="note">{words.groupNote}</p>
-          {rest.some(line => line.reach === 'called') ? <p class="note">{words.callNote}</p> : null}
         </Section>
       )}
+      {all.some(line => line.deliveries.some(one => !one.isCurrent)) ? (
+        <p class="note">{words.oldNote}</p>
+      ) : null}
     </>
   )
 }
@@ -69,11 +71,9 @@ function phone({ phone: number }: ReachedLine): VNode | null {
   )
 }
 
-const saysWhy: ReadonlySet<Reach> = new Set(['failed'])
-
 /** What failed tells why; the others need no more than their state. */
 const state = (context: PageContext, line: ReachedLine) =>
-  saysWhy.has(line.reach) ? ways(context, line) : words.reachNames[line.reach]
+  line.reach === 'failed' ? ways(context, line) : words.reachNames[line.reach]
 
 const ways = (context: PageContext, { deliveries }: ReachedLine) =>
   worthShowing(deliveries).map(one => (

@@ -22,7 +22,10 @@ import type { SheetLine } from '../types.ts'
 import { Deliveries, whenOf } from './deliveries.tsx'
 import { Sheet } from './sheet.tsx'
 
-/** One notice: what it says, how many come; names, reasons and who was reached for clerks, his own line for a deputy. */
+/**
+ * One notice, for clerks and those it is for: what it says, how many come; names, reasons and who was reached for clerks,
+ * his own line for a deputy.
+ */
 export const noticePage = definePage({
   path: 'meetings/:number',
   who: 'members',
@@ -31,6 +34,7 @@ export const noticePage = definePage({
     const meeting = await seeNotice(tx, tenant.id, number)
     if (meeting === null || !mayRead(context, meeting)) return null
     const sheet = await readSheet(tx, meeting.id)
+    if (!isClerk(actor) && !sheet.some(line => line.personId === actor.personId)) return null
     const body = await readBody(tx, meeting, sheet)
     const quorum = sayQuorum(meeting.notice.kind, body, settingsOf(tenant))
     const deliveries = await readDeliveries(tx, meeting, hint(botName))
@@ -105,9 +109,11 @@ interface OwnProps {
 function Own({ context, meeting, sheet, deliveries }: OwnProps): VNode | null {
   const { actor } = context
   const line = sheet.find(one => one.personId === actor.personId)
-  if (line === undefined)
-    return isClerk(actor) ? null : <Section title={words.ownTitle}>{words.notAddressed}</Section>
-  const own = deliveries.find(one => one.personId === actor.personId)?.deliveries ?? []
+  if (line === undefined) return null
+  // Why something did not go out is for whoever can do something about it.
+  const own = (deliveries.find(one => one.personId === actor.personId)?.deliveries ?? []).filter(
+    one => one.state === 'sent',
+  )
   const answer = standingOf(meeting, line)
   return (
     <Section title={words.ownTitle}>

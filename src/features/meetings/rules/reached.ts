@@ -7,6 +7,7 @@ interface Line {
   readonly answer: 'attend' | 'leave' | null
   readonly decision: 'pending' | 'approved' | 'refused' | null
   readonly timeVersion: number
+  readonly answeredSince: boolean
   readonly deliveries: readonly Delivery[]
 }
 
@@ -30,6 +31,7 @@ export function reachedLines(lines: readonly Person[], hasAnswered: (line: Line)
       reach: reachOf({
         hasAccount: line.userid !== null,
         hasAnswered: hasAnswered(line),
+        answeredSince: line.answeredSince,
         deliveries: line.deliveries,
       }),
     }))

@@ -27,7 +27,7 @@ export const reachNames: Record<Reach, string> = {
   reached: '已送达，未回复',
   called: '只提醒过查看，未必看到',
   waiting: '等待发送',
-  failed: '没有发出',
+  failed: '未确认送达',
   never: '没有通知到',
   no_account: '没有企业微信账号',
 }
@@ -44,14 +44,16 @@ export const whatToDo: Record<Reach, string | null> = {
 }
 
 /** 群里点名：3月11日（星期三）上午10:00 */
-export function sayDelivery({ way, state, reason }: Delivery, when: string): string {
+export function sayDelivery({ way, state, reason, isCurrent }: Delivery, when: string): string {
+  const name = `${wayNames[way]}${isCurrent ? '' : '（变更前）'}：`
   switch (state) {
     case 'sent':
-      return `${wayNames[way]}：${when}`
+      return `${name}${when}`
     case 'waiting':
-      return `${wayNames[way]}：等待发送（${when}）`
+      return `${name}等待发送（${when}）`
     case 'failed':
-      return `${wayNames[way]}：没有发出。${reason === null ? '' : explainReason(reason)}`
+      // What may have gone out is not said to be lost: its reason says so.
+      return `${name}${reason === 'maybe_sent' ? '' : '没有发出。'}${reason === null ? '' : explainReason(reason)}`
   }
 }
 
@@ -60,7 +62,7 @@ export const allReached = '通知对象都已送达或已回复。'
 export const toCall = (count: number): string => `尚未通知到（${count}人）`
 export const toCallNote = '下列人员还没有收到通知，请尽快联系。'
 export const restTitle = (count: number): string => `其他人员（${count}人）`
-export const callNote = '“群里提醒查看消息”只说有新消息，不说内容；本人未必去看。'
+export const oldNote = '“变更前”指通知最近一次变更、取消或恢复之前。之后送到的，才算已送达。'
 export const groupNote = '“群里的通知卡片”按花名册推算本人在该群，企业微信不提供已读情况。'
 
 export const columns = {
@@ -69,7 +71,6 @@ export const columns = {
   state: '情况',
   ways: '送达方式',
   what: '怎么办',
-  group: '代表小组',
 } as const
 
 export const deliveriesHeading = (number: number, title: string, total: number): string =>

@@ -46,10 +46,8 @@ export const sayCounts = (attend: number, leave: number, silent: number): string
   `参加${attend}，请假${leave}，未回复${silent}`
 
 export const ownTitle = '您的回复'
-export const notAddressed = '您不在这份通知的对象中。'
 export const howToAnswer = '在企业微信里回复“参加”或“请假 原因”。'
 export const ownNoticesTitle = '您的通知'
 export const noOwnNotices = '目前没有需要您回复的通知。'
 export const ownDeliveryTitle = '给您的通知'
 export const printed = (name: string): string => `${name}代填`
-export const linksTitle = '可以查看'
