@@ -43,4 +43,5 @@ CREATE TABLE "sign_in_trip" (
 CREATE INDEX "page_session_by_account" ON "page_session" USING btree ("account");--> statement-breakpoint
 CREATE INDEX "page_session_by_end" ON "page_session" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sign_in_link_by_end" ON "sign_in_link" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "sign_in_link_by_account" ON "sign_in_link" USING btree ("account");--> statement-breakpoint
 CREATE INDEX "sign_in_trip_by_end" ON "sign_in_trip" USING btree ("expires_at");

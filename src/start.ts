@@ -17,7 +17,6 @@ import { packageRoot } from './package-root.ts'
 import { startHeartbeat } from './schedule/heartbeat.ts'
 import { createAppClient } from './wecom/app/client.ts'
 import { signInByApp } from './wecom/app/sign-in.ts'
-import type { TokenSettings } from './wecom/app/token.ts'
 import { createEnvelope } from './wecom/envelope.ts'
 
 export interface Service {
@@ -83,7 +82,7 @@ interface Running {
 }
 
 async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
-  const { botName, apiBase, publicUrl, bot, app } = config
+  const { botName, apiBase, oauthBase, publicUrl, bot, app } = config
   const envelope =
     bot === null
       ? null
@@ -97,14 +96,18 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
-      signIn: app === null ? null : signInOf({ ...app, sql: db.sql, apiBase: () => apiBase }),
+      signIn:
+        app === null
+          ? null
+          : signInByApp(
+              { ...app, oauthBase: () => oauthBase },
+              createAppClient({ ...app, sql: db.sql, apiBase: () => apiBase }),
+            ),
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),
   )
 }
-
-const signInOf = (settings: TokenSettings) => signInByApp(settings, createAppClient(settings))
 
 /**
  * The sandbox is loaded only when it is played: a live service does not even have its code in memory. Its clock begins

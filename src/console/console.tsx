@@ -8,7 +8,7 @@ import { sayInstant } from '../calendar/say.ts'
 import type { Tx } from '../db/tx.ts'
 import { readMemberships } from '../desk/access.ts'
 import { consolePath } from '../features/sessions/rules/back.ts'
-import { enterPath } from '../features/sessions/store/links.ts'
+import { endLinksOf, enterPath } from '../features/sessions/store/links.ts'
 import { sameToken } from '../features/sessions/store/secrets.ts'
 import { endSession, endSessionsOf, type Session, useSession } from '../features/sessions/store/sessions.ts'
 import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
@@ -36,7 +36,8 @@ export function createConsole(deps: SignInDeps): Console {
     if (path === signInPath && method === 'GET') return askToSignIn(deps, request)
     const answer = await deps.db.transaction(tx => answerSession(deps, tx, request))
     if (answer !== null) return answer
-    return method === 'POST' ? { goTo: consolePath } : askToSignIn(deps, request)
+    // Not sent on to sign in: browsers stop a form that would end on the platform's site, and say nothing.
+    return method === 'POST' ? message(401, signedOut, deps.botName, 'home') : askToSignIn(deps, request)
   }
 }
 
@@ -63,6 +64,7 @@ async function act(deps: SignInDeps, tx: Tx, session: Session, request: PageRequ
       break
     case '/console/sign-out-everywhere':
       await endSessionsOf(tx, session)
+      await endLinksOf(tx, session.account, deps.clock.now())
       break
     default:
       return message(404, notFound, botName, 'home')

@@ -5,8 +5,8 @@ import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
 import { EnterForm, HowToSignIn } from '../features/sessions/pages.tsx'
 import { safeBack } from '../features/sessions/rules/back.ts'
-import { deviceOf, isForeignBrowser } from '../features/sessions/rules/device.ts'
-import { mayTry, noteAttempt } from '../features/sessions/store/attempts.ts'
+import { deviceOf, isWecom } from '../features/sessions/rules/device.ts'
+import { countAttempt } from '../features/sessions/store/attempts.ts'
 import { enterPath, lookAtLink, takeLink } from '../features/sessions/store/links.ts'
 import { isToken, newToken, sameToken } from '../features/sessions/store/secrets.ts'
 import { endSession, openSession } from '../features/sessions/store/sessions.ts'
@@ -51,13 +51,11 @@ async function showButton(deps: SignInDeps, request: PageRequest, token: string)
   const { db, clock, botName } = deps
   const now = clock.now()
   const found = await db.transaction(async tx => {
-    if (!(await mayTry(tx, request.address, 'failed', now))) return 'tooMany'
     const state = await lookAtLink(tx, token, now)
-    if (state === 'unknown') await noteAttempt(tx, request.address, 'failed', now)
-    return state
+    return state === 'unknown' ? inVain(deps, tx, request, now) : state
   })
-  if (found === 'tooMany') return message(429, words.tooMany, botName)
-  if (found !== 'good') return message(found === 'over' ? 410 : 404, words.linkPages[found], botName)
+  if (typeof found === 'object') return found
+  if (found === 'over') return linkIsOver(deps)
   const formToken = isToken(request.cookies.form) ? request.cookies.form : newToken()
   const html = render(
     <Frame title={words.enterTitle} botName={botName} signed={null}>
@@ -72,14 +70,26 @@ async function enterNow(deps: SignInDeps, request: PageRequest, token: string): 
   const now = clock.now()
   // Nobody is signed in as somebody else by a form of another site's.
   if (!sameToken(request.form?.get(formTokenField) ?? '', request.cookies.form))
-    return message(403, words.formOver, botName)
+    return message(403, words.enterFormOver, botName)
   return db.transaction(async tx => {
-    if (!(await mayTry(tx, request.address, 'failed', now))) return message(429, words.tooMany, botName)
     const taken = await takeLink(tx, token, now)
-    if (typeof taken === 'object') return arrive(tx, request, taken, 'link', now)
-    if (taken === 'unknown') await noteAttempt(tx, request.address, 'failed', now)
-    return message(taken === 'over' ? 410 : 404, words.linkPages[taken], botName)
+    if (taken === 'unknown') return inVain(deps, tx, request, now)
+    return taken === 'over' ? linkIsOver(deps) : arrive(tx, request, taken, 'link', now)
   })
+}
+
+/** Whoever has pressed twice is signed in by now: he finds the way from here. */
+const linkIsOver = ({ botName }: SignInDeps): PageAnswer =>
+  message(410, words.linkPages.over, botName, 'home')
+
+async function inVain(
+  { botName }: SignInDeps,
+  tx: Tx,
+  { address }: PageRequest,
+  now: Date,
+): Promise<PageAnswer> {
+  const mayGoOn = await countAttempt(tx, address, 'failed', now)
+  return mayGoOn ? message(404, words.linkPages.unknown, botName) : message(429, words.tooMany, botName)
 }
 
 /** Somebody wants a page and is not signed in. */
@@ -87,7 +97,7 @@ export async function askToSignIn(deps: SignInDeps, request: PageRequest): Promi
   const { botName, platform } = deps
   const back = safeBack(request.path === signInPath ? request.query.get('back') : request.path)
   const isAsked = request.path === signInPath
-  if (platform !== null && request.method === 'GET' && (isAsked || !isForeignBrowser(request.agent)))
+  if (platform !== null && request.method === 'GET' && (isAsked || isWecom(request.agent)))
     return sendToPlatform(deps, platform, request, back)
   const wecom = platform === null ? null : `${signInPath}?${new URLSearchParams({ back })}`
   const html = render(
@@ -106,9 +116,8 @@ async function sendToPlatform(
 ): Promise<PageAnswer> {
   const now = clock.now()
   const trip = await db.transaction(async tx => {
-    if (!(await mayTry(tx, request.address, 'begun', now))) return null
-    await noteAttempt(tx, request.address, 'begun', now)
-    return beginTrip(tx, back, now)
+    const mayBegin = await countAttempt(tx, request.address, 'begun', now)
+    return mayBegin ? beginTrip(tx, back, now) : null
   })
   if (trip === null) return message(429, words.tooMany, botName)
   return {
@@ -123,14 +132,14 @@ export async function comeBack(deps: SignInDeps, request: PageRequest): Promise<
   const now = clock.now()
   const [state, code] = [request.query.get('state') ?? '', request.query.get('code') ?? '']
   const back = await db.transaction(async tx => {
-    if (!(await mayTry(tx, request.address, 'failed', now))) return 'tooMany'
     const found = await endTrip(tx, { state, browser: request.cookies.trip }, now)
-    if (found === null) await noteAttempt(tx, request.address, 'failed', now)
-    return found
+    if (found !== null) return found
+    return (await countAttempt(tx, request.address, 'failed', now)) ? null : 'tooMany'
   })
   if (back === 'tooMany') return message(429, words.tooMany, botName)
+  // WeCom's browser may ask for this address twice: then there is a session by now, and the way to it is shown.
   if (back === null || platform === null || !/^[\w-]{1,512}$/.test(code))
-    return { ...message(403, words.tripFailed, botName), cookies: { trip: null } }
+    return { ...message(403, words.tripFailed, botName, 'home'), cookies: { trip: null } }
   try {
     const user = await platform.userOfCode(code)
     if (user === null) return { ...message(403, words.notOfCorp, botName), cookies: { trip: null } }
@@ -141,7 +150,7 @@ export async function comeBack(deps: SignInDeps, request: PageRequest): Promise<
     log.warn({ err: error, event: 'sign-in' }, 'the platform did not say who somebody is')
     const isOurs = error instanceof PlatformRefused
     return {
-      ...message(isOurs ? 403 : 503, isOurs ? words.tripFailed : words.platformAway, botName),
+      ...message(isOurs ? 403 : 503, isOurs ? words.tripFailed : words.platformAway, botName, 'home'),
       cookies: { trip: null },
     }
   }

@@ -47,16 +47,21 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
       agent: ctx.get('user-agent').slice(0, 512),
     })
     writeCookies(ctx, answer.cookies ?? {}, isSecure)
+    const below = pathOf(deps.publicUrl())
     if ('goTo' in answer) {
       ctx.status = 303
-      ctx.set('Location', answer.goTo)
+      ctx.set('Location', answer.goTo.startsWith('/') ? below + answer.goTo : answer.goTo)
       return
     }
     ctx.status = answer.status
     ctx.type = 'text/html; charset=utf-8'
-    ctx.body = answer.html
+    // Whatever people have written is escaped, so these marks are ours.
+    ctx.body = below === '' ? answer.html : answer.html.replaceAll('="/console', `="${below}/console`)
   }
 }
+
+/** Where a proxy has put the service below a path: pages name their addresses as if it were not so. */
+const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname.replace(/\/$/, '')
 
 /** Its name changes with its content, so it is asked for once. */
 function giveFile(ctx: Context): boolean {

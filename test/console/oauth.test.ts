@@ -23,7 +23,10 @@ const answer = createConsole({
   log: quietLog,
   platform: {
     authorizeUrl: trip =>
-      authorizeUrl({ apiBase: () => 'https://qyapi.weixin.qq.com', corpId: 'ww1', agentId: '1000002' }, trip),
+      authorizeUrl(
+        { oauthBase: () => 'https://open.weixin.qq.com', corpId: 'ww1', agentId: '1000002' },
+        trip,
+      ),
     async userOfCode(code) {
       const found = codes.get(code)
       codes.delete(code)
@@ -90,7 +93,7 @@ describe('in WeCom', () => {
   })
 
   it('a private installation has the page on its own host', () => {
-    const names = { apiBase: () => 'https://zw.example.cn', corpId: 'ww1', agentId: '1' }
+    const names = { oauthBase: () => 'https://zw.example.cn', corpId: 'ww1', agentId: '1' }
     expect(authorizeUrl(names, { state: 's', returnTo: 'https://l.cn/console/oauth' })).toMatch(
       /^https:\/\/zw\.example\.cn\/connect\/oauth2\/authorize\?/,
     )
@@ -110,6 +113,24 @@ describe('in WeCom', () => {
     expect((await trip.get('/console/oauth')).status).toBe(403)
     expect(trip.cookies.has('__Host-liaison-session')).toBe(false)
     expect(codes.has('again')).toBe(true)
+  })
+
+  it('asked for twice by WeCom’s browser, its person finds the way to his page', async () => {
+    const one = browser()
+    const there = await leave(one)
+    expect((await comeBack(one, there, 'good')).location).toBe('/console')
+    const again = await comeBack(one, there, 'good')
+    expect(again.status).toBe(403)
+    expect(again.html).toContain('href="/console"')
+    expect((await one.get('/console')).status).toBe(200)
+  })
+
+  it('attempts in vain at an address keep nobody there from coming back', async () => {
+    const [one, other] = [browser(), browser()]
+    const there = await leave(one)
+    for (let n = 0; n < 31; n++) await other.get('/console/oauth?code=x&state=invented')
+    expect((await other.get('/console/oauth?code=x&state=invented')).status).toBe(429)
+    expect((await comeBack(one, there, 'good')).location).toBe('/console')
   })
 
   it('the same state again signs nobody in, though the browser is the same', async () => {
@@ -164,9 +185,23 @@ describe('in WeCom', () => {
   it('one address begins so many trips and no more', async () => {
     const one = browser()
     await db.sql`
-      insert into sign_in_attempt (address, kind, since, count) values ('127.0.0.1', 'begun', ${start}, 300)`
+      insert into sign_in_attempt (address, kind, since, count) values ('127.0.0.1', 'begun', ${start}, 1000)`
     expect((await one.get('/console')).status).toBe(429)
   })
+})
+
+it('below a path of its host every address on a page begins with that path', async () => {
+  const { publicUrl } = given
+  given.publicUrl = 'https://rd.example.cn/liaison'
+  const one = browser()
+  const there = await leave(one)
+  expect(there.searchParams.get('redirect_uri')).toBe('https://rd.example.cn/liaison/console/oauth')
+  expect((await comeBack(one, there, 'good')).location).toBe('/liaison/console')
+  const { html } = await one.get('/console')
+  expect(html).toMatch(/href="\/liaison\/console\/file\/[^"]+css"/)
+  expect(html).toContain('action="/liaison/console/sign-out"')
+  expect(html).not.toContain('="/console')
+  given.publicUrl = publicUrl
 })
 
 it('a browser outside of WeCom is told of both ways, and can take WeCom’s', async () => {

@@ -102,11 +102,12 @@ describe('a link', () => {
     expect((await from({})).status).toBe(303)
   })
 
-  it('guessed too often is not looked for any more from that address', async () => {
-    const one = browser()
+  it('guessed too often makes the address wait, and nobody there who has a good one', async () => {
+    const [one, address] = [browser(), await link()]
     const guess = (n: number) => one.get(`/console/enter/${String(n).padStart(43, 'x')}`)
     for (let n = 0; n < 30; n++) expect((await guess(n)).status).toBe(404)
     expect((await guess(31)).status).toBe(429)
+    expect((await browser().enter(address)).status).toBe(303)
     const elsewhere = { 'x-forwarded-for': '203.0.113.9' }
     expect((await one.get(`/console/enter/${'x'.repeat(43)}`, elsewhere)).status).toBe(404)
   })
@@ -153,10 +154,18 @@ describe('a session', () => {
     expect(out.html).toContain('您已退出登录')
     expect((await here.get('/console')).status).toBe(401)
     expect((await there.get('/console')).status).toBe(200)
-    const [third, other] = [await signedIn(), await signedIn('沈月英')]
+    const [third, other, unopened] = [await signedIn(), await signedIn('沈月英'), await link()]
     await there.post('/console/sign-out-everywhere', { token: await token(there) })
     expect((await third.get('/console')).status).toBe(401)
+    expect((await browser().enter(unopened)).status).toBe(403)
     expect((await other.get('/console')).status).toBe(200)
+  })
+
+  it('that is over signs out all the same, without sending the form to another site', async () => {
+    const out = await browser().post('/console/sign-out', { token: 'x'.repeat(43) })
+    expect([out.status, out.location]).toEqual([401, null])
+    expect(out.html).toContain('您已退出登录')
+    expect(out.html).toContain('href="/console"')
   })
 
   it('does nothing that its own form does not ask for', async () => {
@@ -230,7 +239,6 @@ describe('a page', () => {
       expect(location).toBeNull()
       expect(html).toContain('请在企业微信里单独给“联络员”发送“网页”')
     }
-    expect((await browser().post('/console/sign-out', {})).location).toBe('/console')
     expect((await browser().send('/console', { method: 'DELETE' })).status).toBe(405)
   })
 })

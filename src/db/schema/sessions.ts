@@ -13,7 +13,7 @@ export const signInLink = pgTable(
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },
-  t => [index('sign_in_link_by_end').on(t.expiresAt)],
+  t => [index('sign_in_link_by_end').on(t.expiresAt), index('sign_in_link_by_account').on(t.account)],
 )
 
 /** Somebody who was sent to the platform to say who he is, and has not come back yet. */

@@ -33,7 +33,7 @@ export const tooMany = {
 export const signInTitle = '请先登录'
 export const signInByBot = (botName: string): string =>
   `请在企业微信里单独给“${botName}”发送“网页”，点机器人回复的链接登录。`
-export const signInByWecom = '已在企业微信里打开本页的，也可以直接登录：'
+export const signInByWecom = '在企业微信里打开本页的，也可以直接登录：'
 export const signInButton = '用企业微信登录'
 
 export const noAccess = {
@@ -55,6 +55,10 @@ export const platformAway = {
 export const signedOut = {
   title: '已退出登录',
   text: '您已退出登录。需要时，请单独给机器人发送“网页”领取新的链接。',
+}
+export const enterFormOver = {
+  title: '请重新打开链接',
+  text: '页面已过期，或浏览器没有启用Cookie，没有登录。请重新打开链接，再点“进入”。',
 }
 export const formOver = {
   title: '请重新操作',

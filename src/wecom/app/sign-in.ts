@@ -3,10 +3,10 @@ import type { AppClient } from './client.ts'
 import { userOfCode } from './people.ts'
 import type { TokenSettings } from './token.ts'
 
-const publicApi = 'https://qyapi.weixin.qq.com'
-const publicOauth = 'https://open.weixin.qq.com'
-
-type Names = Pick<TokenSettings, 'apiBase' | 'corpId' | 'agentId'>
+interface Names extends Pick<TokenSettings, 'corpId' | 'agentId'> {
+  /** Of the platform's page, without a slash at its end: `https://open.weixin.qq.com`. */
+  readonly oauthBase: () => string
+}
 
 /** What the console wants for its pages (console/sign-in.tsx). */
 export function signInByApp(names: Names, client: AppClient) {
@@ -21,14 +21,13 @@ export function signInByApp(names: Names, client: AppClient) {
 }
 
 /**
- * `snsapi_base`: nobody is asked anything, only the account is told. A private installation has the page on its own host.
+ * `snsapi_base`: nobody is asked anything, only the account is told.
  * @param returnTo our own address that WeCom comes back to
  */
 export function authorizeUrl(
-  { apiBase, corpId, agentId }: Names,
+  { oauthBase, corpId, agentId }: Names,
   { state, returnTo }: { readonly state: string; readonly returnTo: string },
 ): string {
-  const base = apiBase()
   const query = new URLSearchParams({
     appid: corpId,
     redirect_uri: returnTo,
@@ -37,5 +36,5 @@ export function authorizeUrl(
     state,
     agentid: agentId,
   })
-  return `${base === publicApi ? publicOauth : base}/connect/oauth2/authorize?${query}#wechat_redirect`
+  return `${oauthBase()}/connect/oauth2/authorize?${query}#wechat_redirect`
 }

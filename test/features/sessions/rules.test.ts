@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { safeBack } from '../../../src/features/sessions/rules/back.ts'
-import { deviceOf, isForeignBrowser } from '../../../src/features/sessions/rules/device.ts'
+import { deviceOf, isWecom } from '../../../src/features/sessions/rules/device.ts'
 import { type Rotating, stepOf } from '../../../src/features/sessions/rules/rotation.ts'
 
 const now = new Date('2026-03-11T10:00:00+08:00')
@@ -69,8 +69,9 @@ it.each([
   expect(deviceOf(agent)).toBe(device)
 })
 
-it('only a browser outside of WeCom is told of both ways', () => {
-  expect(isForeignBrowser('Mozilla/5.0 Chrome/120')).toBe(true)
-  expect(isForeignBrowser('Mozilla/5.0 Chrome/120 wxwork/4.1')).toBe(false)
-  expect(isForeignBrowser('node')).toBe(false)
+it('WeCom’s own browser is known, and neither another nor a program is taken for it', () => {
+  expect(isWecom('Mozilla/5.0 Chrome/120 wxwork/4.1 MicroMessenger/7.0')).toBe(true)
+  expect(isWecom('Mozilla/5.0 Chrome/120')).toBe(false)
+  expect(isWecom('Mozilla/5.0 Chrome/120 MicroMessenger/8.0')).toBe(false)
+  expect(isWecom('node')).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { mayTry, noteAttempt } from '../../../src/features/sessions/store/attempts.ts'
-import { lookAtLink, offerPage, takeLink } from '../../../src/features/sessions/store/links.ts'
+import { countAttempt } from '../../../src/features/sessions/store/attempts.ts'
+import { endLinksOf, lookAtLink, offerPage, takeLink } from '../../../src/features/sessions/store/links.ts'
 import { purgeSignIns } from '../../../src/features/sessions/store/purge.ts'
 import {
   devicesOf,
@@ -100,6 +100,14 @@ describe('a session', () => {
     expect(await isOpen(there, at(15, 1))).toBe(true)
   })
 
+  it('is one of ten at most; the one that was used longest ago makes room', async () => {
+    const ids: string[] = []
+    for (let n = 0; n < 11; n++) ids.push(await open('zhangsan', at(n)))
+    const other = await open('lisi')
+    expect(await isOpen(ids[0] ?? '', at(11))).toBe(false)
+    for (const id of [...ids.slice(1), other]) expect(await isOpen(id, at(11))).toBe(true)
+  })
+
   it('ends on all devices of its account and of no other', async () => {
     const [mine, other] = [await open(), await open('lisi')]
     await open('ZHANGSAN')
@@ -115,9 +123,9 @@ describe('a session', () => {
 })
 
 describe('a link', () => {
-  const offer = async () => {
+  const offer = async (when = start) => {
     const arrival = { account: 'ZhangSan', back: '/console' }
-    const link = await db.transaction(tx => offerPage(tx, arrival, '打开', start))
+    const link = await db.transaction(tx => offerPage(tx, arrival, '打开', when))
     return link.path.replace('/console/enter/', '')
   }
   const take = (token: string, when: Date) => db.transaction(tx => takeLink(tx, token, when))
@@ -135,6 +143,29 @@ describe('a link', () => {
     const token = await offer()
     const taken = await Promise.all([take(token, start), take(token, start), take(token, start)])
     expect(taken.filter(one => typeof one === 'object')).toHaveLength(1)
+  })
+
+  it('is one of five at most that are good for its person; an older one is over', async () => {
+    const [first = '', ...rest] = [
+      await offer(at(0)),
+      await offer(at(1)),
+      await offer(at(2)),
+      await offer(at(3)),
+    ]
+    rest.push(await offer(at(4)))
+    await db.transaction(tx => offerPage(tx, { account: 'lisi', back: '/console' }, '打开', start))
+    const sixth = await offer(at(5))
+    expect(await take(first, at(5))).toBe('over')
+    for (const token of [...rest, sixth])
+      expect(await take(token, start)).toMatchObject({ account: 'zhangsan' })
+  })
+
+  it('ends with all others of its person when he has signed out everywhere', async () => {
+    const token = await offer()
+    await db.transaction(tx => endLinksOf(tx, 'lisi', start))
+    expect(await db.transaction(tx => lookAtLink(tx, token, start))).toBe('good')
+    await db.transaction(tx => endLinksOf(tx, 'zhangsan', start))
+    expect(await take(token, start)).toBe('over')
   })
 
   it('is good for ten minutes', async () => {
@@ -164,19 +195,17 @@ describe('a trip to the platform', () => {
 })
 
 describe('attempts', () => {
-  const may = (address: string, when: Date) => db.transaction(tx => mayTry(tx, address, 'failed', when))
+  const attempt = (address: string, when: Date, kind: 'failed' | 'begun' = 'failed') =>
+    db.transaction(tx => countAttempt(tx, address, kind, when))
 
   it('thirty in vain from one address, then it waits for ten minutes', async () => {
-    for (let n = 0; n < 30; n++) {
-      expect(await may('1.2.3.4', at(1))).toBe(true)
-      await db.transaction(tx => noteAttempt(tx, '1.2.3.4', 'failed', start))
-    }
-    expect(await may('1.2.3.4', at(1))).toBe(false)
-    expect(await may('1.2.3.5', at(1))).toBe(true)
-    expect(await db.transaction(tx => mayTry(tx, '1.2.3.4', 'begun', at(1)))).toBe(true)
-    expect(await may('1.2.3.4', at(10))).toBe(true)
-    await db.transaction(tx => noteAttempt(tx, '1.2.3.4', 'failed', at(10)))
-    expect(await may('1.2.3.4', at(10))).toBe(true)
+    const all = await Promise.all(Array.from({ length: 40 }, () => attempt('1.2.3.4', start)))
+    expect(all.filter(isAllowed => isAllowed)).toHaveLength(30)
+    expect(await attempt('1.2.3.4', at(10, -1))).toBe(false)
+    expect(await attempt('1.2.3.5', at(1))).toBe(true)
+    expect(await attempt('1.2.3.4', at(1), 'begun')).toBe(true)
+    expect(await attempt('1.2.3.4', at(10))).toBe(true)
+    expect(await attempt('1.2.3.4', at(10))).toBe(true)
   })
 })
 
@@ -184,7 +213,7 @@ it('what is over is forgotten, what is in use stays', async () => {
   const id = await open('zhangsan', at(9 * 1440))
   await open('zhangsan', start)
   await db.transaction(tx => offerPage(tx, { account: 'a', back: '/console' }, '打开', start))
-  await db.transaction(tx => noteAttempt(tx, '1.2.3.4', 'failed', start))
+  await db.transaction(tx => countAttempt(tx, '1.2.3.4', 'failed', start))
   expect(await db.transaction(tx => purgeSignIns(tx, at(9 * 1440), 100))).toBeGreaterThanOrEqual(3)
   expect(await db.transaction(tx => purgeSignIns(tx, at(9 * 1440), 100))).toBe(0)
   expect(await isOpen(id, at(9 * 1440))).toBe(true)

@@ -28,8 +28,5 @@ const systems = [
   ['linux', /Linux/i],
 ] as const
 
-/** Inside WeCom's own browser, which alone can say who somebody is. */
+/** WeCom's own browser: there WeCom says who somebody is without asking him anything. */
 export const isWecom = (agent: string): boolean => /wxwork/i.test(agent)
-
-/** A browser that people use: what else asks gets no page of explanations. */
-export const isForeignBrowser = (agent: string): boolean => /^Mozilla\//.test(agent) && !isWecom(agent)

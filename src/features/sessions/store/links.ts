@@ -10,13 +10,25 @@ import { hashOf, isToken, newToken } from './secrets.ts'
 /** The path that the console answers; the token follows. */
 export const enterPath = '/console/enter/'
 
+/** So many links of one person are good at a time; the oldest of more is over. */
+const mostOpen = 5
+
 /** For the answer to this person in his single chat: signs him in, and shows him the page `back`. */
 export async function offerPage(tx: Tx, { account, back }: Arrival, words: string, now: Date): Promise<Link> {
   const token = newToken()
+  await endLinksOf(tx, account, now, mostOpen - 1)
   await tx.sql`
     insert into sign_in_link (token_hash, account, back, expires_at)
     values (${hashOf(token)}, ${account.toLowerCase()}, ${back}, ${new Date(now.getTime() + lives.linkMs)})`
   return { words, path: enterPath + token }
+}
+
+/** Whoever has one of them cannot use it any more. @param but so many of the latest stay good */
+export async function endLinksOf(tx: Tx, account: string, now: Date, but = 0): Promise<void> {
+  await tx.sql`
+    update sign_in_link set used_at = ${now} where token_hash in (
+      select token_hash from sign_in_link where account = ${account.toLowerCase()} and used_at is null
+      order by expires_at desc, token_hash offset ${but}::int)`
 }
 
 export type LinkState = 'good' | 'unknown' | 'over'

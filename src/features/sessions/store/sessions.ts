@@ -18,6 +18,9 @@ export interface Session {
   readonly formToken: string
 }
 
+/** So many devices of one person; of more the one that was used longest ago is signed out. */
+const mostDevices = 10
+
 /** @returns the id, for the browser alone */
 export async function openSession(
   tx: Tx,
@@ -25,6 +28,10 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const id = newToken()
+  await tx.sql`
+    delete from page_session where id in (
+      select id from page_session where account = ${account.toLowerCase()}
+      order by seen_at desc, id desc offset ${mostDevices - 1}::int)`
   await tx.sql`
     insert into page_session (account, id_hash, rotated_at, form_token, device, created_at, seen_at, expires_at)
     values (${account.toLowerCase()}, ${hashOf(id)}, ${now}, ${newToken()}, ${device}, ${now}, ${now},
@@ -88,10 +95,9 @@ export async function endSession(tx: Tx, id: string): Promise<void> {
   await tx.sql`delete from page_session where id_hash = ${hash} or next_hash = ${hash} or earlier_hash = ${hash}`
 }
 
-/** On all devices of the account, or on the one that is named. */
-export async function endSessionsOf(tx: Tx, { account }: Session, only: number | null = null): Promise<void> {
-  await tx.sql`
-    delete from page_session where account = ${account} and (${only}::int is null or id = ${only}::int)`
+/** On all devices of the account. */
+export async function endSessionsOf(tx: Tx, { account }: Session): Promise<void> {
+  await tx.sql`delete from page_session where account = ${account}`
 }
 
 /** Where the account is signed in, the latest used first. */
