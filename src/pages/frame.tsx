@@ -10,7 +10,7 @@ export interface MenuItem {
 }
 
 /** What the frame knows of somebody who is signed in. */
-export interface Signed {
+interface Signed {
   readonly name: string
   readonly congress: string
   readonly menu: readonly MenuItem[]

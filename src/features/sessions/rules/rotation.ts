@@ -5,7 +5,7 @@
  * old one end, some seconds later, because requests that are under way still have it. So nobody is signed out by two
  * requests at once, nor by an answer that was lost on its way.
  */
-export const rotateAfterMs = 15 * 60_000
+const rotateAfterMs = 15 * 60_000
 /** Whoever was sent a new id and still comes with the old one after so long has not got it. */
 const arrivesWithinMs = 30_000
 export const earlierLivesMs = 30_000
