@@ -62,7 +62,7 @@ export async function readDeliveries(
         and (o.dedupe_key is null or not starts_with(o.dedupe_key, ${leaveCallPrefix}))
         and o.state not in ('replaced', 'expired') and o.payload->>'kind' not in ('update', 'recall')
     ), stands as (${standsIn(tx, meeting)}), known as (
-      select person_id, way, state, at, reason, created_at as since from said
+      select person_id, way, state, at, reason, created_at + ${clocksDiffer}::interval as since from said
       union all
       select person_id, 'card', 'sent', sent_at, null, sent_at from cards
       union all
@@ -72,7 +72,7 @@ export async function readDeliveries(
       where ${isInChat(tx)}
     ), ways as (
       select k.person_id, jsonb_agg(jsonb_build_object('way', k.way, 'state', k.state, 'at', k.at, 'reason', k.reason,
-        'isCurrent', c.at is null or k.since >= c.at - ${clocksDiffer}::interval)) as ways
+        'isCurrent', c.at is null or k.since >= c.at)) as ways
       from known k left join changed c on true group by k.person_id
     )
     select v.person_id as "personId", p.name, p.userid, p.phone, v.answer, v.decision,

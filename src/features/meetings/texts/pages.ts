@@ -45,9 +45,9 @@ export const sheetColumns = {
 export const sayCounts = (attend: number, leave: number, silent: number): string =>
   `参加${attend}，请假${leave}，未回复${silent}`
 
-export const ownTitle = '您的回复'
+export const ownTitle = '本人回复'
 export const howToAnswer = '在企业微信里回复“参加”或“请假 原因”。'
 export const ownNoticesTitle = '您的通知'
 export const noOwnNotices = '目前没有需要您回复的通知。'
-export const ownDeliveryTitle = '给您的通知'
+export const ownDeliveryTitle = '送达'
 export const printed = (name: string): string => `${name}代填`
