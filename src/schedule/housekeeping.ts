@@ -1,5 +1,7 @@
 import type { Tick } from '../bot/job.ts'
+import { purgeAppMessages } from '../channels/app-messages.ts'
 import { purgePrivateCards } from '../channels/private-cards.ts'
+import { purgeProposals } from '../features/address-book/store.ts'
 import { purgeDownloads } from '../features/downloads/store.ts'
 import { purgeSignIns } from '../features/sessions/store/purge.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
@@ -13,6 +15,8 @@ const keepInboundMs = 60 * dayMs
 const keepDownloadMs = dayMs
 /** Long after a card can neither be changed (72 h after a sending or a click) nor taken back (a day). */
 const keepCardsMs = 7 * dayMs
+/** What was shown to a clerk and not confirmed within a day. */
+const keepProposalsMs = dayMs
 const batch = 1_000
 
 /** Forgets what nobody can need any more. @returns how many rows went */
@@ -25,6 +29,8 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const targets = await purgeTargets(tx.sql, clock)
   const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
   const cards = await purgePrivateCards(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
+  const proposals = await purgeProposals(tx.sql, new Date(now.getTime() - keepProposalsMs))
+  const messages = await purgeAppMessages(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
   const signIns = await purgeSignIns(tx, now, batch)
-  return inbound.count + sent + targets + downloads + cards + signIns
+  return inbound.count + sent + targets + downloads + cards + messages + proposals + signIns
 }

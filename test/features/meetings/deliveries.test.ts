@@ -180,7 +180,7 @@ describe('what is kept of a notice', async () => {
           ...word,
           channel: 'app',
           target: 'user:d10',
-          payload: { kind: 'recall', messageId: 'm' },
+          payload: { kind: 'recall', subject: `meeting:${meetingId}` },
           personIds: [idOf('d10')],
         },
         {
@@ -214,8 +214,8 @@ describe('what is kept of a notice', async () => {
       update outbox set state = 'dead', settled_at = ${now}, last_error = 'refused:93000'
       where person_ids && ${[idOf('d13'), idOf('d15')]}::int[]`
     await db.sql`
-      insert into private_card (task_id, userid, person_id, subject, message_id, sent_at)
-      values ('t1', 'd14', ${idOf('d14')}, ${`meeting:${meetingId}`}, 'm1', ${now})`
+      insert into private_card (task_id, userid, person_id, subject, sent_at)
+      values ('t1', 'd14', ${idOf('d14')}, ${`meeting:${meetingId}`}, ${now})`
   })
 
   const ways = async () => {

@@ -102,7 +102,7 @@ describe('a change', () => {
     expect(await waysOf(id, 'd3')).toEqual(['group sent old'])
   })
 
-  it.each(['meeting.cancel', 'meeting.restore'])('also by %s', async action => {
+  it.each(['meeting.cancel', 'meeting.recall', 'meeting.restore'])('also by %s', async action => {
     const { id, subject } = await announced()
     await done(subject, action, later(60), `x-${action}`)
     expect(await waysOf(id, 'd3')).toEqual(['group sent old'])

@@ -42,7 +42,7 @@ export async function readDeliveries(
     with changed as materialized (
       select d.at, d.bot, d.msgid from deed d join meeting m on m.id = ${meeting.id}
       where d.congress_id = ${meeting.congressId} and d.subject = ${subject} and d.outcome = 'done'
-        and d.at > m.published_at and (d.action in ('meeting.cancel', 'meeting.restore')
+        and d.at > m.published_at and (d.action in ('meeting.cancel', 'meeting.recall', 'meeting.restore')
           or d.action = 'meeting.amend' and (d.detail->'parts') - 'audience' <> '[]')
       order by d.id desc limit 1
     ), cards as materialized (
