@@ -4,6 +4,8 @@ import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
+import { createConsole } from './console/console.tsx'
+import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
 import type { Tx } from './db/tx.ts'
 import { createDesk } from './desk/express-lane.ts'
@@ -35,6 +37,8 @@ export interface AppDeps {
   readonly appCallback?: Omit<HeardByApp, 'receive'> | undefined
   /** The self-built app, to send by; left out: there is none. */
   readonly appClient?: AppClient | undefined
+  /** How the app's pages learn who somebody is; null or left out: by links of the bot alone. */
+  readonly signIn?: SignInByPlatform | null
   readonly apiBase: () => string
   /** Where the service is reached from outside, without a slash at its end. */
   readonly publicUrl: () => string
@@ -113,6 +117,7 @@ export function createApp(deps: AppDeps): App {
     metrics,
     publicUrl,
     download: token => db.transaction(tx => fetchDocument(tx, token)),
+    console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
     log,
     checks: () => checksOf(db, clock, appChannel?.trouble()),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),

@@ -52,6 +52,7 @@ export async function openSandbox(deps: {
       whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant)),
     settle: () => whileDatabaseAnswers(db, () => app.dispatcher.runOnce()),
     town: sampleTown,
+    hasApp: waysOf(deps.plays ?? 'callback').includes('app'),
     ...(deps.stateFile === undefined ? {} : { stateFile: deps.stateFile }),
     log,
   })
