@@ -3,7 +3,9 @@ import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
+import type { AppConfig } from './config.ts'
 import type { Database } from './db/open.ts'
+import type { Sql } from './db/sql.ts'
 import type { Tx } from './db/tx.ts'
 import { createDesk } from './desk/express-lane.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
@@ -17,8 +19,8 @@ import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
-import type { AppClient } from './wecom/app/client.ts'
-import type { Envelope } from './wecom/envelope.ts'
+import { type AppClient, createAppClient } from './wecom/app/client.ts'
+import { createEnvelope, type Envelope } from './wecom/envelope.ts'
 import { fetchMedia } from './wecom/media.ts'
 
 export interface AppDeps {
@@ -78,18 +80,14 @@ export function createApp(deps: AppDeps): App {
       createWebhookChannel({ sql: db.sql, apiBase }),
       createResponseUrlChannel({ sql: db.sql, clock, apiBase }),
       ...(appChannel === undefined ? [] : [appChannel]),
-      ...(envelope === null
-        ? []
-        : [
-            createMediaChannel({
-              async fetch(file, signal) {
-                if ('mediaId' in file) return 'gone'
-                return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
-              },
-              keep: (request, found) =>
-                db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
-            }),
-          ]),
+      createMediaChannel({
+        async fetch(file, signal) {
+          if ('mediaId' in file) return appClient?.download(file.mediaId, signal) ?? 'gone'
+          return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
+        },
+        keep: (request, found) =>
+          db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
+      }),
     ],
     onAttempt: attempts,
   })
@@ -106,6 +104,28 @@ export function createApp(deps: AppDeps): App {
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),
   })
   return { http, dispatcher, schedule: { db, clock, jobs, botName, log } }
+}
+
+/** What `createApp` needs of a self-built app: to send by, and to be written to where it has an address for that. */
+export function partsOfApp({
+  corpId,
+  agentId,
+  secret,
+  callback,
+  apiBase,
+  sql,
+}: AppConfig & { readonly apiBase: () => string; readonly sql: Sql }): Pick<
+  AppDeps,
+  'appClient' | 'appCallback'
+> {
+  const appClient = createAppClient({ sql, apiBase, corpId, agentId, secret })
+  if (callback === null) return { appClient }
+  const envelope = createEnvelope({
+    token: callback.token.reveal(),
+    encodingAesKey: callback.aesKey.reveal(),
+    receiveId: corpId,
+  })
+  return { appClient, appCallback: { corpId, agentId, envelope } }
 }
 
 /** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { type App, createApp } from './app.ts'
+import { type App, createApp, partsOfApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
@@ -80,12 +80,12 @@ interface Running {
 }
 
 async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
-  const { botName, apiBase, publicUrl, bot } = config
+  const { botName, apiBase, publicUrl, bot, app } = config
   const envelope =
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
-  await setOpenWays(db.sql, [], clock.now())
+  await setOpenWays(db.sql, app === null ? [] : ['app'], clock.now())
   return run(
     config,
     createApp({
@@ -94,6 +94,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
+      ...(app && partsOfApp({ ...app, apiBase: () => apiBase, sql: db.sql })),
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),
