@@ -11,6 +11,7 @@ import { createDesk } from './desk/express-lane.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
 import { keepFetched } from './features/attachments/outreach.ts'
+import { tellOfInvalid } from './features/reach/outreach.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { createMetrics } from './http/metrics.ts'
 import { outboxMetrics } from './http/outbox-metrics.ts'
@@ -67,6 +68,7 @@ export function createApp(deps: AppDeps): App {
       log,
       app: appClient,
       cards: appCallback !== undefined,
+      onInvalid: outboxIds => db.transaction(tx => tellOfInvalid(tx, { clock, botName }, outboxIds)),
       documents: {
         open: token => withoutTrace(db, tx => fetchDocument(tx, token)),
         spend: token => db.transaction(tx => fetchDocument(tx, token)),

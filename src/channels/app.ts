@@ -79,13 +79,16 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       keep(said, sent, ids(false)).catch((error: unknown) =>
         log.warn({ event: 'cards_not_kept', err: error }, 'cards went out and cannot be changed later'),
       ),
-      ids(true).length === 0
-        ? undefined
-        : deps
-            .onInvalid?.(ids(true))
-            .catch((error: unknown) => log.warn({ err: error }, 'invalid accounts were not told of')),
+      tellInvalid(ids(true)),
     ])
     return errors
+  }
+
+  async function tellInvalid(outboxIds: readonly number[]): Promise<void> {
+    if (outboxIds.length === 0) return
+    await deps
+      .onInvalid?.(outboxIds)
+      .catch((error: unknown) => log.warn({ err: error }, 'invalid accounts were not told of'))
   }
 
   function failureOf({ invalid, unlicensed }: Sent, userid: string, { payload }: Job): Error | null {
@@ -103,7 +106,11 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
     await rememberCards(sql, { taskId: said.card.taskId, messageId, code, outboxIds, at: clock.now() })
   }
 
-  async function sayDocument(userid: string, path: string, signal: AbortSignal): Promise<void> {
+  async function sayDocument(
+    userid: string,
+    { id, path }: { readonly id: number; readonly path: string },
+    signal: AbortSignal,
+  ): Promise<void> {
     const token = path.slice(path.lastIndexOf('/') + 1)
     const file = await beforeSending(() => documents.open(token))
     if (file === 'over' || file === 'unknown') throw new NoWay('document_over')
@@ -115,7 +122,9 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         throw error instanceof PlatformUnreachable ? new PlatformUnreachable(error.message, 'no') : error
       })
       const { sent } = await sendSurely(app, [userid], { kind: 'file', mediaId }, signal)
-      if (sent.invalid.has(userid)) throw new NoWay('account_invalid')
+      if (!sent.invalid.has(userid)) return
+      await tellInvalid([id])
+      throw new NoWay('account_invalid')
     })
     await documents
       .spend(token)
@@ -124,11 +133,11 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
 
   /** A code is good for one call, so it is used up before it, and given back when the call certainly did not count. */
   async function change(payload: Extract<Payload, { kind: 'update' }>, signal: AbortSignal): Promise<void> {
-    const { codeId, userids, card } = payload
+    const { codeId, userids, card, closedWith } = payload
     const code = await beforeSending(() => spendCode(sql, codeId, clock.now()))
     if (code === null) return
     try {
-      await troubles.watch(() => updateCard(app, { code, userids, card }, signal))
+      await troubles.watch(() => updateCard(app, { code, userids, card, closedWith }, signal))
     } catch (error) {
       if (didNotCount(error)) await returnCode(sql, codeId)
       else if (error instanceof PlatformRefused || error instanceof PlatformUnreachable) {
@@ -148,14 +157,17 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       const { payload } = job
       const place = readPlace(job.target)
       if (place.kind !== 'user') throw new NoWay('target_unfit')
-      if (!isAccount(place.id)) throw orElsewhere(new NoWay('account_invalid'), payload, clock)
+      if (!isAccount(place.id)) {
+        await tellInvalid([job.id])
+        throw orElsewhere(new NoWay('account_invalid'), payload, clock)
+      }
       switch (payload.kind) {
         case 'update':
           return change(payload, signal)
         case 'recall':
           return troubles.watch(() => recallMessage(app, payload.messageId, signal))
         case 'file':
-          return sayDocument(place.id, payload.link.path, signal)
+          return sayDocument(place.id, { id: job.id, path: payload.link.path }, signal)
         case 'text':
         case 'markdown':
         case 'reply': {
@@ -171,10 +183,11 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
 
 function saidIn(payload: Extract<Payload, { kind: 'text' | 'markdown' | 'reply' }>, cards: boolean): Said {
   const card = payload.kind === 'text' ? undefined : payload.card
-  if (card !== undefined && cards) return { kind: 'card', card }
+  const isAnswer = payload.kind === 'reply'
+  if (card !== undefined && cards) return { kind: 'card', card, isAnswer }
   if (payload.text === undefined) throw new NoWay('payload_unfit')
   // Plain words: markdown is not shown in the WeChat plugin, where many read (wecom-protocol 4.2).
-  return { kind: 'text', text: payload.text }
+  return { kind: 'text', text: payload.text, isAnswer }
 }
 
 /** Equal to whoever reads it: a card's task id is the platform's. */

@@ -51,6 +51,11 @@ const failure = (sending: Promise<void>): Promise<unknown> =>
   )
 
 describe('a message of the app', () => {
+  test('an answer is never taken for a repetition of the one before', async () => {
+    await send('zhangsan', { kind: 'reply', requestId: null, msgid: 'm1', text: '没有会议' })
+    expect(fake.asked[0]?.body).not.toHaveProperty('enable_duplicate_check')
+  })
+
   test('goes out as plain words, with a number for the app and the duplicate check', async () => {
     await send('zhangsan', { kind: 'markdown', text: '第**3**条 <a href="x">' })
     expect(fake.asked.map(({ body }) => body)).toEqual([
@@ -60,6 +65,7 @@ describe('a message of the app', () => {
         msgtype: 'text',
         text: { content: '第**3**条 ＜a href="x">' },
         enable_duplicate_check: 1,
+        duplicate_check_interval: 60,
       },
     ])
     expect(fake.asked[0]?.raw).not.toContain('\\u')
