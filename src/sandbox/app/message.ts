@@ -111,7 +111,8 @@ function errcodeFor(problems: readonly Problem[], json: unknown): number {
   if (about('template_card.task_id')) return 42014
   if (about('template_card.main_title')) return 41016
   if (about('template_card.card_action')) return 42045
-  if (problems.some(({ rule }) => rule === 'byte-limit')) return 45002
+  const tooLong = problems.some(({ rule }) => rule === 'byte-limit')
+  if (tooLong && (about('text.') || about('markdown.') || about('textcard.'))) return 45002
   return about('text.content') ? 44004 : 40058
 }
 
