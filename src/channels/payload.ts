@@ -114,8 +114,10 @@ export const payloadSchema = z.union([
       /** Words in place of the buttons, where nothing is to be pressed any more. */
       closedWith: z.string().min(1).exactOptional(),
     }),
-    /** Takes back what was sent under this id (wecom-protocol 4.4). */
-    z.strictObject({ kind: z.literal('recall'), messageId: z.string() }),
+    /** Nothing to say, something to read: the address book, for a clerk (channels/book.ts). */
+    z.strictObject({ kind: z.literal('book'), personId: z.int() }),
+    /** Takes back what the app said about this matter before this row was written (wecom-protocol 4.4). */
+    z.strictObject({ kind: z.literal('recall'), subject: z.string().min(1) }),
   ]),
   appMedia,
   earlierMedia,

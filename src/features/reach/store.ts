@@ -129,3 +129,18 @@ export async function notReachedSince(
       and action = ${notReachedDeed} and at > ${since}`
   return new Set(rows.map(row => row.personId))
 }
+
+/** The conversations in which the app has said something about the matter since then, or is about to. */
+export async function toldByApp(
+  tx: Tx,
+  congressId: number,
+  subject: string,
+  since: Date,
+): Promise<readonly string[]> {
+  const rows = await tx.sql<{ target: string }[]>`
+    select distinct target from outbox
+    where congress_id = ${congressId} and subject = ${subject} and person_ids is not null and channel = ${appChannel}
+      and (state = 'waiting' or state = 'sent' and settled_at > ${since})
+    order by target`
+  return rows.map(row => row.target)
+}
