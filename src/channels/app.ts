@@ -7,18 +7,12 @@ import type { Sql } from '../db/sql.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { AppClient } from '../wecom/app/client.ts'
-import {
-  isAccount,
-  recallMessage,
-  type Said,
-  type Sent,
-  updateCard,
-  uploadFile,
-} from '../wecom/app/messages.ts'
+import { isAccount, type Said, type Sent, updateCard, uploadFile } from '../wecom/app/messages.ts'
 import { appLimits } from '../wecom/limits.ts'
-import { markRecalled, recallable, rememberMessage } from './app-messages.ts'
+import { rememberMessage } from './app-messages.ts'
+import { Recalls } from './app-recalls.ts'
 import { sendSurely } from './app-sending.ts'
-import { AppTroubles } from './app-troubles.ts'
+import { AppTroubles, comeAgain } from './app-troubles.ts'
 import { beforeSending, type Channel, type Job, NoWay, Shut } from './channel.ts'
 import { orElsewhere } from './elsewhere.ts'
 import { Gathering, type Item } from './gathering.ts'
@@ -64,6 +58,7 @@ interface Saying extends Item {
 export function createAppChannel(deps: AppChannelDeps): AppChannel {
   const { sql, clock, log, app, documents } = deps
   const troubles = new AppTroubles(clock, log)
+  const recalls = new Recalls({ sql, clock, log, app, troubles })
   const gathering = new Gathering<Saying>({ most: appLimits.receiversMax, run: sayTogether })
 
   /** One call for all of them. */
@@ -107,21 +102,6 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
     const at = clock.now()
     await rememberMessage(sql, { messageId, outboxIds, at })
     if (said.kind === 'card') await rememberCards(sql, { taskId: said.card.taskId, code, outboxIds, at })
-  }
-
-  /** Every row of a recall looks anew: what was under way when it was asked for has its id by now. */
-  async function takeBack(subject: string, beforeId: number, signal: AbortSignal): Promise<void> {
-    const messageIds = await beforeSending(() => recallable(sql, { subject, beforeId, now: clock.now() }))
-    for (const messageId of messageIds) {
-      await troubles
-        .watch(() => recallMessage(app, messageId, signal))
-        .catch((error: unknown) => {
-          if (!(error instanceof PlatformRefused) || comeAgain.has(error.errcode)) throw error
-          // One that stays keeps none of the others: whoever reads it has been told that it is void.
-          log.warn({ event: 'not_recalled', errcode: error.errcode }, 'a message could not be taken back')
-        })
-      await markRecalled(sql, messageId, clock.now())
-    }
   }
 
   async function sayDocument(
@@ -183,7 +163,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         case 'update':
           return change(payload, signal)
         case 'recall':
-          return takeBack(payload.subject, job.id, signal)
+          return recalls.takeBack(payload.subject, job.id, signal)
         case 'file':
           return sayDocument(place.id, { id: job.id, path: payload.link.path }, signal)
         case 'text':
@@ -214,7 +194,6 @@ const kindOf = (said: Said): string =>
   JSON.stringify(said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said)
 
 /** Busy, too fast, shut, or no connection came about. */
-const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033])
 const didNotCount = (error: unknown): boolean =>
   error instanceof Shut ||
   (error instanceof PlatformUnreachable && error.delivered === 'no') ||

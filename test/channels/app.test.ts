@@ -238,6 +238,13 @@ describe('what was said about a matter', () => {
     expect(recalled()).toEqual(await ids())
   })
 
+  test('is taken back once also when every conversation asks for it at the same moment', async () => {
+    const accounts = Array.from({ length: 20 }, (_, n) => `p${n}`)
+    await Promise.all(accounts.map(who => send(who, withCard)))
+    await Promise.all(accounts.map(who => send(who, recall)))
+    expect(recalled()).toEqual(await ids())
+  })
+
   test('stays when it was said after the wish to take back, or more than a day before it', async () => {
     await send('lisi', withCard)
     const recallId = await row('lisi', recall)

@@ -67,6 +67,22 @@ describe.each(['callback+app', 'app'] as const)('over %s', async plays => {
     expect((await lastOf('钟林海')).text).toContain('【会议取消】')
   })
 
+  it('a notice that is taken back disappears from every conversation, and each hears that it is void', async () => {
+    const number = await postAlone(town)
+    const card = await lastOf('傅德胜')
+    await said(chair, `/撤回 ${number} 时间写错`)
+    const shown = await room('傅德胜')
+    expect(shown.find(({ id }) => id === card.id)).toMatchObject({ msgtype: 'recalled', card: null })
+    expect(shown.at(-1)?.text).toContain('已撤回，请勿据此安排')
+    for (const name of presidium)
+      expect((await room(name)).filter(({ text }) => text.includes(`第${number}号通知`))).toEqual([])
+  })
+
+  it('the address book of the platform is read for a clerk, and shows whose account the roster lacks', async () => {
+    await said(chair, '/通讯录')
+    expect((await room(chair)).map(({ text }) => text).join('\n')).toContain('吴晓燕')
+  })
+
   it('who has not answered is asked alone, with the card; the others are left in peace', async () => {
     const number = await postAlone(town)
     await press('沈月英', '参加')
