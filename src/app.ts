@@ -5,6 +5,8 @@ import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
 import type { AppConfig } from './config.ts'
+import { createConsole } from './console/console.tsx'
+import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
 import type { Sql } from './db/sql.ts'
 import type { Tx } from './db/tx.ts'
@@ -24,6 +26,7 @@ import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
 import { type AppClient, createAppClient } from './wecom/app/client.ts'
 import { readBook } from './wecom/app/people.ts'
+import { signInByApp } from './wecom/app/sign-in.ts'
 import { createEnvelope, type Envelope } from './wecom/envelope.ts'
 import { fetchMedia } from './wecom/media.ts'
 
@@ -38,6 +41,8 @@ export interface AppDeps {
   readonly appCallback?: Omit<HeardByApp, 'receive'> | undefined
   /** The self-built app, to send by; left out: there is none. */
   readonly appClient?: AppClient | undefined
+  /** How the app's pages learn who somebody is; null or left out: by links of the bot alone. */
+  readonly signIn?: SignInByPlatform | null
   readonly apiBase: () => string
   /** Where the service is reached from outside, without a slash at its end. */
   readonly publicUrl: () => string
@@ -113,6 +118,7 @@ export function createApp(deps: AppDeps): App {
     metrics,
     publicUrl,
     download: token => db.transaction(tx => fetchDocument(tx, token)),
+    console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
     log,
     checks: () => checksOf(db, clock, appChannel?.trouble()),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),
@@ -120,26 +126,29 @@ export function createApp(deps: AppDeps): App {
   return { http, dispatcher, schedule: { db, clock, jobs, botName, log } }
 }
 
-/** What `createApp` needs of a self-built app: to send by, and to be written to where it has an address for that. */
+/** What `createApp` needs of a self-built app: to send by, to sign people in, and to be written to where it has an address for that. */
 export function partsOfApp({
   corpId,
   agentId,
   secret,
   callback,
   apiBase,
+  oauthBase,
   sql,
-}: AppConfig & { readonly apiBase: () => string; readonly sql: Sql }): Pick<
-  AppDeps,
-  'appClient' | 'appCallback'
-> {
+}: AppConfig & {
+  readonly apiBase: () => string
+  readonly oauthBase: () => string
+  readonly sql: Sql
+}): Pick<AppDeps, 'appClient' | 'appCallback' | 'signIn'> {
   const appClient = createAppClient({ sql, apiBase, corpId, agentId, secret })
-  if (callback === null) return { appClient }
+  const signIn = signInByApp({ corpId, agentId, oauthBase }, appClient)
+  if (callback === null) return { appClient, signIn }
   const envelope = createEnvelope({
     token: callback.token.reveal(),
     encodingAesKey: callback.aesKey.reveal(),
     receiveId: corpId,
   })
-  return { appClient, appCallback: { corpId, agentId, envelope } }
+  return { appClient, signIn, appCallback: { corpId, agentId, envelope } }
 }
 
 /** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */

@@ -80,7 +80,7 @@ interface Running {
 }
 
 async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
-  const { botName, apiBase, publicUrl, bot, app } = config
+  const { botName, apiBase, oauthBase, publicUrl, bot, app } = config
   const envelope =
     bot === null
       ? null
@@ -94,7 +94,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
-      ...(app && partsOfApp({ ...app, apiBase: () => apiBase, sql: db.sql })),
+      ...(app && partsOfApp({ ...app, apiBase: () => apiBase, oauthBase: () => oauthBase, sql: db.sql })),
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),

@@ -67,7 +67,8 @@ export async function openSandbox(deps: {
     envelope: alone
       ? null
       : createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
-    ...(selfBuiltApp && partsOfApp({ ...appConfigOf(selfBuiltApp), apiBase, sql: db.sql })),
+    ...(selfBuiltApp &&
+      partsOfApp({ ...appConfigOf(selfBuiltApp), apiBase, oauthBase: apiBase, sql: db.sql })),
     apiBase,
     publicUrl: () => serviceUrl,
     parts: [sandbox.middleware],

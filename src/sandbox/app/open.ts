@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa'
+import { authorizePage } from '../authorize-page.ts'
 import { verifyUrl } from '../callback.ts'
 import type { World } from '../world.ts'
 import { appCallbackPath } from './callback.ts'
@@ -15,9 +16,9 @@ export function openApp(world: () => World, settings: AppSettings | undefined): 
   return stand
 }
 
-/** Its part of the platform's API host. */
+/** Its part of the platform's API host, and the page by which people come to pages of the service. */
 export const appParts = (world: World): Middleware[] =>
-  world.app === null ? [] : [appRoutes(world, world.app)]
+  world.app === null ? [] : [authorizePage(world), appRoutes(world, world.app)]
 
 /** What the console does when the app's address for receiving messages is saved. */
 export async function verifyApp(world: World): Promise<void> {
