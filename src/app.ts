@@ -4,15 +4,18 @@ import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
+import type { AppConfig } from './config.ts'
 import { createConsole } from './console/console.tsx'
 import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
+import type { Sql } from './db/sql.ts'
 import type { Tx } from './db/tx.ts'
 import { createDesk } from './desk/express-lane.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
 import { keepBook } from './features/address-book/outreach.ts'
 import { keepFetched } from './features/attachments/outreach.ts'
+import { tellOfInvalid } from './features/reach/outreach.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { createMetrics } from './http/metrics.ts'
 import { outboxMetrics } from './http/outbox-metrics.ts'
@@ -21,9 +24,10 @@ import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
-import type { AppClient } from './wecom/app/client.ts'
+import { type AppClient, createAppClient } from './wecom/app/client.ts'
 import { readBook } from './wecom/app/people.ts'
-import type { Envelope } from './wecom/envelope.ts'
+import { signInByApp } from './wecom/app/sign-in.ts'
+import { createEnvelope, type Envelope } from './wecom/envelope.ts'
 import { fetchMedia } from './wecom/media.ts'
 
 export interface AppDeps {
@@ -72,6 +76,7 @@ export function createApp(deps: AppDeps): App {
       log,
       app: appClient,
       cards: appCallback !== undefined,
+      onInvalid: outboxIds => db.transaction(tx => tellOfInvalid(tx, { clock, botName }, outboxIds)),
       documents: {
         open: token => withoutTrace(db, tx => fetchDocument(tx, token)),
         spend: token => db.transaction(tx => fetchDocument(tx, token)),
@@ -94,18 +99,14 @@ export function createApp(deps: AppDeps): App {
                 db.transaction(tx => keepBook(tx, { clock, botName }, request, found)),
             }),
           ]),
-      ...(envelope === null
-        ? []
-        : [
-            createMediaChannel({
-              async fetch(file, signal) {
-                if ('mediaId' in file) return 'gone'
-                return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
-              },
-              keep: (request, found) =>
-                db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
-            }),
-          ]),
+      createMediaChannel({
+        async fetch(file, signal) {
+          if ('mediaId' in file) return appClient?.download(file.mediaId, signal) ?? 'gone'
+          return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
+        },
+        keep: (request, found) =>
+          db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
+      }),
     ],
     onAttempt: attempts,
   })
@@ -123,6 +124,31 @@ export function createApp(deps: AppDeps): App {
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),
   })
   return { http, dispatcher, schedule: { db, clock, jobs, botName, log } }
+}
+
+/** What `createApp` needs of a self-built app: to send by, to sign people in, and to be written to where it has an address for that. */
+export function partsOfApp({
+  corpId,
+  agentId,
+  secret,
+  callback,
+  apiBase,
+  oauthBase,
+  sql,
+}: AppConfig & {
+  readonly apiBase: () => string
+  readonly oauthBase: () => string
+  readonly sql: Sql
+}): Pick<AppDeps, 'appClient' | 'appCallback' | 'signIn'> {
+  const appClient = createAppClient({ sql, apiBase, corpId, agentId, secret })
+  const signIn = signInByApp({ corpId, agentId, oauthBase }, appClient)
+  if (callback === null) return { appClient, signIn }
+  const envelope = createEnvelope({
+    token: callback.token.reveal(),
+    encodingAesKey: callback.aesKey.reveal(),
+    receiveId: corpId,
+  })
+  return { appClient, signIn, appCallback: { corpId, agentId, envelope } }
 }
 
 /** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */

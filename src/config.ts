@@ -23,7 +23,7 @@ export interface Config {
    * version, which refuses to start with it.
    */
   readonly connection: { readonly id: string; readonly secret: Secret; readonly url: string } | null
-  /** The self-built app: read and checked, not used by this version. */
+  /** The self-built app; beside a bot, or alone: then no group is heard. */
   readonly app: AppConfig | null
   /** Without a slash at the end. */
   readonly apiBase: string
@@ -37,7 +37,7 @@ export interface Config {
   readonly warnings: readonly string[]
 }
 
-interface AppConfig {
+export interface AppConfig {
   readonly corpId: string
   readonly agentId: string
   readonly secret: Secret
@@ -149,8 +149,6 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
     problems.push(
       'WECOM_BOT_ID: this version does not speak the long connection yet; unset it and WECOM_BOT_SECRET and set WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY',
     )
-  } else if (appNames.some(isSet) && !botNames.some(isSet)) {
-    problems.push('WECOM_BOT_TOKEN: is missing, this version needs the AI bot with its callback')
   }
   return problems
 }
@@ -160,9 +158,9 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
     ...strangers.map(name => `${name} is not a variable of this service and has no effect`),
-    ...(appNames.every(isSet)
+    ...(appNames.every(isSet) && !appCallbackNames.every(isSet)
       ? [
-          'WECOM_APP_* is set, but this version does not send by the self-built app yet and does not open its callback',
+          `WECOM_APP_TOKEN and WECOM_APP_AES_KEY are not set: the self-built app is not heard, and WeCom takes no cards from it (43012), only words${botNames.some(isSet) ? '' : '; without a bot nobody can speak to this service'}`,
         ]
       : []),
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)

@@ -10,15 +10,21 @@ export function greeting(input: {
   readonly chair: string | null
   readonly warnings: readonly string[]
 }): string {
-  const address = localAddress(input.config.host, input.port)
+  const { config } = input
+  const address = localAddress(config.host, input.port)
+  // Where there is no bot nobody hears a group, and nothing is bound by a word in one.
+  const alone =
+    input.mode === 'sandbox'
+      ? config.sandboxPlays === 'app'
+      : config.bot === null && config.connection === null
   const lines =
     input.mode === 'sandbox'
       ? [
           '联络员 Liaison — sandbox (no WECOM_* secret is set)',
           '',
           `  Open     ${address}/sandbox`,
-          `  Be       ${input.chair} (the chair), in the group 主席团`,
-          `  Type     @${input.config.botName} /会议 明天上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目`,
+          `  Be       ${input.chair} (the chair), in ${alone ? `the conversation ${config.botName}（应用）` : 'the group 主席团'}`,
+          `  Type     ${alone ? '' : `@${config.botName} `}/会议 明天上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目`,
           '  Then     press 参加 or 请假 as a deputy; then run the clock to tomorrow morning',
           '',
           '  A real WeCom bot: docs/deploy.md',
@@ -26,7 +32,7 @@ export function greeting(input: {
       : [
           '联络员 Liaison — live',
           '',
-          `  Callback  ${input.config.publicUrl}/wecom/bot/callback`,
+          ...callbacksOf(config),
           `  Health    ${address}/readyz`,
           '  Check     npx liaison doctor',
         ]
@@ -34,12 +40,20 @@ export function greeting(input: {
     lines.push(
       '',
       `  Admin code (shown once, good once): ${input.adminCode}`,
-      `  Bind the first group with: @${input.config.botName} /绑定 ${input.adminCode} <town>`,
+      alone
+        ? '  Without a bot no group is heard: found the congress with npx liaison congress add (docs/deploy.md)'
+        : `  Bind the first group with: @${config.botName} /绑定 ${input.adminCode} <town>`,
     )
   }
   for (const warning of input.warnings) lines.push('', `  Warning  ${warning}`)
   return `\n${lines.join('\n')}\n\n`
 }
+
+/** Where WeCom calls: the bot, the self-built app, or both. */
+const callbacksOf = ({ publicUrl, bot, app }: Config): string[] => [
+  ...(bot === null ? [] : [`  Callback  ${publicUrl}/wecom/bot/callback`]),
+  ...(app?.callback ? [`  App       ${publicUrl}/wecom/app/callback`] : []),
+]
 
 /** What the operator of a live service is told, at every start and by `doctor`, whose database was played with. */
 export const sampleTownWarning = (names: readonly string[]): string =>

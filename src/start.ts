@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { type App, createApp } from './app.ts'
+import { type App, createApp, partsOfApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
@@ -15,8 +15,6 @@ import { serve } from './http/serve.ts'
 import { createLog, type Logger } from './log.ts'
 import { packageRoot } from './package-root.ts'
 import { startHeartbeat } from './schedule/heartbeat.ts'
-import { createAppClient } from './wecom/app/client.ts'
-import { signInByApp } from './wecom/app/sign-in.ts'
 import { createEnvelope } from './wecom/envelope.ts'
 
 export interface Service {
@@ -87,7 +85,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
-  await setOpenWays(db.sql, [], clock.now())
+  await setOpenWays(db.sql, app === null ? [] : ['app'], clock.now())
   return run(
     config,
     createApp({
@@ -96,13 +94,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
-      signIn:
-        app === null
-          ? null
-          : signInByApp(
-              { ...app, oauthBase: () => oauthBase },
-              createAppClient({ ...app, sql: db.sql, apiBase: () => apiBase }),
-            ),
+      ...(app && partsOfApp({ ...app, apiBase: () => apiBase, oauthBase: () => oauthBase, sql: db.sql })),
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),

@@ -104,10 +104,6 @@ describe('the mode', () => {
       { WECOM_APP_TOKEN: token, WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey },
       'WECOM_APP_AES_KEY: is missing',
     ],
-    [
-      { WECOM_CORP_ID: 'ww1', WECOM_APP_SECRET: 's', WECOM_APP_AGENT_ID: '1000002' },
-      'WECOM_BOT_TOKEN: is missing',
-    ],
     [{ WECOM_BOT_ID: 'aib1' }, 'WECOM_BOT_SECRET: is missing'],
     [
       {
@@ -120,6 +116,18 @@ describe('the mode', () => {
     ],
   ])('half a set of secrets names what is missing: %o', (env, problem) => {
     expect(problemsOf(env).some(line => line.startsWith(problem))).toBe(true)
+  })
+
+  it('the self-built app is enough: a town may have no bot', () => {
+    const { mode, bot, app, warnings } = readConfig({
+      WECOM_CORP_ID: 'ww1',
+      WECOM_APP_AGENT_ID: '1000002',
+      WECOM_APP_SECRET: 's',
+      WECOM_APP_TOKEN: token,
+      WECOM_APP_AES_KEY: aesKey,
+    })
+    expect({ mode, bot, warnings }).toEqual({ mode: 'live', bot: null, warnings: [] })
+    expect(app?.callback).not.toBeNull()
   })
 
   it('the long connection stops the start and says that it is not there', () => {
@@ -141,7 +149,7 @@ describe('the mode', () => {
     expect(app).toMatchObject({ corpId: 'ww1', agentId: '1000002', callback: null })
     expect(warnings.join('\n')).toMatch(/WECOM_BOT_AESKEY is not a variable/)
     expect(warnings.join('\n')).toMatch(/without WECOM_BOT_ID there is no long connection/)
-    expect(warnings.join('\n')).toMatch(/does not send by the self-built app yet/)
+    expect(warnings.join('\n')).toMatch(/the self-built app is not heard, and WeCom takes no cards from it/)
   })
 })
 

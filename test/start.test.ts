@@ -34,3 +34,23 @@ test('a live service on the data of a sandbox says so in one sentence, and what 
 test('on a database of its own it has nothing to warn of', async () => {
   expect(await greetingOf({ ...live, DATABASE_URL: fresh.url })).not.toContain('Warning')
 })
+
+test('with the self-built app alone it starts, opens that callback and no other, and founds no congress by a group', async () => {
+  const app = {
+    WECOM_CORP_ID: 'ww5823bf96d3bd56c7',
+    WECOM_APP_AGENT_ID: '1000002',
+    WECOM_APP_SECRET: 's',
+    WECOM_APP_TOKEN: keys.token,
+    WECOM_APP_AES_KEY: keys.encodingAesKey,
+  }
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: fresh.url, ...app })
+  const service = await start(config, systemClock)
+  const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${service.port}${path}`)).status
+  // Without a signature the one is refused, and the other is not there.
+  expect([await statusOf('/wecom/app/callback'), await statusOf('/wecom/bot/callback')]).toEqual([403, 404])
+  expect(await statusOf('/readyz')).toBe(200)
+  await service.stop(1_000)
+  expect(await fresh.db.sql`select name from open_way`).toEqual([{ name: 'app' }])
+  expect(service.greeting).toContain('/wecom/app/callback')
+  expect(service.greeting).not.toContain('/绑定')
+})

@@ -36,6 +36,13 @@ export async function recallable(
   return rows.map(row => row.id)
 }
 
+/** Whether nobody has taken it back meanwhile. */
+export async function isStanding(sql: Sql, messageId: string): Promise<boolean> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from app_message where id = ${messageId} and recalled_at is null`
+  return row !== undefined
+}
+
 export async function markRecalled(sql: Sql, messageId: string, now: Date): Promise<void> {
   await sql`update app_message set recalled_at = ${now} where id = ${messageId}`
 }

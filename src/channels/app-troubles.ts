@@ -45,6 +45,8 @@ const shutMs = 50_000
 /** -1 is to be repeated at most three times (wecom-protocol 4.1). */
 const mostBusy = 4
 const tooFast: ReadonlySet<number> = new Set([45009, 45033])
+/** Busy or too fast: the same call may do later. */
+export const comeAgain: ReadonlySet<number> = new Set([-1, ...tooFast])
 
 export class AppTroubles {
   readonly #clock: Clock

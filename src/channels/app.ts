@@ -7,18 +7,12 @@ import type { Sql } from '../db/sql.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { AppClient } from '../wecom/app/client.ts'
-import {
-  isAccount,
-  recallMessage,
-  type Said,
-  type Sent,
-  updateCard,
-  uploadFile,
-} from '../wecom/app/messages.ts'
+import { isAccount, type Said, type Sent, updateCard, uploadFile } from '../wecom/app/messages.ts'
 import { appLimits } from '../wecom/limits.ts'
-import { markRecalled, recallable, rememberMessage } from './app-messages.ts'
+import { rememberMessage } from './app-messages.ts'
+import { Recalls } from './app-recalls.ts'
 import { sendSurely } from './app-sending.ts'
-import { AppTroubles } from './app-troubles.ts'
+import { AppTroubles, comeAgain } from './app-troubles.ts'
 import { beforeSending, type Channel, type Job, NoWay, Shut } from './channel.ts'
 import { orElsewhere } from './elsewhere.ts'
 import { Gathering, type Item } from './gathering.ts'
@@ -64,6 +58,7 @@ interface Saying extends Item {
 export function createAppChannel(deps: AppChannelDeps): AppChannel {
   const { sql, clock, log, app, documents } = deps
   const troubles = new AppTroubles(clock, log)
+  const recalls = new Recalls({ sql, clock, log, app, troubles })
   const gathering = new Gathering<Saying>({ most: appLimits.receiversMax, run: sayTogether })
 
   /** One call for all of them. */
@@ -80,13 +75,16 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       keep(said, sent, ids(false)).catch((error: unknown) =>
         log.warn({ event: 'cards_not_kept', err: error }, 'cards went out and cannot be changed later'),
       ),
-      ids(true).length === 0
-        ? undefined
-        : deps
-            .onInvalid?.(ids(true))
-            .catch((error: unknown) => log.warn({ err: error }, 'invalid accounts were not told of')),
+      tellInvalid(ids(true)),
     ])
     return errors
+  }
+
+  async function tellInvalid(outboxIds: readonly number[]): Promise<void> {
+    if (outboxIds.length === 0) return
+    await deps
+      .onInvalid?.(outboxIds)
+      .catch((error: unknown) => log.warn({ err: error }, 'invalid accounts were not told of'))
   }
 
   function failureOf({ invalid, unlicensed }: Sent, userid: string, { payload }: Job): Error | null {
@@ -106,22 +104,11 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
     if (said.kind === 'card') await rememberCards(sql, { taskId: said.card.taskId, code, outboxIds, at })
   }
 
-  /** Every row of a recall looks anew: what was under way when it was asked for has its id by now. */
-  async function takeBack(subject: string, beforeId: number, signal: AbortSignal): Promise<void> {
-    const messageIds = await beforeSending(() => recallable(sql, { subject, beforeId, now: clock.now() }))
-    for (const messageId of messageIds) {
-      await troubles
-        .watch(() => recallMessage(app, messageId, signal))
-        .catch((error: unknown) => {
-          if (!(error instanceof PlatformRefused) || comeAgain.has(error.errcode)) throw error
-          // One that stays keeps none of the others: whoever reads it has been told that it is void.
-          log.warn({ event: 'not_recalled', errcode: error.errcode }, 'a message could not be taken back')
-        })
-      await markRecalled(sql, messageId, clock.now())
-    }
-  }
-
-  async function sayDocument(userid: string, path: string, signal: AbortSignal): Promise<void> {
+  async function sayDocument(
+    userid: string,
+    { id, path }: { readonly id: number; readonly path: string },
+    signal: AbortSignal,
+  ): Promise<void> {
     const token = path.slice(path.lastIndexOf('/') + 1)
     const file = await beforeSending(() => documents.open(token))
     if (file === 'over' || file === 'unknown') throw new NoWay('document_over')
@@ -133,7 +120,9 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         throw error instanceof PlatformUnreachable ? new PlatformUnreachable(error.message, 'no') : error
       })
       const { sent } = await sendSurely(app, [userid], { kind: 'file', mediaId }, signal)
-      if (sent.invalid.has(userid)) throw new NoWay('account_invalid')
+      if (!sent.invalid.has(userid)) return
+      await tellInvalid([id])
+      throw new NoWay('account_invalid')
     })
     await documents
       .spend(token)
@@ -142,11 +131,11 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
 
   /** A code is good for one call, so it is used up before it, and given back when the call certainly did not count. */
   async function change(payload: Extract<Payload, { kind: 'update' }>, signal: AbortSignal): Promise<void> {
-    const { codeId, userids, card } = payload
+    const { codeId, userids, card, closedWith } = payload
     const code = await beforeSending(() => spendCode(sql, codeId, clock.now()))
     if (code === null) return
     try {
-      await troubles.watch(() => updateCard(app, { code, userids, card }, signal))
+      await troubles.watch(() => updateCard(app, { code, userids, card, closedWith }, signal))
     } catch (error) {
       if (didNotCount(error)) await returnCode(sql, codeId)
       else if (error instanceof PlatformRefused || error instanceof PlatformUnreachable) {
@@ -166,14 +155,17 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       const { payload } = job
       const place = readPlace(job.target)
       if (place.kind !== 'user') throw new NoWay('target_unfit')
-      if (!isAccount(place.id)) throw orElsewhere(new NoWay('account_invalid'), payload, clock)
+      if (!isAccount(place.id)) {
+        await tellInvalid([job.id])
+        throw orElsewhere(new NoWay('account_invalid'), payload, clock)
+      }
       switch (payload.kind) {
         case 'update':
           return change(payload, signal)
         case 'recall':
-          return takeBack(payload.subject, job.id, signal)
+          return recalls.takeBack(payload.subject, job.id, signal)
         case 'file':
-          return sayDocument(place.id, payload.link.path, signal)
+          return sayDocument(place.id, { id: job.id, path: payload.link.path }, signal)
         case 'text':
         case 'markdown':
         case 'reply': {
@@ -190,10 +182,11 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
 
 function saidIn(payload: Extract<Payload, { kind: 'text' | 'markdown' | 'reply' }>, cards: boolean): Said {
   const card = payload.kind === 'text' ? undefined : payload.card
-  if (card !== undefined && cards) return { kind: 'card', card }
+  const isAnswer = payload.kind === 'reply'
+  if (card !== undefined && cards) return { kind: 'card', card, isAnswer }
   if (payload.text === undefined) throw new NoWay('payload_unfit')
   // Plain words: markdown is not shown in the WeChat plugin, where many read (wecom-protocol 4.2).
-  return { kind: 'text', text: payload.text }
+  return { kind: 'text', text: payload.text, isAnswer }
 }
 
 /** Equal to whoever reads it: a card's task id is the platform's. */
@@ -201,7 +194,6 @@ const kindOf = (said: Said): string =>
   JSON.stringify(said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said)
 
 /** Busy, too fast, shut, or no connection came about. */
-const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033])
 const didNotCount = (error: unknown): boolean =>
   error instanceof Shut ||
   (error instanceof PlatformUnreachable && error.delivered === 'no') ||

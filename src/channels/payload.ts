@@ -108,7 +108,14 @@ export const payloadSchema = z.union([
     /** A document of features/downloads as a file: its token, which a sending does not use up before it succeeded. */
     z.strictObject({ kind: z.literal('file'), link: linkSchema }),
     /** The private cards of these accounts change (wecom-protocol 4.3): `codeId` is a row of `card_code`. */
-    z.strictObject({ kind: z.literal('update'), codeId: z.int(), userids: mention.min(1), card: cardSchema }),
+    z.strictObject({
+      kind: z.literal('update'),
+      codeId: z.int(),
+      userids: mention.min(1),
+      card: cardSchema,
+      /** Words in place of the buttons, where nothing is to be pressed any more. */
+      closedWith: z.string().min(1).exactOptional(),
+    }),
     /** Nothing to say, something to read: the address book, for a clerk (channels/book.ts). */
     z.strictObject({ kind: z.literal('book'), personId: z.int() }),
     /** Takes back what the app said about this matter before this row was written (wecom-protocol 4.4). */

@@ -39,7 +39,7 @@ export const clickRequest = z.object({
   selected: z.record(z.string(), z.union([z.string(), z.array(z.string()).max(100)])).nullish(),
 })
 
-export const enterRequest = z.object({ user: name })
+export const enterRequest = z.object({ user: name, chat: z.enum(['single', 'app']).default('single') })
 
 /** An instant; without a zone it is China's time. */
 export const clockRequest = z.object({

@@ -56,8 +56,9 @@ export function sandboxApi(world: World, clock: ClockControl, live: LiveUpdates)
   })
 
   routes.post('/enter', async ctx => {
-    const { user } = parseRequest(enterRequest, await readJson(ctx))
-    ctx.body = await enter(world, directory.person(user))
+    const { user, chat } = parseRequest(enterRequest, await readJson(ctx))
+    const person = directory.person(user)
+    ctx.body = await enter(world, directory.chatFor(chat, person), person)
   })
 
   routes.get('/people', ctx => {

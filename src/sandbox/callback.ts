@@ -1,7 +1,7 @@
 /** WeCom's calls to the bot's callback address: sealed, timed, checked (wecom-protocol 1.1–1.5). */
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { type Opened, open, seal } from './envelope.ts'
+import { type Credentials, type Opened, open, seal } from './envelope.ts'
 import type { Trigger } from './passive-reply.ts'
 import type { World } from './world.ts'
 
@@ -12,6 +12,8 @@ export type Delivery =
   | { readonly kind: 'unanswered' }
   /** null: an empty body. */
   | { readonly kind: 'answered'; readonly json: unknown }
+
+const callbackPath = '/wecom/bot/callback'
 
 /** The parts of a callback that do not depend on its kind. */
 export function callbackHead(world: World, chat: { type: 'group' | 'single'; id: string }, userid: string) {
@@ -57,11 +59,15 @@ export async function deliver(
 /** @returns null when there is no valid answer in time */
 async function post(world: World, chatId: string, plaintext: string): Promise<{ json: unknown } | null> {
   const sealed = seal(world.credentials, plaintext, world.now())
-  const answer = await request(world, chatId, sealed.query, world.timing.answerWithinMs, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ encrypt: sealed.encrypt }),
-  })
+  const answer = await request(
+    world,
+    { path: callbackPath, chatId, query: sealed.query, withinMs: world.timing.answerWithinMs },
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ encrypt: sealed.encrypt }),
+    },
+  )
   if (answer === null) return null
   const opened: Opened = open(world.credentials, answer, sealed.nonce, world.now())
   if ('json' in opened) return opened
@@ -70,11 +76,19 @@ async function post(world: World, chatId: string, plaintext: string): Promise<{ 
 }
 
 /** Plays what the admin console does when the address is saved: an encrypted echo, answered within a second. */
-export async function verifyUrl(world: World): Promise<void> {
+export async function verifyUrl(
+  world: World,
+  {
+    path = callbackPath,
+    credentials = world.credentials,
+    receiveid = '',
+  }: { readonly path?: string; readonly credentials?: Credentials; readonly receiveid?: string } = {},
+): Promise<void> {
   const echo = String(randomBytes(6).readUIntBE(0, 6))
-  const { query, encrypt: echostr } = seal(world.credentials, echo, world.now())
+  const { query, encrypt: echostr } = seal(credentials, echo, world.now(), receiveid)
   query.set('echostr', echostr)
-  const answer = await request(world, null, query, world.timing.echoWithinMs, { method: 'GET' })
+  const withinMs = world.timing.echoWithinMs
+  const answer = await request(world, { path, chatId: null, query, withinMs }, { method: 'GET' })
   if (answer !== null && answer !== echo) {
     world.journal.violation(
       { rule: 'url-verification', detail: 'the answer is not exactly the decrypted echostr' },
@@ -84,16 +98,24 @@ export async function verifyUrl(world: World): Promise<void> {
 }
 
 /** @returns the body, or null after writing down what went wrong */
-async function request(
+export async function request(
   world: World,
-  chatId: string | null,
-  query: URLSearchParams,
-  withinMs: number,
+  {
+    path,
+    chatId,
+    query,
+    withinMs,
+  }: {
+    readonly path: string
+    readonly chatId: string | null
+    readonly query: URLSearchParams
+    readonly withinMs: number
+  },
   init: RequestInit,
 ): Promise<string | null> {
   const deadline = AbortSignal.timeout(withinMs)
   try {
-    const response = await fetch(`${world.serviceUrl()}/wecom/bot/callback?${query}`, {
+    const response = await fetch(`${world.serviceUrl()}${path}?${query}`, {
       ...init,
       redirect: 'manual',
       signal: AbortSignal.any([deadline, world.closing]),

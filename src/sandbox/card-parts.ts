@@ -6,8 +6,8 @@
 import { z } from 'zod'
 import { botLimits, cardHardLimits as hard } from '../wecom/limits.ts'
 
-/** Which way a card comes: a reply of the bot, or the group's webhook. Some fields differ. */
-export type CardChannel = 'bot' | 'webhook'
+/** Which way a card comes: from the bot, the group's webhook, or the self-built app. Some fields differ. */
+export type CardChannel = 'bot' | 'webhook' | 'app'
 
 /** Text that could be encoded: half of a surrogate pair is what a cut in the middle of an emoji leaves. */
 export const text = z.string().refine(value => !/\p{Surrogate}/u.test(value), 'is cut inside a character')
@@ -38,6 +38,9 @@ function pointsSomewhere(item: {
 }
 const needsTarget = 'needs url for type 1, appid for type 2'
 
+/** Another channel has this field. */
+export const absent = z.never('is no field of this channel').optional()
+
 const key = bytes(hard.keyMaxBytes)
 export const taskId = bytes(hard.taskIdMaxBytes).regex(
   new RegExp(hard.taskIdPattern),
@@ -58,14 +61,14 @@ export const source = z.strictObject({
   desc_color: oneOf(hard.sourceColors).optional(),
 })
 
-export const actionMenu = z.strictObject({
-  desc: someText,
-  action_list: z
-    .array(z.strictObject({ text: someText, key }))
-    .min(hard.actionMenuItems[0])
-    .max(hard.actionMenuItems[1])
-    .refine(list => uniqueBy(list, item => item.key), 'has the same key twice'),
-})
+const actionList = z
+  .array(z.strictObject({ text: someText, key }))
+  .min(hard.actionMenuItems[0])
+  .max(hard.actionMenuItems[1])
+  .refine(list => uniqueBy(list, item => item.key), 'has the same key twice')
+
+export const actionMenu = (channel: CardChannel) =>
+  z.strictObject({ desc: channel === 'app' ? text.optional() : someText, action_list: actionList })
 
 const target = { url: url.optional(), appid: someText.optional(), pagepath: text.optional() }
 
@@ -129,11 +132,18 @@ export const jumpList = (channel: CardChannel) =>
     )
     .max(hard.jumpsMax)
 
-export const buttonList = z
-  .array(z.strictObject({ text: someText, style: oneOf(hard.buttonStyles).optional(), key }))
-  .min(hard.buttons[0])
-  .max(hard.buttons[1])
-  .refine(list => uniqueBy(list, button => button.key), 'has the same key twice')
+const button = { text: someText, style: oneOf(hard.buttonStyles).optional(), key }
+
+export const buttonList = (channel: CardChannel) =>
+  z
+    .array(
+      channel === 'app'
+        ? z.strictObject({ ...button, type: z.literal(0).optional() })
+        : z.strictObject({ ...button, type: absent }),
+    )
+    .min(hard.buttons[0])
+    .max(hard.buttons[1])
+    .refine(list => uniqueBy(list, item => item.key), 'has the same key twice')
 
 export const submitButton = z.strictObject({ text: someText, key })
 

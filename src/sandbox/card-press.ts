@@ -52,10 +52,15 @@ function chosen(question: Question, given: string | readonly string[] | undefine
 }
 
 function menuKeys(card: Card): string[] {
+  if (isClosed(card)) return []
   return 'action_menu' in card ? (card.action_menu?.action_list ?? []).map(item => item.key) : []
 }
 
+/** The app's words in place of the buttons: nothing can be pressed any more. */
+const isClosed = (card: Card): boolean => card.replace_text !== undefined
+
 function buttonKeys(card: Card): string[] {
+  if (isClosed(card)) return []
   switch (card.card_type) {
     case 'text_notice':
     case 'news_notice':

@@ -10,12 +10,18 @@ const notice = (channel: part.CardChannel) => ({
   card_action: part.cardAction([1, 2]),
 })
 
+/** What one channel has and the other has not: feedback on answers of the bot, words in place of the app's buttons. */
+const own = (channel: part.CardChannel) => ({
+  feedback: channel === 'bot' ? part.feedback.optional() : part.absent,
+  replace_text: channel === 'app' ? part.text.min(1).optional() : part.absent,
+})
+
 /** Only where the platform can call back. */
-const callable = {
-  action_menu: part.actionMenu.optional(),
+const callable = (channel: part.CardChannel) => ({
+  ...own(channel),
+  action_menu: part.actionMenu(channel).optional(),
   task_id: part.taskId.optional(),
-  feedback: part.feedback.optional(),
-}
+})
 
 const textNotice = {
   card_type: z.literal('text_notice'),
@@ -43,48 +49,49 @@ const menuHasTask = (card: { action_menu?: unknown; task_id?: string | undefined
   card.action_menu === undefined || card.task_id !== undefined
 const menuWithoutTask = 'needs task_id because it has action_menu'
 
-const botCard = z.discriminatedUnion('card_type', [
-  z
-    .strictObject({ ...textNotice, ...notice('bot'), ...callable })
-    .refine(says, saysNothing)
-    .refine(menuHasTask, menuWithoutTask),
-  z
-    .strictObject({ ...newsNotice, ...notice('bot'), ...callable })
-    .refine(pictured, noPicture)
-    .refine(menuHasTask, menuWithoutTask),
-  z.strictObject({
-    card_type: z.literal('button_interaction'),
-    source: part.source.optional(),
-    action_menu: part.actionMenu.optional(),
-    main_title: part.fullMainTitle,
-    quote_area: part.quoteArea.optional(),
-    sub_title_text: part.text.optional(),
-    horizontal_content_list: part.horizontalContentList('bot').optional(),
-    card_action: part.cardAction([0, 1, 2]).optional(),
-    button_selection: part.select.optional(),
-    button_list: part.buttonList,
-    task_id: part.taskId,
-    feedback: part.feedback.optional(),
-  }),
-  z.strictObject({
-    card_type: z.literal('vote_interaction'),
-    source: part.source.optional(),
-    main_title: part.fullMainTitle,
-    checkbox: part.checkbox,
-    submit_button: part.submitButton,
-    task_id: part.taskId,
-    feedback: part.feedback.optional(),
-  }),
-  z.strictObject({
-    card_type: z.literal('multiple_interaction'),
-    source: part.source.optional(),
-    main_title: part.fullMainTitle,
-    select_list: part.selectList,
-    submit_button: part.submitButton,
-    task_id: part.taskId,
-    feedback: part.feedback.optional(),
-  }),
-])
+const callableCards = (channel: part.CardChannel) =>
+  z.discriminatedUnion('card_type', [
+    z
+      .strictObject({ ...textNotice, ...notice(channel), ...callable(channel) })
+      .refine(says, saysNothing)
+      .refine(menuHasTask, menuWithoutTask),
+    z
+      .strictObject({ ...newsNotice, ...notice(channel), ...callable(channel) })
+      .refine(pictured, noPicture)
+      .refine(menuHasTask, menuWithoutTask),
+    z.strictObject({
+      card_type: z.literal('button_interaction'),
+      source: part.source.optional(),
+      action_menu: part.actionMenu(channel).optional(),
+      main_title: part.fullMainTitle,
+      quote_area: part.quoteArea.optional(),
+      sub_title_text: part.text.optional(),
+      horizontal_content_list: part.horizontalContentList(channel).optional(),
+      card_action: part.cardAction([0, 1, 2]).optional(),
+      button_selection: part.select.optional(),
+      button_list: part.buttonList(channel),
+      task_id: part.taskId,
+      ...own(channel),
+    }),
+    z.strictObject({
+      card_type: z.literal('vote_interaction'),
+      source: part.source.optional(),
+      main_title: part.fullMainTitle,
+      checkbox: part.checkbox,
+      submit_button: part.submitButton,
+      task_id: part.taskId,
+      ...own(channel),
+    }),
+    z.strictObject({
+      card_type: z.literal('multiple_interaction'),
+      source: part.source.optional(),
+      main_title: part.fullMainTitle,
+      select_list: part.selectList,
+      submit_button: part.submitButton,
+      task_id: part.taskId,
+      ...own(channel),
+    }),
+  ])
 
 const webhookCard = z.discriminatedUnion('card_type', [
   z.strictObject({ ...textNotice, ...notice('webhook') }).refine(says, saysNothing),
@@ -92,8 +99,10 @@ const webhookCard = z.discriminatedUnion('card_type', [
 ])
 
 /** What a bot may send: any of the five types. */
-export const botCardSchema = botCard
+export const botCardSchema = callableCards('bot')
+/** What the self-built app may send; `replace_text` in updates only. */
+export const appCardSchema = callableCards('app')
 /** What a group's webhook may send: the two types without a callback. */
 export const webhookCardSchema = webhookCard
 
-export type Card = z.infer<typeof botCard>
+export type Card = z.infer<typeof botCardSchema>

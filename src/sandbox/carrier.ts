@@ -7,7 +7,7 @@ import type { Chat, Person } from './directory.ts'
 import type { StoredMessage } from './rooms.ts'
 
 /** `fault`: it was lost on its way, the service never heard of it. */
-type Exchanged = 'fault' | { readonly reply: unknown; readonly message: StoredMessage | null }
+export type Exchanged = 'fault' | { readonly reply: unknown; readonly message: StoredMessage | null }
 
 /** Words, pictures or a file. */
 export interface Spoken {

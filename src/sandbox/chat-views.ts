@@ -21,13 +21,13 @@ export interface ChatSummary {
   } | null
 }
 
-/** A person's groups and single chat; without a person, all groups and the single chats in which something was said. */
+/** A person's groups and single chats; without a person, all groups and the single chats in which something was said. */
 export function chatSummaries(world: World, person: Person | null): ChatSummary[] {
   const { directory, rooms } = world
   const groups = directory.groups.filter(group => person === null || group.members.includes(person.userid))
   const owners = person === null ? directory.people : [person]
   const singles = owners
-    .map(owner => directory.chat(`single:${owner.userid}`))
+    .flatMap(owner => directory.conversationsOf(owner))
     .filter(chat => person !== null || rooms.inChat(chat.id).length > 0)
   return [...groups, ...singles].map(chat => summary(world, chat, person))
 }

@@ -1,5 +1,6 @@
 import { HttpRefused } from '../errors.ts'
 import { press, type Selected } from './card-press.ts'
+import { carrierFor } from './carrier-for.ts'
 import type { Chat, Person } from './directory.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
 import { viewOf } from './rooms.ts'
@@ -28,8 +29,10 @@ export async function click(
     throw new HttpRefused(400, `The card in "${messageId}" cannot call back: it has no task_id.`)
   const items = press(card, key, selected)
   return gatherOutcome(world, person.userid, async () => {
+    const carrier = carrierFor(world, chat)
+    if (carrier === null) return 'no bot'
     const pressed = { message, card, taskId, key, items }
-    const done = await world.interactions.run(person.userid, () => world.carrier.click(chat, person, pressed))
+    const done = await world.interactions.run(person.userid, () => carrier.click(chat, person, pressed))
     return done ?? 'three in progress'
   })
 }

@@ -19,7 +19,7 @@ export type Chat =
       readonly webhookKey: string
       readonly members: readonly string[]
     }
-  /** One person and the bot. The id is `single:<userid>` and is the stand-in's own: WeCom sends none. */
+  /** One person and the bot, `single:<userid>`, or the app, `app:<userid>`. The ids are the stand-in's own: WeCom sends none. */
   | {
       readonly type: 'single'
       readonly id: string
@@ -27,14 +27,22 @@ export type Chat =
       readonly members: readonly string[]
     }
 
+/** Which conversations people have beside their groups. */
+export interface Conversations {
+  readonly bot: boolean
+  readonly app: boolean
+}
+
 export class Directory {
   readonly people: readonly Person[]
   readonly groups: readonly Extract<Chat, { type: 'group' }>[]
   readonly #byUserid: ReadonlyMap<string, Person>
   readonly #botName: string
+  readonly #has: Conversations
 
-  constructor(town: Town, botName: string) {
+  constructor(town: Town, botName: string, has: Conversations = { bot: true, app: false }) {
     this.#botName = botName
+    this.#has = has
     this.people = corpMembers(town)
     this.#byUserid = new Map(this.people.map(person => [person.userid.toLowerCase(), person]))
     this.groups = town.chats.map(chat => ({
@@ -71,22 +79,33 @@ export class Directory {
   }
 
   /**
-   * @param wanted a group's chatid or name, `single` for the person's own chat with the bot, or `single:<userid>`
+   * @param wanted a group's chatid or name, `single` for the person's own chat with the bot (where there is only the app, with
+   *   that), `app` for the one with the app, or their ids
    * @throws HttpRefused 404 for an unknown chat, 403 when the person is not in it
    */
   chatFor(wanted: string, person: Person | null): Chat {
-    const chat = this.chat(wanted === 'single' && person ? `single:${person.userid}` : wanted)
+    const own = wanted === 'single' && !this.#has.bot ? 'app' : wanted
+    const chat = this.chat(person && (own === 'single' || own === 'app') ? `${own}:${person.userid}` : own)
     if (person && !chat.members.includes(person.userid)) {
       throw new HttpRefused(403, `${person.name} (${person.userid}) is not a member of "${chat.name}".`)
     }
     return chat
   }
 
+  /** This person's conversations with the bot and with the app. */
+  conversationsOf({ userid }: Person): Chat[] {
+    return [...(this.#has.bot ? ['single'] : []), ...(this.#has.app ? ['app'] : [])].map(kind =>
+      this.chat(`${kind}:${userid}`),
+    )
+  }
+
   /** @throws HttpRefused 404 */
   chat(wanted: string): Chat {
-    if (wanted.startsWith('single:')) {
-      const person = this.person(wanted.slice('single:'.length))
-      return { type: 'single', id: `single:${person.userid}`, name: this.#botName, members: [person.userid] }
+    const [, kind, owner] = /^(single|app):(.+)$/s.exec(wanted) ?? []
+    if (owner !== undefined && (kind === 'single' ? this.#has.bot : this.#has.app)) {
+      const { userid } = this.person(owner)
+      const name = kind === 'single' ? this.#botName : `${this.#botName}（应用）`
+      return { type: 'single', id: `${kind}:${userid}`, name, members: [userid] }
     }
     const found =
       this.groups.find(group => group.id === wanted) ?? this.groups.find(group => group.name === wanted)

@@ -1,4 +1,5 @@
-import type { Person } from './directory.ts'
+import { carrierFor } from './carrier-for.ts'
+import type { Chat, Person } from './directory.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
 import type { World } from './world.ts'
 
@@ -29,11 +30,11 @@ export class Entries {
   }
 }
 
-/** A person opens the single chat with the bot (wecom-protocol 1.9, enter_chat). */
-export function enter(world: World, person: Person): Promise<Outcome> {
-  const chat = world.directory.chat(`single:${person.userid}`)
+/** A person opens the single chat with the bot (wecom-protocol 1.9, enter_chat), or the app's (4.6, enter_agent). */
+export function enter(world: World, chat: Chat, person: Person): Promise<Outcome> {
+  const key = chat.id.startsWith('app:') ? chat.id : person.userid
   return gatherOutcome(world, person.userid, async () => {
-    if (!world.entries.first(person.userid, world.now())) return 'already entered today'
-    return world.carrier.enter(chat, person)
+    if (!world.entries.first(key, world.now())) return 'already entered today'
+    return carrierFor(world, chat)?.enter(chat, person) ?? 'no bot'
   })
 }

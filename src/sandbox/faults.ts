@@ -26,6 +26,21 @@ export const faultsRequest = z.object({
     ])
     .nullable()
     .optional(),
+  /** The self-built app's interface refuses the next calls. A bare number is the code, once. */
+  appErrcode: z
+    .union([
+      z
+        .number()
+        .int()
+        .transform(code => ({ code, times: 1 })),
+      z.object({ code: z.number().int(), times: count }),
+    ])
+    .nullable()
+    .optional(),
+  /** The app's token is over at the next n calls of its interface. */
+  expireTokens: count.optional(),
+  /** Accounts that the app does not see. */
+  unseen: z.array(z.string()).max(1_000).nullable().optional(),
   /** They answer the next calls with this HTTP status and no JSON. */
   httpStatus: z
     .union([
@@ -55,6 +70,9 @@ export interface FaultSettings {
   duplicate: number
   delayMs: number
   errcode: { code: number; times: number } | null
+  appErrcode: { code: number; times: number } | null
+  expireTokens: number
+  unseen: string[] | null
   httpStatus: { status: number; times: number } | null
   hang: number
   resetBefore: number
@@ -68,6 +86,9 @@ const off: FaultSettings = {
   duplicate: 0,
   delayMs: 0,
   errcode: null,
+  appErrcode: null,
+  expireTokens: 0,
+  unseen: null,
   httpStatus: null,
   hang: 0,
   resetBefore: 0,
@@ -75,7 +96,7 @@ const off: FaultSettings = {
   garbage: 0,
 }
 
-type Counted = 'dropNext' | 'loseReply' | 'hang' | 'resetBefore' | 'resetAfter' | 'garbage'
+type Counted = 'dropNext' | 'loseReply' | 'hang' | 'resetBefore' | 'resetAfter' | 'garbage' | 'expireTokens'
 
 export class Faults {
   #settings: FaultSettings = { ...off }
@@ -99,9 +120,17 @@ export class Faults {
   }
 
   nextErrcode(): number | null {
-    const { errcode } = this.#settings
+    return this.#nextOf('errcode')
+  }
+
+  nextAppErrcode(): number | null {
+    return this.#nextOf('appErrcode')
+  }
+
+  #nextOf(which: 'errcode' | 'appErrcode'): number | null {
+    const errcode = this.#settings[which]
     if (errcode === null) return null
-    this.#settings.errcode = errcode.times > 1 ? { ...errcode, times: errcode.times - 1 } : null
+    this.#settings[which] = errcode.times > 1 ? { ...errcode, times: errcode.times - 1 } : null
     return errcode.times > 0 ? errcode.code : null
   }
 

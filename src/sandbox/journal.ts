@@ -28,6 +28,11 @@ export const rules = [
   'response-code',
   'response-kind',
   'json-escape',
+  'app-message',
+  'app-receivers',
+  'app-rate',
+  'app-media',
+  'app-recall',
 ] as const
 
 export type Rule = (typeof rules)[number]
@@ -52,6 +57,7 @@ export const adviceKinds = [
   'disabled',
   'mention',
   'control-character',
+  'repeated',
 ] as const
 type AdviceKind = (typeof adviceKinds)[number]
 

@@ -2,17 +2,14 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import type { Context } from 'koa'
 import { mediaLimits } from '../wecom/limits.ts'
+import { sendToApp } from './app/send-files.ts'
 import type { Spoken } from './carrier.ts'
+import { carrierFor } from './carrier-for.ts'
 import type { Chat, Person } from './directory.ts'
 import { mentionsBot } from './mentions.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
+import { mediaPath, type Sending, type SentFile } from './sent-file.ts'
 import type { World } from './world.ts'
-
-export interface SentFile {
-  readonly kind: 'image' | 'file'
-  readonly name: string
-  readonly bytes: Buffer
-}
 
 interface Kept {
   readonly name: string
@@ -48,14 +45,6 @@ export class MediaShelf {
   }
 }
 
-export const mediaPath = '/sandbox/wecom/media/'
-
-/** One message: a file or a picture alone, or pictures with words or with each other (`mixed`). */
-export interface Sending {
-  readonly files: readonly [SentFile, ...SentFile[]]
-  readonly words: string | null
-}
-
 /** Groups bring the bot no picture but with words that mention it, and no file at all (wecom-protocol 1.6). */
 export function sendFiles(world: World, chat: Chat, person: Person, sending: Sending): Promise<Outcome> {
   const { files, words } = sending
@@ -71,9 +60,14 @@ export function sendFiles(world: World, chat: Chat, person: Person, sending: Sen
         return { id: world.shownFiles.put(file), kind, name, bytes: bytes.length }
       }),
     })
+    const { app } = world
+    const carrier = carrierFor(world, chat)
+    if (carrier === null) return 'no bot'
     if (chat.type === 'group' && !mentionsBot(words ?? '', world.botName)) return 'no mention'
     const done = await world.interactions.run(person.userid, () =>
-      world.carrier.message(chat, person, spokenOf(world, sending)),
+      carrier === app?.carrier
+        ? sendToApp(world, app, chat, person, sending)
+        : carrier.message(chat, person, spokenOf(world, sending)),
     )
     return done ?? 'three in progress'
   })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type App, createApp } from '../app.ts'
+import { type App, createApp, partsOfApp } from '../app.ts'
 import type { MovableClock } from '../clock.ts'
-import { type Config, localAddress, type PlayedName } from '../config.ts'
+import { type AppConfig, type Config, localAddress, type PlayedName } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
 import { HttpRefused } from '../errors.ts'
@@ -9,6 +9,7 @@ import { type OpenWay, setOpenWays } from '../features/reach/store.ts'
 import { seedTown } from '../features/roster/seed.ts'
 import type { Logger } from '../log.ts'
 import { runForward } from '../schedule/run-forward.ts'
+import { Secret } from '../secret.ts'
 import { createEnvelope } from '../wecom/envelope.ts'
 import type { Violation } from './journal.ts'
 import { sampleTown } from './sample-town.ts'
@@ -35,24 +36,26 @@ export async function openSandbox(deps: {
   readonly log: Logger
 }): Promise<OpenSandbox> {
   const { config, db, clock, log } = deps
-  await seedTown(db, sampleTown, clock.now())
-  await setOpenWays(db.sql, waysOf(deps.plays ?? 'callback'), clock.now())
-  const keys = {
-    token: randomBytes(12).toString('hex'),
-    aesKey: randomBytes(40).toString('hex').slice(0, 43),
-  }
+  const plays = deps.plays ?? 'callback'
+  const alone = plays === 'app'
+  // Groups are bound where a bot is spoken to.
+  await seedTown(db, alone ? { ...sampleTown, chats: [] } : sampleTown, clock.now())
+  await setOpenWays(db.sql, waysOf(plays), clock.now())
+  const keys = newKeys()
+  const selfBuiltApp = plays.split('+').includes('app') ? playedApp(alone) : undefined
   let serviceUrl = ''
+  const apiBase = () => `${serviceUrl}/sandbox/wecom`
   const sandbox = createSandbox({
     serviceUrl: () => serviceUrl,
     botName: config.botName,
     botId: 'sandbox-bot',
     ...keys,
+    selfBuiltApp,
     clock,
     advance: instant =>
       whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant)),
     settle: () => whileDatabaseAnswers(db, () => app.dispatcher.runOnce()),
     town: sampleTown,
-    hasApp: waysOf(deps.plays ?? 'callback').includes('app'),
     ...(deps.stateFile === undefined ? {} : { stateFile: deps.stateFile }),
     log,
   })
@@ -61,8 +64,12 @@ export async function openSandbox(deps: {
     clock,
     log,
     botName: config.botName,
-    envelope: createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
-    apiBase: () => `${serviceUrl}/sandbox/wecom`,
+    envelope: alone
+      ? null
+      : createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
+    ...(selfBuiltApp &&
+      partsOfApp({ ...appConfigOf(selfBuiltApp), apiBase, oauthBase: apiBase, sql: db.sql })),
+    apiBase,
     publicUrl: () => serviceUrl,
     parts: [sandbox.middleware],
   })
@@ -80,6 +87,27 @@ export async function openSandbox(deps: {
     close: () => sandbox.close(),
   }
 }
+
+const newKeys = () => ({
+  token: randomBytes(12).toString('hex'),
+  aesKey: randomBytes(40).toString('hex').slice(0, 43),
+})
+
+const playedApp = (alone: boolean) => ({
+  corpId: 'wwsandbox',
+  agentId: 1_000_002,
+  secret: randomBytes(24).toString('base64url'),
+  credentials: newKeys(),
+  alone,
+})
+
+/** The app of the stand-in as the operator of a live service would set it. */
+const appConfigOf = ({ corpId, agentId, secret, credentials }: ReturnType<typeof playedApp>): AppConfig => ({
+  corpId,
+  agentId: String(agentId),
+  secret: new Secret(secret),
+  callback: { token: new Secret(credentials.token), aesKey: new Secret(credentials.aesKey) },
+})
 
 /**
  * Jobs that fail are logged and passed over, so without this a clock would run on over a database that is gone.

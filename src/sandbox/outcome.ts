@@ -9,7 +9,7 @@ export interface Outcome {
   /** Whether the service was told at all. */
   readonly delivered: boolean
   /** Why it was not told; null when it was. */
-  readonly reason: 'no mention' | 'fault' | 'three in progress' | 'already entered today' | null
+  readonly reason: 'no mention' | 'no bot' | 'fault' | 'three in progress' | 'already entered today' | null
   /** The bot's message as this person sees it now; after a click, the clicked one. */
   readonly message: MessageView | null
   /** The decrypted passive reply; null when there was none. */

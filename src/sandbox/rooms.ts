@@ -1,6 +1,6 @@
 /** The messages of all chats, in memory, in one order. */
 import { z } from 'zod'
-import { botCardSchema, type Card, webhookCardSchema } from './card-schema.ts'
+import { appCardSchema, botCardSchema, type Card, webhookCardSchema } from './card-schema.ts'
 import { cardText } from './card-text.ts'
 
 const storedMessage = z.object({
@@ -28,9 +28,9 @@ const storedMessage = z.object({
   /** userids, or `@all`, that this message notifies. */
   mentions: z.array(z.string()),
   /** The card as everybody sees it who has no view of their own. */
-  card: z.union([botCardSchema, webhookCardSchema]).nullable(),
+  card: z.union([botCardSchema, webhookCardSchema, appCardSchema]).nullable(),
   /** userid → that person's card (wecom-protocol 5.4). */
-  views: z.record(z.string(), botCardSchema),
+  views: z.record(z.string(), z.union([botCardSchema, appCardSchema])),
 })
 
 export type StoredMessage = z.infer<typeof storedMessage>
@@ -112,6 +112,20 @@ export class Rooms {
     message.mentions = mentions
     if (card) message.card = card
     this.#changed(message.chat)
+  }
+
+  /** Taken back: nothing of it is left but that there was one. */
+  recall(chat: string, id: string): void {
+    const message = this.find(chat, id)
+    if (!message) return
+    Object.assign(message, { msgtype: 'recalled', content: '[已撤回]', card: null, views: {}, files: [] })
+    this.#changed(chat)
+  }
+
+  /** A message that came as one of its own answers what was said before it. */
+  asAnswer(message: StoredMessage): StoredMessage {
+    message.via = 'reply'
+    return message
   }
 
   inChat(chat: string): readonly StoredMessage[] {

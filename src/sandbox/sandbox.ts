@@ -9,7 +9,8 @@ import { ClientGone } from '../http/read-body.ts'
 import type { Logger } from '../log.ts'
 import { botLimits, webhookLimits } from '../wecom/limits.ts'
 import { sandboxApi } from './api.ts'
-import { authorizePage } from './authorize-page.ts'
+import { appParts, openApp, verifyApp } from './app/open.ts'
+import type { AppSettings } from './app/stand.ts'
 import { verifyUrl } from './callback.ts'
 import { callbackCarrier } from './callback-carrier.ts'
 import { ClockControl } from './clock-control.ts'
@@ -38,6 +39,8 @@ export interface SandboxDeps {
   readonly token: string
   readonly aesKey: string
   readonly botId: string
+  /** Left out: the town has no self-built app. */
+  readonly selfBuiltApp?: AppSettings | undefined
   readonly clock: { now(): Date }
   /** Runs the service's clock to `instant`, firing everything due in between in order; resolves when all is quiet. */
   advance(instant: Date): Promise<void>
@@ -47,8 +50,6 @@ export interface SandboxDeps {
   /** JSON file that keeps the rooms over a restart; absent in tests. */
   readonly stateFile?: string
   readonly log: Logger
-  /** Whether there is a self-built app, so that people can come to pages by way of WeCom. */
-  readonly hasApp?: boolean
   /** Real time; the platform's own numbers unless a test has no patience. */
   readonly timing?: Partial<Timing>
 }
@@ -88,8 +89,12 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     serviceUrl: deps.serviceUrl,
     now,
     settle: () => deps.settle(),
+    app: openApp(() => world, deps.selfBuiltApp),
     carrier: callbackCarrier(() => world),
-    directory: new Directory(deps.town, deps.botName),
+    directory: new Directory(deps.town, deps.botName, {
+      bot: deps.selfBuiltApp?.alone !== true,
+      app: deps.selfBuiltApp !== undefined,
+    }),
     rooms,
     journal: new Journal(() => rooms.stamp(), changed),
     faults: new Faults(),
@@ -107,15 +112,15 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
   const saver = stateFile === undefined ? null : new StateSaver(stateFile, () => stateOf(world), log)
   if (saved) restore(world, saved)
   const clockControl = new ClockControl(now, instant => deps.advance(instant), world.settle)
-  const authorize = deps.hasApp === true ? [authorizePage(world)] : []
-  const parts = [...authorize, platformRoutes(world), sandboxApi(world, clockControl, live), webFiles()]
+  const parts = [platformRoutes(world), ...appParts(world), sandboxApi(world, clockControl, live), webFiles()]
   return {
     middleware: mount(parts, log),
     violations: () => [...world.journal.violations],
     async start() {
       const instant = new Date(Date.now() + (saved?.clockAheadMs ?? 0))
       if (saved && saved.clockAheadMs > 0 && instant > now()) await deps.advance(instant)
-      await verifyUrl(world)
+      if (world.app?.alone !== true) await verifyUrl(world)
+      await verifyApp(world)
     },
     async close() {
       closing.abort()
@@ -125,20 +130,22 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
   }
 }
 
-function stateOf({ rooms, responseCodes, entries, now }: World): SandboxState {
+function stateOf({ rooms, responseCodes, entries, app, now }: World): SandboxState {
   return {
     version: 1,
     clockAheadMs: Math.max(0, now().getTime() - Date.now()),
     rooms: rooms.save(),
     responseCodes: responseCodes.save(),
     entries: entries.save(),
+    ...(app === null ? {} : { app: app.sent.save() }),
   }
 }
 
-function restore({ rooms, responseCodes, entries }: World, saved: SandboxState): void {
+function restore({ rooms, responseCodes, entries, app }: World, saved: SandboxState): void {
   rooms.load(saved.rooms)
   responseCodes.load(saved.responseCodes)
   entries.load(saved.entries)
+  if (saved.app !== undefined) app?.sent.load(saved.app)
 }
 
 /** Answers for everything under /sandbox, errors as `{error}`; passes on what is not its own. */

@@ -1,3 +1,4 @@
+import { carrierFor } from './carrier-for.ts'
 import type { Chat, Person } from './directory.ts'
 import { mentionsBot } from './mentions.ts'
 import { gatherOutcome, type Outcome } from './outcome.ts'
@@ -20,12 +21,12 @@ export function say(
     const quoted = quote === null ? null : quotedText(world, chat, person, quote)
     const from = { kind: 'user' as const, userid: person.userid, name: person.name }
     world.rooms.add({ chat: chat.id, from, via: 'user', msgtype: 'text', content: text, quote: quoted })
+    const carrier = carrierFor(world, chat)
+    if (carrier === null) return 'no bot'
     if (chat.type === 'group' && !mentionsBot(text, world.botName)) return 'no mention'
     const quotes = quoted === null ? {} : { quote: { msgtype: 'text', text: { content: quoted } } }
     const spoken = { shown: text, body: { msgtype: 'text', text: { content: text }, ...quotes } }
-    const done = await world.interactions.run(person.userid, () =>
-      world.carrier.message(chat, person, spoken),
-    )
+    const done = await world.interactions.run(person.userid, () => carrier.message(chat, person, spoken))
     return done ?? 'three in progress'
   })
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'koa'
 import { HttpRefused } from '../errors.ts'
-import type { SentFile } from './media.ts'
+import type { SentFile } from './sent-file.ts'
 
 /** As much as a machine for playing can spare; older ones go, and the room then tells their names alone. */
 const mostBytes = 96 * 1_048_576

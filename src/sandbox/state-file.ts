@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Logger } from '../log.ts'
+import { sentState } from './app/sent.ts'
 import { responseCodesState } from './response-codes.ts'
 import { roomsState } from './rooms.ts'
 
@@ -13,6 +14,7 @@ const stateSchema = z.object({
   rooms: roomsState,
   responseCodes: responseCodesState,
   entries: z.record(z.string(), z.string()),
+  app: sentState.optional(),
 })
 
 export type SandboxState = z.infer<typeof stateSchema>

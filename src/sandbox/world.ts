@@ -1,4 +1,5 @@
 import type { Logger } from '../log.ts'
+import type { AppStand } from './app/stand.ts'
 import type { Carrier } from './carrier.ts'
 import type { Directory } from './directory.ts'
 import type { Entries } from './enter.ts'
@@ -22,7 +23,9 @@ export interface World {
   readonly serviceUrl: () => string
   readonly now: () => Date
   readonly settle: () => Promise<void>
-  /** The platform's way to the service in this town. */
+  /** The self-built app; null: this town has none. */
+  readonly app: AppStand | null
+  /** The bot's way to the service in this town. */
   readonly carrier: Carrier
   readonly directory: Directory
   readonly rooms: Rooms

@@ -65,7 +65,8 @@ function isPlatforms(url: string, apiBase: string): boolean {
 /** The padding is up to 32 bytes more than the file. */
 const cipherMaxBytes = mediaLimits.maxBytes + 32
 
-async function readBounded(response: Response): Promise<Uint8Array | null> {
+/** @returns null when it is more than a file may be */
+export async function readBounded(response: Response): Promise<Uint8Array | null> {
   if (response.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let length = 0
@@ -77,7 +78,8 @@ async function readBounded(response: Response): Promise<Uint8Array | null> {
   return Buffer.concat(chunks)
 }
 
-function nameIn(disposition: string | null): string {
+/** The file's name in a Content-Disposition; empty when it is not said. */
+export function nameIn(disposition: string | null): string {
   const [, encoded] = /filename\*=utf-8''([^;]+)/i.exec(disposition ?? '') ?? []
   const [, plain] = /filename="?([^";]+)/i.exec(disposition ?? '') ?? []
   try {

@@ -7,6 +7,7 @@
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { app } from './app.ts'
 import { callbacks } from './callbacks.ts'
 import { checkEffects } from './callbacks-effects.ts'
 import { growth } from './growth.ts'
@@ -59,6 +60,13 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   outbox: async ({ server, apiBase }) =>
     outbox({
       databaseUrl: await server.create('outbox'),
+      apiBase,
+      rounds: size.rounds,
+      messages: size.messages,
+    }),
+  app: async ({ server, apiBase }) =>
+    app({
+      databaseUrl: await server.create('app'),
       apiBase,
       rounds: size.rounds,
       messages: size.messages,

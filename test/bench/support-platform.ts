@@ -2,11 +2,14 @@ import { createServer } from 'node:http'
 
 /** Takes every message that the service sends during the bench. */
 export async function startPlatform(): Promise<{ url: string; stop: () => void }> {
+  let calls = 0
   const server = createServer((request, response) => {
     request.resume()
     request.once('end', () => {
       response.setHeader('content-type', 'application/json')
-      response.end('{"errcode":0,"errmsg":"ok"}')
+      calls += 1
+      // The ids are those of the app's messages; the others pass over them.
+      response.end(`{"errcode":0,"errmsg":"ok","msgid":"m${calls}","response_code":"c${calls}"}`)
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

@@ -53,6 +53,11 @@ const failure = (sending: Promise<void>): Promise<unknown> =>
   )
 
 describe('a message of the app', () => {
+  test('an answer is never taken for a repetition of the one before', async () => {
+    await send('zhangsan', { kind: 'reply', requestId: null, msgid: 'm1', text: '没有会议' })
+    expect(fake.asked[0]?.body).not.toHaveProperty('enable_duplicate_check')
+  })
+
   test('goes out as plain words, with a number for the app and the duplicate check', async () => {
     await send('zhangsan', { kind: 'markdown', text: '第**3**条 <a href="x">' })
     expect(fake.asked.map(({ body }) => body)).toEqual([
@@ -62,6 +67,7 @@ describe('a message of the app', () => {
         msgtype: 'text',
         text: { content: '第**3**条 ＜a href="x">' },
         enable_duplicate_check: 1,
+        duplicate_check_interval: 60,
       },
     ])
     expect(fake.asked[0]?.raw).not.toContain('\\u')
@@ -229,6 +235,13 @@ describe('what was said about a matter', () => {
     await send('lisi', recall)
     await send('zhangsan', recall)
     expect(await ids()).toHaveLength(2)
+    expect(recalled()).toEqual(await ids())
+  })
+
+  test('is taken back once also when every conversation asks for it at the same moment', async () => {
+    const accounts = Array.from({ length: 20 }, (_, n) => `p${n}`)
+    await Promise.all(accounts.map(who => send(who, withCard)))
+    await Promise.all(accounts.map(who => send(who, recall)))
     expect(recalled()).toEqual(await ids())
   })
 

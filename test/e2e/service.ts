@@ -16,11 +16,16 @@ export interface RunningService {
 /**
  * The service as `npm start` brings it up on a machine that has seen nothing: no setting but where and on which port.
  * @param clock what it is there; left out: the machine's own time
+ * @param settings variables that are set all the same
  */
-export async function startFresh(clock: Clock = systemClock, port = 0): Promise<RunningService> {
+export async function startFresh(
+  clock: Clock = systemClock,
+  port = 0,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'liaison-e2e-'))
   const service = await start(
-    readConfig({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' }),
+    readConfig({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...settings }),
     clock,
   ).catch(error => {
     rmSync(dataDir, { recursive: true, force: true })

@@ -84,7 +84,7 @@ const happened = { pushed: z.array(messageView), violations: z.array(noted), adv
 const outcome = z.strictObject({
   ok: z.literal(true),
   delivered: z.boolean(),
-  reason: z.enum(['no mention', 'fault', 'three in progress', 'already entered today']).nullable(),
+  reason: z.enum(['no mention', 'no bot', 'fault', 'three in progress', 'already entered today']).nullable(),
   message: messageView.nullable(),
   reply: z.unknown(),
   text: z.string().nullable(),

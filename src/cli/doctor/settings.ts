@@ -7,6 +7,8 @@ const answerWithinMs = 5_000
 
 /** The callback's token and key. Their form was checked when the settings were read; whether they are WeCom's only WeCom knows. */
 export function checkBot(config: Config): Check {
+  if (config.bot === null && config.mode === 'live')
+    return unchecked('bot', 'there is none: groups are not heard, everything goes by the self-built app')
   return config.bot === null
     ? unchecked('bot', 'no WeCom secret is set: the service starts as a sandbox')
     : good(
@@ -46,9 +48,15 @@ export async function checkPublicUrl(config: Config): Promise<Check[]> {
             'public address',
             `${publicUrl} cannot be called by WeCom: set PUBLIC_URL to the https address of the reverse proxy`,
           )
-        : good('public address', `${publicUrl}; the callback is ${publicUrl}/wecom/bot/callback`)
+        : good('public address', `${publicUrl}; ${callbacksOf(config)}`)
   return [form, await checkAnswers(publicUrl)]
 }
+
+const callbacksOf = ({ publicUrl, bot, app }: Config): string =>
+  [
+    ...(bot === null ? [] : [`the callback is ${publicUrl}/wecom/bot/callback`]),
+    ...(app?.callback ? [`the app's is ${publicUrl}/wecom/app/callback`] : []),
+  ].join(', ') || 'nothing is called back'
 
 async function checkAnswers(publicUrl: string): Promise<Check> {
   try {

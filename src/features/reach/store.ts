@@ -96,6 +96,40 @@ export async function changeableCards(
     group by p.code_id, p.task_id order by p.code_id`
 }
 
+interface Owner {
+  readonly congressId: number
+  readonly personId: number
+  readonly name: string
+  readonly userid: string
+}
+
+/** Whose accounts these messages of the app were for, in the congress that they are of, or in all where they are of none. */
+export async function ownersOf(tx: Tx, outboxIds: readonly number[]): Promise<readonly Owner[]> {
+  return tx.sql<Owner[]>`
+    select distinct p.congress_id as "congressId", p.id as "personId", p.name, p.userid
+    from outbox o join person p
+      on 'user:' || lower(p.userid) = o.target and p.active and p.congress_id = coalesce(o.congress_id, p.congress_id)
+    where o.id = any(${[...outboxIds]}::bigint[])
+    order by p.id`
+}
+
+/** The action of the log's entry that somebody was told of as not reached. */
+export const notReachedDeed = 'reach.not_reached'
+
+/** Those of the people whom the clerks of the congress were told of since then. */
+export async function notReachedSince(
+  tx: Tx,
+  congressId: number,
+  personIds: readonly number[],
+  since: Date,
+): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ personId: number }[]>`
+    select (detail->>'personId')::int as "personId" from deed
+    where congress_id = ${congressId} and subject = any(${personIds.map(id => `person:${id}`)}::text[])
+      and action = ${notReachedDeed} and at > ${since}`
+  return new Set(rows.map(row => row.personId))
+}
+
 /** The conversations in which the app has said something about the matter since then, or is about to. */
 export async function toldByApp(
   tx: Tx,

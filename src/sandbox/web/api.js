@@ -21,7 +21,7 @@
  *   card_action?: Target,
  *   button_selection?: Question, button_list?: Button[], checkbox?: Question, select_list?: Question[],
  *   submit_button?: {text: string, key: string},
- *   action_menu?: {desc: string, action_list: {text: string, key: string}[]}}} Card
+ *   replace_text?: string, action_menu?: {desc: string, action_list: {text: string, key: string}[]}}} Card
  * @typedef {{seq: number, id: string, chat: string, at: string, via: string, msgtype: string, content: string,
  *   from: {kind: 'user' | 'bot' | 'webhook', userid: string | null, name: string},
  *   files: SentFile[], quote: string | null, mentions: string[], card: Card | null, text: string, personal: boolean}} Message
@@ -60,8 +60,8 @@ export const api = {
   /** @param {string} chat @param {string} user @param {string} message @param {string} key @param {Record<string, string[]>} selected
    * @returns {Promise<Outcome>} */
   click: (chat, user, message, key, selected) => call('/click', { chat, user, message, key, selected }),
-  /** @param {string} user */
-  enter: user => call('/enter', { user }),
+  /** @param {string} user @param {string} chat */
+  enter: (user, chat) => call('/enter', { user, chat }),
   /** @returns {Promise<{now: string}>} */
   clock: () => call('/clock'),
   /** @param {string} now */

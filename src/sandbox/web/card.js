@@ -189,6 +189,12 @@ function choices(question) {
 function buttons(card, press) {
   const list = card.button_list ?? (card.submit_button ? [{ ...card.submit_button, style: 1 }] : [])
   if (list.length === 0) return null
+  if (card.replace_text !== undefined)
+    return h(
+      'div',
+      { class: 'card-buttons of-1' },
+      h('button', { type: 'button', class: 'card-button style-4', disabled: true }, card.replace_text),
+    )
   return h(
     'div',
     { class: `card-buttons of-${list.length}` },

@@ -46,6 +46,7 @@ export async function openFaults() {
 
 /** @param {Field} field @param {any} setting */
 function inputOf(field, setting) {
+  if (field.kind === 'accounts') return h('input', { type: 'text', value: (setting ?? []).join(' ') })
   const value = typeof setting === 'object' ? (setting?.code ?? setting?.status ?? '') : setting || ''
   const range = field.kind === 'status' ? { min: 300, max: 599 } : field.kind === 'errcode' ? {} : { min: 0 }
   return h('input', {
@@ -59,6 +60,7 @@ function inputOf(field, setting) {
 /** @param {Field} field @param {HTMLInputElement} input */
 function settingOf(field, input) {
   const empty = input.value === ''
+  if (field.kind === 'accounts') return empty ? null : input.value.split(/\s+/).filter(Boolean)
   if (field.kind === 'errcode' || field.kind === 'status') return empty ? null : Number(input.value)
   return empty ? 0 : Number(input.value)
 }

@@ -21,14 +21,16 @@ const actions = {
   /** @param {string} userid */
   become(userid) {
     view.user = userid
-    if (view.chat.startsWith('single:')) view.chat = `single:${userid}`
+    const [, kind] = /^(single|app):/.exec(view.chat) ?? []
+    if (kind) view.chat = `${kind}:${userid}`
     return refresh().then(enterSingleChat)
   },
 }
 
-/** Opening the single chat is an event of the platform, once a day. */
+/** Opening the chat with the bot, or with the app, is an event of the platform, once a day. */
 async function enterSingleChat() {
-  if (view.chat.startsWith('single:')) await api.enter(view.user).then(refresh, showFailure)
+  const [, kind] = /^(single|app):/.exec(view.chat) ?? []
+  if (kind) await api.enter(view.user, kind).then(refresh, showFailure)
 }
 
 /** @type {Promise<void> | null} */

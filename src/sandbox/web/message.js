@@ -15,8 +15,9 @@ import { adviceNames, ruleNames, texts } from './texts.js'
 export function messageElement(message, actions) {
   const { from } = message
   const own = from.userid !== null && from.userid === view.user
+  const bot = message.chat.startsWith('app:') ? texts.app : texts.bot
   const label =
-    from.kind === 'user' ? null : h('span', { class: 'tag' }, from.kind === 'bot' ? texts.bot : texts.webhook)
+    from.kind === 'user' ? null : h('span', { class: 'tag' }, from.kind === 'bot' ? bot : texts.webhook)
   return h(
     'article',
     { class: `message ${own ? 'own' : ''} ${mentionsMe(message) ? 'for-me' : ''}`, 'data-id': message.id },

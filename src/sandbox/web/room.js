@@ -138,7 +138,7 @@ function header(chat, actions) {
           },
           texts.members,
         )
-      : h('span', { class: 'tag' }, texts.bot),
+      : h('span', { class: 'tag' }, chat.id.startsWith('app:') ? texts.app : texts.bot),
   )
 }
 

@@ -79,12 +79,14 @@ export const texts = {
   deputy: '代表',
   all: '所有人',
   personal: '仅你可见的卡片状态',
+  app: '应用',
   required: '请先输入内容',
 }
 
 /** @type {Record<string, string>} */
 export const undelivered = {
   'no mention': '群消息没有 @联络员，机器人不会收到',
+  'no bot': '此处没有机器人，请在与应用的会话中发送',
   fault: '按故障设置，这次没有送达',
   'three in progress': '同一人有三次交互正在处理，这次没有送达',
 }
@@ -99,7 +101,7 @@ export const ruleNames = {
   signature: '应答签名不符',
   nonce: '应答未使用请求的 nonce',
   timestamp: '应答时间戳有误',
-  receiveid: 'receiveid 应为空',
+  receiveid: 'receiveid 有误',
   'reply-json': '应答内容不是 JSON',
   'reply-kind': '此处不允许这种应答',
   'reply-field': '应答字段有误',
@@ -115,9 +117,14 @@ export const ruleNames = {
   'webhook-rate': '群机器人每分钟超过 20 条',
   'webhook-kind': '群机器人不支持此类型',
   'webhook-body': '群机器人消息体有误',
-  'response-code': '主动回复地址已失效',
+  'response-code': '回复地址或更新卡片的 code 已失效',
   'response-kind': '主动回复不支持此类型',
   'json-escape': 'JSON 须用 UTF-8 原文',
+  'app-message': '应用消息的字段有误',
+  'app-receivers': '应用消息的接收人有误',
+  'app-rate': '同一人收到的应用消息过多，被丢弃',
+  'app-media': '应用的素材有误',
+  'app-recall': '应用消息不能撤回',
 }
 
 /** @type {Record<string, string>} */
@@ -128,14 +135,28 @@ export const adviceNames = {
   disabled: '新卡片中禁用选项不生效',
   mention: '提及可能不生效',
   'control-character': '含有控制字符',
+  repeated: '与之前的消息相同，被当作重复消息',
 }
 
-/** @type {{name: string, label: string, hint: string, kind: 'count' | 'ms' | 'errcode' | 'status'}[]} */
+/** @type {{name: string, label: string, hint: string, kind: 'count' | 'ms' | 'errcode' | 'status' | 'accounts'}[]} */
 export const faultFields = [
   { name: 'dropNext', label: '丢弃回调', hint: '之后 n 条消息或点击送不到服务', kind: 'count' },
   { name: 'loseReply', label: '丢失应答', hint: '之后 n 条消息的应答丢失，同一消息重发', kind: 'count' },
   { name: 'duplicate', label: '重复回调', hint: '每条同时发送 n 次，应答须一致', kind: 'count' },
   { name: 'errcode', label: '接口错误码', hint: '下一次发送返回此 errcode，如 45009', kind: 'errcode' },
+  {
+    name: 'appErrcode',
+    label: '应用错误码',
+    hint: '应用下一次调用返回此 errcode，如 60020',
+    kind: 'errcode',
+  },
+  {
+    name: 'expireTokens',
+    label: '令牌失效',
+    hint: '之后 n 次应用调用时 access_token 提前失效',
+    kind: 'count',
+  },
+  { name: 'unseen', label: '不在可见范围', hint: '应用看不到的账号，用空格分开', kind: 'accounts' },
   { name: 'httpStatus', label: '接口状态码', hint: '下一次发送返回此 HTTP 状态，如 502', kind: 'status' },
   { name: 'delayMs', label: '接口延迟', hint: '每次发送延迟的毫秒数', kind: 'ms' },
   { name: 'hang', label: '接口无响应', hint: '之后 n 次发送一直没有应答', kind: 'count' },

@@ -2,6 +2,8 @@
 import type { z } from 'zod'
 import { PlatformRefused } from '../../errors.ts'
 import { apiUrl, askPlatform, uploadToPlatform } from '../client.ts'
+import type { MediaFile, MediaTrouble } from '../media.ts'
+import { downloadFile } from './download.ts'
 import { multipart } from './multipart.ts'
 import { type Token, TokenKeeper, type TokenSettings, type Tokens } from './token.ts'
 
@@ -26,6 +28,8 @@ export interface AppClient {
    * @throws PlatformRefused, PlatformUnreachable (client.ts)
    */
   call<T>(call: AppCall<T>): Promise<T>
+  /** A file that somebody sent to the app, by its name there. Its token and its errors are those of `call`. */
+  download(mediaId: string, signal: AbortSignal): Promise<MediaFile | MediaTrouble>
 }
 
 /** Expired, or never given out (wecom-protocol 6): fetched once more. */
@@ -36,18 +40,21 @@ export const createAppClient = (settings: TokenSettings): AppClient =>
 
 /** As `createAppClient`, where there is no database to keep the token in. */
 export function clientWith(settings: Pick<TokenSettings, 'agentId' | 'apiBase'>, tokens: Tokens): AppClient {
+  async function withToken<T>(ask: (token: Token) => Promise<T>): Promise<T> {
+    const token = await tokens.current()
+    try {
+      return await ask(token)
+    } catch (error) {
+      if (!(error instanceof PlatformRefused) || !badToken.has(error.errcode)) throw error
+      await tokens.giveUp(token)
+      return ask(await tokens.current(token))
+    }
+  }
   return {
     agentId: Number(settings.agentId),
-    async call(call) {
-      const token = await tokens.current()
-      try {
-        return await send(settings.apiBase(), token, call)
-      } catch (error) {
-        if (!(error instanceof PlatformRefused) || !badToken.has(error.errcode)) throw error
-        await tokens.giveUp(token)
-        return send(settings.apiBase(), await tokens.current(token), call)
-      }
-    },
+    call: call => withToken(token => send(settings.apiBase(), token, call)),
+    download: (mediaId, signal) =>
+      withToken(({ text }) => downloadFile(settings.apiBase(), text, mediaId, signal)),
   }
 }
 

@@ -8,10 +8,20 @@ import { plainLabel } from '../plain-text.ts'
 import { cutShort } from '../texts.ts'
 import type { AppClient } from './client.ts'
 
-export type Said =
+export type Said = (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'card'; readonly card: Card }
   | { readonly kind: 'file'; readonly mediaId: string }
+) & {
+  /** It answers what somebody has just said: whoever asks twice is answered twice, though with the same words. */
+  readonly isAnswer?: boolean
+}
+
+/**
+ * Long enough for a call that is made once more at once, and short enough that two words which are equal by chance, such as a
+ * call that something waits, are not one.
+ */
+const repeatedWithinS = 60
 
 export interface Sent {
   /** By which it can be taken back; null when the platform gave none, as for what it took for a repetition. */
@@ -41,8 +51,8 @@ const account = /^[a-z0-9][\w.@-]{0,63}$/i
 export const isAccount = (userid: string): boolean => account.test(userid)
 
 /**
- * One message for up to 1,000 members. The platform drops what it was given before, to the same receivers, within half an
- * hour; so this call may be repeated as it is when nobody knows whether it arrived.
+ * One message for up to 1,000 members. The platform drops what it was given before, to the same receivers, within a minute; so
+ * this call may be repeated as it is, at once, when nobody knows whether it arrived. An answer comes twice then.
  * @throws RangeError when the card or the receivers are none that the platform takes: nothing is sent
  * @throws PlatformRefused 81013 when it reaches nobody; PlatformRefused, PlatformUnreachable (client.ts)
  */
@@ -56,7 +66,14 @@ export async function sendMessage(
     throw new RangeError(`a message needs 1 to ${appLimits.receiversMax} accounts`)
   const { invaliduser, unlicenseduser, msgid, response_code } = await app.call({
     action: 'message/send',
-    body: { touser: userids.join('|'), agentid: app.agentId, ...bodyOf(said), enable_duplicate_check: 1 },
+    body: {
+      touser: userids.join('|'),
+      agentid: app.agentId,
+      ...bodyOf(said),
+      ...(said.isAnswer === true
+        ? {}
+        : { enable_duplicate_check: 1, duplicate_check_interval: repeatedWithinS }),
+    },
     answer: sentAnswer,
     ...(signal && { signal }),
   })

@@ -7,6 +7,7 @@ import { answeredCard, cancelledCard, noticeCard } from '../cards/notice.ts'
 import { factsFor, subjectOf } from '../commands/facts.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { readSheet } from '../store/sheet.ts'
+import { closedByCancelling } from '../texts/cards.ts'
 
 /**
  * The cards that the app has sent to people alone show how the notice stands now, as far as the platform still lets
@@ -18,6 +19,8 @@ export async function changeCards(context: Context, meeting: LockedMeeting): Pro
   const cards = await changeableCards(tx, subjectOf(meeting), now)
   if (cards.length === 0) return
   const facts = factsFor(context, meeting, await readCounts(tx, meeting))
+  // What is cancelled asks for nothing; a moved one asks anew, and keeps its buttons.
+  const closing = meeting.status === 'cancelled' ? { closedWith: closedByCancelling } : {}
   const lines = new Map((await readSheet(tx, meeting.id)).map(line => [line.personId, line]))
   await enqueue(
     tx,
@@ -39,7 +42,7 @@ export async function changeCards(context: Context, meeting: LockedMeeting): Pro
           channel: appChannel,
           target: placeTarget({ kind: 'user', id: userid }),
           promise: 'at_most_once',
-          payload: { kind: 'update', codeId, userids: [...userids], card },
+          payload: { kind: 'update', codeId, userids: [...userids], card, ...closing },
           subject: subjectOf(meeting),
         },
       ]

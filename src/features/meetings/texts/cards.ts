@@ -65,6 +65,9 @@ export const countsNow = (counts: Counts, quorum: string | null): string =>
 export const cancelled = (reason: string | null): string =>
   `本通知已取消，不需要再回复。${reason === null ? '' : `取消原因：${withoutStop(reason)}。`}`
 
+/** In place of a card's buttons. */
+export const closedByCancelling = '已取消'
+
 export const draftReady = (number: number, botName: string): string =>
   `草稿已齐，尚未发出。请到要通知的群里发送“@${botName} /发布 ${number}”；要修改，请发送“/改 ${number} 改动内容”。`
 
