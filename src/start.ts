@@ -85,7 +85,8 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
-  await setOpenWays(db.sql, [], clock.now())
+  const { connection, groupCards } = config
+  await setOpenWays(db.sql, connection === null ? [] : ['connection'], clock.now())
   return run(
     config,
     createApp({
@@ -94,6 +95,17 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
+      connection:
+        connection === null
+          ? undefined
+          : {
+              credentials: () => ({
+                botId: connection.id,
+                secret: connection.secret.reveal(),
+                url: connection.url,
+              }),
+              groupCards,
+            },
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),
@@ -126,7 +138,7 @@ async function playing(config: Config, db: Database, from: Clock, log: Logger): 
  */
 async function run(
   config: Config,
-  { http, dispatcher, schedule }: App,
+  { http, dispatcher, schedule, connection }: App,
   beforeWork: (port: number) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const serving = await serve(http, config.host, config.port).catch(error => {
@@ -136,12 +148,14 @@ async function run(
   })
   await beforeWork(serving.port)
   await dispatcher.start()
+  connection?.start()
   const stopHeartbeat = startHeartbeat(schedule)
   return {
     port: serving.port,
     chair: null,
     async stop(maxMs) {
-      await Promise.all([serving.stop(maxMs), stopHeartbeat(), dispatcher.stop()])
+      const sent = dispatcher.stop()
+      await Promise.all([serving.stop(maxMs), stopHeartbeat(), sent, connection?.stop(maxMs, sent)])
     },
   }
 }

@@ -28,6 +28,12 @@ export const rules = [
   'response-code',
   'response-kind',
   'json-escape',
+  'connection-frame',
+  'connection-kind',
+  'connection-rate',
+  'request-id',
+  'not-spoken',
+  'upload',
 ] as const
 
 export type Rule = (typeof rules)[number]

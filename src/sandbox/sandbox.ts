@@ -3,6 +3,8 @@
  * only: signed and encrypted callbacks one way, webhook and response_url calls the other. The one further link
  * is the clock.
  */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Middleware } from 'koa'
 import { HttpRefused } from '../errors.ts'
 import { ClientGone } from '../http/read-body.ts'
@@ -12,6 +14,7 @@ import { sandboxApi } from './api.ts'
 import { verifyUrl } from './callback.ts'
 import { callbackCarrier } from './callback-carrier.ts'
 import { ClockControl } from './clock-control.ts'
+import { openConnection } from './connection/open.ts'
 import { Directory } from './directory.ts'
 import { Entries } from './enter.ts'
 import { Faults } from './faults.ts'
@@ -37,6 +40,8 @@ export interface SandboxDeps {
   readonly token: string
   readonly aesKey: string
   readonly botId: string
+  /** The bot has a long connection, with this secret; left out: it is called back. */
+  readonly connectionSecret?: string | undefined
   readonly clock: { now(): Date }
   /** Runs the service's clock to `instant`, firing everything due in between in order; resolves when all is quiet. */
   advance(instant: Date): Promise<void>
@@ -50,8 +55,12 @@ export interface SandboxDeps {
   readonly timing?: Partial<Timing>
 }
 
+type Upgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => boolean
+
 export interface Sandbox {
   readonly middleware: Middleware
+  /** For a request that wants to be a connection. @returns false when its address is none of ours */
+  readonly upgrade: Upgrade
   /** What the service did against the platform's rules since the sandbox was made. */
   violations(): Violation[]
   /** Call once the service listens: moves its clock to where the saved rooms left it, and plays the URL verification. */
@@ -65,6 +74,7 @@ const platformTiming: Timing = {
   echoWithinMs: botLimits.echoWithinMs,
   streamPollMs: 1_000,
   streamLifeMs: botLimits.streamLifeMs,
+  connectWithinMs: 10_000,
 }
 
 export function createSandbox(deps: SandboxDeps): Sandbox {
@@ -78,14 +88,16 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     saver?.changed()
   }
   const rooms = new Rooms(now, changed)
+  const { botId, connectionSecret: secret } = deps
+  const connection = secret === undefined ? null : openConnection(() => world, { botId, secret })
   const world: World = {
     credentials: { token: deps.token, aesKey: deps.aesKey },
-    botId: deps.botId,
+    botId,
     botName: deps.botName,
     serviceUrl: deps.serviceUrl,
     now,
     settle: () => deps.settle(),
-    carrier: callbackCarrier(() => world),
+    carrier: connection?.carrier ?? callbackCarrier(() => world),
     directory: new Directory(deps.town, deps.botName),
     rooms,
     journal: new Journal(() => rooms.stamp(), changed),
@@ -107,14 +119,16 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
   const parts = [platformRoutes(world), sandboxApi(world, clockControl, live), webFiles()]
   return {
     middleware: mount(parts, log),
+    upgrade: (request, wire, head) => connection?.server.upgrade(request, wire, head) ?? false,
     violations: () => [...world.journal.violations],
     async start() {
       const instant = new Date(Date.now() + (saved?.clockAheadMs ?? 0))
       if (saved && saved.clockAheadMs > 0 && instant > now()) await deps.advance(instant)
-      await verifyUrl(world)
+      if (connection === null) await verifyUrl(world)
     },
     async close() {
       closing.abort()
+      connection?.server.close()
       live.close()
       saver?.close()
     },

@@ -1,20 +1,28 @@
-const windowMs = 60_000
-
-/** At most `perMinute` in any 60 seconds, a key. What is refused does not count. */
+/** At most `most` in any stretch of `windowMs`, a key. What is refused does not count. */
 export class SlidingWindow {
-  readonly #perMinute: number
+  readonly #most: number
+  readonly #windowMs: number
   readonly #takenAtMs = new Map<string, number[]>()
 
-  constructor(perMinute: number) {
-    this.#perMinute = perMinute
+  constructor(most: number, windowMs = 60_000) {
+    this.#most = most
+    this.#windowMs = windowMs
   }
 
-  /** @returns false when the last 60 seconds before `now` are full */
+  hasRoom(key: string, now: Date): boolean {
+    return this.#recent(key, now).length < this.#most
+  }
+
+  /** @returns false when the stretch before `now` is full */
   take(key: string, now: Date): boolean {
-    const recent = (this.#takenAtMs.get(key) ?? []).filter(atMs => atMs > now.getTime() - windowMs)
-    const free = recent.length < this.#perMinute
+    const recent = this.#recent(key, now)
+    const free = recent.length < this.#most
     if (free) recent.push(now.getTime())
     this.#takenAtMs.set(key, recent)
     return free
+  }
+
+  #recent(key: string, now: Date): number[] {
+    return (this.#takenAtMs.get(key) ?? []).filter(atMs => atMs > now.getTime() - this.#windowMs)
   }
 }

@@ -24,6 +24,7 @@ export const floors = [
   'desk',
   'schedule',
   'http',
+  'connection',
   'sandbox',
   'config',
   'greeting',
@@ -48,6 +49,8 @@ const belongs: Readonly<Record<string, string>> = {
   desk: 'desk/ answers messages; what carries them belongs in http/, what wires it in app.ts',
   schedule: 'schedule/ runs jobs; what they do belongs in features/<noun>/jobs.ts',
   http: 'http/ is handed what answers a message (app.ts wires it); rules and queries belong in features/',
+  connection:
+    'connection/ holds the line and hands on what it hears; what answers it belongs in desk/, what is sent in channels/',
   sandbox:
     'the sandbox talks to the service only over HTTP, as WeCom would; what wires it belongs in sandbox/open.ts',
 }
@@ -116,7 +119,7 @@ export function outOfSandbox(sources: readonly Source[]): string[] {
 }
 
 /** Only what carries messages in and out knows the platform. */
-const knowsWecom = /^(wecom|channels|http|sandbox|cli)\/|^(app|start)\.ts$/
+const knowsWecom = /^(wecom|channels|http|connection|sandbox|cli)\/|^(app|start)\.ts$/
 
 export function platformInside(sources: readonly Source[]): string[] {
   return sources
