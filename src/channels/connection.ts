@@ -23,7 +23,7 @@ import { connectionChannel } from './names.ts'
 import type { Payload } from './payload.ts'
 import { type Place, placeTarget, readPlace } from './target.ts'
 
-export type Speaker = Pick<LongConnection, 'respond' | 'push' | 'uploadFile'>
+type Speaker = Pick<LongConnection, 'respond' | 'push' | 'uploadFile'>
 
 export interface ConnectionChannelDeps {
   readonly sql: Sql

@@ -4,6 +4,7 @@
  */
 import type { Card } from '../bot/reply.ts'
 import type { Sql } from '../db/sql.ts'
+import type { Tx } from '../db/tx.ts'
 
 /** One thing that can be pressed on a card. */
 export interface Choice {
@@ -36,7 +37,23 @@ export function choicesOf({ taskId, select, buttons }: Card): Choice[] {
 }
 
 const highest = 99
+/** After so quiet a time the numbers begin anew. */
 const keptDays = 3
+/** A notice is answered within a month. */
+const goodForMs = 31 * 86_400_000
+
+/** @returns null when nothing said there has this number */
+export async function findChoice(
+  tx: Tx,
+  place: string,
+  number: number,
+  now: Date,
+): Promise<Omit<Choice, 'words'> | null> {
+  const [found] = await tx.sql<Omit<Choice, 'words'>[]>`
+    select task_id as "taskId", key, question, option from menu_choice
+    where place = ${place} and number = ${number} and said_at > ${new Date(now.getTime() - goodForMs)}`
+  return found ?? null
+}
 
 /** @returns the number of each, in their order */
 export async function numberChoices(

@@ -38,7 +38,7 @@ export interface HttpDeps {
   readonly upgrade?: Upgrade | undefined
 }
 
-export type Upgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => boolean
+type Upgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => boolean
 
 export interface HeardByApp extends AppNames {
   readonly envelope: Envelope
