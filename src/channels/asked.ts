@@ -1,23 +1,27 @@
-/** Which requests of the connection were answered by this process, and when: the platform matches answers by their id alone. */
+/**
+ * Which requests of the connection were answered by this process: Tencent's client tells acceptances apart by the request's
+ * id alone, so one that comes late must not be taken for that of something else.
+ */
 const keptMax = 10_000
 /** A stream can be sent once more while it lives, which is six minutes (wecom-protocol 2.3). */
 const againWithinMs = 5 * 60_000
 
 export class Asked {
-  readonly #firstAtMs = new Map<string, number>()
+  readonly #answered = new Map<string, { readonly with: 'card' | 'words'; readonly atMs: number }>()
 
-  /** @returns whether it was not answered before; from now on it was */
-  first(id: string, now: Date): boolean {
-    if (this.#firstAtMs.has(id)) return false
-    this.#firstAtMs.set(id, now.getTime())
-    const [oldest] = this.#firstAtMs.keys()
-    if (this.#firstAtMs.size > keptMax && oldest !== undefined) this.#firstAtMs.delete(oldest)
+  /** @returns whether it may be answered so: for the first time, or in the same words once more */
+  take(id: string, kind: 'card' | 'words', now: Date): boolean {
+    const before = this.#answered.get(id)
+    if (before !== undefined)
+      return kind === 'words' && before.with === 'words' && now.getTime() - before.atMs < againWithinMs
+    this.#answered.set(id, { with: kind, atMs: now.getTime() })
+    const [oldest] = this.#answered.keys()
+    if (this.#answered.size > keptMax && oldest !== undefined) this.#answered.delete(oldest)
     return true
   }
 
-  /** @returns whether the same answer may be sent, be it for the first time or once more */
-  again(id: string, now: Date): boolean {
-    const firstAtMs = this.#firstAtMs.get(id)
-    return firstAtMs === undefined ? this.first(id, now) : now.getTime() - firstAtMs < againWithinMs
+  /** It was refused: nothing is on its way any more. */
+  release(id: string): void {
+    this.#answered.delete(id)
   }
 }

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/sql.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
-import { answerBody, cardBody, fileBody, wordsBody } from '../wecom/connection-body.ts'
+import { answerBody, type ConnectionBody, cardBody, fileBody, wordsBody } from '../wecom/connection-body.ts'
 import { cardHardLimits, connectionLimits } from '../wecom/limits.ts'
 import type { LongConnection } from '../wecom/long-connection.ts'
 import { Asked } from './asked.ts'
@@ -65,23 +65,38 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
     return open
   }
 
-  async function sayCard({ place, request }: Saying, card: Card): Promise<void> {
+  /** @returns false when the request is not good for it (any more): then it is pushed */
+  async function respond(
+    { request }: Saying,
+    kind: 'card' | 'words',
+    body: ConnectionBody,
+  ): Promise<boolean> {
+    if (request === null || !asked.take(request.id, kind, clock.now())) return false
     try {
-      if (request !== null && asked.first(request.id, clock.now())) {
-        if (await answered(() => speaking().respond(request.id, cardBody(card)))) return
-      }
-      await speaking().push(place, cardBody(card))
+      await speaking().respond(request.id, body)
+      return true
+    } catch (error) {
+      if (!(error instanceof PlatformRefused)) throw error
+      if (requestIsOver.has(error.errcode)) return false
+      asked.release(request.id)
+      throw error
+    }
+  }
+
+  async function sayCard(saying: Saying, card: Card): Promise<void> {
+    const body = cardBody(card)
+    try {
+      if (!(await respond(saying, 'card', body))) await speaking().push(saying.place, body)
     } catch (error) {
       if (!(error instanceof PlatformRefused) || error.errcode !== taskIdUsed) throw error
       log.info({ event: 'connection' }, 'a card was there already: its acceptance had got lost')
     }
   }
 
-  async function sayWords({ place, request }: Saying, text: string): Promise<void> {
-    // Sent once more it is the same message: what nobody knows to have arrived does not arrive twice.
-    if (request !== null && asked.again(request.id, clock.now())) {
-      if (await answered(() => speaking().respond(request.id, answerBody(request.msgid, text)))) return
-    }
+  /** An answer that is sent once more is the same message: what nobody knows to have arrived does not arrive twice. */
+  async function sayWords(saying: Saying, text: string): Promise<void> {
+    const { request, place } = saying
+    if (request !== null && (await respond(saying, 'words', answerBody(request.msgid, text)))) return
     await speaking().push(place, wordsBody(text))
   }
 
@@ -160,17 +175,6 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
 }
 
 const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033, 846607])
-
-/** @returns false when the platform does not know the request (any more) */
-async function answered(respond: () => Promise<void>): Promise<boolean> {
-  try {
-    await respond()
-    return true
-  } catch (error) {
-    if (error instanceof PlatformRefused && requestIsOver.has(error.errcode)) return false
-    throw error
-  }
-}
 
 /** The same card goes to many places, and a task id is good for one. */
 const ofOneRow = (card: Card, id: number): Card => ({
