@@ -4,6 +4,7 @@
  * Nobody repeats a frame, so one that the database does not take now is kept and tried again for as long as this process
  * lives; the desk knows messages by their ids, so trying again changes nothing twice.
  */
+import { setMaxListeners } from 'node:events'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
@@ -53,6 +54,8 @@ export class Inbox {
 
   constructor(deps: InboxDeps) {
     this.#deps = { most: defaultMost, mostBytes: defaultMostBytes, ...deps }
+    // Each that waits for the database listens.
+    setMaxListeners(this.#deps.most + 1, this.#stopping.signal)
   }
 
   add(frame: ConnectionFrame): void {

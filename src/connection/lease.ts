@@ -33,3 +33,9 @@ export function leaseOf(sql: Sql, name: string, holder: string): Lease {
     },
   }
 }
+
+/** Whether anybody has it now. */
+export async function isHeld(sql: Sql, name: string): Promise<boolean> {
+  const rows = await sql`select from lease where name = ${name} and until > clock_timestamp()`
+  return rows.length > 0
+}

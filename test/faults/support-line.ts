@@ -12,7 +12,12 @@ import type { Message } from './support-platform.ts'
 const frame = z.object({
   cmd: z.string(),
   headers: z.object({ req_id: z.string() }),
-  body: z.looseObject({ stream: z.object({ id: z.string() }).optional() }).optional(),
+  body: z
+    .looseObject({
+      stream: z.object({ id: z.string() }).optional(),
+      template_card: z.object({ task_id: z.string() }).optional(),
+    })
+    .optional(),
 })
 
 export interface Said {
@@ -36,6 +41,8 @@ export class LinePlatform {
   readonly #server = createServer()
   readonly #sockets = new WebSocketServer({ noServer: true })
   readonly #wires = new Map<WebSocket, Duplex>()
+  /** Task ids are good once (wecom-protocol 6). */
+  readonly #cards = new Set<string>()
   #live: WebSocket | null = null
   #waiting: ((socket: WebSocket) => void)[] = []
 
@@ -101,6 +108,9 @@ export class LinePlatform {
       const isOurs = cmd !== 'ping' && cmd !== 'aibot_subscribe'
       const fate = isOurs ? this.fate(said) : 'ok'
       if (typeof fate === 'object') return this.#ack(socket, headers, fate.errcode)
+      const card = cmd === 'aibot_respond_update_msg' ? undefined : body?.template_card?.task_id
+      if (card !== undefined && this.#cards.has(card)) return this.#ack(socket, headers, 42014)
+      if (card !== undefined) this.#cards.add(card)
       if (isOurs) this.said.push(said)
       if (fate === 'ok') this.#ack(socket, headers, 0)
       if (cmd === 'aibot_subscribe') this.#subscribe(socket)

@@ -57,8 +57,10 @@ export async function startConnectionStand() {
   await once(server, 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
+  const socketUrl = () => `${url.replace('http', 'ws')}${socketPath}`
+
   async function connect(secret: string | null = 'secret'): Promise<BareBot> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}${socketPath}`)
+    const socket = new WebSocket(socketUrl())
     const awaited = new Map<string, (ack: Frame) => void>()
     let count = 0
     const bot: BareBot = {
@@ -90,6 +92,7 @@ export async function startConnectionStand() {
   return {
     clock,
     room,
+    socketUrl,
     connect,
     /** @param reaction to everything that comes from now on */
     when(reaction: typeof react) {
