@@ -1,4 +1,5 @@
 import { createAppChannel } from './channels/app.ts'
+import { createBookChannel } from './channels/book.ts'
 import { createConnectionChannel } from './channels/connection.ts'
 import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
@@ -10,6 +11,7 @@ import type { Tx } from './db/tx.ts'
 import { createDesk } from './desk/express-lane.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
+import { keepBook } from './features/address-book/outreach.ts'
 import { keepFetched } from './features/attachments/outreach.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -20,6 +22,7 @@ import { surveyOutbox } from './outbox/survey.ts'
 import { jobs } from './schedule/jobs.ts'
 import type { ScheduleDeps } from './schedule/run-due.ts'
 import type { AppClient } from './wecom/app/client.ts'
+import { readBook } from './wecom/app/people.ts'
 import type { Envelope } from './wecom/envelope.ts'
 import { fetchMedia } from './wecom/media.ts'
 
@@ -100,6 +103,15 @@ export function createApp(deps: AppDeps): App {
               documents,
               clock,
               log,
+            }),
+          ]),
+      ...(appClient === undefined
+        ? []
+        : [
+            createBookChannel({
+              read: signal => readBook(appClient, signal),
+              keep: (request, found) =>
+                db.transaction(tx => keepBook(tx, { clock, botName }, request, found)),
             }),
           ]),
       ...(envelope === null && connection === null

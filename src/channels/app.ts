@@ -16,6 +16,7 @@ import {
   uploadFile,
 } from '../wecom/app/messages.ts'
 import { appLimits } from '../wecom/limits.ts'
+import { markRecalled, recallable, rememberMessage } from './app-messages.ts'
 import { sendSurely } from './app-sending.ts'
 import { AppTroubles } from './app-troubles.ts'
 import { beforeSending, type Channel, type Job, NoWay, Shut } from './channel.ts'
@@ -88,8 +89,25 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
 
   /** Cards that the platform took for a repetition have no id: they stand with the first of them, or cannot be changed. */
   async function keep(said: Said, { messageId, code }: Sent, outboxIds: readonly number[]): Promise<void> {
-    if (said.kind !== 'card' || messageId === null || outboxIds.length === 0) return
-    await rememberCards(sql, { taskId: said.card.taskId, messageId, code, outboxIds, at: clock.now() })
+    if (messageId === null || outboxIds.length === 0) return
+    const at = clock.now()
+    await rememberMessage(sql, { messageId, outboxIds, at })
+    if (said.kind === 'card') await rememberCards(sql, { taskId: said.card.taskId, code, outboxIds, at })
+  }
+
+  /** Every row of a recall looks anew: what was under way when it was asked for has its id by now. */
+  async function takeBack(subject: string, beforeId: number, signal: AbortSignal): Promise<void> {
+    const messageIds = await beforeSending(() => recallable(sql, { subject, beforeId, now: clock.now() }))
+    for (const messageId of messageIds) {
+      await troubles
+        .watch(() => recallMessage(app, messageId, signal))
+        .catch((error: unknown) => {
+          if (!(error instanceof PlatformRefused) || comeAgain.has(error.errcode)) throw error
+          // One that stays keeps none of the others: whoever reads it has been told that it is void.
+          log.warn({ event: 'not_recalled', errcode: error.errcode }, 'a message could not be taken back')
+        })
+      await markRecalled(sql, messageId, clock.now())
+    }
   }
 
   async function sayDocument(userid: string, path: string, signal: AbortSignal): Promise<void> {
@@ -138,7 +156,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         case 'update':
           return change(payload, signal)
         case 'recall':
-          return troubles.watch(() => recallMessage(app, payload.messageId, signal))
+          return takeBack(payload.subject, job.id, signal)
         case 'file':
           return sayDocument(place.id, payload.link.path, signal)
         case 'text':
@@ -148,6 +166,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
           return gathering.add(kindOf(said), { who: place.id, signal, job, said })
         }
         case 'media':
+        case 'book':
           throw new NoWay('payload_unfit')
       }
     },

@@ -107,8 +107,10 @@ export const payloadSchema = z.union([
     z.strictObject({ kind: z.literal('file'), link: linkSchema }),
     /** The private cards of these accounts change (wecom-protocol 4.3): `codeId` is a row of `card_code`. */
     z.strictObject({ kind: z.literal('update'), codeId: z.int(), userids: mention.min(1), card: cardSchema }),
-    /** Takes back what was sent under this id (wecom-protocol 4.4). */
-    z.strictObject({ kind: z.literal('recall'), messageId: z.string() }),
+    /** Nothing to say, something to read: the address book, for a clerk (channels/book.ts). */
+    z.strictObject({ kind: z.literal('book'), personId: z.int() }),
+    /** Takes back what the app said about this matter before this row was written (wecom-protocol 4.4). */
+    z.strictObject({ kind: z.literal('recall'), subject: z.string().min(1) }),
   ]),
   appMedia,
   earlierMedia,

@@ -4,7 +4,6 @@ import { appLimits } from '../wecom/limits.ts'
 
 export interface CardsOut {
   readonly taskId: string
-  readonly messageId: string
   readonly code: string | null
   /** The rows of the outbox that it went out for: they know the account, the person and the subject. */
   readonly outboxIds: readonly number[]
@@ -12,10 +11,7 @@ export interface CardsOut {
 }
 
 /** One statement, right after they went out. */
-export async function rememberCards(
-  sql: Sql,
-  { taskId, messageId, code, outboxIds, at }: CardsOut,
-): Promise<void> {
+export async function rememberCards(sql: Sql, { taskId, code, outboxIds, at }: CardsOut): Promise<void> {
   const expiresAt = new Date(at.getTime() + appLimits.cardCodeLifeMs)
   await sql`
     with code as (
@@ -24,12 +20,12 @@ export async function rememberCards(
       on conflict (code) do nothing
       returning id
     )
-    insert into private_card (task_id, userid, person_id, subject, message_id, code_id, sent_at)
-    select ${taskId}, substr(o.target, 6), p.id, o.subject, ${messageId}, (select id from code), ${at}
+    insert into private_card (task_id, userid, person_id, subject, code_id, sent_at)
+    select ${taskId}, substr(o.target, 6), p.id, o.subject, (select id from code), ${at}
     from outbox o left join person p on p.id = o.person_ids[1]
     where o.id = any(${outboxIds}::bigint[])
     on conflict (task_id, userid) do update
-      set message_id = excluded.message_id, code_id = excluded.code_id, sent_at = excluded.sent_at`
+      set code_id = excluded.code_id, sent_at = excluded.sent_at`
 }
 
 /** Uses a code up. @returns null when it was used, or its time is over */

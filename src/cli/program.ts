@@ -69,6 +69,14 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .action(async (name: string, options: { congress: string }) =>
       (await import('./roster-state.ts')).rosterReturn(session(), name, options),
     )
+  roster
+    .command('accounts')
+    .description('look up missing WeCom accounts by name in the address book, by the self-built app')
+    .requiredOption('--congress <name>', 'whose roster it is')
+    .option('--apply', 'enter what was found')
+    .action(async (options: { congress: string; apply?: boolean }) =>
+      (await import('./roster-accounts.ts')).rosterAccounts(session(), options),
+    )
   const addRosterExport = (parent: Command, name: string) =>
     parent
       .command(name)

@@ -1,4 +1,5 @@
 import type { Button, Command } from '../bot/command.ts'
+import { checkBook, confirmBook, invite, inviteOnCard } from '../features/address-book/commands.ts'
 import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
@@ -66,6 +67,7 @@ import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { showMine, showMineOnCard } from './mine.ts'
+import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
@@ -77,6 +79,7 @@ const commands: readonly Command[] = [
   publishDraft,
   amendNotice,
   cancelNotice,
+  takeBackCommand,
   restoreNotice,
   showSheet,
   nudgeNow,
@@ -148,6 +151,8 @@ const commands: readonly Command[] = [
   bindChatCommand,
   iAm,
   showClaims,
+  checkBook,
+  invite,
 ]
 
 const buttons: readonly Button[] = [
@@ -166,6 +171,8 @@ const buttons: readonly Button[] = [
   showMineOnCard,
   allowBinding,
   refuseBinding,
+  confirmBook,
+  inviteOnCard,
   changeUse,
   keepUse,
   ...visitButtons,

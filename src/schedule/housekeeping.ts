@@ -1,5 +1,7 @@
 import type { Tick } from '../bot/job.ts'
+import { purgeAppMessages } from '../channels/app-messages.ts'
 import { purgePrivateCards } from '../channels/private-cards.ts'
+import { purgeProposals } from '../features/address-book/store.ts'
 import { purgeDownloads } from '../features/downloads/store.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
 
@@ -12,6 +14,8 @@ const keepInboundMs = 60 * dayMs
 const keepDownloadMs = dayMs
 /** Long after a card can neither be changed (72 h after a sending or a click) nor taken back (a day). */
 const keepCardsMs = 7 * dayMs
+/** What was shown to a clerk and not confirmed within a day. */
+const keepProposalsMs = dayMs
 const batch = 1_000
 
 /** Forgets what nobody can need any more. @returns how many rows went */
@@ -24,5 +28,7 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const targets = await purgeTargets(tx.sql, clock)
   const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
   const cards = await purgePrivateCards(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
-  return inbound.count + sent + targets + downloads + cards
+  const proposals = await purgeProposals(tx.sql, new Date(now.getTime() - keepProposalsMs))
+  const messages = await purgeAppMessages(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
+  return inbound.count + sent + targets + downloads + cards + messages + proposals
 }

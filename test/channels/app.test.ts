@@ -1,6 +1,7 @@
 /** The channel of the self-built app against a fake platform, with the real database. */
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Card } from '../../src/bot/reply.ts'
+import { purgeAppMessages } from '../../src/channels/app-messages.ts'
 import type { Payload } from '../../src/channels/payload.ts'
 import { purgePrivateCards } from '../../src/channels/private-cards.ts'
 import { MovableClock } from '../../src/clock.ts'
@@ -31,6 +32,7 @@ beforeEach(async () => {
   await db.sql`truncate outbox, outbox_target`
   await db.sql`delete from private_card`
   await db.sql`delete from card_code`
+  await db.sql`delete from app_message`
 })
 
 /** As a row of the outbox. @returns its id */
@@ -140,7 +142,7 @@ describe('a message of the app', () => {
 
 describe('a private card', () => {
   const cards = () => db.sql`
-    select p.task_id as "taskId", p.userid, p.person_id as "personId", p.subject, p.message_id as "messageId", c.code
+    select p.task_id as "taskId", p.userid, p.person_id as "personId", p.subject, c.code
     from private_card p left join card_code c on c.id = p.code_id order by p.userid`
 
   test('is remembered with its person, its subject and the one code of the sending', async () => {
@@ -154,7 +156,7 @@ describe('a private card', () => {
       { userid: 'lisi', personId: 8, subject: 'meeting:5' },
       { userid: 'zhangsan', personId: 7, subject: 'meeting:5' },
     ])
-    expect(new Set(kept.map(({ taskId, code, messageId }) => `${taskId} ${code} ${messageId}`)).size).toBe(1)
+    expect(new Set(kept.map(({ taskId, code }) => `${taskId} ${code}`)).size).toBe(1)
     expect(fake.asked[0]?.raw).toContain(`"task_id":"${kept[0]?.taskId}"`)
   })
 
@@ -212,10 +214,59 @@ describe('a private card', () => {
     expect(await purgePrivateCards(db.sql, new Date(Date.now() + 71 * 3_600_000), 100)).toBe(0)
     expect(await purgePrivateCards(db.sql, new Date(Date.now() + 73 * 3_600_000), 100)).toBe(2)
   })
+})
 
-  test('is taken back by its message', async () => {
-    await send('lisi', { kind: 'recall', messageId: 'm-1' })
-    expect(fake.asked).toMatchObject([{ action: 'message/recall', body: { msgid: 'm-1' } }])
+describe('what was said about a matter', () => {
+  const recall: Payload = { kind: 'recall', subject: 'meeting:5' }
+  const recalled = () =>
+    fake.asked.flatMap(({ action, body }) => (action === 'message/recall' ? [body.msgid] : []))
+  const ids = async () =>
+    (await db.sql<{ id: string }[]>`select id from app_message order by outbox_id`).map(each => each.id)
+
+  test('is taken back, cards and words, each message once however many had it', async () => {
+    await Promise.all([send('lisi', withCard), send('zhangsan', withCard)])
+    await send('wangwu', words)
+    await send('lisi', recall)
+    await send('zhangsan', recall)
+    expect(await ids()).toHaveLength(2)
+    expect(recalled()).toEqual(await ids())
+  })
+
+  test('stays when it was said after the wish to take back, or more than a day before it', async () => {
+    await send('lisi', withCard)
+    const recallId = await row('lisi', recall)
+    await send('lisi', words)
+    const takeBack = () => channel.send({ id: recallId, target: 'user:lisi', payload: recall }, signal)
+    clock.moveTo(new Date(Date.now() + 24 * 3_600_000))
+    await takeBack()
+    expect(recalled()).toEqual([])
+    clock = new MovableClock()
+    channel = channelTo(fake, db, clock, quietLog)
+    await takeBack()
+    expect(recalled()).toEqual((await ids()).slice(0, 1))
+  })
+
+  test('one that the platform keeps holds up no other; one that it was too busy for is tried again', async () => {
+    await send('lisi', withCard)
+    await send('lisi', words)
+    const [first, second] = await ids()
+    fake.answer = asked =>
+      asked.action === 'message/recall' && asked.body.msgid === first ? { errcode: 40058 } : healthy(asked)
+    await send('lisi', recall)
+    expect(recalled()).toEqual([first, second])
+    await db.sql`update app_message set recalled_at = null`
+    fake.answer = () => ({ errcode: -1 })
+    expect(await failure(send('lisi', recall))).toMatchObject({ errcode: -1 })
+    fake.asked.length = 0
+    fake.answer = healthy
+    await send('lisi', recall)
+    expect(recalled()).toEqual([first, second])
+  })
+
+  test('is forgotten after its day', async () => {
+    await send('lisi', words)
+    expect(await purgeAppMessages(db.sql, new Date(Date.now() - 1_000), 10)).toBe(0)
+    expect(await purgeAppMessages(db.sql, new Date(Date.now() + 1_000), 10)).toBe(1)
   })
 })
 

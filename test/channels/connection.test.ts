@@ -195,6 +195,6 @@ describe('a refusal', () => {
   })
 
   it('what only the app can do is no way here', async () => {
-    expect(await failure(send('user:li', { kind: 'recall', messageId: 'm' }))).toBeInstanceOf(NoWay)
+    expect(await failure(send('user:li', { kind: 'recall', subject: 'meeting:1' }))).toBeInstanceOf(NoWay)
   })
 })

@@ -1,20 +1,15 @@
 import { explainToOperator } from '../../channels/app-troubles.ts'
 import type { Config } from '../../config.ts'
 import { PlatformRefused, PlatformUnreachable } from '../../errors.ts'
-import { clientWith } from '../../wecom/app/client.ts'
 import { listDepartments } from '../../wecom/app/people.ts'
-import { fetchToken } from '../../wecom/app/token.ts'
+import { appClientFor } from '../app-client.ts'
 import { bad, type Check, good, unchecked } from './check.ts'
 
 /** Fetches a token and looks at what the app sees; nothing is sent, and the secret stands in no sentence. */
 export async function checkApp({ app, apiBase }: Pick<Config, 'app' | 'apiBase'>): Promise<Check> {
   if (app === null) return unchecked('app', 'no WECOM_APP_* is set: there is no self-built app')
-  const settings = { ...app, apiBase: () => apiBase }
   try {
-    const { text } = await fetchToken(settings)
-    const token = { text, expiresAt: 0 }
-    const client = clientWith(settings, { current: async () => token, giveUp: async () => undefined })
-    const departments = await listDepartments(client)
+    const departments = await listDepartments(await appClientFor(app, apiBase))
     return departments.length === 0
       ? bad('app', 'sees no department: set its visible range in the console, or it reaches nobody')
       : good('app', `has a token and sees ${departments.length} departments`)

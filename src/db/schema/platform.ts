@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { person } from './roster.ts'
 
@@ -47,6 +47,22 @@ export const cardCode = pgTable('card_code', {
   spentAt: instant('spent_at'),
 })
 
+/** One call of the app's about a matter, to one or to many: what can be taken back within a day (wecom-protocol 4.4). */
+export const appMessage = pgTable(
+  'app_message',
+  {
+    /** The platform's. */
+    id: text('id').primaryKey(),
+    /** e.g. `meeting:12`. */
+    subject: text('subject').notNull(),
+    /** The first of the rows of the outbox that it went out for: what is taken back came before the wish to do so. */
+    outboxId: bigint('outbox_id', { mode: 'number' }).notNull(),
+    sentAt: instant('sent_at').notNull(),
+    recalledAt: instant('recalled_at'),
+  },
+  t => [index('app_message_by_subject').on(t.subject), index('app_message_by_age').on(t.sentAt)],
+)
+
 /** A card that the app has sent to one person alone. */
 export const privateCard = pgTable(
   'private_card',
@@ -57,8 +73,6 @@ export const privateCard = pgTable(
     personId: integer('person_id').references(() => person.id),
     /** e.g. `meeting:12`. */
     subject: text('subject'),
-    /** By which it can be recalled within a day. */
-    messageId: text('message_id').notNull(),
     /** The latest: of the sending, or of his last click on it. */
     codeId: integer('code_id').references(() => cardCode.id),
     sentAt: instant('sent_at').notNull(),

@@ -109,6 +109,25 @@ export const officeContact = pgTable(
   t => [primaryKey({ columns: [t.officeId, t.personId] })],
 )
 
+/** What a clerk was shown of the address book, and has not confirmed yet: this account is probably this person's. */
+export const accountProposal = pgTable(
+  'account_proposal',
+  {
+    congressId: integer('congress_id')
+      .notNull()
+      .references(() => congress.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    userid: text('userid').notNull(),
+    askedBy: integer('asked_by')
+      .notNull()
+      .references(() => person.id),
+    proposedAt: instant('proposed_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.congressId, t.personId] })],
+)
+
 /** «我是 张三»: a WeCom account that says whose it is, until the liaison confirms it. */
 export const bindingRequest = pgTable('binding_request', {
   id: serial('id').primaryKey(),

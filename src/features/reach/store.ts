@@ -101,3 +101,18 @@ export async function changeableCards(
     where p.subject = ${subject} and c.spent_at is null and c.expires_at > ${now}
     group by p.code_id, p.task_id order by p.code_id`
 }
+
+/** The conversations in which the app has said something about the matter since then, or is about to. */
+export async function toldByApp(
+  tx: Tx,
+  congressId: number,
+  subject: string,
+  since: Date,
+): Promise<readonly string[]> {
+  const rows = await tx.sql<{ target: string }[]>`
+    select distinct target from outbox
+    where congress_id = ${congressId} and subject = ${subject} and person_ids is not null and channel = ${appChannel}
+      and (state = 'waiting' or state = 'sent' and settled_at > ${since})
+    order by target`
+  return rows.map(row => row.target)
+}

@@ -111,8 +111,8 @@ describe('with the app', () => {
         select c, ${new Date(town.clock.now().getTime() + 3_600_000)} from unnest(array['of the sending', 'of a click']) c
         returning id, code
       )
-      insert into private_card (task_id, userid, person_id, subject, message_id, code_id, sent_at)
-      select 'task-1', lower(p.userid), p.id, 'meeting:' || v.meeting_id, 'message-1',
+      insert into private_card (task_id, userid, person_id, subject, code_id, sent_at)
+      select 'task-1', lower(p.userid), p.id, 'meeting:' || v.meeting_id,
              (select id from code where code = case when p.name = ${chair} then 'of a click' else 'of the sending' end),
              ${town.clock.now()}
       from invitee v join person p on p.id = v.person_id
@@ -121,6 +121,20 @@ describe('with the app', () => {
     const updates = (await rows('app')).filter(row => row.payload.kind === 'update')
     expect(updates).toHaveLength(2)
     expect(updates.every(row => row.payload.card?.body?.includes('本通知已取消'))).toBe(true)
+  })
+
+  it('a wrong notice is taken back from each who had it alone, before each is told that it is void', async () => {
+    const posted = await town.say(chair, notice)
+    const number = /第(\d+)号/.exec(posted.text ?? '')?.[1]
+    const heard = await town.say(chair, `/撤回 ${number} 时间写错`)
+    expect(heard.text).toMatch(/正在收回24小时内单独发给\d+位同志的消息/)
+    const kinds = new Map<string, string[]>()
+    for (const { target, payload } of await rows('app'))
+      kinds.set(target, [...(kinds.get(target) ?? []), payload.kind])
+    expect([...kinds.keys()].toSorted()).toEqual(await invited())
+    for (const each of kinds.values()) expect(each).toEqual(['markdown', 'recall', 'markdown'])
+    const last = (await rows('app')).at(-1)
+    expect(last?.payload.text).toContain('的通知有误，已撤回，请勿据此安排，也不需要回复。原因：时间写错。')
   })
 })
 

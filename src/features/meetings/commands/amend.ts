@@ -1,7 +1,8 @@
-import { defineCommand } from '../../../bot/command.ts'
+import { type Context, defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
+import { withdrawScheduled } from '../../../outbox/withdraw.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -16,6 +17,7 @@ import * as texts from '../texts/amendment.ts'
 import * as words from '../texts/commands.ts'
 import { askAmendment } from '../texts/notice.ts'
 import * as outreach from '../texts/outreach.ts'
+import type { Meeting } from '../types.ts'
 import { byActor, named, subjectOf } from './facts.ts'
 import { whereNotice } from './narrow.ts'
 import { amendDraft } from './notice.ts'
@@ -103,7 +105,7 @@ export const cancelNotice = defineCommand({
     if (isOver(meeting, context.now)) return say(words.overAlready(meeting.number))
     if (rest === '' && meeting.status !== 'draft') return say(words.cancelNeedsReason(meeting.number))
     await setStatus(context.tx, meeting.id, 'cancelled', rest === '' ? null : rest)
-    await dropPlan(context.tx, meeting.id)
+    await dropAllToCome(context, meeting)
     await recordDeeds(context.tx, [
       { ...byActor(context), action: 'meeting.cancel', outcome: 'done', subject: subjectOf(meeting) },
     ])
@@ -113,6 +115,12 @@ export const cancelNotice = defineCommand({
     return say(words.cancelled(meeting.number, title, told))
   },
 })
+
+/** Nothing is said about it by itself any more: neither what is planned nor what waits for the morning. */
+export async function dropAllToCome({ tx, clock }: Context, meeting: Meeting): Promise<void> {
+  await dropPlan(tx, meeting.id)
+  await withdrawScheduled(tx, clock, meeting.congressId, subjectOf(meeting))
+}
 
 export const restoreNotice = defineCommand({
   name: '恢复',

@@ -142,7 +142,7 @@ export const tooLateToRestore = (number: number): string =>
 export const restored = (number: number, title: string, told: Told): string =>
   `第${number}号${quoted(title)}已恢复。${toldOrNot(told)}`
 
-const toldOrNot = ({ speaks, alone }: Told): string =>
+export const toldOrNot = ({ speaks, alone }: Told): string =>
   speaks ? `${alone > 0 ? '正在' : '正在群里'}逐一通知所有对象。` : '群里没有配置消息推送，请另行告知。'
 
 export const notOpen = (number: number, status: string): string => `第${number}号通知${status}，不需要再催。`

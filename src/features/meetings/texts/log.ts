@@ -27,6 +27,7 @@ const deedNames: Readonly<Record<string, string>> = {
   'meeting.publish': '发布',
   'meeting.amend': '更改',
   'meeting.cancel': '取消',
+  'meeting.recall': '撤回',
   'meeting.restore': '恢复',
   'meeting.drop': '作废草稿',
   'chat.bind': '绑定群',

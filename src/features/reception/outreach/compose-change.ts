@@ -1,7 +1,7 @@
 import { sayPeriod } from '../../../calendar/say.ts'
 import type { Announcer, StaffedDay } from '../store/call-facts.ts'
 import * as texts from '../texts/calls.ts'
-import { and, type Said, toClerks, toDuty, toGroup, unsaid } from './said.ts'
+import { and, isHeard, type Said, toClerks, toDeputies, toDuty, unsaid } from './said.ts'
 import { type Occasion, sayDayOf } from './said-day.ts'
 
 /**
@@ -38,10 +38,11 @@ export function composeChange(
   )
 }
 
-/** The group, with those on duty by name; where no webhook speaks, these alone and the clerks. */
+/** All deputies, with those on duty by name; where no way leads to them, these alone and the clerks. */
 function toWhoeverWasTold(announcer: Announcer, { day, duties }: StaffedDay, text: string): Said {
   const called = duties.filter(duty => duty.active)
-  if (called.length === 0) return toGroup(announcer, text, [day.id])
+  if (called.length === 0 || (announcer.chatId === null && isHeard(announcer)))
+    return toDeputies(announcer, text, [day.id])
   const said = toDuty(announcer, called, text, [day.id])
   return announcer.chatId === null ? and(said, toClerks(announcer, texts.postYourself(text))) : said
 }

@@ -7,7 +7,7 @@ import { noticeText, publicNotice } from '../texts/public-notice.ts'
 import { shiftOf } from '../texts/shift.ts'
 import { composeChange } from './compose-change.ts'
 import { sayRetabled } from './retabled.ts'
-import { and, type Said, toClerks, toDuty, toGroup, unsaid } from './said.ts'
+import { and, isHeard, type Said, toClerks, toDeputies, toDuty, unsaid } from './said.ts'
 import { nearness, type Occasion, sayDayOf } from './said-day.ts'
 
 /** What is needed to say a call, beside the call. */
@@ -83,8 +83,9 @@ function composeNotice(
 ): Said {
   const shift = shiftOf(day, table)
   const text = noticeText(publicNotice({ congress: announcer, day, onDuty: whoComes(duties), shift }, now))
-  if (announcer.chatId === null) return { ...toClerks(announcer, texts.noticeToPost(text)), told: [day.id] }
-  return and(toGroup(announcer, text, [day.id]), toClerks(announcer, texts.noticePosted(when)))
+  if (!isHeard(announcer)) return { ...toClerks(announcer, texts.noticeToPost(text)), told: [day.id] }
+  const posted = texts.noticePosted(when, announcer.chatId !== null)
+  return and(toDeputies(announcer, text, [day.id]), toClerks(announcer, posted))
 }
 
 function composeUncovered({ day, duties }: StaffedDay, when: string, { announcer, next }: Facts): Said {
@@ -116,7 +117,7 @@ function composeMonth(slot: string, { announcer, month }: Facts, occasion: Occas
     Number(slot.slice(5)),
     month.map(day => sayDayOf(day, occasion)),
   )
-  return toGroup(
+  return toDeputies(
     announcer,
     text,
     month.map(({ day }) => day.id),

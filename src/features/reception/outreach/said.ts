@@ -1,3 +1,4 @@
+import { chooseWay } from '../../reach/rules.ts'
 import type { Announcer } from '../store/call-facts.ts'
 import type { Outcome } from '../store/due-calls.ts'
 import { postYourself } from '../texts/calls.ts'
@@ -33,11 +34,21 @@ export function toDuty(
     : { outcome: 'sent', group: { text, mention }, alone: [], told }
 }
 
-/** To all deputies; where no webhook speaks, to the clerks, who pass it on. */
-export const toGroup = ({ chatId, clerkIds }: Announcer, text: string, told: readonly number[]): Said =>
-  chatId === null
-    ? { outcome: 'sent', group: null, alone: [{ personIds: clerkIds, text: postYourself(text) }], told }
-    : { outcome: 'sent', group: { text, mention: [] }, alone: [], told }
+/** To all deputies: in their group, else to each alone; where no way leads to them, to the clerks, who pass it on. */
+export function toDeputies(announcer: Announcer, text: string, told: readonly number[]): Said {
+  const { chatId, deputyIds, clerkIds } = announcer
+  if (chatId !== null) return { outcome: 'sent', group: { text, mention: [] }, alone: [], told }
+  const alone = isHeard(announcer)
+    ? { personIds: deputyIds, text }
+    : { personIds: clerkIds, text: postYourself(text) }
+  return { outcome: 'sent', group: null, alone: [alone], told }
+}
+
+/** Whether what is for all deputies reaches them by itself. */
+export const isHeard = ({ chatId, deputyIds }: Announcer): boolean =>
+  chooseWay('announcement', way =>
+    way === 'group' ? chatId !== null : way === 'app' && deputyIds.length > 0,
+  ) !== null
 
 /** To chair, vice-chair and liaison alone. */
 export const toClerks = ({ clerkIds }: Announcer, text: string): Said =>

@@ -19,8 +19,10 @@ export interface Announcer {
   readonly quietHours: QuietHours
   readonly rule: ReceptionRule
   readonly phone: string | null
-  /** The group of all deputies, when its webhook speaks. */
+  /** The group of all deputies, when it speaks. */
   readonly chatId: number | null
+  /** The deputies whom the app reaches alone, where that group does not speak; else nobody. */
+  readonly deputyIds: readonly number[]
   /** Chair, vice-chair and liaison. */
   readonly clerkIds: readonly number[]
 }
@@ -44,10 +46,17 @@ export async function readAnnouncers(
 ): Promise<ReadonlyMap<number, Announcer>> {
   const ids = [...new Set(congressIds)]
   const rows = await tx.sql<Row[]>`
-    select c.id, c.name, c.kind, c.county, c.zone, c.province, c.settings, r.rule, r.phone,
-           (select min(ch.id) from chat ch
-            where ch.congress_id = c.id and ch.purpose = 'deputies' and ${chatSpeaks(tx)}) as "chatId"
+    select c.id, c.name, c.kind, c.county, c.zone, c.province, c.settings, r.rule, r.phone, voice.id as "chatId",
+           case when voice.id is null and exists (select from open_way where name = 'app')
+                then array(select p.id from person p
+                           where p.congress_id = c.id and p.active and p.userid is not null and cardinality(p.levels) > 0
+                           order by p.id)
+                else '{}' end as "deputyIds"
     from congress c join reception_rule r on r.congress_id = c.id
+    cross join lateral (
+      select min(ch.id) as id from chat ch
+      where ch.congress_id = c.id and ch.purpose = 'deputies' and ${chatSpeaks(tx)}
+    ) voice
     where c.id = any(${ids}::int[])`
   const clerks = groupedBy(await clerksOf(tx, ids), clerk => clerk.congressId)
   return new Map(

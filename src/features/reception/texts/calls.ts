@@ -73,8 +73,8 @@ export const cancelled = (before: Change['before'], reason: string | null): stri
 
 /** To the clerks alone. */
 
-export const noticePosted = (when: string): string =>
-  `${when}的接待公告已发到代表群，请转各村张贴。要张贴的文档，发送“公告”领取。`
+export const noticePosted = (when: string, inGroup: boolean): string =>
+  `${when}的接待公告已${inGroup ? '发到代表群' : '逐一发给代表'}，请转各村张贴。要张贴的文档，发送“公告”领取。`
 
 /** Where no group can be told. */
 export const postYourself = (text: string): string =>

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../../bot/command.ts'
-import { say } from '../../../bot/reply.ts'
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
 import { agreementIn } from '../rules/sure.ts'
 import * as words from '../texts/signing.ts'
 import { perform } from './act.ts'
@@ -8,13 +8,9 @@ import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
 /** `/撤回建议 17 理由`; the other signers answer `同意` or `不同意`. */
-export const withdraw = defineCommand({
-  name: '撤回建议',
-  aliases: ['撤回', '撤案', '撤回议案', 'withdraw'],
-  who: 'members',
-  ...words.faces.withdraw,
+export const withdrawing = {
   narrow: whereHis('withdraw'),
-  async run(context, text) {
+  async run(context: Context, text: string): Promise<Reply> {
     const picked = await pickSuggestion(context, text, words.faces.withdraw.examples[0])
     if (picked.item === null) return picked.reply
     const { item: before, who, rest } = picked
@@ -34,4 +30,12 @@ export const withdraw = defineCommand({
       item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item),
     ])
   },
+}
+
+export const withdraw = defineCommand({
+  name: '撤回建议',
+  aliases: ['撤案', '撤回议案', 'withdraw'],
+  who: 'members',
+  ...words.faces.withdraw,
+  ...withdrawing,
 })

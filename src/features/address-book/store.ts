@@ -1,0 +1,69 @@
+import type { Sql } from '../../db/sql.ts'
+import type { Tx } from '../../db/tx.ts'
+import { bindUserid } from '../roster/store/binding.ts'
+import type { Pair } from './types.ts'
+
+/** What was shown to a clerk, to be confirmed by the same: in place of what was there before. */
+export async function propose(
+  tx: Tx,
+  shown: { readonly congressId: number; readonly askedBy: number; readonly pairs: readonly Pair[] },
+  now: Date,
+): Promise<void> {
+  const { congressId, askedBy, pairs } = shown
+  // One at a time in a congress: of two who ask at once the later one's list stands.
+  await tx.sql`select id from congress where id = ${congressId} for no key update`
+  await tx.sql`delete from account_proposal where congress_id = ${congressId}`
+  await tx.sql`
+    insert into account_proposal (congress_id, person_id, userid, asked_by, proposed_at)
+    select ${congressId}, person_id, userid, ${askedBy}, ${now}
+    from unnest(${pairs.map(pair => pair.personId)}::int[], ${pairs.map(pair => pair.userid)}::text[])
+      as pair (person_id, userid)`
+}
+
+export interface Confirmed {
+  readonly bound: readonly Pair[]
+  /** Who has got an account, or left, since the list was made; or whose account is somebody else's now. */
+  readonly passedOver: readonly string[]
+}
+
+/** @returns null when nothing was shown to this clerk, or it was replaced by what another one has asked for since */
+export async function confirmProposals(
+  tx: Tx,
+  {
+    congressId,
+    askedBy,
+    since,
+  }: { readonly congressId: number; readonly askedBy: number; readonly since: Date },
+  now: Date,
+): Promise<Confirmed | null> {
+  const pairs = await tx.sql<(Pair & { isOpen: boolean })[]>`
+    with shown as (
+      delete from account_proposal
+      where congress_id = ${congressId} and asked_by = ${askedBy} and proposed_at > ${since}
+      returning person_id, userid
+    )
+    select p.id as "personId", p.name, s.userid, p.active and p.userid is null as "isOpen"
+    from shown s join person p on p.id = s.person_id
+    order by p.id`
+  if (pairs.length === 0) return null
+  const bound: Pair[] = []
+  const passedOver: string[] = []
+  for (const { isOpen, ...pair } of pairs) {
+    const outcome = isOpen ? (await bindUserid(tx, pair.personId, pair.userid, now)).outcome : 'taken'
+    if (outcome === 'bound') bound.push(pair)
+    else passedOver.push(pair.name)
+  }
+  return { bound, passedOver }
+}
+
+/** Whether there is an address book to read: the app's. */
+export async function hasBook(tx: Tx): Promise<boolean> {
+  const [row] = await tx.sql`select from open_way where name = 'app'`
+  return row !== undefined
+}
+
+/** @returns how many went */
+export async function purgeProposals(sql: Sql, before: Date): Promise<number> {
+  const { count } = await sql`delete from account_proposal where proposed_at < ${before}`
+  return count
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { takeBack } from '../outreach/recall.ts'
+import { isOver } from '../rules/notice.ts'
+import { setStatus } from '../store/meetings.ts'
+import * as words from '../texts/commands.ts'
+import * as texts from '../texts/recall.ts'
+import { dropAllToCome } from './amend.ts'
+import { byActor, named, subjectOf } from './facts.ts'
+import { whereNotice } from './narrow.ts'
+import { pickMeeting } from './pick.ts'
+import { tellAddressed } from './tell.ts'
+
+/** `/撤回 3 原因`: it goes to clerks alone (desk/take-back.ts). */
+export const recalling = {
+  narrow: whereNotice(['open', 'closed', 'draft']),
+  async run(context: Context, text: string): Promise<Reply> {
+    const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], texts.recallFace.usage)
+    if (picked.meeting === null) return picked.reply
+    const { meeting, rest } = picked
+    if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
+    if (isOver(meeting, context.now)) return say(words.overAlready(meeting.number))
+    await setStatus(context.tx, meeting.id, 'cancelled', texts.recallReason(rest))
+    await dropAllToCome(context, meeting)
+    await recordDeeds(context.tx, [
+      { ...byActor(context), action: 'meeting.recall', outcome: 'done', subject: subjectOf(meeting) },
+    ])
+    if (meeting.status === 'draft') return say(words.draftDropped(meeting.number))
+    const { title, when } = named(context, meeting)
+    // First: what is said about it from now on stays.
+    const takenBack = await takeBack(context, meeting)
+    const told = await tellAddressed(context, meeting, texts.recalledToAll(meeting.number, title, when, rest))
+    return say(
+      texts.recalled({ number: meeting.number, title, takenBack, isInGroup: meeting.chatId !== null }, told),
+    )
+  },
+}
