@@ -6,6 +6,8 @@ import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
 import { type ConnectionService, type ConnectionSettings, createConnection } from './connection/service.ts'
+import { createConsole } from './console/console.tsx'
+import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
 import type { Tx } from './db/tx.ts'
 import { createDesk } from './desk/express-lane.ts'
@@ -39,6 +41,8 @@ export interface AppDeps {
   readonly appClient?: AppClient | undefined
   /** The AI bot's long connection; left out: there is none. */
   readonly connection?: (ConnectionSettings & { readonly groupCards: 'try' | 'never' }) | undefined
+  /** How the app's pages learn who somebody is; null or left out: by links of the bot alone. */
+  readonly signIn?: SignInByPlatform | null
   readonly apiBase: () => string
   /** Where the service is reached from outside, without a slash at its end. */
   readonly publicUrl: () => string
@@ -137,6 +141,7 @@ export function createApp(deps: AppDeps): App {
     metrics,
     publicUrl,
     download: token => db.transaction(tx => fetchDocument(tx, token)),
+    console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
     log,
     checks: () => checksOf(db, clock, { app: appChannel?.trouble(), connection: connection?.words() }),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),

@@ -29,6 +29,8 @@ export interface Config {
   readonly app: AppConfig | null
   /** Without a slash at the end. */
   readonly apiBase: string
+  /** Where browsers are sent to be told who their person is; without a slash at the end. */
+  readonly oauthBase: string
   readonly adminCode: Secret | null
   /** What the sandbox plays while there is no secret of WeCom. */
   readonly sandboxPlays: PlayedName
@@ -91,6 +93,7 @@ const variables = z
     WECOM_APP_TOKEN: token,
     WECOM_APP_AES_KEY: aesKey,
     WECOM_API_BASE: address('https:', 'http:'),
+    WECOM_OAUTH_BASE: address('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
     SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
@@ -169,9 +172,12 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
   ]
 }
 
+const publicApi = 'https://qyapi.weixin.qq.com'
+
 function configOf(values: Values, warnings: readonly string[]): Config {
   const host = values.HOST ?? '127.0.0.1'
   const port = values.PORT ?? 3000
+  const apiBase = withoutSlash(values.WECOM_API_BASE ?? publicApi)
   const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: botSecret } = values
   const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: appSecret } = values
   const mode = secretNames.some(name => values[name] !== undefined) ? 'live' : 'sandbox'
@@ -203,7 +209,11 @@ function configOf(values: Values, warnings: readonly string[]): Config {
             secret: new Secret(appSecret),
             callback: keyPair(values.WECOM_APP_TOKEN, values.WECOM_APP_AES_KEY),
           },
-    apiBase: withoutSlash(values.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com'),
+    apiBase,
+    // A private installation has both on one host, unless it says otherwise.
+    oauthBase: withoutSlash(
+      values.WECOM_OAUTH_BASE ?? (apiBase === publicApi ? 'https://open.weixin.qq.com' : apiBase),
+    ),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
     sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',

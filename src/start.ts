@@ -15,6 +15,8 @@ import { serve } from './http/serve.ts'
 import { createLog, type Logger } from './log.ts'
 import { packageRoot } from './package-root.ts'
 import { startHeartbeat } from './schedule/heartbeat.ts'
+import { createAppClient } from './wecom/app/client.ts'
+import { signInByApp } from './wecom/app/sign-in.ts'
 import { createEnvelope } from './wecom/envelope.ts'
 
 export interface Service {
@@ -80,7 +82,7 @@ interface Running {
 }
 
 async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
-  const { botName, apiBase, publicUrl, bot } = config
+  const { botName, apiBase, oauthBase, publicUrl, bot, app } = config
   const envelope =
     bot === null
       ? null
@@ -106,6 +108,13 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
               }),
               groupCards,
             },
+      signIn:
+        app === null
+          ? null
+          : signInByApp(
+              { ...app, oauthBase: () => oauthBase },
+              createAppClient({ ...app, sql: db.sql, apiBase: () => apiBase }),
+            ),
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),

@@ -84,6 +84,15 @@ describe('the mode', () => {
     expect(config).toMatchObject({ mode: 'sandbox', botName: '小联', apiBase: 'http://127.0.0.1:9' })
   })
 
+  it('who somebody is tells the public platform, else the host of the API, else the one that is named', () => {
+    const oauthBase = (env: Record<string, string>) => readConfig(env).oauthBase
+    expect(oauthBase({})).toBe('https://open.weixin.qq.com')
+    expect(oauthBase({ WECOM_API_BASE: 'https://qyapi.weixin.qq.com/' })).toBe('https://open.weixin.qq.com')
+    expect(oauthBase({ WECOM_API_BASE: 'https://zw.example.cn' })).toBe('https://zw.example.cn')
+    const named = { WECOM_API_BASE: 'https://zw.example.cn', WECOM_OAUTH_BASE: 'https://open.zw.example.cn/' }
+    expect(oauthBase(named)).toBe('https://open.zw.example.cn')
+  })
+
   it.each([
     [{ WECOM_BOT_TOKEN: token }, 'WECOM_BOT_AES_KEY: is missing'],
     [{ WECOM_BOT_AES_KEY: aesKey }, 'WECOM_BOT_TOKEN: is missing'],

@@ -20,13 +20,18 @@ export type Reply =
  */
 export const answerRoom = { words: 18_000, greeting: 1_900, response: 2_000 } as const
 
-/** A way to a page of ours, shown after the text, and only in a single chat: whoever has it can open it. */
+/**
+ * A way to a page of ours, shown after the text, and only in a single chat: whoever has it can open it. Its path tells
+ * what is there: a document (`/download/…`), which some of the platform's ways carry as a file, or a page, for a browser.
+ */
 export interface Link {
   /** Ours, in place of the address. */
   readonly words: string
-  /** Of this service: `/download/…`. */
+  /** Of this service: `/download/…`, `/console/…`. */
   readonly path: string
 }
+
+export const isDocument = ({ path }: Link): boolean => path.startsWith('/download/')
 
 /**
  * A card with buttons. All texts are plain: no markup in them is obeyed. Lengths are fitted at the edge;

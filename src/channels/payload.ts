@@ -71,7 +71,7 @@ const cardSchema: z.ZodType<Card> = z.strictObject({
   buttons: z.array(button),
 })
 
-/** A download (features/downloads) that goes out as a file of its own, or as a link. */
+/** A page of ours, or a download (features/downloads) that goes out as a file of its own. */
 const linkSchema = z.strictObject({ words: z.string(), path: z.string() })
 
 /**
@@ -102,6 +102,8 @@ export const payloadSchema = z.union([
       msgid: z.string(),
       text: words.optional(),
       card: cardSchema.optional(),
+      /** Pages for a browser, shown after the words; their addresses begin where the service is reached. */
+      links: z.array(linkSchema).optional(),
     }),
     /** A document of features/downloads as a file: its token, which a sending does not use up before it succeeded. */
     z.strictObject({ kind: z.literal('file'), link: linkSchema }),

@@ -1,7 +1,7 @@
 /** Answers that do not fit into the response are written to the outbox, in the transaction of their message. */
 import { carriageOf } from '../bot/carriage.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import type { Link, Reply } from '../bot/reply.ts'
+import { isDocument, type Link, type Reply } from '../bot/reply.ts'
 import { splitAppText } from '../channels/app-text.ts'
 import { appChannel, connectionChannel } from '../channels/names.ts'
 import type { Payload } from '../channels/payload.ts'
@@ -14,7 +14,10 @@ import { enqueue } from '../outbox/enqueue.ts'
 /** So long the platform takes an answer to a message (wecom-protocol 2.2); later nobody waits for it. */
 const lifeMs = 86_400_000
 
-/** Does nothing when the answer travels in the response. Documents follow their words as files, alone with somebody. */
+/**
+ * Does nothing when the answer travels in the response. Alone with somebody, documents
+ * follow their words as files; the address of a page stands with the last of the words.
+ */
 export async function carry(
   tx: Tx,
   clock: Clock,
@@ -26,11 +29,15 @@ export async function carry(
   const { line } = origin
   if (line.kind === 'callback' || carriageOf(incoming, reply) === 'response') return
   const requestId = line.kind === 'connection' ? line.requestId : null
+  const links = origin.chat.type === 'single' ? linksOf(reply) : []
+  const pages = links.filter(link => !isDocument(link))
+  const said = saidIn(reply, line.kind)
   const payloads = [
-    ...saidIn(reply, line.kind).map(
-      (said): Payload => ({ kind: 'reply', requestId, msgid: origin.msgid, ...said }),
-    ),
-    ...(origin.chat.type === 'single' ? linksOf(reply) : []).map((link): Payload => ({ kind: 'file', link })),
+    ...said.map((piece, nth): Payload => {
+      const shown = pages.length > 0 && nth === said.length - 1 ? { links: pages } : {}
+      return { kind: 'reply', requestId, msgid: origin.msgid, ...piece, ...shown }
+    }),
+    ...links.filter(isDocument).map((link): Payload => ({ kind: 'file', link })),
   ]
   const messages = payloads.map((payload, nth) => ({
     congressId: about.congressId,

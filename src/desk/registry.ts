@@ -9,6 +9,7 @@ import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identi
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
 import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'
+import { showDeliveries } from '../features/meetings/commands/deliveries.ts'
 import {
   approveLeave,
   approveOnCard,
@@ -27,6 +28,7 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { openPages } from '../features/sessions/commands.ts'
 import { answer, assist } from '../features/suggestions/commands/answer.ts'
 import { handInAnyway } from '../features/suggestions/commands/anyway.ts'
 import { askDeputy, replyToOffice } from '../features/suggestions/commands/ask-deputy.ts'
@@ -82,6 +84,7 @@ const commands: readonly Command[] = [
   takeBackCommand,
   restoreNotice,
   showSheet,
+  showDeliveries,
   nudgeNow,
   showPending,
   approveLeave,
@@ -148,6 +151,7 @@ const commands: readonly Command[] = [
   setSuggestionRules,
   showUndelivered,
   sendAgain,
+  openPages,
   bindChatCommand,
   iAm,
   showClaims,

@@ -38,7 +38,10 @@ function answerError(ctx: Context, error: unknown, log: Logger | undefined): voi
   }
   const { status, message } = statusOfError(error)
   if (status >= 500)
-    log?.error({ err: error, status, path: ctx.path.replace(/^(\/download\/).+/s, '$1…') }, 'request failed')
+    log?.error(
+      { err: error, status, path: ctx.path.replace(/^(\/download\/|\/console\/enter\/).+/s, '$1…') },
+      'request failed',
+    )
   ctx.status = status
   ctx.type = 'text/plain; charset=utf-8'
   ctx.body = message

@@ -13,6 +13,7 @@ import type { Envelope } from '../wecom/envelope.ts'
 import { answerErrors } from './answer-errors.ts'
 import { type AppNames, appCallbackRoute } from './app-callback-route.ts'
 import { callbackRoute } from './callback-route.ts'
+import { type ConsoleDeps, consoleRoute } from './console-route.ts'
 import { type Download, downloadRoute } from './download-route.ts'
 import { type Check, healthRoutes } from './health-routes.ts'
 import { InFlight } from './in-flight.ts'
@@ -31,6 +32,8 @@ export interface HttpDeps {
   readonly publicUrl?: () => string
   /** What a download link gives; left out: there are none. */
   readonly download?: Download
+  /** The pages; left out: there are none. */
+  readonly console?: ConsoleDeps['answer']
   readonly log?: Logger
   /** Other parts' own routes, tried in this order after ours. */
   readonly parts?: readonly Middleware[]
@@ -65,6 +68,8 @@ export function createHttp(deps: HttpDeps): Http {
   if (deps.heardByApp !== undefined) app.use(appCallbackRoute({ ...deps.heardByApp, clock, metrics, log }))
   app.use(router.routes())
   if (download !== undefined) app.use(downloadRoute(download))
+  if (deps.console !== undefined)
+    app.use(consoleRoute({ answer: deps.console, publicUrl: publicUrl ?? (() => 'http://localhost') }))
   for (const part of deps.parts ?? []) app.use(part)
   // What still reaches Koa's own handler was thrown while an answer was written, usually to nobody.
   app.on('error', (error: unknown) => log?.warn({ err: error }, 'answer not sent'))

@@ -63,6 +63,7 @@ export async function openSandbox(deps: {
       await whileDatabaseAnswers(db, () => app.dispatcher.runOnce())
     },
     town: sampleTown,
+    hasApp: waysOf(deps.plays ?? 'callback').includes('app'),
     ...(deps.stateFile === undefined ? {} : { stateFile: deps.stateFile }),
     log,
   })

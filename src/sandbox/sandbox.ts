@@ -11,6 +11,7 @@ import { ClientGone } from '../http/read-body.ts'
 import type { Logger } from '../log.ts'
 import { botLimits, webhookLimits } from '../wecom/limits.ts'
 import { sandboxApi } from './api.ts'
+import { authorizePage } from './authorize-page.ts'
 import { verifyUrl } from './callback.ts'
 import { callbackCarrier } from './callback-carrier.ts'
 import { ClockControl } from './clock-control.ts'
@@ -51,6 +52,8 @@ export interface SandboxDeps {
   /** JSON file that keeps the rooms over a restart; absent in tests. */
   readonly stateFile?: string
   readonly log: Logger
+  /** Whether there is a self-built app, so that people can come to pages by way of WeCom. */
+  readonly hasApp?: boolean
   /** Real time; the platform's own numbers unless a test has no patience. */
   readonly timing?: Partial<Timing>
 }
@@ -116,7 +119,8 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
   const saver = stateFile === undefined ? null : new StateSaver(stateFile, () => stateOf(world), log)
   if (saved) restore(world, saved)
   const clockControl = new ClockControl(now, instant => deps.advance(instant), world.settle)
-  const parts = [platformRoutes(world), sandboxApi(world, clockControl, live), webFiles()]
+  const authorize = deps.hasApp === true ? [authorizePage(world)] : []
+  const parts = [...authorize, platformRoutes(world), sandboxApi(world, clockControl, live), webFiles()]
   return {
     middleware: mount(parts, log),
     upgrade: (request, wire, head) => connection?.server.upgrade(request, wire, head) ?? false,

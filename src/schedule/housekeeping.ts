@@ -3,6 +3,7 @@ import { purgeAppMessages } from '../channels/app-messages.ts'
 import { purgePrivateCards } from '../channels/private-cards.ts'
 import { purgeProposals } from '../features/address-book/store.ts'
 import { purgeDownloads } from '../features/downloads/store.ts'
+import { purgeSignIns } from '../features/sessions/store/purge.ts'
 import { purgeSettled, purgeTargets } from '../outbox/purge.ts'
 
 const dayMs = 86_400_000
@@ -30,5 +31,6 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const cards = await purgePrivateCards(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
   const proposals = await purgeProposals(tx.sql, new Date(now.getTime() - keepProposalsMs))
   const messages = await purgeAppMessages(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
-  return inbound.count + sent + targets + downloads + cards + messages + proposals
+  const signIns = await purgeSignIns(tx, now, batch)
+  return inbound.count + sent + targets + downloads + cards + messages + proposals + signIns
 }

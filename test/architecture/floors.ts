@@ -19,9 +19,11 @@ export const floors = [
   'wecom',
   'channels',
   'outbox',
+  'pages',
   'features',
   'registers',
   'desk',
+  'console',
   'schedule',
   'http',
   'connection',
@@ -44,9 +46,11 @@ const belongs: Readonly<Record<string, string>> = {
   wecom: 'wecom/ is only the protocol; what a message means belongs in desk/ and features/',
   channels: 'a channel only sends; what is sent, when and why belongs in features/, retries in outbox/',
   outbox: 'the outbox only delivers; what is said belongs in features/, the way out in channels/',
+  pages: 'pages/ is the frame and its parts; what a page shows belongs in features/<noun>/pages',
   features:
     'a feature is handed everything it may use in its context; whatever calls it belongs in desk/ or schedule/',
   desk: 'desk/ answers messages; what carries them belongs in http/, what wires it in app.ts',
+  console: 'console/ finds out who asks and for which page; what it shows belongs in features/<noun>/pages',
   schedule: 'schedule/ runs jobs; what they do belongs in features/<noun>/jobs.ts',
   http: 'http/ is handed what answers a message (app.ts wires it); rules and queries belong in features/',
   connection:

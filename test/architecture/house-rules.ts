@@ -2,14 +2,14 @@ import type { Source } from './sources.ts'
 
 /** What files of a feature are called, so that one can guess where anything is. Each may be a folder. */
 const inFeature =
-  /^features\/[a-z-]+\/(commands|jobs|rules|store|texts|cards|types|settings|outreach|seed|files|express)(\.ts$|\/)/
+  /^features\/[a-z-]+\/((commands|jobs|rules|store|texts|cards|types|settings|outreach|seed|files|express)(\.ts$|\/)|pages(\.tsx$|\/))/
 
 export function strangeFeatureFiles(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => path.startsWith('features/') && !inFeature.test(path))
     .map(
       ({ path }) =>
-        `${path}: a feature has commands, jobs, rules (pure), store (SQL), texts (Chinese), cards, types, settings, outreach (what is sent because of it), seed, files (formats), express (its fast way); put it under one of these`,
+        `${path}: a feature has commands, jobs, rules (pure), store (SQL), texts (Chinese), cards, types, settings, outreach (what is sent because of it), seed, files (formats), express (its fast way), pages (what a browser shows); put it under one of these`,
     )
 }
 
@@ -17,7 +17,9 @@ export function strangeFeatureFiles(sources: readonly Source[]): string[] {
 export function twicePlaced(sources: readonly Source[]): string[] {
   const places = new Set(sources.map(({ path }) => inFeature.exec(path)?.[0]))
   return [...places]
-    .filter(place => place?.endsWith('.ts') && places.has(place.replace(/\.ts$/, '/')))
+    .filter(
+      place => place !== undefined && /\.tsx?$/.test(place) && places.has(place.replace(/\.tsx?$/, '/')),
+    )
     .map(place => `${place}: there is a folder of that name beside it; put it in there`)
 }
 

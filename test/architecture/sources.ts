@@ -28,7 +28,7 @@ const sourceFolder = new URL('../../src', import.meta.url).pathname
 export function readSources(): Source[] {
   return readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
     .map(path => path.replaceAll('\\', '/'))
-    .filter(path => /\.(ts|js|css)$/.test(path))
+    .filter(path => /\.(tsx?|js|css)$/.test(path))
     .sort()
     .map(path => readSource(path, readFileSync(join(sourceFolder, path), 'utf8')))
 }
@@ -36,7 +36,7 @@ export function readSources(): Source[] {
 /** @param path below `src/` */
 export function readSource(path: string, text: string): Source {
   const lines = text.replace(/\n$/, '').split('\n').length
-  if (!path.endsWith('.ts')) return { path, lines, imports: [], uses: new Set(), chinese: [] }
+  if (!/\.tsx?$/.test(path)) return { path, lines, imports: [], uses: new Set(), chinese: [] }
   const imports: Import[] = []
   const uses = new Set<string>()
   const chinese: string[] = []
@@ -78,6 +78,7 @@ const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
   ts.isTemplateHead(node) ||
   ts.isTemplateMiddle(node) ||
   ts.isTemplateTail(node) ||
+  ts.isJsxText(node) ||
   ts.isRegularExpressionLiteral(node)
 
 /** What stands under `name`, `aliases` or `notBefore` in a `defineCommand({…})`. */

@@ -25,7 +25,8 @@ export async function testDatabase({ migrated = true } = {}): Promise<TestDataba
     statementTimeoutMs: 60_000,
   })
   const template = server.sql.identifier(migrated ? inject('template') : 'template0')
-  await server.sql`create database ${server.sql.identifier(name)} template ${template}`
+  const copying = inject('copiesFiles') ? server.sql.part`strategy file_copy` : server.sql.part``
+  await server.sql`create database ${server.sql.identifier(name)} template ${template} ${copying}`
   const url = databaseUrl(inject('serverUrl'), name)
   const opened: Database[] = []
   const open = async (options: Partial<OpenOptions> = {}) => {

@@ -19,6 +19,8 @@ declare module 'vitest' {
     /** A database of the server, for creating others. */
     serverUrl: string
     template: string
+    /** From PostgreSQL 15 on a database can be copied file by file: half the time where nobody waits for the disk. */
+    copiesFiles: boolean
   }
 }
 
@@ -45,6 +47,9 @@ async function prepareTemplate(
   await migrate({ url: databaseUrl(url, template), folder: join(packageRoot, 'drizzle'), log })
   project.provide('serverUrl', url)
   project.provide('template', template)
+  const [version] = await db.sql<{ number: number }[]>`
+    select current_setting('server_version_num')::int as number`
+  project.provide('copiesFiles', (version?.number ?? 0) >= 150_000)
   return async () => {
     await db.sql`drop database if exists ${name} with (force)`
     await db.close()

@@ -66,9 +66,19 @@ export function seenChats(tx: Tx): Promise<readonly SeenChat[]> {
     order by ch.id is not null, seen.received_at desc nulls last, 1`
 }
 
+/** Whether the person `p` is in the chat `ch`: a condition. WeCom does not tell, so it follows from the roster. */
+export const isInChat = (tx: Tx): Part => tx.sql.part`(
+  case ch.purpose
+    when 'presidium' then exists (
+      select from person_role r where r.person_id = p.id
+        and r.role in ('presidium_member', 'chair', 'vice_chair', 'liaison'))
+    when 'deputies' then cardinality(p.levels) > 0 or exists (
+      select from person_role r where r.person_id = p.id
+        and r.role in ('presidium_member', 'chair', 'vice_chair', 'liaison'))
+    else ch.group_id = p.group_id end)`
+
 /**
- * In which group each person is called. Who is in a group's chat WeCom does not tell, so it follows from the
- * roster; the presidium's and the person's own small group come before the chat of all deputies.
+ * In which group each person is called: the presidium's and the person's own small group come before the chat of all deputies.
  * @param preferred a group that comes first for those who are in it
  * @returns nothing for those who have no account or no group that speaks
  */
@@ -83,15 +93,7 @@ export async function callingChats(
            ch.chatid, ch.webhook_key is not null as "hasWebhook"
     from person p
     join chat ch on ch.congress_id = p.congress_id and ${chatSpeaks(tx)}
-    left join lateral (
-      select bool_or(r.role in ('presidium_member', 'chair', 'vice_chair')) as presides,
-             bool_or(r.role = 'liaison') as liaises
-      from person_role r where r.person_id = p.id) r on true
-    where p.id = any(${[...personIds]}::int[]) and p.userid is not null and p.active
-      and case ch.purpose
-            when 'presidium' then r.presides or r.liaises
-            when 'deputies' then cardinality(p.levels) > 0 or r.presides or r.liaises
-            else ch.group_id = p.group_id end
+    where p.id = any(${[...personIds]}::int[]) and p.userid is not null and p.active and ${isInChat(tx)}
     order by p.id, (ch.id = ${preferred}::int) desc nulls last,
              array_position(array['presidium', 'group', 'deputies'], ch.purpose), ch.id`
   return rows.map(({ chatid, hasWebhook, ...calling }) => ({

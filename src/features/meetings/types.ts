@@ -54,3 +54,6 @@ export interface Counts {
   /** No answer, or one given to an earlier time. */
   readonly silent: number
 }
+
+/** How the dedupe keys of calls to the clerks begin: they are about others' requests, not the notice. */
+export const leaveCallPrefix = 'leave-call:'

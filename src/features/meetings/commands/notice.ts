@@ -133,7 +133,7 @@ export async function findOwn(context: Context, id: string | undefined): Promise
 }
 
 /** What is not announced yet is its clerks' business. */
-export const mayRead = ({ actor }: Context, meeting: LockedMeeting): boolean =>
+export const mayRead = ({ actor }: Pick<Context, 'actor'>, meeting: Pick<LockedMeeting, 'status'>): boolean =>
   meeting.status !== 'draft' || isClerk(actor)
 
 /** Nothing of the notice is shown. */

@@ -7,6 +7,7 @@ import { chatSpeaks, doorsTo } from '../../reach/store.ts'
 import { clerkIds, clerkUserids } from '../../roster/store/clerks.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { leaveWaits } from '../texts/outreach.ts'
+import { leaveCallPrefix } from '../types.ts'
 import { speakingChat } from './people.ts'
 
 const hourMs = 3_600_000
@@ -98,4 +99,4 @@ async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): 
 
 /** One a meeting and hour. */
 export const callName = ({ meeting, dueAt }: LeaveCall): string =>
-  `leave-call:${meeting.id}:${Math.floor(dueAt.getTime() / hourMs)}`
+  `${leaveCallPrefix}${meeting.id}:${Math.floor(dueAt.getTime() / hourMs)}`

@@ -14,24 +14,40 @@ import { type NoticeReading, noticeReadingSchema } from '../../../language/notic
 import { addUp, type Tally } from '../rules/sheet.ts'
 import type { Counts, Line, Meeting } from '../types.ts'
 
-/** A meeting under lock, with the settings of its congress. */
-export interface LockedMeeting extends Meeting {
+/** A meeting with the settings of its congress. */
+export interface MeetingOfCongress extends Meeting {
   readonly congressName: string
   readonly zone: string
   readonly settings: unknown
   readonly province: string | null
 }
 
+/** The same, under lock. */
+export type LockedMeeting = MeetingOfCongress
+
 /** Locks the meetings until the transaction ends. Unknown ids are left out. */
 export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
   const rows = await tx.sql<MeetingRow[]>`
-    select m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,
-           m.time_version, m.created_by, m.chat_id, m.cancel_reason,
-           c.name as congress_name, c.zone, c.settings, c.province
+    select ${meetingColumns(tx)}
     from meeting m join congress c on c.id = m.congress_id
     where m.id = any((select ${[...ids]}::int[])::int[])
     order by m.id
     for no key update of m`
+  return rows.map(toLockedMeeting)
+}
+
+const meetingColumns = (tx: Tx): Part => tx.sql.part`
+  m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,
+  m.time_version, m.created_by, m.chat_id, m.cancel_reason,
+  c.name as congress_name, c.zone, c.settings, c.province`
+
+/**
+ * Meetings for whoever only looks: nobody who answers waits for him.
+ * @param which a condition on `m`, and its order
+ */
+export async function lookAtMeetings(tx: Tx, which: Part): Promise<MeetingOfCongress[]> {
+  const rows = await tx.sql<MeetingRow[]>`
+    select ${meetingColumns(tx)} from meeting m join congress c on c.id = m.congress_id where ${which}`
   return rows.map(toLockedMeeting)
 }
 

@@ -1,0 +1,118 @@
+/**
+ * The pages: a request in, an answer out. Who is asking is his session's account; what he may see is read anew with
+ * every request, by the same reader that the chat has (desk/access.ts).
+ */
+import { mayUse } from '../bot/actor.ts'
+import type { Membership } from '../bot/command.ts'
+import { sayInstant } from '../calendar/say.ts'
+import type { Tx } from '../db/tx.ts'
+import { readMemberships } from '../desk/access.ts'
+import { consolePath } from '../features/sessions/rules/back.ts'
+import { endLinksOf, enterPath } from '../features/sessions/store/links.ts'
+import { sameToken } from '../features/sessions/store/secrets.ts'
+import { endSession, endSessionsOf, type Session, useSession } from '../features/sessions/store/sessions.ts'
+import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
+import { lives } from '../features/sessions/types.ts'
+import { Frame } from '../pages/frame.tsx'
+import type { PageContext, Shown, Visit } from '../pages/page.ts'
+import { formTokenField } from '../pages/parts.tsx'
+import { render } from '../pages/render.ts'
+import { mayNot, notFound } from '../pages/texts.ts'
+import type { PageAnswer, PageRequest } from './exchange.ts'
+import { home } from './home.tsx'
+import { menuOf } from './menu.ts'
+import { message } from './message.tsx'
+import { findPage } from './registry.ts'
+import { askToSignIn, comeBack, enter, returnPath, type SignInDeps, signInPath } from './sign-in.tsx'
+
+export type Console = (request: PageRequest) => Promise<PageAnswer>
+
+export function createConsole(deps: SignInDeps): Console {
+  return async request => {
+    const { path, method } = request
+    if (path.startsWith(enterPath)) return enter(deps, request)
+    // What looks at addresses before people do asks with HEAD: it begins and ends nothing.
+    if (path === returnPath && method === 'GET') return comeBack(deps, request)
+    if (path === signInPath && method === 'GET') return askToSignIn(deps, request)
+    const answer = await deps.db.transaction(tx => answerSession(deps, tx, request))
+    if (answer !== null) return answer
+    // Not sent on to sign in: browsers stop a form that would end on the platform's site, and say nothing.
+    return method === 'POST' ? message(401, signedOut, deps.botName, 'home') : askToSignIn(deps, request)
+  }
+}
+
+/** @returns null when nobody is signed in */
+async function answerSession(deps: SignInDeps, tx: Tx, request: PageRequest): Promise<PageAnswer | null> {
+  const now = deps.clock.now()
+  const used = await useSession(tx, request.cookies.session, now)
+  if (used === null) return null
+  const { session, newId } = used
+  const answer =
+    request.method === 'POST' ? await act(deps, tx, session, request) : await show(deps, tx, session, request)
+  if (newId === null) return answer
+  return { ...answer, cookies: { session: { value: newId, lifeMs: lives.sessionMs }, ...answer.cookies } }
+}
+
+/** What the forms of a signed-in person's pages do. */
+async function act(deps: SignInDeps, tx: Tx, session: Session, request: PageRequest): Promise<PageAnswer> {
+  const { botName } = deps
+  if (!sameToken(request.form?.get(formTokenField) ?? '', session.formToken))
+    return message(403, formOver, botName, 'home')
+  switch (request.path) {
+    case '/console/sign-out':
+      await endSession(tx, request.cookies.session)
+      break
+    case '/console/sign-out-everywhere':
+      await endSessionsOf(tx, session)
+      await endLinksOf(tx, session.account, deps.clock.now())
+      break
+    default:
+      return message(404, notFound, botName, 'home')
+  }
+  return { ...message(200, signedOut, botName), cookies: { session: null } }
+}
+
+async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageRequest): Promise<PageAnswer> {
+  const { botName, clock } = deps
+  const [first, ...others] = await readMemberships(tx, session)
+  if (first === undefined) return message(403, noAccess, botName)
+  const visit: Visit = {
+    tx,
+    now: clock.now(),
+    botName,
+    memberships: [first, ...others],
+    formToken: session.formToken,
+  }
+  if (request.path === consolePath) return framed(visit, first, request.path, 200, await home(visit, session))
+  const found = findPage(request.path)
+  const here = visit.memberships.find(({ tenant }) => tenant.id === found?.congressId)
+  if (found === null || here === undefined) return message(404, notFound, botName, 'home')
+  if (!mayUse(found.page.who, here.actor)) return message(403, mayNot(found.page.who), botName, 'home')
+  const context: PageContext = { ...visit, ...here }
+  const shown = await found.page.show(context, found.numbers, request.query)
+  return shown === null
+    ? message(404, notFound, botName, 'home')
+    : framed(visit, here, request.path, 200, shown)
+}
+
+function framed(
+  visit: Visit,
+  { tenant, actor }: Membership,
+  path: string,
+  status: number,
+  { title, body }: Shown,
+): PageAnswer {
+  const { now, botName, formToken, memberships } = visit
+  const signed = {
+    name: actor.name,
+    congress: tenant.name,
+    formToken,
+    ...menuOf(memberships, tenant.id, path),
+  }
+  const html = render(
+    <Frame title={title} botName={botName} signed={signed} madeAt={sayInstant(now, now, tenant.zone)}>
+      {body}
+    </Frame>,
+  )
+  return { status, html }
+}

@@ -1,0 +1,24 @@
+/** A request for a page and its answer, without what carries them. */
+
+export type CookieName = 'session' | 'trip' | 'form'
+
+export interface PageRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Of a POST that came from one of our own pages; else null. */
+  readonly form: URLSearchParams | null
+  readonly cookies: Readonly<Record<CookieName, string>>
+  /** Where it came from, for the count of attempts. */
+  readonly address: string
+  /** What the browser says of itself. */
+  readonly agent: string
+}
+
+/** Null: it is forgotten. */
+export type Cookies = Partial<Readonly<Record<CookieName, { value: string; lifeMs: number } | null>>>
+
+export type PageAnswer = { readonly cookies?: Cookies } & (
+  | { readonly status: number; readonly html: string }
+  | { readonly goTo: string }
+)

@@ -1,0 +1,51 @@
+import { congressName } from '../desk/texts.ts'
+import { OwnNotices } from '../features/meetings/pages/own.tsx'
+import { ownNotices } from '../features/meetings/store/looked-at.ts'
+import { ownNoticesTitle } from '../features/meetings/texts/pages.ts'
+import { Devices } from '../features/sessions/pages.tsx'
+import { devicesOf, type Session } from '../features/sessions/store/sessions.ts'
+import type { Shown, Visit } from '../pages/page.ts'
+import { Section } from '../pages/parts.tsx'
+import { menuOf } from './menu.ts'
+import { homeTitle } from './texts.ts'
+
+/** The first page: what concerns somebody, in each of his congresses, and where he is signed in. */
+export async function home(visit: Visit, session: Session): Promise<Shown> {
+  const { tx, now, memberships, formToken } = visit
+  const places = []
+  for (const membership of memberships) {
+    const { menu } = menuOf(memberships, membership.tenant.id, '')
+    places.push({
+      membership,
+      notices: await ownNotices(tx, membership.actor.personId, now),
+      links: menu.slice(1),
+    })
+  }
+  const devices = await devicesOf(tx, session, now)
+  const [{ tenant, actor }] = memberships
+  return {
+    title: homeTitle(actor.name),
+    body: (
+      <>
+        {places.map(({ membership, notices, links }) => (
+          <Section
+            key={membership.tenant.id}
+            title={memberships.length > 1 ? congressName(membership.tenant.name) : ownNoticesTitle}
+          >
+            <OwnNotices membership={membership} notices={notices} now={now} />
+            {links.length === 0 ? null : (
+              <p class="links screen-only">
+                {links.map(({ href, words }) => (
+                  <a key={href} href={href}>
+                    {words}
+                  </a>
+                ))}
+              </p>
+            )}
+          </Section>
+        ))}
+        <Devices devices={devices} here={session.id} formToken={formToken} now={now} zone={tenant.zone} />
+      </>
+    ),
+  }
+}

@@ -1,0 +1,36 @@
+import { noticePage } from '../features/meetings/pages/notice.tsx'
+import { noticesPage } from '../features/meetings/pages/notices.tsx'
+import type { Page } from '../pages/page.ts'
+
+/** Every page of a congress. To add one, write it in its feature and name it here. */
+export const pages: readonly Page[] = [noticesPage, noticePage]
+
+export interface FoundPage {
+  readonly page: Page
+  readonly congressId: number
+  /** What stands in the address for each `:number`. */
+  readonly numbers: readonly number[]
+}
+
+/** Whose page the address names; that he may see it is for the caller to find out. */
+export function findPage(path: string): FoundPage | null {
+  const [, congress, rest] = /^\/console\/c\/([1-9]\d{0,8})\/(.+)$/.exec(path) ?? []
+  if (congress === undefined || rest === undefined) return null
+  for (const page of pages) {
+    const numbers = numbersIn(page.path, rest)
+    if (numbers !== null) return { page, congressId: Number(congress), numbers }
+  }
+  return null
+}
+
+function numbersIn(pattern: string, path: string): number[] | null {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return null
+  const numbers: number[] = []
+  for (const [nth, part] of wanted.entries()) {
+    const said = given[nth] ?? ''
+    if (part === ':number' && /^[1-9]\d{0,8}$/.test(said)) numbers.push(Number(said))
+    else if (part !== said) return null
+  }
+  return numbers
+}

@@ -1,0 +1,1 @@
+export const homeTitle = (name: string): string => `${name}，您好`

@@ -1,0 +1,70 @@
+/** What the pages show of notices, read without locking anything. */
+import type { Tx } from '../../../db/tx.ts'
+import { addUp } from '../rules/sheet.ts'
+import type { Counts, Line, Meeting } from '../types.ts'
+import { lookAtMeetings, type MeetingOfCongress, readLine, readTallies } from './answers.ts'
+
+export interface Listed {
+  readonly meeting: Meeting
+  readonly counts: Counts
+}
+
+const aDayMs = 24 * 3_600_000
+
+/** The congress's notices, newest first, with their counts. @param before only those with a smaller number */
+export async function listNotices(
+  tx: Tx,
+  congressId: number,
+  before: number | null,
+  limit: number,
+): Promise<Listed[]> {
+  const meetings = await lookAtMeetings(
+    tx,
+    tx.sql.part`m.congress_id = ${congressId} and (${before}::int is null or m.number < ${before}::int)
+      order by m.number desc limit ${limit}`,
+  )
+  const tallies = await readTallies(
+    tx,
+    meetings.map(meeting => meeting.id),
+  )
+  return meetings.map(meeting => ({
+    meeting,
+    counts: addUp(
+      meeting,
+      tallies.filter(tally => tally.meetingId === meeting.id),
+    ),
+  }))
+}
+
+export async function seeNotice(
+  tx: Tx,
+  congressId: number,
+  number: number,
+): Promise<MeetingOfCongress | null> {
+  const [meeting] = await lookAtMeetings(
+    tx,
+    tx.sql.part`m.congress_id = ${congressId} and m.number = ${number}`,
+  )
+  return meeting ?? null
+}
+
+export interface OwnNotice {
+  readonly meeting: Meeting
+  readonly line: Line
+}
+
+/** What is addressed to the person and not over, soonest first. */
+export async function ownNotices(tx: Tx, personId: number, now: Date): Promise<OwnNotice[]> {
+  const meetings = await lookAtMeetings(
+    tx,
+    tx.sql.part`m.status in ('open', 'closed') and m.starts_at > ${new Date(now.getTime() - aDayMs)}
+      and exists (select from invitee v where v.meeting_id = m.id and v.person_id = ${personId})
+      order by m.starts_at, m.number`,
+  )
+  const found: OwnNotice[] = []
+  for (const meeting of meetings) {
+    const line = await readLine(tx, { meetingId: meeting.id, personId })
+    if (line !== null) found.push({ meeting, line })
+  }
+  return found
+}

@@ -1,0 +1,113 @@
+/**
+ * `/console`: pages for a browser. What is asked and answered is the console's business; here are what only HTTP knows:
+ * headers, cookies, forms and where they come from.
+ */
+import type { Context, Middleware } from 'koa'
+import type { CookieName, Cookies, PageAnswer, PageRequest } from '../console/exchange.ts'
+import { HttpRefused } from '../errors.ts'
+import { webFiles } from '../pages/web-files.ts'
+import { clientAddress } from './client-address.ts'
+import { readBody } from './read-body.ts'
+
+export interface ConsoleDeps {
+  readonly answer: (request: PageRequest) => Promise<PageAnswer>
+  readonly publicUrl: () => string
+}
+
+const formMaxBytes = 16 * 1024
+const cookieNames: readonly CookieName[] = ['session', 'trip', 'form']
+
+const headers = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // With `no-referrer` a browser would not say where a form of ours comes from.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+export function consoleRoute(deps: ConsoleDeps): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path !== '/console' && !ctx.path.startsWith('/console/')) return next()
+    const { method } = ctx
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
+      ctx.set('Allow', 'GET, HEAD, POST')
+      throw new HttpRefused(405, 'only GET and POST')
+    }
+    ctx.set(headers)
+    if (method !== 'POST' && giveFile(ctx)) return
+    const isSecure = deps.publicUrl().startsWith('https:')
+    const answer = await deps.answer({
+      method,
+      path: ctx.path,
+      query: new URLSearchParams(ctx.querystring),
+      form: method === 'POST' ? await readForm(ctx, deps.publicUrl()) : null,
+      cookies: readCookies(ctx, isSecure),
+      address: clientAddress(ctx.req),
+      agent: ctx.get('user-agent').slice(0, 512),
+    })
+    writeCookies(ctx, answer.cookies ?? {}, isSecure)
+    const below = pathOf(deps.publicUrl())
+    if ('goTo' in answer) {
+      ctx.status = 303
+      ctx.set('Location', answer.goTo.startsWith('/') ? below + answer.goTo : answer.goTo)
+      return
+    }
+    ctx.status = answer.status
+    ctx.type = 'text/html; charset=utf-8'
+    // Whatever people have written is escaped, so these marks are ours.
+    ctx.body = below === '' ? answer.html : answer.html.replaceAll('="/console', `="${below}/console`)
+  }
+}
+
+/** Where a proxy has put the service below a path: pages name their addresses as if it were not so. */
+const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname.replace(/\/$/, '')
+
+/** Its name changes with its content, so it is asked for once. */
+function giveFile(ctx: Context): boolean {
+  const file = webFiles.get(ctx.path)
+  if (file === undefined) return false
+  ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
+  ctx.type = file.type
+  ctx.body = file.content
+  return true
+}
+
+/**
+ * @returns null where it is no form
+ * @throws HttpRefused 403 for the form of another site, 413
+ */
+async function readForm(ctx: Context, publicUrl: string): Promise<URLSearchParams | null> {
+  if (isForeign(ctx, publicUrl)) throw new HttpRefused(403, 'the form of another site')
+  const body = await readBody(ctx.req, formMaxBytes)
+  return ctx.is('application/x-www-form-urlencoded') ? new URLSearchParams(body.toString('utf8')) : null
+}
+
+/** Browsers say where a form comes from; the few old ones that do not are held by the form's token. */
+function isForeign(ctx: Context, publicUrl: string): boolean {
+  const [site, origin] = [ctx.get('sec-fetch-site'), ctx.get('origin')]
+  if (site !== '' && site !== 'same-origin') return true
+  if (origin === '') return false
+  const host = URL.canParse(origin) ? new URL(origin).host : null
+  return host !== ctx.host && host !== new URL(publicUrl).host
+}
+
+/** `__Host-`: browsers then keep a cookie only when it came over https, for this host alone. */
+const nameOf = (name: CookieName, isSecure: boolean): string => `${isSecure ? '__Host-' : ''}liaison-${name}`
+
+function readCookies(ctx: Context, isSecure: boolean): PageRequest['cookies'] {
+  const [session = '', trip = '', form = ''] = cookieNames.map(
+    name => ctx.cookies.get(nameOf(name, isSecure)) ?? '',
+  )
+  return { session, trip, form }
+}
+
+function writeCookies(ctx: Context, cookies: Cookies, isSecure: boolean): void {
+  const marks = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+  for (const name of cookieNames) {
+    const cookie = cookies[name]
+    if (cookie === undefined) continue
+    const [value, seconds] = cookie === null ? ['', 0] : [cookie.value, Math.floor(cookie.lifeMs / 1000)]
+    ctx.append('Set-Cookie', `${nameOf(name, isSecure)}=${value}; Max-Age=${seconds}; ${marks}`)
+  }
+}

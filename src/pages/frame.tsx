@@ -1,0 +1,104 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { FormToken } from './parts.tsx'
+import * as words from './texts.ts'
+import { icon, style } from './web-files.ts'
+
+export interface MenuItem {
+  readonly words: string
+  readonly href: string
+  readonly isHere: boolean
+}
+
+/** What the frame knows of somebody who is signed in. */
+interface Signed {
+  readonly name: string
+  readonly congress: string
+  readonly menu: readonly MenuItem[]
+  /** The same person in his other congresses. */
+  readonly others: readonly MenuItem[]
+  readonly formToken: string
+}
+
+interface FrameProps {
+  readonly title: string
+  readonly botName: string
+  /** Null: nobody is signed in. */
+  readonly signed: Signed | null
+  /** The moment of the figures, in words. */
+  readonly madeAt?: string
+  readonly children: ComponentChildren
+}
+
+/** The whole document: no script, one style sheet, readable when neither comes. */
+export function Frame({ title, botName, signed, madeAt, children }: FrameProps): VNode {
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{words.titleOf(title, botName)}</title>
+        <link rel="stylesheet" href={style.path} />
+        <link rel="icon" href={icon.path} type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        <header class="top">
+          <div class="bar">
+            <a class="brand" href="/console">
+              {botName}
+            </a>
+            {signed === null ? null : <SignedBar {...signed} />}
+          </div>
+          {signed === null || signed.menu.length === 0 ? null : <Menu {...signed} />}
+        </header>
+        <main id="main">
+          <h1>{title}</h1>
+          {children}
+        </main>
+        {madeAt === undefined ? null : <footer>{words.madeAt(madeAt)}</footer>}
+      </body>
+    </html>
+  )
+}
+
+function SignedBar({ name, congress, formToken }: Signed): VNode {
+  return (
+    <div class="me">
+      <span>{words.who(name, congress)}</span>
+      <form method="post" action="/console/sign-out">
+        <FormToken value={formToken} />
+        <button type="submit" class="plain">
+          {words.signOut}
+        </button>
+      </form>
+    </div>
+  )
+}
+
+function Menu({ menu, others }: Signed): VNode {
+  return (
+    <nav class="menu" aria-label={words.menu}>
+      <ul>
+        {menu.map(item => (
+          <li key={item.href}>
+            <a href={item.href} {...(item.isHere ? { 'aria-current': 'page' as const } : {})}>
+              {item.words}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {others.length === 0 ? null : (
+        <ul class="others" aria-label={words.otherCongresses}>
+          {others.map(item => (
+            <li key={item.href}>
+              <a href={item.href}>{item.words}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  )
+}

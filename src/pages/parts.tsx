@@ -1,0 +1,106 @@
+/** What pages are built of. Whatever is put into them is text: preact escapes it. */
+import type { ComponentChildren, VNode } from 'preact'
+
+export const formTokenField = 'token'
+
+export function FormToken({ value }: { readonly value: string }): VNode {
+  return <input type="hidden" name={formTokenField} value={value} />
+}
+
+interface SectionProps {
+  readonly title: string
+  readonly tone?: 'alert' | 'calm'
+  readonly children: ComponentChildren
+}
+
+export function Section({ title, tone, children }: SectionProps): VNode {
+  return (
+    <section {...(tone === undefined ? {} : { class: tone })}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** What is known of something: name and value. Those without a value are left out. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }): VNode {
+  return (
+    <dl class="facts">
+      {facts.flatMap(([name, value]) =>
+        value === null || value === ''
+          ? []
+          : [
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>,
+            ],
+      )}
+    </dl>
+  )
+}
+
+interface FigureProps {
+  readonly name: string
+  readonly value: number
+  readonly tone?: 'alert' | undefined
+}
+
+export function Figures({ figures }: { readonly figures: readonly FigureProps[] }): VNode {
+  return (
+    <dl class="figures">
+      {figures.map(({ name, value, tone }) => (
+        <div key={name} class={tone === 'alert' && value > 0 ? 'alert' : ''}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+interface TableProps {
+  /** Read out before the table, not shown: the section's title says it to those who see. */
+  readonly caption: string
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly key: string | number; readonly cells: readonly ComponentChildren[] }[]
+}
+
+/** On a phone each row is a small card whose cells bear their column's name. */
+export function Table({ caption, columns, rows }: TableProps): VNode {
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, cells }) => (
+          <tr key={key}>
+            {cells.map((cell, nth) =>
+              nth === 0 ? (
+                <th key={columns[nth]} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td
+                  key={columns[nth]}
+                  data-name={columns[nth]}
+                  class={cell === null || cell === '' ? 'none' : ''}
+                >
+                  <div>{cell}</div>
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
