@@ -112,15 +112,16 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
         if (place.kind === 'group') groupCards.refused()
       }
     }
-    const words = card !== undefined && place.kind === 'group' ? await inWords(place, card, text) : text
+    const words = card === undefined ? text : await inWords(place, card, text)
     if (words === undefined) throw new NoWay('payload_unfit')
     await sayWords(saying, words)
   }
 
-  async function inWords(place: Place, card: Card, text: string | undefined): Promise<string> {
+  async function inWords(place: Place, card: Card, text = cardInWords(card)): Promise<string> {
+    if (place.kind === 'user') return text
     const choices = choicesOf(card)
     const numbers = await beforeSending(() => numberChoices(sql, placeTarget(place), choices, clock.now()))
-    return `${text ?? cardInWords(card)}\n${menuInWords(choices, numbers)}`
+    return `${text}\n${menuInWords(choices, numbers)}`
   }
 
   async function sayDocument(place: Place, path: string): Promise<void> {

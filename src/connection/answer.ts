@@ -2,6 +2,7 @@
 import { carriageOf } from '../bot/carriage.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
+import { PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { botLimits } from '../wecom/limits.ts'
 import type { LongConnection } from '../wecom/long-connection.ts'
@@ -32,7 +33,8 @@ export function answerAtOnce(deps: {
       else await connection.updateCard(line.requestId, body)
     } catch (error) {
       log.warn({ event: 'connection', err: error, msgid, kind: incoming.kind }, 'not answered in time')
-      await later(incoming, reply)
+      const mayBeSeen = error instanceof PlatformUnreachable && error.delivered === 'unknown'
+      if (!mayBeSeen) await later(incoming, reply)
     }
   }
 }

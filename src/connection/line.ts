@@ -6,6 +6,7 @@
  * it learns that somebody else has it, it lets go. Pushed out although it has the lease, it meets somebody outside of this
  * service (another installation with the same secret): it waits, longer each time, and says so.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Logger } from '../log.ts'
 import type { ConnectionFrame } from '../wecom/connection-frame.ts'
 import type { LineState, LongConnection, LongConnectionSettings } from '../wecom/long-connection.ts'
@@ -171,7 +172,7 @@ export class Line {
   }
 
   #become(standing: Standing): void {
-    if (standing.kind === this.#standing.kind && standing.kind !== 'down') return
+    if (isDeepStrictEqual(standing, this.#standing)) return
     this.#standing = standing
     this.#deps.changed(standing)
   }

@@ -36,6 +36,9 @@ export interface ConnectionService {
   words(): string
 }
 
+/** For the lease, when the database does not answer. */
+const closingMs = 3_000
+
 export function createConnection(
   deps: {
     readonly db: Database
@@ -63,7 +66,8 @@ export function createConnection(
     heard: frame => inbox.add(frame),
     changed(standing) {
       metrics.stands(standing)
-      log.info({ event: 'connection', state: standing.kind }, wordsOf(standing))
+      const isTrouble = standing.kind === 'down' || standing.kind === 'displaced'
+      log[isTrouble ? 'warn' : 'info']({ event: 'connection', state: standing.kind }, wordsOf(standing))
     },
     log,
     ...settings,
@@ -73,7 +77,7 @@ export function createConnection(
     speaker: () => line.open,
     quiet: () => inbox.quiet(),
     async stop(maxMs, sent) {
-      await Promise.all([inbox.stop(maxMs), sent])
+      await Promise.all([inbox.stop(Math.max(maxMs / 2, maxMs - closingMs)), sent])
       await line.stop()
     },
     words: () => wordsOf(line.standing),
@@ -89,7 +93,9 @@ function wordsOf(standing: Standing): string {
     case 'standby':
       return 'another process holds the connection; this one takes over when it ends'
     case 'down':
-      return `no connection (${standing.why}); it is tried again`
+      return standing.why.includes('853000')
+        ? 'the bot id or secret is wrong (853000): check WECOM_BOT_ID and WECOM_BOT_SECRET; it is tried again'
+        : `no connection (${standing.why}); it is tried again`
     case 'displaced':
       return 'another service connected with the same WECOM_BOT_ID and pushed this one out; it waits and tries again'
     case 'closed':
