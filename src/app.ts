@@ -1,10 +1,12 @@
 import { createAppChannel } from './channels/app.ts'
 import { createBookChannel } from './channels/book.ts'
+import { createConnectionChannel } from './channels/connection.ts'
 import { createMediaChannel } from './channels/media.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
 import type { AppConfig } from './config.ts'
+import { type ConnectionService, type ConnectionSettings, createConnection } from './connection/service.ts'
 import { createConsole } from './console/console.tsx'
 import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
@@ -41,6 +43,8 @@ export interface AppDeps {
   readonly appCallback?: Omit<HeardByApp, 'receive'> | undefined
   /** The self-built app, to send by; left out: there is none. */
   readonly appClient?: AppClient | undefined
+  /** The AI bot's long connection; left out: there is none. */
+  readonly connection?: (ConnectionSettings & { readonly groupCards: 'try' | 'never' }) | undefined
   /** How the app's pages learn who somebody is; null or left out: by links of the bot alone. */
   readonly signIn?: SignInByPlatform | null
   readonly apiBase: () => string
@@ -48,12 +52,15 @@ export interface AppDeps {
   readonly publicUrl: () => string
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
+  readonly upgrade?: HttpDeps['upgrade']
 }
 
 export interface App {
   readonly http: Http
   readonly dispatcher: Dispatcher
   readonly schedule: ScheduleDeps
+  /** Null: the bot has no long connection here. */
+  readonly connection: ConnectionService | null
 }
 
 /** Wires everything and starts nothing. */
@@ -68,6 +75,14 @@ export function createApp(deps: AppDeps): App {
     const documents = await import('./registers/documents.ts')
     return documents.fetchDocument(tx, holders, token, clock.now())
   }
+  const documents = {
+    open: (token: string) => withoutTrace(db, tx => fetchDocument(tx, token)),
+    spend: (token: string) => db.transaction(tx => fetchDocument(tx, token)),
+  }
+  const connection =
+    deps.connection === undefined
+      ? null
+      : createConnection({ db, clock, log, receive, registry: metrics.registry }, deps.connection)
   const appChannel =
     appClient &&
     createAppChannel({
@@ -77,10 +92,7 @@ export function createApp(deps: AppDeps): App {
       app: appClient,
       cards: appCallback !== undefined,
       onInvalid: outboxIds => db.transaction(tx => tellOfInvalid(tx, { clock, botName }, outboxIds)),
-      documents: {
-        open: token => withoutTrace(db, tx => fetchDocument(tx, token)),
-        spend: token => db.transaction(tx => fetchDocument(tx, token)),
-      },
+      documents,
     })
   const dispatcher = createDispatcher({
     db,
@@ -90,6 +102,18 @@ export function createApp(deps: AppDeps): App {
       createWebhookChannel({ sql: db.sql, apiBase }),
       createResponseUrlChannel({ sql: db.sql, clock, apiBase }),
       ...(appChannel === undefined ? [] : [appChannel]),
+      ...(connection === null
+        ? []
+        : [
+            createConnectionChannel({
+              sql: db.sql,
+              speaker: connection.speaker,
+              groupCards: deps.connection?.groupCards ?? 'never',
+              documents,
+              clock,
+              log,
+            }),
+          ]),
       ...(appClient === undefined
         ? []
         : [
@@ -120,10 +144,11 @@ export function createApp(deps: AppDeps): App {
     download: token => db.transaction(tx => fetchDocument(tx, token)),
     console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
     log,
-    checks: () => checksOf(db, clock, appChannel?.trouble()),
+    checks: () => checksOf(db, clock, { app: appChannel?.trouble(), connection: connection?.words() }),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),
+    upgrade: deps.upgrade,
   })
-  return { http, dispatcher, schedule: { db, clock, jobs, botName, log } }
+  return { http, dispatcher, schedule: { db, clock, jobs, botName, log }, connection }
 }
 
 /** What `createApp` needs of a self-built app: to send by, to sign people in, and to be written to where it has an address for that. */
@@ -154,7 +179,12 @@ export function partsOfApp({
 /** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */
 const longWaitMs = 5 * 60_000
 
-async function checksOf(db: Database, clock: Clock, appTrouble: string | null | undefined) {
+/** @param ways how the platform's ways stand, in words; null: no trouble is known; undefined: there is no such way */
+async function checksOf(
+  db: Database,
+  clock: Clock,
+  ways: Readonly<Record<string, string | null | undefined>>,
+) {
   const outbox = await surveyOutbox(db.sql, clock)
   const oldestMs = Math.max(0, ...outbox.map(channel => channel.oldestMs))
   const dead = outbox.reduce((sum, channel) => sum + channel.dead, 0)
@@ -166,9 +196,10 @@ async function checksOf(db: Database, clock: Clock, appTrouble: string | null | 
       ok: true,
       words: `${dead} dead; oldest waits ${Math.round(oldestMs / 1000)} s${oldestMs > longWaitMs ? ': look at the log' : ''}`,
     },
-    ...(appTrouble === undefined
-      ? []
-      : [{ name: 'app', ok: true, words: appTrouble ?? 'no trouble is known' }]),
+    // Neither turns traffic away: another replica has the connection, or the operator has something to mend.
+    ...Object.entries(ways).flatMap(([name, words]) =>
+      words === undefined ? [] : [{ name, ok: true, words: words ?? 'no trouble is known' }],
+    ),
   ]
 }
 

@@ -18,11 +18,13 @@ export interface Config {
   readonly botName: string
   /** The AI bot in callback mode. */
   readonly bot: { readonly token: Secret; readonly aesKey: Secret } | null
-  /**
-   * The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). Null in this
-   * version, which refuses to start with it.
-   */
+  /** The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). */
   readonly connection: { readonly id: string; readonly secret: Secret; readonly url: string } | null
+  /**
+   * Whether cards go into groups over the long connection, about which WeCom's pages contradict each other (wecom-protocol
+   * 2.4). `never`: words with numbers to choose by; `try`: the same where a card is refused.
+   */
+  readonly groupCards: 'try' | 'never'
   /** The self-built app; beside a bot, or alone: then no group is heard. */
   readonly app: AppConfig | null
   /** Without a slash at the end. */
@@ -84,6 +86,7 @@ const variables = z
     WECOM_BOT_ID: word,
     WECOM_BOT_SECRET: word,
     WECOM_WS_URL: address('wss:', 'ws:'),
+    WECOM_GROUP_CARDS: z.enum(['try', 'never'], 'must be try or never'),
     WECOM_CORP_ID: word,
     WECOM_APP_AGENT_ID: pattern(/^\d{1,12}$/, 'must be a number'),
     WECOM_APP_SECRET: word,
@@ -144,12 +147,6 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
       'WECOM_BOT_ID: WeCom runs a bot either over the long connection or with a callback; unset it or WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY',
     )
   }
-  // Half of each is built: what would be heard and not answered must not start.
-  if (longConnectionNames.some(isSet)) {
-    problems.push(
-      'WECOM_BOT_ID: this version does not speak the long connection yet; unset it and WECOM_BOT_SECRET and set WECOM_BOT_TOKEN and WECOM_BOT_AES_KEY',
-    )
-  }
   return problems
 }
 
@@ -162,6 +159,9 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
       ? [
           `WECOM_APP_TOKEN and WECOM_APP_AES_KEY are not set: the self-built app is not heard, and WeCom takes no cards from it (43012), only words${botNames.some(isSet) ? '' : '; without a bot nobody can speak to this service'}`,
         ]
+      : []),
+    ...(isSet('WECOM_GROUP_CARDS') && botNames.some(isSet)
+      ? ['WECOM_GROUP_CARDS is set, but only matters to the long connection']
       : []),
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
       ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
@@ -177,8 +177,9 @@ function configOf(values: Values, warnings: readonly string[]): Config {
   const apiBase = withoutSlash(values.WECOM_API_BASE ?? publicApi)
   const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: botSecret } = values
   const { WECOM_CORP_ID: corpId, WECOM_APP_AGENT_ID: agentId, WECOM_APP_SECRET: appSecret } = values
+  const mode = secretNames.some(name => values[name] !== undefined) ? 'live' : 'sandbox'
   return {
-    mode: secretNames.some(name => values[name] !== undefined) ? 'live' : 'sandbox',
+    mode,
     host,
     port,
     publicUrl: withoutSlash(values.PUBLIC_URL ?? localAddress(host, port)),
@@ -194,6 +195,8 @@ function configOf(values: Values, warnings: readonly string[]): Config {
             secret: new Secret(botSecret),
             url: values.WECOM_WS_URL ?? 'wss://openws.work.weixin.qq.com',
           },
+    // The stand-in shows them; of the platform nobody knows for sure.
+    groupCards: values.WECOM_GROUP_CARDS ?? (mode === 'sandbox' ? 'try' : 'never'),
     app:
       corpId === undefined || agentId === undefined || appSecret === undefined
         ? null

@@ -8,7 +8,7 @@ import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
-import { setOpenWays } from './features/reach/store.ts'
+import { type OpenWay, setOpenWays } from './features/reach/store.ts'
 import { seededTowns } from './features/roster/seed.ts'
 import { greeting, sampleTownWarning } from './greeting.ts'
 import { serve } from './http/serve.ts'
@@ -85,7 +85,12 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
-  await setOpenWays(db.sql, app === null ? [] : ['app'], clock.now())
+  const { connection, groupCards } = config
+  const ways: OpenWay[] = [
+    ...(app === null ? [] : (['app'] as const)),
+    ...(connection === null ? [] : (['connection'] as const)),
+  ]
+  await setOpenWays(db.sql, ways, clock.now())
   return run(
     config,
     createApp({
@@ -95,6 +100,17 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       botName,
       envelope,
       ...(app && partsOfApp({ ...app, apiBase: () => apiBase, oauthBase: () => oauthBase, sql: db.sql })),
+      connection:
+        connection === null
+          ? undefined
+          : {
+              credentials: () => ({
+                botId: connection.id,
+                secret: connection.secret.reveal(),
+                url: connection.url,
+              }),
+              groupCards,
+            },
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
     }),
@@ -127,7 +143,7 @@ async function playing(config: Config, db: Database, from: Clock, log: Logger): 
  */
 async function run(
   config: Config,
-  { http, dispatcher, schedule }: App,
+  { http, dispatcher, schedule, connection }: App,
   beforeWork: (port: number) => Promise<void> = async () => undefined,
 ): Promise<Running> {
   const serving = await serve(http, config.host, config.port).catch(error => {
@@ -137,12 +153,14 @@ async function run(
   })
   await beforeWork(serving.port)
   await dispatcher.start()
+  connection?.start()
   const stopHeartbeat = startHeartbeat(schedule)
   return {
     port: serving.port,
     chair: null,
     async stop(maxMs) {
-      await Promise.all([serving.stop(maxMs), stopHeartbeat(), dispatcher.stop()])
+      const sent = dispatcher.stop()
+      await Promise.all([serving.stop(maxMs), stopHeartbeat(), sent, connection?.stop(maxMs, sent)])
     },
   }
 }

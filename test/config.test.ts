@@ -130,10 +130,16 @@ describe('the mode', () => {
     expect(app?.callback).not.toBeNull()
   })
 
-  it('the long connection stops the start and says that it is not there', () => {
-    const problems = problemsOf({ WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' })
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toMatch(/^WECOM_BOT_ID: this version does not speak the long connection yet/)
+  it('the bot over the long connection needs no callback; cards in its groups are never tried unless it is said', () => {
+    const env = { WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' }
+    const { mode, bot, connection, groupCards } = readConfig(env)
+    expect({ mode, bot, groupCards }).toEqual({ mode: 'live', bot: null, groupCards: 'never' })
+    expect(connection).toMatchObject({ id: 'aib1', url: 'wss://openws.work.weixin.qq.com' })
+    expect(readConfig({ ...env, WECOM_GROUP_CARDS: 'try' }).groupCards).toBe('try')
+    expect(readConfig({}).groupCards).toBe('try')
+    expect(problemsOf({ ...env, WECOM_GROUP_CARDS: 'sometimes' })).toEqual([
+      'WECOM_GROUP_CARDS: must be try or never',
+    ])
   })
 
   it('what is set without effect is a warning, not a silence', () => {

@@ -14,24 +14,13 @@ import { Recalls } from './app-recalls.ts'
 import { sendSurely } from './app-sending.ts'
 import { AppTroubles, comeAgain } from './app-troubles.ts'
 import { beforeSending, type Channel, type Job, NoWay, Shut } from './channel.ts'
+import { type Documents, openDocument } from './documents.ts'
 import { orElsewhere } from './elsewhere.ts'
 import { Gathering, type Item } from './gathering.ts'
 import { appChannel } from './names.ts'
 import type { Payload } from './payload.ts'
 import { rememberCards, returnCode, spendCode } from './private-cards.ts'
 import { readPlace } from './target.ts'
-
-interface File {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
-/** Documents behind links of features/downloads. */
-export interface Documents {
-  /** Makes it and does not use the link up. */
-  open(token: string): Promise<File | 'unknown' | 'over' | 'forbidden' | 'gone'>
-  spend(token: string): Promise<unknown>
-}
 
 export interface AppChannelDeps {
   readonly sql: Sql
@@ -109,11 +98,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
     { id, path }: { readonly id: number; readonly path: string },
     signal: AbortSignal,
   ): Promise<void> {
-    const token = path.slice(path.lastIndexOf('/') + 1)
-    const file = await beforeSending(() => documents.open(token))
-    if (file === 'over' || file === 'unknown') throw new NoWay('document_over')
-    if (typeof file === 'string') throw new NoWay('document_gone')
-    if (file.bytes.byteLength > appLimits.fileMaxBytes) throw new NoWay('document_too_big')
+    const { token, file } = await openDocument(documents, path, appLimits.fileMaxBytes)
     await troubles.watch(async () => {
       const mediaId = await uploadFile(app, file, signal).catch((error: unknown) => {
         // An upload that nobody knows of is seen by nobody.

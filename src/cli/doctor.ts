@@ -1,6 +1,7 @@
 import { BadConfiguration } from '../errors.ts'
 import { checkApp } from './doctor/app.ts'
 import { bad, type Check, good, unchecked } from './doctor/check.ts'
+import { checkConnection } from './doctor/connection.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { checkBot, checkDataDir, checkPublicUrl } from './doctor/settings.ts'
 import { checkWebhooks } from './doctor/webhooks.ts'
@@ -30,10 +31,11 @@ async function examine(session: Session, send: boolean): Promise<Check[]> {
     good('settings', `${config.mode} mode`),
     ...config.warnings.map(warning => unchecked('settings', warning)),
   ]
-  const { checks, tenancies } = await checkDatabase(session)
+  const { checks, tenancies, connectionHeld } = await checkDatabase(session)
   return [
     ...settings,
     checkBot(config),
+    await checkConnection(config, connectionHeld),
     await checkApp(config),
     ...(await checkPublicUrl(config)),
     checkDataDir(config),

@@ -8,6 +8,7 @@ import type { Payload } from '../channels/payload.ts'
 import { placeOfOrigin, placeTarget } from '../channels/target.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/tx.ts'
+import { wasSpoken } from '../features/reach/store.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 
 /** So long the platform takes an answer to a message (wecom-protocol 2.2); later nobody waits for it. */
@@ -50,6 +51,43 @@ export async function carry(
     expiresAt: new Date(about.now.getTime() + lifeMs),
   }))
   await enqueue(tx, clock, messages)
+}
+
+/**
+ * What had to be said at once and was not: in words, to somebody alone whom the bot may write to. Elsewhere nothing: an old
+ * card misleads nobody, and in a group the words would be for all.
+ */
+export async function carryLater(tx: Tx, clock: Clock, incoming: Incoming, reply: Reply): Promise<void> {
+  const { origin } = incoming
+  const text = lateWords(reply)
+  if (text === null || origin.chat.type !== 'single') return
+  const target = placeTarget(placeOfOrigin(origin))
+  if (!(await wasSpoken(tx, target))) return
+  const now = clock.now()
+  await enqueue(tx, clock, [
+    {
+      congressId: null,
+      channel: connectionChannel,
+      target,
+      promise: 'at_least_once',
+      payload: { kind: 'markdown', text },
+      dueAt: now,
+      dedupeKey: `reply:${origin.bot}:${origin.msgid}:late`,
+      expiresAt: new Date(now.getTime() + lifeMs),
+    },
+  ])
+}
+
+function lateWords(reply: Reply): string | null {
+  switch (reply.kind) {
+    case 'text':
+      return reply.text
+    case 'card':
+    case 'update':
+      return [reply.card.title, reply.card.body ?? ''].join('\n').trim()
+    case 'silent':
+      return null
+  }
 }
 
 function saidIn(reply: Reply, line: 'connection' | 'app') {

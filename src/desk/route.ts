@@ -10,6 +10,7 @@ import { countNotesOf, takeNotesOf } from '../features/notes/outreach.ts'
 import { waitingNotes } from '../features/notes/texts.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
+import { routeNumber } from './route-number.ts'
 import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
 import { contextsOf, signed } from './which-congress.ts'
@@ -71,7 +72,7 @@ async function withPictures(
   context: OpenContext,
   { origin, text, pictures }: Extract<Incoming, { kind: 'text' }>,
 ): Promise<Reply> {
-  const reply = await routeText(registry, context, text)
+  const reply = (await routeNumber(registry, context, text)) ?? (await routeText(registry, context, text))
   if (pictures === undefined) return reply
   const received = await receiveMedia(contextsOf(context), registry.holders, {
     origin,

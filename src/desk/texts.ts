@@ -100,3 +100,10 @@ export const mine = '我的通知'
 export const unknownButton = '这张卡片已不再使用。发送“我的”查看您的通知。'
 export const cardTitle = '提示'
 export const streamOver = '处理已完成。'
+/** What a number chosen in a group comes to, as it would have been written. */
+export const pressed = {
+  attend: (number: number): string => `第${number}号 参加`,
+  leave: (number: number): string => `第${number}号 请假`,
+  list: (number: number): string => `/名单 ${number}`,
+} as const
+export const pressedAlone = '收到。结果只发给您本人：请单独给我发送“我的”查看。'

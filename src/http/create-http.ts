@@ -2,6 +2,8 @@
  * The Koa application: errors and headers outermost, then the callback, then the quiet routes, then whatever
  * other parts add. It listens to nothing; `serve.ts` does.
  */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import Koa, { type Middleware } from 'koa'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
@@ -35,7 +37,11 @@ export interface HttpDeps {
   readonly log?: Logger
   /** Other parts' own routes, tried in this order after ours. */
   readonly parts?: readonly Middleware[]
+  /** Takes a request that wants to be a WebSocket; left out, or false: there is none at this address. */
+  readonly upgrade?: Upgrade | undefined
 }
+
+type Upgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => boolean
 
 export interface HeardByApp extends AppNames {
   readonly envelope: Envelope
@@ -45,6 +51,7 @@ export interface HeardByApp extends AppNames {
 export interface Http {
   readonly app: Koa
   readonly inFlight: InFlight
+  readonly upgrade: Upgrade | undefined
   /** From now on `/readyz` says 503, so that a load balancer turns away. */
   startDraining(): void
 }
@@ -70,6 +77,7 @@ export function createHttp(deps: HttpDeps): Http {
   return {
     app,
     inFlight,
+    upgrade: deps.upgrade,
     startDraining() {
       draining = true
     },

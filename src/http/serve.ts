@@ -29,6 +29,11 @@ export async function serve(http: Http, host: string, port: number): Promise<Ser
     },
     http.app.callback(),
   )
+  const { upgrade } = http
+  if (upgrade !== undefined)
+    server.on('upgrade', (request, wire, head) => {
+      if (!upgrade(request, wire, head)) wire.destroy()
+    })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

@@ -26,6 +26,8 @@ function refusal(errcode: number): Failure {
     case 45009:
     case 45033:
       return { kind: 'rate' }
+    case 846607:
+      return { kind: 'limited' }
     default:
       return { kind: 'refused', errcode }
   }

@@ -20,6 +20,8 @@ export type Failure =
   | { readonly kind: 'shut'; readonly errcode: number }
   /** Too fast for this conversation: wecom-protocol 6, 45009 and 45033. */
   | { readonly kind: 'rate' }
+  /** The long connection says the same of a conversation in which nobody speaks to the bot any more (846607): it must end. */
+  | { readonly kind: 'limited' }
   /** -1: busy, "retry at most 3 times" (wecom-protocol 6). */
   | { readonly kind: 'busy' }
   | { readonly kind: 'unreachable'; readonly delivered: 'no' | 'unknown' }
@@ -55,9 +57,9 @@ export function retryDelayMs(attempt: number, random: number): number {
 
 /** @param attempt the number of the attempt that failed, from 1 */
 export function decide(failure: Failure, promise: SendPromise, attempt: number, random: number): Verdict {
-  const retry = (upTo: number, why: Reason): Verdict =>
+  const retry = (upTo: number, why: Reason, leastMs = 0): Verdict =>
     attempt < upTo
-      ? { kind: 'retry', delayMs: retryDelayMs(attempt, random), reason: why }
+      ? { kind: 'retry', delayMs: Math.max(leastMs, retryDelayMs(attempt, random)), reason: why }
       : { kind: 'dead', reason: why }
   switch (failure.kind) {
     case 'no_way':
@@ -70,6 +72,8 @@ export function decide(failure: Failure, promise: SendPromise, attempt: number, 
       return { kind: 'pause', delayMs: pauseMs, reason: reason.shut(failure.errcode) }
     case 'rate':
       return { kind: 'pause', delayMs: pauseMs, reason: reason.tooFast }
+    case 'limited':
+      return retry(maxAttempts, reason.refused(846607), pauseMs)
     case 'busy':
       return retry(maxBusyAttempts, reason.busy)
     case 'unreachable':

@@ -62,6 +62,12 @@ export const faultsRequest = z.object({
   resetAfter: count.optional(),
   /** They record the message of the next n calls and answer something that is not JSON. */
   garbage: count.optional(),
+  /** What the long connection does with cards in groups; the pages contradict each other (wecom-protocol 2.4). */
+  groupCards: z.enum(['shown', 'refused', 'dropped']).optional(),
+  /** The long connection carries out the next n commands and loses its answer to them. */
+  loseAck: count.optional(),
+  /** The long connection breaks in the middle of each of the next n messages. */
+  cutFrame: count.optional(),
 })
 
 export interface FaultSettings {
@@ -78,6 +84,9 @@ export interface FaultSettings {
   resetBefore: number
   resetAfter: number
   garbage: number
+  groupCards: 'shown' | 'refused' | 'dropped'
+  loseAck: number
+  cutFrame: number
 }
 
 const off: FaultSettings = {
@@ -94,9 +103,21 @@ const off: FaultSettings = {
   resetBefore: 0,
   resetAfter: 0,
   garbage: 0,
+  groupCards: 'shown',
+  loseAck: 0,
+  cutFrame: 0,
 }
 
-type Counted = 'dropNext' | 'loseReply' | 'hang' | 'resetBefore' | 'resetAfter' | 'garbage' | 'expireTokens'
+type Counted =
+  | 'dropNext'
+  | 'loseReply'
+  | 'hang'
+  | 'resetBefore'
+  | 'resetAfter'
+  | 'garbage'
+  | 'expireTokens'
+  | 'loseAck'
+  | 'cutFrame'
 
 export class Faults {
   #settings: FaultSettings = { ...off }

@@ -33,6 +33,12 @@ export const rules = [
   'app-rate',
   'app-media',
   'app-recall',
+  'connection-frame',
+  'connection-kind',
+  'connection-rate',
+  'request-id',
+  'not-spoken',
+  'upload',
 ] as const
 
 export type Rule = (typeof rules)[number]

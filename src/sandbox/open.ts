@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type App, createApp, partsOfApp } from '../app.ts'
+import { type App, type AppDeps, createApp, partsOfApp } from '../app.ts'
 import type { MovableClock } from '../clock.ts'
 import { type AppConfig, type Config, localAddress, type PlayedName } from '../config.ts'
 import type { Database } from '../db/open.ts'
@@ -11,12 +11,15 @@ import type { Logger } from '../log.ts'
 import { runForward } from '../schedule/run-forward.ts'
 import { Secret } from '../secret.ts'
 import { createEnvelope } from '../wecom/envelope.ts'
+import { socketPath } from './connection/server.ts'
 import type { Violation } from './journal.ts'
 import { sampleTown } from './sample-town.ts'
 import { createSandbox } from './sandbox.ts'
 
 export interface OpenSandbox {
   readonly app: App
+  /** With what a process connects to this town's bot; undefined: it has a callback. */
+  readonly connection: AppDeps['connection']
   /** Who can post the first notice. */
   readonly chair: string
   start(port: number): Promise<void>
@@ -24,9 +27,11 @@ export interface OpenSandbox {
   close(): Promise<void>
 }
 
+const botId = 'sandbox-bot'
+
 /** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
 export async function openSandbox(deps: {
-  readonly config: Pick<Config, 'botName' | 'host'>
+  readonly config: Pick<Config, 'botName' | 'host'> & Partial<Pick<Config, 'groupCards'>>
   /** Left out: the bot's callback and the groups' webhooks alone. */
   readonly plays?: PlayedName
   /** Keeps the rooms over a restart. */
@@ -38,43 +43,60 @@ export async function openSandbox(deps: {
   const { config, db, clock, log } = deps
   const plays = deps.plays ?? 'callback'
   const alone = plays === 'app'
+  const ways = waysOf(plays)
   // Groups are bound where a bot is spoken to.
   await seedTown(db, alone ? { ...sampleTown, chats: [] } : sampleTown, clock.now())
-  await setOpenWays(db.sql, waysOf(plays), clock.now())
+  await setOpenWays(db.sql, ways, clock.now())
   const keys = newKeys()
-  const selfBuiltApp = plays.split('+').includes('app') ? playedApp(alone) : undefined
+  const selfBuiltApp = ways.includes('app') ? playedApp(alone) : undefined
+  const connectionSecret = ways.includes('connection') ? randomBytes(20).toString('hex') : undefined
   let serviceUrl = ''
   const apiBase = () => `${serviceUrl}/sandbox/wecom`
   const sandbox = createSandbox({
     serviceUrl: () => serviceUrl,
     botName: config.botName,
-    botId: 'sandbox-bot',
+    botId,
     ...keys,
     selfBuiltApp,
+    connectionSecret,
     clock,
     advance: instant =>
       whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant)),
-    settle: () => whileDatabaseAnswers(db, () => app.dispatcher.runOnce()),
+    async settle() {
+      await app.connection?.quiet()
+      await whileDatabaseAnswers(db, () => app.dispatcher.runOnce())
+    },
     town: sampleTown,
     ...(deps.stateFile === undefined ? {} : { stateFile: deps.stateFile }),
     log,
   })
+  const connection =
+    connectionSecret === undefined
+      ? undefined
+      : {
+          credentials: () => ({ botId, secret: connectionSecret, url: socketUrl(serviceUrl) }),
+          groupCards: config.groupCards ?? 'try',
+        }
   const app: App = createApp({
     db,
     clock,
     log,
     botName: config.botName,
-    envelope: alone
-      ? null
-      : createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
+    envelope:
+      alone || connection
+        ? null
+        : createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
     ...(selfBuiltApp &&
       partsOfApp({ ...appConfigOf(selfBuiltApp), apiBase, oauthBase: apiBase, sql: db.sql })),
+    connection,
     apiBase,
     publicUrl: () => serviceUrl,
     parts: [sandbox.middleware],
+    upgrade: sandbox.upgrade,
   })
   return {
     app,
+    connection,
     chair: sampleTown.roster.find(row => row.职务.split('、').includes('主席'))?.姓名 ?? '',
     async start(port) {
       serviceUrl = localAddress(
@@ -122,6 +144,8 @@ async function whileDatabaseAnswers(db: Database, work: () => Promise<unknown>):
     throw new HttpRefused(503, 'The database does not answer. Try again when it is back.')
   }
 }
+
+const socketUrl = (serviceUrl: string) => `${serviceUrl.replace(/^http/, 'ws')}${socketPath}`
 
 /** What stands open beside the bot's callback and the groups' webhooks. */
 const waysOf = (plays: PlayedName): OpenWay[] =>

@@ -3,6 +3,8 @@
  * only: signed and encrypted callbacks one way, webhook and response_url calls the other. The one further link
  * is the clock.
  */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Middleware } from 'koa'
 import { HttpRefused } from '../errors.ts'
 import { ClientGone } from '../http/read-body.ts'
@@ -14,6 +16,7 @@ import type { AppSettings } from './app/stand.ts'
 import { verifyUrl } from './callback.ts'
 import { callbackCarrier } from './callback-carrier.ts'
 import { ClockControl } from './clock-control.ts'
+import { openConnection } from './connection/open.ts'
 import { Directory } from './directory.ts'
 import { Entries } from './enter.ts'
 import { Faults } from './faults.ts'
@@ -41,6 +44,8 @@ export interface SandboxDeps {
   readonly botId: string
   /** Left out: the town has no self-built app. */
   readonly selfBuiltApp?: AppSettings | undefined
+  /** The bot has a long connection, with this secret; left out: it is called back. */
+  readonly connectionSecret?: string | undefined
   readonly clock: { now(): Date }
   /** Runs the service's clock to `instant`, firing everything due in between in order; resolves when all is quiet. */
   advance(instant: Date): Promise<void>
@@ -54,8 +59,12 @@ export interface SandboxDeps {
   readonly timing?: Partial<Timing>
 }
 
+type Upgrade = (request: IncomingMessage, wire: Duplex, head: Buffer) => boolean
+
 export interface Sandbox {
   readonly middleware: Middleware
+  /** For a request that wants to be a connection. @returns false when its address is none of ours */
+  readonly upgrade: Upgrade
   /** What the service did against the platform's rules since the sandbox was made. */
   violations(): Violation[]
   /** Call once the service listens: moves its clock to where the saved rooms left it, and plays the URL verification. */
@@ -69,6 +78,7 @@ const platformTiming: Timing = {
   echoWithinMs: botLimits.echoWithinMs,
   streamPollMs: 1_000,
   streamLifeMs: botLimits.streamLifeMs,
+  connectWithinMs: 10_000,
 }
 
 export function createSandbox(deps: SandboxDeps): Sandbox {
@@ -82,15 +92,17 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     saver?.changed()
   }
   const rooms = new Rooms(now, changed)
+  const { botId, connectionSecret: secret } = deps
+  const connection = secret === undefined ? null : openConnection(() => world, { botId, secret })
   const world: World = {
     credentials: { token: deps.token, aesKey: deps.aesKey },
-    botId: deps.botId,
+    botId,
     botName: deps.botName,
     serviceUrl: deps.serviceUrl,
     now,
     settle: () => deps.settle(),
     app: openApp(() => world, deps.selfBuiltApp),
-    carrier: callbackCarrier(() => world),
+    carrier: connection?.carrier ?? callbackCarrier(() => world),
     directory: new Directory(deps.town, deps.botName, {
       bot: deps.selfBuiltApp?.alone !== true,
       app: deps.selfBuiltApp !== undefined,
@@ -115,15 +127,17 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
   const parts = [platformRoutes(world), ...appParts(world), sandboxApi(world, clockControl, live), webFiles()]
   return {
     middleware: mount(parts, log),
+    upgrade: (request, wire, head) => connection?.server.upgrade(request, wire, head) ?? false,
     violations: () => [...world.journal.violations],
     async start() {
       const instant = new Date(Date.now() + (saved?.clockAheadMs ?? 0))
       if (saved && saved.clockAheadMs > 0 && instant > now()) await deps.advance(instant)
-      if (world.app?.alone !== true) await verifyUrl(world)
+      if (connection === null && world.app?.alone !== true) await verifyUrl(world)
       await verifyApp(world)
     },
     async close() {
       closing.abort()
+      connection?.server.close()
       live.close()
       saver?.close()
     },

@@ -51,4 +51,6 @@ export interface Timing {
   readonly echoWithinMs: number
   readonly streamPollMs: number
   readonly streamLifeMs: number
+  /** So long a message waits for the service to be connected. */
+  readonly connectWithinMs: number
 }

@@ -26,6 +26,7 @@ export const floors = [
   'console',
   'schedule',
   'http',
+  'connection',
   'sandbox',
   'config',
   'greeting',
@@ -52,6 +53,8 @@ const belongs: Readonly<Record<string, string>> = {
   console: 'console/ finds out who asks and for which page; what it shows belongs in features/<noun>/pages',
   schedule: 'schedule/ runs jobs; what they do belongs in features/<noun>/jobs.ts',
   http: 'http/ is handed what answers a message (app.ts wires it); rules and queries belong in features/',
+  connection:
+    'connection/ holds the line and hands on what it hears; what answers it belongs in desk/, what is sent in channels/',
   sandbox:
     'the sandbox talks to the service only over HTTP, as WeCom would; what wires it belongs in sandbox/open.ts',
 }
@@ -120,7 +123,7 @@ export function outOfSandbox(sources: readonly Source[]): string[] {
 }
 
 /** Only what carries messages in and out knows the platform. */
-const knowsWecom = /^(wecom|channels|http|sandbox|cli)\/|^(app|start)\.ts$/
+const knowsWecom = /^(wecom|channels|http|connection|sandbox|cli)\/|^(app|start)\.ts$/
 
 export function platformInside(sources: readonly Source[]): string[] {
   return sources

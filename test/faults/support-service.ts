@@ -20,6 +20,8 @@ interface ServiceSettings {
   /** Of the bot; left out, those of the tests. */
   readonly token?: string
   readonly encodingAesKey?: string
+  /** The bot has a long connection instead of a callback. */
+  readonly connection?: { readonly id: string; readonly secret: string; readonly url: string }
 }
 
 export interface BuiltService {
@@ -48,7 +50,7 @@ export async function buildService(): Promise<BuiltService> {
   })
   const running = new Set<Replica>()
   return {
-    async start({ databaseUrl, apiBase, token, encodingAesKey }) {
+    async start({ databaseUrl, apiBase, token, encodingAesKey, connection }) {
       const child = spawn(process.execPath, [join(folder, 'main.js')], {
         cwd: folder,
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -56,8 +58,16 @@ export async function buildService(): Promise<BuiltService> {
           PATH: process.env.PATH,
           PORT: '0',
           DATABASE_URL: databaseUrl,
-          WECOM_BOT_TOKEN: token ?? keys.token,
-          WECOM_BOT_AES_KEY: encodingAesKey ?? keys.encodingAesKey,
+          ...(connection === undefined
+            ? {
+                WECOM_BOT_TOKEN: token ?? keys.token,
+                WECOM_BOT_AES_KEY: encodingAesKey ?? keys.encodingAesKey,
+              }
+            : {
+                WECOM_BOT_ID: connection.id,
+                WECOM_BOT_SECRET: connection.secret,
+                WECOM_WS_URL: connection.url,
+              }),
           WECOM_API_BASE: apiBase,
           LIAISON_ADMIN_CODE: 'faults-only',
           LOG_LEVEL: 'silent',

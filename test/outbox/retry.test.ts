@@ -50,7 +50,7 @@ describe('what becomes of a failed attempt', () => {
     })
   })
 
-  test.each([40014, 42001, 40008, 44004, 93000, 93004, 93008, 45002, 60020, 846607])(
+  test.each([40014, 42001, 40008, 44004, 93000, 93004, 93008, 45002, 60020, 93006])(
     'a refusal (%i) is dead at once, whatever was promised',
     errcode => {
       for (const promise of promises)
@@ -67,6 +67,13 @@ describe('what becomes of a failed attempt', () => {
       }
     },
   )
+
+  test('846607, too fast or nobody speaks there any more, waits a minute each time and ends', () => {
+    const refused = new PlatformRefused(846607, 'send frequency exceeded')
+    expect(promises.map(promise => fate(refused, promise))).toEqual(['retry 60000', 'retry 60000'])
+    expect(fate(refused, 'at_least_once', maxAttempts)).toBe('dead refused:846607')
+    expect(explainReason(reason.refused(846607))).toContain('很久没有人')
+  })
 
   test('"system busy" is tried three times more', () => {
     const fates = [1, 2, 3, 4].map(attempt => fate(new PlatformRefused(-1, 'busy'), 'at_most_once', attempt))

@@ -40,13 +40,15 @@ export async function startTown(
   const sandbox = await openSandbox({ config, plays, db: database.db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
+  sandbox.app.connection?.start()
   const url = `http://127.0.0.1:${serving.port}`
 
   afterAll(async () => {
     const violations = sandbox.violations()
     await sandbox.close()
     await serving.stop(1_000)
-    await sandbox.app.dispatcher.stop()
+    const sent = sandbox.app.dispatcher.stop()
+    await Promise.all([sent, sandbox.app.connection?.stop(1_000, sent)])
     expect(violations, 'the platform would have refused something').toEqual([])
   })
 

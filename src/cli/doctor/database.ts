@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayOf } from '../../calendar/zone.ts'
 import type { Config } from '../../config.ts'
+import { connectionLease, isHeld } from '../../connection/lease.ts'
 import { type Database, openDatabase } from '../../db/open.ts'
 import { codesOf } from '../../db/trouble.ts'
 import { BadConfiguration } from '../../errors.ts'
@@ -28,14 +29,21 @@ const oldestVersion = 140_000
 /** Where the notices of holidays are made. */
 const noticesZone = 'Asia/Shanghai'
 
+export interface Looked {
+  readonly checks: Check[]
+  readonly tenancies: Tenancy[]
+  /** Whether a running service holds the bot's long connection; null: cannot be told. */
+  readonly connectionHeld: boolean | null
+}
+
+const nothing = { tenancies: [], connectionHeld: null }
+
 /** Looks without changing anything: nothing is migrated, and no embedded database is made. */
-export async function checkDatabase(session: Session): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
+export async function checkDatabase(session: Session): Promise<Looked> {
   const { databaseUrl, dataDir, mode } = session.config()
   if (databaseUrl === null && !existsSync(join(dataDir, 'postgres'))) {
-    return {
-      checks: [unchecked('database', 'the embedded database is made at the first start')],
-      tenancies: [],
-    }
+    const check = unchecked('database', 'the embedded database is made at the first start')
+    return { ...nothing, checks: [check], connectionHeld: false }
   }
   try {
     return await withServer(session, async url => {
@@ -51,16 +59,12 @@ export async function checkDatabase(session: Session): Promise<{ checks: Check[]
       }
     })
   } catch (error) {
-    if (error instanceof BadConfiguration) return { checks: [bad('database', error.message)], tenancies: [] }
+    if (error instanceof BadConfiguration) return { ...nothing, checks: [bad('database', error.message)] }
     throw error
   }
 }
 
-async function look(
-  db: Database,
-  mode: Config['mode'],
-  now: Date,
-): Promise<{ checks: Check[]; tenancies: Tenancy[] }> {
+async function look(db: Database, mode: Config['mode'], now: Date): Promise<Looked> {
   const [server] = await db.sql<{ version: string; number: string }[]>`
     select current_setting('server_version') as version, current_setting('server_version_num') as number`
   const reached =
@@ -68,7 +72,7 @@ async function look(
       ? bad('database', `PostgreSQL ${server?.version} is too old: 14 is the oldest that works`)
       : good('database', `reached, PostgreSQL ${server?.version}`)
   const schema = await checkSchema(db)
-  if (schema.ok !== true) return { checks: [reached, schema], tenancies: [] }
+  if (schema.ok !== true) return { ...nothing, checks: [reached, schema] }
   const tenancies: Tenancy[] = []
   const sample = mode === 'live' ? await seededTowns(db) : []
   const rosters = sample.length === 0 ? [] : [bad('sample town', sampleTownWarning(sample))]
@@ -81,7 +85,11 @@ async function look(
   })
   if (tenancies.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
   const likeness = await checkLikeness(db.sql)
-  return { checks: [reached, schema, likeness, holidays, ...rosters], tenancies }
+  return {
+    checks: [reached, schema, likeness, holidays, ...rosters],
+    tenancies,
+    connectionHeld: await isHeld(db.sql, connectionLease),
+  }
 }
 
 async function checkSchema(db: Database): Promise<Check> {

@@ -7,6 +7,7 @@ const answerWithinMs = 5_000
 
 /** The callback's token and key. Their form was checked when the settings were read; whether they are WeCom's only WeCom knows. */
 export function checkBot(config: Config): Check {
+  if (config.bot === null && config.connection !== null) return unchecked('bot', 'has no callback')
   if (config.bot === null && config.mode === 'live')
     return unchecked('bot', 'there is none: groups are not heard, everything goes by the self-built app')
   return config.bot === null
@@ -43,12 +44,17 @@ export async function checkPublicUrl(config: Config): Promise<Check[]> {
           'public address',
           `${publicUrl}, on this machine; WeCom needs an https address to call back`,
         )
-      : isLocal || protocol !== 'https:'
-        ? bad(
+      : config.bot === null && config.connection !== null
+        ? unchecked(
             'public address',
-            `${publicUrl} cannot be called by WeCom: set PUBLIC_URL to the https address of the reverse proxy`,
+            `${publicUrl}: the long connection needs none, links in words lead there`,
           )
-        : good('public address', `${publicUrl}; ${callbacksOf(config)}`)
+        : isLocal || protocol !== 'https:'
+          ? bad(
+              'public address',
+              `${publicUrl} cannot be called by WeCom: set PUBLIC_URL to the https address of the reverse proxy`,
+            )
+          : good('public address', `${publicUrl}; ${callbacksOf(config)}`)
   return [form, await checkAnswers(publicUrl)]
 }
 

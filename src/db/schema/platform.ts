@@ -79,3 +79,24 @@ export const privateCard = pgTable(
   },
   t => [primaryKey({ columns: [t.taskId, t.userid] }), index('private_card_by_subject').on(t.subject)],
 )
+
+/**
+ * What a number means in a place that takes no cards: the numbers of a card that was said in words, counted on over all that
+ * was said there (`channels/menus.ts`).
+ */
+export const menuChoice = pgTable(
+  'menu_choice',
+  {
+    /** As outbox targets are written: `group:<chatid>`. */
+    place: text('place').notNull(),
+    number: integer('number').notNull(),
+    /** Of the card, as a click would name it. */
+    taskId: text('task_id').notNull(),
+    key: text('key').notNull(),
+    /** What is chosen in the card's drop-down with it. */
+    question: text('question'),
+    option: text('option'),
+    saidAt: instant('said_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.place, t.number] })],
+)

@@ -29,6 +29,12 @@ export async function rememberSpoken(tx: Tx, place: string, now: Date): Promise<
     where spoken_place.spoken_at < excluded.spoken_at - interval '1 hour'`
 }
 
+/** @param place as outbox targets of the connection are written */
+export async function wasSpoken(tx: Tx, place: string): Promise<boolean> {
+  const rows = await tx.sql`select from spoken_place where place = ${place}`
+  return rows.length > 0
+}
+
 /**
  * Whether something can be said in the chat `ch` without anybody having asked: a condition. By its webhook, or by the
  * bot's connection where it was spoken to.

@@ -47,6 +47,14 @@ export async function openFaults() {
 /** @param {Field} field @param {any} setting */
 function inputOf(field, setting) {
   if (field.kind === 'accounts') return h('input', { type: 'text', value: (setting ?? []).join(' ') })
+  if (field.kind === 'choice') {
+    const options = Object.entries(field.options ?? {})
+    return h(
+      'select',
+      {},
+      ...options.map(([value, label]) => h('option', { value, selected: value === setting }, label)),
+    )
+  }
   const value = typeof setting === 'object' ? (setting?.code ?? setting?.status ?? '') : setting || ''
   const range = field.kind === 'status' ? { min: 300, max: 599 } : field.kind === 'errcode' ? {} : { min: 0 }
   return h('input', {
@@ -57,8 +65,9 @@ function inputOf(field, setting) {
   })
 }
 
-/** @param {Field} field @param {HTMLInputElement} input */
+/** @param {Field} field @param {HTMLInputElement | HTMLSelectElement} input */
 function settingOf(field, input) {
+  if (field.kind === 'choice') return input.value
   const empty = input.value === ''
   if (field.kind === 'accounts') return empty ? null : input.value.split(/\s+/).filter(Boolean)
   if (field.kind === 'errcode' || field.kind === 'status') return empty ? null : Number(input.value)

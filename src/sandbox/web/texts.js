@@ -125,6 +125,12 @@ export const ruleNames = {
   'app-rate': '同一人收到的应用消息过多，被丢弃',
   'app-media': '应用的素材有误',
   'app-recall': '应用消息不能撤回',
+  'connection-frame': '长连接的帧有误',
+  'connection-kind': '长连接不支持此类型',
+  'connection-rate': '长连接每分钟超过 30 条或每小时超过 1000 条',
+  'request-id': '应答命令与请求不符',
+  'not-spoken': '没有人在此会话中对机器人说过话',
+  upload: '上传文件有误',
 }
 
 /** @type {Record<string, string>} */
@@ -138,7 +144,7 @@ export const adviceNames = {
   repeated: '与之前的消息相同，被当作重复消息',
 }
 
-/** @type {{name: string, label: string, hint: string, kind: 'count' | 'ms' | 'errcode' | 'status' | 'accounts'}[]} */
+/** @type {{name: string, label: string, hint: string, kind: 'count' | 'ms' | 'errcode' | 'status' | 'accounts' | 'choice', options?: Record<string, string>}[]} */
 export const faultFields = [
   { name: 'dropNext', label: '丢弃回调', hint: '之后 n 条消息或点击送不到服务', kind: 'count' },
   { name: 'loseReply', label: '丢失应答', hint: '之后 n 条消息的应答丢失，同一消息重发', kind: 'count' },
@@ -163,4 +169,13 @@ export const faultFields = [
   { name: 'resetBefore', label: '未收即断', hint: '之后 n 次发送未记录就断开', kind: 'count' },
   { name: 'resetAfter', label: '收后即断', hint: '之后 n 次发送已记录后断开', kind: 'count' },
   { name: 'garbage', label: '应答乱码', hint: '之后 n 次发送已记录，但应答不是 JSON', kind: 'count' },
+  { name: 'loseAck', label: '丢失回执', hint: '长连接之后 n 条命令已执行，但没有回执', kind: 'count' },
+  { name: 'cutFrame', label: '半途断线', hint: '长连接之后 n 条消息发到一半就断开', kind: 'count' },
+  {
+    name: 'groupCards',
+    label: '群里的卡片',
+    hint: '长连接向群里发送卡片时',
+    kind: 'choice',
+    options: { shown: '显示', refused: '拒收', dropped: '收下不显示' },
+  },
 ]

@@ -133,6 +133,12 @@ export async function idOfNumber(tx: Tx, congressId: number, number: number): Pr
   return row?.id ?? null
 }
 
+/** @returns null when there is no such notice */
+export async function numberOfMeeting(tx: Tx, id: number): Promise<number | null> {
+  const [row] = await tx.orm.select({ number: meeting.number }).from(meeting).where(eq(meeting.id, id))
+  return row?.number ?? null
+}
+
 /** The numbers of the congress's notices by the subject that deeds have (`meeting:<id>`). */
 export async function numbersBySubject(tx: Tx, congressId: number): Promise<Map<string, number>> {
   const rows = await tx.orm

@@ -1,0 +1,84 @@
+/**
+ * Numbers by which people choose in a group that takes no cards. They count on over all that was said there, so that a
+ * number means one choice of one message, however many notices stand above each other.
+ */
+import type { Card } from '../bot/reply.ts'
+import type { Sql } from '../db/sql.ts'
+import type { Tx } from '../db/tx.ts'
+
+/** One thing that can be pressed on a card. */
+export interface Choice {
+  readonly words: string
+  readonly taskId: string
+  readonly key: string
+  /** What is chosen in the card's drop-down with it. */
+  readonly question: string | null
+  readonly option: string | null
+}
+
+/** Each option of a drop-down is a choice of its own, with the first button: that one sends it off. */
+export function choicesOf({ taskId, select, buttons }: Card): Choice[] {
+  const [first, ...others] = buttons
+  const plain = (select === undefined ? buttons : others).map(({ text, key }) => ({
+    words: text,
+    taskId,
+    key,
+    question: null,
+    option: null,
+  }))
+  const chosen = (select?.options ?? []).map(({ id, text }) => ({
+    words: text,
+    taskId,
+    key: first?.key ?? '',
+    question: select?.key ?? null,
+    option: id,
+  }))
+  return [...chosen, ...plain]
+}
+
+const highest = 99
+/** After so quiet a time the numbers begin anew. */
+const keptDays = 3
+/** A notice is answered within a month. */
+const goodForMs = 31 * 86_400_000
+
+/** @returns null when nothing said there has this number */
+export async function findChoice(
+  tx: Tx,
+  place: string,
+  number: number,
+  now: Date,
+): Promise<Omit<Choice, 'words'> | null> {
+  const [found] = await tx.sql<Omit<Choice, 'words'>[]>`
+    select task_id as "taskId", key, question, option from menu_choice
+    where place = ${place} and number = ${number} and said_at > ${new Date(now.getTime() - goodForMs)}`
+  return found ?? null
+}
+
+/** @returns the number of each, in their order */
+export async function numberChoices(
+  sql: Sql,
+  place: string,
+  choices: readonly Choice[],
+  now: Date,
+): Promise<number[]> {
+  const rows = await sql<{ number: number }[]>`
+    with last as (
+      select number, said_at from menu_choice where place = ${place} order by said_at desc, number desc limit 1
+    ), first as (
+      select coalesce((
+        select case when said_at < ${now}::timestamptz - ${keptDays}::int * interval '1 day'
+                      or number + ${choices.length}::int > ${highest}::int then 1 else number + 1 end
+        from last), 1) as number
+    )
+    insert into menu_choice (place, number, task_id, key, question, option, said_at)
+    select ${place}, first.number + c.nth - 1, c.task_id, c.key, c.question, c.option, ${now}
+    from first, unnest(
+      ${choices.map(each => each.taskId)}::text[], ${choices.map(each => each.key)}::text[],
+      ${choices.map(each => each.question)}::text[], ${choices.map(each => each.option)}::text[]
+    ) with ordinality as c(task_id, key, question, option, nth)
+    on conflict (place, number) do update set task_id = excluded.task_id, key = excluded.key,
+      question = excluded.question, option = excluded.option, said_at = excluded.said_at
+    returning number`
+  return rows.map(row => row.number).toSorted((a, b) => a - b)
+}

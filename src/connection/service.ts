@@ -1,0 +1,104 @@
+/** The long connection of this process, put together: lease, hearing, answering. It starts nothing by itself. */
+import { randomUUID } from 'node:crypto'
+import type { Registry } from 'prom-client'
+import type { Incoming } from '../bot/incoming.ts'
+import type { Reply } from '../bot/reply.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/open.ts'
+import { carryLater } from '../desk/carry.ts'
+import type { Logger } from '../log.ts'
+import type { LongConnection } from '../wecom/long-connection.ts'
+import { answerAtOnce } from './answer.ts'
+import { Inbox } from './inbox.ts'
+import { connectionLease, leaseOf } from './lease.ts'
+import { Line, type LineDeps, type Standing } from './line.ts'
+import { connectionMetrics } from './metrics.ts'
+
+export interface ConnectionSettings {
+  /** Asked for at every connecting: a sandbox knows its own address only when it listens. */
+  readonly credentials: LineDeps['credentials']
+  readonly timing?: LineDeps['timing']
+  readonly heartbeatMs?: LineDeps['heartbeatMs']
+}
+
+export interface ConnectionService {
+  start(): void
+  /** Null: this process cannot send now. */
+  speaker(): LongConnection | null
+  /** Resolves when all that was heard is done. */
+  quiet(): Promise<void>
+  /**
+   * What was heard is done within `maxMs` or lost; when what is being `sent` is settled, too, the connection and its lease
+   * are given up.
+   */
+  stop(maxMs: number, sent: Promise<unknown>): Promise<void>
+  /** How it stands, in a sentence for the operator. */
+  words(): string
+}
+
+/** For the lease, when the database does not answer. */
+const closingMs = 3_000
+
+export function createConnection(
+  deps: {
+    readonly db: Database
+    readonly clock: Clock
+    readonly log: Logger
+    readonly receive: (incoming: Incoming) => Promise<Reply>
+    readonly registry: Registry
+  },
+  settings: ConnectionSettings,
+): ConnectionService {
+  const { db, clock, log, receive, registry } = deps
+  const metrics = connectionMetrics(registry)
+  const inbox = new Inbox({
+    receive,
+    answer: answerAtOnce({
+      open: () => line.open,
+      later: (incoming, reply) => db.transaction(tx => carryLater(tx, clock, incoming, reply)),
+      log,
+    }),
+    done: metrics.heard,
+    log,
+  })
+  const line = new Line({
+    lease: leaseOf(db.sql, connectionLease, randomUUID()),
+    heard: frame => inbox.add(frame),
+    changed(standing) {
+      metrics.stands(standing)
+      const isTrouble = standing.kind === 'down' || standing.kind === 'displaced'
+      log[isTrouble ? 'warn' : 'info']({ event: 'connection', state: standing.kind }, wordsOf(standing))
+    },
+    log,
+    ...settings,
+  })
+  return {
+    start: () => line.start(),
+    speaker: () => line.open,
+    quiet: () => inbox.quiet(),
+    async stop(maxMs, sent) {
+      await Promise.all([inbox.stop(Math.max(maxMs / 2, maxMs - closingMs)), sent])
+      await line.stop()
+    },
+    words: () => wordsOf(line.standing),
+  }
+}
+
+function wordsOf(standing: Standing): string {
+  switch (standing.kind) {
+    case 'open':
+      return 'this process holds the connection, and it is open'
+    case 'connecting':
+      return 'this process is connecting'
+    case 'standby':
+      return 'another process holds the connection; this one takes over when it ends'
+    case 'down':
+      return standing.why.includes('853000')
+        ? 'the bot id or secret is wrong (853000): check WECOM_BOT_ID and WECOM_BOT_SECRET; it is tried again'
+        : `no connection (${standing.why}); it is tried again`
+    case 'displaced':
+      return 'another service connected with the same WECOM_BOT_ID and pushed this one out; it waits and tries again'
+    case 'closed':
+      return 'stopped'
+  }
+}

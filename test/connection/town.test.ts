@@ -1,0 +1,70 @@
+/** The sample town over the long connection: what people do goes as frames through Tencent's client and the whole service. */
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { deputy, jpeg, photoTown } from '../features/attachments/stage.ts'
+import { quietLog } from '../support/database.ts'
+import { startTown, wednesdayMorning } from '../support/town.ts'
+
+const town = await startTown(wednesdayMorning, quietLog, 'connection')
+const { sql } = town.database.db
+const chair = '杨国梁'
+const presidium = '主席团'
+const buttons = z.array(z.looseObject({ key: z.string(), text: z.string() }))
+const keysOf = (card: Record<string, unknown> | null) => buttons.parse(card?.button_list).map(one => one.key)
+const outbox = () =>
+  sql<{ channel: string; state: string; lastError: string | null }[]>`
+    select channel, state, last_error as "lastError" from outbox where channel in ('connection', 'media') order by id`
+
+describe('over the long connection', () => {
+  it('words alone with the bot are answered by naming their request', async () => {
+    const heard = await town.say(chair, '帮助')
+    expect(heard.text).toContain('会议')
+    expect(heard.reply).toMatchObject({ msgtype: 'stream', stream: { finish: true } })
+  })
+
+  it('a notice in a group is a card; who clicks sees it changed, and the others do not', async () => {
+    const posted = await town.say(chair, '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议', presidium)
+    expect(posted.reply).toMatchObject({ msgtype: 'template_card' })
+    const [attend = ''] = keysOf(posted.card)
+    const clicked = await town.click('王秀兰', posted.message?.id ?? '', attend, presidium)
+    expect(clicked.reply).toMatchObject({ response_type: 'update_template_card', userids: ['wangxiulan'] })
+    expect(clicked.text).toContain('参加')
+    const seen = await town.messages(presidium)
+    expect(seen.find(message => message.id === posted.message?.id)?.text).not.toContain('您已登记')
+  })
+
+  it('whoever opens the chat is greeted, once a day', async () => {
+    const { body } = await town.api('enter', { user: '胡志强' })
+    expect(body).toMatchObject({ delivered: true, reply: { msgtype: 'text' }, violations: [] })
+  })
+
+  it('a photo is fetched with the key that came with it, and kept', async () => {
+    const { send, kept } = photoTown(town)
+    await town.say(deputy, '/来访 杨树湾村李四反映路灯坏了两个月，转城建办一周内修好')
+    const content = jpeg('照片')
+    await send(deputy, content)
+    expect((await kept()).map(each => each.content)).toEqual([content])
+  })
+
+  it('a document follows its words as a file', async () => {
+    const heard = await town.say(chair, '/来访簿')
+    expect(heard.violations).toEqual([])
+    const [file] = heard.pushed
+    expect(file).toMatchObject({ msgtype: 'file', via: 'push', files: [{ kind: 'file' }] })
+    expect(heard.text).not.toContain('http')
+    const [{ used } = { used: false }] = await sql<{ used: boolean }[]>`
+      select used_at is not null as used from download order by created_at desc limit 1`
+    expect(used).toBe(true)
+  })
+
+  it('what the clock brings is said where the bot was spoken to, and nowhere else', async () => {
+    await town.moveTo('2026-03-18T08:00:00+08:00')
+    const places = await sql<{ target: string }[]>`
+      select distinct target from outbox where channel = 'connection' except select place from spoken_place`
+    expect(places).toEqual([])
+  })
+
+  it('all of it was accepted', async () => {
+    expect((await outbox()).filter(row => row.state === 'dead' || row.lastError !== null)).toEqual([])
+  })
+})
