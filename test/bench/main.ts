@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { app } from './app.ts'
 import { callbacks } from './callbacks.ts'
 import { checkEffects } from './callbacks-effects.ts'
+import { connection } from './connection.ts'
 import { growth } from './growth.ts'
 import { memory } from './memory.ts'
 import { outbox } from './outbox.ts'
@@ -36,6 +37,7 @@ const size = quick
       starts: 3,
       congresses: 5_000,
       memoryClicks: 50_000,
+      takeovers: 2,
     }
   : {
       rounds: 5,
@@ -45,6 +47,7 @@ const size = quick
       starts: 5,
       congresses: 38_602,
       memoryClicks: 100_000,
+      takeovers: 5,
     }
 
 interface Stage {
@@ -70,6 +73,14 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
       apiBase,
       rounds: size.rounds,
       messages: size.messages,
+    }),
+  connection: async ({ server, apiBase }) =>
+    connection({
+      databaseUrl: await server.create('connection'),
+      apiBase,
+      rounds: size.rounds,
+      messages: size.messages,
+      takeovers: size.takeovers,
     }),
   planning: async ({ server }) =>
     planning({ databaseUrl: await server.create('planning'), congresses: size.congresses }),

@@ -1,92 +1,137 @@
-import { expect, test } from 'vitest'
-import { startTown } from '../../support/town.ts'
+/**
+ * The main job from the notice to the sheet, one script over every way that a town may have. Only the doors differ: where it
+ * is said, which card is pressed, how somebody hears what is for him alone.
+ */
+import { describe, expect, it } from 'vitest'
+import { meetingSheet } from '../../../src/registers/meeting-sheet.ts'
+import { quietLog } from '../../support/database.ts'
+import { startTown, wednesdayMorning } from '../../support/town.ts'
+import { doorsOf } from './doors.ts'
 
-const town = await startTown()
-const presidium = '主席团'
 const chair = '杨国梁'
+const silent = ['许金泉', '傅德胜', '季连生', '麻水仙']
 
-/** Buttons of a card as [text, key]. */
-function buttons(card: Record<string, unknown> | null): [string, string][] {
-  const list = (card?.button_list ?? []) as { text: string; key: string }[]
-  return list.map(button => [button.text, button.key])
+/** What it comes to, to be compared between the ways. */
+interface Ending {
+  readonly sheet: string
+  readonly paper: unknown
+  readonly answers: readonly string[]
 }
+const endings = new Map<string, Ending>()
 
-const keyOf = (card: Record<string, unknown> | null, text: string): string => {
-  const found = buttons(card).find(([label]) => label === text)
-  if (found === undefined) throw new Error(`no button ${text} on ${JSON.stringify(card)}`)
-  return found[1]
-}
+describe.each(['callback', 'connection', 'callback+app', 'app'] as const)(
+  'the main job over %s',
+  async plays => {
+    const town = await startTown(wednesdayMorning, quietLog, plays)
+    const doors = doorsOf(town, plays)
+    const { sql } = town.database.db
 
-test('a notice, its answers, a leave and its decision, the reminders and the sheet', async () => {
-  const posted = await town.say(
-    chair,
-    '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议 议题：1.审议民生实事项目 2.听取半年工作报告 3月17日下午6点前回复',
-    presidium,
-  )
-  expect(posted.message?.text).toContain('主席团会议')
-  expect(posted.message?.text).toContain('3月18日')
-  expect(posted.message?.text).toContain('镇政府三楼会议室')
-  expect(buttons(posted.card).map(([text]) => text)).toEqual(['参加', '请假', '名单'])
-  const message = posted.message?.id ?? ''
+    it('the notice stands with its buttons where it was posted', async () => {
+      await doors.post(
+        chair,
+        '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议 议题：1.审议民生实事项目 2.听取半年工作报告 3月17日下午6点前回复',
+      )
+      for (const person of ['王秀兰', ...silent]) {
+        const card = await doors.cardOf(person)
+        expect(card.text).toContain('主席团会议')
+        expect(card.text).toContain('3月18日（星期三）上午9:00')
+        expect(card.text).toContain('镇政府三楼会议室')
+        expect(card.labels).toEqual(['参加', '请假', '名单'])
+      }
+    })
 
-  const attends = await town.click('王秀兰', message, keyOf(posted.card, '参加'), presidium)
-  expect(attends.text).toContain('您已回复：参加')
-  expect(attends.text).toContain('参加1')
+    it('who presses 参加 sees it recorded', async () => {
+      const attends = await doors.press('王秀兰', '参加')
+      expect(attends).toContain('您已回复：参加')
+      expect(attends).toContain('参加1')
+    })
 
-  const asksLeave = await town.click('胡志强', message, keyOf(posted.card, '请假'), presidium)
-  expect(asksLeave.text).toContain('待批准')
-  expect(asksLeave.pushed.map(push => push.text).join()).toContain('待批')
-  // One button at most calls to be pressed: 提交 beside 改为参加.
-  const styles = (asksLeave.card?.button_list ?? []) as { text: string; style: number }[]
-  expect(styles.filter(button => button.style === 1).map(button => button.text)).toEqual(['提交'])
-  const withKind = await town.click('胡志强', message, keyOf(asksLeave.card, '提交'), presidium, {
-    leave_kind: 'sick',
-  })
-  expect(withKind.text).toContain('待批准')
+    it('who presses 请假 is asked for the kind of it, and waits for a decision', async () => {
+      const asks = await doors.press('胡志强', '请假')
+      expect(asks).toContain('待批准')
+      const withKind = await doors.press('胡志强', '提交', { leave_kind: 'sick' })
+      expect(withKind).toContain('待批准')
+      expect(await doors.toldTo(chair)).toContain('请假申请待批')
+    })
 
-  const inWords = await town.say('钟林海', '请假 在县里开会', presidium)
-  expect(inWords.text).toContain('请假申请已登记')
-  expect(inWords.text).not.toContain('县里')
+    it('who asks leave in words is heard, and the reason is nobody’s but the clerks’', async () => {
+      expect(await doors.answer('钟林海', '请假 在县里开会')).toContain('请假申请已登记')
+      expect(await doors.alone('胡志强', '我的')).toContain('您的回复：请假（待批）')
+      for (const person of ['王秀兰', ...silent]) expect(await doors.toldTo(person)).not.toContain('县里')
+    })
 
-  // Before others nobody reads what was answered, nor how it stands.
-  for (const words of ['请假 在县里开会', '我的']) {
-    expect((await town.say('钟林海', words, presidium)).text).not.toMatch(/待批|请假/u)
-  }
-  expect((await town.say('胡志强', '我的')).text).toContain('您的回复：请假（待批）')
+    it('收到 is no answer, and is said to be none', async () => {
+      expect(await doors.answer('沈月英', '收到')).toContain('只回“收到”不算回复')
+    })
 
-  const onlyReceived = await town.say('沈月英', '收到', presidium)
-  expect(onlyReceived.text).toContain('只回“收到”不算回复')
+    it('the chair sees who answered what', async () => {
+      const names = await doors.alone(chair, '/名单')
+      expect(names).toContain('应到9人')
+      expect(names).toContain('胡志强（病假）')
+      expect(names).toContain('钟林海（公假，在县里开会）')
+    })
 
-  const counts = await town.say(chair, '/名单', presidium)
-  expect(counts.text).toContain('应到9人')
-  expect(counts.text).not.toContain('胡志强')
+    it('a decision reaches the person, alone', async () => {
+      expect(await doors.alone(chair, '/准假 胡志强')).toContain('已准假：胡志强')
+      expect(await doors.alone(chair, '/不准 钟林海 本次会议需表决')).toContain('钟林海的请假未批准')
+      expect(await doors.heardAlone('胡志强')).toContain('您的请假已批准')
+      const refused = await doors.heardAlone('钟林海')
+      expect(refused).toContain('您的请假未获批准：“主席团会议”')
+      expect(refused).toContain('理由：本次会议需表决')
+      for (const person of silent) expect(await doors.toldTo(person)).not.toMatch(/您的请假|需表决/u)
+    })
 
-  const names = await town.say(chair, '名单')
-  expect(names.text).toContain('胡志强（病假）')
-  expect(names.text).toContain('钟林海（公假，在县里开会）')
-  expect(names.text).toContain('沈月英')
+    it('who is silent is reminded, each of them, and who has answered is not', async () => {
+      const before = new Map<string, number>()
+      for (const person of ['王秀兰', '胡志强', ...silent])
+        before.set(person, await doors.remindersOf(person))
+      await town.moveTo('2026-03-17T08:00:30+08:00')
+      for (const person of silent)
+        expect([person, await doors.remindersOf(person)]).toEqual([person, (before.get(person) ?? 0) + 2])
+      for (const person of ['王秀兰', '胡志强'])
+        expect([person, await doors.remindersOf(person)]).toEqual([person, before.get(person)])
+    })
 
-  expect((await town.say(chair, '/准假 胡志强')).text).toContain('已准假：胡志强')
-  expect((await town.say(chair, '/不准 钟林海 本次会议需表决')).text).toContain(
-    '已登记：钟林海的请假未批准，将告知本人',
-  )
-  const refused = (await town.say('钟林海', '我的')).text
-  expect(refused).toContain('您的请假未获批准：“主席团会议”')
-  expect(refused).toContain('理由：本次会议需表决')
-  const log = (await town.say(chair, '/日志 1')).text
-  for (const line of ['杨国梁：批准请假，胡志强', '杨国梁：未批准请假，钟林海', '胡志强：请假（病假）'])
-    expect(log).toContain(line)
+    it('who changes his mind is heard; who comes after the deadline is entered as late', async () => {
+      expect(await doors.answer('王秀兰', '请假 孩子生病')).toContain('请假申请已登记')
+      await doors.press('许金泉', '参加')
+      await town.moveTo('2026-03-17T18:00:30+08:00')
+      expect(await doors.alone('沈月英', '参加')).toContain('逾期')
+    })
 
-  await town.moveTo('2026-03-17T08:00:30+08:00')
-  const reminders = (await town.messages(presidium)).filter(said => said.text.includes('【请回复】'))
-  expect(reminders).toHaveLength(2)
+    it('the sheet is right, with every answer in its history', async () => {
+      const [congress] = await sql<
+        { id: number; name: string; zone: string; settings: unknown; province: string | null }[]
+      >`
+      select * from congress limit 1`
+      if (congress === undefined) throw new Error('there is no congress')
+      const paper = await town.database.db.transaction(tx =>
+        meetingSheet(tx, congress as Parameters<typeof meetingSheet>[1], 1, town.clock.now()),
+      )
+      const rows = await sql<{ line: string }[]>`
+      select concat_ws(' ', p.name, e.answer, e.leave_kind, e.reason, case when e.late then 'late' end) as line
+      from answer_entry e join person p on p.id = e.person_id order by e.id`
+      endings.set(plays, {
+        sheet: await doors.alone(chair, '/名单 1'),
+        paper: typeof paper === 'string' ? paper : paper.table,
+        answers: rows.map(row => row.line),
+      })
+      expect(endings.get(plays)?.answers).toEqual([
+        '王秀兰 attend',
+        '胡志强 leave',
+        '胡志强 leave sick',
+        '钟林海 leave official 在县里开会',
+        '王秀兰 leave personal 孩子生病',
+        '许金泉 attend',
+        '沈月英 attend late',
+      ])
+    })
+  },
+)
 
-  const changed = await town.say('王秀兰', '请假 孩子生病', presidium)
-  expect(changed.text).toContain('请假申请已登记')
-
-  await town.moveTo('2026-03-17T18:00:30+08:00')
-  const late = await town.say('沈月英', '参加')
-  expect(late.text).toContain('逾期')
-  const sheet = await town.say('刘', '名单').catch(() => null)
-  expect(sheet).toBeNull()
+it('over every way the same sheet comes of it', () => {
+  const [first, ...others] = [...endings]
+  expect(first?.[1].sheet).toContain('应到9人')
+  expect(others).toHaveLength(3)
+  for (const [plays, ending] of others) expect([plays, ending]).toEqual([plays, first?.[1]])
 })
