@@ -24,8 +24,8 @@ const codes = () => db.sql<{ userid: string; code: string | null }[]>`
 test('a click leaves its code with the card of its person and nobody else, the same click again changes nothing', async () => {
   await db.sql`insert into card_code (code, expires_at) values ('sent', ${stage.now})`
   await db.sql`
-    insert into private_card (task_id, userid, message_id, code_id, sent_at)
-    select 'task-1', unnest(array['d1', 'd2']), 'm', id, ${stage.now} from card_code`
+    insert into private_card (task_id, userid, code_id, sent_at)
+    select 'task-1', unnest(array['d1', 'd2']), id, ${stage.now} from card_code`
   await receive(clicked('D1', 'first'))
   await receive(clicked('D1', 'first'))
   expect(await codes()).toEqual([
