@@ -15,7 +15,7 @@ export const faultsRequest = z.object({
   duplicate: z.number().int().min(0).max(20).optional(),
   /** The webhook and the response address take this long to answer. */
   delayMs: z.number().int().min(0).max(120_000).optional(),
-  /** The webhook and the response address refuse the next calls. A bare number is the code, once. */
+  /** The webhook, the response address and the long connection refuse the next calls. A bare number is the code, once. */
   errcode: z
     .union([
       z

@@ -101,9 +101,18 @@ export class ConnectionServer {
         return
       }
       const { cmd, headers, body } = frame.data
+      const isOurs = cmd !== 'aibot_subscribe' && cmd !== 'ping'
+      if (isOurs && this.#world().faults.strikes('resetBefore')) {
+        wire.destroy()
+        return
+      }
       const { problems = [], ...ack } = this.#answer(socket, cmd, headers.req_id, body)
       this.#violation({ ...ack, problems })
-      const isLost = cmd !== 'aibot_subscribe' && cmd !== 'ping' && this.#world().faults.strikes('loseAck')
+      if (isOurs && this.#world().faults.strikes('resetAfter')) {
+        wire.destroy()
+        return
+      }
+      const isLost = isOurs && this.#world().faults.strikes('loseAck')
       if (!isLost) socket.send(JSON.stringify({ headers: { req_id: headers.req_id }, ...ack }))
       if (cmd === 'aibot_subscribe' && ack.errcode === 0) this.#enthrone(socket)
     })
@@ -118,7 +127,11 @@ export class ConnectionServer {
       if (!isRight) return declined(853000, 'invalid bot_id or secret')
       return this.#live === socket ? refused(45009, 'connection-frame', 'subscribed once more') : accepted
     }
-    if (this.#live === socket) return perform(this.#world(), this.#desk, command, requestId, body)
+    if (this.#live === socket) {
+      const refusal = this.#world().faults.nextErrcode()
+      if (refusal !== null) return declined(refusal, 'fault of the sandbox')
+      return perform(this.#world(), this.#desk, command, requestId, body)
+    }
     // Who was displaced a moment ago cannot know it yet.
     const hadBeen = this.#displaced.has(socket)
     return hadBeen
