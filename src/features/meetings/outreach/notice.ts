@@ -58,12 +58,12 @@ export async function outletOf(
 }
 
 export async function sendNotice(
-  { tx, clock, botName, tenant }: Context,
+  { tx, clock, tenant }: Context,
   meeting: LockedMeeting,
   { group, doors }: Outlet,
   card: Card,
 ): Promise<void> {
-  const text = noticeInWords(card, botName)
+  const text = noticeInWords(card)
   const message = {
     congressId: tenant.id,
     promise: 'at_least_once',

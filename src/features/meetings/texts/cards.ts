@@ -35,8 +35,9 @@ export const countLine = (counts: Counts): string =>
 
 const leaveOf = (counts: Counts): number => counts.leaveApproved + counts.leavePending + counts.leaveRefused
 
+/** Said over buttons, and over the numbers in place of them where a group takes no cards. */
 export const howToAnswer =
-  '请点按钮回复。请假的，点“请假”后选择类型；要写明原因的，请发送“请假 原因”（在群里先@我）。'
+  '请在下面选择回复。请假的，选“请假”后再选类型；要写明原因的，请发送“请假 原因”（在群里先@我）。'
 
 const lateNote = (late: boolean): string => (late ? '（逾期回复）' : '')
 

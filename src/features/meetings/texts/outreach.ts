@@ -4,7 +4,7 @@ import { quoted, withoutStop } from './quotation.ts'
 /** What goes out to the groups by itself. */
 
 const answerHow = (botName: string): string =>
-  `请点通知卡片上的按钮，或发送“@${botName} 参加”“@${botName} 请假 原因”。`
+  `请在通知上选择，或发送“@${botName} 参加”“@${botName} 请假 原因”。`
 
 export const nudge = (input: {
   number: number
@@ -17,17 +17,17 @@ export const nudge = (input: {
   `【请回复】第${input.number}号${quoted(input.title)}，${input.when}。还有${input.silent}位同志未回复，请在${input.deadline}回复能否参加。${answerHow(input.botName)}`
 
 /** The card of a notice where no card can be shown. */
-export const noticeInWords = (card: Card, botName: string): string =>
+export const noticeInWords = (card: Card): string =>
   [
     `【会议通知】${card.title}`,
     ...(card.rows ?? []).map(row => `${row.name}：${row.value}`),
     ...(card.quote === undefined ? [] : [card.quote]),
-    answerHow(botName),
+    '请回复“参加”或“请假 原因”（在群里先@我）。',
   ].join('\n')
 
 /** On the card itself, alone with somebody. */
 export const nudgeOnCard = (deadline: string): string =>
-  `您还没有回复，请在${deadline}点按钮回复。请假的，点“请假”后选择类型；要写明原因的，请直接发送“请假 原因”。`
+  `您还没有回复，请在${deadline}选择回复。请假的，选“请假”后再选类型；要写明原因的，请直接发送“请假 原因”。`
 
 export const startsTomorrow = (title: string, when: string, place: string): string =>
   `【会议提醒】${quoted(title)}将于${when}在${place}举行，请准时参加。`
