@@ -1,45 +1,50 @@
 /** A group that takes no cards: words with numbers to choose by. */
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { quietLog } from '../support/database.ts'
 import { startTown, wednesdayMorning } from '../support/town.ts'
 
-const town = await startTown(wednesdayMorning, quietLog, 'connection')
-const { sql } = town.database.db
-const chair = '杨国梁'
-const presidium = '主席团'
-const answers = () =>
-  sql<{ name: string; number: number; answer: string }[]>`
+describe.each([
+  { how: 'refused by the platform', groupCards: 'try', shows: 'refused' },
+  { how: 'not tried, as it is set', groupCards: 'never', shows: 'shown' },
+] as const)('where cards are $how', async ({ groupCards, shows }) => {
+  const town = await startTown(wednesdayMorning, quietLog, 'connection', groupCards)
+  const { sql } = town.database.db
+  const chair = '杨国梁'
+  const presidium = '主席团'
+  const answers = () =>
+    sql<{ name: string; number: number; answer: string }[]>`
     select p.name, m.number, a.answer from answer_entry a
     join person p on p.id = a.person_id join meeting m on m.id = a.meeting_id order by a.id`
 
-beforeAll(() => town.api('faults', { groupCards: 'refused' }))
+  beforeAll(() => town.api('faults', { groupCards: shows }))
 
-test('a card that the group refuses is said in words, with a number for each button', async () => {
-  const posted = await town.say(chair, '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议', presidium)
-  expect(posted.card).toBeNull()
-  const said = (await town.messages(presidium)).at(-1)?.text ?? ''
-  expect(said).toContain('镇政府三楼会议室')
-  expect(said).toMatch(/回复数字选择：\n1　参加\n2　请假\n3　名单$/)
-})
+  test('a card is said in words, with a number for each button', async () => {
+    const posted = await town.say(chair, '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议', presidium)
+    expect(posted.card).toBeNull()
+    const said = (await town.messages(presidium)).at(-1)?.text ?? ''
+    expect(said).toContain('镇政府三楼会议室')
+    expect(said).toMatch(/回复数字选择：\n1　参加\n2　请假\n3　名单$/)
+  })
 
-test('the numbers of the next notice count on, so that each means one thing', async () => {
-  await town.say(chair, '/会议 3月25日上午9点 镇政府二楼会议室 主席团会议', presidium)
-  expect((await town.messages(presidium)).at(-1)?.text).toMatch(/\n4　参加\n5　请假\n6　名单$/)
-  const heard = await town.say('王秀兰', '1', presidium)
-  expect(heard.text).toContain('已登记参加')
-  await town.say('胡志强', '５', presidium)
-  expect(await answers()).toEqual([
-    { name: '王秀兰', number: 1, answer: 'attend' },
-    { name: '胡志强', number: 2, answer: 'leave' },
-  ])
-})
+  test('the numbers of the next notice count on, so that each means one thing', async () => {
+    await town.say(chair, '/会议 3月25日上午9点 镇政府二楼会议室 主席团会议', presidium)
+    expect((await town.messages(presidium)).at(-1)?.text).toMatch(/\n4　参加\n5　请假\n6　名单$/)
+    const heard = await town.say('王秀兰', '1', presidium)
+    expect(heard.text).toContain('已登记参加')
+    await town.say('胡志强', '５', presidium)
+    expect(await answers()).toEqual([
+      { name: '王秀兰', number: 1, answer: 'attend' },
+      { name: '胡志强', number: 2, answer: 'leave' },
+    ])
+  })
 
-test('名单 by its number is answered as the words are', async () => {
-  expect((await town.say(chair, '3', presidium)).text).toContain('应到')
-})
+  test('名单 by its number is answered as the words are', async () => {
+    expect((await town.say(chair, '3', presidium)).text).toContain('应到')
+  })
 
-test('a number that stands before nothing is an ordinary word, and alone with the bot none has a meaning', async () => {
-  await town.say('沈月英', '47', presidium)
-  await town.say('沈月英', '1')
-  expect(await answers()).toHaveLength(2)
+  test('a number that stands before nothing is an ordinary word, and alone with the bot none has a meaning', async () => {
+    await town.say('沈月英', '47', presidium)
+    await town.say('沈月英', '1')
+    expect(await answers()).toHaveLength(2)
+  })
 })

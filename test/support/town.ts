@@ -28,15 +28,17 @@ export interface TestTown extends Room {
 /**
  * @param log what the service and the stand-in write their lines to
  * @param plays which of WeCom's ways the town has
+ * @param groupCards whether cards are tried in groups over the long connection
  */
 export async function startTown(
   start: Date = wednesdayMorning,
   log: Logger = quietLog,
   plays: PlayedName = 'callback',
+  groupCards: 'try' | 'never' = 'try',
 ): Promise<TestTown> {
   const database = await testDatabase()
   const clock = new MovableClock(start)
-  const config = { botName: '联络员', host: '127.0.0.1' }
+  const config = { botName: '联络员', host: '127.0.0.1', groupCards }
   const sandbox = await openSandbox({ config, plays, db: database.db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
