@@ -49,10 +49,13 @@ export async function loadClock() {
   view.clockAheadMs = Date.parse((await api.clock()).now) - Date.now()
 }
 
+/** Of any fault's setting: it is off. */
+const asItShouldBe = new Set([0, null, 'shown'])
+
 export async function loadStatus() {
   const [{ violations }, faults] = await Promise.all([api.violations(), api.faults()])
   view.violationCount = violations.length
-  view.faultsOn = Object.values(faults).some(value => value !== 0 && value !== null)
+  view.faultsOn = Object.values(faults).some(value => !asItShouldBe.has(value))
 }
 
 /**
