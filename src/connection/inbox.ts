@@ -12,6 +12,7 @@ import type { Logger } from '../log.ts'
 import type { ConnectionFrame } from '../wecom/connection-frame.ts'
 import { toIncoming } from '../wecom/inbound.ts'
 import { connectionLimits } from '../wecom/limits.ts'
+import { atMost } from './at-most.ts'
 
 export interface InboxDeps {
   readonly receive: (incoming: Incoming) => Promise<Reply>
@@ -90,12 +91,18 @@ export class Inbox {
     })
   }
 
-  /** Waits so long for what was heard, and gives up the rest. */
+  /** Waits so long for what was heard, and gives up the rest: what hangs in the database is not waited for. */
   async stop(maxMs: number): Promise<void> {
-    const timer = setTimeout(() => this.#stopping.abort(), maxMs)
-    await this.quiet()
-    clearTimeout(timer)
+    await atMost(this.quiet(), maxMs)
     this.#stopping.abort()
+    // Whatever only waited to be tried again says now that it is lost.
+    await new Promise(resolve => setImmediate(resolve))
+    if (this.#byPerson.size === 0) return
+    const left = [...this.#byPerson.values()].flat().map(({ incoming }) => incoming.origin.msgid)
+    this.#deps.log.error(
+      { event: 'connection', msgids: left },
+      'nobody knows whether messages were taken before the stop',
+    )
   }
 
   #drive(): void {

@@ -117,4 +117,11 @@ describe('the inbox', () => {
     await inbox.stop(50)
     expect(outcomes).toEqual(['lost'])
   })
+
+  it('a stop does not wait for a database that never answers', async () => {
+    const { inbox, outcomes } = open({ took: () => new Promise(() => undefined) })
+    for (const frame of frames({ user: 'a', text: '1' }, { user: 'a', text: '2' })) inbox.add(frame)
+    await inbox.stop(50)
+    expect(outcomes).toEqual([])
+  })
 })
