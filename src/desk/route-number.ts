@@ -15,7 +15,7 @@ import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
-import { congressAction } from './which-congress.ts'
+import { congressAction, contextsOf, openQuestionOf } from './which-congress.ts'
 
 /** @returns null when the words are no number that stands before something here */
 export async function routeNumber(
@@ -28,6 +28,9 @@ export async function routeNumber(
   const place = placeTarget(placeOfOrigin(context.origin))
   const choice = await findChoice(context.tx, place, Number(text), context.now)
   if (choice === null) return null
+  const asked = await openQuestionOf(contextsOf(context))
+  // The bot's own question takes the number of a notice, and that is what whoever was asked says.
+  if (asked?.question.about === 'which_meeting' && actionOf(choice.key) !== 'which') return null
   const inWords = await asWords(context, choice.key)
   if (inWords !== null) return routeText(registry, context, inWords)
   const { taskId, key, question, option } = choice

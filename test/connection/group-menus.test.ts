@@ -42,9 +42,16 @@ describe.each([
     expect((await town.say(chair, '3', presidium)).text).toContain('应到')
   })
 
+  test('a number that answers the bot’s own question is the number of the notice', async () => {
+    await town.say('沈月英', '参加', presidium)
+    expect((await town.messages(presidium)).at(-1)?.text).toContain('回复的是哪一个')
+    await town.say('沈月英', '2', presidium)
+    expect((await answers()).at(-1)).toEqual({ name: '沈月英', number: 2, answer: 'attend' })
+  })
+
   test('a number that stands before nothing is an ordinary word, and alone with the bot none has a meaning', async () => {
     await town.say('沈月英', '47', presidium)
     await town.say('沈月英', '1')
-    expect(await answers()).toHaveLength(2)
+    expect(await answers()).toHaveLength(3)
   })
 })
