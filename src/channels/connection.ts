@@ -11,6 +11,7 @@ import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { answerBody, type ConnectionBody, cardBody, fileBody, wordsBody } from '../wecom/connection-body.ts'
 import { cardHardLimits, connectionLimits } from '../wecom/limits.ts'
+import { linksInMarkdown } from '../wecom/links.ts'
 import type { LongConnection } from '../wecom/long-connection.ts'
 import { Asked } from './asked.ts'
 import { cardInWords, menuInWords } from './card-words.ts'
@@ -31,6 +32,8 @@ export interface ConnectionChannelDeps {
   readonly speaker: () => Speaker | null
   readonly groupCards: 'try' | 'never'
   readonly documents: Documents
+  /** Where this service is reached from outside, without a slash at its end: links lead there. */
+  readonly publicUrl: () => string
   readonly clock: Clock
   readonly log: Logger
 }
@@ -42,6 +45,8 @@ interface Saying {
   readonly place: Place
   readonly card: Card | undefined
   readonly text: string | undefined
+  /** Behind the words: markdown of ours. */
+  readonly links: string
   /** What it answers; null: nobody asked. */
   readonly request: { readonly id: string; readonly msgid: string } | null
 }
@@ -95,9 +100,9 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
 
   /** An answer that is sent once more is the same message: what nobody knows to have arrived does not arrive twice. */
   async function sayWords(saying: Saying, text: string): Promise<void> {
-    const { request, place } = saying
-    if (request !== null && (await respond(saying, 'words', answerBody(request.msgid, text)))) return
-    await speaking().push(place, wordsBody(text))
+    const { request, place, links } = saying
+    if (request !== null && (await respond(saying, 'words', answerBody(request.msgid, text, links)))) return
+    await speaking().push(place, wordsBody(text, links))
   }
 
   async function say(saying: Saying): Promise<void> {
@@ -138,14 +143,17 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
     switch (payload.kind) {
       case 'reply': {
         const { requestId, msgid, card, text } = payload
-        return say({ place, card, text, request: requestId === null ? null : { id: requestId, msgid } })
+        const request = requestId === null ? null : { id: requestId, msgid }
+        // Whoever is in a group could open them.
+        const shown = place.kind === 'user' ? (payload.links ?? []) : []
+        return say({ place, card, text, links: linksInMarkdown(shown, deps.publicUrl()), request })
       }
       case 'markdown': {
         const { card, text } = payload
-        return say({ place, card: card && ofOneRow(card, id), text, request: null })
+        return say({ place, card: card && ofOneRow(card, id), text, links: '', request: null })
       }
       case 'text':
-        return say({ place, card: undefined, text: payload.text, request: null })
+        return say({ place, card: undefined, text: payload.text, links: '', request: null })
       case 'file':
         return sayDocument(place, payload.link.path)
       case 'media':

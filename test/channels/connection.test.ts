@@ -36,6 +36,7 @@ const channelThat = (groupCards: 'try' | 'never') =>
     sql: db.sql,
     speaker: () => (isOpen ? speaker : null),
     groupCards,
+    publicUrl: () => 'https://rd.example.cn',
     documents: {
       open: async token => (token === 'T' ? { name: '来访簿.xlsx', bytes: new Uint8Array(9) } : 'over'),
       spend: async token => spent.push(token),
@@ -99,6 +100,20 @@ describe('an answer', () => {
     clock.moveTo(new Date(clock.now().getTime() + 6 * 60_000))
     await send('user:li', answer({ text: '好' }))
     expect(kinds().at(-1), 'its stream is over').toBe('push markdown')
+  })
+
+  it('has its links behind the words, whole however long these are, and only alone with somebody', async () => {
+    const links = [{ words: '打开网页', path: '/console/enter/T' }]
+    const long = '字'.repeat(9_000)
+    await send('user:li', answer({ text: long, links }))
+    await send('user:li', answer({ text: long, links, requestId: null }))
+    for (const [, , body] of said) {
+      const content = JSON.stringify(body)
+      expect(content).toContain('\\n[打开网页](https://rd.example.cn/console/enter/T)')
+      expect(Buffer.byteLength(content)).toBeLessThan(20_480 + 200)
+    }
+    await send('group:g', answer({ text: '好', links, requestId: 'r2' }))
+    expect(JSON.stringify(said.at(-1))).not.toContain('rd.example.cn')
   })
 
   it('that is a card, sent once more, is pushed; that it is there already counts as sent', async () => {

@@ -50,6 +50,11 @@ describe('over the long connection', () => {
     expect(await unread()).toEqual([])
   })
 
+  it('words that tell of a link have it behind them', async () => {
+    const heard = await town.say(chair, '/网页')
+    expect(heard.text).toMatch(new RegExp(`\\n\\[打开网页\\]\\(${town.url}/console/\\S+\\)$`, 'u'))
+  })
+
   it('a photo is fetched with the key that came with it, and kept', async () => {
     const { send, kept } = photoTown(town)
     await town.say(deputy, '/来访 杨树湾村李四反映路灯坏了两个月，转城建办一周内修好')
