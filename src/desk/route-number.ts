@@ -24,7 +24,7 @@ export async function routeNumber(
   said: string,
 ): Promise<Reply | null> {
   const text = fold(withoutMention(said, context.botName))
-  if (!/^\d{1,2}$/u.test(text)) return null
+  if (!/^\d{1,4}$/u.test(text)) return null
   const place = placeTarget(placeOfOrigin(context.origin))
   const choice = await findChoice(context.tx, place, Number(text), context.now)
   if (choice === null) return null

@@ -1,6 +1,7 @@
 /** A group that takes no cards: words with numbers to choose by. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { quietLog } from '../support/database.ts'
+import { numberChoices } from '../../src/channels/menus.ts'
+import { quietLog, testDatabase } from '../support/database.ts'
 import { startTown, wednesdayMorning } from '../support/town.ts'
 
 describe.each([
@@ -54,4 +55,22 @@ describe.each([
     await town.say('沈月英', '1')
     expect(await answers()).toHaveLength(3)
   })
+})
+
+test('a number keeps its meaning for a month, whatever is said meanwhile', async () => {
+  const { db } = await testDatabase()
+  const three = ['a', 'b', 'c'].map(key => ({ words: '', taskId: 't', key, question: null, option: null }))
+  const days = (nth: number) => new Date(wednesdayMorning.getTime() + nth * 86_400_000)
+  const numbered = (day: number) => numberChoices(db.sql, 'group:g', three, days(day))
+  expect(await numbered(0)).toEqual([1, 2, 3])
+  expect(await numbered(10), 'people still answer the first').toEqual([4, 5, 6])
+  await db.sql`update menu_choice set number = number + 993 where number > 3`
+  expect(await numbered(20), 'the first three are taken').toEqual([4, 5, 6])
+  expect(await numbered(32), 'they are free by now, and come last').toEqual([7, 8, 9])
+  await db.sql`
+    insert into menu_choice (place, number, task_id, key, said_at)
+    select 'group:g', n, 't', 'k', ${days(32)} from generate_series(1, 999) n on conflict do nothing`
+  await db.sql`update menu_choice set said_at = ${days(32)}`
+  expect(await numbered(33), 'none is free').toEqual([1000, 1001, 1002])
+  expect(await numbered(70)).toEqual([1, 2, 3])
 })
