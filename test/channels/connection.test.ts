@@ -149,11 +149,40 @@ describe('a card', () => {
     expect(kinds().slice(3)).toEqual(['push template_card', 'push markdown'])
   })
 
+  it('refused for what stands on it is said in words, and the next one is tried', async () => {
+    refuse(42017, isCard)
+    await send('group:g', answer({ card }))
+    await send('group:g', { kind: 'markdown', text: '开会', card })
+    expect(kinds()).toEqual([
+      'respond template_card',
+      'respond stream',
+      'push template_card',
+      'push markdown',
+    ])
+  })
+
   it('is never tried in a group where the setting says so, and always alone', async () => {
     channel = channelThat('never')
     await send('group:g', answer({ card }))
     await send('user:li', answer({ card, requestId: 'r2' }))
     expect(kinds()).toEqual(['respond stream', 'respond template_card'])
+  })
+})
+
+describe('what was given up meanwhile', () => {
+  it('is not said after all: somebody tries it once more', async () => {
+    const given = new AbortController()
+    judge = ([way]) => {
+      given.abort()
+      if (way === 'respond') throw new PlatformRefused(846605, 'invalid req_id')
+    }
+    const document: Payload = { kind: 'file', link: { words: '下载', path: '/download/T' } }
+    for (const payload of [document, answer({ text: '好' }), answer({ card, requestId: 'r2' })])
+      expect(await failure(channel.send({ id: 1, target: 'user:li', payload }, given.signal))).toMatchObject({
+        delivered: 'no',
+      })
+    expect(kinds().filter(kind => kind.startsWith('push'))).toEqual([])
+    expect(spent).toEqual([])
   })
 })
 
