@@ -48,12 +48,32 @@ describe.each([
     expect((await town.messages(presidium)).at(-1)?.text).toContain('回复的是哪一个')
     await town.say('沈月英', '2', presidium)
     expect((await answers()).at(-1)).toEqual({ name: '沈月英', number: 2, answer: 'attend' })
+    await town.say('钟林海', '参加', presidium)
+    await town.say('钟林海', '2。', presidium)
+    expect((await answers()).at(-1)).toEqual({ name: '钟林海', number: 2, answer: 'attend' })
+  })
+
+  test.each([
+    ['许金泉', '1。', 1],
+    ['傅德胜', '选4', 2],
+    ['季连生', '回复 1！', 1],
+  ])('%s may say it as “%s”, too', async (name, said, number) => {
+    await town.say(name, said, presidium)
+    expect((await answers()).at(-1)).toEqual({ name, number, answer: 'attend' })
+  })
+
+  test('whoever may not press it is told so, and nothing is promised alone', async () => {
+    await town.say(chair, '/绑定 全体代表', presidium)
+    const menu = (await town.messages(presidium)).at(-1)?.text ?? ''
+    const number = /\n(\d+)　/u.exec(menu)?.[1] ?? ''
+    expect((await town.say('麻水仙', number, presidium)).text).toContain('这个按钮由主席、副主席和联络员使用')
   })
 
   test('a number that stands before nothing is an ordinary word, and alone with the bot none has a meaning', async () => {
+    const before = await answers()
     await town.say('沈月英', '47', presidium)
     await town.say('沈月英', '1')
-    expect(await answers()).toHaveLength(3)
+    expect(await answers()).toEqual(before)
   })
 })
 
