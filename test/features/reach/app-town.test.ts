@@ -210,3 +210,28 @@ describe('one sheet, many doors', async () => {
     expect((await town.messages('主席团')).map(({ text }) => text).join()).not.toContain('批准')
   })
 })
+
+describe('what could not be sent', async () => {
+  const town = await startTown(undefined, undefined, 'app')
+  const { sql } = town.database.db
+  const { press, said, room, faults } = appRooms(town)
+  const account = (userid: string | null) =>
+    sql`update person set userid = ${userid} where name = '王秀兰' and congress_id = (select min(congress_id) from person)`
+  const dead = () => sql<{ target: string }[]>`select target from outbox where state = 'dead' order by id`
+
+  it('sent again goes to the account that the roster has today, and while it has none to nobody', async () => {
+    await account('wrongwxl')
+    const number = await postAlone(town)
+    expect(await dead()).toEqual([{ target: 'user:wrongwxl' }])
+    expect((await room(chair)).map(({ text }) => text).join()).toContain('再发送“/重发 编号”')
+    await account(null)
+    expect((await said(chair, '/重发 全部')).text).toContain('没有企业微信账号')
+    expect(await dead()).toHaveLength(1)
+    await account('WangXiuLan')
+    expect((await said(chair, '/重发 全部')).text).toBe('正在重新发送1条消息。')
+    expect(await dead()).toEqual([])
+    await account('wangxiulan')
+    expect((await room('王秀兰')).at(-1)?.text).toContain(`第${number}号通知`)
+    expect((await press('王秀兰', '参加')).text).toContain('您已回复：参加')
+  })
+})
