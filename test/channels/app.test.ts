@@ -150,6 +150,8 @@ describe('a private card', () => {
   const cards = () => db.sql`
     select p.task_id as "taskId", p.userid, p.person_id as "personId", p.subject, c.code
     from private_card p left join card_code c on c.id = p.code_id order by p.userid`
+  const changes = () =>
+    fake.asked.flatMap(({ action, body }) => (action === 'message/update_template_card' ? [body] : []))
 
   test('is remembered with its person, its subject and the one code of the sending', async () => {
     await Promise.all([
@@ -187,14 +189,50 @@ describe('a private card', () => {
     const update: Payload = { kind: 'update', codeId: code?.id ?? 0, userids: ['lisi'], card }
     await send('lisi', update)
     await send('lisi', update)
-    const changes = fake.asked.filter(({ action }) => action === 'message/update_template_card')
-    expect(changes.map(({ body }) => body)).toMatchObject([
-      { userids: ['lisi'], agentid: 1_000_002, response_code: code?.code },
-    ])
+    expect(changes()).toMatchObject([{ userids: ['lisi'], agentid: 1_000_002, response_code: code?.code }])
     await db.sql`update card_code set spent_at = null`
     clock.moveTo(new Date(Date.now() + 73 * 3_600_000))
     await send('lisi', update)
-    expect(fake.asked.filter(({ action }) => action === 'message/update_template_card')).toHaveLength(1)
+    expect(changes()).toHaveLength(1)
+  })
+
+  test('of two changes that wait for one code the later is shown', async () => {
+    await Promise.all(['lisi', 'zhangsan'].map(who => send(who, withCard)))
+    const [code] = await db.sql<{ id: number }[]>`select id from card_code`
+    const codeId = code?.id ?? 0
+    const both = ['lisi', 'zhangsan']
+    const moved: Payload = { kind: 'update', codeId, userids: both, card: { ...card, title: '改为下午3点' } }
+    // The later one stands with whoever of them has not pressed.
+    await db.sql`update private_card set code_id = null where userid = 'lisi'`
+    const over: Payload = {
+      kind: 'update',
+      codeId,
+      userids: ['zhangsan'],
+      card: { ...card, title: '已取消' },
+    }
+    const [first, second] = [await row('lisi', moved), await row('zhangsan', over)]
+    await channel.send({ id: first, target: 'user:lisi', payload: moved }, signal)
+    expect(changes()).toEqual([])
+    await channel.send({ id: second, target: 'user:zhangsan', payload: over }, signal)
+    expect(changes()).toHaveLength(1)
+    expect(JSON.stringify(changes())).toContain('已取消')
+  })
+
+  test('a change that waited leaves alone whoever has pressed meanwhile, and keeps its code when all have', async () => {
+    await Promise.all(['lisi', 'zhangsan'].map(who => send(who, withCard)))
+    const [code] = await db.sql<{ id: number }[]>`select id from card_code`
+    const update: Payload = { kind: 'update', codeId: code?.id ?? 0, userids: ['lisi', 'zhangsan'], card }
+    const press = (who: string) => db.sql`
+      with own as (insert into card_code (code, expires_at) values (${who}, now() + interval '3 days') returning id)
+      update private_card set code_id = (select id from own) where userid = ${who}`
+    await press('lisi')
+    await send('lisi', update)
+    expect(changes().map(({ userids }) => userids)).toEqual([['zhangsan']])
+    await db.sql`update card_code set spent_at = null`
+    await press('zhangsan')
+    await send('lisi', update)
+    expect(changes()).toHaveLength(1)
+    expect(await db.sql`select from card_code where spent_at is not null`).toEqual([])
   })
 
   test.each([
@@ -286,12 +324,17 @@ describe('what was said about a matter', () => {
 describe('a document', () => {
   const payload: Payload = { kind: 'file', link: { words: '下载', path: '/download/TOKEN' } }
   const spent: string[] = []
+  const told: number[] = []
   const withFile = (found: { name: string; bytes: Uint8Array } | 'over' | 'gone') => {
     spent.length = 0
+    told.length = 0
     channel = channelTo(fake, db, clock, quietLog, {
       documents: {
         open: async () => found,
         spend: async token => spent.push(token),
+      },
+      onInvalid: async ids => {
+        told.push(...ids)
       },
     })
   }
@@ -308,6 +351,20 @@ describe('a document', () => {
     })
     expect(spent).toEqual(['TOKEN'])
   })
+
+  test.each([
+    ['invaliduser', 'account_invalid'],
+    ['unlicenseduser', 'account_unlicensed'],
+  ])(
+    'for an account that is %s is not sent: its link still works, and the clerks are told',
+    async (field, what) => {
+      withFile({ name: 'a.xlsx', bytes: Buffer.from('content') })
+      fake.answer = asked => (asked.action === 'message/send' ? { [field]: 'poor' } : healthy(asked))
+      expect(await failure(send('poor', payload))).toMatchObject({ what })
+      expect(spent).toEqual([])
+      expect(told).toHaveLength(1)
+    },
+  )
 
   test('that failed keeps its link', async () => {
     withFile({ name: 'a.xlsx', bytes: Buffer.from('content') })
