@@ -158,7 +158,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         case 'markdown':
         case 'reply': {
           const said = saidIn(payload, deps.cards)
-          return gathering.add(kindOf(said), { who: place.id, signal, job, said })
+          return gathering.add(kindOf(job, said), { who: place.id, signal, job, said })
         }
         case 'media':
         case 'book':
@@ -181,9 +181,15 @@ function saidIn(payload: Extract<Payload, { kind: 'text' | 'markdown' | 'reply' 
 const whyNot = ({ invalid, unlicensed }: Sent, userid: string): string | null =>
   invalid.has(userid) ? 'account_invalid' : unlicensed.has(userid) ? 'account_unlicensed' : null
 
-/** Equal to whoever reads it: a card's task id is the platform's. */
-const kindOf = (said: Said): string =>
-  JSON.stringify(said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said)
+/**
+ * Equal to whoever reads it: a card's task id is the platform's. And about one matter, since a call is taken back as a whole:
+ * two congresses may say the same words.
+ */
+const kindOf = ({ subject }: Job, said: Said): string =>
+  JSON.stringify([
+    subject ?? null,
+    said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said,
+  ])
 
 /** Busy, too fast, shut, or no connection came about. */
 const didNotCount = (error: unknown): boolean =>

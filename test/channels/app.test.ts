@@ -253,6 +253,14 @@ describe('a private card', () => {
     expect(left?.free).toBe(isBack)
   })
 
+  test('is found by its code without looking through all of them, as forgetting a code has to', async () => {
+    const plan = await db.transaction(async tx => {
+      await tx.sql`set local enable_seqscan = off`
+      return tx.sql`explain select from private_card where code_id = 1`
+    })
+    expect(JSON.stringify(plan)).toContain('private_card_by_code')
+  })
+
   test('is forgotten when nothing can change it any more, and not before', async () => {
     await send('lisi', withCard)
     expect(await purgePrivateCards(db.sql, new Date(Date.now() + 71 * 3_600_000), 100)).toBe(0)
@@ -274,6 +282,21 @@ describe('what was said about a matter', () => {
     await send('zhangsan', recall)
     expect(await ids()).toHaveLength(2)
     expect(recalled()).toEqual(await ids())
+  })
+
+  test('equal words about two matters are a call each, so that one can be taken back without the other', async () => {
+    const sayings = await Promise.all(
+      ['meeting:5', 'meeting:6'].map(async (subject, n) => {
+        const id = await row(`p${n}`, words)
+        await db.sql`update outbox set subject = ${subject} where id = ${id}`
+        return { id, target: `user:p${n}`, payload: words, subject }
+      }),
+    )
+    await Promise.all(sayings.map(saying => channel.send(saying, signal)))
+    expect(fake.asked.map(receiversOf).toSorted()).toEqual([['p0'], ['p1']])
+    await send('p1', { kind: 'recall', subject: 'meeting:6' })
+    const [own] = await db.sql<{ id: string }[]>`select id from app_message where subject = 'meeting:6'`
+    expect(recalled()).toEqual([own?.id])
   })
 
   test('is taken back once also when every conversation asks for it at the same moment', async () => {
