@@ -98,7 +98,9 @@ export const cancelNotice = defineCommand({
   ...words.cancelNotice,
   narrow: whereNotice(['open', 'closed', 'draft']),
   async run(context, text) {
-    const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], words.cancelNotice.usage)
+    const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], words.cancelNotice.usage, {
+      isGrave: true,
+    })
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
@@ -152,7 +154,7 @@ export const restoreNotice = defineCommand({
     const counts = await readCounts(tx, restored)
     const answered = counts.silent < counts.invited
     const said = outreach.restored({ number: meeting.number, title, when, place, answered }, context.botName)
-    const told = await tellAddressed(context, restored, said)
+    const told = await tellAddressed(context, restored, said, { isAsked: true })
     return context.chat === null
       ? say(words.restored(meeting.number, title, told))
       : noticeReply(context, restored)
