@@ -46,6 +46,11 @@ async function row(account: string, payload: Payload, personId: number | null = 
 }
 const send = async (account: string, payload: Payload, personId: number | null = null) =>
   channel.send({ id: await row(account, payload, personId), target: `user:${account}`, payload }, signal)
+/** At one moment: their rows are there before. */
+async function sendAll(accounts: readonly string[], payload: Payload): Promise<void> {
+  const rows = await Promise.all(accounts.map(async who => ({ who, id: await row(who, payload) })))
+  await Promise.all(rows.map(({ who, id }) => channel.send({ id, target: `user:${who}`, payload }, signal)))
+}
 const failure = (sending: Promise<void>): Promise<unknown> =>
   sending.then(
     () => null,
@@ -197,7 +202,7 @@ describe('a private card', () => {
   })
 
   test('of two changes that wait for one code the later is shown', async () => {
-    await Promise.all(['lisi', 'zhangsan'].map(who => send(who, withCard)))
+    await sendAll(['lisi', 'zhangsan'], withCard)
     const [code] = await db.sql<{ id: number }[]>`select id from card_code`
     const codeId = code?.id ?? 0
     const both = ['lisi', 'zhangsan']
@@ -219,7 +224,7 @@ describe('a private card', () => {
   })
 
   test('a change that waited leaves alone whoever has pressed meanwhile, and keeps its code when all have', async () => {
-    await Promise.all(['lisi', 'zhangsan'].map(who => send(who, withCard)))
+    await sendAll(['lisi', 'zhangsan'], withCard)
     const [code] = await db.sql<{ id: number }[]>`select id from card_code`
     const update: Payload = { kind: 'update', codeId: code?.id ?? 0, userids: ['lisi', 'zhangsan'], card }
     const press = (who: string) => db.sql`
@@ -276,7 +281,7 @@ describe('what was said about a matter', () => {
     (await db.sql<{ id: string }[]>`select id from app_message order by outbox_id`).map(each => each.id)
 
   test('is taken back, cards and words, each message once however many had it', async () => {
-    await Promise.all([send('lisi', withCard), send('zhangsan', withCard)])
+    await sendAll(['lisi', 'zhangsan'], withCard)
     await send('wangwu', words)
     await send('lisi', recall)
     await send('zhangsan', recall)
