@@ -19,7 +19,7 @@ import { orElsewhere } from './elsewhere.ts'
 import { Gathering, type Item } from './gathering.ts'
 import { appChannel } from './names.ts'
 import type { Payload } from './payload.ts'
-import { rememberCards, returnCode, spendCode } from './private-cards.ts'
+import { rememberCards, returnCode, spendCode, stillToChange } from './private-cards.ts'
 import { readPlace } from './target.ts'
 
 export interface AppChannelDeps {
@@ -76,12 +76,8 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       .catch((error: unknown) => log.warn({ err: error }, 'invalid accounts were not told of'))
   }
 
-  function failureOf({ invalid, unlicensed }: Sent, userid: string, { payload }: Job): Error | null {
-    const what = invalid.has(userid)
-      ? 'account_invalid'
-      : unlicensed.has(userid)
-        ? 'account_unlicensed'
-        : null
+  function failureOf(sent: Sent, userid: string, { payload }: Job): Error | null {
+    const what = whyNot(sent, userid)
     return what === null ? null : orElsewhere(new NoWay(what), payload, clock)
   }
 
@@ -105,9 +101,10 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         throw error instanceof PlatformUnreachable ? new PlatformUnreachable(error.message, 'no') : error
       })
       const { sent } = await sendSurely(app, [userid], { kind: 'file', mediaId }, signal)
-      if (!sent.invalid.has(userid)) return
+      const what = whyNot(sent, userid)
+      if (what === null) return
       await tellInvalid([id])
-      throw new NoWay('account_invalid')
+      throw new NoWay(what)
     })
     await documents
       .spend(token)
@@ -115,9 +112,15 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
   }
 
   /** A code is good for one call, so it is used up before it, and given back when the call certainly did not count. */
-  async function change(payload: Extract<Payload, { kind: 'update' }>, signal: AbortSignal): Promise<void> {
-    const { codeId, userids, card, closedWith } = payload
-    const code = await beforeSending(() => spendCode(sql, codeId, clock.now()))
+  async function change(
+    rowId: number,
+    { codeId, card, closedWith, ...payload }: Extract<Payload, { kind: 'update' }>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { userids, code } = await beforeSending(async () => {
+      const left = await stillToChange(sql, { rowId, codeId, userids: payload.userids })
+      return { userids: left, code: left.length === 0 ? null : await spendCode(sql, codeId, clock.now()) }
+    })
     if (code === null) return
     try {
       await troubles.watch(() => updateCard(app, { code, userids, card, closedWith }, signal))
@@ -146,7 +149,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       }
       switch (payload.kind) {
         case 'update':
-          return change(payload, signal)
+          return change(job.id, payload, signal)
         case 'recall':
           return recalls.takeBack(payload.subject, job.id, signal)
         case 'file':
@@ -155,7 +158,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         case 'markdown':
         case 'reply': {
           const said = saidIn(payload, deps.cards)
-          return gathering.add(kindOf(said), { who: place.id, signal, job, said })
+          return gathering.add(kindOf(job, said), { who: place.id, signal, job, said })
         }
         case 'media':
         case 'book':
@@ -174,9 +177,19 @@ function saidIn(payload: Extract<Payload, { kind: 'text' | 'markdown' | 'reply' 
   return { kind: 'text', text: payload.text, isAnswer }
 }
 
-/** Equal to whoever reads it: a card's task id is the platform's. */
-const kindOf = (said: Said): string =>
-  JSON.stringify(said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said)
+/** Why the platform did not take a message for this account; null: it did. */
+const whyNot = ({ invalid, unlicensed }: Sent, userid: string): string | null =>
+  invalid.has(userid) ? 'account_invalid' : unlicensed.has(userid) ? 'account_unlicensed' : null
+
+/**
+ * Equal to whoever reads it: a card's task id is the platform's. And about one matter, since a call is taken back as a whole:
+ * two congresses may say the same words.
+ */
+const kindOf = ({ subject }: Job, said: Said): string =>
+  JSON.stringify([
+    subject ?? null,
+    said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said,
+  ])
 
 /** Busy, too fast, shut, or no connection came about. */
 const didNotCount = (error: unknown): boolean =>

@@ -2,7 +2,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
-import { withdrawScheduled } from '../../../outbox/withdraw.ts'
+import { withdraw } from '../../../outbox/withdraw.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -121,7 +121,7 @@ export const cancelNotice = defineCommand({
 /** Nothing is said about it by itself any more: neither what is planned nor what waits for the morning. */
 export async function dropAllToCome({ tx, clock }: Context, meeting: Meeting): Promise<void> {
   await dropPlan(tx, meeting.id)
-  await withdrawScheduled(tx, clock, meeting.congressId, subjectOf(meeting))
+  await withdraw(tx, clock, meeting.congressId, subjectOf(meeting))
 }
 
 export const restoreNotice = defineCommand({
