@@ -23,7 +23,7 @@ import { orElsewhere } from './elsewhere.ts'
 import { Gathering, type Item } from './gathering.ts'
 import { appChannel } from './names.ts'
 import type { Payload } from './payload.ts'
-import { rememberCards, returnCode, spendCode } from './private-cards.ts'
+import { rememberCards, returnCode, spendCode, stillToChange } from './private-cards.ts'
 import { readPlace } from './target.ts'
 
 export interface AppChannelDeps {
@@ -82,12 +82,8 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       .catch((error: unknown) => log.warn({ err: error }, 'invalid accounts were not told of'))
   }
 
-  function failureOf({ invalid, unlicensed }: Sent, userid: string, { payload }: Job): Error | null {
-    const what = invalid.has(userid)
-      ? 'account_invalid'
-      : unlicensed.has(userid)
-        ? 'account_unlicensed'
-        : null
+  function failureOf(sent: Sent, userid: string, { payload }: Job): Error | null {
+    const what = whyNot(sent, userid)
     return what === null ? null : orElsewhere(new NoWay(what), payload, clock)
   }
 
@@ -111,9 +107,10 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         throw error instanceof PlatformUnreachable ? new PlatformUnreachable(error.message, 'no') : error
       })
       const { sent } = await sendSurely(app, [userid], { kind: 'file', mediaId }, signal)
-      if (!sent.invalid.has(userid)) return
+      const what = whyNot(sent, userid)
+      if (what === null) return
       await tellInvalid([id])
-      throw new NoWay('account_invalid')
+      throw new NoWay(what)
     })
     await documents
       .spend(token)
@@ -121,9 +118,15 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
   }
 
   /** A code is good for one call, so it is used up before it, and given back when the call certainly did not count. */
-  async function change(payload: Extract<Payload, { kind: 'update' }>, signal: AbortSignal): Promise<void> {
-    const { codeId, userids, card, closedWith } = payload
-    const code = await beforeSending(() => spendCode(sql, codeId, clock.now()))
+  async function change(
+    rowId: number,
+    { codeId, card, closedWith, ...payload }: Extract<Payload, { kind: 'update' }>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { userids, code } = await beforeSending(async () => {
+      const left = await stillToChange(sql, { rowId, codeId, userids: payload.userids })
+      return { userids: left, code: left.length === 0 ? null : await spendCode(sql, codeId, clock.now()) }
+    })
     if (code === null) return
     try {
       await troubles.watch(() => updateCard(app, { code, userids, card, closedWith }, signal))
@@ -152,7 +155,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
       }
       switch (payload.kind) {
         case 'update':
-          return change(payload, signal)
+          return change(job.id, payload, signal)
         case 'recall':
           return recalls.takeBack(payload.subject, job.id, signal)
         case 'file':
@@ -161,7 +164,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         case 'markdown':
         case 'reply': {
           const said = saidIn(payload, deps)
-          return gathering.add(kindOf(said), { who: place.id, signal, job, said })
+          return gathering.add(kindOf(job, said), { who: place.id, signal, job, said })
         }
         case 'media':
         case 'book':
@@ -185,9 +188,19 @@ function saidIn(
   return { kind: 'text', text: fitBytes(plainLabel(payload.text), room, cutShort) + links, isAnswer }
 }
 
-/** Equal to whoever reads it: a card's task id is the platform's. */
-const kindOf = (said: Said): string =>
-  JSON.stringify(said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said)
+/** Why the platform did not take a message for this account; null: it did. */
+const whyNot = ({ invalid, unlicensed }: Sent, userid: string): string | null =>
+  invalid.has(userid) ? 'account_invalid' : unlicensed.has(userid) ? 'account_unlicensed' : null
+
+/**
+ * Equal to whoever reads it: a card's task id is the platform's. And about one matter, since a call is taken back as a whole:
+ * two congresses may say the same words.
+ */
+const kindOf = ({ subject }: Job, said: Said): string =>
+  JSON.stringify([
+    subject ?? null,
+    said.kind === 'card' ? { ...said, card: { ...said.card, taskId: '' } } : said,
+  ])
 
 /** Busy, too fast, shut, or no connection came about. */
 const didNotCount = (error: unknown): boolean =>

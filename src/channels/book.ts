@@ -1,5 +1,5 @@
 import { PlatformRefused } from '../errors.ts'
-import type { Colleague } from '../wecom/app/people.ts'
+import type { Entry } from '../wecom/app/people.ts'
 import { type Channel, NoWay } from './channel.ts'
 import type { Payload } from './payload.ts'
 
@@ -16,11 +16,11 @@ const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033])
  * a call for each department, which no answer can wait for. Reading it twice tells its clerk twice, and changes nothing.
  */
 export function createBookChannel(settings: {
-  readonly read: (signal: AbortSignal) => Promise<readonly Colleague[]>
+  readonly read: (signal: AbortSignal) => Promise<readonly Entry[]>
   /** Tells who asked. */
   readonly keep: (
     request: BookRequest,
-    found: readonly Colleague[] | { readonly errcode: number },
+    found: readonly Entry[] | { readonly errcode: number },
   ) => Promise<void>
 }): Channel {
   return {

@@ -6,6 +6,8 @@ export interface Job {
   readonly id: number
   readonly target: string
   readonly payload: Payload
+  /** What it is about, e.g. `meeting:12`; left out or null: nothing that is named. */
+  readonly subject?: string | null
 }
 
 export interface ChannelLimits {

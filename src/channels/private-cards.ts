@@ -1,6 +1,8 @@
 /** What the app has sent to one person alone, and with what it can be changed (wecom-protocol 4.3). Service time. */
 import type { Sql } from '../db/sql.ts'
 import { appLimits } from '../wecom/limits.ts'
+import { appChannel } from './names.ts'
+import { placeTarget } from './target.ts'
 
 export interface CardsOut {
   readonly taskId: string
@@ -26,6 +28,33 @@ export async function rememberCards(sql: Sql, { taskId, code, outboxIds, at }: C
     where o.id = any(${outboxIds}::bigint[])
     on conflict (task_id, userid) do update
       set code_id = excluded.code_id, sent_at = excluded.sent_at`
+}
+
+/** A change that waits: the row of the outbox, the code, and whose cards showed it when it was written. */
+export interface WaitingChange {
+  readonly rowId: number
+  readonly codeId: number
+  readonly userids: readonly string[]
+}
+
+/**
+ * Whose cards the change is still for. Whoever has pressed his own meanwhile has a code of his own and sees his answer.
+ * @returns nobody when a later change waits for the same code, which can be used once: that one knows better
+ */
+export async function stillToChange(
+  sql: Sql,
+  { rowId, codeId, userids }: WaitingChange,
+): Promise<readonly string[]> {
+  // Later changes stand with one of the same people, so their conversations are all that has to be looked through.
+  const targets = userids.map(id => placeTarget({ kind: 'user', id }))
+  const rows = await sql<{ userid: string }[]>`
+    select c.userid from private_card c
+    where c.code_id = ${codeId} and c.userid = any(${[...userids]}::text[]) and not exists (
+      select from outbox o
+      where o.state = 'waiting' and o.channel = ${appChannel} and o.target = any(${targets}::text[]) and o.id > ${rowId}
+        and o.payload->>'kind' = 'update' and o.payload->>'codeId' = ${String(codeId)})
+    order by c.userid`
+  return rows.map(({ userid }) => userid)
 }
 
 /** Uses a code up. @returns null when it was used, or its time is over */

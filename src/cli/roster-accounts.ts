@@ -3,7 +3,7 @@ import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { pairUp } from '../features/address-book/rules.ts'
 import { bindUserid } from '../features/roster/store/binding.ts'
 import { wholeRoster } from '../features/roster/store/people.ts'
-import { type Colleague, readBook } from '../wecom/app/people.ts'
+import { type Entry, readBook } from '../wecom/app/people.ts'
 import { appClientFor } from './app-client.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
@@ -30,7 +30,10 @@ export async function rosterAccounts(
         for (const { personId, userid } of pairs) await bindUserid(tx, personId, userid, session.now())
       const entered = options.apply === true ? 'entered' : 'found'
       session.answer({ ...pairing, applied: options.apply === true }, [
-        ...pairs.map(({ name, userid }) => `${name}: ${userid} (${entered})`),
+        ...pairs.map(
+          ({ name, userid, department }) =>
+            `${name}: ${userid}${department === null ? '' : `, ${department}`} (${entered})`,
+        ),
         ...unclear.map(({ name, userids }) => `${name}: several have this name (${userids.join(', ')})`),
         ...missing.map(name => `${name}: not in the address book`),
         ...otherwise.map(
@@ -45,7 +48,7 @@ export async function rosterAccounts(
   )
 }
 
-async function read(session: Session): Promise<readonly Colleague[]> {
+async function read(session: Session): Promise<readonly Entry[]> {
   const { app, apiBase } = session.config()
   if (app === null)
     throw new WrongInput('no WECOM_APP_* is set: without the self-built app there is no address book')

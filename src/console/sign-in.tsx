@@ -126,6 +126,9 @@ async function sendToPlatform(
   }
 }
 
+/** The code was used, is too old or invented; whatever else is refused no new trip of his mends. */
+const codeIsOver = 40029
+
 /** Somebody comes back from the platform, with a code. */
 export async function comeBack(deps: SignInDeps, request: PageRequest): Promise<PageAnswer> {
   const { db, clock, botName, platform, log } = deps
@@ -148,9 +151,9 @@ export async function comeBack(deps: SignInDeps, request: PageRequest): Promise<
   } catch (error) {
     if (!(error instanceof PlatformRefused || error instanceof PlatformUnreachable)) throw error
     log.warn({ err: error, event: 'sign-in' }, 'the platform did not say who somebody is')
-    const isOurs = error instanceof PlatformRefused
+    const isOver = error instanceof PlatformRefused && error.errcode === codeIsOver
     return {
-      ...message(isOurs ? 403 : 503, isOurs ? words.tripFailed : words.platformAway, botName, 'home'),
+      ...message(isOver ? 403 : 503, isOver ? words.tripFailed : words.platformAway, botName, 'home'),
       cookies: { trip: null },
     }
   }

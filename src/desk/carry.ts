@@ -47,8 +47,12 @@ export async function carry(
     payload,
     // Before whatever else its message has said to the same place.
     dueAt: about.now,
+    isNow: true,
     dedupeKey: `reply:${origin.bot}:${origin.msgid}:${nth}`,
-    expiresAt: new Date(about.now.getTime() + lifeMs),
+    // A card may be the notice itself: it is wanted even when the platform was away for a day.
+    ...(payload.kind === 'reply' && payload.card !== undefined
+      ? {}
+      : { expiresAt: new Date(about.now.getTime() + lifeMs) }),
   }))
   await enqueue(tx, clock, messages)
 }
@@ -72,6 +76,7 @@ export async function carryLater(tx: Tx, clock: Clock, incoming: Incoming, reply
       promise: 'at_least_once',
       payload: { kind: 'markdown', text },
       dueAt: now,
+      isNow: true,
       dedupeKey: `reply:${origin.bot}:${origin.msgid}:late`,
       expiresAt: new Date(now.getTime() + lifeMs),
     },

@@ -45,6 +45,7 @@ export interface ClaimedMessage {
   readonly promise: SendPromise
   /** Not yet parsed. */
   readonly payload: unknown
+  readonly subject: string | null
   /** Attempts before this one. */
   readonly attempts: number
   /** Milliseconds of service time from the claim until it expires; null: never. */
@@ -96,6 +97,7 @@ interface ClaimRow {
   id: number
   promise: SendPromise
   payload: unknown
+  subject: string | null
   attempts: number
   expires_in_ms: number | null
 }
@@ -143,7 +145,7 @@ export async function claim(sql: Sql, clock: Clock, request: ClaimRequest): Prom
                row_number() over (order by due_at, id) as place,
                bool_and(promise = 'at_least_once' and attempts = 0) over (order by due_at, id) as together
         from (
-          select o.id, o.due_at, o.promise, o.attempts, o.expires_at, o.payload from outbox o
+          select o.id, o.due_at, o.promise, o.attempts, o.expires_at, o.payload, o.subject from outbox o
           where o.state = 'waiting' and o.channel = s.channel and o.target = s.target
           order by o.due_at, o.id
           limit case
@@ -187,10 +189,10 @@ export async function claim(sql: Sql, clock: Clock, request: ClaimRequest): Prom
     select e.found, e.channel as last_channel, e.target as last_target,
            (select extract(epoch from min(blocked) - clock.now)::float8 * 1000
             from spot, clock where blocked > clock.now group by clock.now) as next_in_ms,
-           j.channel, j.target, j.id, j.promise, j.payload, j.attempts, j.expires_in_ms
+           j.channel, j.target, j.id, j.promise, j.payload, j.subject, j.attempts, j.expires_in_ms
     from (select found, channel, target from spot order by found desc, free desc limit 1) e
     left join (
-      select pick.channel, pick.target, pick.place, pick.id, pick.promise, pick.attempts, pick.payload,
+      select pick.channel, pick.target, pick.place, pick.id, pick.promise, pick.attempts, pick.payload, pick.subject,
              extract(epoch from pick.expires_at - clock.now)::float8 * 1000 as expires_in_ms
       from won join pick on pick.channel = won.channel and pick.target = won.target
       cross join clock
@@ -214,6 +216,7 @@ function collect(rows: readonly ClaimRow[], lease: string): Claim {
       id: row.id,
       promise: row.promise,
       payload: row.payload,
+      subject: row.subject,
       attempts: row.attempts,
       expiresInMs: row.expires_in_ms,
     })

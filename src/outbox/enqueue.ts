@@ -22,6 +22,8 @@ export interface NewMessage {
   readonly personIds?: readonly number[]
   /** Left out: now, by the database's clock, so that replicas whose clocks disagree send no later for it. */
   readonly dueAt?: Date
+  /** `dueAt` only gives it its place among others: it goes out now, whatever a process whose clock is ahead takes for now. */
+  readonly isNow?: boolean
   /** From this moment on it is not sent any more. */
   readonly expiresAt?: Date
 }
@@ -46,6 +48,7 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     subject: message.subject ?? null,
     person_ids: message.personIds ?? null,
     due_at: message.dueAt ?? null,
+    is_now: message.isNow ?? false,
     expires_at: message.expiresAt ?? null,
   }))
   tx.hint(outboxHint)
@@ -56,11 +59,11 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     insert into outbox (congress_id, channel, target, promise, payload, dedupe_key, subject, person_ids,
                         state, due_at, expires_at, created_at)
     select m.congress_id, m.channel, m.target, m.promise, m.payload, m.dedupe_key, m.subject, m.person_ids,
-           case when m.due_at > clock.now then 'scheduled' else 'waiting' end,
-           coalesce(m.due_at, clock.now), m.expires_at, clock.now
+           case when m.due_at > clock.now and not m.is_now then 'scheduled' else 'waiting' end,
+           case when m.is_now then least(m.due_at, clock.now) else coalesce(m.due_at, clock.now) end, m.expires_at, clock.now
     from clock, rows from (jsonb_to_recordset(${tx.sql.json(rows)}) as (
       congress_id int, channel text, target text, promise text, payload jsonb, dedupe_key text,
-      subject text, person_ids int[], due_at timestamptz, expires_at timestamptz
+      subject text, person_ids int[], due_at timestamptz, is_now boolean, expires_at timestamptz
     )) with ordinality as m
     order by m.ordinality
     on conflict (dedupe_key) where dedupe_key is not null do nothing`

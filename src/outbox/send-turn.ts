@@ -89,7 +89,7 @@ async function sendOne(
   limits: TurnLimits,
   { clock, sendTimeoutMs, random }: TurnSettings,
 ): Promise<Step> {
-  const { id, promise, attempts } = message
+  const { id, promise, subject, attempts } = message
   if (expired(message, limits, clock)) {
     return done({ id, state: 'expired', counted: false, reason: null }, 'expired', false)
   }
@@ -97,7 +97,12 @@ async function sendOne(
   if (!parsed.success) {
     return done({ id, state: 'dead', counted: true, reason: reason.badPayload }, 'dead', false)
   }
-  const failure = await failureOf({ id, target, payload: parsed.data }, channel, sendTimeoutMs, limits)
+  const failure = await failureOf(
+    { id, target, subject, payload: parsed.data },
+    channel,
+    sendTimeoutMs,
+    limits,
+  )
   if (failure === null) return done({ id, state: 'sent', counted: true, reason: null }, 'sent', true)
   const requested =
     failure.kind !== 'no_way' &&

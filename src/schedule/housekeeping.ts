@@ -13,8 +13,8 @@ const keepSentMs = 180 * dayMs
 const keepInboundMs = 60 * dayMs
 /** So long somebody who comes late is told that his link is over. */
 const keepDownloadMs = dayMs
-/** Long after a card can neither be changed (72 h after a sending or a click) nor taken back (a day). */
-const keepCardsMs = 7 * dayMs
+/** Long after what the app said can be taken back (a day). */
+const keepMessagesMs = 7 * dayMs
 /** What was shown to a clerk and not confirmed within a day. */
 const keepProposalsMs = dayMs
 const batch = 1_000
@@ -28,9 +28,10 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const sent = await purgeSettled(tx.sql, clock, keepSentMs, batch)
   const targets = await purgeTargets(tx.sql, clock)
   const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
-  const cards = await purgePrivateCards(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
+  // As long as their messages: that somebody got a card and not only words is known by it (meetings/store/deliveries.ts).
+  const cards = await purgePrivateCards(tx.sql, new Date(now.getTime() - keepSentMs), batch)
   const proposals = await purgeProposals(tx.sql, new Date(now.getTime() - keepProposalsMs))
-  const messages = await purgeAppMessages(tx.sql, new Date(now.getTime() - keepCardsMs), batch)
+  const messages = await purgeAppMessages(tx.sql, new Date(now.getTime() - keepMessagesMs), batch)
   const signIns = await purgeSignIns(tx, now, batch)
   return inbound.count + sent + targets + downloads + cards + messages + proposals + signIns
 }

@@ -46,6 +46,11 @@ async function row(account: string, payload: Payload, personId: number | null = 
 }
 const send = async (account: string, payload: Payload, personId: number | null = null) =>
   channel.send({ id: await row(account, payload, personId), target: `user:${account}`, payload }, signal)
+/** At one moment: their rows are there before. */
+async function sendAll(accounts: readonly string[], payload: Payload): Promise<void> {
+  const rows = await Promise.all(accounts.map(async who => ({ who, id: await row(who, payload) })))
+  await Promise.all(rows.map(({ who, id }) => channel.send({ id, target: `user:${who}`, payload }, signal)))
+}
 const failure = (sending: Promise<void>): Promise<unknown> =>
   sending.then(
     () => null,
@@ -150,6 +155,8 @@ describe('a private card', () => {
   const cards = () => db.sql`
     select p.task_id as "taskId", p.userid, p.person_id as "personId", p.subject, c.code
     from private_card p left join card_code c on c.id = p.code_id order by p.userid`
+  const changes = () =>
+    fake.asked.flatMap(({ action, body }) => (action === 'message/update_template_card' ? [body] : []))
 
   test('is remembered with its person, its subject and the one code of the sending', async () => {
     await Promise.all([
@@ -187,14 +194,50 @@ describe('a private card', () => {
     const update: Payload = { kind: 'update', codeId: code?.id ?? 0, userids: ['lisi'], card }
     await send('lisi', update)
     await send('lisi', update)
-    const changes = fake.asked.filter(({ action }) => action === 'message/update_template_card')
-    expect(changes.map(({ body }) => body)).toMatchObject([
-      { userids: ['lisi'], agentid: 1_000_002, response_code: code?.code },
-    ])
+    expect(changes()).toMatchObject([{ userids: ['lisi'], agentid: 1_000_002, response_code: code?.code }])
     await db.sql`update card_code set spent_at = null`
     clock.moveTo(new Date(Date.now() + 73 * 3_600_000))
     await send('lisi', update)
-    expect(fake.asked.filter(({ action }) => action === 'message/update_template_card')).toHaveLength(1)
+    expect(changes()).toHaveLength(1)
+  })
+
+  test('of two changes that wait for one code the later is shown', async () => {
+    await sendAll(['lisi', 'zhangsan'], withCard)
+    const [code] = await db.sql<{ id: number }[]>`select id from card_code`
+    const codeId = code?.id ?? 0
+    const both = ['lisi', 'zhangsan']
+    const moved: Payload = { kind: 'update', codeId, userids: both, card: { ...card, title: '改为下午3点' } }
+    // The later one stands with whoever of them has not pressed.
+    await db.sql`update private_card set code_id = null where userid = 'lisi'`
+    const over: Payload = {
+      kind: 'update',
+      codeId,
+      userids: ['zhangsan'],
+      card: { ...card, title: '已取消' },
+    }
+    const [first, second] = [await row('lisi', moved), await row('zhangsan', over)]
+    await channel.send({ id: first, target: 'user:lisi', payload: moved }, signal)
+    expect(changes()).toEqual([])
+    await channel.send({ id: second, target: 'user:zhangsan', payload: over }, signal)
+    expect(changes()).toHaveLength(1)
+    expect(JSON.stringify(changes())).toContain('已取消')
+  })
+
+  test('a change that waited leaves alone whoever has pressed meanwhile, and keeps its code when all have', async () => {
+    await sendAll(['lisi', 'zhangsan'], withCard)
+    const [code] = await db.sql<{ id: number }[]>`select id from card_code`
+    const update: Payload = { kind: 'update', codeId: code?.id ?? 0, userids: ['lisi', 'zhangsan'], card }
+    const press = (who: string) => db.sql`
+      with own as (insert into card_code (code, expires_at) values (${who}, now() + interval '3 days') returning id)
+      update private_card set code_id = (select id from own) where userid = ${who}`
+    await press('lisi')
+    await send('lisi', update)
+    expect(changes().map(({ userids }) => userids)).toEqual([['zhangsan']])
+    await db.sql`update card_code set spent_at = null`
+    await press('zhangsan')
+    await send('lisi', update)
+    expect(changes()).toHaveLength(1)
+    expect(await db.sql`select from card_code where spent_at is not null`).toEqual([])
   })
 
   test.each([
@@ -215,6 +258,14 @@ describe('a private card', () => {
     expect(left?.free).toBe(isBack)
   })
 
+  test('is found by its code without looking through all of them, as forgetting a code has to', async () => {
+    const plan = await db.transaction(async tx => {
+      await tx.sql`set local enable_seqscan = off`
+      return tx.sql`explain select from private_card where code_id = 1`
+    })
+    expect(JSON.stringify(plan)).toContain('private_card_by_code')
+  })
+
   test('is forgotten when nothing can change it any more, and not before', async () => {
     await send('lisi', withCard)
     expect(await purgePrivateCards(db.sql, new Date(Date.now() + 71 * 3_600_000), 100)).toBe(0)
@@ -230,12 +281,27 @@ describe('what was said about a matter', () => {
     (await db.sql<{ id: string }[]>`select id from app_message order by outbox_id`).map(each => each.id)
 
   test('is taken back, cards and words, each message once however many had it', async () => {
-    await Promise.all([send('lisi', withCard), send('zhangsan', withCard)])
+    await sendAll(['lisi', 'zhangsan'], withCard)
     await send('wangwu', words)
     await send('lisi', recall)
     await send('zhangsan', recall)
     expect(await ids()).toHaveLength(2)
     expect(recalled()).toEqual(await ids())
+  })
+
+  test('equal words about two matters are a call each, so that one can be taken back without the other', async () => {
+    const sayings = await Promise.all(
+      ['meeting:5', 'meeting:6'].map(async (subject, n) => {
+        const id = await row(`p${n}`, words)
+        await db.sql`update outbox set subject = ${subject} where id = ${id}`
+        return { id, target: `user:p${n}`, payload: words, subject }
+      }),
+    )
+    await Promise.all(sayings.map(saying => channel.send(saying, signal)))
+    expect(fake.asked.map(receiversOf).toSorted()).toEqual([['p0'], ['p1']])
+    await send('p1', { kind: 'recall', subject: 'meeting:6' })
+    const [own] = await db.sql<{ id: string }[]>`select id from app_message where subject = 'meeting:6'`
+    expect(recalled()).toEqual([own?.id])
   })
 
   test('is taken back once also when every conversation asks for it at the same moment', async () => {
@@ -286,12 +352,17 @@ describe('what was said about a matter', () => {
 describe('a document', () => {
   const payload: Payload = { kind: 'file', link: { words: '下载', path: '/download/TOKEN' } }
   const spent: string[] = []
+  const told: number[] = []
   const withFile = (found: { name: string; bytes: Uint8Array } | 'over' | 'gone') => {
     spent.length = 0
+    told.length = 0
     channel = channelTo(fake, db, clock, quietLog, {
       documents: {
         open: async () => found,
         spend: async token => spent.push(token),
+      },
+      onInvalid: async ids => {
+        told.push(...ids)
       },
     })
   }
@@ -308,6 +379,20 @@ describe('a document', () => {
     })
     expect(spent).toEqual(['TOKEN'])
   })
+
+  test.each([
+    ['invaliduser', 'account_invalid'],
+    ['unlicenseduser', 'account_unlicensed'],
+  ])(
+    'for an account that is %s is not sent: its link still works, and the clerks are told',
+    async (field, what) => {
+      withFile({ name: 'a.xlsx', bytes: Buffer.from('content') })
+      fake.answer = asked => (asked.action === 'message/send' ? { [field]: 'poor' } : healthy(asked))
+      expect(await failure(send('poor', payload))).toMatchObject({ what })
+      expect(spent).toEqual([])
+      expect(told).toHaveLength(1)
+    },
+  )
 
   test('that failed keeps its link', async () => {
     withFile({ name: 'a.xlsx', bytes: Buffer.from('content') })

@@ -85,3 +85,31 @@ describe('over the long connection', () => {
     expect((await outbox()).filter(row => row.state === 'dead' || row.lastError !== null)).toEqual([])
   })
 })
+
+describe('a notice that is written alone', async () => {
+  const aside = await startTown(wednesdayMorning, quietLog, 'connection')
+
+  it('goes to every group of those it is for, and its chair hears whom it does not reach', async () => {
+    const rows = () =>
+      aside.database.db.sql<{ target: string; people: number; text: string }[]>`
+        select target, cardinality(person_ids) as people, payload->'card'->>'taskId' as text
+        from outbox where dedupe_key like 'notice:%' order by id`
+    await aside.say(chair, '帮助', presidium)
+    await aside.say('王秀兰', '帮助', '第二代表小组')
+    for (const words of ['/会议 3月26日上午9点 主席团会议', '/改 1 增加第二代表小组、第三代表小组'])
+      await aside.say(chair, words)
+    await aside.say(chair, '/改 1 地点 镇政府三楼会议室')
+    const heard = await aside.say(chair, '/发布 1')
+    const sent = await rows()
+    expect(sent.map(row => row.target)).toEqual([
+      'group:wrYunxiPresidium01',
+      expect.stringMatching(/^group:wrYunxiGroup/),
+    ])
+    expect(new Set(sent.map(row => row.text)).size).toBe(2)
+    expect(heard.text).toMatch(/已发布，正在发到2个群，通知对象\d+人/)
+    expect(heard.text).toContain('不在群里，也没有单独给我发过消息，通知不到，请打电话告知。')
+    expect(heard.violations).toEqual([])
+    const reached = (await aside.say(chair, '/送达 1')).text
+    expect(reached).toMatch(/没有通知到10人；已送达，未回复20人/)
+  })
+})

@@ -158,6 +158,11 @@ describe('in WeCom', () => {
     expect(home.html).toContain('请与本单位人大联络员联系')
     const away = await attempt('c3', new PlatformUnreachable('timeout', 'no'))
     expect(away.answer.status).toBe(503)
+    for (const errcode of [-1, 45009, 60020, 48002]) {
+      const refused = await attempt(`e${Math.abs(errcode)}`, new PlatformRefused(errcode, 'no'))
+      expect(refused.answer.status).toBe(503)
+      expect(refused.answer.html).toContain('暂时不能登录')
+    }
     const refused = await attempt('c4', new PlatformRefused(40029, 'bad'))
     expect(refused.answer.status).toBe(403)
     expect((await refused.one.get('/console/oauth?code=%3Cscript%3E&state=x')).html).not.toContain('<script')

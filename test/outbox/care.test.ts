@@ -4,8 +4,10 @@ import { systemClock as clock, MovableClock } from '../../src/clock.ts'
 import { PlatformRefused } from '../../src/errors.ts'
 import { listDead, requeue } from '../../src/outbox/dead.ts'
 import { createDispatcher } from '../../src/outbox/dispatcher.ts'
+import type { NewMessage } from '../../src/outbox/enqueue.ts'
 import { purgeSettled, purgeTargets } from '../../src/outbox/purge.ts'
 import { surveyOutbox } from '../../src/outbox/survey.ts'
+import { withdraw } from '../../src/outbox/withdraw.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import {
   clear,
@@ -142,5 +144,55 @@ describe('the purge', () => {
     await put(db, clock, [message({ target: 'waiting' })])
     expect(await purgeTargets(db.sql, clock)).toBe(2)
     expect(await targets()).toEqual(['leased', 'paused', 'recent', 'waiting', 'young'])
+  })
+})
+
+describe('withdrawing a matter', () => {
+  const withdrawIt = () => db.transaction(tx => withdraw(tx, clock, congressId, 'meeting:3'))
+  const about = (changes: Partial<NewMessage>): NewMessage =>
+    message({ congressId, subject: 'meeting:3', ...changes })
+  const card: NewMessage['payload'] = {
+    kind: 'markdown',
+    text: '会议通知',
+    card: { taskId: 'n-1', title: '会议通知', buttons: [{ text: '参加', key: 'a:1' }] },
+  }
+  const states = async () => (await stored(db)).map(({ state }) => state)
+
+  test('ends what is not due yet and what died, so that nobody sends it again; nothing of another matter', async () => {
+    const dueAt = new Date(Date.now() + 3_600_000)
+    await put(db, clock, [about({}), about({ dueAt }), about({}), about({ subject: 'meeting:4' })])
+    await db.sql`update outbox set state = 'dead' where state = 'waiting'`
+    await put(db, clock, [about({})])
+    await withdrawIt()
+    expect(await states()).toEqual(['expired', 'expired', 'expired', 'dead', 'waiting'])
+    const ids = (await stored(db)).map(({ id }) => id)
+    expect(await db.transaction(tx => requeue(tx, congressId, ids))).toBe(1)
+  })
+
+  test('shows no card that stands in line, but leaves one that is being sent, and words', async () => {
+    const to = (target: string, payload: NewMessage['payload'] = card) =>
+      about({ target, payload, personIds: [1] })
+    await put(db, clock, [to('user:a'), to('user:a', textOf('已取消')), to('user:b'), to('user:c')])
+    await db.sql`
+      insert into outbox_target (channel, target, version, lease_by, lease_until)
+      values ('test', 'user:a', 5, null, null), ('test', 'user:b', 5, 'somebody', now() + interval '1 minute')`
+    await withdrawIt()
+    expect(await states()).toEqual(['expired', 'waiting', 'waiting', 'waiting'])
+    // A claim that has read the card before leaves it because of the version.
+    const versions = await db.sql`select target, version from outbox_target order by target`
+    expect(versions).toEqual([
+      { target: 'user:a', version: 6 },
+      { target: 'user:b', version: 5 },
+    ])
+  })
+
+  test('waits for nobody who holds a conversation', async () => {
+    await put(db, clock, [about({ target: 'user:a', payload: card, personIds: [1] })])
+    await db.sql`insert into outbox_target (channel, target, version) values ('test', 'user:a', 5)`
+    await db.transaction(async holder => {
+      await holder.sql`select from outbox_target for update`
+      await withdrawIt()
+    })
+    expect(await states()).toEqual(['waiting'])
   })
 })

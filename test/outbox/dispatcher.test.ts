@@ -99,16 +99,21 @@ describe('one round', () => {
     expect(new Set(channel.jobs.map(job => job.id)).size).toBe(400)
   })
 
-  test('tells who asks which payload, target and message it is sending', async () => {
+  test('tells the channel which payload, target and message it is sending, and what it is about', async () => {
     const channel = recordingChannel()
     await put(db, systemClock, [
-      message({ payload: { kind: 'text', text: '请回复', mention: ['zhang', 'li'] } }),
+      message({ payload: { kind: 'text', text: '请回复', mention: ['zhang', 'li'] }, subject: 'meeting:3' }),
+      message({ target: 'chat:2' }),
     ])
     await dispatcher(channel).runOnce()
     const [row] = await stored(db)
-    expect(channel.jobs).toEqual([
-      { id: row?.id, target: 'chat:1', payload: { kind: 'text', text: '请回复', mention: ['zhang', 'li'] } },
-    ])
+    expect(channel.jobs[0]).toEqual({
+      id: row?.id,
+      target: 'chat:1',
+      payload: { kind: 'text', text: '请回复', mention: ['zhang', 'li'] },
+      subject: 'meeting:3',
+    })
+    expect(channel.jobs[1]?.subject).toBeNull()
   })
 })
 

@@ -48,6 +48,17 @@ describe('enqueueing', () => {
     expect((await stored(db)).map(row => row.state)).toEqual(['scheduled', 'waiting', 'waiting'])
   })
 
+  test('what is said now is in line at once, though the clock of its process is ahead', async () => {
+    const ahead = new Date(Date.now() + 60_000)
+    await put(db, clock, [message({ dueAt: ahead, isNow: true }), message({ dueAt: ahead })])
+    const rows = await db.sql<{ state: string; isDue: boolean }[]>`
+      select state, due_at <= clock_timestamp() as "isDue" from outbox order by id desc limit 2`
+    expect(rows.map(row => [row.state, row.isDue])).toEqual([
+      ['scheduled', false],
+      ['waiting', true],
+    ])
+  })
+
   test('"now" is the service\'s, also when its clock was run forward', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000)
     const moved = new MovableClock()

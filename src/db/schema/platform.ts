@@ -77,7 +77,12 @@ export const privateCard = pgTable(
     codeId: integer('code_id').references(() => cardCode.id),
     sentAt: instant('sent_at').notNull(),
   },
-  t => [primaryKey({ columns: [t.taskId, t.userid] }), index('private_card_by_subject').on(t.subject)],
+  t => [
+    primaryKey({ columns: [t.taskId, t.userid] }),
+    index('private_card_by_subject').on(t.subject),
+    // A code goes only when no card has it; without this each that goes is looked for among all cards.
+    index('private_card_by_code').on(t.codeId),
+  ],
 )
 
 /**

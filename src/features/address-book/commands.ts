@@ -20,7 +20,7 @@ export const checkBook = defineCommand({
   async run(context, text) {
     const { tx, clock, tenant, actor, origin } = context
     if (origin.chat.type === 'group') return say(words.inSingleChat)
-    if (words.confirmWords.has(fold(text))) return say(await confirm(context))
+    if (words.confirmWords.has(fold(text))) return say(await confirm(context, null))
     if (!(await hasBook(tx))) return say(words.noBook)
     await enqueue(tx, clock, [
       {
@@ -39,15 +39,17 @@ export const checkBook = defineCommand({
 export const confirmBook = defineButton({
   action: 'book',
   who: 'clerks',
-  async press(context, click) {
-    return { kind: 'update', audience: 'clicker', card: confirmedCard(click.taskId, await confirm(context)) }
+  async press(context, click, argument) {
+    const shownAt = new Date(/^\d{1,15}$/.test(argument) ? Number(argument) : 0)
+    const text = await confirm(context, shownAt)
+    return { kind: 'update', audience: 'clicker', card: confirmedCard(click.taskId, text) }
   },
 })
 
-async function confirm(context: Context): Promise<string> {
+async function confirm(context: Context, shownAt: Date | null): Promise<string> {
   const { tx, tenant, actor, now, origin } = context
   const since = new Date(now.getTime() - shownForMs)
-  const shown = { congressId: tenant.id, askedBy: actor.personId, since }
+  const shown = { congressId: tenant.id, askedBy: actor.personId, since, shownAt }
   const done = await confirmProposals(tx, shown, now)
   if (done === null) return words.nothingToConfirm
   await recordDeeds(

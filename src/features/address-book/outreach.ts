@@ -15,8 +15,8 @@ import { propose } from './store.ts'
 import * as words from './texts.ts'
 import type { Entry } from './types.ts'
 
-/** More pairs than a card shows whole are said in words. */
-const mostOnCard = 6
+/** Characters; more than a card shows whole is said in words. */
+const mostOnCard = 300
 
 /** What was read of the address book, or why it was not, to the clerk who asked. Rights are those of now. */
 export async function keepBook(
@@ -40,7 +40,10 @@ export async function keepBook(
         personIds: [personId],
         text,
         subject: `book:${congressId}`,
-        ...(pairs > 0 && pairs <= mostOnCard ? { card: foundCard(newTaskId('book'), text, pairs) } : {}),
+        isAwaited: true,
+        ...(pairs > 0 && [...text].length <= mostOnCard
+          ? { card: foundCard(newTaskId('book'), text, pairs, now) }
+          : {}),
       },
       { zone: congress.zone, quietHours: settingsOf(congress).quietHours, botName },
     )

@@ -12,7 +12,11 @@ type OnRoster = Pick<Person, 'id' | 'name' | 'aliases' | 'userid' | 'active'>
 export function pairUp(roster: readonly OnRoster[], book: readonly Entry[]): Pairing {
   const byAccount = new Map(book.map(entry => [entry.userid.toLowerCase(), entry]))
   const inOffice = roster.filter(person => person.active)
-  const peopleOf = grouped(inOffice, keysOf)
+  // One who has left and whose account was never known may still be in the address book.
+  const peopleOf = grouped(
+    roster.filter(person => person.active || person.userid === null),
+    keysOf,
+  )
   const taken = new Set(roster.map(person => person.userid?.toLowerCase()))
   const free = [...byAccount].flatMap(([account, entry]) => (taken.has(account) ? [] : [entry]))
   const entriesOf = grouped(free, entry => [nameKey(entry.name)])
@@ -25,7 +29,7 @@ export function pairUp(roster: readonly OnRoster[], book: readonly Entry[]): Pai
     const [only] = found
     if (only === undefined) missing.push(person.name)
     else if (found.size === 1 && peopleOf.get(nameKey(only.name))?.size === 1)
-      pairs.push({ personId: person.id, name: person.name, userid: only.userid })
+      pairs.push({ personId: person.id, name: person.name, userid: only.userid, department: only.department })
     else unclear.push({ name: person.name, userids: [...found].map(entry => entry.userid).toSorted() })
   }
   return { pairs, unclear, missing, ...known(inOffice, byAccount) }

@@ -21,32 +21,38 @@ export async function propose(
 }
 
 export interface Confirmed {
-  readonly bound: readonly Pair[]
+  readonly bound: readonly Pick<Pair, 'personId' | 'name' | 'userid'>[]
   /** Who has got an account, or left, since the list was made; or whose account is somebody else's now. */
   readonly passedOver: readonly string[]
+}
+
+interface Shown {
+  readonly congressId: number
+  readonly askedBy: number
+  /** What was shown before has been forgotten. */
+  readonly since: Date
+  /** The list that was in sight; null: the latest. */
+  readonly shownAt: Date | null
 }
 
 /** @returns null when nothing was shown to this clerk, or it was replaced by what another one has asked for since */
 export async function confirmProposals(
   tx: Tx,
-  {
-    congressId,
-    askedBy,
-    since,
-  }: { readonly congressId: number; readonly askedBy: number; readonly since: Date },
+  { congressId, askedBy, since, shownAt }: Shown,
   now: Date,
 ): Promise<Confirmed | null> {
-  const pairs = await tx.sql<(Pair & { isOpen: boolean })[]>`
+  const pairs = await tx.sql<(Confirmed['bound'][number] & { isOpen: boolean })[]>`
     with shown as (
       delete from account_proposal
       where congress_id = ${congressId} and asked_by = ${askedBy} and proposed_at > ${since}
+        and (${shownAt}::timestamptz is null or proposed_at = ${shownAt})
       returning person_id, userid
     )
     select p.id as "personId", p.name, s.userid, p.active and p.userid is null as "isOpen"
     from shown s join person p on p.id = s.person_id
     order by p.id`
   if (pairs.length === 0) return null
-  const bound: Pair[] = []
+  const bound: Confirmed['bound'][number][] = []
   const passedOver: string[] = []
   for (const { isOpen, ...pair } of pairs) {
     const outcome = isOpen ? (await bindUserid(tx, pair.personId, pair.userid, now)).outcome : 'taken'

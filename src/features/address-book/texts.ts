@@ -1,5 +1,5 @@
 import type { Confirmed } from './store.ts'
-import type { Pairing } from './types.ts'
+import type { Pair, Pairing } from './types.ts'
 
 /** Whose account is whose by the address book, and how those come to one who have none. */
 
@@ -29,12 +29,15 @@ const mostNames = 40
 const listed = (items: readonly string[]): string =>
   `${items.slice(0, mostNames).join('、')}${items.length > mostNames ? `等${items.length}人` : ''}`
 
+const accountOf = ({ name, userid, department }: Pair): string =>
+  `${name}（${department === null ? userid : `${userid}，${department}`}）`
+
 /** What was found. */
 export function found({ pairs, unclear, missing, unseen, otherwise }: Pairing): string {
   const parts = [
     pairs.length === 0
       ? null
-      : `查到${pairs.length}人的账号：${pairs.map(pair => `${pair.name}（${pair.userid}）`).join('、')}。核对无误，请发送：/通讯录 确认`,
+      : `查到${pairs.length}人的账号：${pairs.map(accountOf).join('、')}。核对无误，请发送：/通讯录 确认`,
     unclear.length === 0
       ? null
       : `有重名，分不清是谁的账号：${listed(

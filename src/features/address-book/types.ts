@@ -2,6 +2,8 @@
 export interface Entry {
   readonly userid: string
   readonly name: string
+  /** By which namesakes of other towns are told apart; null where the platform does not say. */
+  readonly department: string | null
 }
 
 /** A person of the roster and the one account of his name. */
@@ -9,6 +11,7 @@ export interface Pair {
   readonly personId: number
   readonly name: string
   readonly userid: string
+  readonly department: string | null
 }
 
 /** What the address book says about a roster, as far as the app sees it. */

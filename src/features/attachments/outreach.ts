@@ -36,7 +36,7 @@ export async function keepFetched(
     tx,
     clock,
     now,
-    { congressId: congress.id, personIds: [member.personId], text, subject },
+    { congressId: congress.id, personIds: [member.personId], text, subject, isAwaited: true },
     { zone, quietHours, botName },
   )
 }

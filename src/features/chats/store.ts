@@ -102,6 +102,26 @@ export async function callingChats(
   }))
 }
 
+/**
+ * The group in which each person can be shown a card that nobody asked for: by the bot's connection, where it was spoken to,
+ * because a webhook takes none that can be answered. As `callingChats` else.
+ */
+export async function cardChats(
+  tx: Tx,
+  personIds: readonly number[],
+  preferred: number | null,
+): Promise<readonly { readonly personId: number; readonly chatid: string }[]> {
+  return tx.sql<{ personId: number; chatid: string }[]>`
+    select distinct on (p.id) p.id as "personId", ch.chatid
+    from person p
+    join chat ch on ch.congress_id = p.congress_id
+    join spoken_place s on s.place = 'group:' || ch.chatid
+    where exists (select from open_way where name = 'connection') and p.id = any(${[...personIds]}::int[])
+      and p.userid is not null and p.active and ${isInChat(tx)}
+    order by p.id, (ch.id = ${preferred}::int) desc nulls last,
+             array_position(array['presidium', 'group', 'deputies'], ch.purpose), ch.id`
+}
+
 interface VoiceRow {
   readonly chatid: string
   readonly hasWebhook: boolean

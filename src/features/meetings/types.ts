@@ -57,3 +57,6 @@ export interface Counts {
 
 /** How the dedupe keys of calls to the clerks begin: they are about others' requests, not the notice. */
 export const leaveCallPrefix = 'leave-call:'
+
+/** How the dedupe keys of a notice's own sendings begin, to groups and to each alone. */
+export const noticePrefix = (meetingId: number): string => `notice:${meetingId}:`

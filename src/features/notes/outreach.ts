@@ -29,6 +29,8 @@ export interface PrivateWord {
   readonly card?: Card
   /** Nobody is called for it: it is read whenever its person speaks to the bot alone. */
   readonly quiet?: boolean
+  /** Its person has just asked for it: it does not wait for the morning. */
+  readonly isAwaited?: boolean
 }
 
 /** Whose night it is. */
@@ -84,7 +86,7 @@ export async function tellAllPrivately(
       dedupeKey: nth === 0 ? `note:${note.id}` : `note:${note.id}:${nth}`,
       subject: word.subject,
       personIds: [note.personId],
-      ...(door.isAwake || morning <= now ? {} : { dueAt: morning }),
+      ...(door.isAwake || word.isAwaited === true || morning <= now ? {} : { dueAt: morning }),
     }))
   })
   const wordFor = new Map(loud.toReversed().flatMap(word => word.personIds.map(id => [id, word])))

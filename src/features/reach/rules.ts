@@ -1,8 +1,9 @@
 /**
  * Which way carries which word. One table, with the reasons; whoever says something by itself goes by it.
  *
- * The order is that of trying: the first way that is there for a person carries the word, and a way that turns out to
- * be closed when it is sent hands over to the next one it knows of (channels/elsewhere.ts).
+ * The order is that of trying: the first way that is there for a person carries the word. What is for one alone hands over to
+ * a call in a group when its way turns out to be closed as it is sent (channels/elsewhere.ts); a word about a meeting then
+ * ends under 未送达, and the clerks are told whom it did not reach.
  */
 import type { Way } from './types.ts'
 

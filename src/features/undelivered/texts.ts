@@ -20,5 +20,6 @@ export const deadLine = (id: number, at: Date, why: string, now: Date, zone: str
   `编号${id}，${sayInstant(at, now, zone)}：${why}`
 export const howToResend = '处理好原因后，发送“/重发 编号”或“/重发 全部”。'
 export const resendNeedsNumber = '请写编号，如：/重发 12。编号请发送“未送达”查看。'
-export const nothingToResend = '没有这个编号的消息，或已经重发。发送“未送达”查看。'
+export const nothingToResend =
+  '没有可以重发的消息：编号不对、已经重发，或收件人在花名册中没有企业微信账号。发送“未送达”查看。'
 export const resending = (count: number): string => `正在重新发送${count}条消息。`

@@ -19,13 +19,23 @@ export const readColleague = (app: AppClient, userid: string): Promise<Colleague
 /** The departments that the app sees: the roots of what it sees are those whose parent is not among them. */
 export async function listDepartments(
   app: AppClient,
-): Promise<readonly { readonly id: number; readonly parentId: number | null }[]> {
+): Promise<
+  readonly { readonly id: number; readonly parentId: number | null; readonly name: string | null }[]
+> {
   const { department } = await app.call({
     action: 'department/list',
-    answer: z.object({ department: z.array(z.object({ id: z.int(), parentid: z.int().optional() })) }),
+    answer: z.object({
+      department: z.array(
+        z.object({ id: z.int(), parentid: z.int().optional(), name: z.string().nullish() }),
+      ),
+    }),
     answerMaxBytes: listMaxBytes,
   })
-  return department.map(({ id, parentid }) => ({ id, parentId: parentid ?? null }))
+  return department.map(({ id, parentid, name }) => ({
+    id,
+    parentId: parentid ?? null,
+    name: name || null,
+  }))
 }
 
 /** Who is in a department itself, not in those below it. */
@@ -42,14 +52,20 @@ export async function listColleagues(app: AppClient, departmentId: number): Prom
 /** Departments asked at once: few, so that others of the corporation have room (wecom-protocol 6, 45033). */
 const atOnce = 4
 
+export interface Entry extends Colleague {
+  /** A department that he is in, where the app sees its name. */
+  readonly department: string | null
+}
+
 /** Everybody the app sees, each once; who is in two departments is in it once. */
-export async function readBook(app: AppClient, signal: AbortSignal): Promise<readonly Colleague[]> {
+export async function readBook(app: AppClient, signal: AbortSignal): Promise<readonly Entry[]> {
   const departments = [...(await listDepartments(app))]
-  const found = new Map<string, Colleague>()
+  const found = new Map<string, Entry>()
   const work = async (): Promise<void> => {
     for (let next = departments.pop(); next !== undefined; next = departments.pop()) {
       signal.throwIfAborted()
-      for (const each of await listColleagues(app, next.id)) found.set(each.userid.toLowerCase(), each)
+      for (const each of await listColleagues(app, next.id))
+        found.set(each.userid.toLowerCase(), { ...each, department: next.name })
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))

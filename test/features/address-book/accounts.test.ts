@@ -1,6 +1,7 @@
 /** What a clerk is told of the address book, and what becomes of it when he confirms. */
 import { beforeEach, expect, test } from 'vitest'
 import { keepBook } from '../../../src/features/address-book/outreach.ts'
+import { confirmProposals } from '../../../src/features/address-book/store.ts'
 import type { Entry } from '../../../src/features/address-book/types.ts'
 import { setOpenWays } from '../../../src/features/reach/store.ts'
 import { startTown } from '../../support/town.ts'
@@ -28,9 +29,11 @@ async function brought(to: string, found: readonly Entry[] | { readonly errcode:
   return row?.text ?? ''
 }
 const everybody = async (): Promise<Entry[]> =>
-  (await db.sql<Entry[]>`select name, userid from person where userid is not null and active`).map(
-    each => each,
-  )
+  (
+    await db.sql<
+      Entry[]
+    >`select name, userid, '镇政府' as department from person where userid is not null and active`
+  ).map(each => each)
 
 beforeEach(async () => {
   await setOpenWays(db.sql, ['app'], town.clock.now())
@@ -53,11 +56,39 @@ test('what was found is entered when its asker confirms it, once', async () => {
   const book = await everybody()
   await db.sql`update person set userid = null where name = '王秀兰'`
   const text = await brought(liaison, book)
-  expect(text).toContain('查到1人的账号：王秀兰（wangxiulan）。核对无误，请发送：/通讯录 确认')
+  expect(text).toContain('查到1人的账号：王秀兰（wangxiulan，镇政府）。核对无误，请发送：/通讯录 确认')
   expect((await town.say(chair, '/通讯录 确认')).text).toBe('没有待您确认的账号。请先发送“/通讯录”。')
   expect((await town.say(liaison, '/通讯录 确认')).text).toBe('已登记1人的账号。')
   expect(await accountOf('王秀兰')).toBe('wangxiulan')
   expect((await town.say(liaison, '/通讯录 确认')).text).toContain('没有待您确认')
+})
+
+test('the button of a list confirms that list and no later one; asked for at night, it comes at night', async () => {
+  const book = await everybody()
+  await db.sql`update person set userid = null where name = '王秀兰'`
+  await brought(liaison, book)
+  const [shown] = await db.sql<{ key: string; dueAt: Date; createdAt: Date }[]>`
+    select payload->'card'->'buttons'->0->>'key' as key from outbox where channel = 'app'`
+  expect(shown?.key).toMatch(/^book:\d+$/)
+  const somebodyElse = book.map(one => (one.userid === 'wangxiulan' ? { ...one, userid: 'else' } : one))
+  town.clock.moveTo(new Date('2026-03-11T22:30:00+08:00'))
+  await brought(liaison, somebodyElse)
+  const [later] = await db.sql<{ key: string; state: string }[]>`
+    select payload->'card'->'buttons'->0->>'key' as key, state from outbox where channel = 'app'`
+  expect(later?.state).toBe('waiting')
+  expect(later?.key).not.toBe(shown?.key)
+  const press = (key: string | undefined) =>
+    db.transaction(tx =>
+      confirmProposals(
+        tx,
+        { congressId: 1, askedBy, since: new Date(0), shownAt: new Date(Number(key?.slice(5))) },
+        town.clock.now(),
+      ),
+    )
+  const askedBy = await idOf(liaison)
+  expect(await press(shown?.key)).toBeNull()
+  expect(await accountOf('王秀兰')).toBeNull()
+  expect((await press(later?.key))?.bound).toMatchObject([{ name: '王秀兰', userid: 'else' }])
 })
 
 test('what has changed since it was shown is not entered, and is named', async () => {

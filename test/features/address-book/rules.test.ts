@@ -6,7 +6,7 @@ const person = (
   name: string,
   more: { userid?: string; aliases?: readonly string[]; active?: boolean } = {},
 ) => ({ id: nextId++, name, aliases: [], userid: null, active: true, ...more })
-const entry = (name: string, userid: string) => ({ name, userid })
+const entry = (name: string, userid: string) => ({ name, userid, department: null })
 
 describe('whose account is whose', () => {
   it('one person and one account of a name belong together, however the name is written', () => {
@@ -48,6 +48,11 @@ describe('whose account is whose', () => {
   it('an account that is somebody’s already, in whatever letters, is nobody else’s, even of one who has left', () => {
     const roster = [person('李四'), person('李大', { userid: 'LiSi', active: false })]
     expect(pairUp(roster, [entry('李四', 'lisi')])).toMatchObject({ pairs: [], missing: ['李四'] })
+  })
+
+  it('a namesake who has left, and whose account nobody knew, may be the one in the address book', () => {
+    const roster = [person('王伟'), person('王伟', { active: false })]
+    expect(pairUp(roster, [entry('王伟', 'ww')])).toMatchObject({ pairs: [], unclear: [{ name: '王伟' }] })
   })
 
   it('who is in two departments is in the address book once', () => {

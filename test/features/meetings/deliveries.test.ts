@@ -9,6 +9,7 @@ import { readDeliveries } from '../../../src/features/meetings/store/deliveries.
 import { sayDelivery } from '../../../src/features/meetings/texts/deliveries.ts'
 import { hint } from '../../../src/features/notes/texts.ts'
 import { enqueue } from '../../../src/outbox/enqueue.ts'
+import { forgetOld } from '../../../src/schedule/housekeeping.ts'
 import { announce, botName, now, settleTowns } from '../../desk/stage.ts'
 import { testDatabase } from '../../support/database.ts'
 
@@ -248,6 +249,19 @@ describe('what is kept of a notice', async () => {
     ['d20', []],
   ])('%s: %j', async (userid, expected) => {
     expect((await ways()).get(userid)).toEqual(expected)
+  })
+
+  it('somebody who got a card has got one also a month later, when none can be changed any more', async () => {
+    const late = new Date(now.getTime() + 30 * 86_400_000)
+    await db.transaction(tx =>
+      forgetOld({
+        tx,
+        clock: { now: () => late, offsetMs: late.getTime() - Date.now() },
+        now: late,
+        botName,
+      }),
+    )
+    expect((await ways()).get('d14')).toEqual(['card sent'])
   })
 
   it('the notice stands in the group of those who are in it, and in no other', async () => {

@@ -30,6 +30,14 @@ test('taken back twice it is void once, and nobody but clerks takes one back: a 
   expect((await town.say(chair, '/我的')).text).toContain('第2号')
 })
 
+test('nothing is taken back that was not named, and no notice in place of a suggestion', async () => {
+  expect((await town.say(chair, '/撤回')).text).toContain('请写明撤回第几号通知')
+  expect((await town.say(chair, '/撤回 时间写错')).text).toContain('请写明撤回第几号通知')
+  expect((await town.say(chair, '/撤回 17 与他人重复')).text).toContain('没有第17号通知')
+  expect((await town.say(chair, '/取消 17 与县里会议冲突')).text).toContain('没有第17号通知')
+  expect((await town.say(chair, '/我的')).text).toContain('第2号')
+})
+
 test('a reminder that waits for the morning is not said any more', async () => {
   town.clock.moveTo(new Date('2026-03-11T22:30:00+08:00'))
   expect((await town.say(chair, '/催 2')).text).toContain('将在早上提醒')

@@ -74,8 +74,9 @@ describe('a notice', () => {
     ['dead', 'group failed'],
   ])('whose card the connection carries to the group, %s, is there as that', async (state, way) => {
     const { id, subject } = await announced()
-    const key = `notice:${id}:group`
-    await put({ subject, channel: 'connection', target: `group:${group}`, dedupeKey: key })
+    const key = `notice:${id}:group:${group}`
+    const personIds = [idOf('d3')]
+    await put({ subject, channel: 'connection', target: `group:${group}`, personIds, dedupeKey: key })
     await db.sql`update outbox set state = ${state} where dedupe_key = ${key}`
     expect(await waysOf(id, 'd3')).toEqual([way])
   })

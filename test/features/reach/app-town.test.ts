@@ -215,3 +215,52 @@ describe('one sheet, many doors', async () => {
     expect((await town.messages('主席团')).map(({ text }) => text).join()).not.toContain('批准')
   })
 })
+
+describe('what could not be sent', async () => {
+  const town = await startTown(undefined, undefined, 'app')
+  const { sql } = town.database.db
+  const { press, said, room, faults } = appRooms(town)
+  const account = (userid: string | null) =>
+    sql`update person set userid = ${userid} where name = '王秀兰' and congress_id = (select min(congress_id) from person)`
+  const dead = () => sql<{ target: string }[]>`select target from outbox where state = 'dead' order by id`
+
+  it('sent again goes to the account that the roster has today, and while it has none to nobody', async () => {
+    await account('wrongwxl')
+    const number = await postAlone(town)
+    expect(await dead()).toEqual([{ target: 'user:wrongwxl' }])
+    expect((await room(chair)).map(({ text }) => text).join()).toContain('再发送“/重发 编号”')
+    await account(null)
+    expect((await said(chair, '/重发 全部')).text).toContain('没有企业微信账号')
+    expect(await dead()).toHaveLength(1)
+    await account('WangXiuLan')
+    expect((await said(chair, '/重发 全部')).text).toBe('正在重新发送1条消息。')
+    expect(await dead()).toEqual([])
+    await account('wangxiulan')
+    expect((await room('王秀兰')).at(-1)?.text).toContain(`第${number}号通知`)
+    expect((await press('王秀兰', '参加')).text).toContain('您已回复：参加')
+  })
+
+  it('about a notice that was taken back is not there to be sent again', async () => {
+    await faults({ unseen: ['mashuixian'] })
+    const number = await postAlone(town)
+    expect(await dead()).toContainEqual({ target: 'user:mashuixian' })
+    await faults({ clear: true })
+    await said(chair, `/撤回 ${number}`)
+    await said(chair, '/重发 全部')
+    const heard = (await room('麻水仙')).filter(({ text }) => text.includes(`第${number}号`))
+    expect(heard.filter(({ card }) => card !== null)).toEqual([])
+  })
+
+  it('before a notice was cancelled shows no card that asks for an answer afterwards', async () => {
+    const block = (until: Date | null) =>
+      sql`update outbox_target set blocked_until = ${until} where channel = 'app' and target = 'user:zhonglinhai'`
+    await block(new Date(town.clock.now().getTime() + 50 * 60_000))
+    const number = await postAlone(town)
+    await said(chair, `/取消 ${number} 与县里会议冲突`)
+    await block(null)
+    await said(chair, '/我的')
+    const heard = (await room('钟林海')).filter(({ text }) => text.includes(`第${number}号`))
+    expect(heard.map(({ card }) => card)).toEqual([null])
+    expect(heard[0]?.text).toContain('取消')
+  })
+})

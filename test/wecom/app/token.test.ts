@@ -102,8 +102,8 @@ describe('who somebody is', () => {
     }
     expect(await readColleague(app(), 'zhangsan')).toEqual({ userid: 'zhangsan', name: '张三' })
     expect(await listDepartments(app())).toEqual([
-      { id: 1, parentId: null },
-      { id: 2, parentId: 1 },
+      { id: 1, parentId: null, name: '云溪镇' },
+      { id: 2, parentId: 1, name: null },
     ])
     expect(await listColleagues(app(), 2)).toEqual([{ userid: 'lisi', name: '李四' }])
     expect(await userOfCode(app(), 'code')).toEqual({ stranger: true })

@@ -2,7 +2,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
-import { withdrawScheduled } from '../../../outbox/withdraw.ts'
+import { withdraw } from '../../../outbox/withdraw.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -98,7 +98,9 @@ export const cancelNotice = defineCommand({
   ...words.cancelNotice,
   narrow: whereNotice(['open', 'closed', 'draft']),
   async run(context, text) {
-    const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], words.cancelNotice.usage)
+    const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], words.cancelNotice.usage, {
+      isGrave: true,
+    })
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
@@ -119,7 +121,7 @@ export const cancelNotice = defineCommand({
 /** Nothing is said about it by itself any more: neither what is planned nor what waits for the morning. */
 export async function dropAllToCome({ tx, clock }: Context, meeting: Meeting): Promise<void> {
   await dropPlan(tx, meeting.id)
-  await withdrawScheduled(tx, clock, meeting.congressId, subjectOf(meeting))
+  await withdraw(tx, clock, meeting.congressId, subjectOf(meeting))
 }
 
 export const restoreNotice = defineCommand({
@@ -152,7 +154,7 @@ export const restoreNotice = defineCommand({
     const counts = await readCounts(tx, restored)
     const answered = counts.silent < counts.invited
     const said = outreach.restored({ number: meeting.number, title, when, place, answered }, context.botName)
-    const told = await tellAddressed(context, restored, said)
+    const told = await tellAddressed(context, restored, said, { isAsked: true })
     return context.chat === null
       ? say(words.restored(meeting.number, title, told))
       : noticeReply(context, restored)

@@ -15,19 +15,21 @@ export type Picked =
 /**
  * The notice that a command is about. The number may be left out where only one fits; in a group, where only
  * one was announced there. A number that no notice has may be the beginning of the words (`/改 15号下午3点`).
+ * @param isGrave what follows cannot be undone unseen: such a number is a mistake, and nothing is done
  */
 export async function pickMeeting(
   context: Context,
   words: string,
   statuses: readonly MeetingStatus[],
   usage: string,
+  { isGrave = false }: { readonly isGrave?: boolean } = {},
 ): Promise<Picked> {
   const { tx, tenant, now } = context
   const { number, rest } = takeNumber(words)
   if (number !== null) {
     const meeting = await findByNumber(tx, tenant.id, number)
     if (meeting !== null) return { meeting, rest, reply: null }
-    if (rest === '') return { meeting: null, reply: say(noSuchMeeting(number)) }
+    if (rest === '' || isGrave) return { meeting: null, reply: say(noSuchMeeting(number)) }
   }
   const all = await findCurrent(tx, tenant.id, statuses, now)
   const here = all.filter(meeting => context.chat !== null && meeting.chatId === context.chat.id)

@@ -90,7 +90,7 @@ async function announceFromAside(
   const announced = await announce(context, draft, notice, people, outlet.chatId)
   await sendNotice(context, announced, outlet, await cardOf(context, announced))
   const { title, when } = named(context, announced)
-  return say(published({ number: announced.number, title, when, invited: people.length, ...outlet }))
+  return say(published({ number: announced.number, title, when, ...outlet }))
 }
 
 const cardOf = async (context: Context, meeting: LockedMeeting): Promise<Card> =>

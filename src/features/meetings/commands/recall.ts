@@ -1,4 +1,5 @@
 import type { Context } from '../../../bot/command.ts'
+import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { takeBack } from '../outreach/recall.ts'
@@ -16,7 +17,10 @@ import { tellAddressed } from './tell.ts'
 export const recalling = {
   narrow: whereNotice(['open', 'closed', 'draft']),
   async run(context: Context, text: string): Promise<Reply> {
-    const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], texts.recallFace.usage)
+    // What was taken back does not come again, so nothing is taken back that was not named.
+    if (takeNumber(text).number === null) return say(texts.recallNeedsNumber)
+    const statuses = ['open', 'closed', 'draft'] as const
+    const picked = await pickMeeting(context, text, statuses, texts.recallFace.usage, { isGrave: true })
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))

@@ -13,12 +13,21 @@ import * as texts from '../texts/amendment.ts'
 import * as outreach from '../texts/outreach.ts'
 import { factsFor, named } from './facts.ts'
 
-/** Everybody addressed is told, and the cards that he has alone show it. */
-export async function tellAddressed(context: Context, meeting: LockedMeeting, text: string): Promise<Told> {
+/**
+ * Everybody addressed is told, and the cards that he has alone show it.
+ * @param isAsked whoever is told alone gets something to press
+ */
+export async function tellAddressed(
+  context: Context,
+  meeting: LockedMeeting,
+  text: string,
+  { isAsked = false }: { readonly isAsked?: boolean } = {},
+): Promise<Told> {
   const { tx, clock, now } = context
   const people = await readSheet(tx, meeting.id)
+  const card = async () => ({ ...(await freshCard(context, meeting)), body: text })
   const told = await tellPeople(tx, clock, now, meeting, [
-    { kind: 'change', people, text, promise: 'at_least_once' },
+    { kind: 'change', people, text, promise: 'at_least_once', ...(isAsked ? { card } : {}) },
   ])
   // As it stands now: whoever calls this has just changed it.
   await changeCards(context, await lockOne(tx, meeting.id))

@@ -1,14 +1,17 @@
 import type { Context } from '../../../bot/command.ts'
 import type { Card } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
 import { connectionChannel } from '../../../channels/names.ts'
 import { placeTarget } from '../../../channels/target.ts'
 import { enqueue } from '../../../outbox/enqueue.ts'
+import { cardChats } from '../../chats/store.ts'
 import { chooseWay } from '../../reach/rules.ts'
 import { doorsTo } from '../../reach/store.ts'
 import type { Door } from '../../reach/types.ts'
 import { subjectOf } from '../commands/facts.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { noticeInWords } from '../texts/outreach.ts'
+import { noticePrefix } from '../types.ts'
 import { speakingChat } from './people.ts'
 
 interface Invited {
@@ -19,12 +22,13 @@ interface Invited {
 
 /** How a notice that is not written in a group gets to those it is for. */
 export interface Outlet {
-  /** The group that takes the card, by the bot's connection; null: to each alone. */
-  readonly group: { readonly chatid: string } | null
+  /** The groups that take its card, by their chatid, with those whom it reaches there. */
+  readonly groups: ReadonlyMap<string, readonly number[]>
   /** The group that speaks for the meeting later on, when there is one. */
   readonly chatId: number | null
+  /** Of those who get the card alone. */
   readonly doors: ReadonlyMap<number, Door>
-  /** Whom no way reaches; not told while a group takes the card. */
+  /** Whom no way reaches. */
   readonly unreached: readonly Invited[]
 }
 
@@ -34,64 +38,61 @@ export async function outletOf(
   meeting: LockedMeeting,
   people: readonly Invited[],
 ): Promise<Outlet | null> {
-  const chatId = await speakingChat(tx, { ...meeting, audience: meeting.notice.audience })
-  const group = chatId === null ? null : await takesCards(chatId)
-  const doors = await doorsTo(
-    tx,
-    people.map(person => person.id),
-    now,
+  const personIds = people.map(person => person.id)
+  const [chatId, doors] = await Promise.all([
+    speakingChat(tx, { ...meeting, audience: meeting.notice.audience }),
+    doorsTo(tx, personIds, now),
+  ])
+  const chats = new Map(
+    (await cardChats(tx, personIds, chatId)).map(({ personId, chatid }) => [personId, chatid]),
   )
-  const wayOf = ({ id }: Invited) =>
-    chooseWay('notice', way => (way === 'group' ? group !== null : doors.get(id)?.way === way))
-  const reached = people.filter(person => wayOf(person) !== null)
-  if (reached.length === 0) return null
-  const unreached = people.filter(person => wayOf(person) === null)
-  return { group, chatId, doors: group === null ? doors : new Map(), unreached }
-
-  /** A webhook takes none that can be answered. */
-  async function takesCards(id: number): Promise<{ chatid: string } | null> {
-    const [chat] = await tx.sql<{ chatid: string }[]>`
-      select ch.chatid from chat ch join spoken_place s on s.place = 'group:' || ch.chatid
-      where ch.id = ${id} and exists (select from open_way where name = 'connection')`
-    return chat ?? null
+  const groups = new Map<string, number[]>()
+  const alone = new Map<number, Door>()
+  const unreached: Invited[] = []
+  for (const person of people) {
+    const [chatid, door] = [chats.get(person.id), doors.get(person.id)]
+    const way = chooseWay('notice', each => (each === 'group' ? chatid !== undefined : door?.way === each))
+    if (way === 'group' && chatid !== undefined)
+      groups.set(chatid, [...(groups.get(chatid) ?? []), person.id])
+    else if (way !== null && door !== undefined) alone.set(person.id, door)
+    else unreached.push(person)
   }
+  return groups.size + alone.size === 0 ? null : { groups, chatId, doors: alone, unreached }
 }
 
 export async function sendNotice(
   { tx, clock, tenant }: Context,
   meeting: LockedMeeting,
-  { group, doors }: Outlet,
+  { groups, doors }: Outlet,
   card: Card,
 ): Promise<void> {
   const text = noticeInWords(card)
   const message = {
     congressId: tenant.id,
     promise: 'at_least_once',
-    payload: { kind: 'markdown', text, card },
     subject: subjectOf(meeting),
   } as const
-  if (group !== null) {
-    await enqueue(tx, clock, [
-      {
-        ...message,
-        channel: connectionChannel,
-        target: placeTarget({ kind: 'group', id: group.chatid }),
-        dedupeKey: `notice:${meeting.id}:group`,
-      },
-    ])
-    return
-  }
-  await enqueue(
-    tx,
-    clock,
-    [...doors]
-      .filter(([, door]) => door.way !== 'answer_url')
-      .map(([personId, { channel, target }]) => ({
-        ...message,
-        channel,
-        target,
-        personIds: [personId],
-        dedupeKey: `notice:${meeting.id}:${personId}`,
-      })),
-  )
+  await enqueue(tx, clock, [
+    ...[...groups].map(([chatid, personIds], nth) => ({
+      ...message,
+      // A task id is good for one card (wecom-protocol 5.2).
+      payload: {
+        kind: 'markdown',
+        text,
+        card: nth === 0 ? card : { ...card, taskId: newTaskId(`meeting-${meeting.id}`) },
+      } as const,
+      channel: connectionChannel,
+      target: placeTarget({ kind: 'group', id: chatid }),
+      personIds,
+      dedupeKey: `${noticePrefix(meeting.id)}group:${chatid}`,
+    })),
+    ...[...doors].map(([personId, { channel, target }]) => ({
+      ...message,
+      payload: { kind: 'markdown', text, card } as const,
+      channel,
+      target,
+      personIds: [personId],
+      dedupeKey: `${noticePrefix(meeting.id)}${personId}`,
+    })),
+  ])
 }

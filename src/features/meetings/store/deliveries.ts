@@ -2,7 +2,7 @@ import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { isInChat } from '../../chats/store.ts'
 import type { Delivery, DeliveryWay } from '../rules/delivery.ts'
-import { leaveCallPrefix, type Meeting } from '../types.ts'
+import { leaveCallPrefix, type Meeting, noticePrefix } from '../types.ts'
 
 /** A person addressed, and everything that was said to him about the notice. */
 export interface DeliveryLine {
@@ -51,6 +51,7 @@ export async function readDeliveries(
       select o.id, o.dedupe_key, unnest(o.person_ids) as person_id, o.created_at, coalesce(o.settled_at, o.due_at) as at,
         o.last_error as reason, ${stateOf(tx)} as state,
         case when starts_with(o.payload->>'text', ${hint}) then 'call'
+             when o.target like 'group:%' and starts_with(o.dedupe_key, ${noticePrefix(meeting.id)}) then 'group'
              when o.target like 'group:%' or o.channel = 'webhook' then 'mention'
              when o.channel = 'response_url' then 'answer'
              when o.channel = 'connection' then 'bot'
@@ -98,23 +99,21 @@ const stateOf = (tx: Tx): Part => tx.sql.part`
 
 /**
  * The groups that the notice was announced in, or changed in last. Where the answer to whoever did it is a row of the
- * outbox, or the bot's connection carried the card, it stands there when that went out. Sent to each alone it stands in
- * none, though a group may speak for it.
+ * outbox, it stands there when that went out. One that was sent by itself names in its rows whom it reached.
  */
 const standsIn = (tx: Tx, { id, congressId }: Pick<Meeting, 'id' | 'congressId'>): Part => tx.sql.part`
   select g.chat_id, g.at as since, coalesce(o.settled_at, o.due_at, g.at) as at, o.last_error as reason,
          case when o.id is null then 'sent' else ${stateOf(tx)} end as state
   from (
-    select m.chat_id, m.published_at as at, coalesce(sent.dedupe_key, 'reply:' || d.bot || ':' || d.msgid || ':0') as key
+    select m.chat_id, m.published_at as at, 'reply:' || d.bot || ':' || d.msgid || ':0' as key
     from meeting m
-    left join outbox sent on sent.dedupe_key = ${`notice:${id}:group`}
     left join lateral (
       select bot, msgid from deed
       where congress_id = ${congressId} and subject = ${`meeting:${id}`} and action = 'meeting.publish'
       order by id desc limit 1
     ) d on true
     where m.id = ${id} and m.published_at is not null and m.chat_id is not null
-      and not exists (select from said where starts_with(said.dedupe_key, ${`notice:${id}:`}))
+      and not exists (select from said where starts_with(said.dedupe_key, ${noticePrefix(id)}))
     union all
     select ch.id, c.at, 'reply:' || c.bot || ':' || c.msgid || ':0'
     from changed c join inbound i on i.bot = c.bot and i.msgid = c.msgid

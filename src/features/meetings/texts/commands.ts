@@ -98,25 +98,48 @@ export const publishInGroup = (number: number, botName: string): string =>
   `请到要通知的群里发送“@${botName} /发布 ${number}”。群里还没有绑定的，请先发送“@${botName} /绑定”。`
 const mostNames = 8
 
+interface Unreached {
+  readonly name: string
+  /** Null: his account is not known. */
+  readonly userid: string | null
+}
+
 /** To its chair, when the notice went out by itself. */
 export function published(notice: {
   readonly number: number
   readonly title: string
   readonly when: string
-  readonly invited: number
-  readonly group: object | null
-  readonly unreached: readonly { readonly name: string }[]
+  /** Those of each group that it goes to. */
+  readonly groups: ReadonlyMap<string, readonly unknown[]>
+  /** Those who get it alone. */
+  readonly doors: ReadonlyMap<number, unknown>
+  readonly unreached: readonly Unreached[]
 }): string {
-  const { number, title, when, invited, group, unreached } = notice
-  const reached = invited - unreached.length
-  const how = group === null ? `正在逐一发给${reached}位同志` : `正在发到群里，通知对象${invited}人`
-  const names = unreached.slice(0, mostNames).map(person => person.name)
-  const left =
-    unreached.length === 0
-      ? ''
-      : `${names.join('、')}${unreached.length > mostNames ? `等${unreached.length}人` : ''}还没有企业微信账号，通知不到，请打电话告知。`
-  return `第${number}号${quoted(title)}（${when}）已发布，${how}。${left}查看回复请发送：/名单 ${number}`
+  const { number, title, when, groups, doors, unreached } = notice
+  const inGroups = [...groups.values()].reduce((sum, people) => sum + people.length, 0)
+  const ways = [
+    groups.size === 0
+      ? null
+      : `发到${groups.size === 1 ? '群里' : `${groups.size}个群`}，通知对象${inGroups}人`,
+    doors.size === 0 ? null : `逐一发给${doors.size}位同志`,
+  ].filter(part => part !== null)
+  return `第${number}号${quoted(title)}（${when}）已发布，正在${ways.join('，并')}。${untold(unreached)}查看回复请发送：/名单 ${number}`
 }
+
+function untold(unreached: readonly Unreached[]): string {
+  const unknown = unreached.filter(person => person.userid === null)
+  const distant = unreached.filter(person => person.userid !== null)
+  return [
+    unknown.length === 0 ? '' : `${names(unknown)}还没有企业微信账号，通知不到，请打电话告知。`,
+    distant.length === 0 ? '' : `${names(distant)}不在群里，也没有单独给我发过消息，通知不到，请打电话告知。`,
+  ].join('')
+}
+
+const names = (people: readonly Unreached[]): string =>
+  `${people
+    .slice(0, mostNames)
+    .map(person => person.name)
+    .join('、')}${people.length > mostNames ? `等${people.length}人` : ''}`
 
 export const draftDropped = (number: number): string => `第${number}号草稿已作废。`
 export const draftRestored = (number: number): string => `第${number}号草稿已恢复，可继续修改或发布。`

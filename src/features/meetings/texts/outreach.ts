@@ -81,8 +81,8 @@ export const restored = (
   botName: string,
 ): string =>
   `【会议恢复】第${meeting.number}号${quoted(meeting.title)}照常举行：${meeting.when}，${meeting.place}。${
-    meeting.answered ? '已有的回复继续有效，尚未回复的请尽快回复。' : `请回复能否参加。${answerHow(botName)}`
-  }`
+    meeting.answered ? '已有的回复继续有效，尚未回复的请尽快回复。' : '请回复能否参加。'
+  }${answerHow(botName)}`
 
 export const closed = (number: number, title: string, counts: string): string =>
   `【回复截止】第${number}号${quoted(title)}：${counts}`

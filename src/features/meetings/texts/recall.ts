@@ -6,9 +6,12 @@ import { quoted, withoutStop } from './quotation.ts'
 
 export const recallFace = {
   summary: '撤回发错的通知，并告知所有通知对象',
-  usage: '/撤回 [号] [原因]',
+  usage: '/撤回 号 [原因]',
   examples: ['/撤回 3', '/撤回 3 时间写错'],
 }
+
+export const recallNeedsNumber =
+  '请写明撤回第几号通知，如：/撤回 3 时间写错。要撤回的是建议，请发送：/撤回建议 编号 理由'
 
 /** As cards and registers give it for the reason. */
 export const recallReason = (reason: string): string =>
@@ -31,7 +34,8 @@ export const recalled = (
   told: Told,
 ): string => {
   const { number, title, takenBack, isInGroup } = notice
-  const alone = takenBack === 0 ? '' : `正在收回24小时内单独发给${takenBack}位同志的消息。`
+  const alone =
+    takenBack === 0 ? '' : `正在收回24小时内单独发给${takenBack}位同志的消息，在微信里看的收不回。`
   const inGroup = isInGroup ? '群里已发的消息不能收回，再点卡片会显示已取消。' : ''
   return `第${number}号${quoted(title)}的通知已撤回。${alone}${toldOrNot(told)}${inGroup}请改好后重新发布；要恢复请发送：/恢复 ${number}`
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "private_card_by_code" ON "private_card" USING btree ("code_id");
