@@ -93,6 +93,7 @@ export function createApp(deps: AppDeps): App {
       cards: appCallback !== undefined,
       onInvalid: outboxIds => db.transaction(tx => tellOfInvalid(tx, { clock, botName }, outboxIds)),
       documents,
+      publicUrl,
     })
   const dispatcher = createDispatcher({
     db,
@@ -110,6 +111,7 @@ export function createApp(deps: AppDeps): App {
               speaker: connection.speaker,
               groupCards: deps.connection?.groupCards ?? 'never',
               documents,
+              publicUrl,
               clock,
               log,
             }),

@@ -8,7 +8,11 @@ import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { AppClient } from '../wecom/app/client.ts'
 import { isAccount, type Said, type Sent, updateCard, uploadFile } from '../wecom/app/messages.ts'
+import { fitBytes } from '../wecom/fit-text.ts'
 import { appLimits } from '../wecom/limits.ts'
+import { linksInWords } from '../wecom/links.ts'
+import { plainLabel } from '../wecom/plain-text.ts'
+import { cutShort } from '../wecom/texts.ts'
 import { rememberMessage } from './app-messages.ts'
 import { Recalls } from './app-recalls.ts'
 import { sendSurely } from './app-sending.ts'
@@ -28,6 +32,8 @@ export interface AppChannelDeps {
   readonly log: Logger
   readonly app: AppClient
   readonly documents: Documents
+  /** Where this service is reached from outside, without a slash at its end: links lead there. */
+  readonly publicUrl: () => string
   /** Without an address where the app hears, its cards are refused (43012): then words are said. */
   readonly cards: boolean
   /** Told of rows whose accounts the platform does not take; what it throws is only logged. */
@@ -157,7 +163,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
         case 'text':
         case 'markdown':
         case 'reply': {
-          const said = saidIn(payload, deps.cards)
+          const said = saidIn(payload, deps)
           return gathering.add(kindOf(job, said), { who: place.id, signal, job, said })
         }
         case 'media':
@@ -168,13 +174,18 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
   }
 }
 
-function saidIn(payload: Extract<Payload, { kind: 'text' | 'markdown' | 'reply' }>, cards: boolean): Said {
+function saidIn(
+  payload: Extract<Payload, { kind: 'text' | 'markdown' | 'reply' }>,
+  { cards, publicUrl }: Pick<AppChannelDeps, 'cards' | 'publicUrl'>,
+): Said {
   const card = payload.kind === 'text' ? undefined : payload.card
   const isAnswer = payload.kind === 'reply'
   if (card !== undefined && cards) return { kind: 'card', card, isAnswer }
   if (payload.text === undefined) throw new NoWay('payload_unfit')
   // Plain words: markdown is not shown in the WeChat plugin, where many read (wecom-protocol 4.2).
-  return { kind: 'text', text: payload.text, isAnswer }
+  const links = payload.kind === 'reply' ? linksInWords(payload.links ?? [], publicUrl()) : ''
+  const room = appLimits.textMaxBytes - Buffer.byteLength(links)
+  return { kind: 'text', text: fitBytes(plainLabel(payload.text), room, cutShort) + links, isAnswer }
 }
 
 /** Why the platform did not take a message for this account; null: it did. */

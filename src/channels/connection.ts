@@ -11,6 +11,7 @@ import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { answerBody, type ConnectionBody, cardBody, fileBody, wordsBody } from '../wecom/connection-body.ts'
 import { cardHardLimits, connectionLimits } from '../wecom/limits.ts'
+import { linksInMarkdown } from '../wecom/links.ts'
 import type { LongConnection } from '../wecom/long-connection.ts'
 import { Asked } from './asked.ts'
 import { cardInWords, menuInWords } from './card-words.ts'
@@ -31,6 +32,8 @@ export interface ConnectionChannelDeps {
   readonly speaker: () => Speaker | null
   readonly groupCards: 'try' | 'never'
   readonly documents: Documents
+  /** Where this service is reached from outside, without a slash at its end: links lead there. */
+  readonly publicUrl: () => string
   readonly clock: Clock
   readonly log: Logger
 }
@@ -42,8 +45,11 @@ interface Saying {
   readonly place: Place
   readonly card: Card | undefined
   readonly text: string | undefined
+  /** Behind the words: markdown of ours. */
+  readonly links: string
   /** What it answers; null: nobody asked. */
   readonly request: { readonly id: string; readonly msgid: string } | null
+  readonly signal: AbortSignal
 }
 
 /** The request's id is not (any more) good for this: the conversation is. */
@@ -51,6 +57,8 @@ const requestIsOver: ReadonlySet<number> = new Set([846605, 846608])
 /** A card with this task id was sent before; ours are made for one message. */
 const taskIdUsed = 42014
 const notSubscribed = 846609
+/** `invalid message type`: no card will be taken there. Whatever else is refused is about this one (wecom-protocol 6). */
+const unfitKind = 40008
 /** Not about what is said: busy, too fast, no such place. */
 const notOfTheCard: ReadonlySet<number> = new Set([-1, 45009, 45033, 846607, notSubscribed, 93006, 853000])
 
@@ -86,7 +94,9 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
   async function sayCard(saying: Saying, card: Card): Promise<void> {
     const body = cardBody(card)
     try {
-      if (!(await respond(saying, 'card', body))) await speaking().push(saying.place, body)
+      if (await respond(saying, 'card', body)) return
+      mayGoOn(saying.signal)
+      await speaking().push(saying.place, body)
     } catch (error) {
       if (!(error instanceof PlatformRefused) || error.errcode !== taskIdUsed) throw error
       log.info({ event: 'connection' }, 'a card was there already: its acceptance had got lost')
@@ -95,9 +105,11 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
 
   /** An answer that is sent once more is the same message: what nobody knows to have arrived does not arrive twice. */
   async function sayWords(saying: Saying, text: string): Promise<void> {
-    const { request, place } = saying
-    if (request !== null && (await respond(saying, 'words', answerBody(request.msgid, text)))) return
-    await speaking().push(place, wordsBody(text))
+    const { request, place, links, signal } = saying
+    mayGoOn(signal)
+    if (request !== null && (await respond(saying, 'words', answerBody(request.msgid, text, links)))) return
+    mayGoOn(signal)
+    await speaking().push(place, wordsBody(text, links))
   }
 
   async function say(saying: Saying): Promise<void> {
@@ -109,7 +121,7 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
       } catch (error) {
         if (!(error instanceof PlatformRefused) || notOfTheCard.has(error.errcode)) throw error
         log.warn({ event: 'connection', errcode: error.errcode, place: place.kind }, 'a card was refused')
-        if (place.kind === 'group') groupCards.refused()
+        if (place.kind === 'group' && error.errcode === unfitKind) groupCards.refused()
       }
     }
     const words = card === undefined ? text : await inWords(place, card, text)
@@ -124,30 +136,34 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
     return `${text}\n${menuInWords(choices, numbers)}`
   }
 
-  async function sayDocument(place: Place, path: string): Promise<void> {
+  async function sayDocument(place: Place, path: string, signal: AbortSignal): Promise<void> {
     const { token, file } = await openDocument(documents, path, connectionLimits.fileMaxBytes)
     const mediaId = await speaking().uploadFile(file.name, file.bytes)
+    mayGoOn(signal)
     await speaking().push(place, fileBody(mediaId))
     await documents
       .spend(token)
       .catch((error: unknown) => log.warn({ err: error }, 'a document went out and its link still works'))
   }
 
-  async function send({ id, target, payload }: Job): Promise<void> {
+  async function send({ id, target, payload }: Job, signal: AbortSignal): Promise<void> {
     const place = readPlace(target)
     switch (payload.kind) {
       case 'reply': {
         const { requestId, msgid, card, text } = payload
-        return say({ place, card, text, request: requestId === null ? null : { id: requestId, msgid } })
+        const request = requestId === null ? null : { id: requestId, msgid }
+        // Whoever is in a group could open them.
+        const shown = place.kind === 'user' ? (payload.links ?? []) : []
+        return say({ place, card, text, links: linksInMarkdown(shown, deps.publicUrl()), request, signal })
       }
       case 'markdown': {
         const { card, text } = payload
-        return say({ place, card: card && ofOneRow(card, id), text, request: null })
+        return say({ place, card: card && ofOneRow(card, id), text, links: '', request: null, signal })
       }
       case 'text':
-        return say({ place, card: undefined, text: payload.text, request: null })
+        return say({ place, card: undefined, text: payload.text, links: '', request: null, signal })
       case 'file':
-        return sayDocument(place, payload.link.path)
+        return sayDocument(place, payload.link.path, signal)
       case 'media':
       case 'update':
       case 'recall':
@@ -163,9 +179,9 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
       burst: 1,
     },
     isOpen: () => speaker() !== null,
-    async send(job) {
+    async send(job, signal) {
       try {
-        await send(job)
+        await send(job, signal)
       } catch (error) {
         if (!(error instanceof PlatformRefused)) throw error
         if (error.errcode === notSubscribed) throw new PlatformUnreachable('not subscribed', 'no')
@@ -176,6 +192,11 @@ export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
 }
 
 const comeAgain: ReadonlySet<number> = new Set([-1, 45009, 45033, 846607])
+
+/** Given up already, it is tried once more by somebody: what is said from here on would be said twice. */
+function mayGoOn(signal: AbortSignal): void {
+  if (signal.aborted) throw new PlatformUnreachable('given up before it was said', 'no')
+}
 
 /** The same card goes to many places, and a task id is good for one. */
 const ofOneRow = (card: Card, id: number): Card => ({

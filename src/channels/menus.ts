@@ -36,10 +36,8 @@ export function choicesOf({ taskId, select, buttons }: Card): Choice[] {
   return [...chosen, ...plain]
 }
 
-const highest = 99
-/** After so quiet a time the numbers begin anew. */
-const keptDays = 3
-/** A notice is answered within a month. */
+const highest = 999
+/** A notice is answered within a month: so long a number means what it means, and no other message gets it. */
 const goodForMs = 31 * 86_400_000
 
 /** @returns null when nothing said there has this number */
@@ -55,7 +53,11 @@ export async function findChoice(
   return found ?? null
 }
 
-/** @returns the number of each, in their order */
+/**
+ * They begin anew after a quiet month, and behind the highest where that many are free. A place with more choices than there
+ * are numbers counts on beyond it.
+ * @returns the number of each, in their order
+ */
 export async function numberChoices(
   sql: Sql,
   place: string,
@@ -63,13 +65,17 @@ export async function numberChoices(
   now: Date,
 ): Promise<number[]> {
   const rows = await sql<{ number: number }[]>`
-    with last as (
-      select number, said_at from menu_choice where place = ${place} order by said_at desc, number desc limit 1
+    with good as (
+      select number, said_at from menu_choice
+      where place = ${place} and said_at > ${new Date(now.getTime() - goodForMs)}
+    ), last as (
+      select coalesce((select number from good order by said_at desc, number desc limit 1), 0) as number
+    ), free as (
+      select start from generate_series(1, ${highest}::int - ${choices.length}::int + 1) as start, last
+      where not exists (select from good where good.number between start and start + ${choices.length}::int - 1)
+      order by start <= last.number, start limit 1
     ), first as (
-      select coalesce((
-        select case when said_at < ${now}::timestamptz - ${keptDays}::int * interval '1 day'
-                      or number + ${choices.length}::int > ${highest}::int then 1 else number + 1 end
-        from last), 1) as number
+      select coalesce((select start from free), (select max(number) + 1 from good), 1) as number
     )
     insert into menu_choice (place, number, task_id, key, question, option, said_at)
     select ${place}, first.number + c.nth - 1, c.task_id, c.key, c.question, c.option, ${now}

@@ -11,6 +11,7 @@ import { passiveReply } from '../wecom/passive-reply.ts'
 /** It has to arrive in time, too. */
 const reserveMs = 500
 
+/** @returns what throws only when `later` does */
 export function answerAtOnce(deps: {
   readonly open: () => Pick<LongConnection, 'respondWelcome' | 'updateCard'> | null
   /** What could not be said in time: it is said unasked where that is possible. */
@@ -22,9 +23,9 @@ export function answerAtOnce(deps: {
     const { line, msgid } = incoming.origin
     if (line.kind !== 'connection' || carriageOf(incoming, reply) === 'outbox') return
     if (incoming.kind !== 'enter' && incoming.kind !== 'click') return
-    const json = passiveReply(incoming, reply)
-    if (json === null) return
     try {
+      const json = passiveReply(incoming, reply)
+      if (json === null) return
       const connection = open()
       const isLate = performance.now() - heardAtMs > botLimits.answerWithinMs - reserveMs
       if (connection === null || isLate) throw new Error(isLate ? 'too late' : 'no connection')

@@ -7,15 +7,19 @@
 import { setMaxListeners } from 'node:events'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
-import { isConnectionTrouble } from '../db/trouble.ts'
+import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
 import type { Logger } from '../log.ts'
 import type { ConnectionFrame } from '../wecom/connection-frame.ts'
 import { toIncoming } from '../wecom/inbound.ts'
 import { connectionLimits } from '../wecom/limits.ts'
+import { atMost } from './at-most.ts'
 
 export interface InboxDeps {
   readonly receive: (incoming: Incoming) => Promise<Reply>
-  /** Says what has to be said at once, if there is time left. Never throws. */
+  /**
+   * Says what has to be said at once, if there is time left. Throws only when what could not be said could not be kept
+   * for later either: then all of it is tried again.
+   */
   readonly answer: (incoming: Incoming, reply: Reply, heardAtMs: number) => Promise<void>
   readonly log: Logger
   /** Told of each, when it is done or given up. */
@@ -40,6 +44,9 @@ const longestPauseMs = 2_000
 const longestWaitMs = connectionLimits.answerWithinMs
 /** A fault of ours does not heal by waiting, and its person waits with it. */
 const mostFaults = 3
+/** What others hold up passes; a statement that never ends in time is a fault, too, though it takes longer to be told. */
+const mostTimeouts = 10
+const timedOut: ReadonlySet<string> = new Set(['57014', '55P03'])
 
 export class Inbox {
   readonly #deps: Required<InboxDeps>
@@ -90,12 +97,18 @@ export class Inbox {
     })
   }
 
-  /** Waits so long for what was heard, and gives up the rest. */
+  /** Waits so long for what was heard, and gives up the rest: what hangs in the database is not waited for. */
   async stop(maxMs: number): Promise<void> {
-    const timer = setTimeout(() => this.#stopping.abort(), maxMs)
-    await this.quiet()
-    clearTimeout(timer)
+    await atMost(this.quiet(), maxMs)
     this.#stopping.abort()
+    // Whatever only waited to be tried again says now that it is lost.
+    await new Promise(resolve => setImmediate(resolve))
+    if (this.#byPerson.size === 0) return
+    const left = [...this.#byPerson.values()].flat().map(({ incoming }) => incoming.origin.msgid)
+    this.#deps.log.error(
+      { event: 'connection', msgids: left },
+      'nobody knows whether messages were taken before the stop',
+    )
   }
 
   #drive(): void {
@@ -127,6 +140,7 @@ export class Inbox {
     const { receive, answer, log, done } = this.#deps
     const { msgid } = incoming.origin
     let faults = 0
+    let timeouts = 0
     for (let pauseMs = firstPauseMs; !this.#stopping.signal.aborted; ) {
       try {
         const reply = await receive(incoming)
@@ -137,7 +151,9 @@ export class Inbox {
         if (pauseMs === firstPauseMs)
           log.warn({ event: 'connection', err: error, msgid }, 'a message was not taken and is tried again')
         if (!isConnectionTrouble(error)) faults += 1
-        if (faults >= mostFaults || performance.now() - heardAtMs > longestWaitMs) break
+        if (codesOf(error).some(code => timedOut.has(code))) timeouts += 1
+        if (faults >= mostFaults || timeouts >= mostTimeouts || performance.now() - heardAtMs > longestWaitMs)
+          break
         await pause(pauseMs, this.#stopping.signal)
         pauseMs = Math.min(pauseMs * 2, longestPauseMs)
       }

@@ -81,8 +81,9 @@ export class Line {
   async stop(): Promise<void> {
     this.#running = false
     clearTimeout(this.#timer)
-    await this.#look
+    // At once, and without the database: what is heard from here on would be nobody's.
     this.#letGo({ kind: 'closed' })
+    await this.#look
     await this.#deps.lease
       .release()
       .catch((error: unknown) =>

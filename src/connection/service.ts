@@ -9,6 +9,7 @@ import { carryLater } from '../desk/carry.ts'
 import type { Logger } from '../log.ts'
 import type { LongConnection } from '../wecom/long-connection.ts'
 import { answerAtOnce } from './answer.ts'
+import { atMost } from './at-most.ts'
 import { Inbox } from './inbox.ts'
 import { connectionLease, leaseOf } from './lease.ts'
 import { Line, type LineDeps, type Standing } from './line.ts'
@@ -28,8 +29,8 @@ export interface ConnectionService {
   /** Resolves when all that was heard is done. */
   quiet(): Promise<void>
   /**
-   * What was heard is done within `maxMs` or lost; when what is being `sent` is settled, too, the connection and its lease
-   * are given up.
+   * Goes on hearing until what is being `sent` is settled and what was heard is done, then gives up the connection and its
+   * lease. Takes no longer than `maxMs`: what is not done by then is lost.
    */
   stop(maxMs: number, sent: Promise<unknown>): Promise<void>
   /** How it stands, in a sentence for the operator. */
@@ -77,8 +78,13 @@ export function createConnection(
     speaker: () => line.open,
     quiet: () => inbox.quiet(),
     async stop(maxMs, sent) {
-      await Promise.all([inbox.stop(Math.max(maxMs / 2, maxMs - closingMs)), sent])
-      await line.stop()
+      const endsAtMs = performance.now() + maxMs
+      const settled = Promise.allSettled([sent]).then(() => inbox.quiet())
+      await atMost(settled, Math.max(maxMs / 2, maxMs - closingMs))
+      // The platform repeats nothing: whoever stops hearing first loses what is said meanwhile.
+      const closed = line.stop()
+      const leftMs = endsAtMs - performance.now()
+      await Promise.all([inbox.stop(leftMs), atMost(closed, leftMs)])
     },
     words: () => wordsOf(line.standing),
   }

@@ -8,34 +8,46 @@ import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
 import { chosenByClick, congressAction, contextsOf, onCard, settled } from './which-congress.ts'
 
+export interface Pressed {
+  readonly reply: Reply
+  /** Nothing was done and nothing shown: not for whoever pressed, or over. */
+  readonly isRefused: boolean
+}
+
 /** A button of a card. Cards can be pressed for years: what it was for may be long over, or somebody else's. */
-export async function routeClick(registry: Registry, context: OpenContext, click: Click): Promise<Reply> {
+export const routeClick = async (registry: Registry, context: OpenContext, click: Click): Promise<Reply> =>
+  (await press(registry, context, click)).reply
+
+export async function press(registry: Registry, context: OpenContext, click: Click): Promise<Pressed> {
   const { action, argument } = splitKey(click.key)
   const button = registry.byAction.get(action)
-  const told = (sentence: string): Reply => ({
-    kind: 'update',
-    audience: 'clicker',
-    card: {
-      taskId: click.taskId,
-      title: words.cardTitle,
-      body: sentence,
-      buttons: [{ text: words.tryAgain, key: click.key, style: 'plain' }],
-    },
-  })
+  const done = (reply: Reply): Pressed => ({ reply, isRefused: false })
+  const told = (sentence: string): Pressed => ({ reply: refusal(click, sentence), isRefused: true })
   const here = contextsOf(context)
   if (action === congressAction) {
     const chosen = await chosenByClick(here, click, argument)
     if (chosen === null) return told(words.choiceIsOver)
-    return onCard(chosen.context, click, await routeText(registry, chosen.context, chosen.said))
+    return done(await onCard(chosen.context, click, await routeText(registry, chosen.context, chosen.said)))
   }
   if (button === undefined) return told(words.unknownButton)
   const member = await whereClicked(here, button, click, argument)
   if (member === null) return told(await whoIsStrange(context))
   if (mayUse(button.who, member.actor))
-    return button.press(button.everywhere === true ? member : settled(member), click, argument)
+    return done(await button.press(button.everywhere === true ? member : settled(member), click, argument))
   await refused(member, action)
   return told(words.mayNotPress(button.who))
 }
+
+const refusal = (click: Click, sentence: string): Reply => ({
+  kind: 'update',
+  audience: 'clicker',
+  card: {
+    taskId: click.taskId,
+    title: words.cardTitle,
+    body: sentence,
+    buttons: [{ text: words.tryAgain, key: click.key, style: 'plain' }],
+  },
+})
 
 /** The congress of what was clicked on; where the card does not tell, one in which the person may press it. */
 async function whereClicked(

@@ -12,10 +12,10 @@ import { placeOfOrigin, placeTarget } from '../channels/target.ts'
 import { numberOfMeeting } from '../features/meetings/store/meetings.ts'
 import { fold } from '../language/normalise.ts'
 import type { Registry } from './registry.ts'
-import { routeClick } from './route-click.ts'
+import { type Pressed, press } from './route-click.ts'
 import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
-import { congressAction } from './which-congress.ts'
+import { congressAction, contextsOf, openQuestionOf } from './which-congress.ts'
 
 /** @returns null when the words are no number that stands before something here */
 export async function routeNumber(
@@ -24,17 +24,21 @@ export async function routeNumber(
   said: string,
 ): Promise<Reply | null> {
   const text = fold(withoutMention(said, context.botName))
-  if (!/^\d{1,2}$/u.test(text)) return null
+  const number = /^(?:选择?|回复)?\s*(\d{1,4})[\s。.!,，、]*$/u.exec(text)?.[1]
+  if (number === undefined) return null
   const place = placeTarget(placeOfOrigin(context.origin))
-  const choice = await findChoice(context.tx, place, Number(text), context.now)
+  const choice = await findChoice(context.tx, place, Number(number), context.now)
   if (choice === null) return null
+  const asked = await openQuestionOf(contextsOf(context))
+  // The bot's own question takes the number of a notice, and that is what whoever was asked says.
+  if (asked?.question.about === 'which_meeting' && actionOf(choice.key) !== 'which') return null
   const inWords = await asWords(context, choice.key)
   if (inWords !== null) return routeText(registry, context, inWords)
   const { taskId, key, question, option } = choice
   const selected: Click['selected'] =
     question === null || option === null ? new Map() : new Map([[question, [option]]])
   const isInGroup = context.origin.chat.type === 'group'
-  return aloud(await routeClick(registry, context, { taskId, key, selected }), actionOf(key), isInGroup)
+  return aloud(await press(registry, context, { taskId, key, selected }), actionOf(key), isInGroup)
 }
 
 /** Answers to a notice have words of their own, and these are answered with more than a card shows. */
@@ -46,14 +50,18 @@ async function asWords({ tx }: OpenContext, key: string): Promise<string | null>
 }
 
 /** What words would be answered with in the group just the same. */
-const sayable: ReadonlySet<string> = new Set(['which', 'dutyok', 'dutyleave', congressAction])
+const sayable: ReadonlySet<string> = new Set(['which', 'dutyok', 'dutyleave', 'swapday', congressAction])
+/** The same, but for the requests of others, which stand below it. */
+const firstLineSayable: ReadonlySet<string> = new Set(['swapyes', 'swapno'])
 
-function aloud(reply: Reply, action: string, isInGroup: boolean): Reply {
+function aloud({ reply, isRefused }: Pressed, action: string, isInGroup: boolean): Reply {
   if (reply.kind !== 'update') return reply
   const { card, audience } = reply
   if (!isInGroup || audience === 'everyone')
     return { kind: 'card', card: { ...card, taskId: newTaskId('menu') } }
-  return say(sayable.has(action) ? (card.body ?? card.title) : words.pressedAlone)
+  const told = card.body ?? card.title
+  if (isRefused || sayable.has(action)) return say(told)
+  return say(firstLineSayable.has(action) ? (told.split('\n')[0] ?? told) : words.pressedAlone)
 }
 
 const actionOf = (key: string): string => key.split(':')[0] ?? key

@@ -122,7 +122,8 @@ async function answerQuestion({ context, question }: Asked, text: string): Promi
     case 'meeting_draft':
       return continueDraft(settled(context), question.meetingId, text)
     case 'which_meeting':
-      if (!/^第?\d{1,4}[号个]?$/u.test(fold(text))) return chosenByDay(settled(context), text)
+      if (!/^(?:选择?|回复)?\s*第?\d{1,4}[号个]?[\s。.!,，、]*$/u.test(fold(text)))
+        return chosenByDay(settled(context), text)
       await settleQuestion(tx, actor.personId, placeOf(origin))
       return answerWords(settled(context), `第${fold(text).replace(/\D/gu, '')}号 ${question.words}`)
     case 'similar_suggestions':

@@ -4,7 +4,7 @@
  */
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import { answerRoom, type Card, type Reply, say, silent } from '../bot/reply.ts'
+import { answerRoom, type Reply, say, silent } from '../bot/reply.ts'
 import { receiveMedia } from '../features/attachments/commands/receive.ts'
 import { countNotesOf, takeNotesOf } from '../features/notes/outreach.ts'
 import { waitingNotes } from '../features/notes/texts.ts'
@@ -36,22 +36,26 @@ export async function route(registry: Registry, context: OpenContext, incoming: 
 /** In a single chat, what waited for the person comes before the answer; a card tells that it waits. */
 async function withNotes(context: OpenContext, reply: Reply, kind: keyof typeof answerRoom): Promise<Reply> {
   if (context.origin.chat.type !== 'single') return reply
-  if (reply.kind === 'card') {
+  if (reply.kind === 'update' || reply.kind === 'silent') return reply
+  // A greeting that comes too late over the connection is never said: what it told would be read by nobody.
+  const mayBeLost = kind === 'greeting' && context.origin.line.kind === 'connection'
+  if (reply.kind === 'card' || mayBeLost) {
     const count = await countNotesOf(context)
-    return count === 0 ? reply : onTop(reply.card, waitingNotes(count))
+    return count === 0 ? reply : onTop(reply, waitingNotes(count))
   }
-  if (reply.kind !== 'text') return reply
   const maxBytes = answerRoom[kind] - Buffer.byteLength(reply.text)
   // Of a greeting too little is left for a long one: an answer takes it.
   const notes = await takeNotesOf(context, { maxBytes, atLeastOne: kind === 'words' })
   return notes === null ? reply : { ...reply, text: `${notes}\n\n${reply.text}` }
 }
 
-/** In front, where a long card is not cut. */
-const onTop = (card: Card, line: string): Reply => ({
-  kind: 'card',
-  card: { ...card, body: card.body === undefined || card.body === '' ? line : `${line}\n${card.body}` },
-})
+/** In front, where a long one is not cut. */
+function onTop(reply: Extract<Reply, { kind: 'text' | 'card' }>, line: string): Reply {
+  if (reply.kind === 'text') return { ...reply, text: `${line}\n\n${reply.text}` }
+  const { card } = reply
+  const body = card.body === undefined || card.body === '' ? line : `${line}\n${card.body}`
+  return { kind: 'card', card: { ...card, body } }
+}
 
 async function takeMedia(
   { holders }: Registry,

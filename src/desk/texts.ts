@@ -106,4 +106,4 @@ export const pressed = {
   leave: (number: number): string => `第${number}号 请假`,
   list: (number: number): string => `/名单 ${number}`,
 } as const
-export const pressedAlone = '收到。结果只发给您本人：请单独给我发送“我的”查看。'
+export const pressedAlone = '已收到，结果不便在群里说明，请单独给我发送“我的”查看。'

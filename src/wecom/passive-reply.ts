@@ -9,6 +9,7 @@ import { templateCard } from './cards.ts'
 import type { Envelope } from './envelope.ts'
 import { fitBytes } from './fit-text.ts'
 import { botLimits } from './limits.ts'
+import { linksInMarkdown } from './links.ts'
 import { plainMarkdown } from './plain-text.ts'
 import { cutShort } from './texts.ts'
 
@@ -57,8 +58,7 @@ function toMessage(origin: Origin, reply: Shown, publicUrl: string): string {
   if (reply.kind === 'card') return card(reply)
   // Whoever is in the group could open it.
   const links = origin.chat.type === 'single' ? [reply.link ?? []].flat() : []
-  const shown = links.map(link => `\n[${plainMarkdown(link.words)}](${publicUrl}${link.path})`)
-  return stream(streamIdOf(origin), reply.text, shown.join(''))
+  return stream(streamIdOf(origin), reply.text, linksInMarkdown(links, publicUrl))
 }
 
 function toEnter(reply: Shown): string {

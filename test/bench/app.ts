@@ -44,6 +44,7 @@ export async function app({ databaseUrl, apiBase, rounds, messages }: OutboxBenc
       app: client,
       cards: true,
       documents: { open: async () => 'unknown', spend: async () => undefined },
+      publicUrl: () => 'https://rd.example.cn',
     })
     const [same, own]: [number[], number[]] = [[], []]
     for (let round = 0; round <= rounds; round++) {

@@ -101,6 +101,7 @@ async function drain(db: Database, line: LongConnection, messages: number): Prom
     speaker: () => line,
     groupCards: 'never',
     documents: { open: async () => 'unknown', spend: async () => undefined },
+    publicUrl: () => 'https://rd.example.cn',
     clock: systemClock,
     log: benchLog,
   })

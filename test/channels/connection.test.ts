@@ -36,6 +36,7 @@ const channelThat = (groupCards: 'try' | 'never') =>
     sql: db.sql,
     speaker: () => (isOpen ? speaker : null),
     groupCards,
+    publicUrl: () => 'https://rd.example.cn',
     documents: {
       open: async token => (token === 'T' ? { name: '来访簿.xlsx', bytes: new Uint8Array(9) } : 'over'),
       spend: async token => spent.push(token),
@@ -101,6 +102,20 @@ describe('an answer', () => {
     expect(kinds().at(-1), 'its stream is over').toBe('push markdown')
   })
 
+  it('has its links behind the words, whole however long these are, and only alone with somebody', async () => {
+    const links = [{ words: '打开网页', path: '/console/enter/T' }]
+    const long = '字'.repeat(9_000)
+    await send('user:li', answer({ text: long, links }))
+    await send('user:li', answer({ text: long, links, requestId: null }))
+    for (const [, , body] of said) {
+      const content = JSON.stringify(body)
+      expect(content).toContain('\\n[打开网页](https://rd.example.cn/console/enter/T)')
+      expect(Buffer.byteLength(content)).toBeLessThan(20_480 + 200)
+    }
+    await send('group:g', answer({ text: '好', links, requestId: 'r2' }))
+    expect(JSON.stringify(said.at(-1))).not.toContain('rd.example.cn')
+  })
+
   it('that is a card, sent once more, is pushed; that it is there already counts as sent', async () => {
     judge = () => {
       throw new PlatformUnreachable('no answer', 'unknown')
@@ -134,11 +149,40 @@ describe('a card', () => {
     expect(kinds().slice(3)).toEqual(['push template_card', 'push markdown'])
   })
 
+  it('refused for what stands on it is said in words, and the next one is tried', async () => {
+    refuse(42017, isCard)
+    await send('group:g', answer({ card }))
+    await send('group:g', { kind: 'markdown', text: '开会', card })
+    expect(kinds()).toEqual([
+      'respond template_card',
+      'respond stream',
+      'push template_card',
+      'push markdown',
+    ])
+  })
+
   it('is never tried in a group where the setting says so, and always alone', async () => {
     channel = channelThat('never')
     await send('group:g', answer({ card }))
     await send('user:li', answer({ card, requestId: 'r2' }))
     expect(kinds()).toEqual(['respond stream', 'respond template_card'])
+  })
+})
+
+describe('what was given up meanwhile', () => {
+  it('is not said after all: somebody tries it once more', async () => {
+    const given = new AbortController()
+    judge = ([way]) => {
+      given.abort()
+      if (way === 'respond') throw new PlatformRefused(846605, 'invalid req_id')
+    }
+    const document: Payload = { kind: 'file', link: { words: '下载', path: '/download/T' } }
+    for (const payload of [document, answer({ text: '好' }), answer({ card, requestId: 'r2' })])
+      expect(await failure(channel.send({ id: 1, target: 'user:li', payload }, given.signal))).toMatchObject({
+        delivered: 'no',
+      })
+    expect(kinds().filter(kind => kind.startsWith('push'))).toEqual([])
+    expect(spent).toEqual([])
   })
 })
 

@@ -110,7 +110,8 @@ export function channelTo(
     secret: new Secret('s'),
   })
   const documents: Documents = { open: async () => 'unknown', spend: async () => undefined }
-  return createAppChannel({ sql: db.sql, clock, log, app, documents, cards: true, ...more })
+  const publicUrl = () => 'https://rd.example.cn'
+  return createAppChannel({ sql: db.sql, clock, log, app, documents, publicUrl, cards: true, ...more })
 }
 
 /** Every account that a call named, call by call. */

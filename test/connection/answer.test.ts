@@ -83,6 +83,12 @@ describe('a click and a greeting', () => {
     expect(await pushes()).toEqual(['您好'])
   })
 
+  it('that cannot be said as they are do not break what answers: they are said in words', async () => {
+    const unfit: Reply = { ...update, card: { ...update.card, taskId: 'no task id' } }
+    await answer(pressed(null), unfit)
+    expect(await pushes()).toEqual(['会议通知\n您已登记参加。'])
+  })
+
   it('are not said aloud in a group, nor where nobody has spoken to the bot', async () => {
     await answer(pressed('wrGroup'), update, { agoMs: 5_000 })
     await db.sql`delete from spoken_place`

@@ -1,6 +1,7 @@
 /** A group that takes no cards: words with numbers to choose by. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { quietLog } from '../support/database.ts'
+import { numberChoices } from '../../src/channels/menus.ts'
+import { quietLog, testDatabase } from '../support/database.ts'
 import { startTown, wednesdayMorning } from '../support/town.ts'
 
 describe.each([
@@ -42,9 +43,54 @@ describe.each([
     expect((await town.say(chair, '3', presidium)).text).toContain('应到')
   })
 
+  test('a number that answers the bot’s own question is the number of the notice', async () => {
+    await town.say('沈月英', '参加', presidium)
+    expect((await town.messages(presidium)).at(-1)?.text).toContain('回复的是哪一个')
+    await town.say('沈月英', '2', presidium)
+    expect((await answers()).at(-1)).toEqual({ name: '沈月英', number: 2, answer: 'attend' })
+    await town.say('钟林海', '参加', presidium)
+    await town.say('钟林海', '2。', presidium)
+    expect((await answers()).at(-1)).toEqual({ name: '钟林海', number: 2, answer: 'attend' })
+  })
+
+  test.each([
+    ['许金泉', '1。', 1],
+    ['傅德胜', '选4', 2],
+    ['季连生', '回复 1！', 1],
+  ])('%s may say it as “%s”, too', async (name, said, number) => {
+    await town.say(name, said, presidium)
+    expect((await answers()).at(-1)).toEqual({ name, number, answer: 'attend' })
+  })
+
+  test('whoever may not press it is told so, and nothing is promised alone', async () => {
+    await town.say(chair, '/绑定 全体代表', presidium)
+    const menu = (await town.messages(presidium)).at(-1)?.text ?? ''
+    const number = /\n(\d+)　/u.exec(menu)?.[1] ?? ''
+    expect((await town.say('麻水仙', number, presidium)).text).toContain('这个按钮由主席、副主席和联络员使用')
+  })
+
   test('a number that stands before nothing is an ordinary word, and alone with the bot none has a meaning', async () => {
+    const before = await answers()
     await town.say('沈月英', '47', presidium)
     await town.say('沈月英', '1')
-    expect(await answers()).toHaveLength(2)
+    expect(await answers()).toEqual(before)
   })
+})
+
+test('a number keeps its meaning for a month, whatever is said meanwhile', async () => {
+  const { db } = await testDatabase()
+  const three = ['a', 'b', 'c'].map(key => ({ words: '', taskId: 't', key, question: null, option: null }))
+  const days = (nth: number) => new Date(wednesdayMorning.getTime() + nth * 86_400_000)
+  const numbered = (day: number) => numberChoices(db.sql, 'group:g', three, days(day))
+  expect(await numbered(0)).toEqual([1, 2, 3])
+  expect(await numbered(10), 'people still answer the first').toEqual([4, 5, 6])
+  await db.sql`update menu_choice set number = number + 993 where number > 3`
+  expect(await numbered(20), 'the first three are taken').toEqual([4, 5, 6])
+  expect(await numbered(32), 'they are free by now, and come last').toEqual([7, 8, 9])
+  await db.sql`
+    insert into menu_choice (place, number, task_id, key, said_at)
+    select 'group:g', n, 't', 'k', ${days(32)} from generate_series(1, 999) n on conflict do nothing`
+  await db.sql`update menu_choice set said_at = ${days(32)}`
+  expect(await numbered(33), 'none is free').toEqual([1000, 1001, 1002])
+  expect(await numbered(70)).toEqual([1, 2, 3])
 })

@@ -1,6 +1,6 @@
 /** What is heard reaches the desk: in each person's order, whatever the database does, within bounds. */
 import { WSClient } from '@wecom/aibot-node-sdk'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Incoming } from '../../src/bot/incoming.ts'
 import { silent } from '../../src/bot/reply.ts'
 import { Inbox, type InboxDeps } from '../../src/connection/inbox.ts'
@@ -95,6 +95,24 @@ describe('the inbox', () => {
     expect(outcomes).toEqual(['lost', 'answered'])
   })
 
+  it('a statement that never ends in time holds up its person for ten tries, one that others held up is done', async () => {
+    vi.useFakeTimers()
+    const tries = new Map<string, number>()
+    const { inbox, outcomes } = open({
+      async took(incoming) {
+        const nth = (tries.get(textOf(incoming)) ?? 0) + 1
+        tries.set(textOf(incoming), nth)
+        if (textOf(incoming) === 'slow' || nth < 10)
+          throw Object.assign(new Error('canceling statement'), { code: '57014' })
+      },
+    })
+    for (const frame of frames({ user: 'a', text: 'slow' }, { user: 'a', text: 'held up' })) inbox.add(frame)
+    await vi.advanceTimersByTimeAsync(60_000)
+    vi.useRealTimers()
+    expect(outcomes).toEqual(['lost', 'answered'])
+    expect([...tries.values()]).toEqual([10, 10])
+  })
+
   it('does not grow without bounds, and counts what it cannot keep', async () => {
     let go = (): void => undefined
     const held = new Promise<void>(resolve => {
@@ -116,5 +134,12 @@ describe('the inbox', () => {
     for (const frame of frames({ user: 'a', text: '1' })) inbox.add(frame)
     await inbox.stop(50)
     expect(outcomes).toEqual(['lost'])
+  })
+
+  it('a stop does not wait for a database that never answers', async () => {
+    const { inbox, outcomes } = open({ took: () => new Promise(() => undefined) })
+    for (const frame of frames({ user: 'a', text: '1' }, { user: 'a', text: '2' })) inbox.add(frame)
+    await inbox.stop(50)
+    expect(outcomes).toEqual([])
   })
 })

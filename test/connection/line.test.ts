@@ -1,8 +1,12 @@
 /** Who of several processes holds the connection, and what makes one of them let go. */
 import { randomUUID } from 'node:crypto'
+import { Registry } from 'prom-client'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { silent } from '../../src/bot/reply.ts'
+import { systemClock } from '../../src/clock.ts'
 import { connectionLease, type Lease, leaseOf } from '../../src/connection/lease.ts'
 import { Line, type LineTiming, type Standing } from '../../src/connection/line.ts'
+import { createConnection } from '../../src/connection/service.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import { startBotServer } from './bot-server.ts'
 
@@ -125,5 +129,54 @@ describe('pushed out by somebody with the same secret', () => {
     server.displace()
     await reaches(line, 'displaced')
     expect(await realLease().take()).toBe(false)
+  })
+})
+
+describe('a service that stops', () => {
+  const said = (msgid: string) => ({
+    cmd: 'aibot_msg_callback',
+    headers: { req_id: msgid },
+    body: {
+      msgid,
+      aibotid: 'aib1',
+      chattype: 'single',
+      from: { userid: 'li' },
+      msgtype: 'text',
+      text: { content: '参加' },
+    },
+  })
+
+  it('hears until what is being sent is settled, and does all of it before it lets go', async () => {
+    const taken: string[] = []
+    const service = createConnection(
+      {
+        db,
+        clock: systemClock,
+        log: quietLog,
+        registry: new Registry(),
+        async receive({ origin }) {
+          taken.push(origin.msgid)
+          return silent
+        },
+      },
+      {
+        credentials: () => ({ botId: 'aib1', secret: 'secret', url: server.url }),
+        timing: quick,
+      },
+    )
+    service.start()
+    await vi.waitFor(() => expect(service.speaker()).not.toBeNull(), { timeout: 8_000, interval: 5 })
+    let settle = (): void => undefined
+    const sent = new Promise<void>(resolve => {
+      settle = resolve
+    })
+    const stopped = service.stop(60_000, sent)
+    server.subscribed.at(-1)?.send(JSON.stringify(said('m1')))
+    await vi.waitFor(() => expect(taken).toEqual(['m1']), { timeout: 8_000, interval: 5 })
+    expect(service.speaker(), 'what is being sent still needs it').not.toBeNull()
+    settle()
+    await stopped
+    expect(service.speaker()).toBeNull()
+    expect(await db.sql`select from lease`).toEqual([])
   })
 })

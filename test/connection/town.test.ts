@@ -38,6 +38,23 @@ describe('over the long connection', () => {
     expect(body).toMatchObject({ delivered: true, reply: { msgtype: 'text' }, violations: [] })
   })
 
+  it('a greeting tells how much waits and reads nothing of it, for it may come too late to be said', async () => {
+    const unread = () => sql`select from private_note where read_at is null`
+    await sql`
+      insert into private_note (person_id, text, created_at)
+      select id, '您的请假未获批准。', ${wednesdayMorning} from person where name = '陆巧珍'`
+    const { body } = await town.api('enter', { user: '陆巧珍' })
+    expect(JSON.stringify(body)).toContain('您另有1条新消息')
+    expect(await unread()).toHaveLength(1)
+    expect((await town.say('陆巧珍', '帮助')).text).toContain('您的请假未获批准。')
+    expect(await unread()).toEqual([])
+  })
+
+  it('words that tell of a link have it behind them', async () => {
+    const heard = await town.say(chair, '/网页')
+    expect(heard.text).toMatch(new RegExp(`\\n\\[打开网页\\]\\(${town.url}/console/\\S+\\)$`, 'u'))
+  })
+
   it('a photo is fetched with the key that came with it, and kept', async () => {
     const { send, kept } = photoTown(town)
     await town.say(deputy, '/来访 杨树湾村李四反映路灯坏了两个月，转城建办一周内修好')

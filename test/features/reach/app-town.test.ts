@@ -24,6 +24,11 @@ describe.each(['callback+app', 'app'] as const)('over %s', async plays => {
     expect(await room('戴丽娟')).toHaveLength(1)
   })
 
+  it('words that tell of a link have it behind them', async () => {
+    await said(chair, '/网页')
+    expect((await lastOf(chair)).text).toMatch(new RegExp(`\\n打开网页：${town.url}/console/\\S+$`, 'u'))
+  })
+
   it('a notice goes to each alone with its card, and a press there is counted in the sheet', async () => {
     const number = await postAlone(town)
     for (const name of presidium) expect((await lastOf(name)).text).toContain(`第${number}号通知`)
