@@ -10,6 +10,7 @@ import { newTaskId } from '../bot/task-id.ts'
 import { findChoice } from '../channels/menus.ts'
 import { placeOfOrigin, placeTarget } from '../channels/target.ts'
 import { numberOfMeeting } from '../features/meetings/store/meetings.ts'
+import { readChosenNumber } from '../language/chosen-number.ts'
 import { fold } from '../language/normalise.ts'
 import type { Registry } from './registry.ts'
 import { type Pressed, press } from './route-click.ts'
@@ -23,11 +24,10 @@ export async function routeNumber(
   context: OpenContext,
   said: string,
 ): Promise<Reply | null> {
-  const text = fold(withoutMention(said, context.botName))
-  const number = /^(?:选择?|回复)?\s*(\d{1,4})[\s。.!,，、]*$/u.exec(text)?.[1]
-  if (number === undefined) return null
+  const number = readChosenNumber(fold(withoutMention(said, context.botName)))
+  if (number === null) return null
   const place = placeTarget(placeOfOrigin(context.origin))
-  const choice = await findChoice(context.tx, place, Number(number), context.now)
+  const choice = await findChoice(context.tx, place, number, context.now)
   if (choice === null) return null
   const asked = await openQuestionOf(contextsOf(context))
   // The bot's own question takes the number of a notice, and that is what whoever was asked says.
