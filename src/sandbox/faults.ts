@@ -3,6 +3,18 @@ import { z } from 'zod'
 
 const count = z.number().int().min(0).max(10_000)
 
+/** A bare number is the code, once. */
+const refusal = z
+  .union([
+    z
+      .number()
+      .int()
+      .transform(code => ({ code, times: 1 })),
+    z.object({ code: z.number().int(), times: count }),
+  ])
+  .nullable()
+  .optional()
+
 /** The body of `POST /sandbox/api/faults`; a field that is left out stays as it is. */
 export const faultsRequest = z.object({
   /** All faults off, before the other fields are read. */
@@ -15,28 +27,10 @@ export const faultsRequest = z.object({
   duplicate: z.number().int().min(0).max(20).optional(),
   /** The webhook and the response address take this long to answer. */
   delayMs: z.number().int().min(0).max(120_000).optional(),
-  /** The webhook, the response address and the long connection refuse the next calls. A bare number is the code, once. */
-  errcode: z
-    .union([
-      z
-        .number()
-        .int()
-        .transform(code => ({ code, times: 1 })),
-      z.object({ code: z.number().int(), times: count }),
-    ])
-    .nullable()
-    .optional(),
+  /** The webhook, the response address and the long connection refuse the next calls. */
+  errcode: refusal,
   /** The self-built app's interface refuses the next calls. A bare number is the code, once. */
-  appErrcode: z
-    .union([
-      z
-        .number()
-        .int()
-        .transform(code => ({ code, times: 1 })),
-      z.object({ code: z.number().int(), times: count }),
-    ])
-    .nullable()
-    .optional(),
+  appErrcode: refusal,
   /** The app's token is over at the next n calls of its interface. */
   expireTokens: count.optional(),
   /** Accounts that the app does not see. */
