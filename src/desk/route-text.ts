@@ -8,6 +8,7 @@ import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
 import { findDay } from '../features/reception/store/days.ts'
 import { enterAnyway } from '../features/suggestions/commands/anyway.ts'
+import { isNumberAlone } from '../language/chosen-number.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
 import { answerChosenTurn } from './answer-commands.ts'
@@ -122,8 +123,7 @@ async function answerQuestion({ context, question }: Asked, text: string): Promi
     case 'meeting_draft':
       return continueDraft(settled(context), question.meetingId, text)
     case 'which_meeting':
-      if (!/^(?:选择?|回复)?\s*第?\d{1,4}[号个]?[\s。.!,，、]*$/u.test(fold(text)))
-        return chosenByDay(settled(context), text)
+      if (!isNumberAlone(fold(text))) return chosenByDay(settled(context), text)
       await settleQuestion(tx, actor.personId, placeOf(origin))
       return answerWords(settled(context), `第${fold(text).replace(/\D/gu, '')}号 ${question.words}`)
     case 'similar_suggestions':
