@@ -2,12 +2,20 @@
  * Messages of the self-built app to one account (wecom-protocol 4). Targets are `user:<account>`, one row a person; what is
  * equal and under way at the same moment is one call, and each row ends by its own result.
  */
+import { createHash } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/sql.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { AppClient } from '../wecom/app/client.ts'
-import { isAccount, type Said, type Sent, updateCard, uploadFile } from '../wecom/app/messages.ts'
+import {
+  isAccount,
+  repeatedWithinS,
+  type Said,
+  type Sent,
+  updateCard,
+  uploadFile,
+} from '../wecom/app/messages.ts'
 import { fitBytes } from '../wecom/fit-text.ts'
 import { appLimits } from '../wecom/limits.ts'
 import { linksInWords } from '../wecom/links.ts'
@@ -21,6 +29,7 @@ import { beforeSending, type Channel, type Job, NoWay, Shut } from './channel.ts
 import { type Documents, openDocument } from './documents.ts'
 import { orElsewhere } from './elsewhere.ts'
 import { Gathering, type Item } from './gathering.ts'
+import { Lately } from './lately.ts'
 import { appChannel } from './names.ts'
 import type { Payload } from './payload.ts'
 import { rememberCards, returnCode, spendCode, stillToChange } from './private-cards.ts'
@@ -54,6 +63,7 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
   const { sql, clock, log, app, documents } = deps
   const troubles = new AppTroubles(clock, log)
   const recalls = new Recalls({ sql, clock, log, app, troubles })
+  const lately = new Lately(clock, repeatedWithinS * 1000)
   const gathering = new Gathering<Saying>({ most: appLimits.receiversMax, run: sayTogether })
 
   /** One call for all of them. */
@@ -61,7 +71,12 @@ export function createAppChannel(deps: AppChannelDeps): AppChannel {
     const [first] = sayings
     if (!first) return []
     const userids = sayings.map(({ who }) => who)
-    const { sent, said } = await troubles.watch(() => sendSurely(app, userids, first.said, signal))
+    const words = createHash('sha256')
+      .update(JSON.stringify([userids, first.said]))
+      .digest('base64')
+    const given = lately.has(words) ? { ...first.said, mayRepeat: true } : first.said
+    const { sent, said } = await troubles.watch(() => sendSurely(app, userids, given, signal))
+    lately.note(words)
     const errors = sayings.map(({ who, job }) => failureOf(sent, who, job))
     const ids = (hasFailed: boolean) =>
       sayings.flatMap(({ job }, nth) => ((errors[nth] !== null) === hasFailed ? [job.id] : []))
@@ -179,13 +194,14 @@ function saidIn(
   { cards, publicUrl }: Pick<AppChannelDeps, 'cards' | 'publicUrl'>,
 ): Said {
   const card = payload.kind === 'text' ? undefined : payload.card
-  const isAnswer = payload.kind === 'reply'
-  if (card !== undefined && cards) return { kind: 'card', card, isAnswer }
+  // Whoever asks twice is answered twice, though with the same words.
+  const mayRepeat = payload.kind === 'reply'
+  if (card !== undefined && cards) return { kind: 'card', card, mayRepeat }
   if (payload.text === undefined) throw new NoWay('payload_unfit')
   // Plain words: markdown is not shown in the WeChat plugin, where many read (wecom-protocol 4.2).
   const links = payload.kind === 'reply' ? linksInWords(payload.links ?? [], publicUrl()) : ''
   const room = appLimits.textMaxBytes - Buffer.byteLength(links)
-  return { kind: 'text', text: fitBytes(plainLabel(payload.text), room, cutShort) + links, isAnswer }
+  return { kind: 'text', text: fitBytes(plainLabel(payload.text), room, cutShort) + links, mayRepeat }
 }
 
 /** Why the platform did not take a message for this account; null: it did. */

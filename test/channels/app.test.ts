@@ -127,6 +127,20 @@ describe('a message of the app', () => {
     expect(await failure(sending)).toMatchObject({ what: 'target_unfit' })
   })
 
+  test('equal words a moment later are meant to be read, too; a call whose answer got lost is made once more with the check', async () => {
+    const checks = () => fake.asked.map(({ body }) => body.enable_duplicate_check)
+    await send('zhangsan', words)
+    await send('zhangsan', words)
+    await send('lisi', words)
+    expect(checks()).toEqual([1, undefined, 1])
+    fake.asked.length = 0
+    clock.moveTo(new Date(clock.now().getTime() + 61_000))
+    let lost = 1
+    fake.answer = asked => (lost-- > 0 ? 'cut' : healthy(asked))
+    await send('zhangsan', words)
+    expect(checks()).toEqual([1, 1])
+  })
+
   test('keeps to 30 a minute and 1,000 an hour', () => {
     expect(channel.limits).toEqual({ perMinute: 30, perHour: 1_000, burst: 1 })
   })

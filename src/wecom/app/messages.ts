@@ -13,15 +13,15 @@ export type Said = (
   | { readonly kind: 'card'; readonly card: Card }
   | { readonly kind: 'file'; readonly mediaId: string }
 ) & {
-  /** It answers what somebody has just said: whoever asks twice is answered twice, though with the same words. */
-  readonly isAnswer?: boolean
+  /** Meant to be read although the same was said a moment ago: it goes without the platform's duplicate check. */
+  readonly mayRepeat?: boolean
 }
 
 /**
  * Long enough for a call that is made once more at once, and short enough that two words which are equal by chance, such as a
  * call that something waits, are not one.
  */
-const repeatedWithinS = 60
+export const repeatedWithinS = 60
 
 export interface Sent {
   /** By which it can be taken back; null when the platform gave none, as for what it took for a repetition. */
@@ -70,7 +70,7 @@ export async function sendMessage(
       touser: userids.join('|'),
       agentid: app.agentId,
       ...bodyOf(said),
-      ...(said.isAnswer === true
+      ...(said.mayRepeat === true
         ? {}
         : { enable_duplicate_check: 1, duplicate_check_interval: repeatedWithinS }),
     },
