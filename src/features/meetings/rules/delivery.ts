@@ -18,6 +18,20 @@ export interface Delivery {
   readonly isCurrent: boolean
 }
 
+/** A person addressed, and everything that was said to him about the notice. */
+export interface DeliveryLine {
+  readonly personId: number
+  readonly name: string
+  readonly userid: string | null
+  readonly phone: string | null
+  readonly answer: 'attend' | 'leave' | null
+  readonly decision: 'pending' | 'approved' | 'refused' | null
+  readonly timeVersion: number
+  /** Since the notice is as it is today. */
+  readonly answeredSince: boolean
+  readonly deliveries: readonly Delivery[]
+}
+
 /**
  * What holds today has come to `answered`, who has answered, and to `reached`, who has not. `called`: nothing but calls,
  * which he need not have followed; `waiting`, `failed`: at best; `never`: nothing was tried; `no_account`: nothing can be.

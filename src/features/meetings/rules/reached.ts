@@ -1,30 +1,22 @@
 import type { Meeting } from '../types.ts'
-import { type Delivery, type Reach, reachOf } from './delivery.ts'
+import { type DeliveryLine, type Reach, reachOf } from './delivery.ts'
 import { standingOf } from './sheet.ts'
 
-interface Line {
-  readonly userid: string | null
-  readonly answer: 'attend' | 'leave' | null
-  readonly decision: 'pending' | 'approved' | 'refused' | null
-  readonly timeVersion: number
-  readonly answeredSince: boolean
-  readonly deliveries: readonly Delivery[]
-}
-
-type Person = Line & { readonly personId: number; readonly name: string; readonly phone: string | null }
-
-export type ReachedLine = Person & { readonly reach: Reach }
+export type ReachedLine = DeliveryLine & { readonly reach: Reach }
 
 /** Whether the line's answer is one to the time of today. */
 export const answeredOf =
   (meeting: Pick<Meeting, 'timeVersion'>) =>
-  (line: Line): boolean =>
+  (line: Pick<DeliveryLine, 'answer' | 'decision' | 'timeVersion'>): boolean =>
     standingOf(meeting, line) !== 'silent'
 
 /** Those about whom most is to be done come first, else in the order of the roster. */
 const order: readonly Reach[] = ['failed', 'never', 'no_account', 'called', 'waiting', 'reached', 'answered']
 
-export function reachedLines(lines: readonly Person[], hasAnswered: (line: Line) => boolean): ReachedLine[] {
+export function reachedLines(
+  lines: readonly DeliveryLine[],
+  hasAnswered: (line: DeliveryLine) => boolean,
+): ReachedLine[] {
   return lines
     .map(line => ({
       ...line,

@@ -78,11 +78,21 @@ export interface LineKey {
 
 /** One line of the sheet, or null when the person is not addressed. */
 export async function readLine(tx: Tx, key: LineKey): Promise<Line | null> {
-  const [row] = await tx.sql<Line[]>`
-    select answer, reason, leave_kind as "leaveKind", late, entered_by as "enteredBy",
+  return (await readLines(tx, key.personId, [key.meetingId])).get(key.meetingId) ?? null
+}
+
+/** A person's lines on these sheets, by meeting; none where he is not addressed. */
+export async function readLines(
+  tx: Tx,
+  personId: number,
+  meetingIds: readonly number[],
+): Promise<ReadonlyMap<number, Line>> {
+  const rows = await tx.sql<(Line & { meetingId: number })[]>`
+    select meeting_id as "meetingId", answer, reason, leave_kind as "leaveKind", late, entered_by as "enteredBy",
            time_version as "timeVersion", answered_at as "answeredAt", decision, decision_note as "decisionNote"
-    from invitee where meeting_id = ${key.meetingId} and person_id = ${key.personId}`
-  return row ?? null
+    from invitee
+    where meeting_id = any((select ${[...meetingIds]}::int[])::int[]) and person_id = ${personId}`
+  return new Map(rows.map(({ meetingId, ...line }) => [meetingId, line]))
 }
 
 /** A changed line and the message that changed it. */

@@ -1,22 +1,8 @@
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { isInChat } from '../../chats/store.ts'
-import type { Delivery, DeliveryWay } from '../rules/delivery.ts'
+import type { Delivery, DeliveryLine, DeliveryWay } from '../rules/delivery.ts'
 import { leaveCallPrefix, type Meeting, noticePrefix } from '../types.ts'
-
-/** A person addressed, and everything that was said to him about the notice. */
-export interface DeliveryLine {
-  readonly personId: number
-  readonly name: string
-  readonly userid: string | null
-  readonly phone: string | null
-  readonly answer: 'attend' | 'leave' | null
-  readonly decision: 'pending' | 'approved' | 'refused' | null
-  readonly timeVersion: number
-  /** Since the notice is as it is today. */
-  readonly answeredSince: boolean
-  readonly deliveries: readonly Delivery[]
-}
 
 type Row = Omit<DeliveryLine, 'deliveries'> & {
   ways: (Omit<Delivery, 'at' | 'way'> & { readonly way: DeliveryWay; readonly at: string })[]

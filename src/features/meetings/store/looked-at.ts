@@ -2,7 +2,7 @@
 import type { Tx } from '../../../db/tx.ts'
 import { addUp } from '../rules/sheet.ts'
 import type { Counts, Line, Meeting } from '../types.ts'
-import { lookAtMeetings, type MeetingOfCongress, readLine, readTallies } from './answers.ts'
+import { lookAtMeetings, type MeetingOfCongress, readLines, readTallies } from './answers.ts'
 
 export interface Listed {
   readonly meeting: Meeting
@@ -61,10 +61,13 @@ export async function ownNotices(tx: Tx, personId: number, now: Date): Promise<O
       and exists (select from invitee v where v.meeting_id = m.id and v.person_id = ${personId})
       order by m.starts_at, m.number`,
   )
-  const found: OwnNotice[] = []
-  for (const meeting of meetings) {
-    const line = await readLine(tx, { meetingId: meeting.id, personId })
-    if (line !== null) found.push({ meeting, line })
-  }
-  return found
+  const lines = await readLines(
+    tx,
+    personId,
+    meetings.map(meeting => meeting.id),
+  )
+  return meetings.flatMap(meeting => {
+    const line = lines.get(meeting.id)
+    return line === undefined ? [] : [{ meeting, line }]
+  })
 }
