@@ -1,7 +1,7 @@
 import { explainToOperator } from '../channels/app-troubles.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { pairUp } from '../features/address-book/rules.ts'
-import { bindUserid } from '../features/roster/store/binding.ts'
+import { bindPairs } from '../features/address-book/store.ts'
 import { wholeRoster } from '../features/roster/store/people.ts'
 import { type Entry, readBook } from '../wecom/app/people.ts'
 import { appClientFor } from './app-client.ts'
@@ -26,8 +26,7 @@ export async function rosterAccounts(
       const congress = await congressCalled(tx, options.congress)
       const pairing = pairUp(await wholeRoster(tx, congress.id), book)
       const { pairs, unclear, missing, unseen, otherwise } = pairing
-      if (options.apply === true)
-        for (const { personId, userid } of pairs) await bindUserid(tx, personId, userid, session.now())
+      if (options.apply === true) await bindPairs(tx, pairs, session.now())
       const entered = options.apply === true ? 'entered' : 'found'
       session.answer({ ...pairing, applied: options.apply === true }, [
         ...pairs.map(

@@ -1,6 +1,5 @@
 import type { Sql } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
-import { bindUserid } from '../roster/store/binding.ts'
 import type { Pair } from './types.ts'
 
 /** What was shown to a clerk, to be confirmed by the same: in place of what was there before. */
@@ -41,25 +40,37 @@ export async function confirmProposals(
   { congressId, askedBy, since, shownAt }: Shown,
   now: Date,
 ): Promise<Confirmed | null> {
-  const pairs = await tx.sql<(Confirmed['bound'][number] & { isOpen: boolean })[]>`
-    with shown as (
-      delete from account_proposal
-      where congress_id = ${congressId} and asked_by = ${askedBy} and proposed_at > ${since}
-        and (${shownAt}::timestamptz is null or proposed_at = ${shownAt})
-      returning person_id, userid
+  const shown = await tx.sql<Bindable[]>`
+    delete from account_proposal
+    where congress_id = ${congressId} and asked_by = ${askedBy} and proposed_at > ${since}
+      and (${shownAt}::timestamptz is null or proposed_at = ${shownAt})
+    returning person_id as "personId", userid`
+  return shown.length === 0 ? null : bindPairs(tx, shown, now)
+}
+
+type Bindable = Pick<Pair, 'personId' | 'userid'>
+
+/** Enters accounts of those who still have none, as far as nobody on their roster has them. */
+export async function bindPairs(tx: Tx, pairs: readonly Bindable[], now: Date): Promise<Confirmed> {
+  const rows = await tx.sql<(Confirmed['bound'][number] & { isBound: boolean })[]>`
+    with pair as (
+      select person_id, userid
+      from unnest(${pairs.map(pair => pair.personId)}::int[], ${pairs.map(pair => pair.userid)}::text[])
+        as pair (person_id, userid)
+    ), bound as (
+      update person p set userid = pair.userid, updated_at = ${now}
+      from pair
+      where p.id = pair.person_id and p.active and p.userid is null and not exists (
+        select from person o where o.congress_id = p.congress_id and lower(o.userid) = lower(pair.userid))
+      returning p.id
     )
-    select p.id as "personId", p.name, s.userid, p.active and p.userid is null as "isOpen"
-    from shown s join person p on p.id = s.person_id
+    select p.id as "personId", p.name, pair.userid, bound.id is not null as "isBound"
+    from pair join person p on p.id = pair.person_id left join bound on bound.id = p.id
     order by p.id`
-  if (pairs.length === 0) return null
-  const bound: Confirmed['bound'][number][] = []
-  const passedOver: string[] = []
-  for (const { isOpen, ...pair } of pairs) {
-    const outcome = isOpen ? (await bindUserid(tx, pair.personId, pair.userid, now)).outcome : 'taken'
-    if (outcome === 'bound') bound.push(pair)
-    else passedOver.push(pair.name)
+  return {
+    bound: rows.flatMap(({ isBound, ...pair }) => (isBound ? [pair] : [])),
+    passedOver: rows.flatMap(({ isBound, name }) => (isBound ? [] : [name])),
   }
-  return { bound, passedOver }
 }
 
 /** Whether there is an address book to read: the app's. */
