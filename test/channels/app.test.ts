@@ -173,9 +173,11 @@ describe('a private card', () => {
     fake.asked.flatMap(({ action, body }) => (action === 'message/update_template_card' ? [body] : []))
 
   test('is remembered with its person, its subject and the one code of the sending', async () => {
+    const other: Payload = { ...words, card: { ...card, taskId: 'other' } }
+    const [lisi, zhangsan] = [await row('lisi', withCard, 8), await row('zhangsan', other, 7)]
     await Promise.all([
-      send('lisi', withCard, 8),
-      send('zhangsan', { ...words, card: { ...card, taskId: 'other' } }, 7),
+      channel.send({ id: lisi, target: 'user:lisi', payload: withCard }, signal),
+      channel.send({ id: zhangsan, target: 'user:zhangsan', payload: other }, signal),
     ])
     expect(fake.asked).toHaveLength(1)
     const kept = await cards()
