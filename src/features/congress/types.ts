@@ -89,13 +89,26 @@ interface ReceptionTimes {
   readonly morningMinute: number
 }
 
+/** How what was decided is followed up (domain 2: S17, S9). */
+interface DecisionTimes {
+  /** Whoever has it is reminded so many days before it is due. */
+  readonly beforeDays: number
+  /** What is said by itself is said at this minute of the wall clock. */
+  readonly minute: number
+  /** On this day of every week clerks are told what is overdue; 1 is Monday. */
+  readonly overdueWeekday: number
+}
+
 export interface CongressSettings {
   readonly quietHours: QuietHours
   readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
+  /** Of all members (全体代表、全体组成人员), for whatever is put to the vote. */
+  readonly majority: { readonly presidium: QuorumRule; readonly session: QuorumRule }
   readonly reminders: ReminderTimes
   readonly labels: Labels
   readonly visits: VisitHabits
   readonly reception: ReceptionTimes
+  readonly decisions: DecisionTimes
   /** How suggestions are handled (domain 3). */
   readonly suggestions: SuggestionRules
 }
