@@ -12,7 +12,9 @@ export interface Places {
 }
 
 const figure = '([0-9]{1,2}|[一二三四五六七八九十]{1,3})'
-const itemInFront = new RegExp(`^(?:第${figure} ?(?:项|个?议题|个?议程)|(?:议题|议程|第)${figure}(?=[ ,:、]|$))[ ,:、]*`)
+const itemInFront = new RegExp(
+  `^(?:第${figure} ?(?:项|个?议题|个?议程)|(?:议题|议程|第)${figure}(?=[ ,:、]|$))[ ,:、]*`,
+)
 const meetingWord = /^(?:会议|通知)[ :]?(?=#?第?[0-9])/
 /** A figure that begins a vote's result: 30票赞成, 30:1:2. */
 const result = /^[0-9]{1,4} ?(?:票|人|名|位|赞|同意|反对|弃权|支持|[:/-] ?[0-9])/

@@ -30,16 +30,28 @@ const sides: Readonly<Record<Side, string>> = {
 const anySide = `(?:${sides.against}|${sides.abstained}|${sides.inFavour})`
 const figures = '(?:[0-9]{1,5}|[〇零一二三四五六七八九十百两]{1,5})'
 const unit = '(?:票|人|名|位|个)'
-const approximate = new RegExp(`(?:约|近|大概|左右|上下)${figures}|${figures}(?:多|余|几|来)${unit}?|${figures}${unit}?(?:左右|上下|以上)`)
+const approximate = new RegExp(
+  `(?:约|近|大概|左右|上下)${figures}|${figures}(?:多|余|几|来)${unit}?|${figures}${unit}?(?:左右|上下|以上)`,
+)
 const all = /(?:一致|全票|全体|全部|全员|都|满票)(?:表决|投票)?(?:赞成|同意|通过|赞同)|无(?:人)?异议/
 const others = /(?:其余|其他|剩下|余下|另外)(?:的|人|都|均|全部|全)*(?:投)?(?:赞成|同意|赞同)/
-const plain = new RegExp(`(?:^|[ ,:])(${figures})(?: ?[:/、-] ?| )(${figures})(?:(?: ?[:/、-] ?| )(${figures}))?(?= ?(?:$|[,。;票 ]))`)
+const plain = new RegExp(
+  `(?:^|[ ,:])(${figures})(?: ?[:/、-] ?| )(${figures})(?:(?: ?[:/、-] ?| )(${figures}))?(?= ?(?:$|[,。;票 ]))`,
+)
 const correcting = /更正|订正|改为|改成|重新(?:统计|登记|计票)|更改/
 
 /** @param words behind the numbers of meeting and item */
 export function readVote(words: string): VoteWords {
   const text = fold(words)
-  const start = [all, others, new RegExp(`${figures} ?${unit}? ?${anySide}|${anySide}[ :为票]{0,3}(?:${figures}|没|无)|(?:没有|无)(?:人|票)?${anySide}`), plain, correcting]
+  const start = [
+    all,
+    others,
+    new RegExp(
+      `${figures} ?${unit}? ?${anySide}|${anySide}[ :为票]{0,3}(?:${figures}|没|无)|(?:没有|无)(?:人|票)?${anySide}`,
+    ),
+    plain,
+    correcting,
+  ]
     .map(pattern => text.search(pattern))
     .filter(index => index >= 0)
   const before = text.slice(0, Math.min(text.length, ...start)).replace(/[ ,:;。]+$/, '')
@@ -69,8 +81,14 @@ function resultIn(text: string): VoteReading {
 function votesFor(side: Side, text: string): number | 'unclear' | null {
   const word = side === 'inFavour' ? `(?<!不)${sides.inFavour}` : sides[side]
   const behind = new RegExp(`${word}(?:的|票|者|票数|人数|[ :为是有共]){0,3}(${figures})(?![0-9:/])`, 'g')
-  const front = new RegExp(`(${figures}) ?${unit} ?(?:投|表示)?${word}(?!(?:的|票|者|票数|人数|[ :为是有共]){0,3}${figures})`, 'g')
-  const bare = new RegExp(`(?<![0-9])(${figures}) ?${word}(?!(?:的|票|者|票数|人数|[ :为是有共]){0,3}${figures})`, 'g')
+  const front = new RegExp(
+    `(${figures}) ?${unit} ?(?:投|表示)?${word}(?!(?:的|票|者|票数|人数|[ :为是有共]){0,3}${figures})`,
+    'g',
+  )
+  const bare = new RegExp(
+    `(?<![0-9])(${figures}) ?${word}(?!(?:的|票|者|票数|人数|[ :为是有共]){0,3}${figures})`,
+    'g',
+  )
   const nobody = new RegExp(`(?:没有|没|无)(?:人|票)?${word}|${word}[ :]?(?:没有|无)`)
   const found = new Set<number>()
   for (const pattern of [behind, front, bare])

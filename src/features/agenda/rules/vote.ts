@@ -1,5 +1,6 @@
+import type { NoticeKind } from '../../../language/notice.ts'
 import { quorum } from '../../congress/rules.ts'
-import type { QuorumRule } from '../../congress/types.ts'
+import type { CongressSettings, QuorumRule } from '../../congress/types.ts'
 import type { Ballots } from '../types.ts'
 
 /** Who could vote: all members, and those who were there; null where nobody was checked in. */
@@ -37,3 +38,7 @@ export function countVote(ballots: Ballots, { members, present }: VoteBase, majo
   if (votes === 0) return { kind: 'nobody_voted' }
   return { kind: 'counted', needed, passed: met, notVoted: present === null ? null : present - votes }
 }
+
+/** Whose majority it takes: the presidium's, the session's; anything else goes by the session's rule. */
+export const majorityOf = (kind: NoticeKind, { majority }: Pick<CongressSettings, 'majority'>): QuorumRule =>
+  kind === 'presidium' ? majority.presidium : majority.session
