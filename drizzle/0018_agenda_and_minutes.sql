@@ -36,6 +36,7 @@ CREATE TABLE "topic_call" (
 	"until" timestamp (3) with time zone,
 	"asked_by" integer NOT NULL,
 	"asked_at" timestamp (3) with time zone NOT NULL,
+	"list_at" timestamp (3) with time zone,
 	"listed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -164,7 +165,7 @@ CREATE INDEX "agenda_item_by_meeting" ON "agenda_item" USING btree ("meeting_id"
 CREATE INDEX "topic_by_proposer" ON "topic" USING btree ("proposed_by");--> statement-breakpoint
 CREATE INDEX "topic_open" ON "topic" USING btree ("congress_id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "topic_call_by_congress" ON "topic_call" USING btree ("congress_id","asked_at");--> statement-breakpoint
-CREATE INDEX "topic_call_to_list" ON "topic_call" USING btree ("until") WHERE listed_at is null;--> statement-breakpoint
+CREATE INDEX "topic_call_to_list" ON "topic_call" USING btree ("list_at") WHERE listed_at is null;--> statement-breakpoint
 CREATE INDEX "decision_open" ON "decision" USING btree ("congress_id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "decision_by_meeting" ON "decision" USING btree ("meeting_id");--> statement-breakpoint
 CREATE INDEX "decision_call_due" ON "decision_call" USING btree ("due_at") WHERE done_at is null;--> statement-breakpoint

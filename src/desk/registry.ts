@@ -1,5 +1,9 @@
 import type { Button, Command } from '../bot/command.ts'
 import { checkBook, confirmBook, invite, inviteOnCard } from '../features/address-book/commands.ts'
+import { showAgenda } from '../features/agenda/commands/agenda.ts'
+import { declineTopic, listTopic } from '../features/agenda/commands/place-topic.ts'
+import { askForTopics, proposeTopic } from '../features/agenda/commands/topics.ts'
+import { registerVote } from '../features/agenda/commands/vote.ts'
 import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
@@ -94,6 +98,12 @@ const commands: readonly Command[] = [
   attendCommand,
   leaveCommand,
   showMine,
+  showAgenda,
+  registerVote,
+  askForTopics,
+  proposeTopic,
+  listTopic,
+  declineTopic,
   receptionDays,
   setReception,
   showNotice,

@@ -1,4 +1,6 @@
 import type { Job } from '../bot/job.ts'
+import { listTopicsAtTheEnd } from '../features/agenda/jobs.ts'
+import { nextTopicListAt } from '../features/agenda/store/topics.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
 import { callReception } from '../features/reception/jobs/call.ts'
@@ -19,6 +21,7 @@ import { forgetOld } from './housekeeping.ts'
 export const jobs: readonly Job[] = [
   { name: 'meetings.close', run: closeMeetings, nextDueAt: nextCloseAt },
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
+  { name: 'topics.list', run: listTopicsAtTheEnd, nextDueAt: nextTopicListAt },
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
   { name: 'reception.rota', run: fillRotas },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },

@@ -81,12 +81,13 @@ export const topicCall = pgTable(
       .notNull()
       .references(() => person.id),
     askedAt: instant('asked_at').notNull(),
-    /** When the clerks were given what came in. */
+    /** When the clerks are given what came in: at the end, not at night. */
+    listAt: instant('list_at'),
     listedAt: instant('listed_at'),
   },
   t => [
     index('topic_call_by_congress').on(t.congressId, t.askedAt),
-    index('topic_call_to_list').on(t.until).where(sql`listed_at is null`),
+    index('topic_call_to_list').on(t.listAt).where(sql`listed_at is null`),
   ],
 )
 

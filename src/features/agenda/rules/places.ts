@@ -37,7 +37,7 @@ export function takePlaces(words: string): Places {
     const taken = takeNumber(cut(named))
     if (taken.number === null) break
     meeting = taken.number
-    rest = taken.rest.replace(/^(?:会议|会)(?=[\s,，:：]|$)[\s,，:：]*/u, '')
+    rest = taken.rest.replace(/^会议?(?=[\s,，:：第]|$)[\s,，:：]*/u, '')
   }
   return { meeting, item, rest }
 }

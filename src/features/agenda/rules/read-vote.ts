@@ -22,23 +22,33 @@ export interface VoteWords {
 }
 
 type Side = keyof Ballots
-const sides: Readonly<Record<Side, string>> = {
-  against: '(?:不同意|不赞成|不赞同|不支持|反对|否决)',
-  abstained: '(?:弃权|弃)',
-  inFavour: '(?:赞成|同意|赞同|支持|通过)',
-}
-const anySide = `(?:${sides.against}|${sides.abstained}|${sides.inFavour})`
+const sideWords: readonly (readonly [Side, string])[] = [
+  ['against', '不同意|不赞成|不赞同|不支持|反对'],
+  ['abstained', '弃权|弃'],
+  ['inFavour', '赞成|同意|赞同|支持'],
+]
+const anySide = `(?:${sideWords.map(([, words]) => words).join('|')})`
 const figures = '(?:[0-9]{1,5}|[〇零一二三四五六七八九十百两]{1,5})'
-const unit = '(?:票|人|名|位|个)'
 const approximate = new RegExp(
-  `(?:约|近|大概|左右|上下)${figures}|${figures}(?:多|余|几|来)${unit}?|${figures}${unit}?(?:左右|上下|以上)`,
+  `(?:约|近|大概)${figures}|${figures}(?:多|余|几|来)(?:票|人|名|位)|${figures}(?:票|人|名|位)?(?:左右|上下|以上)`,
 )
+/** 应到40人, 实到33人: how many were there, and no votes. */
+const there =
+  /(?:应到|实到|出席|到会|参会|参加表决|参加投票|收回|发出)(?:会议)?(?:的?代表|人员|人数|成员|选票|表决票)?[ :]?[0-9〇零一二三四五六七八九十百两]{1,5}(?:人|名|位|张|票)?/g
 const all = /(?:一致|全票|全体|全部|全员|都|满票)(?:表决|投票)?(?:赞成|同意|通过|赞同)|无(?:人)?异议/
-const others = /(?:其余|其他|剩下|余下|另外)(?:的|人|都|均|全部|全)*(?:投)?(?:赞成|同意|赞同)/
+const others = /(?:其余|其他|剩下|余下|另外)(?:的|人|都|均|全部|全)*(?:投)?(?:赞成|同意|赞同)(?:票)?/
+const nobodyFor = new RegExp(
+  `(?:没有|没|无)(?:人|票)?(${anySide})票?(?:(?:和|、|及|或|也没有|,无|,没有)(${anySide})票?)?`,
+  'g',
+)
+const noneBehind = new RegExp(`(${anySide})(?:票|者)?[ :]?(?:没有|无)(?!${anySide})`, 'g')
 const plain = new RegExp(
   `(?:^|[ ,:])(${figures})(?: ?[:/、-] ?| )(${figures})(?:(?: ?[:/、-] ?| )(${figures}))?(?= ?(?:$|[,。;票 ]))`,
 )
 const correcting = /更正|订正|改为|改成|重新(?:统计|登记|计票)|更改/
+const resultBegins = new RegExp(
+  `${figures} ?(?:票|人|名|位|个)? ?(?:投|表示)?${anySide}|${anySide}(?:的|票|者|[ :为])*(?:${figures}|没|无)|(?:没有|无)(?:人|票)?${anySide}`,
+)
 
 /** @param words behind the numbers of meeting and item */
 export function readVote(words: string): VoteWords {
@@ -46,58 +56,74 @@ export function readVote(words: string): VoteWords {
   const start = [
     all,
     others,
-    new RegExp(
-      `${figures} ?${unit}? ?${anySide}|${anySide}[ :为票]{0,3}(?:${figures}|没|无)|(?:没有|无)(?:人|票)?${anySide}`,
-    ),
+    resultBegins,
     plain,
     correcting,
+    new RegExp(`${anySide} ?(?=约|近|大概)`),
+    new RegExp(there.source),
   ]
     .map(pattern => text.search(pattern))
     .filter(index => index >= 0)
-  const before = text.slice(0, Math.min(text.length, ...start)).replace(/[ ,:;。]+$/, '')
-  return { vote: resultIn(text), corrects: correcting.test(text), before }
+  const before = text.slice(0, Math.min(text.length, ...start)).replace(/[ ,:;。以]+$/, '')
+  return { vote: resultIn(text.slice(before.length)), corrects: correcting.test(text), before }
 }
 
-function resultIn(text: string): VoteReading {
-  if (approximate.test(text)) return { kind: 'unclear' }
-  const against = votesFor('against', text)
-  const abstained = votesFor('abstained', text)
-  const inFavour = votesFor('inFavour', text)
-  if ([against, abstained, inFavour].includes('unclear')) return { kind: 'unclear' }
-  const number = (said: number | 'unclear' | null) => (typeof said === 'number' ? said : 0)
-  if (inFavour === null && others.test(text))
-    return { kind: 'rest', against: number(against), abstained: number(abstained) }
-  if (inFavour === null && all.test(text))
-    return number(against) + number(abstained) === 0 ? { kind: 'unanimous' } : { kind: 'unclear' }
-  if (inFavour === null && against === null && abstained === null) return plainIn(text)
-  if (inFavour === null) return { kind: 'unclear' }
-  return {
-    kind: 'counts',
-    ballots: { inFavour: number(inFavour), against: number(against), abstained: number(abstained) },
+function resultIn(said: string): VoteReading {
+  if (approximate.test(said)) return { kind: 'unclear' }
+  const text = said.replace(there, ' ')
+  const hasOthers = others.test(text)
+  const isAll = all.test(text)
+  const sides = sidesIn(text.replace(others, ' ').replace(/一致|全票|全体|全部|全员|满票/g, ''), isAll)
+  if (sides === 'unclear') return { kind: 'unclear' }
+  const { inFavour, against = 0, abstained = 0 } = sides
+  if (inFavour !== undefined)
+    return hasOthers ? { kind: 'unclear' } : { kind: 'counts', ballots: { inFavour, against, abstained } }
+  if (hasOthers) return { kind: 'rest', against, abstained }
+  if (isAll) return against + abstained === 0 ? { kind: 'unanimous' } : { kind: 'unclear' }
+  return Object.keys(sides).length > 0 ? { kind: 'unclear' } : plainIn(text)
+}
+
+type Sides = { [K in Side]?: number }
+
+/** The figure beside each side's word: all before their words, or all behind, within one clause. */
+function sidesIn(text: string, isAll: boolean): Sides | 'unclear' {
+  const found: Sides = {}
+  let isClear = true
+  const set = (side: Side | null, votes: number) => {
+    if (side === null || Number.isNaN(votes) || (found[side] ?? votes) !== votes) isClear = false
+    else found[side] = votes
   }
+  const withoutNone = text
+    .replace(nobodyFor, (_, ...words: string[]) => {
+      for (const word of words.slice(0, 2)) if (typeof word === 'string') set(sideOf(word), 0)
+      return ' '
+    })
+    .replace(noneBehind, (_, word: string) => {
+      set(sideOf(word), 0)
+      return ' '
+    })
+  for (const clause of withoutNone.split(/[,;。\n]/)) {
+    const tokens = [...clause.matchAll(token)].map(([whole]) => whole)
+    const words = tokens.filter(one => sideOf(one) !== null)
+    if (words.length === 0) continue
+    // Everybody is in favour, and it is said with the word alone: 大家都同意.
+    if (isAll && tokens.length === words.length && words.every(one => sideOf(one) === 'inFavour')) continue
+    const first = tokens.findIndex(one => sideOf(one) !== null)
+    const isBehind = first === 0 || tokens.length - first === 2 * words.length
+    const pairs = isBehind ? tokens.slice(first) : tokens.slice(first - 1)
+    if (pairs.length !== 2 * words.length) return 'unclear'
+    for (let i = 0; i < pairs.length; i += 2) {
+      const [word = '', figure = ''] = isBehind ? [pairs[i], pairs[i + 1]] : [pairs[i + 1], pairs[i]]
+      set(sideOf(word), sideOf(figure) === null ? numberOf(figure) : Number.NaN)
+    }
+  }
+  return isClear ? found : 'unclear'
 }
 
-/** What is said of one side: a figure beside its word, before or behind it. */
-function votesFor(side: Side, text: string): number | 'unclear' | null {
-  const word = side === 'inFavour' ? `(?<!不)${sides.inFavour}` : sides[side]
-  const behind = new RegExp(`${word}(?:的|票|者|票数|人数|[ :为是有共]){0,3}(${figures})(?![0-9:/])`, 'g')
-  const front = new RegExp(
-    `(${figures}) ?${unit} ?(?:投|表示)?${word}(?!(?:的|票|者|票数|人数|[ :为是有共]){0,3}${figures})`,
-    'g',
-  )
-  const bare = new RegExp(
-    `(?<![0-9])(${figures}) ?${word}(?!(?:的|票|者|票数|人数|[ :为是有共]){0,3}${figures})`,
-    'g',
-  )
-  const nobody = new RegExp(`(?:没有|没|无)(?:人|票)?${word}|${word}[ :]?(?:没有|无)`)
-  const found = new Set<number>()
-  for (const pattern of [behind, front, bare])
-    for (const [, figure = ''] of text.matchAll(pattern)) found.add(numberOf(figure))
-  if (found.size === 0 && nobody.test(text)) found.add(0)
-  const [only] = found
-  if (only === undefined) return null
-  return found.size > 1 || Number.isNaN(only) ? 'unclear' : only
-}
+const token = new RegExp(`${anySide}|${figures}`, 'g')
+
+const sideOf = (word: string): Side | null =>
+  sideWords.find(([, words]) => words.split('|').includes(word))?.[0] ?? null
 
 /** 30:1:2, in the order in which results are announced. */
 function plainIn(text: string): VoteReading {
