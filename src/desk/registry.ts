@@ -8,6 +8,8 @@ import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
 import type { Holder } from '../features/attachments/types.ts'
+import { decide } from '../features/decisions/commands/decide.ts'
+import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -104,6 +106,9 @@ const commands: readonly Command[] = [
   proposeTopic,
   listTopic,
   declineTopic,
+  decide,
+  reportDecision,
+  correctDecision,
   receptionDays,
   setReception,
   showNotice,
