@@ -26,7 +26,7 @@ export const declineTopic = {
 
 const stateNames: Readonly<Record<TopicState, string>> = {
   open: '待研究',
-  listed: '已列入',
+  listed: '已从议程删去',
   declined: '未列入',
 }
 

@@ -41,19 +41,21 @@ export function registered({
           `注意：实到${present ?? 0}人，未达到法定人数（须${quorumNeeded ?? 0}人），表决可能无效，请核实到会情况。已如实记录。`,
         ]
       : []),
-    ...(present === null ? ['实到人数还没有登记，请补登到会情况，会议记录中才有实到数。'] : []),
+    ...(present === null
+      ? [`实到人数还没有登记，请补登：/点名 ${meeting} 全到。补登后会议记录中才有实到数。`]
+      : []),
     ...(before === null ? [] : [`原登记为：${sayVote(before)}，已保留。`]),
   ].join('\n')
 }
 
 export const tooMany = (votes: number, most: number, isPresent: boolean): string =>
   isPresent
-    ? `没有登记：共${votes}票，多于实到${most}人。请核对票数；到会人数有漏的，请先补登签到，再登记表决。`
+    ? `没有登记：共${votes}票，多于实到${most}人。请核对票数；到会人数有漏的，请先补登：/点名 姓名到，再登记表决。`
     : `没有登记：共${votes}票，多于应到${most}人，请核对票数。`
 
 export const nobodyVoted = '没有登记：票数都是0。请写明票数，如：赞成30 反对1 弃权2'
 export const nobodyPresent = (meeting: number): string =>
-  `第${meeting}号会议还没有登记到会人数，“全票”不知是多少票。请写明票数，如：赞成30 反对0 弃权0`
+  `第${meeting}号会议还没有登记到会人数，“全票”不知是多少票。请先登记到会：/点名 ${meeting} 全到；或写明票数，如：赞成30 反对0 弃权0`
 export const unclear = '没有看懂票数，没有登记。请写明每一种的票数，如：赞成30 反对1 弃权2'
 export const needsVotes = (meeting: number, number: number, item: AgendaItem): string =>
   `请写明${nameOfItem(number, item)}的票数，如：/表决 ${meeting} 第${number}项 赞成30 反对1 弃权2`
