@@ -32,6 +32,10 @@ import {
 import { showLog } from '../features/meetings/commands/log.ts'
 import { dropDraft, postNotice, publishDraft } from '../features/meetings/commands/notice.ts'
 import { nudgeNow, showCounts, showSheet } from '../features/meetings/commands/sheet.ts'
+import { getMinutes, getRecord } from '../features/minutes/commands/papers.ts'
+import { setTemplate } from '../features/minutes/commands/template.ts'
+import { changeMinutes, removeMinutes, writeMinutes } from '../features/minutes/commands/write.ts'
+import { templateHolder } from '../features/minutes/store/holder.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
 import { dutyButtons, dutyCommand, showTurnsOnCard } from '../features/reception/commands/duty.ts'
 import { showNotice } from '../features/reception/commands/notice.ts'
@@ -79,6 +83,7 @@ import { correctVisit, voidVisit } from '../features/visits/commands/correct.ts'
 import { enterContact, enterLetter, enterVisit } from '../features/visits/commands/enter.ts'
 import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
+import { canBeFilled } from '../registers/fill-template.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { conveneCommand } from './convene.ts'
 import { showMine, showMineOnCard } from './mine.ts'
@@ -86,7 +91,7 @@ import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
-const holders: readonly Holder[] = [visitHolder, suggestionHolder]
+const holders: readonly Holder[] = [visitHolder, suggestionHolder, templateHolder(canBeFilled)]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -124,6 +129,12 @@ const commands: readonly Command[] = [
   decide,
   reportDecision,
   correctDecision,
+  writeMinutes,
+  changeMinutes,
+  removeMinutes,
+  getRecord,
+  getMinutes,
+  setTemplate,
   receptionDays,
   setReception,
   showNotice,

@@ -132,9 +132,13 @@ export const removedBefore = (meeting: number, part: number): string =>
 /** 归到哪一项, an item that there is not. */
 export const noSuchItem = (item: number): string => `议程没有第${item}项，没有更改。`
 
-export function offered(what: string, missing: readonly string[], speeches: number): string {
+/** Words that are to be written down, sent to the command that gives the paper. */
+export const meantToWrite = (paper: string): string =>
+  `下载请发送“/${paper} 会议号”，如：/${paper} 3。要记会议内容，请发送“/纪要 会议号 内容”，如：/纪要 3 第2项：会议认为项目安排合理`
+
+export function offered(meeting: number, what: string, missing: readonly string[], speeches: number): string {
   return [
-    `${what}已生成，请点击下载。`,
+    `第${meeting}号会议的${what}已生成，请点击下载。`,
     ...(missing.length === 0 ? [] : [`没有登记的留空待填：${missing.join('、')}。`]),
     ...(speeches === 0 ? [] : [`有${speeches}段个人发言，只印入会议记录，不印入纪要。`]),
   ].join('\n')
