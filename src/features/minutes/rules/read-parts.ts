@@ -120,7 +120,7 @@ function takeSpeaker(
 ): { readonly speaker: string; readonly words: string } | null {
   const [, called = '', post, words = ''] = speech.exec(line) ?? []
   if (called === '' || words.trim() === '') return null
-  const name = called.replace(saying, '') || called
+  const name = called.replace(saying, '').replace(/同志$/u, '') || called
   if (!scene.isSomebody(name) && !isName(name)) return null
   return { speaker: post === undefined ? name : `${name}（${post}）`, words: words.trim() }
 }
