@@ -69,6 +69,8 @@ interface CommandFace {
   readonly aliases: readonly string[]
   /** Also understood without the slash when the whole message is this word; `with_words`: whatever follows it. */
   readonly bare?: boolean | 'with_words'
+  /** Also understood without the slash when the words begin so: nothing else can be meant by them. */
+  readonly begins?: readonly string[]
   /** What the name is not taken before: 代 in 代表. */
   readonly notBefore?: readonly string[]
   /** One line of the help: what it does. */

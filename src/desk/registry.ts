@@ -1,5 +1,9 @@
 import type { Button, Command } from '../bot/command.ts'
 import { checkBook, confirmBook, invite, inviteOnCard } from '../features/address-book/commands.ts'
+import { showAgenda } from '../features/agenda/commands/agenda.ts'
+import { declineTopic, listTopic } from '../features/agenda/commands/place-topic.ts'
+import { askForTopics, proposeTopic } from '../features/agenda/commands/topics.ts'
+import { registerVote } from '../features/agenda/commands/vote.ts'
 import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
@@ -10,6 +14,8 @@ import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
 import { papers } from '../features/attendance/commands/papers.ts'
 import { callRoll } from '../features/attendance/commands/roll-call.ts'
 import { showDay } from '../features/attendance/commands/show-day.ts'
+import { decide } from '../features/decisions/commands/decide.ts'
+import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -26,6 +32,10 @@ import {
 import { showLog } from '../features/meetings/commands/log.ts'
 import { dropDraft, postNotice, publishDraft } from '../features/meetings/commands/notice.ts'
 import { nudgeNow, showCounts, showSheet } from '../features/meetings/commands/sheet.ts'
+import { getMinutes, getRecord } from '../features/minutes/commands/papers.ts'
+import { setTemplate } from '../features/minutes/commands/template.ts'
+import { changeMinutes, removeMinutes, writeMinutes } from '../features/minutes/commands/write.ts'
+import { templateHolder } from '../features/minutes/store/holder.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
 import { dutyButtons, dutyCommand, showTurnsOnCard } from '../features/reception/commands/duty.ts'
 import { showNotice } from '../features/reception/commands/notice.ts'
@@ -75,6 +85,7 @@ import { correctVisit, voidVisit } from '../features/visits/commands/correct.ts'
 import { enterContact, enterLetter, enterVisit } from '../features/visits/commands/enter.ts'
 import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
+import { canBeFilled } from '../registers/fill-template.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { conveneCommand } from './convene.ts'
 import { showMine, showMineOnCard } from './mine.ts'
@@ -82,7 +93,7 @@ import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
-const holders: readonly Holder[] = [visitHolder, suggestionHolder]
+const holders: readonly Holder[] = [visitHolder, suggestionHolder, templateHolder(canBeFilled)]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -113,6 +124,21 @@ const commands: readonly Command[] = [
   attendCommand,
   leaveCommand,
   showMine,
+  showAgenda,
+  registerVote,
+  askForTopics,
+  proposeTopic,
+  listTopic,
+  declineTopic,
+  decide,
+  reportDecision,
+  correctDecision,
+  writeMinutes,
+  changeMinutes,
+  removeMinutes,
+  getRecord,
+  getMinutes,
+  setTemplate,
   receptionDays,
   setReception,
   showNotice,

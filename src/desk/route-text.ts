@@ -45,14 +45,16 @@ export async function routeText(registry: Registry, context: OpenContext, said: 
 const asking = (context: OpenContext): Asking =>
   context.memberships.find(({ actor }) => isClerk(actor)) ?? context
 
-/** `我的`, `名单 3`, `我是 张三`: commands that are understood without the slash. */
+/** `我的`, `名单 3`, `我是 张三`, `我建议议题 …`: commands that are understood without the slash. */
 function bareCommand(
   registry: Registry,
   text: string,
   known: boolean,
 ): { command: Command; rest: string } | null {
   const found = findCommand(registry, text)
-  if (found === null || (found.command.bare ?? false) === false) return null
+  if (found === null) return null
+  if (known && found.command.begins?.some(words => fold(text).startsWith(fold(words))) === true) return found
+  if ((found.command.bare ?? false) === false) return null
   // «我是张三，参加» is an answer when we know who speaks, and a claim when we do not.
   return found.rest === '' ||
     found.command.bare === 'with_words' ||

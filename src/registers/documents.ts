@@ -13,6 +13,14 @@ import type { Congress } from '../features/congress/types.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
 import { takeDownload } from '../features/downloads/store.ts'
 import type { Document } from '../features/downloads/types.ts'
+import { mayRead } from '../features/minutes/rules/access.ts'
+import { type Recorded, readRecorded } from '../features/minutes/store/paper.ts'
+import { contentInUse } from '../features/minutes/store/templates.ts'
+import { minutesPaper, recordPaper } from '../features/minutes/texts/paper.ts'
+import { minutesStarter, recordStarter } from '../features/minutes/texts/starter.ts'
+import { templateNames } from '../features/minutes/texts/template.ts'
+import { valuesOf } from '../features/minutes/texts/values.ts'
+import type { PaperKind } from '../features/minutes/types.ts'
 import { readPublicNoticeOf } from '../features/reception/store/public-notice.ts'
 import { publicNotice } from '../features/reception/texts/public-notice.ts'
 import { findMember } from '../features/roster/store/member.ts'
@@ -23,6 +31,8 @@ import { selectSuggestions } from '../features/suggestions/store/suggestions.ts'
 import { bareNumber } from '../features/suggestions/texts/words.ts'
 import type { Suggestion } from '../features/suggestions/types.ts'
 import { writeAnswerLetters } from './answer-letter.ts'
+import { fillTemplate } from './fill-template.ts'
+import { writeMinutes, writeRecord } from './minutes-paper.ts'
 import { writePaperTable } from './paper-table.ts'
 import { writeReceptionNotice } from './reception-notice.ts'
 import { writeSuggestionForm } from './suggestion-form.ts'
@@ -113,6 +123,27 @@ const makers: Makers = {
     if (first === undefined) return 'gone'
     return { name: fileNames.paper(first.title), mime: docx, bytes: await writeAnswerLetters(letters) }
   },
+  async meeting_paper({ tx, member, congress }, { paper, meetingId }) {
+    if (!mayRead(member)) return 'forbidden'
+    const recorded = await readRecorded(tx, congress, meetingId)
+    if (recorded === null) return 'gone'
+    const { title } = paper === 'record' ? recordPaper(recorded) : minutesPaper(recorded)
+    return { name: fileNames.paper(title), mime: docx, bytes: await paperOf(tx, recorded, paper) }
+  },
+  async paper_template({ tx, member, congress }, { paper }) {
+    if (!isClerk(member)) return 'forbidden'
+    const own = await contentInUse(tx, congress.id, paper)
+    const bytes =
+      own ?? (paper === 'record' ? await writeRecord(recordStarter) : await writeMinutes(minutesStarter))
+    return { name: fileNames.paper(templateNames[paper]), mime: docx, bytes }
+  },
+}
+
+/** The congress's own form, filled; else the house's. */
+async function paperOf(tx: Tx, recorded: Recorded, kind: PaperKind): Promise<Uint8Array> {
+  const own = await contentInUse(tx, recorded.congress.id, kind)
+  if (own !== null) return fillTemplate(own, valuesOf(recorded, kind))
+  return kind === 'record' ? writeRecord(recordPaper(recorded)) : writeMinutes(minutesPaper(recorded))
 }
 
 /** The item, when its papers are for this person as he is now. */
@@ -167,5 +198,9 @@ function make(making: Making, document: Document): Promise<DocumentFile | 'forbi
       return makers.suggestion_form(making, document)
     case 'answer_letters':
       return makers.answer_letters(making, document)
+    case 'meeting_paper':
+      return makers.meeting_paper(making, document)
+    case 'paper_template':
+      return makers.paper_template(making, document)
   }
 }

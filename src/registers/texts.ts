@@ -15,7 +15,7 @@ import type { NoticeReading } from '../language/notice.ts'
 export const font = '宋体'
 
 /** Of announcements. Windows and WPS have both; where one is missing, Word takes another face of the script. */
-export const noticeFonts = { title: font, text: '仿宋' } as const
+export const noticeFonts = { title: font, text: '仿宋', heading: '黑体' } as const
 
 /** Beside the page number of an official paper: — 1 — */
 export const pageNumberDash = '—'

@@ -1,4 +1,8 @@
 import type { Job } from '../bot/job.ts'
+import { listTopicsAtTheEnd } from '../features/agenda/jobs.ts'
+import { nextTopicListAt } from '../features/agenda/store/topics.ts'
+import { followUpDecisions } from '../features/decisions/jobs.ts'
+import { nextDecisionCallAt } from '../features/decisions/store/calls.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
 import { callReception } from '../features/reception/jobs/call.ts'
@@ -22,6 +26,8 @@ export const jobs: readonly Job[] = [
   { name: 'meetings.close', run: closeMeetings, nextDueAt: nextCloseAt },
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
   { name: 'terms.review', run: reviewSessions, nextDueAt: nextReviewAt },
+  { name: 'topics.list', run: listTopicsAtTheEnd, nextDueAt: nextTopicListAt },
+  { name: 'decisions.remind', run: followUpDecisions, nextDueAt: nextDecisionCallAt },
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
   { name: 'reception.rota', run: fillRotas },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },

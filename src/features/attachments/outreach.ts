@@ -76,6 +76,12 @@ async function keep(
     return told(words.notYours)
   const { name } = held
   const source = { bot, msgid, nth }
+  const taker = holders.find(({ kind }) => kind === subject.kind)
+  if (taker?.take !== undefined) {
+    if (typeof found === 'string') return told(words.troubles[found])
+    const text = await taker.take(tx, { member, held, file: found, at, source })
+    return text === null ? null : told(text)
+  }
   if (await wasKept(tx, source)) return null
   if (held.over !== null) return told(words.isOver(name, held.over))
   const count = await countAttachments(tx, subject)

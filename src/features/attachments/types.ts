@@ -20,6 +20,20 @@ export interface Holder {
   readNumber(words: string): SubjectNumber | null
   /** The matter, and nobody else changes it until the transaction ends. */
   lock(tx: Tx, id: number): Promise<Held | null>
+  /**
+   * Where files of such a matter are no attachments: its feature takes the file itself, of whatever type.
+   * @returns what its sender is told; null when this was done and told before
+   */
+  take?(tx: Tx, taking: Taking): Promise<string | null>
+}
+
+/** A file for a locked matter, from somebody who may add to it. */
+export interface Taking {
+  readonly member: Member
+  readonly held: Held
+  readonly file: FetchedFile
+  readonly at: Date
+  readonly source: Source
 }
 
 /** A number as it was typed. */

@@ -21,10 +21,14 @@ const overHalf: QuorumRule = { numerator: 1, denominator: 2, bound: 'more_than',
 /** Organic law of local congresses (地方组织法): a session needs two thirds of all deputies present. */
 const twoThirds: QuorumRule = { numerator: 2, denominator: 3, bound: 'at_least', source: 'national' }
 
+/** 地方组织法: a resolution needs over half of all deputies, of the presidium over half of all its members. */
+const majority: QuorumRule = overHalf
+
 const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
   /** Habit, not law: nobody is woken by a bot. */
   quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
   quorum: { presidium: overHalf, session: twoThirds },
+  majority: { presidium: majority, session: majority },
   reminders: {
     beforeDeadlineHours: 24,
     deadlineDayMinute: 8 * 60,
@@ -51,6 +55,8 @@ const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
     eveMinute: 19 * 60,
     morningMinute: 7 * 60 + 30,
   },
+  // As suggestions are followed up (domain 2, S9); the days and hours are habit.
+  decisions: { beforeDays: 3, minute: 9 * 60, overdueWeekday: 1 },
   // Half an hour: what the towns of the notes do; the others are habit.
   sitting: { checkInMinutes: 30, lateMinutes: 0, rollCallMinutes: 15, lengthHours: 4 },
   // 代表法 第六十二条: two sessions without leave end the office. Papers a day before (domain 2, S2); days of notice are ruled by provinces.
@@ -97,6 +103,7 @@ const daysAhead = z.int().min(1).max(30)
 const storedSettings = z.strictObject({
   quietHours: z.strictObject({ from: wallMinute, until: wallMinute }).optional(),
   quorum: z.strictObject({ presidium: rule.optional(), session: rule.optional() }).optional(),
+  majority: z.strictObject({ presidium: rule.optional(), session: rule.optional() }).optional(),
   reminders: z
     .strictObject({
       beforeDeadlineHours: z
@@ -135,6 +142,13 @@ const storedSettings = z.strictObject({
       morning: wallMinute.optional(),
     })
     .optional(),
+  decisions: z
+    .strictObject({
+      beforeDays: daysAhead.optional(),
+      at: wallMinute.optional(),
+      overdueWeekday: z.int().min(1).max(7).optional(),
+    })
+    .optional(),
   sitting: z
     .strictObject({
       checkInMinutes: z.int().min(5).max(240).optional(),
@@ -160,7 +174,8 @@ const storedSettings = z.strictObject({
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
   const province = provinceName(congress.province ?? '')
-  const { quietHours, quorum, reminders, labels, visits, reception, sitting, session } = nationalDefaults
+  const { quietHours, quorum, majority, reminders, labels, visits, reception, decisions, sitting, session } =
+    nationalDefaults
   return {
     quietHours: own.quietHours
       ? { fromMinute: own.quietHours.from, untilMinute: own.quietHours.until }
@@ -168,6 +183,10 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
     quorum: {
       presidium: own.quorum?.presidium ?? provincialQuorum[province]?.presidium ?? quorum.presidium,
       session: own.quorum?.session ?? provincialQuorum[province]?.session ?? quorum.session,
+    },
+    majority: {
+      presidium: own.majority?.presidium ?? majority.presidium,
+      session: own.majority?.session ?? majority.session,
     },
     reminders: {
       beforeDeadlineHours: own.reminders?.beforeDeadlineHours ?? reminders.beforeDeadlineHours,
@@ -197,6 +216,11 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       uncoveredMinute: own.reception?.uncovered ?? reception.uncoveredMinute,
       eveMinute: own.reception?.eve ?? reception.eveMinute,
       morningMinute: own.reception?.morning ?? reception.morningMinute,
+    },
+    decisions: {
+      beforeDays: own.decisions?.beforeDays ?? decisions.beforeDays,
+      minute: own.decisions?.at ?? decisions.minute,
+      overdueWeekday: own.decisions?.overdueWeekday ?? decisions.overdueWeekday,
     },
     sitting: {
       checkInMinutes: own.sitting?.checkInMinutes ?? sitting.checkInMinutes,

@@ -89,6 +89,16 @@ interface ReceptionTimes {
   readonly morningMinute: number
 }
 
+/** How what was decided is followed up (domain 2: S17, S9). */
+interface DecisionTimes {
+  /** Whoever has it is reminded so many days before it is due. */
+  readonly beforeDays: number
+  /** What is said by itself is said at this minute of the wall clock. */
+  readonly minute: number
+  /** On this day of every week clerks are told what is overdue; 1 is Monday. */
+  readonly overdueWeekday: number
+}
+
 /** The day of a meeting. */
 interface SittingHabits {
   /** Check-in opens so many minutes before the start. */
@@ -121,10 +131,13 @@ interface SessionRules {
 export interface CongressSettings {
   readonly quietHours: QuietHours
   readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
+  /** Of all members (全体代表、全体组成人员), for whatever is put to the vote. */
+  readonly majority: { readonly presidium: QuorumRule; readonly session: QuorumRule }
   readonly reminders: ReminderTimes
   readonly labels: Labels
   readonly visits: VisitHabits
   readonly reception: ReceptionTimes
+  readonly decisions: DecisionTimes
   readonly sitting: SittingHabits
   readonly session: SessionRules
   /** How suggestions are handled (domain 3). */

@@ -1,7 +1,12 @@
 import type { Document } from './types.ts'
 
-/** An attachment's link tells which one it is. */
-type Named = Exclude<Document['kind'], 'attachment'>
+/** An attachment's link tells which one it is; of papers there are two kinds. */
+type Named =
+  | Exclude<Document['kind'], 'attachment' | 'meeting_paper' | 'paper_template'>
+  | 'record'
+  | 'minutes'
+  | 'template_record'
+  | 'template_minutes'
 
 const linkWords: Readonly<Record<Named, string>> = {
   reception_notice: '下载公告文档',
@@ -9,6 +14,10 @@ const linkWords: Readonly<Record<Named, string>> = {
   suggestion_register: '下载记录簿表格',
   suggestion_form: '下载建议表',
   answer_letters: '下载答复函',
+  record: '下载会议记录',
+  minutes: '下载会议纪要',
+  template_record: '下载会议记录模板',
+  template_minutes: '下载会议纪要模板',
 }
 
 /** Shown in place of the address. */

@@ -13,6 +13,10 @@ export const documentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('suggestion_register'),
     of: z.union([z.object({ year: z.int() }), z.object({ series: z.string() })]),
   }),
+  /** 会议记录 or 会议纪要 of a meeting. */
+  z.object({ kind: z.literal('meeting_paper'), paper: z.enum(['record', 'minutes']), meetingId: z.int() }),
+  /** The form of such a paper that is in use, or one to begin with. */
+  z.object({ kind: z.literal('paper_template'), paper: z.enum(['record', 'minutes']) }),
   z.object({ kind: z.literal('suggestion_form'), itemId: z.int() }),
   /** The letters that answer an item: of its last answered round when `round` is null, of every office when `officeId` is. */
   z.object({

@@ -58,7 +58,7 @@ const picked = (found: Picked) => (found.item === null ? { ...found, who: null, 
 
 async function offered(
   context: Context,
-  document: Exclude<Document, { kind: 'attachment' }>,
+  document: Extract<Document, { kind: 'suggestion_form' | 'answer_letters' }>,
   text: string,
 ): Promise<Reply> {
   const { tx, actor, now } = context

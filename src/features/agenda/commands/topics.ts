@@ -1,0 +1,104 @@
+import { isClerk } from '../../../bot/actor.ts'
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { afterQuiet } from '../../../calendar/quiet-hours.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { byActor } from '../../meetings/finding/named.ts'
+import { clerkIds } from '../../roster/store/clerks.ts'
+import { personWithRoles } from '../../roster/store/people.ts'
+import { askDeputies, tellOfTopic } from '../outreach.ts'
+import { readCall, topicIn } from '../rules/topic.ts'
+import { currentCall, listTopics, lockTopics, openCall, propose, topicsOfPerson } from '../store/topics.ts'
+import * as words from '../texts/topics.ts'
+
+const mostChars = 500
+const mostShown = 20
+
+/** `/征集议题 3月20日前 第二季度主席团会议` */
+export const askForTopics = defineCommand({
+  name: '征集议题',
+  aliases: ['征题', '议题征集'],
+  who: 'clerks',
+  ...words.askForTopics,
+  async run(context, text) {
+    const { tx, tenant, actor, now, botName } = context
+    const { until, isUnclear, isDayOnly } = readCall(text, now, tenant.zone)
+    if (isUnclear) return say(words.unclearDay)
+    if (until !== null && until <= now) return say(words.pastDay)
+    const listAt = until === null ? null : afterQuiet(until, tenant.zone, settingsOf(tenant).quietHours)
+    const call = { congressId: tenant.id, words: text, until, listAt, askedBy: actor.personId, askedAt: now }
+    const id = await openCall(tx, call)
+    const said = { words: text, until, isDayOnly, now, zone: tenant.zone, botName }
+    const { where, people } = await askDeputies(context, id, said)
+    await recordDeeds(tx, [
+      {
+        ...byActor(context),
+        action: 'topics.ask',
+        outcome: 'done',
+        subject: `topic_call:${id}`,
+        detail: { where, until },
+      },
+    ])
+    return say(people === 0 ? words.nobodyToAsk : words.asked(said, where, people))
+  },
+})
+
+/** `/议题 内容`, and `/议题` for what there is. */
+export const proposeTopic = defineCommand({
+  name: '议题',
+  aliases: ['提议题', '报议题', '建议议题', '我建议议题', 'topic'],
+  begins: ['我建议议题', '我提议题'],
+  who: 'members',
+  ...words.proposeTopic,
+  async run(context, text) {
+    if (text === '') return list(context)
+    const number = /^(?:第)?\d{1,5}号?$/.test(text) ? Number(/\d+/.exec(text)?.[0]) : null
+    return number === null ? enter(context, topicIn(text)) : show(context, number)
+  },
+})
+
+async function list(context: Context): Promise<Reply> {
+  const { tx, tenant, actor, origin, botName } = context
+  if (!isClerk(actor)) return say(words.own(await topicsOfPerson(tx, actor.personId, mostShown)))
+  const topics = await listTopics(tx, tenant.id, mostShown)
+  return origin.chat.type === 'group'
+    ? say(words.countInGroup(topics.filter(({ state }) => state === 'open').length, botName))
+    : say(words.listed(topics))
+}
+
+async function show(context: Context, number: number): Promise<Reply> {
+  const [topic] = await lockTopics(context.tx, context.tenant.id, [number])
+  const isHis = topic !== undefined && (isClerk(context.actor) || topic.proposedBy === context.actor.personId)
+  return say(isHis ? words.one(topic) : words.noSuch([number]))
+}
+
+async function enter(context: Context, text: string): Promise<Reply> {
+  const { tx, tenant, actor, now, origin } = context
+  const person = await personWithRoles(tx, actor.personId)
+  const mayPropose =
+    isClerk(actor) || actor.roles.includes('presidium_member') || (person?.levels.length ?? 0) > 0
+  if (!mayPropose) return say(words.mayNotPropose)
+  if (!/\p{L}/u.test(text)) return say(words.needsTopic)
+  if (Array.from(text).length > mostChars) return say(words.tooLong(mostChars))
+  const same = (await topicsOfPerson(tx, actor.personId, mostShown)).find(
+    topic => topic.state === 'open' && topic.words === text,
+  )
+  if (same !== undefined) return say(words.proposedBefore(same))
+  const call = await currentCall(tx, tenant.id, now)
+  const number = await propose(tx, {
+    congressId: tenant.id,
+    callId: call?.id ?? null,
+    words: text,
+    proposedBy: actor.personId,
+    proposedAt: now,
+    message: { bot: origin.bot, msgid: origin.msgid },
+  })
+  // What was asked for comes to the clerks as one list; nobody else would tell them of the rest.
+  if (call === null || call.until === null)
+    await tellOfTopic(context, await clerkIds(tx, tenant.id), words.cameIn(number, actor.name, text), true)
+  await recordDeeds(tx, [
+    { ...byActor(context), action: 'topics.propose', outcome: 'done', detail: { number } },
+  ])
+  return say(words.proposed(number, text))
+}

@@ -1,0 +1,73 @@
+import type { Context } from '../../bot/command.ts'
+import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import { tellGroup } from '../chats/outreach.ts'
+import { settingsOf } from '../congress/settings.ts'
+import { speakingChat } from '../meetings/outreach/people.ts'
+import { tellPrivately } from '../notes/outreach.ts'
+import { activePeople } from '../roster/store/people.ts'
+import { type CallSaid, call } from './texts/topics.ts'
+
+/** Whom topics are asked of, and where that was said. */
+export interface Asked {
+  readonly where: 'here' | 'group' | 'alone'
+  readonly people: number
+}
+
+/** Asks the deputies for topics: in their group, else each alone; in a group where it was said the answer says it. */
+export async function askDeputies(context: Context, callId: number, said: CallSaid): Promise<Asked> {
+  const { tx, clock, now, tenant, chat, actor } = context
+  const deputies = (await activePeople(tx, tenant.id)).filter(
+    ({ levels, roles }) => levels.length > 0 || roles.includes('presidium_member'),
+  )
+  const people = deputies.length
+  if (chat !== null && chat.purpose === 'deputies') return { where: 'here', people }
+  const chatId = await speakingChat(tx, { congressId: tenant.id, chatId: null, audience: { to: 'deputies' } })
+  if (chatId === null) {
+    const personIds = deputies.map(({ id }) => id).filter(id => id !== actor.personId)
+    await tellAlone(context, personIds, call(said, false), callId)
+    return { where: 'alone', people: personIds.length }
+  }
+  const dueAt = afterQuiet(now, tenant.zone, settingsOf(tenant).quietHours)
+  await tellGroup(tx, clock, {
+    congressId: tenant.id,
+    chatId,
+    text: call(said, true),
+    mention: [],
+    subject: subjectOfCall(callId),
+    promise: 'at_least_once',
+    once: `topic-call:${callId}`,
+    ...(dueAt > now ? { dueAt } : {}),
+  })
+  return { where: 'group', people }
+}
+
+const subjectOfCall = (id: number): string => `topic_call:${id}`
+
+async function tellAlone(
+  context: Context,
+  personIds: readonly number[],
+  text: string,
+  callId: number,
+): Promise<void> {
+  const { tx, clock, now, tenant, botName } = context
+  const word = { congressId: tenant.id, personIds, text, subject: subjectOfCall(callId) }
+  const { quietHours } = settingsOf(tenant)
+  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+}
+
+/**
+ * Tells people alone about a topic, but not whoever does it: he has his answer.
+ * @param quiet they read it when they next speak
+ */
+export async function tellOfTopic(
+  { tx, clock, now, tenant, actor, botName }: Context,
+  personIds: readonly number[],
+  text: string,
+  quiet = false,
+): Promise<void> {
+  const others = personIds.filter(id => id !== actor.personId)
+  if (others.length === 0) return
+  const word = { congressId: tenant.id, personIds: others, text, subject: 'topics', quiet }
+  const { quietHours } = settingsOf(tenant)
+  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+}

@@ -1,0 +1,48 @@
+import { inflateRawSync } from 'node:zlib'
+
+/**
+ * The files of a zip archive, unpacked within `maxBytes` altogether: the sizes that an archive states may be lies, and a
+ * 5 MiB file can hold 5 GiB.
+ * @returns `too_much` when it is more; null when it is no archive that we can walk, or two of its files have one name
+ */
+export function unzipWithin(
+  archive: Uint8Array,
+  maxBytes: number,
+): ReadonlyMap<string, Buffer> | 'too_much' | null {
+  const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length)
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  if (end < 0 || end + 22 > bytes.length) return null
+  const files = new Map<string, Buffer>()
+  let at = bytes.readUInt32LE(end + 16)
+  let left = maxBytes
+  for (let entries = bytes.readUInt16LE(end + 10); entries > 0; entries--) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null
+    const name = bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28))
+    const content = unpacked(bytes, at, left)
+    if (content === null || files.has(name)) return null
+    if (content === 'too_much' || content.length > left) return 'too_much'
+    files.set(name, content)
+    left -= content.length
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return files
+}
+
+/** @param at where the entry stands in the directory. */
+function unpacked(bytes: Buffer, at: number, limit: number): Buffer | 'too_much' | null {
+  const method = bytes.readUInt16LE(at + 10)
+  const packed = bytes.readUInt32LE(at + 20)
+  const local = bytes.readUInt32LE(at + 42)
+  if (local + 30 > bytes.length) return null
+  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+  if (start + packed > bytes.length) return null
+  const content = bytes.subarray(start, start + packed)
+  if (method === 0) return content
+  if (method !== 8) return null
+  try {
+    return inflateRawSync(content, { maxOutputLength: Math.max(limit, 1) })
+  } catch (error) {
+    const tooMuch = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    return tooMuch ? 'too_much' : null
+  }
+}

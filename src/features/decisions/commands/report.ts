@@ -1,0 +1,185 @@
+import { isClerk } from '../../../bot/actor.ts'
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { isoDay } from '../../../calendar/day.ts'
+import { clerkIds } from '../../roster/store/clerks.ts'
+import { readExtension } from '../../suggestions/rules/read-extension.ts'
+import { holdersOf, replan, tell } from '../outreach.ts'
+import { refusalOf } from '../rules/fold.ts'
+import { takeDecisionNumber } from '../rules/number.ts'
+import { type ReportReading, readReport } from '../rules/report.ts'
+import { addToDecision, decisionNumbered } from '../store/decisions.ts'
+import { isContact } from '../store/holders.ts'
+import * as words from '../texts/commands.ts'
+import * as outreach from '../texts/outreach.ts'
+import type { Decision, DecisionEvent } from '../types.ts'
+import { handOf, note, termsIn, todayOf } from './facts.ts'
+
+type NewEvent = Exclude<DecisionEvent, { type: 'made' }>
+
+/** `/落实 决定3 情况…` by whoever has it or a clerk; a clerk ends it, gives it longer or drops it. */
+export const reportDecision = defineCommand({
+  name: '落实',
+  aliases: ['落实情况', '决定落实', 'report'],
+  who: 'members',
+  ...words.report,
+  narrow: whereNumbered,
+  async run(context, text) {
+    const found = await findDecision(context, text)
+    if (found.decision === null) return say(found.trouble)
+    const { decision, rest } = found
+    const isHolder = await holds(context, decision)
+    if (!isClerk(context.actor) && !isHolder) return say(words.notYours(decision))
+    const read = readReport(rest)
+    if (read.kind === 'none') return say(words.refusal(decision, 'needs_words', todayOf(context)))
+    return isClerk(context.actor) ? settle(context, decision, read) : reported(context, decision, read, rest)
+  },
+})
+
+const holds = async ({ tx, actor }: Context, { officeId, personId }: Decision): Promise<boolean> =>
+  personId === actor.personId || (officeId !== null && (await isContact(tx, actor.personId, officeId)))
+
+/** What an office says is written down as its word; how it ends, a clerk says. */
+async function reported(
+  context: Context,
+  decision: Decision,
+  read: ReportReading,
+  said: string,
+): Promise<Reply> {
+  const { tx, tenant, actor } = context
+  const event = {
+    type: 'progress',
+    words: read.kind === 'progress' ? read.words : said,
+    officeId: decision.officeId,
+  } as const
+  const refusal = refusalOf({ ...decision, dueOn: null }, event)
+  if (refusal !== null) return say(words.refusal(decision, refusal, todayOf(context)))
+  const after = await addToDecision(tx, decision.id, event, handOf(context))
+  await note(context, after, 'report')
+  const clerks = await clerkIds(tx, tenant.id)
+  if (read.kind === 'progress' || read.kind === 'none') {
+    await tell(context, after, clerks, outreach.reported(after, actor.name, event.words))
+    return say(words.progressKept(after))
+  }
+  await tell(context, after, clerks, outreach.asksForEnd(after, actor.name, event.words, read.kind))
+  return say(words.awaitsClerk(after, read.kind))
+}
+
+async function settle(context: Context, decision: Decision, read: ReportReading): Promise<Reply> {
+  const today = todayOf(context)
+  const event = eventOf(context, decision, read)
+  if (event === null)
+    return say(words.refusal(decision, decision.state === 'open' ? 'needs_day' : 'over', today))
+  const refusal = refusalOf(
+    { ...decision, dueOn: decision.dueOn === null ? null : isoDay(decision.dueOn) },
+    event,
+  )
+  if (refusal !== null) return say(words.refusal(decision, refusal, today))
+  const after = await addToDecision(context.tx, decision.id, event, handOf(context))
+  await replan(context, after)
+  await note(context, after, event.type)
+  const holders = await holdersOf(context.tx, after)
+  switch (event.type) {
+    case 'extended':
+      await tell(context, after, holders, outreach.longer(after, event.reason, today))
+      return say(words.extended(after, event.reason, today))
+    case 'done':
+    case 'dropped':
+      await tell(context, after, holders, outreach.ended(after))
+      return say(words.ended(after))
+    default:
+      return say(words.progressKept(after))
+  }
+}
+
+/** @returns null for a day that cannot be told, or is over */
+function eventOf(context: Context, decision: Decision, read: ReportReading): NewEvent | null {
+  const today = todayOf(context)
+  switch (read.kind) {
+    case 'done':
+      return { type: 'done', result: read.words }
+    case 'drop':
+      return { type: 'dropped', reason: read.words }
+    case 'extend': {
+      const { now, tenant } = context
+      const asked = { dueOn: decision.dueOn ?? today, now, zone: tenant.zone, today }
+      const { until, reason } = readExtension(read.words, asked)
+      if (until === null || isoDay(until) < isoDay(today)) return null
+      return { type: 'extended', until: isoDay(until), reason }
+    }
+    default:
+      return {
+        type: 'progress',
+        words: read.kind === 'progress' ? read.words : '',
+        officeId: decision.officeId,
+      }
+  }
+}
+
+/** `/改决定 3 承办:财政所` */
+export const correctDecision = defineCommand({
+  name: '改决定',
+  aliases: ['更正决定', '修改决定'],
+  who: 'clerks',
+  ...words.correctDecision,
+  narrow: whereNumbered,
+  async run(context, text) {
+    const found = await findDecision(context, text)
+    if (found.decision === null) return say(found.trouble)
+    const { decision, rest } = found
+    const today = todayOf(context)
+    if (rest === '') return say(words.needsChange(decision))
+    const read = await termsIn(context, rest)
+    if (read.terms === null) return say(read.trouble)
+    const { reading, terms } = read
+    const dueOn = decision.dueOn === null ? null : isoDay(decision.dueOn)
+    const event = {
+      type: 'corrected' as const,
+      words: terms.words === '' ? decision.words : terms.words,
+      officeId: reading.who === null ? decision.officeId : terms.officeId,
+      personId: reading.who === null ? decision.personId : terms.personId,
+      dueOn: terms.dueOn ?? dueOn,
+    }
+    const refusal = refusalOf({ ...decision, dueOn }, event)
+    if (refusal !== null) return say(words.refusal(decision, refusal, today))
+    const before = await holdersOf(context.tx, decision)
+    const after = await addToDecision(context.tx, decision.id, event, handOf(context))
+    await replan(context, after)
+    await note(context, after, 'correct')
+    const holders = await holdersOf(context.tx, after)
+    const isNew = (id: number) => !before.includes(id)
+    await tell(context, after, holders.filter(isNew), outreach.given(after, today))
+    await tell(
+      context,
+      after,
+      holders.filter(id => !isNew(id)),
+      outreach.changed(after, today),
+    )
+    await tell(
+      context,
+      after,
+      before.filter(id => !holders.includes(id)),
+      outreach.takenAway(after),
+    )
+    return say(words.corrected(after, today))
+  },
+})
+
+type Found =
+  | { readonly decision: Decision; readonly rest: string }
+  | { readonly decision: null; readonly trouble: string }
+
+async function findDecision(context: Context, text: string): Promise<Found> {
+  const { which, rest } = takeDecisionNumber(text)
+  if (which === null) return { decision: null, trouble: words.needsNumber }
+  const decision = await decisionNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
+  return decision === null ? { decision, trouble: words.noSuch } : { decision, rest }
+}
+
+/** Of a person's congresses those that have such a decision. */
+async function whereNumbered(contexts: readonly Context[], text: string): Promise<readonly Context[]> {
+  const found: Context[] = []
+  for (const context of contexts)
+    if ((await findDecision(context, text)).decision !== null) found.push(context)
+  return found
+}

@@ -1,0 +1,134 @@
+/**
+ * Dictated or pasted minutes, in parts: which item they are about and who speaks, where that is clear; else they are
+ * words as they stand. Nothing that was written goes lost.
+ */
+import { readNumber } from '../../../calendar/numerals.ts'
+import { fold } from '../../../language/normalise.ts'
+import { isName } from '../../../language/people.ts'
+import type { FactKind } from '../types.ts'
+
+export interface NewPart {
+  /** Of the agenda, from 1; null: of the meeting as a whole. */
+  readonly item: number | null
+  readonly speaker: string | null
+  readonly words: string
+}
+
+export interface PartsReading {
+  readonly parts: readonly NewPart[]
+  readonly facts: { readonly [K in FactKind]?: string }
+  /** The last item that was named. */
+  readonly item: number | null
+}
+
+export interface Scene {
+  /** The titles of the agenda, in its order. */
+  readonly titles: readonly string[]
+  /** Whether somebody of the roster is called so. */
+  isSomebody(name: string): boolean
+}
+
+const factLabels: readonly (readonly [FactKind, RegExp])[] = [
+  ['chair', /^(?:会议)?主持人?[:：]\s*(.{1,40})$/u],
+  ['recorder', /^(?:会议)?记录(?:人|员)?[:：]\s*(.{1,40})$/u],
+  ['issue', /^(?:期号|编号|期数)[:：]\s*(.{1,40})$/u],
+]
+const itemMark =
+  /^\s*(?:第([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:项|个?议题|个?议程)|议题([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))(?:议题|议程)?[\s:：,，、.。]*/u
+const headingMark = /^\s*[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]?[、.．]\s*/u
+const speech =
+  /^\s*([\p{Script=Han}·]{2,12})(?:同志)?(?:[(（]([^()（）]{1,20})[)）])?(?:发言|说|指出|表示|认为|提出|汇报|报告|补充|强调)?[:：]\s*(.*)$/su
+const saying = /(?:发言|说|指出|表示|认为|提出|汇报|报告|补充|强调)$/u
+
+/** @param item which item the words are about, where it was said in front of them */
+export function readParts(text: string, item: number | null, scene: Scene): PartsReading {
+  const parts: NewPart[] = []
+  const facts: { [K in FactKind]?: string } = {}
+  let current = item
+  let open: { item: number | null; speaker: string | null; lines: string[] } | null = null
+  const close = () => {
+    const words = open?.lines.join('\n').trim() ?? ''
+    if (open !== null && words !== '') parts.push({ item: open.item, speaker: open.speaker, words })
+    open = null
+  }
+  for (const whole of text.split(/\r?\n/)) {
+    const fact = factIn(whole)
+    if (fact !== null) {
+      facts[fact.kind] = fact.value
+      continue
+    }
+    const marked = takeItem(whole, scene)
+    if (marked !== null) {
+      close()
+      current = marked.item
+    }
+    const line = marked?.rest ?? whole
+    if (line.trim() === '') {
+      if (marked === null) close()
+      continue
+    }
+    const said = takeSpeaker(line, scene)
+    if (said !== null) {
+      close()
+      open = { item: current, speaker: said.speaker, lines: [said.words] }
+    } else if (open === null) open = { item: current, speaker: null, lines: [line.trim()] }
+    else open.lines.push(line.trim())
+  }
+  close()
+  return { parts, facts, item: current }
+}
+
+function factIn(line: string): { readonly kind: FactKind; readonly value: string } | null {
+  for (const [kind, label] of factLabels) {
+    const value = label
+      .exec(line.trim())?.[1]
+      ?.trim()
+      .replace(/[。；;，,]+$/u, '')
+    if (value !== undefined && value !== '') return { kind, value }
+  }
+  return null
+}
+
+/** 第2项:…, or a heading that is an item's own title: 二、审议民生实事项目. */
+function takeItem(line: string, { titles }: Scene): { readonly item: number; readonly rest: string } | null {
+  const mark = itemMark.exec(line)
+  if (mark !== null) {
+    const item = readNumber((mark[1] ?? mark[2] ?? '').normalize('NFKC'))
+    if (item >= 1 && item <= titles.length) return { item, rest: line.slice(mark[0].length) }
+    return null
+  }
+  const head = headingMark.exec(line)
+  if (head === null) return null
+  const words = line.slice(head[0].length).trim()
+  const [, name = words, rest = ''] = /^([^。：:；;]{4,60})[。：:；;]\s*(.*)$/su.exec(words) ?? []
+  const fits = titles.flatMap((title, i) => (isAlike(name, title) ? [i + 1] : []))
+  const [only, ...others] = fits
+  return only === undefined || others.length > 0 ? null : { item: only, rest }
+}
+
+const plain = (text: string): string => fold(text).replace(/[\s"“”'‘’《》〈〉()（）,，。、]|了|的/gu, '')
+
+function isAlike(words: string, title: string): boolean {
+  const [said, own] = [plain(words).replace(/报告人.*$/u, ''), plain(title)]
+  return said.length >= 4 && (said === own || (own.includes(said) && said.length * 3 >= own.length * 2))
+}
+
+/** 张三:…, 王主席指出:…, 李明(财政所):… */
+function takeSpeaker(
+  line: string,
+  scene: Scene,
+): { readonly speaker: string; readonly words: string } | null {
+  const [, called = '', post, words = ''] = speech.exec(line) ?? []
+  if (called === '' || words.trim() === '') return null
+  const name = called.replace(saying, '').replace(/同志$/u, '') || called
+  if (!scene.isSomebody(name) && !isName(name)) return null
+  return { speaker: post === undefined ? name : `${name}（${post}）`, words: words.trim() }
+}
+
+/** 第2段 in front of a change's words. */
+export function takePartNumber(words: string): { readonly part: number | null; readonly rest: string } {
+  const match = /^\s*第?([0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})(?:段|条)[\s:：,，、]*/u.exec(words)
+  return match === null
+    ? { part: null, rest: words.trim() }
+    : { part: readNumber((match[1] ?? '').normalize('NFKC')), rest: words.slice(match[0].length).trim() }
+}

@@ -1,0 +1,61 @@
+import { isClerk } from '../../../bot/actor.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { stemOf } from '../../attachments/rules/file-type.ts'
+import type { Held, Holder, Taking } from '../../attachments/types.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { readTemplate } from '../files/read-template.ts'
+import * as words from '../texts/template.ts'
+import { lockTemplate, putInUse, type TemplateRow } from './templates.ts'
+
+/**
+ * The place for a form of a paper: what its clerk sends next is taken as that form, or refused with the reason.
+ * @param canBeFilled tries the form out
+ */
+export const templateHolder = (canBeFilled: (content: Uint8Array) => Promise<boolean>): Holder => ({
+  kind: 'template',
+  // Forms have no numbers: they are asked for by name.
+  readNumber: () => null,
+  async lock(tx, id) {
+    const row = await lockTemplate(tx, id)
+    return row === null ? null : heldOf(row)
+  },
+  take: (tx, taking) => takeTemplate(tx, taking, canBeFilled),
+})
+
+const heldOf = (row: TemplateRow): Held => ({
+  subject: { kind: 'template', id: row.id },
+  congressId: row.congressId,
+  name: words.templateNames[row.kind],
+  over: row.state === 'awaited' ? null : words.isTaken,
+  mayAdd: isClerk,
+  maySee: isClerk,
+})
+
+async function takeTemplate(
+  tx: Tx,
+  { member, held, file, at, source }: Taking,
+  canBeFilled: (content: Uint8Array) => Promise<boolean>,
+): Promise<string | null> {
+  const row = await lockTemplate(tx, held.subject.id)
+  if (row === null || (row.bot === source.bot && row.msgid === source.msgid)) return null
+  const name = words.templateNames[row.kind]
+  if (row.state !== 'awaited') return words.notTaken(name, words.isTaken)
+  const read = readTemplate(file.bytes)
+  if ('kind' in read) return words.refused(name, read)
+  if (!(await canBeFilled(file.bytes))) return words.refused(name, { kind: 'broken' })
+  const sent = { content: file.bytes, name: stemOf(file.name), by: member.personId, now: at, source }
+  await putInUse(tx, row, sent)
+  await recordDeeds(tx, [
+    {
+      congressId: member.congressId,
+      at,
+      userid: member.userid,
+      action: 'template.use',
+      outcome: 'done',
+      subject: `template:${row.id}`,
+      detail: { kind: row.kind, placeholders: read.names },
+      message: { bot: source.bot, msgid: source.msgid },
+    },
+  ])
+  return words.inUse(row.kind, read.names)
+}

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startTown } from '../../support/town.ts'
+import { deputies, stageOf } from './stage.ts'
+
+const town = await startTown()
+const { alone, inGroup, notes, sql } = stageOf(town)
+
+beforeAll(async () => {
+  await town.say(
+    '杨国梁',
+    '/会议 3月25日上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目',
+    '主席团',
+  )
+})
+
+describe('topics asked for', () => {
+  it('are asked for by clerks, with a day that can be told', async () => {
+    expect(await alone('王秀兰', '/征集议题 3月20日前')).not.toContain('已')
+    expect(await alone('周晓敏', '/征集议题 2月30日前')).toContain('没有看懂')
+    expect(await alone('周晓敏', '/征集议题 3月1日上午前')).toMatch(/已经过去|没有看懂/)
+    expect(await sql`select from topic_call`).toHaveLength(0)
+  })
+
+  it('reach the deputies where they are told things', async () => {
+    const said = await alone('周晓敏', '/征集议题 3月20日前 第二季度主席团会议')
+    expect(said).toMatch(/已在代表群发出|已逐一通知/)
+    await town.moveTo('2026-03-11T10:05:00+08:00')
+    const heard = [
+      ...(await town.messages(deputies)).map(({ text }) => text),
+      ...(await notes()).map(({ text }) => text),
+    ]
+    expect(heard.some(text => text.includes('【征集议题】') && text.includes('3月20日（星期五）前'))).toBe(
+      true,
+    )
+  })
+
+  it('are proposed in the group or alone, also without a slash, once each', async () => {
+    expect(await inGroup('王秀兰', '/议题 听取农村饮水安全情况汇报', deputies)).toContain('议题1号')
+    expect(await alone('郑永福', '我建议议题：审议代表视察方案')).toContain('议题2号：审议代表视察方案')
+    expect(await alone('郑永福', '/议题 审议代表视察方案')).toContain('没有重复登记')
+    expect(await alone('徐志刚', '/议题 给我们加钱')).toContain('由代表、主席团成员提出')
+    expect(await alone('毛水法', `/议题 ${'长'.repeat(600)}`)).toContain('最多500字')
+    expect(await alone('毛水法', '/议题 ！！！')).toContain('请写明议题内容')
+    expect(await alone('毛水法', '/议题 =cmd|1 集市 \u202e治理')).toContain('议题3号')
+  })
+
+  it('two at once have two numbers', async () => {
+    const said = await Promise.all(['章美琴', '董长庚'].map(name => alone(name, `/议题 ${name}的议题`)))
+    expect(said.map(text => /议题(\d+)号/.exec(text)?.[1]).sort()).toEqual(['4', '5'])
+  })
+
+  it('clerks see all with who, a deputy his own', async () => {
+    const all = await alone('周晓敏', '/议题')
+    expect(all).toContain('待研究的议题5个')
+    expect(all).toContain('议题1号 听取农村饮水安全情况汇报（王秀兰，待研究）')
+    expect(await inGroup('周晓敏', '/议题', deputies)).not.toContain('王秀兰')
+    const own = await alone('郑永福', '/议题')
+    expect(own).toContain('议题2号')
+    expect(own).not.toContain('议题1号')
+    expect(await alone('郑永福', '/议题 1')).toContain('没有议题1号')
+  })
+})
+
+describe('what becomes of a topic', () => {
+  it('it goes onto an agenda, and its proposer hears of it', async () => {
+    expect(await alone('王秀兰', '/列入 1 会议1')).not.toContain('已列入')
+    const said = await alone('周晓敏', '/列入 1、2 会议1')
+    expect(said).toContain('议题1号（王秀兰）→ 2. 听取农村饮水安全情况汇报〔听取〕')
+    expect(said).toContain('议题2号（郑永福）→ 3. 审议代表视察方案〔审议〕')
+    expect(await alone('周晓敏', '/列入 1 会议1')).toContain('没有重复列入')
+    expect(await alone('周晓敏', '/列入 99 会议1')).toContain('没有议题99号')
+    expect(await alone('王秀兰', '/议程 1')).toContain('2. 听取农村饮水安全情况汇报')
+    const told = (await notes()).filter(({ text }) => text.includes('已列入第1号会议'))
+    expect(told.map(({ name }) => name)).toEqual(['王秀兰', '郑永福'])
+  })
+
+  it('or is declined with a reason', async () => {
+    expect(await alone('周晓敏', '/不列入 3')).toContain('请写明理由')
+    expect(await alone('周晓敏', '/不列入 3 已有专项方案')).toContain('已告知提出人毛水法')
+    expect(await alone('周晓敏', '/不列入 3 已有专项方案')).toContain('没有更改')
+    expect(await alone('周晓敏', '/不列入 1 不要了')).toContain('已列入第1号会议')
+    expect(await alone('毛水法', '/议题')).toContain('未列入：已有专项方案')
+    expect(
+      (await notes()).some(({ name, text }) => name === '毛水法' && text.includes('理由：已有专项方案。')),
+    ).toBe(true)
+  })
+
+  it('taken off the agenda again, it waits for another', async () => {
+    await alone('周晓敏', '/议程 1 删 3')
+    expect(await alone('郑永福', '/议题')).toContain('已从议程删去')
+    expect(await alone('周晓敏', '/列入 2 会议1')).toContain('→ 3. 审议代表视察方案')
+  })
+
+  it('when the time is over the clerks get the list, once and not at night, and nobody is chased', async () => {
+    const before = (await notes()).length
+    await town.moveTo('2026-03-23T10:00:00+08:00')
+    const told = (await notes()).slice(before).filter(({ text }) => text.includes('征集已截止'))
+    expect(told.map(({ name }) => name).sort()).toEqual(['周晓敏', '杨国梁', '沈月英'].sort())
+    expect(told[0]?.text).toContain('共收到5个议题')
+    const [call] = await sql<{ listedAt: Date }[]>`select listed_at as "listedAt" from topic_call`
+    expect(call?.listedAt.toISOString()).toMatch(/^2026-03-21T00:00:00/)
+  })
+})

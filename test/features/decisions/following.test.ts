@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startTown } from '../../support/town.ts'
+import { stageOf } from '../agenda/stage.ts'
+
+const town = await startTown()
+const { alone, inGroup, holds, notes, sql } = stageOf(town)
+const told = async (from: number, name: string) =>
+  (await notes())
+    .slice(from)
+    .filter(note => note.name === name)
+    .map(({ text }) => text)
+const count = async () => (await notes()).length
+
+beforeAll(() => holds())
+
+describe('a decision', () => {
+  it('is entered by clerks, with an office of the roster and a day that is to come', async () => {
+    expect(await alone('王秀兰', '/决定 修渠 承办:农业农村办')).toContain('由主席、副主席、联络员登记')
+    expect(await alone('周晓敏', '/决定 修渠 承办:教育办')).toContain('没有查到承办单位或人员“教育办”')
+    expect(await alone('周晓敏', '/决定 修渠 承办:陈建华')).toContain('有2位')
+    expect(await alone('周晓敏', '/决定 修渠 承办:农业农村办 期限:3月1日')).toMatch(
+      /没有看懂，或者已经过去|已登记/,
+    )
+    expect(await alone('周晓敏', '/决定 1 第9项 修渠')).toContain('没有第9项')
+  })
+
+  it('tells the office alone, once', async () => {
+    const before = await count()
+    const said = await alone('周晓敏', '/决定 1 第2项 修复石桥村排灌渠 承办:农业农村办 期限:4月10日')
+    expect(said).toMatch(/已登记决定2026-00\d（第1号会议）/)
+    expect(said).toContain('承办：农业农村办　期限：4月10日（星期五）')
+    const again = await alone('杨国梁', '/决定 1 第2项 修复石桥村排灌渠 承办:农业农村办 期限:4月10日')
+    expect(again).toContain('没有重复登记')
+    const heard = await told(before, '徐志刚')
+    expect(heard).toHaveLength(1)
+    expect(heard[0]).toContain('会议决定由农业农村办承办')
+  })
+
+  it('may be somebody’s who is named; what is missing is asked for, and can be added', async () => {
+    expect(await alone('周晓敏', '/决定 1 走访困难群众 承办:王秀兰')).toContain('还没有写期限')
+    const [{ number } = { number: 0 }] = await sql<
+      { number: number }[]
+    >`select max(number)::int as number from decision`
+    expect(await alone('周晓敏', `/改决定 ${number} 期限:4月30日`)).toContain('期限：4月30日（星期四）')
+    expect(await alone('王秀兰', `/落实 决定${number} 已走访3户`)).toContain('已登记')
+    expect(await alone('董长庚', `/落实 决定${number} 已走访3户`)).toContain('由承办单位联系人')
+  })
+
+  it('two at once have two numbers', async () => {
+    const said = await Promise.all([
+      alone('周晓敏', '/决定 1 甲事项 承办:财政所 期限:5月8日'),
+      alone('杨国梁', '/决定 1 乙事项 承办:财政所 期限:5月8日'),
+    ])
+    const numbers = said.map(text => /决定2026-(\d+)/.exec(text)?.[1])
+    expect(new Set(numbers).size).toBe(2)
+  })
+
+  it('is read by every member, also in a group', async () => {
+    expect(await inGroup('钟林海', '/决定')).toContain(
+      '修复石桥村排灌渠（承办：农业农村办，期限：4月10日（星期五），还有23天）',
+    )
+    expect(await alone('王秀兰', '/决定 999')).toContain('没有查到')
+  })
+
+  it('nasty words are words', async () => {
+    const said = await alone('周晓敏', `/决定 1 =cmd|' /c calc'!A1 \u202e治理 承办:财政所 期限:5月8日`)
+    expect(said).toContain('=cmd')
+    expect(await alone('周晓敏', `/决定 1 ${'长'.repeat(1500)} 承办:财政所`)).toContain('内容最多1000字')
+  })
+})
+
+describe('following it up', () => {
+  const numberOf = async (words: string) => {
+    const [row] = await sql<{ number: number }[]>`select number from decision where words = ${words}`
+    return row?.number ?? 0
+  }
+
+  it('the office is reminded three days before and on the day, nobody else', async () => {
+    await sql`delete from decision_call where decision_id in (select id from decision where words <> '修复石桥村排灌渠')`
+    const before = await count()
+    await town.moveTo('2026-04-07T09:05:00+08:00')
+    expect((await told(before, '徐志刚')).filter(text => text.includes('请抓紧落实'))).toHaveLength(1)
+    await town.moveTo('2026-04-10T09:05:00+08:00')
+    const heard = (await told(before, '徐志刚')).filter(text => text.includes('请抓紧落实'))
+    expect(heard).toHaveLength(2)
+    expect(heard[1]).toContain('今天到期')
+    expect((await told(before, '周晓敏')).filter(text => text.includes('决定事项'))).toEqual([])
+  })
+
+  it('overdue, the clerks hear of it every Monday, until it is given longer', async () => {
+    const before = await count()
+    await town.moveTo('2026-04-20T10:00:00+08:00')
+    const heard = (await told(before, '周晓敏')).filter(text => text.includes('请督促落实'))
+    expect(heard).toHaveLength(2)
+    expect(heard[0]).toContain('已超期3天')
+    expect(heard[1]).toContain('已超期10天')
+    const number = await numberOf('修复石桥村排灌渠')
+    expect(await alone('周晓敏', '/决定')).toContain('【超期】')
+    expect(await alone('周晓敏', `/落实 ${number} 延期到5月20日`)).toContain('请写明理由')
+    expect(await alone('周晓敏', `/落实 ${number} 延期到4月1日 汛期`)).toMatch(/应当在它之后|没有看懂/)
+    expect(await alone('周晓敏', `/落实 ${number} 延期到5月20日 因汛期不能施工`)).toContain('期限延至5月20日')
+    const after = await count()
+    await town.moveTo('2026-04-28T10:00:00+08:00')
+    expect((await told(after, '周晓敏')).filter(text => text.includes('请督促落实'))).toEqual([])
+  })
+
+  it('the office reports; that it is done a clerk says, with the result', async () => {
+    const number = await numberOf('修复石桥村排灌渠')
+    const before = await count()
+    expect(await alone('徐志刚', `/落实 决定${number} 已完成 渠道修通`)).toContain('由联络员确认完成')
+    expect((await told(before, '周晓敏')).some(text => text.includes('确认完成请发送'))).toBe(true)
+    expect(await alone('周晓敏', `/落实 ${number} 已完成`)).toContain('请写明完成的结果')
+    expect(await alone('周晓敏', `/落实 ${number} 已完成 渠道已修通3公里`)).toContain(
+      '已完成，已告知承办单位',
+    )
+    expect(await alone('周晓敏', `/落实 ${number} 又动工`)).toContain('已完成，没有更改')
+    const shown = await alone('王秀兰', `/决定 ${number}`)
+    expect(shown).toContain('结果：渠道已修通3公里')
+    expect(shown).toMatch(
+      /登记，承办：农业农村办.*\n.*延期至5月20日.*理由：因汛期不能施工.*\n.*落实情况：已完成 渠道修通.*\n.*完成：渠道已修通3公里/,
+    )
+    await expect(sql`delete from decision_entry`).rejects.toThrow()
+  })
+})
