@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
+import { storedYearRules, type YearRuleSource, type YearRules, yearRuleSource, yearRules } from '../plan/settings.ts'
 import { provinceName } from '../suggestions/rules/provinces.ts'
 import {
   type RulePath,
@@ -21,7 +22,7 @@ const overHalf: QuorumRule = { numerator: 1, denominator: 2, bound: 'more_than',
 /** Organic law of local congresses (地方组织法): a session needs two thirds of all deputies present. */
 const twoThirds: QuorumRule = { numerator: 2, denominator: 3, bound: 'at_least', source: 'national' }
 
-const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
+const nationalDefaults: Omit<CongressSettings, 'suggestions' | 'year'> = {
   /** Habit, not law: nobody is woken by a bot. */
   quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
   quorum: { presidium: overHalf, session: twoThirds },
@@ -129,6 +130,7 @@ const storedSettings = z.strictObject({
     })
     .optional(),
   suggestions: storedSuggestionRules.optional(),
+  year: storedYearRules.optional(),
 })
 
 /**
@@ -177,6 +179,7 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       morningMinute: own.reception?.morning ?? reception.morningMinute,
     },
     suggestions: suggestionRules(own.suggestions, province),
+    year: yearRules(own.year),
   }
 }
 
@@ -187,3 +190,7 @@ export function suggestionRuleSource(
 ): RuleSource {
   return ruleSource(storedSettings.parse(congress.settings).suggestions, congress.province ?? '', path)
 }
+
+/** Who set a rule about the year's plan: a law, what towns commonly do, or the congress itself. */
+export const sourceOfYearRule = (congress: Pick<Congress, 'settings'>, key: keyof YearRules): YearRuleSource =>
+  yearRuleSource(storedSettings.parse(congress.settings).year, key)
