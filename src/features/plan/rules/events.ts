@@ -39,7 +39,7 @@ const fields = z.object({
 /** As stored: days are `2026-05-01`. */
 export const planEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('added'), items: z.array(fields) }),
-  z.object({ type: z.literal('changed'), number: z.int(), change: fields.omit({ origin: true }).partial() }),
+  z.object({ type: z.literal('changed'), number: z.int(), change: fields.omit({ origin: true }) }),
   z.object({ type: z.literal('dropped'), number: z.int(), reason: z.string() }),
   z.object({ type: z.literal('restored'), number: z.int() }),
   z.object({ type: z.literal('explained'), number: z.int(), text: z.string() }),
