@@ -1,4 +1,9 @@
 import type { Button, Command } from '../bot/command.ts'
+import { dutyReports } from '../features/activities/commands/duty-reports.ts'
+import { listActivities } from '../features/activities/commands/list.ts'
+import { recordActivity } from '../features/activities/commands/record.ts'
+import { showStudies } from '../features/activities/commands/study.ts'
+import { meetingHolder } from '../features/activities/store/holder.ts'
 import { checkBook, confirmBook, invite, inviteOnCard } from '../features/address-book/commands.ts'
 import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
@@ -73,7 +78,7 @@ import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
-const holders: readonly Holder[] = [visitHolder, suggestionHolder]
+const holders: readonly Holder[] = [visitHolder, suggestionHolder, meetingHolder]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -149,6 +154,10 @@ const commands: readonly Command[] = [
   putOnKeyList,
   showOverdue,
   setSuggestionRules,
+  recordActivity,
+  listActivities,
+  showStudies,
+  dutyReports,
   showUndelivered,
   sendAgain,
   openPages,
