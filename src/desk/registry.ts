@@ -25,6 +25,7 @@ import {
 import { showLog } from '../features/meetings/commands/log.ts'
 import { dropDraft, postNotice, publishDraft } from '../features/meetings/commands/notice.ts'
 import { nudgeNow, showCounts, showSheet } from '../features/meetings/commands/sheet.ts'
+import { planCommand } from '../features/plan/commands/plan.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
 import { dutyButtons, dutyCommand, showTurnsOnCard } from '../features/reception/commands/duty.ts'
 import { showNotice } from '../features/reception/commands/notice.ts'
@@ -158,6 +159,7 @@ const commands: readonly Command[] = [
   listActivities,
   showStudies,
   dutyReports,
+  planCommand,
   showUndelivered,
   sendAgain,
   openPages,

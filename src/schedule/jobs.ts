@@ -1,6 +1,8 @@
 import type { Job } from '../bot/job.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
+import { planPlanCalls, sayPlanCalls } from '../features/plan/jobs.ts'
+import { nextPlanCallAt } from '../features/plan/store/calls.ts'
 import { callReception } from '../features/reception/jobs/call.ts'
 import { fillRotas } from '../features/reception/jobs/fill-rotas.ts'
 import { planReception } from '../features/reception/jobs/plan.ts'
@@ -29,5 +31,7 @@ export const jobs: readonly Job[] = [
   { name: 'suggestions.list', run: listBeforeMeetings },
   { name: 'suggestions.months', run: reportMonths },
   { name: 'suggestions.supervise', run: superviseSuggestions, nextDueAt: nextSuggestionCallAt },
+  { name: 'plan.plan', run: planPlanCalls },
+  { name: 'plan.say', run: sayPlanCalls, nextDueAt: nextPlanCallAt },
   { name: 'forget', run: forgetOld },
 ]

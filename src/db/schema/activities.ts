@@ -40,7 +40,10 @@ export const activityEntry = pgTable(
   t => [
     unique('activity_entry_nth').on(t.meetingId, t.nth),
     index('activity_entry_by_suggestion').on(t.suggestionId).where(sql`suggestion_id is not null`),
-    check('activity_entry_part', sql`(kind in ('add', 'replace')) = (field is not null and text is not null)`),
+    check(
+      'activity_entry_part',
+      sql`(kind in ('add', 'replace')) = (field is not null and text is not null)`,
+    ),
     check('activity_entry_link', sql`(kind in ('link', 'unlink')) = (suggestion_id is not null)`),
     check('activity_entry_report', sql`(kind in ('report', 'unreport')) = (person_id is not null)`),
   ],

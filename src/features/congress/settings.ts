@@ -5,7 +5,13 @@
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
-import { storedYearRules, type YearRuleSource, type YearRules, yearRuleSource, yearRules } from '../plan/settings.ts'
+import {
+  storedYearRules,
+  type YearRuleSource,
+  type YearRules,
+  yearRuleSource,
+  yearRules,
+} from '../plan/settings.ts'
 import { provinceName } from '../suggestions/rules/provinces.ts'
 import {
   type RulePath,
@@ -192,5 +198,7 @@ export function suggestionRuleSource(
 }
 
 /** Who set a rule about the year's plan: a law, what towns commonly do, or the congress itself. */
-export const sourceOfYearRule = (congress: Pick<Congress, 'settings'>, key: keyof YearRules): YearRuleSource =>
-  yearRuleSource(storedSettings.parse(congress.settings).year, key)
+export const sourceOfYearRule = (
+  congress: Pick<Congress, 'settings'>,
+  key: keyof YearRules,
+): YearRuleSource => yearRuleSource(storedSettings.parse(congress.settings).year, key)

@@ -9,7 +9,11 @@ const say = async (who: string, text: string, chat?: string) => (await town.say(
 const cardText = async (who: string, text: string) => JSON.stringify(await town.say(who, text))
 
 beforeAll(async () => {
-  await town.say('杨国梁', '/会议 3月13日上午9点 地点：石桥村村委会 视察农田水利 对象：第二代表小组', '全体代表')
+  await town.say(
+    '杨国梁',
+    '/会议 3月13日上午9点 地点：石桥村村委会 视察农田水利 对象：第二代表小组',
+    '全体代表',
+  )
   await town.say('王秀兰', '参加', '全体代表')
   await town.say('董长庚', '参加', '全体代表')
 })

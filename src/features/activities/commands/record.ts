@@ -1,12 +1,16 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
-import { type RecordPart, readCorrection, readRecord as readParts } from '../../../language/activity-record.ts'
+import {
+  type RecordPart,
+  readCorrection,
+  readRecord as readParts,
+} from '../../../language/activity-record.ts'
 import { countAttachments, expectPhotos } from '../../attachments/store.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { whereNotice } from '../../meetings/finding/narrow.ts'
 import { byActor, subjectOf } from '../../meetings/finding/named.ts'
+import { whereNotice } from '../../meetings/finding/narrow.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { titleOf } from '../../meetings/texts/notice.ts'
 import { addEntries, type NewEntry, readRecord } from '../store/entries.ts'
@@ -35,7 +39,9 @@ export const recordActivity = defineCommand({
     if (linking !== null) return linking
     const correction = readCorrection(rest)
     if (correction !== null)
-      return correction.length === 0 ? say(words.nothingToCorrect) : write(context, meeting, correction, 'replace')
+      return correction.length === 0
+        ? say(words.nothingToCorrect)
+        : write(context, meeting, correction, 'replace')
     return write(context, meeting, readParts(rest), 'add')
   },
 })

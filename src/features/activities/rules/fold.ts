@@ -49,7 +49,14 @@ function withPart(
   }
 }
 
-function reportOf({ personId, personName, way, satisfied, basically, dissatisfied }: ActivityEntry): DutyReport | null {
+function reportOf({
+  personId,
+  personName,
+  way,
+  satisfied,
+  basically,
+  dissatisfied,
+}: ActivityEntry): DutyReport | null {
   if (personId === null || way === null) return null
   const votes =
     satisfied === null || basically === null || dissatisfied === null

@@ -27,7 +27,10 @@ const inside = /(?:会议|活动|通知) ?第? ?(\d{1,4}) ?号?(?!\d)|第 ?(\d{1
 /** 来源：活动3, （第3号活动中发现）: the activity that a suggestion says it came of. */
 export function meetingNamedIn(words: string): number | null {
   const { text } = normalise(words)
-  const said = /(?:来源|来自|源自)[^。;\n]{0,12}?((?:会议|活动|通知) ?第? ?\d{1,4}|第 ?\d{1,4} ?号 ?(?:会议|活动|通知))/.exec(text)?.[1]
+  const said =
+    /(?:来源|来自|源自)[^。;\n]{0,12}?((?:会议|活动|通知) ?第? ?\d{1,4}|第 ?\d{1,4} ?号 ?(?:会议|活动|通知))/.exec(
+      text,
+    )?.[1]
   const found = said ?? /第 ?\d{1,4} ?号 ?(?:活动|通知)(?:中|时|后|期间|上)/.exec(text)?.[0]
   const [, a, b] = found === undefined ? [] : (inside.exec(found) ?? [])
   const number = a ?? b

@@ -25,7 +25,8 @@ export function readReport(words: string): ReportWords {
     const match = pattern.exec(text)
     if (match === null) continue
     found.set(name, Number(match[1]))
-    text = text.slice(0, match.index) + ' '.repeat(match[0].length) + text.slice(match.index + match[0].length)
+    text =
+      text.slice(0, match.index) + ' '.repeat(match[0].length) + text.slice(match.index + match[0].length)
   }
   const way = /书面/.test(text) ? 'written' : /口头/.test(text) ? 'oral' : null
   text = text.replace(/(?:书面|口头)(?:述职)?|测评|评议|结果/g, ' ')

@@ -60,9 +60,7 @@ export async function readRecords(
            e.at, b.name as by
     from activity_entry e join person b on b.id = e.entered_by left join person p on p.id = e.person_id
     where e.meeting_id = any(${[...meetingIds]}::int[]) order by e.meeting_id, e.nth`
-  return new Map(
-    meetingIds.map(id => [id, recordOf(rows.filter(({ meetingId }) => meetingId === id))]),
-  )
+  return new Map(meetingIds.map(id => [id, recordOf(rows.filter(({ meetingId }) => meetingId === id))]))
 }
 
 export async function readRecord(tx: Tx, meetingId: number): Promise<ActivityRecord> {

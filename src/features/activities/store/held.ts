@@ -60,7 +60,9 @@ export async function heldAmong(
         },
         present: lines
           .filter(line => line.standing === 'present')
-          .map(({ personId, name, groupName, isMember }): Present => ({ personId, name, groupName, isMember })),
+          .map(
+            ({ personId, name, groupName, isMember }): Present => ({ personId, name, groupName, isMember }),
+          ),
       },
     ]
   })

@@ -1,9 +1,13 @@
 import type { Tx } from '../../../db/tx.ts'
-import { idOfNumber, lockOne } from '../../meetings/store/meetings.ts'
 import { type LockedMeeting, lookAtMeetings, type MeetingOfCongress } from '../../meetings/store/answers.ts'
+import { idOfNumber, lockOne } from '../../meetings/store/meetings.ts'
 
 /** The notice of this number, locked; null when the congress has none. */
-export async function lockNumbered(tx: Tx, congressId: number, number: number): Promise<LockedMeeting | null> {
+export async function lockNumbered(
+  tx: Tx,
+  congressId: number,
+  number: number,
+): Promise<LockedMeeting | null> {
   const id = await idOfNumber(tx, congressId, number)
   return id === null ? null : lockOne(tx, id)
 }

@@ -34,8 +34,9 @@ export const activitiesHeading = (year: number, count: number): string =>
   count === 0 ? `【${year}年代表活动】还没有开展过活动。` : `【${year}年代表活动】共${count}次。`
 
 /** 视察2次、调研1次 */
-export const byKind = (counts: readonly { readonly kind: HeldMeeting['kind']; readonly count: number }[]): string =>
-  `类别：${counts.map(({ kind, count }) => `${kindNames[kind]}${count}次`).join('、')}。`
+export const byKind = (
+  counts: readonly { readonly kind: HeldMeeting['kind']; readonly count: number }[],
+): string => `类别：${counts.map(({ kind, count }) => `${kindNames[kind]}${count}次`).join('、')}。`
 
 /** @param wanted of each group; 0: nobody asks */
 export function byGroup(counts: readonly GroupCount[], wanted: number): string {
@@ -63,8 +64,12 @@ export function studyLine(
   { times, attendances, persons }: StudyFigures,
   wanted: number,
 ): string {
-  const norm = wanted === 0 ? '' : of === 'presidium' ? `每季度不少于${wanted}次` : `每名代表全年不少于${wanted}次`
-  const said = times === 0 ? `${studyNames[of]}还没有开展` : `${studyNames[of]}${times}次，参加${attendances}人次、${persons}人`
+  const norm =
+    wanted === 0 ? '' : of === 'presidium' ? `每季度不少于${wanted}次` : `每名代表全年不少于${wanted}次`
+  const said =
+    times === 0
+      ? `${studyNames[of]}还没有开展`
+      : `${studyNames[of]}${times}次，参加${attendances}人次、${persons}人`
   return `${said}${norm === '' ? '' : `；${norm}`}。`
 }
 
@@ -86,7 +91,8 @@ export const whichPerson = (name: string, places: readonly string[]): string =>
 export const notDeputy = (name: string): string => `${name}不是本级人大代表，未登记。`
 export const needsNames = '请写明述职代表的姓名，如：/述职 5 张三、李四'
 export const votesOfOne = '测评票数请一名代表一条登记，如：/述职 5 张三 满意30 基本满意5 不满意1'
-export const leftOver = (rest: string): string => `没有读懂“${shortened(rest, 30)}”，未登记。请只写姓名、口头或书面、测评票数。`
+export const leftOver = (rest: string): string =>
+  `没有读懂“${shortened(rest, 30)}”，未登记。请只写姓名、口头或书面、测评票数。`
 
 export const reported = (
   number: number,
@@ -111,7 +117,9 @@ const soFar = ({
   readonly least: number
   readonly most: number
 }): string =>
-  most === 0 ? `${year}年已有${count}名代表述职。` : `${year}年已有${count}名代表述职，全年安排${least}至${most}名。`
+  most === 0
+    ? `${year}年已有${count}名代表述职。`
+    : `${year}年已有${count}名代表述职，全年安排${least}至${most}名。`
 
 export const reportsHeading = (of: Parameters<typeof soFar>[0]): string => `【代表述职】${soFar(of)}`
 export const reportLine = (

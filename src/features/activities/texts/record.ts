@@ -1,6 +1,6 @@
 import type { Day } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
-import { recordFields, type ActivityRecord, type HeldMeeting, type RecordField } from '../types.ts'
+import { type ActivityRecord, type HeldMeeting, type RecordField, recordFields } from '../types.ts'
 import { called, fieldNames, sayOn, sayVotes, shortened, wayNames } from './words.ts'
 
 export const face = {
@@ -28,7 +28,8 @@ export const whichOne = (
     `如：/${command} ${items[0]?.number ?? 1} ……`,
   ].join('\n')
 export const isDraft = (number: number): string => `第${number}号还没有发布，不能记录。`
-export const isCancelled = (number: number): string => `第${number}号已取消，不能记录。要恢复请发送：/恢复 ${number}`
+export const isCancelled = (number: number): string =>
+  `第${number}号已取消，不能记录。要恢复请发送：/恢复 ${number}`
 export const notBegun = (number: number): string => `第${number}号还没有开始，活动后再记录。`
 
 export const nothingToCorrect =
@@ -100,7 +101,10 @@ export function shown({
   if (record.reports.length > 0)
     lines.push(
       `述职：${record.reports
-        .map(({ name, way, votes }) => `${name}（${wayNames[way]}${votes === null ? '' : `，${sayVotes(votes)}`}）`)
+        .map(
+          ({ name, way, votes }) =>
+            `${name}（${wayNames[way]}${votes === null ? '' : `，${sayVotes(votes)}`}）`,
+        )
         .join('、')}`,
     )
   if (suggestions.length > 0) lines.push(`提出建议：${suggestions.join('、')}`)

@@ -1,5 +1,5 @@
-import { sayCalendarDay } from '../../../calendar/say.ts'
 import type { Day } from '../../../calendar/day.ts'
+import { sayCalendarDay } from '../../../calendar/say.ts'
 import type { NoticeKind } from '../../../language/notice.ts'
 import type { RecordField, ReportWay, Votes } from '../types.ts'
 
@@ -41,7 +41,8 @@ export const sayOn = (on: Day, today: Day): string => sayCalendarDay(on, today)
 /** 第3号通知（5月12日（星期二） 视察农田水利） */
 export const called = (number: number, title: string): string => `第${number}号（${title}）`
 
-export const inSingleChat = (typed: string): string => `人员名单和记录内容请单独给我发送“${typed}”查看，群里不显示。`
+export const inSingleChat = (typed: string): string =>
+  `人员名单和记录内容请单独给我发送“${typed}”查看，群里不显示。`
 
 export const more = (count: number): string => `……还有${count}项，没有全部列出。`
 

@@ -35,7 +35,12 @@ export async function readDays(
           lines,
           sitting: null,
           figures: {
-            ...{ should: lines.length, present: are('present'), onLeave: are('leave'), absent: are('absent') },
+            ...{
+              should: lines.length,
+              present: are('present'),
+              onLeave: are('leave'),
+              absent: are('absent'),
+            },
             ...{ late: 0, leftEarly: 0, guestsPresent: 0, guestsCalled: 0 },
           },
         },

@@ -49,7 +49,10 @@ export function behindOn({ today, rules, isTown, groupIds, events, standing }: F
     return held < wanted ? [{ id, held, wanted }] : []
   })
   const items = standing.items.filter(
-    held => isOpen(held) && isBy(held.item.until, period.until) && !isNamed(held, { presidium, presidiumStudies, groups }),
+    held =>
+      isOpen(held) &&
+      isBy(held.item.until, period.until) &&
+      !isNamed(held, { presidium, presidiumStudies, groups }),
   )
   const isNothing = presidium === null && presidiumStudies === null && groups.length + items.length === 0
   return isNothing ? null : { quarter, presidium, presidiumStudies, groups, items }

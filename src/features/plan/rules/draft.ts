@@ -129,7 +129,11 @@ function sessions({ year, rules, lastEvents, titles }: DraftFacts): PlanFields[]
   return upTo(rules.sessionsPerYear).map(nth => {
     const month = months[nth - 1]
     const period =
-      month !== undefined ? monthOf(year, month) : rules.sessionsPerYear === 2 ? halfOf(year, nth) : yearOf(year)
+      month !== undefined
+        ? monthOf(year, month)
+        : rules.sessionsPerYear === 2
+          ? halfOf(year, nth)
+          : yearOf(year)
     return item(`session.${nth}`, period, { kind: 'session', title: titles.session(nth) })
   })
 }

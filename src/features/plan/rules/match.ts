@@ -56,9 +56,7 @@ export function matchEvents({ items }: Pick<Plan, 'items'>, events: readonly Pla
   const free = held.filter(({ key }) => !given.has(key))
   for (const [key, number] of matchFree(wanted, free, countBy(given))) given.set(key, number)
   return {
-    byItem: new Map(
-      items.map(({ number }) => [number, held.filter(({ key }) => given.get(key) === number)]),
-    ),
+    byItem: new Map(items.map(({ number }) => [number, held.filter(({ key }) => given.get(key) === number)])),
     unplanned: held.filter(({ key }) => !given.has(key)),
   }
 }

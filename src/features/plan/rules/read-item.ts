@@ -1,7 +1,8 @@
 /** An item of the plan as a clerk writes it: 5月 视察农田水利 第一代表小组 2次. */
-import { kindOf } from '../../../language/notice-kind.ts'
-import { normalise } from '../../../language/normalise.ts'
+
 import { readNumber } from '../../../calendar/numerals.ts'
+import { normalise } from '../../../language/normalise.ts'
+import { kindOf } from '../../../language/notice-kind.ts'
 import { groupCalled } from '../../roster/rules/groups.ts'
 import type { DeputyGroup } from '../../roster/types.ts'
 import type { PlanFields, PlanKind, Whose } from '../types.ts'
@@ -43,7 +44,8 @@ function planKindOf(text: string): PlanKind {
   return kindOf(text)
 }
 
-const counted = /(?:^|[\s,，、(（])(?:共)?([0-9]{1,4}|[一二两三四五六七八九十]{1,3}) ?(?:次|场|名代表|名|人次?|期)[)）]?(?=$|[\s,，。;；])/u
+const counted =
+  /(?:^|[\s,，、(（])(?:共)?([0-9]{1,4}|[一二两三四五六七八九十]{1,3}) ?(?:次|场|名代表|名|人次?|期)[)）]?(?=$|[\s,，。;；])/u
 
 /** 2次, 8名: how many; the words without it. */
 export function takeCount(words: string): { readonly count: number | null; readonly rest: string } {
@@ -67,7 +69,8 @@ function whoseIn(text: string, kind: PlanKind, groups: readonly DeputyGroup[]): 
   return null
 }
 
-const groupWord = /(?:代表)?第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:代表)?小?组|[一-龥]{2,4}(?:代表)?小组/g
+const groupWord =
+  /(?:代表)?第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:代表)?小?组|[一-龥]{2,4}(?:代表)?小组/g
 
 function groupIn(text: string, groups: readonly DeputyGroup[]): DeputyGroup | null {
   const named = groups.find(({ name }) => text.includes(normalise(name).text))

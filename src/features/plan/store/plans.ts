@@ -1,5 +1,5 @@
-import type { Tx } from '../../../db/tx.ts'
 import { isoDay } from '../../../calendar/day.ts'
+import type { Tx } from '../../../db/tx.ts'
 import { type PlanChange, planEventSchema, planOf } from '../rules/events.ts'
 import type { Plan } from '../types.ts'
 
@@ -66,6 +66,8 @@ function stored(change: PlanChange): object {
   }
 }
 
-const withIsoDays = <F extends { readonly from: Parameters<typeof isoDay>[0]; readonly until: Parameters<typeof isoDay>[0] }>(
+const withIsoDays = <
+  F extends { readonly from: Parameters<typeof isoDay>[0]; readonly until: Parameters<typeof isoDay>[0] },
+>(
   fields: F,
 ) => ({ ...fields, from: isoDay(fields.from), until: isoDay(fields.until) })

@@ -1,10 +1,9 @@
-import type { Day } from '../../../calendar/day.ts'
 import { hanNumber } from '../../../calendar/numerals.ts'
 import { shortened } from '../../activities/texts/words.ts'
 import type { Unreadable } from '../rules/read-item.ts'
 import type { Held, PlanStanding, State } from '../rules/standing.ts'
-import type { YearRules, YearRuleSource } from '../settings.ts'
-import type { PlanEvent, PlanItem } from '../types.ts'
+import type { YearRuleSource, YearRules } from '../settings.ts'
+import type { PlanEvent, PlanFields, PlanItem } from '../types.ts'
 import { kindNames, sayMonthDay, sayPeriod, sayWhose, unitOf } from './words.ts'
 
 export const face = {
@@ -21,6 +20,8 @@ export const face = {
     '/计划 定稿',
   ],
 }
+
+export const more = (count: number): string => `……还有${count}项已完成或未到时间，没有列出。`
 
 type GroupName = (id: number) => string | null
 
@@ -51,7 +52,10 @@ export function itemLine({ item, events, state }: Held, groupName: GroupName): s
   return `第${item.number}项 ${said(item, groupName)}：${progress({ item, events, state })}`
 }
 
-export function said(item: PlanItem, groupName: GroupName): string {
+export const said = (item: PlanItem, groupName: GroupName): string => saidFields(item, groupName)
+
+/** 5月 视察农田水利（第一代表小组，2次） */
+export function saidFields(item: Omit<PlanFields, 'origin'>, groupName: GroupName): string {
   const whose = sayWhose(item.whose, groupName)
   const facts = [
     ...(whose === null || item.title.includes(whose) ? [] : [whose]),
@@ -63,8 +67,7 @@ export function said(item: PlanItem, groupName: GroupName): string {
 function progress({ item, events, state }: Held): string {
   if (item.doneByHand !== null)
     return `${stateNames.done}${item.doneByHand.text === '' ? '（人工登记）' : `（${shortened(item.doneByHand.text, 40)}）`}`
-  const had =
-    events.length === 0 || item.count === 1 ? '' : `，已有${events.length}${unitOf(item.kind)}`
+  const had = events.length === 0 || item.count === 1 ? '' : `，已有${events.length}${unitOf(item.kind)}`
   if (state === 'explained') return `${stateNames.explained}（${shortened(item.explained ?? '', 40)}）${had}`
   const first = events[0]
   const on = state === 'done' && item.count === 1 && first !== undefined ? `（${sayMonthDay(first.on)}）` : ''
@@ -77,8 +80,7 @@ export const unplannedLine = (events: readonly PlanEvent[]): string =>
     .map(({ kind, on, label }) => `${sayMonthDay(on)}${kindNames[kind]}“${shortened(label, 20)}”`)
     .join('、')}${events.length > 10 ? '等' : ''}。`
 
-export const howTo =
-  '没有完成的请说明：/计划 说明 项号 原因；自动没有对上的，可发送：/计划 完成 项号 会议号'
+export const howTo = '没有完成的请说明：/计划 说明 项号 原因；自动没有对上的，可发送：/计划 完成 项号 会议号'
 
 export const drafted = (year: number, added: number, from: readonly string[]): string =>
   added === 0
@@ -92,14 +94,20 @@ const sourceNames: Readonly<Record<YearRuleSource, string>> = {
 }
 
 /** What the draft goes by, each rule with where it comes from. */
-export function basis(rules: YearRules, sourceOf: (key: keyof YearRules) => YearRuleSource, isTown: boolean): string[] {
+export function basis(
+  rules: YearRules,
+  sourceOf: (key: keyof YearRules) => YearRuleSource,
+  isTown: boolean,
+): string[] {
   const rule = (key: keyof YearRules, text: string) =>
     rules[key] === 0 ? [] : [`${text}（${sourceNames[sourceOf(key)]}）`]
   return [
     ...(isTown ? rule('sessionsPerYear', `人代会每年${rules.sessionsPerYear}次`) : []),
     ...(isTown ? rule('presidiumPerQuarter', `主席团会议每季度${rules.presidiumPerQuarter}次`) : []),
     ...rule('receptionPerMonth', `接待选民每月${rules.receptionPerMonth}次`),
-    ...(isTown ? rule('presidiumStudiesPerQuarter', `主席团学习每季度${rules.presidiumStudiesPerQuarter}次`) : []),
+    ...(isTown
+      ? rule('presidiumStudiesPerQuarter', `主席团学习每季度${rules.presidiumStudiesPerQuarter}次`)
+      : []),
     ...rule('deputyStudiesPerYear', `代表学习每年${rules.deputyStudiesPerYear}次`),
     ...rule('groupActivitiesPerYear', `小组活动每组每年${rules.groupActivitiesPerYear}次`),
     ...rule('dutyReportsLeast', `代表述职每年${rules.dutyReportsLeast}至${rules.dutyReportsMost}名`),
@@ -118,16 +126,15 @@ export const unreadable: Readonly<Record<Unreadable, string>> = {
   too_many: '次数请写1至999之间的数。',
 }
 
-export const added = (item: PlanItem, groupName: GroupName): string =>
-  `已增加第${item.number}项：${said(item, groupName)}（${kindNames[item.kind]}）。`
+export const added = (item: Omit<PlanFields, 'origin'>, number: number, groupName: GroupName): string =>
+  `已增加第${number}项：${saidFields(item, groupName)}，按“${kindNames[item.kind]}”对照完成情况。`
 export const addedBefore = (item: PlanItem, groupName: GroupName): string =>
   `计划中已有这一项，没有重复增加：第${item.number}项 ${said(item, groupName)}`
 
 export const needsNumber = (verb: string): string => `请写明第几项，如：/计划 ${verb} 7 ……`
 export const noSuchItem = (year: number, number: number): string =>
   `${year}年工作计划没有第${number}项。查看请发送：/计划 ${year}年`
-export const isDropped = (number: number): string =>
-  `第${number}项已删。要恢复请发送：/计划 恢复 ${number}`
+export const isDropped = (number: number): string => `第${number}项已删。要恢复请发送：/计划 恢复 ${number}`
 
 export const verbNames = {
   change: '改',
@@ -138,11 +145,13 @@ export const verbNames = {
   undone: '撤销完成',
 } as const
 
-export const nothingToChange = '没有读出要改什么。可以改时间、次数和内容，如：/计划 改 7 6月；/计划 改 7 3次；/计划 改 7 内容 视察道路养护'
+export const nothingToChange =
+  '没有读出要改什么。可以改时间、次数和内容，如：/计划 改 7 6月；/计划 改 7 3次；/计划 改 7 内容 视察道路养护'
 export const changed = (before: string, after: string, number: number): string =>
   `第${number}项已由“${before}”改为“${after}”。`
 export const sameAsBefore = (number: number): string => `第${number}项本来就是这样，没有变化。`
-export const needsReason = (number: number): string => `请写明删去的原因，如：/计划 删 ${number} 与调研合并进行`
+export const needsReason = (number: number): string =>
+  `请写明删去的原因，如：/计划 删 ${number} 与调研合并进行`
 export const dropped = (number: number, text: string, reason: string): string =>
   `已删去第${number}项“${text}”，原因：${shortened(reason, 60)}。要恢复请发送：/计划 恢复 ${number}`
 export const restored = (number: number, text: string): string => `已恢复第${number}项“${text}”。`
@@ -152,7 +161,8 @@ export const needsExplanation = (number: number): string =>
 export const explained = (number: number, text: string): string =>
   `已登记第${number}项的说明：${shortened(text, 60)}。`
 export const noSuchMeeting = (number: number): string => `没有第${number}号通知，未登记。请核对号数。`
-export const doneBy = (number: number, text: string): string => `已登记第${number}项完成：${shortened(text, 60)}。`
+export const doneBy = (number: number, text: string): string =>
+  `已登记第${number}项完成${text === '' ? '' : `：${shortened(text, 60)}`}。`
 export const doneWith = (number: number, meeting: number): string =>
   `第${meeting}号通知已算作完成第${number}项。取消该次会议的，会自动不再计算。`
 export const notHeldYet = (number: number, meeting: number): string =>
@@ -169,5 +179,3 @@ export const draftTitles = {
   dutyReports: '代表向选民述职',
   contacts: (times: number): string => `代表联系选民，每名代表不少于${times}次`,
 }
-
-export const dayTitle = ({ month, day }: Day): string => `${month}月${day}日`

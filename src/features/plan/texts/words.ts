@@ -1,4 +1,4 @@
-import { daysInMonth, isoDay, type Day } from '../../../calendar/day.ts'
+import { type Day, daysInMonth, isoDay } from '../../../calendar/day.ts'
 import type { Period } from '../rules/period.ts'
 import type { PlanKind, Whose } from '../types.ts'
 
@@ -32,11 +32,14 @@ export function sayPeriod({ from, until }: Period): string {
   if (from.month === 1 && until.month === 6) return '上半年'
   if (from.month === 7 && until.month === 12) return '下半年'
   const quarter = quarterNames[(from.month - 1) / 3]
-  return quarter !== undefined && until.month - from.month === 2 ? quarter : `${from.month}月至${until.month}月`
+  return quarter !== undefined && until.month - from.month === 2
+    ? quarter
+    : `${from.month}月至${until.month}月`
 }
 
 /** Of duty reports and contacts deputies are counted. */
-export const unitOf = (kind: PlanKind): string => (kind === 'duty_report' || kind === 'contact' ? '名代表' : '次')
+export const unitOf = (kind: PlanKind): string =>
+  kind === 'duty_report' || kind === 'contact' ? '名代表' : '次'
 
 export const sayWhose = (whose: Whose | null, groupName: (id: number) => string | null): string | null => {
   if (whose === null) return null
