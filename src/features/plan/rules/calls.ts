@@ -25,6 +25,9 @@ export interface Wall {
 /** After this day of a month its plan is no news. */
 const monthUsefulDay = 20
 
+/** 元旦 is off, also in a year whose table nobody has yet. */
+const firstOfJanuary = 2
+
 /** All calls of a year; on which working day they are said shows when they are due. */
 export function callsOfYear(year: number, wall: Wall): PlanCall[] {
   const months = Array.from({ length: 12 }, (_, i) => i + 1)
@@ -32,14 +35,14 @@ export function callsOfYear(year: number, wall: Wall): PlanCall[] {
     {
       kind: 'draft',
       slot: String(year),
-      dueAt: at({ year, month: 1, day: 1 }, wall),
+      dueAt: at({ year, month: 1, day: firstOfJanuary }, wall),
       notAfter: endOfDay({ year, month: 2, day: 28 }, wall.zone),
     },
     ...months.map(
       (month): PlanCall => ({
         kind: 'month',
         slot: isoDay({ year, month, day: 1 }).slice(0, 7),
-        dueAt: at({ year, month, day: 1 }, wall),
+        dueAt: at({ year, month, day: month === 1 ? firstOfJanuary : 1 }, wall),
         notAfter: endOfDay({ year, month, day: monthUsefulDay }, wall.zone),
       }),
     ),

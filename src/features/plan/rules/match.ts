@@ -89,12 +89,17 @@ function matchFree(
   const fitting = new Map(items.map(item => [item.number, events.filter(event => fits(item, event))]))
   const given = new Map<string, number>()
   const claim = (number: number, asked: Set<string>): boolean => {
-    for (const { key } of fitting.get(number) ?? []) {
-      if (asked.has(key)) continue
-      asked.add(key)
+    const own = fitting.get(number) ?? []
+    const unused = own.find(({ key }) => !given.has(key))
+    if (unused !== undefined) {
+      given.set(unused.key, number)
+      return true
+    }
+    for (const { key } of own) {
       const holder = given.get(key)
-      if (holder === number) continue
-      if (holder === undefined || claim(holder, asked)) {
+      if (asked.has(key) || holder === undefined || holder === number) continue
+      asked.add(key)
+      if (claim(holder, asked)) {
         given.set(key, number)
         return true
       }
