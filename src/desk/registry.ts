@@ -9,6 +9,12 @@ import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
 import type { Holder } from '../features/attachments/types.ts'
+import { arriveOnCard, checkIn, postCheckIn } from '../features/attendance/commands/check-in.ts'
+import { adjourn } from '../features/attendance/commands/convene.ts'
+import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
+import { papers } from '../features/attendance/commands/papers.ts'
+import { callRoll } from '../features/attendance/commands/roll-call.ts'
+import { showDay } from '../features/attendance/commands/show-day.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -74,6 +80,7 @@ import { enterContact, enterLetter, enterVisit } from '../features/visits/comman
 import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
+import { conveneCommand } from './convene.ts'
 import { showMine, showMineOnCard } from './mine.ts'
 import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
@@ -84,6 +91,7 @@ const holders: readonly Holder[] = [visitHolder, suggestionHolder, meetingHolder
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
   postNotice,
+  conveneCommand,
   publishDraft,
   amendNotice,
   cancelNotice,
@@ -96,6 +104,13 @@ const commands: readonly Command[] = [
   approveLeave,
   refuseLeave,
   proxyAnswer,
+  checkIn,
+  postCheckIn,
+  callRoll,
+  leaveEarly,
+  showDay,
+  adjourn,
+  papers,
   showLog,
   attendCommand,
   leaveCommand,
@@ -172,6 +187,7 @@ const commands: readonly Command[] = [
 
 const buttons: readonly Button[] = [
   ...answerButtons,
+  arriveOnCard,
   showCounts,
   dropDraft,
   chooseAnswer,

@@ -6,6 +6,7 @@
 
 import type { Tick } from '../../bot/job.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import { callTheRoll, openCheckIn } from '../attendance/outreach/opening.ts'
 import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { recordDeeds } from '../deeds/store.ts'
@@ -105,6 +106,10 @@ async function send(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): 
     case 'start_eve':
     case 'start_hour':
       return remindThem(tick, meeting, reminder)
+    case 'check_in':
+      return sentTo(await openCheckIn(tick, meeting, reminder.notAfter))
+    case 'roll_call':
+      return sentTo(await callTheRoll(tick, meeting))
   }
 }
 

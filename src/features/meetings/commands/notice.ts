@@ -23,7 +23,7 @@ import { proceed } from './publish.ts'
 
 export const postNotice = defineCommand({
   name: '会议',
-  aliases: ['会议通知', '通知', '开会', 'meeting'],
+  aliases: ['会议通知', '通知', 'meeting'],
   who: 'clerks',
   ...words.postNotice,
   async run(context, text) {
