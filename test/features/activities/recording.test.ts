@@ -26,6 +26,7 @@ it('nothing is written down of what has not begun', async () => {
 
 it('is written down in parts, by labels or as it comes, each kept with who and when', async () => {
   await town.moveTo('2026-03-13T16:00:00+08:00')
+  await say(liaison, '/点名 1 除董长庚外全到')
   const first = await say(
     liaison,
     '/活动记录 1 主题：农田水利 走访点：石桥村、白岩村 发现问题：渠道淤塞 意见建议：入冬前清淤',
@@ -36,7 +37,7 @@ it('is written down in parts, by labels or as it comes, each kept with who and w
   expect(await say('沈月英', '/活动记录 白岩村水闸失修')).toContain('发现问题')
   const record = await say(liaison, '/活动记录 1')
   expect(record).toContain('发现问题：渠道淤塞；白岩村水闸失修')
-  expect(record).toContain('实到')
+  expect(record).toContain('应到12人，实到11人')
   expect(record).toContain('最近由沈月英')
 })
 

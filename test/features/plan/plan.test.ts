@@ -71,6 +71,7 @@ it('what is held fulfils it by itself, and what is cancelled does not any more',
   await town.say('王秀兰', '参加', '主席团')
   expect(lineOf(await say('王秀兰', '/计划'), '第一季度主席团会议')).toContain('进行中')
   await town.moveTo('2026-03-13T16:00:00+08:00')
+  await say(liaison, '/点名 1 全到')
   expect(lineOf(await say('王秀兰', '/计划'), '第一季度主席团会议')).toContain('已完成（3月13日）')
   await town.say('杨国梁', '/取消 1 因故', '主席团')
   expect(lineOf(await say('王秀兰', '/计划'), '第一季度主席团会议')).toContain('进行中')
@@ -81,6 +82,7 @@ it('what is held fulfils it by itself, and what is cancelled does not any more',
   )
   await town.say('王秀兰', '参加', '主席团')
   await town.moveTo('2026-03-16T16:00:00+08:00')
+  await say(liaison, '/点名 2 全到')
   expect(lineOf(await say('王秀兰', '/计划'), '第一季度主席团会议')).toContain('已完成')
 })
 

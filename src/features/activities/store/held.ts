@@ -37,13 +37,18 @@ export async function heldAmong(
 ): Promise<HeldMeeting[]> {
   if (meetings.length === 0) return []
   const days = await readDays(tx, meetings)
+  const recorded = await recordedAmong(
+    tx,
+    meetings.map(({ id }) => id),
+  )
   const groups = await listGroups(tx, congress.id)
   const { labels } = settingsOf(congress)
   return meetings.flatMap((meeting): HeldMeeting[] => {
     const day = days.get(meeting.id)
     if (day === undefined || meeting.startsAt === null) return []
     const { figures, sitting, lines } = day
-    if (!isHeld(meeting, sitting, figures, now)) return []
+    const hasBegun = meeting.startsAt <= now && (meeting.status === 'open' || meeting.status === 'closed')
+    if (!isHeld(meeting, sitting, figures, now) && !(hasBegun && recorded.has(meeting.id))) return []
     return [
       {
         meeting,
@@ -66,4 +71,12 @@ export async function heldAmong(
       },
     ]
   })
+}
+
+/** Where nobody was checked in, what was written down of it shows that it took place. */
+async function recordedAmong(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ id: number }[]>`
+    select distinct meeting_id as id from activity_entry
+    where meeting_id = any(${[...meetingIds]}::int[]) and kind in ('add', 'report')`
+  return new Set(rows.map(({ id }) => id))
 }

@@ -50,7 +50,7 @@ export const activityLine = (
   isRecorded: boolean,
   today: Day,
 ): string =>
-  `第${meeting.number}号 ${sayOn(on, today)} ${kindNames[kind]}：${shortened(title, 30)}（${whose}，实到${attendance.present}人${isRecorded ? '' : '，未记录'}）`
+  `第${meeting.number}号 ${sayOn(on, today)} ${kindNames[kind]}：${shortened(title, 30)}（${whose}${attendance.present === 0 ? '' : `，实到${attendance.present}人`}${isRecorded ? '' : '，未记录'}）`
 
 export const whoseNames = { presidium: '主席团', deputies: '全体代表', named: '部分代表' } as const
 export const howToRecord = '记录活动请发送：/活动记录 号 主题：…… 发现问题：……'
