@@ -40,6 +40,8 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { makeBulletin } from '../features/reports/commands/bulletin.ts'
+import { report, summarise } from '../features/reports/commands/year.ts'
 import { openPages } from '../features/sessions/commands.ts'
 import { answer, assist } from '../features/suggestions/commands/answer.ts'
 import { handInAnyway } from '../features/suggestions/commands/anyway.ts'
@@ -175,6 +177,9 @@ const commands: readonly Command[] = [
   showStudies,
   dutyReports,
   planCommand,
+  summarise,
+  report,
+  makeBulletin,
   showUndelivered,
   sendAgain,
   openPages,

@@ -9,6 +9,8 @@ const linkWords: Readonly<Record<Named, string>> = {
   suggestion_register: '下载记录簿表格',
   suggestion_form: '下载建议表',
   answer_letters: '下载答复函',
+  year_paper: '下载草稿文档',
+  bulletin: '下载简报文档',
 }
 
 /** Shown in place of the address. */

@@ -69,6 +69,8 @@ const deedNames: Readonly<Record<string, string>> = {
   'plan.done': '登记计划完成',
   'plan.undone': '撤销登记计划完成',
   'plan.call': '计划通知',
+  'report.draft': '起草总结报告',
+  'report.bulletin': '起草简报',
   'rota.make': '排班',
   'rota.by_hand': '停止自动排班',
   'rota.set': '改动值班',
