@@ -71,7 +71,8 @@ export type FigureKey =
   | 'planned'
   | 'planDone'
   | 'planExplained'
-  | 'planOpen'
+  | 'planMissed'
+  | 'planAhead'
   | 'unplanned'
 
 /** One record that a figure counts. */

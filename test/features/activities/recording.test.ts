@@ -48,8 +48,8 @@ it('the same words twice are one piece, and a correction keeps what stood there'
   expect(record).toContain('地点：石桥村\n')
   expect(record).toContain('更正前：\n地点：石桥村、白岩村（周晓敏')
   expect(await say(liaison, '/活动记录 1 更正')).toContain('没有读出要更正哪一项')
-  const rows = await db.sql`select kind from activity_entry where field = 'places'`
-  expect(rows.map(row => row['kind'])).toEqual(['add', 'replace'])
+  const rows = await db.sql<{ kind: string }[]>`select kind from activity_entry where field = 'places'`
+  expect(rows.map(row => row.kind)).toEqual(['add', 'replace'])
 })
 
 it('suggestions that came of it stand on both sides, whichever way they were named', async () => {

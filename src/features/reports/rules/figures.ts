@@ -229,7 +229,8 @@ function plan({ plan: standing }: YearFacts, put: Put): void {
   put('planned', of('done', 'explained', 'missed', 'due', 'coming'))
   put('planDone', of('done'))
   put('planExplained', of('explained'))
-  put('planOpen', of('missed', 'due', 'coming'))
+  put('planMissed', of('missed'))
+  put('planAhead', of('due', 'coming'))
   put(
     'unplanned',
     (standing?.unplanned ?? []).map(({ label, on }) => ({ ref: label, on, amount: 1 })),

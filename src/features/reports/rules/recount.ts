@@ -23,11 +23,12 @@ export function stretches(
   return found
 }
 
-const tail = /^(.*?)(\d+)$/u
+const tail = /^(.*?)(\d+)(\D*)$/u
 
 function goesOn(a: SourceRecord, b: SourceRecord): boolean {
   if (a.amount !== 1 || b.amount !== 1 || a.on !== null || b.on !== null) return false
-  const [, before, from] = tail.exec(a.ref) ?? []
-  const [, behind, to] = tail.exec(b.ref) ?? []
-  return before !== undefined && before === behind && Number(to) === Number(from) + 1
+  const [, front, from, end] = tail.exec(a.ref) ?? []
+  const [, otherFront, to, otherEnd] = tail.exec(b.ref) ?? []
+  const isOneSeries = front !== undefined && front === otherFront && end === otherEnd
+  return isOneSeries && Number(to) === Number(from) + 1
 }

@@ -70,11 +70,11 @@ function newsOf(event: BulletinEvent, organ: string): BulletinItem {
 const where = ({ meeting: { notice } }: HeldMeeting): string =>
   notice.place === null ? '' : `在${cited(notice.place)}`
 
-/** 应到9人，实到8人，列席3人。 Nothing where nobody was counted. */
+/** ，应到9人，实到8人，列席3人。 Where nobody was counted the sentence ends. */
 function attendanceOf({ attendance: { should, present, guests } }: HeldMeeting): string {
-  if (present === 0) return ''
+  if (present === 0) return '。'
   const came = present === should ? `应到${should}人，全部到会` : `应到${should}人，实到${present}人`
-  return `${came}${guests === 0 ? '' : `，列席${guests}人`}。`
+  return `，${came}${guests === 0 ? '' : `，列席${guests}人`}。`
 }
 
 const agendaOf = ({ meeting: { notice } }: HeldMeeting, verb: string): string =>
@@ -84,7 +84,7 @@ function meetingNews(held: HeldMeeting, organ: string): BulletinItem {
   const title = cited(held.title)
   return {
     heading: `${organ}召开${title}`,
-    text: `${monthDay(held.on)}，${organ}${where(held)}召开${title}。${attendanceOf(held)}${agendaOf(held, '会议议程')}`,
+    text: `${monthDay(held.on)}，${organ}${where(held)}召开${title}${attendanceOf(held)}${agendaOf(held, '会议议程')}`,
   }
 }
 
@@ -92,7 +92,7 @@ function studyNews(held: HeldMeeting, record: ActivityRecord, organ: string): Bu
   const title = cited(held.title)
   return {
     heading: `${organ}组织${title}`,
-    text: `${monthDay(held.on)}，${organ}${where(held)}组织${title}。${attendanceOf(held)}${agendaOf(held, '学习内容')}${recordOf(record)}`,
+    text: `${monthDay(held.on)}，${organ}${where(held)}组织${title}${attendanceOf(held)}${agendaOf(held, '学习内容')}${recordOf(record)}`,
   }
 }
 
@@ -107,23 +107,26 @@ function reportNews(held: HeldMeeting, record: ActivityRecord, organ: string): B
       : `${names.join('、')}${names.length > 1 ? `等${names.length}名代表` : '代表'}向选民述职。`
   return {
     heading: `${organ}组织代表述职`,
-    text: `${monthDay(held.on)}，${organ}${where(held)}组织代表述职。${attendanceOf(held)}${who}${votes.length === 0 ? '' : `测评结果：${votes.join('；')}。`}${recordOf(record)}`,
+    text: `${monthDay(held.on)}，${organ}${where(held)}组织代表述职${attendanceOf(held)}${who}${votes.length === 0 ? '' : `测评结果：${votes.join('；')}。`}${recordOf(record)}`,
   }
 }
 
 function activityNews(held: HeldMeeting, record: ActivityRecord, whose: string): BulletinItem {
   const title = cited(held.title)
-  const present = held.attendance.present
-  const named = title.includes(whose) ? title : `${whose}开展${title}`
+  const { present } = held.attendance
   const people = record.parts.people.map(({ text }) => cited(text)).join('；')
-  const who = people !== '' ? `参加人员：${people}。` : present === 0 ? '' : `${present}人参加。`
+  const who = people !== '' ? `。参加人员：${people}。` : present === 0 ? '。' : `，${present}人参加。`
+  const [verb, ending] = verbFor(title)
   return {
-    heading: named,
-    text: `${monthDay(held.on)}，${whose}${where(held)}开展${title}活动。${who}${recordOf(record)}`.replace(
-      '活动活动',
-      '活动',
-    ),
+    heading: title.includes(whose) ? title : `${whose}${verb}${title}${ending}`,
+    text: `${monthDay(held.on)}，${whose}${where(held)}${verb}${title}${ending}${who}${recordOf(record)}`,
   }
+}
+
+/** 召开座谈会, 开展走访活动, 开展视察农田水利活动 */
+function verbFor(title: string): readonly [verb: string, ending: string] {
+  if (/会$/u.test(title)) return ['召开', '']
+  return ['开展', /(?:活动|日|培训)$/u.test(title) ? '' : '活动']
 }
 
 /** What was written down of it, in the words of whoever wrote it. */

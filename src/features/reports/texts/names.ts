@@ -23,7 +23,7 @@ const fixed: Readonly<Record<Fixed, string>> = {
   visits: '接待选民来访',
   letters: '代表信箱来信',
   visitors: '来访、来信群众',
-  visitsClosed: '来访、来信和联系事项办结',
+  visitsClosed: '来访、来信办结',
   contacts: '代表联系选民',
   contactVoters: '代表联系选民人次',
   suggestions: '代表建议、批评和意见',
@@ -54,7 +54,8 @@ const fixed: Readonly<Record<Fixed, string>> = {
   planned: '年度计划',
   planDone: '计划完成',
   planExplained: '计划未完成已说明',
-  planOpen: '计划未完成',
+  planMissed: '计划逾期未完成',
+  planAhead: '计划尚未到期',
   unplanned: '计划外开展',
 }
 
@@ -100,7 +101,8 @@ const planned: ReadonlySet<FigureKey> = new Set([
   'planned',
   'planDone',
   'planExplained',
-  'planOpen',
+  'planMissed',
+  'planAhead',
   'unplanned',
 ])
 

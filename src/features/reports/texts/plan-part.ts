@@ -10,20 +10,22 @@ export function planParagraphs({ plan }: YearFacts, used: Used): string[] {
   const of = (...states: readonly State[]) => plan.items.filter(({ state }) => states.includes(state))
   const named = ({ item }: Held) => `${sayPeriod(item)}“${cited(item.title)}”`
   const explained = of('explained')
-  const open = of('missed', 'due', 'coming')
+  const missed = of('missed')
   const parts = [
+    `年度工作计划共${used.say('planned')}`,
     `已完成${used.say('planDone')}`,
     ...(explained.length === 0 ? [] : [`未完成但已说明原因${used.say('planExplained')}`]),
-    ...(open.length === 0 ? [] : [`尚未完成${used.say('planOpen')}`]),
+    ...(missed.length === 0 ? [] : [`逾期未完成${used.say('planMissed')}`]),
+    ...(used.value('planAhead') === 0 ? [] : [`尚未到期${used.say('planAhead')}`]),
   ]
   return [
-    `年度工作计划共${used.say('planned')}，${parts.join('，')}。`,
+    `${parts.join('，')}。`,
     ...(explained.length === 0
       ? []
       : [
           `已说明原因的：${explained.map(held => `${named(held)}，${cited(held.item.explained ?? '')}`).join('；')}。`,
         ]),
-    ...(open.length === 0 ? [] : [`尚未完成的：${open.map(named).join('；')}。`]),
+    ...(missed.length === 0 ? [] : [`逾期未完成的：${missed.map(named).join('；')}。`]),
     ...(used.value('unplanned') === 0 ? [] : [`计划外开展${used.say('unplanned')}。`]),
   ]
 }

@@ -109,6 +109,7 @@ function voters(facts: YearFacts, used: Used): string[] {
 
 function suggestions(_facts: YearFacts, used: Used): string[] {
   if (used.value('suggestions') === 0) return []
+  const all = used.say('suggestions')
   const motions = used.value('motions') === 0 ? '' : `，其中议案${used.say('motions')}`
   const steps = (
     [
@@ -123,7 +124,7 @@ function suggestions(_facts: YearFacts, used: Used): string[] {
   const rated =
     used.value('rated') === 0 ? '' : `代表已评价${used.say('rated')}，其中满意${used.say('satisfied')}。`
   return [
-    `收到代表建议、批评和意见（含议案）${used.say('suggestions')}${motions}。${
+    `收到代表建议、批评和意见（含议案）${all}${motions}。${
       steps.length === 0 ? '' : `已${steps.join('、')}。`
     }${rated}`,
   ]
@@ -143,6 +144,9 @@ function activities(facts: YearFacts, used: Used): string[] {
   const { groups, held, records } = facts
   if (used.value('activities') === 0)
     return hadPlanned(facts, 'activity', ...activityKinds) ? ['代表活动：年度计划已安排，未开展。'] : []
+  // In the order of the sentence: so the list of sources has them.
+  const all = used.say('activities')
+  const present = used.value('activityPresent') === 0 ? '' : `，参加${used.say('activityPresent')}`
   const kinds = activityKinds
     .filter(kind => used.value(`activities.${kind}`) > 0)
     .map(kind => `${activityNames[kind]}${used.say(`activities.${kind}`)}`)
@@ -153,9 +157,8 @@ function activities(facts: YearFacts, used: Used): string[] {
       ? (records.get(meeting.id)?.parts.theme ?? []).map(({ text }) => cited(text))
       : [],
   )
-  const present = used.value('activityPresent') === 0 ? '' : `，参加${used.say('activityPresent')}`
   return [
-    `开展代表活动${used.say('activities')}${present}，其中${kinds.join('、')}。${
+    `开展代表活动${all}${present}，其中${kinds.join('、')}。${
       themes.length === 0 ? '' : `活动主题有：${[...new Set(themes)].join('；')}。`
     }`,
     ...(active.length === 0
@@ -180,7 +183,7 @@ function study(facts: YearFacts, used: Used): string[] {
     if (used.value(times) > 0)
       return [
         `组织${name}${used.say(times)}${
-          used.value(attendances) === 0 ? '' : `，参加${used.say(attendances)}，${used.say(persons)}`
+          used.value(attendances) === 0 ? '' : `，参加${used.say(attendances)}，共${used.say(persons)}`
         }。`,
       ]
     const had = facts.plan?.items.some(
@@ -201,7 +204,8 @@ function study(facts: YearFacts, used: Used): string[] {
 function reports(facts: YearFacts, used: Used): string[] {
   if (used.value('dutyReports') === 0)
     return hadPlanned(facts, 'duty_report') ? ['代表述职：年度计划已安排，未开展。'] : []
+  const all = used.say('dutyReports')
   const written =
     used.value('dutyReportsWritten') === 0 ? '' : `，其中书面述职${used.say('dutyReportsWritten')}`
-  return [`组织代表向选民述职${used.say('dutyReports')}${written}。`]
+  return [`组织代表向选民述职${all}${written}。`]
 }
