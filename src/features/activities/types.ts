@@ -67,7 +67,7 @@ export interface ActivityEntry {
 }
 
 /** Who was there, in numbers (domain 4). */
-export interface Attendance {
+interface Attendance {
   readonly should: number
   readonly present: number
   readonly onLeave: number

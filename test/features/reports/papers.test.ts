@@ -17,7 +17,7 @@ const say = async (who: string, text: string, chat?: string) => (await town.say(
 const linkIn = (text: string): string | null => /\]\((http[^)]+)\)/.exec(text)?.[1] ?? null
 
 /** Whoever looks at the documents with an office program has them written into this folder. */
-const folder = process.env['LIAISON_TEST_PAPERS']
+const folder = process.env.LIAISON_TEST_PAPERS
 
 async function fetched(who: string, words: string, name: string): Promise<string[]> {
   const text = await say(who, words)
@@ -100,7 +100,7 @@ describe('/总结', () => {
       '召开人民代表大会会议：年度计划已安排，未开展。',
       '召开主席团会议1次，应到9人次，实到8人次。3月13日的会议：审议民生实事项目；听取环境保护工作报告。',
       '开展代表接待选民日活动1次。',
-      '登记来访1件，涉及群众1人次。',
+      '登记来访1件，涉及群众1人次。\n',
       '代表联系选民2次，联系选民20人次。',
       '收到代表建议、批评和意见（含议案）2件。',
       '开展代表活动1次，参加10人次，其中视察1次。活动主题有：农田水利设施管护。',

@@ -9,7 +9,7 @@ import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
-import { readReport } from '../rules/reports.ts'
+import { readReport, takenBack } from '../rules/reports.ts'
 import { readYear } from '../rules/year.ts'
 import { addEntries, readRecord, reportsOf } from '../store/entries.ts'
 import { deputiesOf, reportsIn } from '../store/year.ts'
@@ -28,7 +28,7 @@ export const dutyReports = defineCommand({
     const year = readYear(text, dayOf(context.now, context.tenant.zone))
     if (year !== null) return list(context, year)
     if (!isClerk(context.actor)) return say(words.clerksEnter)
-    const asked = { command: '述职', usage: words.faces.reports.examples[0] ?? '', kind: 'duty_report' }
+    const asked = { ...words.asked.report, kind: 'duty_report' }
     const picked = await pickHeldMeeting(context, text, asked)
     if (picked.meeting === null) return picked.reply
     const refusal = whyNot(picked.meeting, context.now)
@@ -36,11 +36,10 @@ export const dutyReports = defineCommand({
   },
 })
 
-const undo = /^(?:撤销|取消|删除)\s*/u
-
 async function enter(context: Context, meeting: LockedMeeting, said: string): Promise<Reply> {
   const { tx, tenant, actor, now, origin } = context
-  const { way, votes, rest } = readReport(said.replace(undo, ''))
+  const back = takenBack(said)
+  const { way, votes, rest } = readReport(back ?? said)
   const named = deputiesNamed(await activePeople(tx, tenant.id), rest)
   if (typeof named === 'string') return say(named)
   if (votes !== null && named.length > 1) return say(words.votesOfOne)
@@ -50,7 +49,7 @@ async function enter(context: Context, meeting: LockedMeeting, said: string): Pr
     enteredBy: actor.personId,
     message: { bot: origin.bot, msgid: origin.msgid },
   }
-  if (undo.test(said)) {
+  if (back !== null) {
     const { reports } = await readRecord(tx, meeting.id)
     const there = named.filter(({ id }) => reports.some(({ personId }) => personId === id))
     if (there.length === 0) return say(words.nothingToUndo(meeting.number))

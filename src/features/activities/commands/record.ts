@@ -28,8 +28,7 @@ export const recordActivity = defineCommand({
   ...words.face,
   narrow: whereNotice(['open', 'closed']),
   async run(context, text) {
-    const asked = { command: '活动记录', usage: words.face.examples[4] ?? '' }
-    const picked = await pickHeldMeeting(context, text, asked)
+    const picked = await pickHeldMeeting(context, text, words.asked)
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (rest === '') return show(context, meeting)
@@ -82,7 +81,7 @@ async function write(
 
 async function show(context: Context, meeting: LockedMeeting): Promise<Reply> {
   const { tx, tenant, now, origin } = context
-  if (origin.chat.type === 'group') return say(inSingleChat(`/活动记录 ${meeting.number}`))
+  if (origin.chat.type === 'group') return say(inSingleChat(words.typed(meeting.number)))
   const { zone } = tenant
   const record = await readRecord(tx, meeting.id)
   const [held = null] = await heldAmong(tx, tenant, [meeting], now)

@@ -2,6 +2,11 @@
 import { normalise } from '../../../language/normalise.ts'
 import type { ReportWay, Votes } from '../types.ts'
 
+const undo = /^(?:撤销|取消|删除)\s*/u
+
+/** 撤销 张三: what was entered is taken back. Null: nothing is. */
+export const takenBack = (words: string): string | null => (undo.test(words) ? words.replace(undo, '') : null)
+
 export interface ReportWords {
   readonly way: ReportWay | null
   readonly votes: Votes | null

@@ -28,6 +28,11 @@ export const faces = {
   },
 }
 
+/** How a meeting is asked for where none is named. */
+export const asked = {
+  report: { command: '述职', usage: '/述职 5 张三、李四' },
+} as const
+
 export const unknownYear = '没有读出是哪一年。请写明年份，如：2026年、去年；不写就是今年。'
 
 export const activitiesHeading = (year: number, count: number): string =>

@@ -15,6 +15,10 @@ export const face = {
   ],
 }
 
+/** How a meeting is asked for where none is named. */
+export const asked = { command: '活动记录', usage: '/活动记录 3' } as const
+export const typed = (number: number): string => `/活动记录 ${number}`
+
 export const noSuch = (number: number): string => `没有第${number}号通知，请核对号数。`
 export const noneLately = (usage: string): string =>
   `最近一周没有举行过的会议、活动。请写明号数，如：${usage}`

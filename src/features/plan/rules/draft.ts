@@ -7,7 +7,7 @@ import { isActivity } from './match.ts'
 import { halfOf, monthOf, type Period, quarterOf, yearOf } from './period.ts'
 
 /** What items are called; the words are the caller's. */
-export interface DraftTitles {
+interface DraftTitles {
   readonly session: (nth: number) => string
   readonly presidium: (quarter: number) => string
   readonly reception: string

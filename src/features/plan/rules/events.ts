@@ -50,7 +50,7 @@ export const planEventSchema = z.discriminatedUnion('type', [
 ])
 export type PlanChange = z.infer<typeof planEventSchema>
 
-export const emptyPlan = (year: number): Plan => ({ year, isFinal: false, items: [] })
+const emptyPlan = (year: number): Plan => ({ year, isFinal: false, items: [] })
 
 /** The plan after its entries, in their order. */
 export const planOf = (year: number, changes: readonly PlanChange[]): Plan =>

@@ -4,16 +4,7 @@ import type { Day } from '../../../calendar/day.ts'
 import { normalise, originalSlice } from '../../../language/normalise.ts'
 import { readYear } from '../../activities/rules/year.ts'
 
-export type Verb =
-  | 'draft'
-  | 'finalise'
-  | 'add'
-  | 'change'
-  | 'drop'
-  | 'restore'
-  | 'explain'
-  | 'done'
-  | 'undone'
+type Verb = 'draft' | 'finalise' | 'add' | 'change' | 'drop' | 'restore' | 'explain' | 'done' | 'undone'
 
 export type PlanCommand =
   | { readonly verb: 'show'; readonly year: number }

@@ -20,7 +20,7 @@ export const makeBulletin = defineCommand({
   who: 'clerks',
   ...words.faces.bulletin,
   async run(context, text) {
-    if (context.origin.chat.type === 'group') return say(words.alone('/简报'))
+    if (context.origin.chat.type === 'group') return say(words.alone(words.typed.bulletin))
     const today = dayOf(context.now, context.tenant.zone)
     const asked = readBulletinWords(text, today)
     if (asked === null) return say(words.unknownBulletin)

@@ -21,7 +21,7 @@ export const summarise = defineCommand({
   who: 'clerks',
   ...words.faces.summary,
   async run(context, text) {
-    if (context.origin.chat.type === 'group') return say(words.alone('/总结'))
+    if (context.origin.chat.type === 'group') return say(words.alone(words.typed.summary))
     const year = readYear(text, dayOf(context.now, context.tenant.zone))
     return year === null ? say(words.unknownYear) : draft(context, year, 'summary')
   },
@@ -34,7 +34,7 @@ export const report = defineCommand({
   who: 'clerks',
   ...words.faces.report,
   async run(context, text) {
-    if (context.origin.chat.type === 'group') return say(words.alone('/报告'))
+    if (context.origin.chat.type === 'group') return say(words.alone(words.typed.report))
     const asked = readReportWords(text, dayOf(context.now, context.tenant.zone))
     return asked === null ? say(words.unknownYear) : draft(context, asked.year, asked.to)
   },

@@ -100,10 +100,10 @@ function voters({ receptions, held, visits, visitCounts }: YearFacts, put: Put):
       value: visitCounts.people - visitCounts.voters,
     },
   )
+  // Contacts are closed as they are entered, and are no matters that anybody handles.
   put(
     'visitsClosed',
-    of(({ status }) => status === 'closed'),
-    { value: visitCounts.closed },
+    of(({ kind, status }) => kind !== 'contact' && status === 'closed'),
   )
   put(
     'contacts',

@@ -3,6 +3,7 @@ import { sayDate } from '../../../calendar/say.ts'
 import { sayVotes } from '../../activities/texts/words.ts'
 import type { ActivityRecord, HeldMeeting } from '../../activities/types.ts'
 import type { Congress } from '../../congress/types.ts'
+import { endingOf } from '../rules/names.ts'
 import type { Bulletin, BulletinItem } from '../types.ts'
 import { organOf, signerOf } from './organ.ts'
 import { cited, monthDay } from './words.ts'
@@ -125,8 +126,8 @@ function activityNews(held: HeldMeeting, record: ActivityRecord, whose: string):
 
 /** 召开座谈会, 开展走访活动, 开展视察农田水利活动 */
 function verbFor(title: string): readonly [verb: string, ending: string] {
-  if (/会$/u.test(title)) return ['召开', '']
-  return ['开展', /(?:活动|日|培训)$/u.test(title) ? '' : '活动']
+  const ending = endingOf(title)
+  return ending === 'meeting' ? ['召开', ''] : ['开展', ending === 'activity' ? '' : '活动']
 }
 
 /** What was written down of it, in the words of whoever wrote it. */

@@ -20,6 +20,8 @@ export const faces = {
   },
 }
 
+export const typed = { summary: '/总结', report: '/报告', bulletin: '/简报' } as const
+
 export const unknownYear = '没有读出是哪一年。请写明年份，如：2026年、去年；不写就是今年。'
 export const unknownBulletin =
   '没有读出是哪个月或哪一次。月份请写：/简报 3月；一次会议、活动请写：/简报 会议3'

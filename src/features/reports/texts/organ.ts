@@ -1,4 +1,5 @@
 import type { Congress } from '../../congress/types.ts'
+import { placeOf } from '../rules/names.ts'
 
 type Of = Pick<Congress, 'name' | 'kind' | 'county'>
 
@@ -16,6 +17,6 @@ export const signerOf = ({ name, kind }: Of): string => {
 
 /** 中共云溪镇委员会, 中共云溪街道工作委员会 */
 export const partyOf = ({ name, kind }: Of): string =>
-  `中共${name.replace(/(?:人民代表大会|人大工委|人大).*$/u, '')}${kind === 'street' ? '工作委员会' : '委员会'}`
+  `中共${placeOf(name)}${kind === 'street' ? '工作委员会' : '委员会'}`
 
 export const countyOf = ({ county }: Of): string => `${county ?? '县（市、区）'}人民代表大会常务委员会`

@@ -1,4 +1,3 @@
-import { sayDate } from '../../../calendar/say.ts'
 import { stretches } from '../rules/recount.ts'
 import type { Figure, SourceRecord } from '../types.ts'
 import { monthDay } from './words.ts'
@@ -35,5 +34,3 @@ function persons(records: readonly SourceRecord[]): string {
   }
   return [...times.values()].map(({ ref, count }) => (count === 1 ? ref : `${ref}（${count}次）`)).join('、')
 }
-
-export const madeOn = (on: Parameters<typeof sayDate>[0]): string => `统计时间：${sayDate(on)}`
