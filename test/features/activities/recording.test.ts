@@ -16,7 +16,7 @@ beforeAll(async () => {
   )
   await town.say('王秀兰', '参加', '全体代表')
   await town.say('董长庚', '参加', '全体代表')
-})
+}, 60_000)
 
 it('nothing is written down of what has not begun', async () => {
   expect(await say(liaison, '/活动记录 1 发现问题：渠道淤塞')).toContain('第1号还没有开始')

@@ -81,7 +81,7 @@ beforeAll(async () => {
   await say(liaison, '/述职 4 胡志强 满意30 基本满意5 不满意1')
   await say(liaison, '/述职 4 林惠珍、邵伯年 书面')
   await town.moveTo('2026-04-02T10:00:00+08:00')
-})
+}, 60_000)
 
 describe('/总结', () => {
   it('is for clerks alone, and made in the single chat', async () => {
