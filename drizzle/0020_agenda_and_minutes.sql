@@ -172,4 +172,8 @@ CREATE INDEX "decision_call_due" ON "decision_call" USING btree ("due_at") WHERE
 CREATE UNIQUE INDEX "document_template_in_use" ON "document_template" USING btree ("congress_id","kind") WHERE state = 'in_use';--> statement-breakpoint
 CREATE INDEX "document_template_awaited" ON "document_template" USING btree ("congress_id") WHERE state = 'awaited';--> statement-breakpoint
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_subject" CHECK (subject_kind in ('visit', 'suggestion', 'template'));--> statement-breakpoint
-ALTER TABLE "attachment_target" ADD CONSTRAINT "attachment_target_subject" CHECK (subject_kind in ('visit', 'suggestion', 'template'));
+ALTER TABLE "attachment_target" ADD CONSTRAINT "attachment_target_subject" CHECK (subject_kind in ('visit', 'suggestion', 'template'));--> statement-breakpoint
+-- What was counted, decided and written down stays as it was.
+CREATE TRIGGER vote_entry_append_only BEFORE UPDATE OR DELETE ON vote_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+CREATE TRIGGER decision_entry_append_only BEFORE UPDATE OR DELETE ON decision_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+CREATE TRIGGER minutes_entry_append_only BEFORE UPDATE OR DELETE ON minutes_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,4 +1,9 @@
 import type { Button, Command } from '../bot/command.ts'
+import { dutyReports } from '../features/activities/commands/duty-reports.ts'
+import { listActivities } from '../features/activities/commands/list.ts'
+import { recordActivity } from '../features/activities/commands/record.ts'
+import { showStudies } from '../features/activities/commands/study.ts'
+import { meetingHolder } from '../features/activities/store/holder.ts'
 import { checkBook, confirmBook, invite, inviteOnCard } from '../features/address-book/commands.ts'
 import { showAgenda } from '../features/agenda/commands/agenda.ts'
 import { declineTopic, listTopic } from '../features/agenda/commands/place-topic.ts'
@@ -36,6 +41,7 @@ import { getMinutes, getRecord } from '../features/minutes/commands/papers.ts'
 import { setTemplate } from '../features/minutes/commands/template.ts'
 import { changeMinutes, removeMinutes, writeMinutes } from '../features/minutes/commands/write.ts'
 import { templateHolder } from '../features/minutes/store/holder.ts'
+import { planCommand } from '../features/plan/commands/plan.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
 import { dutyButtons, dutyCommand, showTurnsOnCard } from '../features/reception/commands/duty.ts'
 import { showNotice } from '../features/reception/commands/notice.ts'
@@ -44,6 +50,8 @@ import { setReception } from '../features/reception/commands/settings.ts'
 import { chooseSwapDay, swapCommand } from '../features/reception/commands/swap.ts'
 import { swapButtons } from '../features/reception/commands/swap-answers.ts'
 import { fillVacancy, lookAtVacancies, showVacancies } from '../features/reception/commands/vacancies.ts'
+import { makeBulletin } from '../features/reports/commands/bulletin.ts'
+import { report, summarise } from '../features/reports/commands/year.ts'
 import { openPages } from '../features/sessions/commands.ts'
 import { answer, assist } from '../features/suggestions/commands/answer.ts'
 import { handInAnyway } from '../features/suggestions/commands/anyway.ts'
@@ -93,7 +101,7 @@ import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
-const holders: readonly Holder[] = [visitHolder, suggestionHolder, templateHolder(canBeFilled)]
+const holders: readonly Holder[] = [visitHolder, suggestionHolder, meetingHolder, templateHolder(canBeFilled)]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -194,6 +202,14 @@ const commands: readonly Command[] = [
   putOnKeyList,
   showOverdue,
   setSuggestionRules,
+  recordActivity,
+  listActivities,
+  showStudies,
+  dutyReports,
+  planCommand,
+  summarise,
+  report,
+  makeBulletin,
   showUndelivered,
   sendAgain,
   openPages,

@@ -3,6 +3,7 @@
  * when it is made, by what he is then.
  */
 import { isClerk, type Member } from '../bot/actor.ts'
+import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
 import { mayOpen } from '../features/attachments/rules/access.ts'
 import { isShown } from '../features/attachments/rules/file-type.ts'
@@ -23,6 +24,11 @@ import { valuesOf } from '../features/minutes/texts/values.ts'
 import type { PaperKind } from '../features/minutes/types.ts'
 import { readPublicNoticeOf } from '../features/reception/store/public-notice.ts'
 import { publicNotice } from '../features/reception/texts/public-notice.ts'
+import { figuresOf } from '../features/reports/rules/figures.ts'
+import { bulletinEvents, bulletinNumbered } from '../features/reports/store/bulletins.ts'
+import { readYearFacts } from '../features/reports/store/facts.ts'
+import { bulletinOf } from '../features/reports/texts/bulletin.ts'
+import { yearPaper } from '../features/reports/texts/summary.ts'
 import { findMember } from '../features/roster/store/member.ts'
 import { mayHavePapers } from '../features/suggestions/rules/papers.ts'
 import type { Standing } from '../features/suggestions/rules/standing.ts'
@@ -31,6 +37,7 @@ import { selectSuggestions } from '../features/suggestions/store/suggestions.ts'
 import { bareNumber } from '../features/suggestions/texts/words.ts'
 import type { Suggestion } from '../features/suggestions/types.ts'
 import { writeAnswerLetters } from './answer-letter.ts'
+import { writeBulletin } from './bulletin.ts'
 import { fillTemplate } from './fill-template.ts'
 import { writeMinutes, writeRecord } from './minutes-paper.ts'
 import { writePaperTable } from './paper-table.ts'
@@ -40,6 +47,7 @@ import { answerLettersOf, formOf } from './suggestion-papers.ts'
 import { suggestionRegister } from './suggestion-register.ts'
 import { fileNames } from './texts.ts'
 import { visitRegister } from './visit-register.ts'
+import { writeYearPaper } from './year-paper.ts'
 
 interface DocumentFile {
   readonly name: string
@@ -137,6 +145,20 @@ const makers: Makers = {
       own ?? (paper === 'record' ? await writeRecord(recordStarter) : await writeMinutes(minutesStarter))
     return { name: fileNames.paper(templateNames[paper]), mime: docx, bytes }
   },
+  async year_paper({ tx, member, congress, now }, { year, to }) {
+    if (!isClerk(member)) return 'forbidden'
+    const facts = await readYearFacts(tx, congress, year, now)
+    const paper = yearPaper(facts, figuresOf(facts), to)
+    return { name: fileNames.paper(paper.title), mime: docx, bytes: await writeYearPaper(paper) }
+  },
+  async bulletin({ tx, member, congress, now }, { year, number }) {
+    if (!isClerk(member)) return 'forbidden'
+    const of = await bulletinNumbered(tx, congress, { year, number })
+    const events = of === null ? [] : await bulletinEvents(tx, congress, of, now)
+    if (events.length === 0) return 'gone'
+    const made = bulletinOf(congress, { year, number }, events, dayOf(now, congress.zone))
+    return { name: fileNames.paper(made.title + made.number), mime: docx, bytes: await writeBulletin(made) }
+  },
 }
 
 /** The congress's own form, filled; else the house's. */
@@ -202,5 +224,9 @@ function make(making: Making, document: Document): Promise<DocumentFile | 'forbi
       return makers.meeting_paper(making, document)
     case 'paper_template':
       return makers.paper_template(making, document)
+    case 'year_paper':
+      return makers.year_paper(making, document)
+    case 'bulletin':
+      return makers.bulletin(making, document)
   }
 }

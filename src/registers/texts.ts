@@ -17,6 +17,9 @@ export const font = '宋体'
 /** Of announcements. Windows and WPS have both; where one is missing, Word takes another face of the script. */
 export const noticeFonts = { title: font, text: '仿宋', heading: '黑体' } as const
 
+/** Of the headings inside a paper. */
+export const headingFont = '黑体'
+
 /** Beside the page number of an official paper: — 1 — */
 export const pageNumberDash = '—'
 

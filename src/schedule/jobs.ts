@@ -5,6 +5,8 @@ import { followUpDecisions } from '../features/decisions/jobs.ts'
 import { nextDecisionCallAt } from '../features/decisions/store/calls.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
+import { planPlanCalls, sayPlanCalls } from '../features/plan/jobs.ts'
+import { nextPlanCallAt } from '../features/plan/store/calls.ts'
 import { callReception } from '../features/reception/jobs/call.ts'
 import { fillRotas } from '../features/reception/jobs/fill-rotas.ts'
 import { planReception } from '../features/reception/jobs/plan.ts'
@@ -38,5 +40,7 @@ export const jobs: readonly Job[] = [
   { name: 'suggestions.list', run: listBeforeMeetings },
   { name: 'suggestions.months', run: reportMonths },
   { name: 'suggestions.supervise', run: superviseSuggestions, nextDueAt: nextSuggestionCallAt },
+  { name: 'plan.plan', run: planPlanCalls },
+  { name: 'plan.say', run: sayPlanCalls, nextDueAt: nextPlanCallAt },
   { name: 'forget', run: forgetOld },
 ]

@@ -5,6 +5,13 @@
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
+import {
+  storedYearRules,
+  type YearRuleSource,
+  type YearRules,
+  yearRuleSource,
+  yearRules,
+} from '../plan/settings.ts'
 import { provinceName } from '../suggestions/rules/provinces.ts'
 import {
   type RulePath,
@@ -24,7 +31,7 @@ const twoThirds: QuorumRule = { numerator: 2, denominator: 3, bound: 'at_least',
 /** 地方组织法: a resolution needs over half of all deputies, of the presidium over half of all its members. */
 const majority: QuorumRule = overHalf
 
-const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
+const nationalDefaults: Omit<CongressSettings, 'suggestions' | 'year'> = {
   /** Habit, not law: nobody is woken by a bot. */
   quietHours: { fromMinute: 21 * 60, untilMinute: 8 * 60 },
   quorum: { presidium: overHalf, session: twoThirds },
@@ -165,6 +172,7 @@ const storedSettings = z.strictObject({
     })
     .optional(),
   suggestions: storedSuggestionRules.optional(),
+  year: storedYearRules.optional(),
 })
 
 /**
@@ -234,6 +242,7 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       absences: own.session?.absences ?? session.absences,
     },
     suggestions: suggestionRules(own.suggestions, province),
+    year: yearRules(own.year),
   }
 }
 
@@ -250,3 +259,9 @@ export function suggestionRuleSource(
 ): RuleSource {
   return ruleSource(storedSettings.parse(congress.settings).suggestions, congress.province ?? '', path)
 }
+
+/** Who set a rule about the year's plan: a law, what towns commonly do, or the congress itself. */
+export const sourceOfYearRule = (
+  congress: Pick<Congress, 'settings'>,
+  key: keyof YearRules,
+): YearRuleSource => yearRuleSource(storedSettings.parse(congress.settings).year, key)

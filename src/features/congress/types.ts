@@ -1,3 +1,4 @@
+import type { YearRules } from '../plan/settings.ts'
 import type { SuggestionRules } from '../suggestions/settings.ts'
 
 export type CongressKind = 'township' | 'street'
@@ -142,4 +143,6 @@ export interface CongressSettings {
   readonly session: SessionRules
   /** How suggestions are handled (domain 3). */
   readonly suggestions: SuggestionRules
+  /** How much of what a year has (domain 2, S16). */
+  readonly year: YearRules
 }

@@ -18,6 +18,8 @@ const linkWords: Readonly<Record<Named, string>> = {
   minutes: '下载会议纪要',
   template_record: '下载会议记录模板',
   template_minutes: '下载会议纪要模板',
+  year_paper: '下载草稿文档',
+  bulletin: '下载简报文档',
 }
 
 /** Shown in place of the address. */

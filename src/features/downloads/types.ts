@@ -25,6 +25,10 @@ export const documentSchema = z.discriminatedUnion('kind', [
     round: z.int().nullable(),
     officeId: z.int().nullable(),
   }),
+  /** A year's summary, or the report made of it. */
+  z.object({ kind: z.literal('year_paper'), year: z.int(), to: z.enum(['summary', 'party', 'county']) }),
+  /** 人大工作简报, by its number. */
+  z.object({ kind: z.literal('bulletin'), year: z.int(), number: z.int() }),
 ])
 
 export type Document = z.infer<typeof documentSchema>

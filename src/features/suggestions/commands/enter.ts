@@ -4,6 +4,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { readSuggestion } from '../../../language/suggestion.ts'
 import { behalfInFront } from '../../../language/suggestion-behalf.ts'
 import type { SuggestionReading } from '../../../language/suggestion-reading.ts'
+import { meetingNamedIn } from '../../activities/rules/numbers.ts'
 import { expectPhotos } from '../../attachments/store.ts'
 import { sendAnyTime } from '../../attachments/texts.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -16,6 +17,7 @@ import * as words from '../texts/hand-in.ts'
 import type { Suggestion, SuggestionKind } from '../types.ts'
 import { authorNamed, authorOf } from './author.ts'
 import { isDeputy, isGroup, type Known, knownOf } from './facts.ts'
+import { linkToActivity } from './from-activity.ts'
 import { submit } from './hand-in.ts'
 import { pickSuggestion, whereNumbered } from './pick.ts'
 import { shown } from './shown.ts'
@@ -126,12 +128,14 @@ export async function enter(
     if (similar.length > 0)
       return askAboutSimilar(context, known, similar, { kind: command, words: said, isOwn })
   }
-  return handInRead(context, known, { command, reading, signer: author.signer, msgid: sure?.msgid })
+  return handInRead(context, known, { command, reading, said, signer: author.signer, msgid: sure?.msgid })
 }
 
 interface ToHandIn {
   readonly command: SuggestionKind
   readonly reading: SuggestionReading
+  /** All the words, which may name an activity. */
+  readonly said: string
   readonly signer: Person
   readonly msgid: string | undefined
 }
@@ -139,7 +143,7 @@ interface ToHandIn {
 async function handInRead(
   context: Context,
   known: Known,
-  { command, reading, signer, msgid }: ToHandIn,
+  { command, reading, said, signer, msgid }: ToHandIn,
 ): Promise<Reply> {
   const { origin, actor } = context
   const cosigners = cosignersOf(known, reading, signer)
@@ -150,7 +154,7 @@ async function handInRead(
       // The plain command takes what the words call themselves; the others were chosen.
       kind: command === 'suggestion' ? (reading.kind ?? command) : command,
       raised: reading.raised ?? raisedOn(known.today, known.rules),
-      source: reading.source ?? 'own',
+      source: reading.source ?? (meetingNamedIn(said) === null ? 'own' : 'activity'),
       title: reading.title,
       text: cosigners.unknown.length === 0 ? reading.text : withLine(reading),
       category: reading.category,
@@ -161,10 +165,12 @@ async function handInRead(
     },
     { msgid: msgid ?? origin.msgid, invited: cosigners.invited },
   )
+  const unlinked = await linkToActivity(context, item, said)
   const entered = signer.id === actor.personId ? words.entered(item) : words.enteredFor(item, signer.name)
   return answer(context, known, item, [
     entered,
     ...notesOn(context, item, reading, cosigners.unknown),
+    ...unlinked,
     ...(await photosOf(context, item)),
   ])
 }

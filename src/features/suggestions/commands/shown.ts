@@ -17,6 +17,7 @@ import * as words from '../texts/card.ts'
 import { lifeLine, type Named } from '../texts/life.ts'
 import type { Suggestion } from '../types.ts'
 import { isGroup } from './facts.ts'
+import { activityLines } from './from-activity.ts'
 
 /** The card of an item, as this person may see it here. */
 
@@ -52,7 +53,7 @@ export async function cardOf(
       .map(step => lifeLine(step, facts)),
     attachments: await countAttachments(tx, { kind: 'suggestion', id: item.id }),
     visit: inGroup ? null : await visitOf(context, item),
-    notes,
+    notes: [...notes, ...(inGroup && item.confidential ? [] : await activityLines(context, item))],
   })
 }
 

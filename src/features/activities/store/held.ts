@@ -1,0 +1,82 @@
+import type { Day } from '../../../calendar/day.ts'
+import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { isHeld } from '../../attendance/rules/day.ts'
+import { readDays } from '../../attendance/store/day.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import type { Congress } from '../../congress/types.ts'
+import { lookAtMeetings, type MeetingOfCongress } from '../../meetings/store/answers.ts'
+import { titleOf } from '../../meetings/texts/notice.ts'
+import { listGroups } from '../../roster/store/people.ts'
+import { whoseOf } from '../rules/whose.ts'
+import type { HeldMeeting, Present } from '../types.ts'
+
+/** What was held between two days, both counted, in its order. The one place that tells what counts as held. */
+export async function readHeld(
+  tx: Tx,
+  congress: Pick<Congress, 'id' | 'zone' | 'province' | 'settings'>,
+  { from, until }: { readonly from: Day; readonly until: Day },
+  now: Date,
+): Promise<HeldMeeting[]> {
+  const { zone } = congress
+  const meetings = await lookAtMeetings(
+    tx,
+    tx.sql.part`m.congress_id = ${congress.id} and m.status in ('open', 'closed')
+      and m.starts_at >= ${instantOf(from, zone)} and m.starts_at < ${endOfDay(until, zone)}
+      order by m.starts_at, m.number`,
+  )
+  return heldAmong(tx, congress, meetings, now)
+}
+
+/** Those of some meetings that were held. */
+export async function heldAmong(
+  tx: Tx,
+  congress: Pick<Congress, 'id' | 'province' | 'settings'>,
+  meetings: readonly MeetingOfCongress[],
+  now: Date,
+): Promise<HeldMeeting[]> {
+  if (meetings.length === 0) return []
+  const days = await readDays(tx, meetings)
+  const recorded = await recordedAmong(
+    tx,
+    meetings.map(({ id }) => id),
+  )
+  const groups = await listGroups(tx, congress.id)
+  const { labels } = settingsOf(congress)
+  return meetings.flatMap((meeting): HeldMeeting[] => {
+    const day = days.get(meeting.id)
+    if (day === undefined || meeting.startsAt === null) return []
+    const { figures, sitting, lines } = day
+    const hasBegun = meeting.startsAt <= now && (meeting.status === 'open' || meeting.status === 'closed')
+    if (!isHeld(meeting, sitting, figures, now) && !(hasBegun && recorded.has(meeting.id))) return []
+    return [
+      {
+        meeting,
+        kind: meeting.notice.kind,
+        on: dayOf(meeting.startsAt, meeting.zone),
+        title: titleOf(meeting.notice, labels),
+        whose: whoseOf(meeting.notice.audience, groups),
+        attendance: {
+          should: figures.should,
+          present: figures.present,
+          onLeave: figures.onLeave,
+          absent: figures.absent,
+          guests: figures.guestsPresent,
+        },
+        present: lines
+          .filter(line => line.standing === 'present')
+          .map(
+            ({ personId, name, groupName, isMember }): Present => ({ personId, name, groupName, isMember }),
+          ),
+      },
+    ]
+  })
+}
+
+/** Where nobody was checked in, what was written down of it shows that it took place. */
+async function recordedAmong(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ id: number }[]>`
+    select distinct meeting_id as id from activity_entry
+    where meeting_id = any(${[...meetingIds]}::int[]) and kind in ('add', 'report')`
+  return new Set(rows.map(({ id }) => id))
+}

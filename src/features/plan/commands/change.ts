@@ -1,0 +1,84 @@
+import type { Context } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { takeMeeting } from '../../activities/rules/numbers.ts'
+import { heldAmong } from '../../activities/store/held.ts'
+import { lockNumbered } from '../../activities/store/meetings.ts'
+import { listGroups } from '../../roster/store/people.ts'
+import type { PlanChange } from '../rules/events.ts'
+import { readChange } from '../rules/read-change.ts'
+import type { PlanCommand } from '../rules/read-command.ts'
+import { groupNames } from '../store/groups.ts'
+import { lockPlan } from '../store/plans.ts'
+import * as words from '../texts/command.ts'
+import type { PlanItem } from '../types.ts'
+import { note } from './facts.ts'
+
+type ItemCommand = Extract<PlanCommand, { readonly number: number | null }>
+
+/** What is done with one item of a plan. */
+export async function change(context: Context, command: ItemCommand): Promise<Reply> {
+  const { tx, tenant, now } = context
+  const { verb, year, number, rest } = command
+  if (number === null) return say(words.needsNumber(words.verbNames[verb]))
+  const plan = await lockPlan(tx, { congressId: tenant.id, year }, now)
+  const item = plan.items.find(each => each.number === number)
+  if (item === undefined) return say(words.noSuchItem(year, number))
+  if (item.dropped !== null && verb !== 'restore') return say(words.isDropped(number))
+  const done = async (action: string, text: string, entry: PlanChange): Promise<Reply> => {
+    await note(context, action, { year, item: number }, [entry])
+    return say(text)
+  }
+  const groupName = await groupNames(tx, tenant.id)
+  const asItIs = words.said(item, groupName)
+  switch (verb) {
+    case 'change':
+      return changeFields(context, item, rest, year)
+    case 'drop':
+      if (rest === '') return say(words.needsReason(number))
+      return done('plan.drop', words.dropped(number, asItIs, rest), { type: 'dropped', number, reason: rest })
+    case 'restore':
+      if (item.dropped === null) return say(words.notDropped(number))
+      return done('plan.restore', words.restored(number, asItIs), { type: 'restored', number })
+    case 'explain':
+      if (rest === '') return say(words.needsExplanation(number))
+      return done('plan.explain', words.explained(number, rest), { type: 'explained', number, text: rest })
+    case 'undone':
+      return done('plan.undone', words.undone(number), { type: 'undone', number })
+    case 'done':
+      return byHand(context, item, rest, year)
+  }
+}
+
+async function changeFields(context: Context, item: PlanItem, said: string, year: number): Promise<Reply> {
+  const { tx, tenant } = context
+  const read = readChange(said, item, year, await listGroups(tx, tenant.id))
+  if (read === null) return say(words.nothingToChange)
+  if (typeof read === 'string') return say(words.unreadable[read])
+  const groupName = await groupNames(tx, tenant.id)
+  const [before, after] = [words.said(item, groupName), words.saidFields(read, groupName)]
+  if (before === after) return say(words.sameAsBefore(item.number))
+  await note(context, 'plan.change', { year, item: item.number }, [
+    { type: 'changed', number: item.number, change: read },
+  ])
+  return say(words.changed(before, after, item.number))
+}
+
+/** 完成 7 会议3: that meeting is for it, whatever the rule would say; 完成 7 alone: it is done. */
+async function byHand(context: Context, item: PlanItem, said: string, year: number): Promise<Reply> {
+  const { tx, tenant, now } = context
+  const { number } = item
+  const { number: meetingNumber, isNamed, rest } = takeMeeting(said)
+  if (meetingNumber === null || (!isNamed && rest !== '')) {
+    await note(context, 'plan.done', { year, item: number }, [
+      { type: 'done', number, meetingId: null, text: said },
+    ])
+    return say(words.doneBy(number, said))
+  }
+  const meeting = await lockNumbered(tx, tenant.id, meetingNumber)
+  if (meeting === null || meeting.status === 'draft') return say(words.noSuchMeeting(meetingNumber))
+  await note(context, 'plan.done', { year, item: number, meeting: meetingNumber }, [
+    { type: 'done', number, meetingId: meeting.id, text: rest },
+  ])
+  const isHeld = (await heldAmong(tx, tenant, [meeting], now)).length > 0
+  return say((isHeld ? words.doneWith : words.notHeldYet)(number, meetingNumber))
+}

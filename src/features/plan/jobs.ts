@@ -1,0 +1,130 @@
+/**
+ * What is said about the year's plan by itself: in January a draft to the clerks; on the first the month's items to the
+ * deputies, and to the clerks what the last month left undone; on the tenth of a quarter's last month what is behind.
+ * Each once, on a working day, and by a service that was down as soon as it is up, while it is of use.
+ */
+import type { Tick } from '../../bot/job.ts'
+import type { HolidayTable } from '../../calendar/holidays.ts'
+import { dayOf } from '../../calendar/zone.ts'
+import { tellGroups } from '../chats/outreach.ts'
+import { settingsOf } from '../congress/settings.ts'
+import { findCongress } from '../congress/store.ts'
+import type { Congress } from '../congress/types.ts'
+import { recordDeeds } from '../deeds/store.ts'
+import { holidayTable } from '../holidays/store.ts'
+import { tellAllPrivately } from '../notes/outreach.ts'
+import { compose } from './outreach/compose.ts'
+import { callsOfYear, sayableFrom, type Wall } from './rules/calls.ts'
+import {
+  type DueCall,
+  type Outcome,
+  planYear,
+  putOffCalls,
+  settleCalls,
+  takeCalls,
+  unplannedHabits,
+} from './store/calls.ts'
+import { hearersOf } from './store/hearers.ts'
+
+/** So many calls in one transaction: a crash repeats none of them, because none was sent yet. */
+const batch = 50
+/** So many kinds of congresses are planned in one transaction; those with the national settings are one kind. */
+const kinds = 100
+
+const wallOf = ({ zone, ...congress }: Pick<Congress, 'zone' | 'province' | 'settings'>): Wall => {
+  const { quietHours, year } = settingsOf(congress)
+  return { zone, quietHours, rules: year }
+}
+
+/** Plans this year's calls and the next year's, for every congress. @returns how many */
+export async function planPlanCalls({ tx, now }: Tick): Promise<number> {
+  let done = 0
+  for (const year of [now.getUTCFullYear(), now.getUTCFullYear() + 1])
+    for (const habits of await unplannedHabits(tx, year, kinds))
+      done += await planYear(tx, habits, callsOfYear(year, wallOf(habits)))
+  return done
+}
+
+/** Says what is due. @returns how many calls were settled or put off */
+export async function sayPlanCalls(tick: Tick): Promise<number> {
+  const due = await takeCalls(tick.tx, tick.now, batch)
+  if (due.length === 0) return 0
+  const table = await holidayTable(tick.tx)
+  for (const congressId of new Set(due.map(call => call.congressId))) {
+    const congress = await findCongress(tick.tx, congressId)
+    const calls = due.filter(call => call.congressId === congressId)
+    if (congress !== null) await sayOf(tick, congress, calls, table)
+  }
+  return due.length
+}
+
+type Settled = DueCall & { readonly outcome: Outcome }
+
+async function sayOf(
+  tick: Tick,
+  congress: Congress,
+  calls: readonly DueCall[],
+  table: HolidayTable,
+): Promise<void> {
+  const { tx, clock, now, botName } = tick
+  const left = calls.filter(({ notAfter }) => notAfter <= now)
+  const useful = calls.filter(({ notAfter }) => notAfter > now)
+  const until = sayableFrom(now, wallOf(congress), table)
+  const settled: Settled[] = left.map(call => ({ ...call, outcome: 'left_out' }))
+  if (until > now) {
+    await putOffCalls(
+      tx,
+      useful.map(call => ({ ...call, until })),
+    )
+  } else {
+    const hearers = await hearersOf(tx, congress.id)
+    const { zone } = congress
+    const habits = { congressId: congress.id, zone, quietHours: settingsOf(congress).quietHours, botName }
+    const composed = []
+    // One after the other: January's draft is in January's plan.
+    for (const call of useful) composed.push({ call, said: await compose(tx, congress, call, hearers, now) })
+    const words = composed.flatMap(({ said }) => said.alone)
+    await tellAllPrivately(
+      tx,
+      clock,
+      now,
+      words.map(word => ({ ...habits, ...word, subject: 'plan' })),
+    )
+    await tellGroups(
+      tx,
+      clock,
+      composed.flatMap(({ call, said }) =>
+        said.group === null || hearers.chatId === null
+          ? []
+          : [
+              {
+                ...({ congressId: congress.id, chatId: hearers.chatId, text: said.group } as const),
+                ...({ mention: [], subject: 'plan', promise: 'at_least_once' } as const),
+                once: `plan:${congress.id}:${call.kind}:${call.slot}`,
+                expiresAt: call.notAfter,
+              },
+            ],
+      ),
+    )
+    settled.push(
+      ...composed.map(({ call, said }) => {
+        const outcome: Outcome = said.group === null && said.alone.length === 0 ? 'nobody' : 'sent'
+        return { ...call, outcome }
+      }),
+    )
+  }
+  await settleCalls(tx, settled, now)
+  await note(tick, congress, settled)
+}
+
+const note = ({ tx, now }: Tick, { id, zone }: Congress, settled: readonly Settled[]): Promise<void> =>
+  recordDeeds(
+    tx,
+    settled
+      .filter(({ outcome }) => outcome === 'sent')
+      .map(({ kind, slot }) => ({
+        ...({ congressId: id, at: now, userid: null, action: 'plan.call', outcome: 'done' } as const),
+        subject: `plan:${dayOf(now, zone).year}`,
+        detail: { kind, slot },
+      })),
+  )

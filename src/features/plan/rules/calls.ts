@@ -1,0 +1,118 @@
+/** When the service speaks of a year's plan by itself: a draft in January, the month's items, what is behind. */
+import { addDays, addMonths, type Day, dayNumber, isoDay } from '../../../calendar/day.ts'
+import type { HolidayTable } from '../../../calendar/holidays.ts'
+import { afterQuiet, type QuietHours } from '../../../calendar/quiet-hours.ts'
+import { workingDayFrom } from '../../../calendar/shift.ts'
+import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
+import type { YearRules } from '../settings.ts'
+import { monthOf, overlaps } from './period.ts'
+import type { Held, PlanStanding } from './standing.ts'
+
+export interface PlanCall {
+  readonly kind: 'draft' | 'month' | 'behind'
+  readonly slot: string
+  readonly dueAt: Date
+  /** Later than this it helps nobody. */
+  readonly notAfter: Date
+}
+
+export interface Wall {
+  readonly zone: string
+  readonly quietHours: QuietHours
+  readonly rules: Pick<YearRules, 'minute' | 'behindDay'>
+}
+
+/** After this day of a month its plan is no news. */
+const monthUsefulDay = 20
+
+/** 元旦 is off, also in a year whose table nobody has yet. */
+const firstOfJanuary = 2
+
+/** All calls of a year; on which working day they are said shows when they are due. */
+export function callsOfYear(year: number, wall: Wall): PlanCall[] {
+  const months = Array.from({ length: 12 }, (_, i) => i + 1)
+  return [
+    {
+      kind: 'draft',
+      slot: String(year),
+      dueAt: at({ year, month: 1, day: firstOfJanuary }, wall),
+      notAfter: endOfDay({ year, month: 2, day: 28 }, wall.zone),
+    },
+    ...months.map(
+      (month): PlanCall => ({
+        kind: 'month',
+        slot: isoDay({ year, month, day: 1 }).slice(0, 7),
+        dueAt: at({ year, month, day: month === 1 ? firstOfJanuary : 1 }, wall),
+        notAfter: endOfDay({ year, month, day: monthUsefulDay }, wall.zone),
+      }),
+    ),
+    ...[1, 2, 3, 4].map(
+      (quarter): PlanCall => ({
+        kind: 'behind',
+        slot: `${year}-${quarter}`,
+        dueAt: at({ year, month: quarter * 3, day: wall.rules.behindDay }, wall),
+        notAfter: endOfDay(monthOf(year, quarter * 3).until, wall.zone),
+      }),
+    ),
+  ]
+}
+
+/** When something that is due may be said: in the hours of a working day. */
+export function sayableFrom(now: Date, wall: Wall, table: HolidayTable): Date {
+  const today = dayOf(now, wall.zone)
+  const day = workingDayFrom(today, table)
+  if (dayNumber(day) > dayNumber(today)) return at(day, wall)
+  return afterQuiet(now, wall.zone, wall.quietHours)
+}
+
+const at = (day: Day, { zone, quietHours, rules: { minute } }: Wall): Date =>
+  afterQuiet(
+    instantOf({ ...day, hour: Math.floor(minute / 60), minute: minute % 60 }, zone),
+    zone,
+    quietHours,
+  )
+
+export interface MonthItems {
+  /** Of this month. */
+  readonly own: readonly Held[]
+  /** Of a longer time: a quarter that is under way, or what ends with this month. */
+  readonly longer: readonly Held[]
+  /** What ended with the last month and is neither done nor explained. */
+  readonly leftUndone: readonly Held[]
+}
+
+export function monthItems({ items }: PlanStanding, month: { year: number; month: number }): MonthItems {
+  const now = monthOf(month.year, month.month)
+  const before = monthOf(...lastMonth(month))
+  const isOpen = ({ state }: Held) => state === 'missed' || state === 'due' || state === 'coming'
+  const isWithin = ({ item }: Held) =>
+    dayNumber(item.from) >= dayNumber(now.from) && dayNumber(item.until) <= dayNumber(now.until)
+  const endsNow = ({ item }: Held) => isoDay(item.until) === isoDay(now.until)
+  const isShort = ({ item }: Held) => dayNumber(addDays(item.from, quarterDays)) > dayNumber(item.until)
+  const open = items.filter(isOpen)
+  return {
+    own: open.filter(isWithin),
+    longer: open.filter(
+      held => !isWithin(held) && overlaps(held.item, now) && (endsNow(held) || isShort(held)),
+    ),
+    leftUndone: items.filter(
+      held =>
+        held.state === 'missed' &&
+        dayNumber(held.item.until) >= dayNumber(before.from) &&
+        dayNumber(held.item.until) <= dayNumber(before.until),
+    ),
+  }
+}
+
+const quarterDays = 92
+
+function lastMonth({ year, month }: { year: number; month: number }): [year: number, month: number] {
+  const before = addMonths({ year, month, day: 1 }, -1)
+  return [before.year, before.month]
+}
+
+/** `2027-03` */
+export const monthOfSlot = (slot: string): { year: number; month: number } => ({
+  year: Number(slot.slice(0, 4)),
+  month: Number(slot.slice(5)),
+})

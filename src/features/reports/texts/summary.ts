@@ -1,0 +1,211 @@
+import { hanNumber } from '../../../calendar/numerals.ts'
+import { sayDate } from '../../../calendar/say.ts'
+import type { HeldMeeting } from '../../activities/types.ts'
+import type { PlanKind } from '../../plan/types.ts'
+import type { FigureBook } from '../rules/figures.ts'
+import type { Addressee, FigureKey, YearFacts, YearPaper } from '../types.ts'
+import { countyOf, organOf, partyOf, signerOf } from './organ.ts'
+import { planParagraphs } from './plan-part.ts'
+import { Used } from './used.ts'
+import { cited, monthDay } from './words.ts'
+
+/**
+ * 年度工作总结 and the reports made of it: a draft of the records and nothing else. What there was not is left out; what the
+ * plan had and nobody did is said as 未开展.
+ */
+export function yearPaper(facts: YearFacts, book: FigureBook, to: Addressee): YearPaper {
+  const used = new Used(book)
+  const organ = organOf(facts.congress)
+  const parts = [meetings, voters, suggestions, activities, study, reports, planParagraphs]
+  const names = [
+    '会议工作',
+    '接待和联系选民',
+    '代表建议办理',
+    '代表活动',
+    '学习培训',
+    '代表述职',
+    '年度计划执行情况',
+  ]
+  const sections = parts
+    .map((part, i) => ({ name: names[i] ?? '', paragraphs: part(facts, used) }))
+    .filter(({ paragraphs }) => paragraphs.length > 0)
+    .map(({ name, paragraphs }, i) => ({ heading: `${hanNumber(i + 1)}、${name}`, paragraphs }))
+  const isReport = to !== 'summary'
+  return {
+    title: isReport ? `${organ}关于${facts.year}年工作情况的报告` : `${organ}${facts.year}年工作总结`,
+    addressee:
+      to === 'party'
+        ? `${partyOf(facts.congress)}：`
+        : to === 'county'
+          ? `${countyOf(facts.congress)}：`
+          : null,
+    opening: `现将${organ}${facts.year}年工作情况${isReport ? '报告' : '总结'}如下（数据截至${sayDate(facts.until)}）。`,
+    sections,
+    closing: isReport ? '特此报告。' : null,
+    signature: signerOf(facts.congress),
+    date: sayDate(facts.today),
+    figures: used.figures(),
+  }
+}
+
+/** Whether the year's plan had such a thing, so that none of it is worth a word. */
+const hadPlanned = ({ plan }: YearFacts, ...kinds: readonly PlanKind[]): boolean =>
+  plan?.items.some(({ item, state }) => state !== 'dropped' && kinds.includes(item.kind)) ?? false
+
+function meetings(facts: YearFacts, used: Used): string[] {
+  const { held, presidiumMeeting } = facts
+  const of = (kind: HeldMeeting['kind']) => held.filter(each => each.kind === kind)
+  return [
+    ...counted(facts, used, 'sessions', 'session', '召开人民代表大会会议', () => [
+      `实到代表${used.say('sessionPresent')}。`,
+      ...of('session').map(topicsOf),
+    ]),
+    ...counted(facts, used, 'presidium', 'presidium', `召开${presidiumMeeting}`, () => [
+      `应到${used.say('presidiumShould')}，实到${used.say('presidiumPresent')}。`,
+      ...of('presidium').map(topicsOf),
+    ]),
+  ]
+}
+
+/** 召开主席团会议4次，… ; 未开展 where the plan had it; nothing where nobody thought of it. */
+function counted(
+  facts: YearFacts,
+  used: Used,
+  key: FigureKey,
+  kind: PlanKind,
+  verb: string,
+  more: () => readonly string[],
+): string[] {
+  if (used.value(key) === 0) return hadPlanned(facts, kind) ? [`${verb}：年度计划已安排，未开展。`] : []
+  const [first = '', ...others] = [`${verb}${used.say(key)}`, ...more()]
+  const [second, ...rest] = others
+  return [`${first}${second === undefined ? '。' : `，${second}`}${rest.join('')}`]
+}
+
+/** 3月13日，听取……；审议……。 */
+const topicsOf = ({ on, meeting: { notice } }: HeldMeeting): string =>
+  notice.agenda.length === 0 ? '' : `${monthDay(on)}的会议：${notice.agenda.map(cited).join('；')}。`
+
+function voters(facts: YearFacts, used: Used): string[] {
+  const reception = counted(facts, used, 'receptionDays', 'reception', '开展代表接待选民日活动', () => [])
+  const came = (['visits', 'letters'] as const).filter(key => used.value(key) > 0)
+  const names = { visits: '登记来访', letters: '登记来信' } as const
+  const register =
+    came.length === 0
+      ? []
+      : [
+          `${came.map(key => `${names[key]}${used.say(key)}`).join('，')}，涉及群众${used.say('visitors')}。${
+            used.value('visitsClosed') === 0 ? '' : `登记事项已办结${used.say('visitsClosed')}。`
+          }`,
+        ]
+  const contacts =
+    used.value('contacts') === 0
+      ? hadPlanned(facts, 'contact')
+        ? ['代表联系选民：年度计划已安排，未登记开展情况。']
+        : []
+      : [`代表联系选民${used.say('contacts')}，联系选民${used.say('contactVoters')}。`]
+  return [...reception, ...register, ...contacts]
+}
+
+function suggestions(_facts: YearFacts, used: Used): string[] {
+  if (used.value('suggestions') === 0) return []
+  const all = used.say('suggestions')
+  const motions = used.value('motions') === 0 ? '' : `，其中议案${used.say('motions')}`
+  const steps = (
+    [
+      ['admitted', '审查接收'],
+      ['assigned', '交办'],
+      ['answered', '答复'],
+      ['closed', '办结'],
+    ] as const
+  )
+    .filter(([key]) => used.value(key) > 0)
+    .map(([key, verb]) => `${verb}${used.say(key)}`)
+  const rated =
+    used.value('rated') === 0 ? '' : `代表已评价${used.say('rated')}，其中满意${used.say('satisfied')}。`
+  return [
+    `收到代表建议、批评和意见（含议案）${all}${motions}。${
+      steps.length === 0 ? '' : `已${steps.join('、')}。`
+    }${rated}`,
+  ]
+}
+
+const activityKinds = ['inspection', 'survey', 'law_check', 'review', 'visit', 'other'] as const
+const activityNames = {
+  inspection: '视察',
+  survey: '调研',
+  law_check: '执法检查',
+  review: '评议',
+  visit: '走访',
+  other: '座谈等其他活动',
+} as const
+
+function activities(facts: YearFacts, used: Used): string[] {
+  const { groups, held, records } = facts
+  if (used.value('activities') === 0)
+    return hadPlanned(facts, 'activity', ...activityKinds) ? ['代表活动：年度计划已安排，未开展。'] : []
+  // In the order of the sentence: so the list of sources has them.
+  const all = used.say('activities')
+  const present = used.value('activityPresent') === 0 ? '' : `，参加${used.say('activityPresent')}`
+  const kinds = activityKinds
+    .filter(kind => used.value(`activities.${kind}`) > 0)
+    .map(kind => `${activityNames[kind]}${used.say(`activities.${kind}`)}`)
+  const active = groups.filter(({ id }) => used.value(`group.${id}`) > 0)
+  const idle = groups.filter(({ id }) => used.value(`group.${id}`) === 0)
+  const themes = held.flatMap(({ kind, meeting }) =>
+    activityKinds.some(each => each === kind)
+      ? (records.get(meeting.id)?.parts.theme ?? []).map(({ text }) => cited(text))
+      : [],
+  )
+  return [
+    `开展代表活动${all}${present}，其中${kinds.join('、')}。${
+      themes.length === 0 ? '' : `活动主题有：${[...new Set(themes)].join('；')}。`
+    }`,
+    ...(active.length === 0
+      ? []
+      : [
+          `分组情况：${active.map(({ id, name }) => `${name}${used.say(`group.${id}`)}`).join('、')}${
+            idle.length === 0 ? '' : `；${idle.map(({ name }) => name).join('、')}未开展`
+          }。`,
+        ]),
+    ...(used.value('activitySuggestions') === 0
+      ? []
+      : [`代表在活动中提出建议${used.say('activitySuggestions')}。`]),
+  ]
+}
+
+function study(facts: YearFacts, used: Used): string[] {
+  const of = (
+    name: string,
+    [times, attendances, persons]: readonly [FigureKey, FigureKey, FigureKey],
+    whose: 'presidium' | 'deputies',
+  ): string[] => {
+    if (used.value(times) > 0)
+      return [
+        `组织${name}${used.say(times)}${
+          used.value(attendances) === 0 ? '' : `，参加${used.say(attendances)}，共${used.say(persons)}`
+        }。`,
+      ]
+    const had = facts.plan?.items.some(
+      ({ item, state }) => item.kind === 'study' && item.whose === whose && state !== 'dropped',
+    )
+    return had === true ? [`${name}：年度计划已安排，未开展。`] : []
+  }
+  return [
+    ...of(
+      '主席团学习',
+      ['presidiumStudies', 'presidiumStudyAttendances', 'presidiumStudyPersons'],
+      'presidium',
+    ),
+    ...of('代表学习培训', ['deputyStudies', 'deputyStudyAttendances', 'deputyStudyPersons'], 'deputies'),
+  ]
+}
+
+function reports(facts: YearFacts, used: Used): string[] {
+  if (used.value('dutyReports') === 0)
+    return hadPlanned(facts, 'duty_report') ? ['代表述职：年度计划已安排，未开展。'] : []
+  const all = used.say('dutyReports')
+  const written =
+    used.value('dutyReportsWritten') === 0 ? '' : `，其中书面述职${used.say('dutyReportsWritten')}`
+  return [`组织代表向选民述职${all}${written}。`]
+}
