@@ -16,12 +16,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/faults/**'],
+          exclude: ['test/e2e/**', 'test/faults/**', 'test/year/**'],
           globalSetup: ['test/support/server.ts'],
           testTimeout: 20_000,
           maxWorkers: 2,
           // Modules are loaded once a worker, not once a file: a third of the time. No module has state to leak.
           isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'year',
+          include: ['test/year/**/*.test.ts'],
+          globalSetup: ['test/support/server.ts'],
+          ...slow,
         },
       },
       {

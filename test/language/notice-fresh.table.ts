@@ -14,6 +14,16 @@ export const freshNotices: readonly (readonly [text: string, expected: ExpectedN
     },
   ],
   [
+    '/会议 走访企业和农户 3月24日上午9点 地点：镇政府三楼会议室 对象：第二代表小组',
+    {
+      kind: 'visit',
+      title: '走访企业和农户',
+      starts: '03-24 09:00',
+      place: '镇政府三楼会议室',
+      audience: 'group:第二代表小组',
+    },
+  ],
+  [
     '下周三下午两点半主席团碰头会,人大办公室',
     {
       kind: 'presidium',

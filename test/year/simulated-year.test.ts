@@ -1,0 +1,254 @@
+/**
+ * One year of a town, carried by chat commands alone: two sessions, four presidium meetings, twelve receptions, twenty
+ * activities, four studies, ten duty reports. It ends in right sheets, minutes, a plan with every item done or explained,
+ * twelve bulletins and a summary whose every figure is counted again from the records it names.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { linesOf as dayLines } from '../../src/features/attendance/rules/day.ts'
+import { readDays } from '../../src/features/attendance/store/day.ts'
+import { settingsOf } from '../../src/features/congress/settings.ts'
+import { findCongressByName } from '../../src/features/congress/store.ts'
+import { lookAtMeetings } from '../../src/features/meetings/store/answers.ts'
+import { figuresOf as yearFigures } from '../../src/features/reports/rules/figures.ts'
+import { recount } from '../../src/features/reports/rules/recount.ts'
+import { readYearFacts } from '../../src/features/reports/store/facts.ts'
+import { linksIn } from '../features/attachments/stage.ts'
+import { unzip, wordsOf } from '../registers/unzip.ts'
+import { startTown } from '../support/town.ts'
+import { besides, inOrder, liaison, linesOf, perform, postedAt } from './play.ts'
+import { figuresOf, type Held, programme, reporters } from './programme.ts'
+
+const town = await startTown(new Date('2025-12-30T10:00:00+08:00'))
+const { db } = town.database
+/** Notices get their numbers in the order in which they are posted. */
+const numbered = programme
+  .toSorted((a, b) => Date.parse(postedAt(a)) - Date.parse(postedAt(b)))
+  .map((held, i) => ({ held, number: i + 1 }))
+const numberOf = (held: Held) => numbered.find(one => one.held === held)?.number ?? 0
+/** Whoever looks at the documents with an office program has them written into this folder. */
+const folder = process.env.LIAISON_TEST_PAPERS
+
+const months = Array.from({ length: 12 }, (_, i) => i + 1)
+const bulletins: { readonly month: number; readonly said: string; readonly words: string }[] = []
+
+async function paper(words: string, name: string): Promise<{ said: string; words: string }> {
+  const said = (await town.say(liaison, words)).text ?? ''
+  const [link = ''] = linksIn(said)
+  expect(link, said).not.toBe('')
+  const response = await fetch(link)
+  expect(response.status).toBe(200)
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  expect([...unzip(bytes).keys()].filter(file => /vba|embed/i.test(file))).toEqual([])
+  if (folder !== undefined) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, `${name}.docx`), bytes)
+  }
+  return { said, words: wordsOf(bytes).join('\n') }
+}
+
+beforeAll(async () => {
+  const lines = inOrder([...besides, ...numbered.flatMap(({ held, number }) => linesOf(held, number))])
+  const runTo = async (at: string) => {
+    if (Date.parse(at) > town.clock.now().getTime()) await town.moveTo(at)
+  }
+  for (const month of months) {
+    const prefix = `2026-${String(month).padStart(2, '0')}`
+    for (const line of lines.filter(one => one.at.startsWith(prefix))) {
+      await runTo(line.at)
+      const answered = await perform(town, line)
+      const where = `${line.at} ${line.who}: ${line.words}`
+      if (typeof line.answer === 'string') expect(answered, where).toContain(line.answer)
+      else expect(answered, where).toMatch(line.answer)
+    }
+    const isLast = month === 12
+    await runTo(
+      isLast ? '2026-12-31T17:00:00+08:00' : `2026-${String(month + 1).padStart(2, '0')}-01T17:00:00+08:00`,
+    )
+    bulletins.push({ month, ...(await paper(`/简报 ${month}月`, `bulletin-${month}`)) })
+  }
+}, 240_000)
+
+const readAll = () =>
+  db.transaction(async tx => {
+    const meetings = await lookAtMeetings(tx, tx.sql.part`m.status <> 'draft' order by m.number`)
+    return { meetings, days: await readDays(tx, meetings) }
+  })
+
+describe('the sheets', () => {
+  it('are as the programme has them, on paper and in the chat', async () => {
+    const { meetings, days } = await readAll()
+    expect(meetings).toHaveLength(programme.length)
+    for (const held of programme) {
+      const number = numberOf(held)
+      const meeting = meetings.find(one => one.number === number)
+      expect(meeting?.notice.kind, held.title).toBe(held.kind)
+      const { should, present, onLeave, absent, late } = days.get(meeting?.id ?? 0)?.figures ?? {}
+      const wanted = figuresOf(held)
+      expect({ should, present, onLeave, absent, late }, `${held.day} ${held.title}`).toEqual(wanted)
+      const said = (await town.say('沈月英', `/到会 ${number}`)).text ?? ''
+      expect(said).toContain(`应到${wanted.should}人，实到${wanted.present}人`)
+      expect(said).toContain(`请假${wanted.onLeave}人，缺席${wanted.absent}人`)
+    }
+  })
+
+  it('come out the same when the year is replayed from its log', async () => {
+    const { meetings, days } = await readAll()
+    const entries = await db.sql<
+      {
+        meetingId: number
+        personId: number
+        arrivedAt: Date | null
+        leftAt: Date | null
+        leftReason: string | null
+        late: boolean | null
+      }[]
+    >`select meeting_id as "meetingId", person_id as "personId", arrived_at as "arrivedAt", left_at as "leftAt",
+             left_reason as "leftReason", late from attendance_entry order by id`
+    expect(entries.length).toBeGreaterThan(programme.length * 5)
+    for (const meeting of meetings) {
+      const day = days.get(meeting.id)
+      if (day === undefined) throw new Error(`no day of ${meeting.number}`)
+      const replayed = new Map(
+        entries.filter(entry => entry.meetingId === meeting.id).map(entry => [entry.personId, entry]),
+      )
+      const nothing = { arrivedAt: null, leftAt: null, leftReason: null, late: null }
+      const lines = dayLines(
+        meeting,
+        day.sitting,
+        day.lines.map(line => {
+          const { arrivedAt, leftAt, leftReason, late } = replayed.get(line.personId) ?? nothing
+          return { ...line, presence: { arrivedAt, leftAt, leftReason, late, door: null, enteredBy: null } }
+        }),
+        settingsOf(meeting).sitting,
+      )
+      const told = (all: typeof lines) =>
+        all.map(({ personId, standing, arrivedAt, leftAt, isLate }) => ({
+          personId,
+          standing,
+          arrivedAt,
+          leftAt,
+          isLate,
+        }))
+      expect(told(lines)).toEqual(told([...day.lines]))
+    }
+  })
+})
+
+describe('sessions', () => {
+  it('who was absent from both without leave is told of the law; nobody else is on the list', async () => {
+    const sessions = programme.filter(({ kind }) => kind === 'session')
+    const list = (await town.say(liaison, '/届次 缺席')).text ?? ''
+    for (const { name, times } of counted(sessions.flatMap(({ absent }) => absent)))
+      expect(list).toContain(`${name}：${times}次`)
+    const named = list
+      .split('\n')
+      .slice(1)
+      .filter(line => line.includes('：'))
+    expect(named).toHaveLength(new Set(sessions.flatMap(({ absent }) => absent)).size)
+  })
+
+  it('have record and minutes with their figures, and nothing unlawful', async () => {
+    for (const held of programme.filter(({ kind }) => kind === 'session' || kind === 'presidium')) {
+      const number = numberOf(held)
+      const { should, present } = figuresOf(held)
+      const record = await paper(`/会议记录 ${number}`, `record-${number}`)
+      const minutes = await paper(`/会议纪要 ${number}`, `minutes-${number}`)
+      for (const { words } of [record, minutes]) {
+        expect(words).toContain(held.title)
+        expect(words).toMatch(new RegExp(`应到[^\\n]*${should}`))
+        expect(words).toMatch(new RegExp(`实到[^\\n]*${present}`))
+        expect(words).toContain('农业农村办')
+      }
+    }
+    const rows = await db.sql<
+      { warnings: unknown[] }[]
+    >`select warnings from sitting where called_at is not null`
+    expect(rows.flatMap(({ warnings }) => warnings)).toEqual([])
+  })
+})
+
+const counted = (names: readonly string[]) =>
+  [...new Set(names)].map(name => ({ name, times: names.filter(one => one === name).length }))
+
+describe('the plan', () => {
+  it('was drafted in January by itself, and everything in it is done or can be explained', async () => {
+    const before = (await town.say(liaison, '/计划 2026年')).text ?? ''
+    for (const line of [
+      '第一季度主席团会议',
+      '第四季度主席团会议',
+      '第一次人民代表大会会议',
+      '第三代表小组开展活动',
+      '代表向选民述职',
+    ])
+      expect(before.split('\n').find(one => one.includes(line)) ?? '', line).toContain('已完成')
+    for (const number of openItems(before)) {
+      const said = (await town.say(liaison, `/计划 说明 ${number} 并入其他活动一并开展`)).text ?? ''
+      expect(said).toContain('已登记')
+    }
+    const after = (await town.say(liaison, '/计划 2026年')).text ?? ''
+    expect(openItems(after)).toEqual([])
+  })
+})
+
+/** Numbers of items that are neither done nor explained. */
+const openItems = (plan: string): number[] =>
+  plan
+    .split('\n')
+    .filter(line => /^\d+[.．、]/.test(line) && !/已完成|已说明|已删/.test(line))
+    .map(line => Number.parseInt(line, 10))
+
+describe('twelve bulletins', () => {
+  it.each(months)('month %i has an item for each meeting and activity', month => {
+    const bulletin = bulletins.find(one => one.month === month)
+    const held = programme.filter(({ day }) => Number(day.slice(5, 7)) === month)
+    expect(held.length).toBeGreaterThan(0)
+    for (const { title } of held) expect(bulletin?.words).toContain(title.slice(0, 4))
+    expect(bulletin?.said).toMatch(/第\d+期/)
+  })
+})
+
+describe('the summary', () => {
+  it('has the figures of the programme', async () => {
+    const { words } = await paper('/总结 2026年', 'summary')
+    await paper('/报告 2026年', 'report-party')
+    await paper('/报告 2026年 县', 'report-county')
+    const of = (...kinds: string[]) => programme.filter(({ kind }) => kinds.includes(kind))
+    const present = (held: readonly Held[]) => held.reduce((sum, one) => sum + figuresOf(one).present, 0)
+    const activities = of('inspection', 'survey', 'law_check', 'visit')
+    for (const sentence of [
+      '召开人民代表大会会议2次',
+      '召开主席团会议4次',
+      '开展代表接待选民日活动12次',
+      `开展代表活动20次，参加${present(activities)}人次`,
+      `组织代表向选民述职${new Set(of('duty_report').flatMap(reporters)).size}名`,
+    ])
+      expect(words).toContain(sentence)
+    expect(words).toContain('附：数据来源')
+  })
+
+  it('every figure is counted again from the records it names, and the records are there', async () => {
+    const { figures, numbers } = await db.transaction(async tx => {
+      const congress = await findCongressByName(tx, '云溪镇')
+      if (congress === null) throw new Error('no congress')
+      const facts = await readYearFacts(tx, congress, 2026, town.clock.now())
+      const rows = await tx.sql<
+        { number: number }[]
+      >`select number from meeting where congress_id = ${congress.id}`
+      return { figures: [...yearFigures(facts).values()], numbers: new Set(rows.map(row => row.number)) }
+    })
+    expect(figures.length).toBeGreaterThan(15)
+    for (const figure of figures) {
+      expect(recount(figure), figure.name).toBe(figure.value)
+      for (const { ref } of figure.records) {
+        const notice = /^第(\d+)号/.exec(ref)?.[1]
+        if (notice !== undefined) expect(numbers.has(Number(notice)), ref).toBe(true)
+      }
+    }
+  })
+})
+
+it('nobody was told anything that the platform would have refused', async () => {
+  expect((await town.api('violations')).body).toMatchObject({ violations: [] })
+})
