@@ -30,6 +30,16 @@ export function linesOf(held: Held, number: number): Line[] {
 const daysBefore = ({ kind }: Held): number => (kind === 'session' ? 9 : 4)
 export const postedAt = (held: Held): string => at(held.day, '10:00', -daysBefore(held))
 
+const places: Readonly<Record<string, string>> = {
+  第一代表小组: '云溪社区党群服务中心',
+  第二代表小组: '石桥村村委会',
+  第三代表小组: '大坪村文化礼堂',
+  第四代表小组: '后山村村委会',
+  第五代表小组: '桥亭村村委会',
+}
+const placeOf = ({ room, kind }: Held): string =>
+  places[room] ?? (kind === 'session' ? '镇政府大礼堂' : '镇政府三楼会议室')
+
 function announcing(held: Held, number: number): Line[] {
   const { day, room, title, agenda, onLeave, approvedLate, kind } = held
   const items = agenda.length === 0 ? '' : ` 议程：${agenda.map((item, i) => `${i + 1}.${item}`).join('；')}`
@@ -39,7 +49,7 @@ function announcing(held: Held, number: number): Line[] {
       at: postedAt(held),
       who: liaison,
       room,
-      words: `/会议 ${title} ${monthDay(day)}上午9点 地点：镇政府三楼会议室${items}`,
+      words: `/会议 ${title} ${monthDay(day)}上午9点 地点：${placeOf(held)}${items}`,
       answer: `第${number}号通知`,
     },
     ...[...onLeave, ...approvedLate].map(who => ({
@@ -106,10 +116,19 @@ function business({ day, room, title }: Held, number: number): Line[] {
       at: at(day, '10:45'),
       who: chair,
       room,
-      words: `/决定 ${number} 第2项 ${title}议定事项按月报告进展 承办:农业农村办 期限:${monthDay(day) === '12月9日' ? '12月25日' : '12月20日'}`,
+      words: `/决定 ${number} 第2项 ${title}议定事项按月报告进展 承办:农业农村办 期限:12月20日`,
       answer: '已登记决定',
     },
   ]
+}
+
+/** What each group hands in after its survey. */
+const proposals: Readonly<Record<string, string>> = {
+  第一代表小组: '在云溪社区增设老年食堂助餐点，方便高龄老人就近用餐',
+  第二代表小组: '白岩村至镇区增开早晚两班公交，方便老人看病',
+  第三代表小组: '给大坪村独居老人家里安装烟雾报警器',
+  第四代表小组: '竹坑村卫生室每周安排一次县医院医生坐诊',
+  第五代表小组: '东岙村文化礼堂加装无障碍坡道和扶手',
 }
 
 function afterwards(held: Held, number: number): Line[] {
@@ -141,7 +160,7 @@ function afterwards(held: Held, number: number): Line[] {
         {
           at: at(day, '15:00'),
           who: liaison,
-          words: `/活动记录 ${number} 主题：${title} 走访点：石桥村、白岩村 发现问题：部分设施年久失修 意见建议：列入明年计划`,
+          words: `/活动记录 ${number} 主题：${title} 走访点：${placeOf(held)}、村民家中 发现问题：部分设施年久失修 意见建议：列入明年计划`,
           answer: '已记入',
         },
         ...(kind === 'survey'
@@ -149,8 +168,8 @@ function afterwards(held: Held, number: number): Line[] {
               {
                 at: at(day, '15:30'),
                 who: members.find(name => !['吴晓燕', '陈建华', ...held.absent].includes(name)) ?? '',
-                words: `/建议 ${room}片区老年食堂增加助餐点，方便高龄老人就近用餐，来源：活动${number}`,
-                answer: /./,
+                words: `/建议 ${proposals[room]}，来源：活动${number}`,
+                answer: '2026-00',
               },
             ]
           : []),
@@ -168,6 +187,14 @@ export const besides: readonly Line[] = [
     answer: /./,
   },
   { at: '2026-01-05T10:40:00+08:00', who: liaison, words: '/计划 定稿', answer: '已定稿' },
+  ...[1, 2, 3, 4, 5, 6].map(
+    (nth): Line => ({
+      at: '2026-12-18T10:00:00+08:00',
+      who: liaison,
+      words: `/落实 决定${nth} 已完成 各月进展均已报告`,
+      answer: '完成',
+    }),
+  ),
   ...Array.from({ length: 12 }, (_, i): Line => {
     const month = String(i + 1).padStart(2, '0')
     return {
