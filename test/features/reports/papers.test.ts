@@ -176,7 +176,8 @@ describe('/简报', () => {
 
   it('of one event has a number of its own; of what was not held there is none, and no number is used up', async () => {
     expect(await say(liaison, '/简报 会议5')).toContain('没有举行过')
-    expect(await say(liaison, '/简报 12月')).toContain('还没有到')
+    expect(await say(liaison, '/简报 2026年12月')).toContain('还没有到')
+    expect(await say(liaison, '/简报 12月')).toContain('2025年12月没有举行过')
     expect(await say(liaison, '/简报 会议99')).toContain('不能起草简报')
     expect(await say(liaison, '/简报 什么')).toContain('没有读出')
     expect((await fetched(liaison, '/简报 会议2', 'bulletin-one')).join('\n')).toContain('2026年第2期')
