@@ -4,12 +4,12 @@ import type { Mime } from './rules/file-type.ts'
 import type { Attachment, MediaTrouble } from './types.ts'
 
 export const attach = {
-  summary: '说明接下来发送的照片、文件附在哪一件来访或建议',
+  summary: '说明接下来发送的照片、文件附在哪一件来访、建议或哪一次活动',
   usage: '/附图 号',
-  examples: ['/附图 12', '/附图 建议2026-017'],
+  examples: ['/附图 12', '/附图 建议2026-017', '/附图 活动3'],
 }
 export const show = {
-  summary: '查看一件来访或建议的照片和文件',
+  summary: '查看一件来访、建议或一次活动的照片和文件',
   usage: '/看附件 号',
   examples: ['/看附件 12', '/看附件 建议2026-017'],
 }

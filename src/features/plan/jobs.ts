@@ -14,11 +14,11 @@ import { recordDeeds } from '../deeds/store.ts'
 import { holidayTable } from '../holidays/store.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { compose } from './outreach/compose.ts'
-import { callsOfYear, sayableFrom, type Wall } from './rules/calls.ts'
+import { callsOfMonth, monthsAround, sayableFrom, slotOf, type Wall } from './rules/calls.ts'
 import {
   type DueCall,
   type Outcome,
-  planYear,
+  planMonth,
   putOffCalls,
   settleCalls,
   takeCalls,
@@ -36,12 +36,13 @@ const wallOf = ({ zone, ...congress }: Pick<Congress, 'zone' | 'province' | 'set
   return { zone, quietHours, rules: year }
 }
 
-/** Plans this year's calls and the next year's, for every congress. @returns how many */
+/** Plans the calls of the months around, for every congress. @returns how many */
 export async function planPlanCalls({ tx, now }: Tick): Promise<number> {
   let done = 0
-  for (const year of [now.getUTCFullYear(), now.getUTCFullYear() + 1])
-    for (const habits of await unplannedHabits(tx, year, kinds))
-      done += await planYear(tx, habits, callsOfYear(year, wallOf(habits)))
+  const today = { year: now.getUTCFullYear(), month: now.getUTCMonth() + 1 }
+  for (const month of monthsAround(today))
+    for (const habits of await unplannedHabits(tx, slotOf(month), kinds))
+      done += await planMonth(tx, habits, callsOfMonth(month, wallOf(habits)))
   return done
 }
 

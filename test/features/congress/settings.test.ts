@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingsOf } from '../../../src/features/congress/settings.ts'
+import { settingsOf, sourceOfYearRule } from '../../../src/features/congress/settings.ts'
 
 const nothing = { province: null, settings: {} }
 
@@ -123,5 +123,33 @@ describe('the settings of a congress', () => {
     'x',
   ])('settings of another form are refused: %o', settings => {
     expect(() => settingsOf({ province: null, settings })).toThrow()
+  })
+})
+
+describe('how much of what a year has', () => {
+  it('is what law and practice say, or what the congress has stored, and each tells which', () => {
+    expect(settingsOf(nothing).year).toEqual({
+      ...{ presidiumPerQuarter: 1, sessionsPerYear: 2, receptionPerMonth: 1, presidiumStudiesPerQuarter: 1 },
+      ...{ deputyStudiesPerYear: 2, groupActivitiesPerYear: 3, dutyReportsLeast: 8, dutyReportsMost: 15 },
+      ...{ behindDay: 10, minute: 540 },
+    })
+    const own = { settings: { year: { groupActivitiesPerYear: 4, at: '08:30' } } }
+    expect(settingsOf({ province: null, ...own }).year).toMatchObject({
+      groupActivitiesPerYear: 4,
+      minute: 510,
+    })
+    expect(sourceOfYearRule(own, 'groupActivitiesPerYear')).toBe('congress')
+    expect(sourceOfYearRule(own, 'minute')).toBe('congress')
+    expect(sourceOfYearRule(own, 'sessionsPerYear')).toBe('law')
+    expect(sourceOfYearRule(own, 'presidiumPerQuarter')).toBe('practice')
+  })
+
+  it.each([
+    { groupActivityPerYear: 4 },
+    { presidiumPerQuarter: -1 },
+    { behindDay: 31 },
+    { dutyReportsLeast: 9, dutyReportsMost: 8 },
+  ])('%j is refused', year => {
+    expect(() => settingsOf({ province: null, settings: { year } })).toThrow()
   })
 })

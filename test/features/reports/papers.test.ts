@@ -109,8 +109,8 @@ describe('/总结', () => {
       '主席团学习：年度计划已安排，未开展。',
       '组织代表学习培训1次，参加59人次，共59人。',
       '组织代表向选民述职3名，其中书面述职2名。',
-      '年度工作计划共32项，已完成3项，逾期未完成3项，尚未到期26项。',
-      '逾期未完成的：1月“代表接待选民日”；2月“代表接待选民日”；一季度“主席团集中学习”。',
+      '年度工作计划共30项，已完成3项，逾期未完成1项，尚未到期26项。',
+      '逾期未完成的：一季度“主席团集中学习”。',
       '附：数据来源',
       '代表述职3名：胡志强、林惠珍、邵伯年。',
       '代表活动中提出的建议1件：建议2026-001（第2号通知）。',
@@ -176,7 +176,8 @@ describe('/简报', () => {
 
   it('of one event has a number of its own; of what was not held there is none, and no number is used up', async () => {
     expect(await say(liaison, '/简报 会议5')).toContain('没有举行过')
-    expect(await say(liaison, '/简报 12月')).toContain('还没有到')
+    expect(await say(liaison, '/简报 2026年12月')).toContain('还没有到')
+    expect(await say(liaison, '/简报 12月')).toContain('2025年12月没有举行过')
     expect(await say(liaison, '/简报 会议99')).toContain('不能起草简报')
     expect(await say(liaison, '/简报 什么')).toContain('没有读出')
     expect((await fetched(liaison, '/简报 会议2', 'bulletin-one')).join('\n')).toContain('2026年第2期')

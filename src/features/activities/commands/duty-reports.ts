@@ -9,6 +9,7 @@ import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
+import { readTerms } from '../../terms/store/terms.ts'
 import { readReport, takenBack } from '../rules/reports.ts'
 import { readYear } from '../rules/year.ts'
 import { addEntries, readRecord, reportsOf } from '../store/entries.ts'
@@ -128,7 +129,10 @@ async function list(context: Context, year: number): Promise<Reply> {
     const own = reports.filter(({ report }) => report.personId === actor.personId)
     return say([heading, words.ownReport(year, own.map(line))].join('\n'))
   }
-  const ever = new Set((await reportsOf(tx, tenant.id)).map(({ personId }) => personId))
+  const term = (await readTerms(tx, tenant.id)).findLast(({ beganAt }) => beganAt <= now)
+  const ever = new Set(
+    (await reportsOf(tx, tenant.id, term?.beganAt ?? null)).map(({ personId }) => personId),
+  )
   const never = (await deputiesOf(tx, tenant)).filter(({ id }) => !ever.has(id)).map(({ name }) => name)
   const listed = never.slice(0, shown)
   return say(

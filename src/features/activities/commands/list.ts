@@ -7,12 +7,13 @@ import type { Whose } from '../../plan/types.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import { activitiesAmong, countByGroup } from '../rules/by-group.ts'
 import { isEmpty } from '../rules/fold.ts'
+import { takeMeeting } from '../rules/numbers.ts'
 import { daysOf, readYear } from '../rules/year.ts'
 import { readRecords } from '../store/entries.ts'
 import { readHeld } from '../store/held.ts'
 import * as words from '../texts/lists.ts'
 import { more } from '../texts/words.ts'
-import { recordActivity } from './record.ts'
+import { recordOrShow } from './record.ts'
 
 /** So many lines fit on a phone; the rest is counted. */
 const shown = 30
@@ -28,8 +29,8 @@ export const listActivities = defineCommand({
     const today = dayOf(now, tenant.zone)
     const year = readYear(text, today)
     if (year === null)
-      return isClerk(actor) && recordActivity.who === 'clerks' && /\d/u.test(text)
-        ? recordActivity.run(context, text)
+      return isClerk(actor) && takeMeeting(text).number !== null
+        ? recordOrShow(context, text)
         : say(words.unknownYear)
     const activities = activitiesAmong(await readHeld(tx, tenant, daysOf(year), now))
     const groups = await listGroups(tx, tenant.id)

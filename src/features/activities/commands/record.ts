@@ -27,23 +27,26 @@ export const recordActivity = defineCommand({
   who: 'clerks',
   ...words.face,
   narrow: whereNotice(['open', 'closed']),
-  async run(context, text) {
-    const picked = await pickHeldMeeting(context, text, words.asked)
-    if (picked.meeting === null) return picked.reply
-    const { meeting, rest } = picked
-    if (rest === '') return show(context, meeting)
-    const refusal = whyNot(meeting, context.now)
-    if (refusal !== null) return say(refusal)
-    const linking = await linkSuggestions(context, meeting, rest)
-    if (linking !== null) return linking
-    const correction = readCorrection(rest)
-    if (correction !== null)
-      return correction.length === 0
-        ? say(words.nothingToCorrect)
-        : write(context, meeting, correction, 'replace')
-    return write(context, meeting, readParts(rest), 'add')
-  },
+  run: recordOrShow,
 })
+
+/** Of clerks. */
+export async function recordOrShow(context: Context, text: string): Promise<Reply> {
+  const picked = await pickHeldMeeting(context, text, words.asked)
+  if (picked.meeting === null) return picked.reply
+  const { meeting, rest } = picked
+  if (rest === '') return show(context, meeting)
+  const refusal = whyNot(meeting, context.now)
+  if (refusal !== null) return say(refusal)
+  const linking = await linkSuggestions(context, meeting, rest)
+  if (linking !== null) return linking
+  const correction = readCorrection(rest)
+  if (correction !== null)
+    return correction.length === 0
+      ? say(words.nothingToCorrect)
+      : write(context, meeting, correction, 'replace')
+  return write(context, meeting, readParts(rest), 'add')
+}
 
 async function write(
   context: Context,

@@ -80,16 +80,21 @@ export async function activitiesOf(
     where l.kind = 'link' order by m.number`
 }
 
-/** Deputies of a congress who have ever reported, with the meeting; what was taken back is not among them. */
+/**
+ * Deputies of a congress who have reported, with the meeting; what was taken back is not among them.
+ * @param since when the term began; null: nobody has said, and everything counts
+ */
 export async function reportsOf(
   tx: Tx,
   congressId: number,
+  since: Date | null,
 ): Promise<readonly { readonly personId: number; readonly meetingId: number }[]> {
   return tx.sql<{ personId: number; meetingId: number }[]>`
     select l.person_id as "personId", l.meeting_id as "meetingId" from (
       select distinct on (e.meeting_id, e.person_id) e.meeting_id, e.person_id, e.kind
       from activity_entry e join meeting m on m.id = e.meeting_id
       where m.congress_id = ${congressId} and e.person_id is not null and m.status in ('open', 'closed')
+        and (${since}::timestamptz is null or m.starts_at >= ${since}::timestamptz)
       order by e.meeting_id, e.person_id, e.nth desc
     ) l where l.kind = 'report'`
 }

@@ -63,8 +63,10 @@ async function month(tx: Tx, congress: Congress, slot: string, hearers: Hearers,
   const plan = standing.isFinal ? texts.monthPlan(about.month, items, groupName) : null
   // What December left undone stands in another plan.
   const last = about.month > 1 ? null : await standingIn(tx, congress, about.year - 1, now)
-  const undone = last === null ? items : monthItems(last.standing, about)
-  const forClerks = texts.monthForClerks(about.month, undone, standing.isFinal, groupName)
+  const before = about.month > 1 ? standing : last
+  // What was never decided nobody owes.
+  const leftUndone = before === null || !before.isFinal ? [] : monthItems(before.standing, about).leftUndone
+  const forClerks = texts.monthForClerks(about.month, { leftUndone }, standing.isFinal, groupName)
   const { chatId, deputyIds } = hearers
   const alone = plan === null || chatId !== null ? [] : alonePlan(hearers, plan, deputyIds)
   return {
@@ -89,7 +91,7 @@ async function behind(tx: Tx, congress: Congress, hearers: Hearers, now: Date): 
     isTown: congress.kind === 'township',
     groupIds: groups.map(({ id }) => id),
     events: found.events,
-    standing: found.standing,
+    items: found.isFinal ? found.standing.items : [],
   })
   if (late === null) return nothing
   const { until } = quarterOf(today.year, quarterOn(today))

@@ -4,7 +4,7 @@ import type { YearRules } from '../settings.ts'
 import type { PlanEvent } from '../types.ts'
 import { isActivity } from './match.ts'
 import { contains, quarterOf } from './period.ts'
-import type { Held, PlanStanding } from './standing.ts'
+import type { Held } from './standing.ts'
 
 export interface Behind {
   readonly quarter: number
@@ -24,11 +24,12 @@ interface Facts {
   readonly isTown: boolean
   readonly groupIds: readonly number[]
   readonly events: readonly PlanEvent[]
-  readonly standing: PlanStanding
+  /** Of a plan that was finalised. */
+  readonly items: readonly Held[]
 }
 
 /** @returns null when nothing is behind */
-export function behindOn({ today, rules, isTown, groupIds, events, standing }: Facts): Behind | null {
+export function behindOn({ today, rules, isTown, groupIds, events, items: planned }: Facts): Behind | null {
   const quarter = quarterOn(today)
   const period = quarterOf(today.year, quarter)
   const inQuarter = events.filter(({ on }) => contains(period, on))
@@ -48,7 +49,7 @@ export function behindOn({ today, rules, isTown, groupIds, events, standing }: F
     const held = events.filter(({ kind, whose }) => isActivity(kind) && whose === `group:${id}`).length
     return held < wanted ? [{ id, held, wanted }] : []
   })
-  const items = standing.items.filter(
+  const items = planned.filter(
     held =>
       isOpen(held) &&
       isBy(held.item.until, period.until) &&

@@ -28,33 +28,44 @@ const monthUsefulDay = 20
 /** 元旦 is off, also in a year whose table nobody has yet. */
 const firstOfJanuary = 2
 
-/** All calls of a year; on which working day they are said shows when they are due. */
-export function callsOfYear(year: number, wall: Wall): PlanCall[] {
-  const months = Array.from({ length: 12 }, (_, i) => i + 1)
-  return [
-    {
-      kind: 'draft',
-      slot: String(year),
-      dueAt: at({ year, month: 1, day: firstOfJanuary }, wall),
-      notAfter: endOfDay({ year, month: 2, day: 28 }, wall.zone),
-    },
-    ...months.map(
-      (month): PlanCall => ({
-        kind: 'month',
-        slot: isoDay({ year, month, day: 1 }).slice(0, 7),
-        dueAt: at({ year, month, day: month === 1 ? firstOfJanuary : 1 }, wall),
-        notAfter: endOfDay({ year, month, day: monthUsefulDay }, wall.zone),
-      }),
-    ),
-    ...[1, 2, 3, 4].map(
-      (quarter): PlanCall => ({
-        kind: 'behind',
-        slot: `${year}-${quarter}`,
-        dueAt: at({ year, month: quarter * 3, day: wall.rules.behindDay }, wall),
-        notAfter: endOfDay(monthOf(year, quarter * 3).until, wall.zone),
-      }),
-    ),
-  ]
+/** The calls of a month; on which working day they are said shows when they are due. */
+export function callsOfMonth({ year, month }: Month, wall: Wall): PlanCall[] {
+  const first = at({ year, month, day: month === 1 ? firstOfJanuary : 1 }, wall)
+  const draft: PlanCall = {
+    kind: 'draft',
+    slot: String(year),
+    dueAt: first,
+    notAfter: endOfDay({ year, month: 2, day: 28 }, wall.zone),
+  }
+  const items: PlanCall = {
+    kind: 'month',
+    slot: slotOf({ year, month }),
+    dueAt: first,
+    notAfter: endOfDay({ year, month, day: monthUsefulDay }, wall.zone),
+  }
+  const behind: PlanCall = {
+    kind: 'behind',
+    slot: `${year}-${month / 3}`,
+    dueAt: at({ year, month, day: wall.rules.behindDay }, wall),
+    notAfter: endOfDay(monthOf(year, month).until, wall.zone),
+  }
+  return [...(month === 1 ? [draft] : []), items, ...(month % 3 === 0 ? [behind] : [])]
+}
+
+export interface Month {
+  readonly year: number
+  readonly month: number
+}
+
+/** `2027-03` */
+export const slotOf = ({ year, month }: Month): string => isoDay({ year, month, day: 1 }).slice(0, 7)
+
+/**
+ * The months whose calls are to be there: this one and the next, and the last, of which something may still be of use to a
+ * service that was down.
+ */
+export function monthsAround(today: Pick<Day, 'year' | 'month'>): Month[] {
+  return [-1, 0, 1].map(months => addMonths({ ...today, day: 1 }, months))
 }
 
 /** When something that is due may be said: in the hours of a working day. */
@@ -81,7 +92,7 @@ export interface MonthItems {
   readonly leftUndone: readonly Held[]
 }
 
-export function monthItems({ items }: PlanStanding, month: { year: number; month: number }): MonthItems {
+export function monthItems({ items }: PlanStanding, month: Month): MonthItems {
   const now = monthOf(month.year, month.month)
   const before = monthOf(...lastMonth(month))
   const isOpen = ({ state }: Held) => state === 'missed' || state === 'due' || state === 'coming'
@@ -106,13 +117,13 @@ export function monthItems({ items }: PlanStanding, month: { year: number; month
 
 const quarterDays = 92
 
-function lastMonth({ year, month }: { year: number; month: number }): [year: number, month: number] {
+function lastMonth({ year, month }: Month): [year: number, month: number] {
   const before = addMonths({ year, month, day: 1 }, -1)
   return [before.year, before.month]
 }
 
 /** `2027-03` */
-export const monthOfSlot = (slot: string): { year: number; month: number } => ({
+export const monthOfSlot = (slot: string): Month => ({
   year: Number(slot.slice(0, 4)),
   month: Number(slot.slice(5)),
 })

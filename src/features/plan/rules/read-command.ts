@@ -43,7 +43,7 @@ export function readPlanCommand(words: string, today: Day): PlanCommand | null {
       return year === null ? null : { verb, year }
     }
     if (verb === 'add') {
-      const said = /^(20\d{2})\s*年\s*/u.exec(rest.normalize('NFKC'))
+      const said = /^(20\d{2}) ?年 ?/.exec(normalise(rest).text)
       return { verb, year: said === null ? today.year : Number(said[1]), rest }
     }
     return { verb, ...numberIn(rest, today) }
@@ -55,21 +55,18 @@ export function readPlanCommand(words: string, today: Day): PlanCommand | null {
 const nextYear = (words: string, today: Day): number | null =>
   /^(?:明年|下一?年|下年度)$/.test(normalise(words.trim()).text) ? today.year + 1 : null
 
-/** 7, 第7项, 2027-7: of this year unless it says another. */
+const inFull = /^(20\d{2}) ?- ?(\d{1,3})(?!\d)[号项]?[ ,:]*/
+/** `改 7 6月`: the seven is the item, the six its month. */
+const plain = /^(?:第 ?)?(\d{1,3}) ?(?:[号项][ ,:]*|[ ,:]+|$)/
+
+/** 7, 第7项, 2027-7: of this year unless it says another. The words after it as they were written. */
 function numberIn(words: string, today: Day): { year: number; number: number | null; rest: string } {
-  const inFull = /^(20\d{2})\s*-\s*(\d{1,3})(?!\d)[号项]?[\s,，:：]*/u.exec(words.normalize('NFKC'))
-  if (inFull !== null) {
-    const [all, year, number] = inFull
-    return { year: Number(year), number: Number(number), rest: words.normalize('NFKC').slice(all.length) }
-  }
-  // `改 7 6月`: the seven is the item, the six its month.
-  const plain = /^(?:第\s*)?(\d{1,3})\s*(?:[号项][\s,，:：]*|[\s,，:：]+|$)/u.exec(words.normalize('NFKC'))
-  if (plain !== null)
-    return {
-      year: today.year,
-      number: Number(plain[1]),
-      rest: words.normalize('NFKC').slice(plain[0].length).trim(),
-    }
-  const { number, rest } = takeNumber(words)
-  return { year: today.year, number, rest }
+  const source = normalise(words)
+  const after = (length: number) => originalSlice(source, length, source.text.length).trim()
+  const [all, year, number] = inFull.exec(source.text) ?? []
+  if (all !== undefined) return { year: Number(year), number: Number(number), rest: after(all.length) }
+  const [one, plainNumber] = plain.exec(source.text) ?? []
+  if (one !== undefined) return { year: today.year, number: Number(plainNumber), rest: after(one.length) }
+  const taken = takeNumber(words)
+  return { year: today.year, number: taken.number, rest: taken.rest }
 }

@@ -1,7 +1,7 @@
 /** An item of the plan as a clerk writes it: 5月 视察农田水利 第一代表小组 2次. */
 
 import { readNumber } from '../../../calendar/numerals.ts'
-import { normalise } from '../../../language/normalise.ts'
+import { normalise, originalSlice } from '../../../language/normalise.ts'
 import { kindOf } from '../../../language/notice-kind.ts'
 import { groupCalled } from '../../roster/rules/groups.ts'
 import type { DeputyGroup } from '../../roster/types.ts'
@@ -50,13 +50,15 @@ const counted =
 /** 2次, 8名: how many; the words without it. */
 export function takeCount(words: string): { readonly count: number | null; readonly rest: string } {
   const tidy = (text: string) => text.replace(/\s{2,}/gu, ' ').replace(/^[\s,，、]+|[\s,，、。]+$/gu, '')
-  const folded = words.normalize('NFKC')
-  const match = counted.exec(folded)
+  const source = normalise(words)
+  const match = counted.exec(source.text)
   if (match === null) return { count: null, rest: tidy(words) }
   const count = readNumber(match[1] ?? '')
   return {
     count,
-    rest: tidy(`${folded.slice(0, match.index)} ${folded.slice(match.index + match[0].length)}`),
+    rest: tidy(
+      `${originalSlice(source, 0, match.index)} ${originalSlice(source, match.index + match[0].length, source.text.length)}`,
+    ),
   }
 }
 

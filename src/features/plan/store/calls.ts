@@ -2,25 +2,25 @@ import type { Tx } from '../../../db/tx.ts'
 import type { Congress } from '../../congress/types.ts'
 import type { PlanCall } from '../rules/calls.ts'
 
-/** What is said about plans by itself: planned as rows a year ahead, each done once. */
+/** What is said about plans by itself: planned as rows a month ahead, each done once. */
 
 /** What a call's time is reckoned from; congresses that have all of it in common are planned together. */
 export type PlanHabits = Pick<Congress, 'zone' | 'province' | 'settings'>
 
-/** The habits of the congresses whose calls of this year are not planned yet. */
-export async function unplannedHabits(tx: Tx, year: number, limit: number): Promise<PlanHabits[]> {
+/** The habits of the congresses whose calls of a month are not planned yet. @param slot `2027-03` */
+export async function unplannedHabits(tx: Tx, slot: string, limit: number): Promise<PlanHabits[]> {
   return tx.sql<PlanHabits[]>`
     select distinct c.zone, c.province, c.settings from congress c
     where not exists (
-      select from plan_call k where k.congress_id = c.id and k.kind = 'draft' and k.slot = ${String(year)})
+      select from plan_call k where k.congress_id = c.id and k.kind = 'month' and k.slot = ${slot})
     limit ${limit}`
 }
 
 /**
- * Plans a year's calls for all congresses of these habits at once. What was due before a congress came is over as it is
+ * Plans a month's calls for all congresses of these habits at once. What was due before a congress came is over as it is
  * planned. @returns how many
  */
-export async function planYear(tx: Tx, habits: PlanHabits, calls: readonly PlanCall[]): Promise<number> {
+export async function planMonth(tx: Tx, habits: PlanHabits, calls: readonly PlanCall[]): Promise<number> {
   const rows = await tx.sql`
     insert into plan_call (congress_id, kind, slot, due_at, not_after)
     select c.id, t.kind, t.slot, t."dueAt",

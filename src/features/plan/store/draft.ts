@@ -1,3 +1,5 @@
+import { dayNumber } from '../../../calendar/day.ts'
+import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { deputiesOf } from '../../activities/store/year.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -10,7 +12,7 @@ import { appendChanges, type Entering, lockPlan, readPlan } from './plans.ts'
 
 type Of = Pick<Congress, 'id' | 'kind' | 'zone' | 'province' | 'settings'>
 
-/** Puts into a year's plan what it does not have yet of the rules and of the last year. @returns how many items */
+/** Puts into a year's plan what it does not have yet of the rules and of the last year, as far as its time is to come. @returns how many items */
 export async function draftPlan(tx: Tx, congress: Of, year: number, entering: Entering): Promise<number> {
   const key = { congressId: congress.id, year }
   const plan = await lockPlan(tx, key, entering.at)
@@ -26,7 +28,9 @@ export async function draftPlan(tx: Tx, congress: Of, year: number, entering: En
     lastEvents: await readEvents(tx, congress, year - 1, entering.at),
     titles: draftTitles,
   })
-  const items = missingFrom(plan, draft)
+  const today = dayNumber(dayOf(entering.at, congress.zone))
+  // Who begins in the middle of a year plans nothing for what is over.
+  const items = missingFrom(plan, draft).filter(({ until }) => dayNumber(until) >= today)
   if (items.length > 0) await appendChanges(tx, key, [{ type: 'added', items }], entering)
   return items.length
 }

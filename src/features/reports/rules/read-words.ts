@@ -36,7 +36,8 @@ export function readBulletinWords(words: string, today: Day): BulletinWords | nu
   const { number, rest } = takeMeeting(words)
   if (number !== null && rest === '') return { kind: 'meeting', number }
   const period = readPeriod(words, today)
-  return period === null || period.month === null
-    ? null
-    : { kind: 'month', year: period.year, month: period.month }
+  if (period === null || period.month === null) return null
+  // In January 12月 is the one that is over.
+  const isLastYears = period.month > today.month && period.year === today.year && !/年/.test(words)
+  return { kind: 'month', year: period.year - (isLastYears ? 1 : 0), month: period.month }
 }
