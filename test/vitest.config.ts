@@ -24,6 +24,17 @@ export default defineConfig({
           isolate: false,
         },
       },
+      ...(['connection', 'callback+app'] as const).map(plays => ({
+        test: {
+          name: plays,
+          include: ['test/features/**/*.test.ts'],
+          globalSetup: ['test/support/server.ts'],
+          env: { TOWN_PLAYS: plays },
+          testTimeout: 20_000,
+          maxWorkers: 2,
+          isolate: false,
+        },
+      })),
       {
         test: {
           name: 'e2e',
