@@ -5,7 +5,12 @@ export interface Heard {
   readonly card: Record<string, unknown> | null
   readonly reply: Record<string, unknown> | null
   readonly message: { readonly id: string; readonly text: string } | null
-  readonly pushed: readonly { readonly chat: string; readonly text: string; readonly mentions?: unknown }[]
+  readonly pushed: readonly {
+    readonly chat: string
+    readonly text: string
+    readonly mentions?: unknown
+    readonly files?: readonly { readonly id: string; readonly name: string }[]
+  }[]
   readonly violations: readonly unknown[]
 }
 

@@ -17,7 +17,7 @@ import { type Room, roomAt } from './room.ts'
 export const wednesdayMorning = new Date('2026-03-11T10:00:00+08:00')
 
 /** Over which of WeCom's ways a town is played that does not say: the suites of `test:ways` set it. */
-const townPlays: PlayedName = playedNames.find(name => name === process.env.TOWN_PLAYS) ?? 'callback'
+export const townPlays: PlayedName = playedNames.find(name => name === process.env.TOWN_PLAYS) ?? 'callback'
 
 export type { Heard } from './room.ts'
 

@@ -136,7 +136,8 @@ describe.each(['callback+app', 'app'] as const)('over %s', async plays => {
     const file = await lastOf(chair)
     expect(file.files).toHaveLength(1)
     expect(file.files[0]?.name).toMatch(/\.xlsx$/)
-    expect(heard.text).not.toContain('http')
+    expect(heard.text).not.toMatch(/http|链接/)
+    expect(heard.text).toMatch(/文件随后发来。涉及个人信息的，请勿转发。$/)
   })
 
   it('words longer than one message come in several, each within the limit and in order', async () => {
