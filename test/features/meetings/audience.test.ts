@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startTown } from '../../support/town.ts'
+import { whileNothingIsPushed } from '../../support/ways.ts'
 
 /** A notice that is out is for others than it was: who is new is asked, who is out is told, who stays is left alone. */
 const town = await startTown()
@@ -185,7 +186,9 @@ test('a title, as people call it', async () => {
 })
 
 test('of a draft the same words change whom it will be for', async () => {
-  const draft = await town.say(chair, '/会议 3月25日上午9点 镇政府三楼会议室 主席团会议')
+  const draft = await whileNothingIsPushed(town, () =>
+    town.say(chair, '/会议 3月25日上午9点 镇政府三楼会议室 主席团会议'),
+  )
   const number = /第(\d+)号/.exec(draft.message?.text ?? '')?.[1]
   const changed = await town.say(chair, `/改 ${number} 增加 第二代表小组，去掉毛水法，请带笔`)
   expect(changed.message?.text).toContain('主席团成员、第二代表小组（不含毛水法）')

@@ -10,12 +10,21 @@ export type Where = {
   readonly now: Date
 }
 
-export const factsFor = ({ tenant, now }: Where, meeting: Meeting, counts: Counts): CardFacts => ({
+export const factsFor = (
+  { tenant, now }: Where,
+  meeting: Meeting,
+  counts: Counts,
+  isAlone: boolean,
+): CardFacts => ({
   meeting,
   counts,
   now,
+  isAlone,
   congress: { name: tenant.name, zone: tenant.zone, settings: settingsOf(tenant) },
 })
+
+/** Where the answer to somebody is seen. */
+export const isAloneIn = ({ origin }: Pick<Context, 'origin'>): boolean => origin.chat.type === 'single'
 
 /** A meeting as sentences name it. */
 export function named(

@@ -16,7 +16,7 @@ import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../s
 import { congressOfMeeting } from '../store/whose.ts'
 import * as words from '../texts/commands.ts'
 import { draftDropped } from '../texts/commands.ts'
-import { byActor, factsFor, subjectOf } from './facts.ts'
+import { byActor, factsFor, isAloneIn, subjectOf } from './facts.ts'
 import { whereNotice } from './narrow.ts'
 import { proceed } from './publish.ts'
 
@@ -111,7 +111,10 @@ export const dropDraft = defineButton({
     const told = (sentence: string): Reply => ({
       kind: 'update',
       audience: 'everyone',
-      card: { ...cancelledCard(click.taskId, factsFor(context, draft, nobody)), body: sentence },
+      card: {
+        ...cancelledCard(click.taskId, factsFor(context, draft, nobody, isAloneIn(context))),
+        body: sentence,
+      },
     })
     if (draft.status !== 'draft') return told(words.publishedAlready(draft.number))
     await setStatus(context.tx, draft.id, 'cancelled')

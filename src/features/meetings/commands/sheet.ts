@@ -16,7 +16,7 @@ import { congressOfMeeting } from '../store/whose.ts'
 import { meetingStatusNames, notPublished, ownAnswer, ownAnswerInGroup } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
-import { byActor, factsFor, named, subjectOf } from './facts.ts'
+import { byActor, factsFor, isAloneIn, named, subjectOf } from './facts.ts'
 import { whereNotice } from './narrow.ts'
 import { findOwn, mayRead, notOurs } from './notice.ts'
 import { pickMeeting } from './pick.ts'
@@ -67,7 +67,7 @@ export const showCounts = defineButton({
     if (meeting === null) return notOurs(click)
     const counts = await readCounts(context.tx, meeting)
     const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
-    const card = countsCard(click.taskId, factsFor(context, meeting, counts), line)
+    const card = countsCard(click.taskId, factsFor(context, meeting, counts, isAloneIn(context)), line)
     return { kind: 'update', card, audience: 'clicker' }
   },
 })
