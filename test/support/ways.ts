@@ -48,10 +48,10 @@ export async function documentOf(town: TestTown, heard: Heard): Promise<HeardDoc
   return document
 }
 
-/** Whose accounts words that begin like this have reached, by name in a group or alone. */
-export const reached = (pushed: Heard['pushed'], beginning: string): string[] =>
+/** Whose accounts words like these have reached, by name in a group or alone. */
+export const reached = (pushed: Heard['pushed'], words: RegExp): string[] =>
   pushed
-    .filter(({ text }) => text.startsWith(beginning))
+    .filter(({ text }) => words.test(text))
     .flatMap(({ chat, mentions }) => {
       const [, alone] = /^(?:single|app):(.+)$/.exec(chat) ?? []
       return alone === undefined ? (Array.isArray(mentions) ? mentions.map(String) : []) : [alone]
