@@ -9,6 +9,9 @@ import { type TestTown, townPlays } from './town.ts'
 /** In answers of the bot's callback a document is a link; over the connection it follows the answer as a file. */
 export const documentsAreLinks = townPlays.startsWith('callback')
 
+/** Over the connection a greeting is answered within five seconds or never. */
+export const greetingsMayBeLost = townPlays.startsWith('connection')
+
 /** With the app everybody who has an account hears alone what is for him alone, whether he has ever spoken or not. */
 export const everybodyIsReached = townPlays.includes('app')
 
