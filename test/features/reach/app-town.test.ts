@@ -144,6 +144,7 @@ describe.each(['callback+app', 'app'] as const)('over %s', async plays => {
 
   it('words longer than one message come in several, each within the limit and in order', async () => {
     const before = (await room(chair)).length
+    expect((await said(chair, '/帮助')).text).not.toContain('@')
     await said(chair, '/帮助 全部')
     const pieces = (await room(chair)).slice(before + 1)
     expect(pieces.length).toBeGreaterThan(0)
