@@ -67,8 +67,8 @@ interface CommandFace {
   /** As it is typed after the slash; Chinese first. */
   readonly name: string
   readonly aliases: readonly string[]
-  /** Also understood without the slash when the whole message is this word. */
-  readonly bare?: boolean
+  /** Also understood without the slash when the whole message is this word; `with_words`: whatever follows it. */
+  readonly bare?: boolean | 'with_words'
   /** What the name is not taken before: 代 in 代表. */
   readonly notBefore?: readonly string[]
   /** One line of the help: what it does. */

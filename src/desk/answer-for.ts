@@ -3,6 +3,8 @@ import type { Context } from '../bot/command.ts'
 import { takeNumber } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
 import { takeDay } from '../calendar/leading-day.ts'
+import { checkInFor } from '../features/attendance/commands/roll-call.ts'
+import { isPresenceSaid } from '../features/attendance/rules/said.ts'
 import { answerFor } from '../features/meetings/commands/proxy.ts'
 import { findAnswerable } from '../features/meetings/store/meetings.ts'
 import { answerTurnFor, enterTurnAnswer, turnsOfOther } from '../features/reception/commands/duty-proxy.ts'
@@ -19,6 +21,8 @@ export async function answerForNamed(context: Context, text: string): Promise<Re
   const { number, rest } = takeNumber(text)
   const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
   const [person] = found?.people ?? []
+  // A proxy's answer is no check-in (domain 4); that somebody is there a clerk enters who sees him.
+  if (found !== null && isPresenceSaid(found.rest)) return checkInFor(context, number, found.name, found.rest)
   if (number !== null || found === null || person === undefined || found.people.length > 1)
     return answerFor(context, text)
   const names =

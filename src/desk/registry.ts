@@ -4,6 +4,12 @@ import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
 import type { Holder } from '../features/attachments/types.ts'
+import { arriveOnCard, checkIn, postCheckIn } from '../features/attendance/commands/check-in.ts'
+import { adjourn } from '../features/attendance/commands/convene.ts'
+import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
+import { papers } from '../features/attendance/commands/papers.ts'
+import { callRoll } from '../features/attendance/commands/roll-call.ts'
+import { showDay } from '../features/attendance/commands/show-day.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -59,6 +65,8 @@ import { showTerm } from '../features/suggestions/commands/term.ts'
 import { showTodo } from '../features/suggestions/commands/todo.ts'
 import { withdraw } from '../features/suggestions/commands/withdraw.ts'
 import { suggestionHolder } from '../features/suggestions/store/holder.ts'
+import { showChecklist } from '../features/terms/commands/checklist.ts'
+import { showTerms } from '../features/terms/commands/terms.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -68,6 +76,7 @@ import { enterContact, enterLetter, enterVisit } from '../features/visits/comman
 import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
+import { conveneCommand } from './convene.ts'
 import { showMine, showMineOnCard } from './mine.ts'
 import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
@@ -78,6 +87,7 @@ const holders: readonly Holder[] = [visitHolder, suggestionHolder]
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
   postNotice,
+  conveneCommand,
   publishDraft,
   amendNotice,
   cancelNotice,
@@ -90,6 +100,15 @@ const commands: readonly Command[] = [
   approveLeave,
   refuseLeave,
   proxyAnswer,
+  checkIn,
+  postCheckIn,
+  callRoll,
+  leaveEarly,
+  showDay,
+  adjourn,
+  papers,
+  showTerms,
+  showChecklist,
   showLog,
   attendCommand,
   leaveCommand,
@@ -161,6 +180,7 @@ const commands: readonly Command[] = [
 
 const buttons: readonly Button[] = [
   ...answerButtons,
+  arriveOnCard,
   showCounts,
   dropDraft,
   chooseAnswer,

@@ -54,9 +54,10 @@ function bareCommand(
   known: boolean,
 ): { command: Command; rest: string } | null {
   const found = findCommand(registry, text)
-  if (found === null || found.command.bare !== true) return null
+  if (found === null || (found.command.bare ?? false) === false) return null
   // «我是张三，参加» is an answer when we know who speaks, and a claim when we do not.
   return found.rest === '' ||
+    found.command.bare === 'with_words' ||
     /^\d{1,4}号?$/u.test(fold(found.rest)) ||
     (found.command.who === 'anyone' && !known)
     ? found

@@ -11,6 +11,8 @@ import { reportMonths } from '../features/suggestions/jobs/months.ts'
 import { reckonSuggestions } from '../features/suggestions/jobs/reckon.ts'
 import { superviseSuggestions } from '../features/suggestions/jobs/supervise.ts'
 import { nextSuggestionCallAt } from '../features/suggestions/store/calls.ts'
+import { reviewSessions } from '../features/terms/jobs.ts'
+import { nextReviewAt } from '../features/terms/store/warnings.ts'
 import { planContactCalls, sayCalls } from '../features/visits/jobs.ts'
 import { nextCallAt } from '../features/visits/store/calls.ts'
 import { forgetOld } from './housekeeping.ts'
@@ -19,6 +21,7 @@ import { forgetOld } from './housekeeping.ts'
 export const jobs: readonly Job[] = [
   { name: 'meetings.close', run: closeMeetings, nextDueAt: nextCloseAt },
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
+  { name: 'terms.review', run: reviewSessions, nextDueAt: nextReviewAt },
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
   { name: 'reception.rota', run: fillRotas },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },

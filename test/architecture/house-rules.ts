@@ -2,14 +2,14 @@ import type { Source } from './sources.ts'
 
 /** What files of a feature are called, so that one can guess where anything is. Each may be a folder. */
 const inFeature =
-  /^features\/[a-z-]+\/((commands|jobs|rules|store|texts|cards|types|settings|outreach|seed|files|express)(\.ts$|\/)|pages(\.tsx$|\/))/
+  /^features\/[a-z-]+\/((commands|jobs|rules|store|texts|cards|types|settings|outreach|seed|files|finding|express)(\.ts$|\/)|pages(\.tsx$|\/))/
 
 export function strangeFeatureFiles(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => path.startsWith('features/') && !inFeature.test(path))
     .map(
       ({ path }) =>
-        `${path}: a feature has commands, jobs, rules (pure), store (SQL), texts (Chinese), cards, types, settings, outreach (what is sent because of it), seed, files (formats), express (its fast way), pages (what a browser shows); put it under one of these`,
+        `${path}: a feature has commands, jobs, rules (pure), store (SQL), texts (Chinese), cards, types, settings, outreach (what is sent because of it), seed, files (formats), finding (which of its things words mean), express (its fast way), pages (what a browser shows); put it under one of these`,
     )
 }
 
@@ -24,7 +24,7 @@ export function twicePlaced(sources: readonly Source[]): string[] {
 }
 
 /** What of a feature others may use. */
-const face = /^features\/[a-z-]+\/(store|types|settings|rules|outreach|texts)(\.ts$|\/)/
+const face = /^features\/[a-z-]+\/(store|types|settings|rules|outreach|texts|finding)(\.ts$|\/)/
 
 export function intoOtherFeatures(sources: readonly Source[]): string[] {
   const nounOf = (path: string) => path.split('/')[1]
@@ -36,7 +36,7 @@ export function intoOtherFeatures(sources: readonly Source[]): string[] {
         .filter(each => !face.test(each.path))
         .map(
           each =>
-            `${path} imports ${each.path}: features meet in each other's store, types, settings, rules, outreach and texts; move what is shared into one of these`,
+            `${path} imports ${each.path}: features meet in each other's store, types, settings, rules, outreach, texts and finding; move what is shared into one of these`,
         ),
     )
 }

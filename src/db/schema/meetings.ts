@@ -133,7 +133,7 @@ export const reminder = pgTable(
       .notNull()
       .references(() => meeting.id),
     kind: text('kind', {
-      enum: ['deadline_eve', 'deadline_day', 'start_eve', 'start_hour'],
+      enum: ['deadline_eve', 'deadline_day', 'start_eve', 'start_hour', 'check_in', 'roll_call'],
     }).notNull(),
     dueAt: instant('due_at').notNull(),
     /** Later than this it helps nobody and is left out. */

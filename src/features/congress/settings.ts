@@ -13,8 +13,8 @@ import {
   storedSuggestionRules,
   suggestionRules,
 } from '../suggestions/settings.ts'
-import { defaultCategories, defaultLabels } from './texts.ts'
-import type { Congress, CongressSettings, QuorumRule } from './types.ts'
+import { defaultCategories, defaultLabels, ownRule } from './texts.ts'
+import type { Congress, CongressSettings, QuorumRule, RuledDays } from './types.ts'
 
 /** National practice: the presidium meets with over half of its members. */
 const overHalf: QuorumRule = { numerator: 1, denominator: 2, bound: 'more_than', source: 'national' }
@@ -51,7 +51,14 @@ const nationalDefaults: Omit<CongressSettings, 'suggestions'> = {
     eveMinute: 19 * 60,
     morningMinute: 7 * 60 + 30,
   },
+  // Half an hour: what the towns of the notes do; the others are habit.
+  sitting: { checkInMinutes: 30, lateMinutes: 0, rollCallMinutes: 15, lengthHours: 4 },
+  // 代表法 第六十二条: two sessions without leave end the office. Papers a day before (domain 2, S2); days of notice are ruled by provinces.
+  session: { noticeDays: null, papersDays: 1, absences: 2 },
 }
+
+/** Days of notice before a session (domain 2, S2). */
+const provincialNotice: Readonly<Record<string, number>> = { 浙江: 7, 重庆: 10 }
 
 /** Provinces whose own rules are stricter. 江苏: the presidium, too, needs two thirds (乡镇人大工作条例). */
 const provincialQuorum: Readonly<Record<string, Partial<CongressSettings['quorum']>>> = {
@@ -128,6 +135,21 @@ const storedSettings = z.strictObject({
       morning: wallMinute.optional(),
     })
     .optional(),
+  sitting: z
+    .strictObject({
+      checkInMinutes: z.int().min(5).max(240).optional(),
+      lateMinutes: z.int().min(0).max(60).optional(),
+      rollCallMinutes: z.int().min(1).max(120).optional(),
+      lengthHours: z.int().min(1).max(12).optional(),
+    })
+    .optional(),
+  session: z
+    .strictObject({
+      noticeDays: z.int().min(0).max(60).optional(),
+      papersDays: z.int().min(0).max(60).optional(),
+      absences: z.int().min(1).max(10).optional(),
+    })
+    .optional(),
   suggestions: storedSuggestionRules.optional(),
 })
 
@@ -138,7 +160,7 @@ const storedSettings = z.strictObject({
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
   const province = provinceName(congress.province ?? '')
-  const { quietHours, quorum, reminders, labels, visits, reception } = nationalDefaults
+  const { quietHours, quorum, reminders, labels, visits, reception, sitting, session } = nationalDefaults
   return {
     quietHours: own.quietHours
       ? { fromMinute: own.quietHours.from, untilMinute: own.quietHours.until }
@@ -176,8 +198,25 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       eveMinute: own.reception?.eve ?? reception.eveMinute,
       morningMinute: own.reception?.morning ?? reception.morningMinute,
     },
+    sitting: {
+      checkInMinutes: own.sitting?.checkInMinutes ?? sitting.checkInMinutes,
+      lateMinutes: own.sitting?.lateMinutes ?? sitting.lateMinutes,
+      rollCallMinutes: own.sitting?.rollCallMinutes ?? sitting.rollCallMinutes,
+      lengthHours: own.sitting?.lengthHours ?? sitting.lengthHours,
+    },
+    session: {
+      noticeDays: noticeDaysOf(own.session?.noticeDays, province),
+      papersDays: own.session?.papersDays ?? session.papersDays,
+      absences: own.session?.absences ?? session.absences,
+    },
     suggestions: suggestionRules(own.suggestions, province),
   }
+}
+
+function noticeDaysOf(own: number | undefined, province: string): RuledDays | null {
+  if (own !== undefined) return { days: own, source: ownRule }
+  const days = provincialNotice[province]
+  return days === undefined ? nationalDefaults.session.noticeDays : { days, source: province }
 }
 
 /** Who set a rule about suggestions: the nation, the province or the congress itself. */

@@ -17,3 +17,6 @@ export const defaultCategories: readonly string[] = [
   '土地房屋',
   '其他',
 ]
+
+/** Who ruled what the congress has set for itself. */
+export const ownRule = '本级人大'

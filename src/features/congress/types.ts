@@ -89,6 +89,35 @@ interface ReceptionTimes {
   readonly morningMinute: number
 }
 
+/** The day of a meeting. */
+interface SittingHabits {
+  /** Check-in opens so many minutes before the start. */
+  readonly checkInMinutes: number
+  /** Who comes so many minutes after the beginning is not called late yet. */
+  readonly lateMinutes: number
+  /** So many minutes after the start the clerks hear who is missing. */
+  readonly rollCallMinutes: number
+  /** How long a meeting is taken to be whose end nobody has said. */
+  readonly lengthHours: number
+}
+
+/** A number of days that somebody has ruled, and who: shown with it. */
+export interface RuledDays {
+  readonly days: number
+  /** `浙江`, or the congress itself. */
+  readonly source: string
+}
+
+/** What the law of the place asks of a session (domain 2: S2, S4). */
+interface SessionRules {
+  /** The notice goes out so many days before; null: no rule is known. */
+  readonly noticeDays: RuledDays | null
+  /** The papers go out so many days before; null: no rule is known. */
+  readonly papersDays: number | null
+  /** Absent without leave from so many sessions, a deputy loses the seat. */
+  readonly absences: number
+}
+
 export interface CongressSettings {
   readonly quietHours: QuietHours
   readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
@@ -96,6 +125,8 @@ export interface CongressSettings {
   readonly labels: Labels
   readonly visits: VisitHabits
   readonly reception: ReceptionTimes
+  readonly sitting: SittingHabits
+  readonly session: SessionRules
   /** How suggestions are handled (domain 3). */
   readonly suggestions: SuggestionRules
 }

@@ -6,12 +6,13 @@
 
 import type { Tick } from '../../bot/job.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import { callTheRoll, openCheckIn } from '../attendance/outreach/opening.ts'
 import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { addNotes, notYetTold } from '../notes/store.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
-import { named, subjectOf, whereOf } from './commands/facts.ts'
+import { named, subjectOf, whereOf } from './finding/named.ts'
 import { nudgeSilent } from './outreach/nudges.ts'
 import { speakingChat, tellPeople } from './outreach/people.ts'
 import { count, standingOf } from './rules/sheet.ts'
@@ -105,6 +106,10 @@ async function send(tick: Tick, meeting: LockedMeeting, reminder: DueReminder): 
     case 'start_eve':
     case 'start_hour':
       return remindThem(tick, meeting, reminder)
+    case 'check_in':
+      return sentTo(await openCheckIn(tick, meeting, reminder.notAfter))
+    case 'roll_call':
+      return sentTo(await callTheRoll(tick, meeting))
   }
 }
 
@@ -155,6 +160,12 @@ const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: stri
   await addNotes(tx, await notYetTold(tx, await clerkIds(tx, meeting.congressId), text), text, now)
 }
 
+/** What is said on the day itself reminds nobody of answering. */
+function deedOf(kind: DueReminder['kind']): string {
+  if (kind === 'check_in') return 'attendance.open'
+  return kind === 'roll_call' ? 'attendance.review' : 'meeting.remind'
+}
+
 async function noteReminder(
   { tx, now }: Tick,
   meeting: LockedMeeting,
@@ -166,7 +177,7 @@ async function noteReminder(
       congressId: meeting.congressId,
       at: now,
       userid: null,
-      action: 'meeting.remind',
+      action: deedOf(reminder.kind),
       outcome: 'done',
       subject: subjectOf(meeting),
       detail: { kind: reminder.kind, ...sent },

@@ -2,14 +2,14 @@ import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { hint } from '../../notes/texts.ts'
 import { offerPage } from '../../sessions/store/links.ts'
+import { named } from '../finding/named.ts'
+import { whereNotice } from '../finding/narrow.ts'
+import { pickMeeting } from '../finding/pick.ts'
 import { unreached } from '../rules/delivery.ts'
 import { answeredOf, countReaches, reachedLines } from '../rules/reached.ts'
 import { readDeliveries } from '../store/deliveries.ts'
 import { notPublished } from '../texts/answers.ts'
 import * as words from '../texts/deliveries.ts'
-import { named } from './facts.ts'
-import { whereNotice } from './narrow.ts'
-import { pickMeeting } from './pick.ts'
 
 /** So many names are said in the chat; the page has them all. */
 const mostNames = 20

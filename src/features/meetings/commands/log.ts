@@ -2,12 +2,12 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { fold } from '../../../language/normalise.ts'
 import { readDeeds } from '../../deeds/store.ts'
+import { subjectOf } from '../finding/named.ts'
+import { whereNotice } from '../finding/narrow.ts'
+import { pickMeeting } from '../finding/pick.ts'
 import { numbersBySubject } from '../store/meetings.ts'
 import { readAnswerLog } from '../store/sheet.ts'
 import * as words from '../texts/log.ts'
-import { subjectOf } from './facts.ts'
-import { whereNotice } from './narrow.ts'
-import { pickMeeting } from './pick.ts'
 
 const shown = 40
 

@@ -10,19 +10,20 @@ import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import { cancelledCard } from '../cards/notice.ts'
+import { byActor, subjectOf } from '../finding/named.ts'
+import { whereNotice } from '../finding/narrow.ts'
 import { nobody } from '../rules/sheet.ts'
 import { type LockedMeeting, lockMeetings } from '../store/answers.ts'
 import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../store/meetings.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import * as words from '../texts/commands.ts'
 import { draftDropped } from '../texts/commands.ts'
-import { byActor, factsFor, isAloneIn, subjectOf } from './facts.ts'
-import { whereNotice } from './narrow.ts'
+import { factsFor, isAloneIn } from './facts.ts'
 import { proceed } from './publish.ts'
 
 export const postNotice = defineCommand({
   name: '会议',
-  aliases: ['会议通知', '通知', '开会', 'meeting'],
+  aliases: ['会议通知', '通知', 'meeting'],
   who: 'clerks',
   ...words.postNotice,
   async run(context, text) {

@@ -9,6 +9,8 @@ import { ask, settleQuestion } from '../../dialogue/store.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { draftCard, noticeCard } from '../cards/notice.ts'
+import { named } from '../finding/named.ts'
+import { troubleWith } from '../finding/trouble.ts'
 import { type Outlet, outletOf, sendNotice } from '../outreach/notice.ts'
 import { audienceOfChat, gapsOf } from '../rules/notice.ts'
 import { nobody } from '../rules/sheet.ts'
@@ -18,8 +20,7 @@ import { lockOne, publish, saveDraft } from '../store/meetings.ts'
 import { planFor } from '../store/reminders.ts'
 import { published } from '../texts/commands.ts'
 import { askGaps } from '../texts/notice.ts'
-import { factsFor, named } from './facts.ts'
-import { troubleWith } from './trouble.ts'
+import { factsFor } from './facts.ts'
 
 /**
  * A draft with these words in it: asked on when something is missing; otherwise announced, when this is a group of

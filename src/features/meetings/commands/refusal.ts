@@ -1,7 +1,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { byActor, subjectOf } from '../finding/named.ts'
 import type { WhyNot } from '../rules/answer.ts'
-import { byActor, subjectOf } from './facts.ts'
 
 interface Refusal {
   /** An answer of his own, or one for somebody else. */

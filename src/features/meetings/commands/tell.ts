@@ -3,6 +3,7 @@ import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { noticeCard } from '../cards/notice.ts'
+import { named } from '../finding/named.ts'
 import { type Listener, type Told, tellPeople } from '../outreach/people.ts'
 import { changeCards } from '../outreach/private-cards.ts'
 import type { Moved, Part } from '../rules/notice.ts'
@@ -11,7 +12,7 @@ import { lockOne } from '../store/meetings.ts'
 import { readSheet } from '../store/sheet.ts'
 import * as texts from '../texts/amendment.ts'
 import * as outreach from '../texts/outreach.ts'
-import { factsFor, named } from './facts.ts'
+import { factsFor } from './facts.ts'
 
 /**
  * Everybody addressed is told, and the cards that he has alone show it.

@@ -1,10 +1,10 @@
 import type { Context } from '../../../bot/command.ts'
 import type { AudienceChange } from '../../../language/audience-change.ts'
 import type { Person } from '../../roster/types.ts'
+import { troubleWith } from '../finding/trouble.ts'
 import type { Listener } from '../outreach/people.ts'
 import { type Moved, movedBy } from '../rules/notice.ts'
 import { whoIsCalled } from '../store/addressees.ts'
-import { troubleWith } from './trouble.ts'
 
 export interface WhoMoves {
   readonly moved: Moved<Listener>

@@ -3,7 +3,7 @@ import { recallWithinMs } from '../../../channels/app-messages.ts'
 import { appChannel } from '../../../channels/names.ts'
 import { enqueue } from '../../../outbox/enqueue.ts'
 import { toldByApp } from '../../reach/store.ts'
-import { subjectOf } from '../commands/facts.ts'
+import { subjectOf } from '../finding/named.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { congressPath, definePage, type PageContext } from '../../../pages/page.ts'
 import { Table } from '../../../pages/parts.tsx'
-import { named } from '../commands/facts.ts'
+import { named } from '../finding/named.ts'
 import { type Listed, listNotices } from '../store/looked-at.ts'
 import { meetingStatusNames } from '../texts/answers.ts'
 import * as words from '../texts/pages.ts'

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Membership } from '../../../bot/command.ts'
 import { congressPath } from '../../../pages/page.ts'
-import { named } from '../commands/facts.ts'
+import { named } from '../finding/named.ts'
 import { standingOf } from '../rules/sheet.ts'
 import type { OwnNotice } from '../store/looked-at.ts'
 import { ownAnswer } from '../texts/answers.ts'

@@ -8,11 +8,20 @@ import type { Meeting } from '../types.ts'
  * What is sent by itself for a meeting, and when. Planned once when it is announced and again when it changes.
  *
  * The silent are nudged one day before the deadline and on the deadline's morning; those who confirmed are
- * reminded the evening before and one hour before. What falls into the quiet hours waits for their end, and is
+ * reminded the evening before and one hour before. Check-in opens shortly before the start, and shortly after it the
+ * clerks hear who is missing. What falls into the quiet hours waits for their end, and is
  * left out when that is too late to help. From `dueAt` to `notAfter` no moment is quiet: what is sent late, after
  * the service was down, wakes nobody either.
  */
-export type ReminderKind = 'deadline_eve' | 'deadline_day' | 'start_eve' | 'start_hour'
+export type ReminderKind =
+  | 'deadline_eve'
+  | 'deadline_day'
+  | 'start_eve'
+  | 'start_hour'
+  /** Check-in opens. */
+  | 'check_in'
+  /** Who is missing is called out to the clerks. */
+  | 'roll_call'
 
 export interface PlannedReminder {
   readonly kind: ReminderKind
@@ -30,7 +39,11 @@ export function planReminders(
   meeting: Pick<Meeting, 'startsAt' | 'closesAt'> & { readonly deadlineIsDayOnly: boolean },
   now: Date,
   zone: string,
-  { quietHours: quiet, reminders: times }: Pick<CongressSettings, 'quietHours' | 'reminders'>,
+  {
+    quietHours: quiet,
+    reminders: times,
+    sitting,
+  }: Pick<CongressSettings, 'quietHours' | 'reminders' | 'sitting'>,
 ): PlannedReminder[] {
   const { startsAt, closesAt } = meeting
   if (startsAt === null || closesAt === null) return []
@@ -51,9 +64,13 @@ export function planReminders(
     morning,
     plan('start_eve', atMinute(addDays(startDay, -1), times.eveMinute, zone), atMinute(startDay, 0, zone)),
     plan('start_hour', new Date(startsAt.getTime() - times.beforeStartMinutes * minuteMs), startsAt),
+    plan('check_in', later(startsAt, -sitting.checkInMinutes), later(startsAt, sitting.checkInMinutes)),
+    plan('roll_call', later(startsAt, sitting.rollCallMinutes), later(startsAt, 24 * 60)),
   ]
   return planned.filter(reminder => reminder.dueAt > now && reminder.dueAt < reminder.notAfter)
 }
+
+const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minuteMs)
 
 const earlier = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? a : b)
 

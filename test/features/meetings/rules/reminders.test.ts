@@ -4,7 +4,7 @@ import { afterQuiet, nextQuiet } from '../../../../src/calendar/quiet-hours.ts'
 import { dayOf, isoInZone } from '../../../../src/calendar/zone.ts'
 import { settingsOf } from '../../../../src/features/congress/settings.ts'
 import type { CongressSettings } from '../../../../src/features/congress/types.ts'
-import { planReminders } from '../../../../src/features/meetings/rules/reminders.ts'
+import { planReminders, type ReminderKind } from '../../../../src/features/meetings/rules/reminders.ts'
 
 const china = 'Asia/Shanghai'
 const usual = settingsOf({ province: null, settings: {} })
@@ -13,6 +13,9 @@ const settings = (stored: unknown): CongressSettings => settingsOf({ province: n
 /** `18 09:00`: that day and hour of March 2026. */
 const at = (wall: string): Date => new Date(`2026-03-${wall.replace(' ', 'T')}:00+08:00`)
 const say = (instant: Date): string => isoInZone(instant, china).slice(8, 16).replace('T', ' ')
+
+/** The day itself has tests of its own below. */
+const ofTheDay: ReadonlySet<ReminderKind> = new Set(['check_in', 'roll_call'])
 
 interface Called {
   starts: string
@@ -24,7 +27,7 @@ interface Called {
 
 function plan({ starts, closes = starts, dayOnly = false, now = '09 10:00', with: own = usual }: Called) {
   const meeting = { startsAt: at(starts), closesAt: at(closes), deadlineIsDayOnly: dayOnly }
-  const planned = planReminders(meeting, at(now), china, own)
+  const planned = planReminders(meeting, at(now), china, own).filter(({ kind }) => !ofTheDay.has(kind))
   return Object.fromEntries(planned.map(({ kind, dueAt, notAfter }) => [kind, [say(dueAt), say(notAfter)]]))
 }
 
@@ -91,6 +94,37 @@ describe('what is sent by itself for a meeting', () => {
         usual,
       ),
     ).toEqual([])
+  })
+})
+
+describe('on the day', () => {
+  const onTheDay = (starts: string, now: string, own = usual) =>
+    planReminders(
+      { startsAt: at(starts), closesAt: at(starts), deadlineIsDayOnly: false },
+      at(now),
+      china,
+      own,
+    )
+      .filter(({ kind }) => ofTheDay.has(kind))
+      .map(({ kind, dueAt, notAfter }) => [kind, say(dueAt), say(notAfter)])
+
+  it('check-in opens half an hour before, and who is missing is called out a quarter of an hour after the start', () => {
+    expect(onTheDay('20 09:00', '09 10:00')).toEqual([
+      ['check_in', '20 08:30', '20 09:30'],
+      ['roll_call', '20 09:15', '20 21:00'],
+    ])
+  })
+
+  it('by the hours of the congress', () => {
+    const own = settings({ sitting: { checkInMinutes: 60, rollCallMinutes: 5 } })
+    expect(onTheDay('20 14:30', '09 10:00', own)).toEqual([
+      ['check_in', '20 13:30', '20 15:30'],
+      ['roll_call', '20 14:35', '20 21:00'],
+    ])
+  })
+
+  it('of a meeting that was called ten minutes before, the roll alone', () => {
+    expect(onTheDay('20 09:00', '20 08:50')).toEqual([['roll_call', '20 09:15', '20 21:00']])
   })
 })
 
@@ -192,9 +226,22 @@ describe('as a congress has set it', () => {
       ['deadline_day', '18T08:00'],
       ['start_eve', '19T19:00'],
       ['start_hour', '20T08:00'],
+      ['check_in', '20T08:30'],
+      ['roll_call', '20T09:15'],
     ])
   })
 })
+
+function endOf(
+  kind: ReminderKind,
+  { startsAt, closesAt }: { startsAt: Date; closesAt: Date },
+  { sitting }: Pick<CongressSettings, 'sitting'>,
+): Date {
+  const later = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000)
+  if (kind === 'check_in') return later(sitting.checkInMinutes)
+  if (kind === 'roll_call') return later(24 * 60)
+  return kind.startsWith('deadline') ? closesAt : startsAt
+}
 
 describe('for any meeting', () => {
   const zone = fc.constantFrom(china, 'Asia/Urumqi', 'America/New_York', 'Europe/Berlin')
@@ -205,6 +252,7 @@ describe('for any meeting', () => {
       fc.record({ fromMinute: minute, untilMinute: minute }),
       fc.constantFrom({ fromMinute: 0, untilMinute: 420 }, { fromMinute: 0, untilMinute: 0 }),
     ),
+    sitting: fc.constant(usual.sitting),
     reminders: fc.oneof(
       fc.constant(usual.reminders),
       fc.record({
@@ -242,8 +290,7 @@ describe('for any meeting', () => {
         for (const { kind, dueAt, notAfter } of planned) {
           expect(dueAt.getTime()).toBeGreaterThan(now.getTime())
           expect(notAfter.getTime()).toBeGreaterThan(dueAt.getTime())
-          const end = kind.startsWith('deadline') ? meeting.closesAt : meeting.startsAt
-          expect(notAfter.getTime()).toBeLessThanOrEqual(end.getTime())
+          expect(notAfter.getTime()).toBeLessThanOrEqual(endOf(kind, meeting, set).getTime())
           expect(afterQuiet(dueAt, where, set.quietHours)).toEqual(dueAt)
           const quiet = nextQuiet(dueAt, where, set.quietHours)
           if (quiet !== null) expect(notAfter.getTime()).toBeLessThanOrEqual(quiet.getTime())
@@ -266,7 +313,7 @@ describe('for any meeting', () => {
     )
   })
 
-  it('by day, four days ahead and with the usual hours, all four are planned', () => {
+  it('by day, four days ahead and with the usual hours, all six are planned', () => {
     const hour = fc.integer({ min: 9, max: 20 })
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 28 }), hour, hour, (day, startHour, closeHour) => {
@@ -279,7 +326,7 @@ describe('for any meeting', () => {
           china,
           usual,
         )
-        expect(planned).toHaveLength(4)
+        expect(planned).toHaveLength(6)
       }),
     )
   })

@@ -6,7 +6,7 @@ import type { LockedMeeting } from '../store/answers.ts'
 import { findByNumber, findCurrent } from '../store/meetings.ts'
 import { noMeeting, noMeetingYet, noSuchMeeting, whichNumber } from '../texts/sheet.ts'
 import type { MeetingStatus } from '../types.ts'
-import { named } from './facts.ts'
+import { named } from './named.ts'
 
 export type Picked =
   | { readonly meeting: LockedMeeting; readonly rest: string; readonly reply: null }

@@ -1,0 +1,176 @@
+import { isClerk } from '../../../bot/actor.ts'
+import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
+import { sayInstant, sayTime } from '../../../calendar/say.ts'
+import { countRefused, recordDeeds } from '../../deeds/store.ts'
+import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
+import { whereNotice } from '../../meetings/finding/narrow.ts'
+import { lockMeetings } from '../../meetings/store/answers.ts'
+import { congressOfMeeting } from '../../meetings/store/whose.ts'
+import { checkInCard } from '../cards/check-in.ts'
+import { askedToday } from '../finding/asked.ts'
+import { type OnTheDay, onTheDay } from '../finding/todays.ts'
+import type { Outcome } from '../rules/arrival.ts'
+import { codeSaid, isCode, wrongCodes } from '../rules/code.ts'
+import { isNumberAlone } from '../rules/said.ts'
+import { type Day, readDay } from '../store/day.ts'
+import * as texts from '../texts/check-in.ts'
+import * as words from '../texts/commands.ts'
+import type { Door } from '../types.ts'
+import { note } from './enter.ts'
+import { enterRoll } from './roll-call.ts'
+
+/** 签到: by words, alone or in a group, with or without the number on the screen; a clerk names others. */
+export const checkIn = defineCommand({
+  name: '签到',
+  aliases: ['我到了', '到会签到', 'checkin'],
+  bare: true,
+  who: 'members',
+  ...words.checkIn,
+  narrow: whereNotice(['open', 'closed']),
+  async run(context, text) {
+    const code = codeSaid(text)
+    if (code === null && !isNumberAlone(text))
+      return isClerk(context.actor) ? enterRoll(context, text) : say(texts.onlySelf)
+    const asked = await askedToday(context, code === null ? text : '', {
+      none: texts.noMeetingNow,
+      example: words.which.checkIn,
+      personId: context.actor.personId,
+    })
+    if (asked.on === null) return asked.reply
+    if (code !== null) {
+      const wrong = await refuseCode(context, asked.on, code)
+      if (wrong !== null) return say(wrong)
+    }
+    return arriveInWords(context, asked.on, code === null ? 'words' : 'code')
+  },
+})
+
+/** @returns what to say when it is not the number on the screen */
+async function refuseCode(
+  context: Context,
+  { sitting, meeting }: OnTheDay,
+  code: string,
+): Promise<string | null> {
+  const { tx, actor, now } = context
+  const action = 'attendance.code'
+  const since = new Date(now.getTime() - wrongCodes.withinMs)
+  if ((await countRefused(tx, actor.userid, action, since)) >= wrongCodes.most) return texts.tooManyCodes
+  if (sitting !== null && isCode(sitting.codeSeed, code, now)) return null
+  await recordDeeds(tx, [
+    {
+      ...byActor(context),
+      action,
+      outcome: 'refused',
+      subject: subjectOf(meeting),
+      detail: { why: 'wrong_code' },
+    },
+  ])
+  return texts.wrongCode
+}
+
+async function arriveInWords(context: Context, on: OnTheDay, door: Door): Promise<Reply> {
+  const { outcome, day } = await arrive(context, on, door)
+  const { title } = named(context, on.meeting)
+  const said = sayArrival(context, title, outcome, day)
+  return say(said)
+}
+
+async function arrive(context: Context, on: OnTheDay, door: Door): Promise<{ outcome: Outcome; day: Day }> {
+  const { personId } = context.actor
+  const act = { kind: 'arrive', at: null, late: null } as const
+  const { outcomes, day } = await note(context, on, [{ personId, act }], { door, enteredBy: null })
+  const outcome = outcomes.get(personId)
+  if (outcome === undefined) throw new Error('an act has no outcome')
+  return { outcome, day }
+}
+
+function sayArrival(context: Context, title: string, outcome: Outcome, day: Day): string {
+  const { actor, now, tenant, origin } = context
+  switch (outcome.kind) {
+    case 'not_published':
+    case 'cancelled':
+      return texts.noMeetingNow
+    case 'no_time':
+      return texts.noTime(title)
+    case 'not_expected':
+    case 'not_there':
+      return texts.notExpected(title)
+    case 'too_early':
+      return texts.tooEarly(title, sayInstant(outcome.opensAt, now, tenant.zone))
+    case 'over':
+      return texts.isOver(title)
+    case 'unchanged':
+      return texts.alreadyIn(title, sayTime(outcome.presence.arrivedAt ?? now, tenant.zone))
+    case 'changed': {
+      const line = day.lines.find(one => one.personId === actor.personId)
+      const time = sayTime(outcome.presence.arrivedAt ?? now, tenant.zone)
+      const { should, present } = day.figures
+      return origin.chat.type === 'group'
+        ? texts.checkedInGroup(actor.name, time, line?.isLate ?? false, texts.figuresBriefly(should, present))
+        : texts.checkedIn(title, time, line?.isLate ?? false)
+    }
+  }
+}
+
+/** 签到卡: the card that everybody in the group can press. */
+export const postCheckIn = defineCommand({
+  name: '签到卡',
+  aliases: ['发签到', '开始签到'],
+  who: 'clerks',
+  ...words.postCheckIn,
+  narrow: whereNotice(['open', 'closed']),
+  async run(context, text) {
+    const { now, tenant, tx } = context
+    const asked = await askedToday(context, text, {
+      none: texts.noMeetingNow,
+      example: words.which.postCheckIn,
+    })
+    if (asked.on === null) return asked.reply
+    const { meeting, window } = asked.on
+    const { title } = named(context, meeting)
+    if (meeting.status === 'draft' || meeting.status === 'cancelled') return say(texts.noMeetingNow)
+    if (window === null) return say(texts.noTime(title))
+    if (now < window.opensAt) return say(texts.tooEarly(title, sayInstant(window.opensAt, now, tenant.zone)))
+    if (now >= window.closesAt) return say(texts.isOver(title))
+    const { figures } = await readDay(tx, meeting)
+    return {
+      kind: 'card',
+      card: checkInCard(newTaskId('arrive'), named(context, meeting), meeting, figures, null),
+    }
+  },
+})
+
+/** 签到 on a card. The clicker alone sees that he is there; the counts are those of this moment. */
+export const arriveOnCard = defineButton({
+  action: 'arrive',
+  who: 'members',
+  congressOf: (tx, _click, argument) => congressOfMeeting(tx, argument),
+  async press(context, click, argument) {
+    const { tx, tenant, actor } = context
+    const [meeting] = /^\d{1,9}$/.test(argument) ? await lockMeetings(tx, [Number(argument)]) : []
+    const told = (body: string): Reply => ({
+      kind: 'update',
+      audience: 'clicker',
+      card: {
+        taskId: click.taskId,
+        title: texts.buttonIn,
+        body,
+        buttons: [{ text: texts.buttonIn, key: `arrive:${argument}` }],
+      },
+    })
+    if (meeting === undefined || meeting.congressId !== tenant.id) return told(texts.noMeetingNow)
+    const { outcome, day } = await arrive(context, await onTheDay(context, meeting), 'button')
+    const { title } = named(context, meeting)
+    if (outcome.kind !== 'changed' && outcome.kind !== 'unchanged')
+      return told(sayArrival(context, title, outcome, day))
+    const line = day.lines.find(one => one.personId === actor.personId)
+    const done = texts.cardDone(
+      sayTime(outcome.presence.arrivedAt ?? context.now, tenant.zone),
+      line?.isLate ?? false,
+    )
+    const card = checkInCard(click.taskId, named(context, meeting), meeting, day.figures, done)
+    return { kind: 'update', audience: 'clicker', card }
+  },
+})

@@ -1,0 +1,99 @@
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { sayInstant } from '../../../calendar/say.ts'
+import { named } from '../../meetings/finding/named.ts'
+import { whereNotice } from '../../meetings/finding/narrow.ts'
+import { describe } from '../../meetings/finding/trouble.ts'
+import { isArchived } from '../../meetings/rules/notice.ts'
+import { homonyms } from '../../meetings/texts/notice.ts'
+import { activePeople } from '../../roster/store/people.ts'
+import type { Person } from '../../roster/types.ts'
+import { askedToday } from '../finding/asked.ts'
+import type { OnTheDay } from '../finding/todays.ts'
+import type { Act } from '../rules/arrival.ts'
+import { readRollCall } from '../rules/roll-call.ts'
+import { readDay } from '../store/day.ts'
+import * as texts from '../texts/check-in.ts'
+import * as words from '../texts/commands.ts'
+import { sayFigures } from '../texts/day.ts'
+import { note } from './enter.ts'
+
+/** 点名: the whole list at once, or whoever is named, by a clerk. */
+export const callRoll = defineCommand({
+  name: '点名',
+  aliases: ['登记到会', '补签', 'rollcall'],
+  who: 'clerks',
+  ...words.callRoll,
+  narrow: whereNotice(['open', 'closed']),
+  run: (context, text) => enterRoll(context, text),
+})
+
+export async function enterRoll(context: Context, text: string): Promise<Reply> {
+  const asked = await askedToday(context, text, { none: texts.noMeetingToday, example: words.which.callRoll })
+  if (asked.on === null) return asked.reply
+  const { on, rest } = asked
+  const refusal = whyNoRoll(context, on)
+  if (refusal !== null) return say(refusal)
+  if (rest === '') return say(texts.rollHow)
+  const { tx, tenant, now, actor } = context
+  const startsAt = on.meeting.startsAt ?? now
+  const people = await activePeople(tx, tenant.id)
+  const read = readRollCall(rest, { people, startsAt, zone: tenant.zone, now })
+  if (read.kind === 'unread') return say(texts.unread(read.words.slice(0, 40)))
+  if (read.kind === 'ambiguous') return say(homonyms(read.name, read.people.map(describe)))
+  const byName = new Map<number, Act>(
+    read.called.flatMap(({ people: meant, act }) => meant.map(person => [person.id, act] as const)),
+  )
+  const onLeave: string[] = []
+  if (read.everybody) {
+    for (const line of (await readDay(tx, on.meeting)).lines) {
+      if (byName.has(line.personId)) continue
+      if (line.standing === 'leave') onLeave.push(line.name)
+      else byName.set(line.personId, { kind: 'arrive', at: null, late: null })
+    }
+  }
+  const acts = [...byName].map(([personId, act]) => ({ personId, act }))
+  return say(await entered(context, on, acts, people, onLeave, actor.personId))
+}
+
+function whyNoRoll(context: Context, { meeting, window }: OnTheDay): string | null {
+  const { now, tenant } = context
+  const { title } = named(context, meeting)
+  if (meeting.status === 'draft') return texts.noRollFor(meeting.number, texts.notPublished)
+  if (meeting.status === 'cancelled') return texts.noRollFor(meeting.number, texts.cancelledStatus)
+  if (window === null) return texts.noTime(title)
+  if (now < window.opensAt) return texts.rollTooEarly(title, sayInstant(window.opensAt, now, tenant.zone))
+  return isArchived(meeting, now) ? texts.archived(meeting.number) : null
+}
+
+async function entered(
+  context: Context,
+  on: OnTheDay,
+  acts: readonly { readonly personId: number; readonly act: Act }[],
+  people: readonly Person[],
+  onLeave: readonly string[],
+  clerkId: number,
+): Promise<string> {
+  const known = new Set((await readDay(context.tx, on.meeting)).lines.map(line => line.personId))
+  const { outcomes, day } = await note(context, on, acts, { door: 'clerk', enteredBy: clerkId })
+  const of = (kind: string) => [...outcomes].filter(([, outcome]) => outcome.kind === kind).map(([id]) => id)
+  const nameOf = (id: number) => people.find(person => person.id === id)?.name ?? ''
+  const guests = of('changed').filter(id => !known.has(id))
+  const absent = of('not_there')
+  const { title } = named(context, on.meeting)
+  return [
+    texts.rollNoted(on.meeting.number, title, of('changed').length, of('unchanged').length),
+    ...(guests.length > 0 ? [texts.guestsAdded(guests.map(nameOf))] : []),
+    ...(absent.length > 0 ? [texts.notHere(absent.map(nameOf))] : []),
+    ...(onLeave.length > 0 ? [texts.onLeaveLeftOut(onLeave)] : []),
+    sayFigures(day.figures, day.quorum),
+  ].join('\n')
+}
+
+/** `/代 张三 签到`: one person by a clerk, said in the words of a proxy. */
+export const checkInFor = (
+  context: Context,
+  number: number | null,
+  name: string,
+  rest: string,
+): Promise<Reply> => enterRoll(context, words.rollFor(number, name, rest))
