@@ -61,6 +61,16 @@ export const reached = (pushed: Heard['pushed'], words: RegExp): string[] =>
     })
     .toSorted()
 
+/** All that stands where somebody is alone with the bot or the app. */
+export async function heardAlone(town: TestTown, userid: string): Promise<string> {
+  const rooms = ['single', ...(everybodyIsReached ? ['app'] : [])]
+  const messages = await Promise.all(rooms.map(room => town.messages(`${room}:${userid}`)))
+  return messages
+    .flat()
+    .map(({ text }) => text)
+    .join('\n')
+}
+
 /**
  * What is done while nothing can be said unasked but by the groups' webhooks, as in a town that had nothing else
  * when it was done: a notice that somebody writes alone is a draft then.

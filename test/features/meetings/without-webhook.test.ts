@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startTown } from '../../support/town.ts'
-import { everybodyIsReached, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
+import { everybodyIsReached, heardAlone, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
 
 const town = await startTown()
 const presidium = '主席团'
@@ -12,9 +12,7 @@ async function failuresTold(): Promise<readonly string[]> {
   await town.say('王秀兰', '参加', presidium)
   await town.moveTo('2026-03-18T08:30:00+08:00')
   await town.say('周晓敏', '我的')
-  const alone = ['single:zhouxiaomin', ...(everybodyIsReached ? ['app:zhouxiaomin'] : [])]
-  const rooms = await Promise.all(alone.map(chat => town.messages(chat)))
-  return rooms.flat().flatMap(({ text }) => text.match(/提醒未能发出/g) ?? [])
+  return (await heardAlone(town, 'zhouxiaomin')).match(/提醒未能发出/g) ?? []
 }
 
 test.runIf(speaksOnlyWhenSpokenTo)(
