@@ -5,6 +5,7 @@
 import type { Card } from '../bot/reply.ts'
 import type { Sql } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
+import { readOwnNumber } from '../language/chosen-number.ts'
 
 /** One thing that can be pressed on a card. */
 export interface Choice {
@@ -53,9 +54,9 @@ export async function findChoice(
   return found ?? null
 }
 
-/** `3号 主席团会议`: the bot's question is answered with that number, too, so no other choice beside it may have it. */
+/** The bot's question is answered with such a number, too, so no other choice beside it may have it. */
 const ownNumbers = (choices: readonly Choice[]): number[] =>
-  choices.flatMap(({ words }) => /^(\d{1,4})号/.exec(words)?.[1] ?? []).map(Number)
+  choices.flatMap(({ words }) => readOwnNumber(words) ?? [])
 
 /**
  * They begin anew after a quiet month, and behind the highest where that many are free. A place with more choices than there
