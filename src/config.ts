@@ -47,7 +47,7 @@ export interface AppConfig {
 }
 
 /** The bot's two ways exclude each other (P101463); `app`: a town that has the self-built app and no bot. */
-const playedNames = ['callback', 'connection', 'callback+app', 'connection+app', 'app'] as const
+export const playedNames = ['callback', 'connection', 'callback+app', 'connection+app', 'app'] as const
 export type PlayedName = (typeof playedNames)[number]
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const

@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Three suites: `unit` is everything that needs neither a browser nor minutes; `e2e` drives Chromium;
+ * Suites: `unit` is everything that needs neither a browser nor minutes; `connection` and `callback+app` play its features
+ * over WeCom's other ways (`unit` has the callback alone); `e2e` drives Chromium;
  * `faults` kills processes and databases.
  */
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
@@ -24,6 +25,17 @@ export default defineConfig({
           isolate: false,
         },
       },
+      ...(['connection', 'callback+app'] as const).map(plays => ({
+        test: {
+          name: plays,
+          include: ['test/features/**/*.test.ts'],
+          globalSetup: ['test/support/server.ts'],
+          env: { TOWN_PLAYS: plays },
+          testTimeout: 20_000,
+          maxWorkers: 2,
+          isolate: false,
+        },
+      })),
       {
         test: {
           name: 'year',

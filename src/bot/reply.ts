@@ -3,7 +3,12 @@
  * into the one form that the platform allows for the trigger.
  */
 export type Reply =
-  | { readonly kind: 'text'; readonly text: string; readonly link?: Link | readonly Link[] }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly link?: Link | readonly Link[]
+      readonly below?: Below
+    }
   | { readonly kind: 'card'; readonly card: Card }
   /** Only as the answer to a click: the clicked card as it is to look from now on. */
   | {
@@ -30,6 +35,18 @@ export interface Link {
   /** Of this service: `/download/…`, `/console/…`. */
   readonly path: string
 }
+
+/** The last words of an answer with documents: where these are links under it, and where they follow it as files. */
+export interface Below {
+  readonly links: string
+  readonly files: string
+}
+
+/** @param documents how they come on the way that this answer takes */
+export const wholeText = (
+  { text, below }: Extract<Reply, { kind: 'text' }>,
+  documents: keyof Below,
+): string => (below === undefined ? text : `${text}\n${below[documents]}`)
 
 export const isDocument = ({ path }: Link): boolean => path.startsWith('/download/')
 

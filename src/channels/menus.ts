@@ -5,6 +5,7 @@
 import type { Card } from '../bot/reply.ts'
 import type { Sql } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
+import { readOwnNumber } from '../language/chosen-number.ts'
 
 /** One thing that can be pressed on a card. */
 export interface Choice {
@@ -53,9 +54,13 @@ export async function findChoice(
   return found ?? null
 }
 
+/** The bot's question is answered with such a number, too, so no other choice beside it may have it. */
+const ownNumbers = (choices: readonly Choice[]): number[] =>
+  choices.flatMap(({ words }) => readOwnNumber(words) ?? [])
+
 /**
  * They begin anew after a quiet month, and behind the highest where that many are free. A place with more choices than there
- * are numbers counts on beyond it.
+ * are numbers counts on beyond it. None is a number that one of them is called by.
  * @returns the number of each, in their order
  */
 export async function numberChoices(
@@ -73,6 +78,8 @@ export async function numberChoices(
     ), free as (
       select start from generate_series(1, ${highest}::int - ${choices.length}::int + 1) as start, last
       where not exists (select from good where good.number between start and start + ${choices.length}::int - 1)
+        and not exists (select from unnest(${ownNumbers(choices)}::int[]) own
+                        where own between start and start + ${choices.length}::int - 1)
       order by start <= last.number, start limit 1
     ), first as (
       select coalesce((select start from free), (select max(number) + 1 from good), 1) as number

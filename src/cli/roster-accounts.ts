@@ -25,14 +25,19 @@ export async function rosterAccounts(
     db.transaction(async tx => {
       const congress = await congressCalled(tx, options.congress)
       const pairing = pairUp(await wholeRoster(tx, congress.id), book)
-      const { pairs, unclear, missing, unseen, otherwise } = pairing
-      if (options.apply === true) await bindPairs(tx, pairs, session.now())
-      const entered = options.apply === true ? 'entered' : 'found'
-      session.answer({ ...pairing, applied: options.apply === true }, [
+      const { unclear, missing, unseen, otherwise } = pairing
+      const applied = options.apply === true
+      // Somebody may have got an account, or given his to another, since the roster was read.
+      const written = applied ? await bindPairs(tx, pairing.pairs, session.now()) : null
+      const passedOver = new Set(written?.passedOver)
+      const pairs = pairing.pairs.filter(({ name }) => !passedOver.has(name))
+      const entered = applied ? 'entered' : 'found'
+      session.answer({ ...pairing, pairs, passedOver: [...passedOver], applied }, [
         ...pairs.map(
           ({ name, userid, department }) =>
             `${name}: ${userid}${department === null ? '' : `, ${department}`} (${entered})`,
         ),
+        ...[...passedOver].map(name => `${name}: not entered, it changed meanwhile; run this again`),
         ...unclear.map(({ name, userids }) => `${name}: several have this name (${userids.join(', ')})`),
         ...missing.map(name => `${name}: not in the address book`),
         ...otherwise.map(
@@ -40,7 +45,7 @@ export async function rosterAccounts(
         ),
         ...unseen.map(name => `${name}: the app does not see this account`),
         `${pairs.length} ${entered}, ${unclear.length} unclear, ${missing.length} missing${
-          options.apply === true || pairs.length === 0 ? '' : '; --apply enters what was found'
+          applied || pairs.length === 0 ? '' : '; --apply enters what was found'
         }`,
       ])
     }),

@@ -1,7 +1,7 @@
 /** Answers that do not fit into the response are written to the outbox, in the transaction of their message. */
 import { carriageOf } from '../bot/carriage.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import { isDocument, type Link, type Reply } from '../bot/reply.ts'
+import { isDocument, type Link, type Reply, wholeText } from '../bot/reply.ts'
 import { splitAppText } from '../channels/app-text.ts'
 import { appChannel, connectionChannel } from '../channels/names.ts'
 import type { Payload } from '../channels/payload.ts'
@@ -99,8 +99,10 @@ function saidIn(reply: Reply, line: 'connection' | 'app') {
   switch (reply.kind) {
     case 'card':
       return [{ card: reply.card }]
-    case 'text':
-      return (line === 'app' ? splitAppText(reply.text) : [reply.text]).map(text => ({ text }))
+    case 'text': {
+      const whole = wholeText(reply, 'files')
+      return (line === 'app' ? splitAppText(whole) : [whole]).map(text => ({ text }))
+    }
     case 'update':
     case 'silent':
       return []

@@ -7,7 +7,12 @@ import type { Registry } from './registry.ts'
 import * as words from './texts.ts'
 
 /** The help is made from the commands themselves, so it cannot be out of date. */
-export function help(registry: Registry, asking: Asking, botName: string, asked: string): string {
+export function help(
+  registry: Registry,
+  asking: Asking,
+  { botName, isApp }: { readonly botName: string; readonly isApp: boolean },
+  asked: string,
+): string {
   if (asked !== '') {
     const found = findCommand(registry, asked)
     if (found !== null) return words.commandHelp(found.command)
@@ -15,7 +20,7 @@ export function help(registry: Registry, asking: Asking, botName: string, asked:
   const usable = registry.commands.filter(
     command => mayUse(command.who, asking.actor) && (command.inHelp?.(asking) ?? true),
   )
-  return words.helpOverview(usable, botName)
+  return words.helpOverview(usable, botName, isApp)
 }
 
 export const helpNames: ReadonlySet<string> = new Set(['帮助', 'help', '?', '怎么用', '使用说明', '菜单'])

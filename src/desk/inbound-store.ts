@@ -66,3 +66,28 @@ const betweenReplies = '\u001e'
 
 const chatidOf = ({ origin }: Incoming): string | null =>
   origin.chat.type === 'group' ? origin.chat.id : null
+
+/**
+ * Forgets one batch of messages that came before then. Where answers are messages of their own (`carry.ts`), what has
+ * become of them is forgotten too: they say what the stored reply says, and nobody can ask for it any more.
+ * @returns how many messages went
+ */
+export async function forgetMessages(tx: Tx, before: Date, batch: number): Promise<number> {
+  const [row] = await tx.sql<{ gone: number }[]>`
+    with gone as (
+      delete from inbound where (bot, msgid) in (
+        select bot, msgid from inbound where received_at < ${before}
+        order by received_at limit ${batch}::int for update skip locked)
+      returning bot, msgid
+    ),
+    answers as (
+      delete from outbox o using gone, generate_series(0, ${mostPieces - 1}::int) nth
+      where exists (select from open_way) and o.state in ('sent', 'replaced', 'expired')
+        and o.dedupe_key = 'reply:' || gone.bot || ':' || gone.msgid || ':' || nth
+    )
+    select count(*)::int as gone from gone`
+  return row?.gone ?? 0
+}
+
+/** Thirty attachments and the pieces of the longest words. */
+const mostPieces = 48

@@ -16,7 +16,7 @@ import type { Database } from '../db/open.ts'
 import { isConnectionTrouble, isRetryable } from '../db/trouble.ts'
 import type { Tx } from '../db/tx.ts'
 import { rememberAnswerUrl } from '../features/notes/store.ts'
-import { rememberSpoken } from '../features/reach/store.ts'
+import { rememberSpoken, spokenToApp } from '../features/reach/store.ts'
 import type { Logger } from '../log.ts'
 import { readStanding } from './access.ts'
 import { carry } from './carry.ts'
@@ -70,8 +70,9 @@ async function answerOnce(deps: DeskDeps, tx: Tx, incoming: Incoming): Promise<R
   }
   // Opening the chat and clicking are no messages: the platform does not take them for having spoken.
   const hasSpoken = incoming.kind === 'text' || incoming.kind === 'media'
-  if (origin.line.kind === 'connection' && hasSpoken)
-    await rememberSpoken(tx, placeTarget(placeOfOrigin(origin)), now)
+  const place = placeTarget(placeOfOrigin(origin))
+  if (origin.line.kind === 'connection' && hasSpoken) await rememberSpoken(tx, place, now)
+  if (origin.line.kind === 'app' && hasSpoken) await rememberSpoken(tx, spokenToApp(place), now)
   const reply = await route(registry, context, incoming)
   await storeReply(tx, incoming, reply)
   await carry(tx, clock, incoming, reply, { congressId: standing.tenant?.id ?? null, now })

@@ -17,7 +17,9 @@ export async function stranger(context: OpenContext): Promise<Reply> {
 
 /** Somebody unknown, or somebody who was known until he left. */
 export const whoIsStrange = async ({ tx, origin, botName }: OpenContext): Promise<string> =>
-  (await hasLeft(tx, origin.userid)) ? words.hasLeft : words.unknownPerson(botName)
+  (await hasLeft(tx, origin.userid))
+    ? words.hasLeft
+    : words.unknownPerson(origin.chat.type === 'group' ? botName : null)
 
 /** @param words what followed the command: the notice that they name shows the refusal in its log */
 export async function refused(context: Context, action: string, words = ''): Promise<void> {

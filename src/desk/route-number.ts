@@ -9,14 +9,14 @@ import { type Reply, say } from '../bot/reply.ts'
 import { newTaskId } from '../bot/task-id.ts'
 import { findChoice } from '../channels/menus.ts'
 import { placeOfOrigin, placeTarget } from '../channels/target.ts'
-import { numberOfMeeting } from '../features/meetings/store/meetings.ts'
+import { findAnswerable, numberOfMeeting } from '../features/meetings/store/meetings.ts'
 import { readChosenNumber } from '../language/chosen-number.ts'
 import { fold } from '../language/normalise.ts'
 import type { Registry } from './registry.ts'
 import { type Pressed, press } from './route-click.ts'
 import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
-import { congressAction, contextsOf, openQuestionOf } from './which-congress.ts'
+import { type Asked, congressAction, contextsOf, openQuestionOf } from './which-congress.ts'
 
 /** @returns null when the words are no number that stands before something here */
 export async function routeNumber(
@@ -31,7 +31,9 @@ export async function routeNumber(
   if (choice === null) return null
   const asked = await openQuestionOf(contextsOf(context))
   // The bot's own question takes the number of a notice, and that is what whoever was asked says.
-  if (asked?.question.about === 'which_meeting' && actionOf(choice.key) !== 'which') return null
+  if (asked?.question.about === 'which_meeting') {
+    if (actionOf(choice.key) !== 'which' || (await isOneOfHis(asked, number, context.now))) return null
+  }
   const inWords = await asWords(context, choice.key)
   if (inWords !== null) return routeText(registry, context, inWords)
   const { taskId, key, question, option } = choice
@@ -39,6 +41,12 @@ export async function routeNumber(
     question === null || option === null ? new Map() : new Map([[question, [option]]])
   const isInGroup = context.origin.chat.type === 'group'
   return aloud(await press(registry, context, { taskId, key, selected }), actionOf(key), isInGroup)
+}
+
+/** Its question stood beside other numbers than those of the notices (channels/menus.ts); an older one need not have. */
+async function isOneOfHis({ context: { tx, actor } }: Asked, number: number, now: Date): Promise<boolean> {
+  const his = await findAnswerable(tx, actor.personId, now)
+  return his.some(meeting => meeting.number === number)
 }
 
 /** Answers to a notice have words of their own, and these are answered with more than a card shows. */

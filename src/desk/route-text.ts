@@ -35,7 +35,7 @@ export async function routeText(registry: Registry, context: OpenContext, said: 
   if (afterTheSlash !== null) return routeCommand(registry, context, afterTheSlash)
   if (text === '')
     return say(context.origin.chat.type === 'group' ? words.onlyMention(context.botName) : words.empty)
-  if (helpNames.has(fold(text))) return say(help(registry, asking(context), context.botName, ''))
+  if (helpNames.has(fold(text))) return say(help(registry, asking(context), voiceOf(context), ''))
   const bare = bareCommand(registry, text, context.actor !== null)
   if (bare !== null) return runCommand(context, bare.command, bare.rest, text)
   return context.memberships.length === 0 ? stranger(context) : routeWords(registry, context, text)
@@ -44,6 +44,8 @@ export async function routeText(registry: Registry, context: OpenContext, said: 
 /** Somebody who stands in several rosters is helped with all that he may do in any of them. */
 const asking = (context: OpenContext): Asking =>
   context.memberships.find(({ actor }) => isClerk(actor)) ?? context
+
+const voiceOf = ({ botName, origin }: OpenContext) => ({ botName, isApp: origin.line.kind === 'app' })
 
 /** `我的`, `名单 3`, `我是 张三`, `我建议议题 …`: commands that are understood without the slash. */
 function bareCommand(
@@ -70,7 +72,7 @@ async function routeCommand(registry: Registry, context: OpenContext, body: stri
   for (const name of helpNames) {
     if (head.startsWith(name))
       return say(
-        help(registry, asking(context), context.botName, body.slice(name.length).replace(/^[\s/／]+/u, '')),
+        help(registry, asking(context), voiceOf(context), body.slice(name.length).replace(/^[\s/／]+/u, '')),
       )
   }
   const found = findCommand(registry, body)

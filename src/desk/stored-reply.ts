@@ -32,6 +32,7 @@ export const storedReplySchema = z.discriminatedUnion('kind', [
     kind: z.literal('text'),
     text: z.string(),
     link: z.union([link, z.array(link)]).exactOptional(),
+    below: z.object({ links: z.string(), files: z.string() }).exactOptional(),
   }),
   z.object({ kind: z.literal('card'), card }),
   z.object({ kind: z.literal('update'), card, audience: z.enum(['everyone', 'clicker']) }),

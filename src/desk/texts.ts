@@ -3,11 +3,12 @@ import type { Command } from '../bot/command.ts'
 
 /** What the front desk says: help, refusals, greetings, apologies. */
 
-export const helpOverview = (commands: readonly Command[], botName: string): string =>
+/** @param isApp the app is asked, which is in no group */
+export const helpOverview = (commands: readonly Command[], botName: string, isApp: boolean): string =>
   [
     `我是${botName}，协助办理会议通知和回复。可以发送：`,
     ...commands.map(command => `${command.usage}：${command.summary}`),
-    `在群里请先@${botName}；单独给我发送时不用@。方括号里的可以不写。要看例子，请发送“/帮助 名称”${
+    `${isApp ? '' : `在群里请先@${botName}；单独给我发送时不用@。`}方括号里的可以不写。要看例子，请发送“/帮助 名称”${
       commands[0] === undefined ? '' : `，如：/帮助 ${commands[0].name}`
     }`,
   ].join('\n')
@@ -42,8 +43,9 @@ export const mayNot = (command: string, who: Who): string =>
 
 export const mayNotPress = (who: Who): string => `这个按钮由${whoMay[who]}使用。如有需要，请与联络员联系。`
 
-export const unknownPerson = (botName: string): string =>
-  `花名册中还没有您的企业微信账号。请发送“@${botName} /我是 姓名”，由联络员确认后即可使用。`
+/** @param botName null: alone, where nobody has to be mentioned */
+export const unknownPerson = (botName: string | null): string =>
+  `花名册中还没有您的企业微信账号。请发送“${botName === null ? '' : `@${botName} `}/我是 姓名”，由联络员确认后即可使用。`
 
 export const hasLeft = '花名册显示您已离任，不能再使用本服务。如有误，请与联络员联系。'
 

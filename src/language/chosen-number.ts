@@ -12,3 +12,9 @@ export function readChosenNumber(text: string): number | null {
 
 /** Whether nothing but the number of a notice is said. @param text folded */
 export const isNumberAlone = (text: string): boolean => notice.test(text)
+
+/** `3号 主席团会议`: the number that something is called by. @returns null when it is called by none */
+export function readOwnNumber(text: string): number | null {
+  const figures = /^(\d{1,4})号/u.exec(text)?.[1]
+  return figures === undefined ? null : Number(figures)
+}

@@ -90,7 +90,7 @@ function noWay(what: string): string {
     case 'document_gone':
       return '文件已不存在，或本人已无权查看。'
     case 'document_too_big':
-      return '文件过大，企业微信发不了。请通过链接下载。'
+      return '文件过大，企业微信发不了。请缩小范围后重新索取，或请管理员导出后转交。'
     case 'payload_unfit':
       return '这种内容不能通过该渠道发送。'
     default:

@@ -24,6 +24,8 @@ export interface OpenSandbox {
   readonly chair: string
   start(port: number): Promise<void>
   violations(): Violation[]
+  /** See there. */
+  forgetPace(): void
   close(): Promise<void>
 }
 
@@ -106,6 +108,7 @@ export async function openSandbox(deps: {
       await sandbox.start()
     },
     violations: () => sandbox.violations(),
+    forgetPace: () => sandbox.forgetPace(),
     close: () => sandbox.close(),
   }
 }

@@ -67,6 +67,8 @@ export interface Sandbox {
   readonly upgrade: Upgrade
   /** What the service did against the platform's rules since the sandbox was made. */
   violations(): Violation[]
+  /** All that was counted towards a limit of so many a minute or an hour was long ago, although the clock stands. */
+  forgetPace(): void
   /** Call once the service listens: moves its clock to where the saved rooms left it, and plays the URL verification. */
   start(): Promise<void>
   /** Ends every wait and open stream, and saves the rooms. */
@@ -129,6 +131,10 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     middleware: mount(parts, log),
     upgrade: (request, wire, head) => connection?.server.upgrade(request, wire, head) ?? false,
     violations: () => [...world.journal.violations],
+    forgetPace() {
+      for (const window of [world.webhookPace, world.app?.perMinute, world.app?.perHour, connection?.pace])
+        window?.forget()
+    },
     async start() {
       const instant = new Date(Date.now() + (saved?.clockAheadMs ?? 0))
       if (saved && saved.clockAheadMs > 0 && instant > now()) await deps.advance(instant)

@@ -22,6 +22,10 @@ export class SlidingWindow {
     return free
   }
 
+  forget(): void {
+    this.#takenAtMs.clear()
+  }
+
   #recent(key: string, now: Date): number[] {
     return (this.#takenAtMs.get(key) ?? []).filter(atMs => atMs > now.getTime() - this.#windowMs)
   }

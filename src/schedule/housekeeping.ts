@@ -1,6 +1,7 @@
 import type { Tick } from '../bot/job.ts'
 import { purgeAppMessages } from '../channels/app-messages.ts'
 import { purgePrivateCards } from '../channels/private-cards.ts'
+import { forgetMessages } from '../desk/inbound-store.ts'
 import { purgeProposals } from '../features/address-book/store.ts'
 import { purgeDownloads } from '../features/downloads/store.ts'
 import { purgeSignIns } from '../features/sessions/store/purge.ts'
@@ -21,10 +22,7 @@ const batch = 1_000
 
 /** Forgets what nobody can need any more. @returns how many rows went */
 export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
-  const inbound = await tx.sql`
-    delete from inbound where (bot, msgid) in (
-      select bot, msgid from inbound where received_at < ${new Date(now.getTime() - keepInboundMs)}
-      order by received_at limit ${batch} for update skip locked)`
+  const heard = await forgetMessages(tx, new Date(now.getTime() - keepInboundMs), batch)
   const sent = await purgeSettled(tx.sql, clock, keepSentMs, batch)
   const targets = await purgeTargets(tx.sql, clock)
   const downloads = await purgeDownloads(tx, new Date(now.getTime() - keepDownloadMs), batch)
@@ -33,5 +31,5 @@ export async function forgetOld({ tx, clock, now }: Tick): Promise<number> {
   const proposals = await purgeProposals(tx.sql, new Date(now.getTime() - keepProposalsMs))
   const messages = await purgeAppMessages(tx.sql, new Date(now.getTime() - keepMessagesMs), batch)
   const signIns = await purgeSignIns(tx, now, batch)
-  return inbound.count + sent + targets + downloads + cards + messages + proposals + signIns
+  return heard + sent + targets + downloads + cards + messages + proposals + signIns
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Incoming, Origin } from '../bot/incoming.ts'
-import type { Reply } from '../bot/reply.ts'
+import { type Reply, wholeText } from '../bot/reply.ts'
 import { templateCard } from './cards.ts'
 import type { Envelope } from './envelope.ts'
 import { fitBytes } from './fit-text.ts'
@@ -58,7 +58,7 @@ function toMessage(origin: Origin, reply: Shown, publicUrl: string): string {
   if (reply.kind === 'card') return card(reply)
   // Whoever is in the group could open it.
   const links = origin.chat.type === 'single' ? [reply.link ?? []].flat() : []
-  return stream(streamIdOf(origin), reply.text, linksInMarkdown(links, publicUrl))
+  return stream(streamIdOf(origin), wholeText(reply, 'links'), linksInMarkdown(links, publicUrl))
 }
 
 function toEnter(reply: Shown): string {

@@ -48,6 +48,21 @@ test('what the address book has is shown, and entered only when that is asked fo
   expect(await accountOf('王秀兰')).toBe('xiulan')
 })
 
+test('who has got another account meanwhile is not told of as entered', async () => {
+  await db.sql`
+    create function pass_over() returns trigger language plpgsql as $$ begin return null; end $$`
+  await db.sql`
+    create trigger pass_over before update of userid on person for each row
+    when (new.userid = 'xiulan') execute function pass_over()`
+  const { out } = await accounts('--apply')
+  const json = JSON.parse((await accounts('--apply', '--json')).out)
+  await db.sql`drop trigger pass_over on person`
+  expect(out).toContain('王秀兰: not entered, it changed meanwhile; run this again')
+  expect(out).not.toContain('(entered)')
+  expect(out).toContain('0 entered')
+  expect(json).toMatchObject({ pairs: [], passedOver: ['王秀兰'], applied: true })
+})
+
 test('why it cannot be read is one sentence without the secret', async () => {
   fake.answer = () => ({ errcode: 60020, errmsg: 'from ip: 203.0.113.7' })
   const refused = await accounts('--apply')

@@ -53,6 +53,32 @@ describe.each([
     expect((await answers()).at(-1)).toEqual({ name: '钟林海', number: 2, answer: 'attend' })
   })
 
+  test('which notice is meant is chosen by the number in front or by its own, and none is both', async () => {
+    // The numbers after these two notices and what was said of them would begin with its own.
+    const [last] = await sql<{ n: number }[]>`select max(number) as n from menu_choice`
+    const own = (last?.n ?? 0) + 1
+    await sql`update meeting set number = ${own} where number = 2`
+    await town.say('麻水仙', '参加', presidium)
+    const menu = (await town.messages(presidium)).at(-1)?.text ?? ''
+    expect(menu).toContain(`${own}号`)
+    const front = [...menu.matchAll(/^(\d+)　(\d+)号/gm)].map(([, number, notice]) => [
+      Number(number),
+      Number(notice),
+    ])
+    expect(front.map(([, notice]) => notice).toSorted()).toEqual([1, own].toSorted())
+    for (const [number = 0] of front) expect([1, own]).not.toContain(number)
+    await town.say('麻水仙', `${own}`, presidium)
+    expect((await answers()).at(-1)).toEqual({ name: '麻水仙', number: own, answer: 'attend' })
+    await town.say('麻水仙', '请假 出差', presidium)
+    // An older question has the number of the notice before another one, and does not win.
+    await sql`
+      update menu_choice set number = ${own} where key = 'which' and option = (select id::text from meeting where number = 1)
+        and number = (select min(number) from menu_choice where key = 'which')`
+    await town.say('麻水仙', `${own}`, presidium)
+    expect((await answers()).at(-1)).toEqual({ name: '麻水仙', number: own, answer: 'leave' })
+    await sql`update meeting set number = 2 where number = ${own}`
+  })
+
   test.each([
     ['许金泉', '1。', 1],
     ['傅德胜', '选4', 2],

@@ -5,7 +5,12 @@ export interface Heard {
   readonly card: Record<string, unknown> | null
   readonly reply: Record<string, unknown> | null
   readonly message: { readonly id: string; readonly text: string } | null
-  readonly pushed: readonly { readonly chat: string; readonly text: string; readonly mentions?: unknown }[]
+  readonly pushed: readonly {
+    readonly chat: string
+    readonly text: string
+    readonly mentions?: unknown
+    readonly files?: readonly { readonly id: string; readonly name: string }[]
+  }[]
   readonly violations: readonly unknown[]
 }
 
@@ -27,9 +32,13 @@ export interface Room {
   api(path: string, body?: unknown): Promise<{ status: number; body: unknown }>
 }
 
-/** @param url where the service listens, without a path */
-export function roomAt(url: string, botName: string): Room {
+/**
+ * @param url where the service listens, without a path
+ * @param before done before anything is said or pressed
+ */
+export function roomAt(url: string, botName: string, before: () => Promise<void> = async () => {}): Room {
   async function api(path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+    if (body !== undefined) await before()
     const response = await fetch(`${url}/sandbox/api/${path}`, {
       ...(body === undefined
         ? {}

@@ -6,7 +6,7 @@
 import { afterAll, expect } from 'vitest'
 import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
-import type { PlayedName } from '../../src/config.ts'
+import { type PlayedName, playedNames } from '../../src/config.ts'
 import { serve } from '../../src/http/serve.ts'
 import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
@@ -15,6 +15,9 @@ import { type Room, roomAt } from './room.ts'
 
 /** A Wednesday. */
 export const wednesdayMorning = new Date('2026-03-11T10:00:00+08:00')
+
+/** Over which of WeCom's ways a town is played that does not say: the suites of `test:ways` set it. */
+export const townPlays: PlayedName = playedNames.find(name => name === process.env.TOWN_PLAYS) ?? 'callback'
 
 export type { Heard } from './room.ts'
 
@@ -26,20 +29,24 @@ export interface TestTown extends Room {
 }
 
 /**
+ * Over the connection and by the app an answer is a message like any other and counts towards so many a minute, and a
+ * town's clock stands while a test says a hundred things. So where a suite does not choose its way, nobody keeps count
+ * from one saying to the next; the pace has tests of its own, in towns that say which way they are played.
+ *
  * @param log what the service and the stand-in write their lines to
- * @param plays which of WeCom's ways the town has
+ * @param plays which of WeCom's ways the town has; left out: the one that the suite is run over
  * @param groupCards whether cards are tried in groups over the long connection
  */
 export async function startTown(
   start: Date = wednesdayMorning,
   log: Logger = quietLog,
-  plays: PlayedName = 'callback',
+  plays?: PlayedName,
   groupCards: 'try' | 'never' = 'try',
 ): Promise<TestTown> {
   const database = await testDatabase()
   const clock = new MovableClock(start)
   const config = { botName: '联络员', host: '127.0.0.1', groupCards }
-  const sandbox = await openSandbox({ config, plays, db: database.db, clock, log })
+  const sandbox = await openSandbox({ config, plays: plays ?? townPlays, db: database.db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
   sandbox.app.connection?.start()
@@ -54,5 +61,12 @@ export async function startTown(
     expect(violations, 'the platform would have refused something').toEqual([])
   })
 
-  return { ...roomAt(url, config.botName), url, database, app: sandbox.app, clock }
+  async function forgetPace(): Promise<void> {
+    sandbox.forgetPace()
+    await database.db.sql`update outbox_target set recent = '{}' where recent <> '{}' and lease_by is null`
+  }
+  const keepsPace = plays !== undefined || townPlays === 'callback'
+  const room = roomAt(url, config.botName, keepsPace ? async () => {} : forgetPace)
+
+  return { ...room, url, database, app: sandbox.app, clock }
 }

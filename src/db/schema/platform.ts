@@ -21,11 +21,12 @@ export const lease = pgTable('lease', {
 
 /**
  * Conversations in which the bot was spoken to over the long connection: it may push there (wecom-protocol 2.4). `place` is
- * written as the outbox writes targets: `group:<chatid>`, `user:<account>` in small letters.
+ * written as the outbox writes targets: `group:<chatid>`, `user:<account>` in small letters. `app:user:<account>`: who has
+ * spoken to the app.
  */
 export const spokenPlace = pgTable('spoken_place', {
   place: text('place').primaryKey(),
-  /** Within the hour; not of every message. */
+  /** To five minutes; not of every message. */
   spokenAt: instant('spoken_at').notNull(),
 })
 

@@ -1,5 +1,4 @@
 import type { Day } from '../../calendar/day.ts'
-import { linkLife } from '../downloads/texts.ts'
 import type { Mime } from './rules/file-type.ts'
 import type { Attachment, MediaTrouble } from './types.ts'
 
@@ -71,9 +70,8 @@ export const listed = (
   }: { readonly all: number; readonly open: number; readonly removable: number | null },
 ): string =>
   [
-    `${name}现有${all}个附件${open === 0 ? '' : '，点下面的链接查看'}。`,
+    `${name}现有${all}个附件。`,
     ...(all === open ? [] : [`其中${all - open}个是别人发送的，您不能查看。`]),
-    ...(open === 0 ? [] : [linkLife]),
     ...(removable === null ? [] : [`发错了可以删除，如：/删附件 ${name} ${removable}`]),
   ].join('\n')
 

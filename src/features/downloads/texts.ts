@@ -1,3 +1,4 @@
+import type { Below } from '../../bot/reply.ts'
 import type { Document } from './types.ts'
 
 /** An attachment's link tells which one it is; of papers there are two kinds. */
@@ -25,4 +26,17 @@ const linkWords: Readonly<Record<Named, string>> = {
 /** Shown in place of the address. */
 export const linkTo = (kind: Named): string => linkWords[kind]
 
-export const linkLife = '链接15分钟内有效，只能打开一次，请勿转发。'
+const linkLife = '链接15分钟内有效，只能打开一次，请勿转发。'
+const filesFollow = '文件随后发来。涉及个人信息的，请勿转发。'
+
+/** Under the words of an answer with one document. */
+export const belowWords: Below = { links: linkLife, files: filesFollow }
+
+/** Of one that is made to be put up. */
+export const belowNotice: Below = { links: linkLife, files: '公告文档随后发来，供打印张贴。' }
+
+/** Of an answer with several, which are looked at. @param each what tells one from the other, where no link does */
+export const belowSeveral = (each: readonly string[]): Below => ({
+  links: `点下面的链接查看。${linkLife}`,
+  files: [...each, filesFollow].join('\n'),
+})

@@ -14,7 +14,7 @@ import type { Part } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { answeredCard, type CardFacts, leaveKindQuestion } from './cards/notice.ts'
-import { factsFor } from './commands/facts.ts'
+import { factsFor, isAloneIn } from './commands/facts.ts'
 import { whereOf } from './finding/named.ts'
 import { type CallState, callMissing, callName, callStates, type LeaveCall } from './outreach/leave-calls.ts'
 import { decideAnswer, type Intent } from './rules/answer.ts'
@@ -124,7 +124,11 @@ export async function answerClicks(
         msgid: click.origin.msgid,
       })
     }
-    const facts = { ...factsOf(meeting), counts: counts.get(meeting.id) ?? nobody }
+    const facts = {
+      ...factsOf(meeting),
+      counts: counts.get(meeting.id) ?? nobody,
+      isAlone: isAloneIn(click),
+    }
     const card = answeredCard(click.taskId, facts, line)
     return { earlier, reply: { kind: 'update', card, audience: 'clicker' } }
   })
@@ -161,7 +165,7 @@ function countsOfEach(
 function factsOfEach(now: Date): (meeting: LockedMeeting) => CardFacts {
   const known = new Map<number, CardFacts>()
   return meeting => {
-    const facts = known.get(meeting.id) ?? factsFor(whereOf(meeting, now), meeting, nobody)
+    const facts = known.get(meeting.id) ?? factsFor(whereOf(meeting, now), meeting, nobody, false)
     known.set(meeting.id, facts)
     return facts
   }

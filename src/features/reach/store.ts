@@ -19,15 +19,19 @@ export async function setOpenWays(sql: Sql, ways: readonly OpenWay[], now: Date)
 }
 
 /**
- * The bot may push where it was spoken to (wecom-protocol 2.4). How long that holds is not documented, so the hour is kept.
- * @param place as outbox targets of the connection are written
+ * The bot may push where it was spoken to (wecom-protocol 2.4). How long that holds is not documented, so the time is kept, to
+ * five minutes: who has just spoken is awake.
+ * @param place as outbox targets of the connection are written, or `spokenToApp`
  */
 export async function rememberSpoken(tx: Tx, place: string, now: Date): Promise<void> {
   await tx.sql`
     insert into spoken_place (place, spoken_at) values (${place}, ${now})
     on conflict (place) do update set spoken_at = excluded.spoken_at
-    where spoken_place.spoken_at < excluded.spoken_at - interval '1 hour'`
+    where spoken_place.spoken_at < excluded.spoken_at - interval '5 minutes'`
 }
+
+/** Where somebody speaks to the app: nobody has to have spoken for it to write. */
+export const spokenToApp = (target: string): string => `app:${target}`
 
 /** @param place as outbox targets of the connection are written */
 export async function wasSpoken(tx: Tx, place: string): Promise<boolean> {
@@ -43,6 +47,9 @@ export const chatSpeaks = (tx: Tx): Part => tx.sql.part`(
   ch.webhook_key is not null or exists (
     select from open_way w, spoken_place s where w.name = 'connection' and s.place = 'group:' || ch.chatid))`
 
+/** So long somebody who has spoken alone with the bot or the app is taken to be there. */
+const awakeMs = 3_600_000
+
 /**
  * The way to each person alone: the app, the bot's connection, the answer to what he said within the hour.
  * @returns nothing for those whom only a note reaches
@@ -57,7 +64,11 @@ export async function doorsTo(
     { personId: number; userid: string | null; way: Door['way']; isAwake: boolean }[]
   >`
     select * from (
-      select p.id as "personId", p.userid, u.person_id is not null as "isAwake",
+      select p.id as "personId", p.userid,
+        u.person_id is not null or exists (
+          select from spoken_place
+          where place in ('user:' || lower(p.userid), 'app:user:' || lower(p.userid))
+            and spoken_at > ${new Date(now.getTime() - awakeMs)}) as "isAwake",
         case when p.userid is not null and exists (select from open_way where name = 'app') then 'app'
              when exists (select from open_way where name = 'connection')
                and exists (select from spoken_place where place = 'user:' || lower(p.userid)) then 'connection'

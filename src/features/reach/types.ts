@@ -10,6 +10,6 @@ export interface Door {
   readonly way: Exclude<Way, 'group' | 'note'>
   readonly channel: string
   readonly target: string
-  /** He has spoken to the bot alone within the hour: what is for him does not wait for the morning. */
+  /** He has spoken to the bot or the app alone within the hour: what is for him does not wait for the morning. */
   readonly isAwake: boolean
 }

@@ -11,7 +11,7 @@ import { Uploads } from './uploads.ts'
 export function openConnection(
   world: () => World,
   credentials: BotCredentials,
-): { readonly server: ConnectionServer; readonly carrier: Carrier } {
+): { readonly server: ConnectionServer; readonly carrier: Carrier; readonly pace: Pace } {
   const desk: Desk = {
     requests: new Requests(),
     uploads: new Uploads(),
@@ -19,5 +19,5 @@ export function openConnection(
     spoken: new Set(),
   }
   const server = new ConnectionServer(world, desk, credentials)
-  return { server, carrier: connectionCarrier(world, desk, server) }
+  return { server, carrier: connectionCarrier(world, desk, server), pace: desk.pace }
 }

@@ -6,6 +6,11 @@ export class Pace {
   readonly #minute = new SlidingWindow(connectionLimits.messagesPerMinute)
   readonly #hour = new SlidingWindow(connectionLimits.messagesPerHour, 60 * 60_000)
 
+  forget(): void {
+    this.#minute.forget()
+    this.#hour.forget()
+  }
+
   take(chat: string, now: Date): boolean {
     return this.#minute.hasRoom(chat, now) && this.#hour.take(chat, now) && this.#minute.take(chat, now)
   }

@@ -8,6 +8,7 @@ import { keepFetched } from '../../../src/features/attachments/outreach.ts'
 import type { FetchedFile, MediaTrouble } from '../../../src/features/attachments/types.ts'
 import { enqueue } from '../../../src/outbox/enqueue.ts'
 import { startTown } from '../../support/town.ts'
+import { documentsAreLinks } from '../../support/ways.ts'
 import { forgetVisits } from '../visits/register-of.ts'
 import { clerk, deputy, jpeg, pdf, photoTown, pushed } from './stage.ts'
 
@@ -174,6 +175,6 @@ test('a PDF whose name is a sentence is shown short and cannot break out of its 
   await keep(await request(), { name: '](http://evil.cn)[请点击这里领取补贴说明材料.pdf', bytes: pdf })
   const text = (await town.say(deputy, '/看附件 1')).text ?? ''
   expect(text).toContain('…')
-  expect([...text.matchAll(/\]\(/g)]).toHaveLength(1)
+  expect([...text.matchAll(/\]\(/g)]).toHaveLength(documentsAreLinks ? 1 : 0)
   expect(text).not.toContain('(http://evil.cn)')
 })

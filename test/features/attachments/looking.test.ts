@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { unzip } from '../../registers/unzip.ts'
 import { startTown } from '../../support/town.ts'
-import { clerk, deputy, heic, jpeg, linksIn, other, pdf, photoTown, png } from './stage.ts'
+import { documentOf, documentsAreLinks, documentsOf, linksIn } from '../../support/ways.ts'
+import { clerk, deputy, heic, jpeg, other, pdf, photoTown, png } from './stage.ts'
 
 const town = await startTown()
 const { sql } = town.database.db
@@ -21,36 +22,52 @@ beforeAll(async () => {
 })
 
 describe('/看附件', () => {
-  test('who received and the clerks see what is there, from whom and since when, with a link each', async () => {
+  test('who received and the clerks see what is there, from whom and since when, and get each', async () => {
     for (const user of [deputy, clerk]) {
-      const text = await show(user)
-      expect(text).toMatch(/^来访2026-001现有4个附件，点下面的链接查看。\n链接15分钟内有效，只能打开一次/)
-      expect(text).toContain(`\n[第1个 路灯.jpg（照片，3月11日，${deputy}）](`)
-      expect(text).toContain(`\n[第3个 收据.pdf（PDF，3月11日，${deputy}）](`)
-      expect(linksIn(text)).toHaveLength(4)
+      const heard = await town.say(user, '/看附件 1')
+      expect(heard.text).toMatch(/^来访2026-001现有4个附件。\n/)
+      expect(heard.text).toMatch(new RegExp(`^\\[?第1个 路灯.jpg（照片，3月11日，${deputy}）`, 'm'))
+      expect(heard.text).toMatch(new RegExp(`^\\[?第3个 收据.pdf（PDF，3月11日，${deputy}）`, 'm'))
+      expect((await documentsOf(town, heard)).map(({ name }) => name)).toEqual([
+        '路灯.jpg',
+        '灯杆.png',
+        '收据.pdf',
+        'IMG_0001.heic',
+      ])
+    }
+  })
+
+  test('how to get at them is told as it is: of links how long they work, of files that they follow', async () => {
+    const text = await show(deputy)
+    if (documentsAreLinks)
+      expect(text).toContain('点下面的链接查看。链接15分钟内有效，只能打开一次，请勿转发。\n[第1个')
+    else {
+      expect(text).toMatch(/文件随后发来。涉及个人信息的，请勿转发。$/)
+      expect(text).not.toContain('链接')
     }
   })
 
   test('who only entered it sees what he sent himself, and how many there are', async () => {
-    const text = await show(other)
+    const heard = await town.say(other, '/看附件 1')
+    const text = heard.text ?? ''
     expect(text).toContain('现有4个附件')
     expect(text).toContain('其中3个是别人发送的，您不能查看')
-    expect(text).toContain('[第4个 IMG＿0001.heic')
+    expect(text).toContain('第4个 IMG＿0001.heic')
     expect(text).not.toMatch(/路灯|收据|灯杆/)
     expect(text).toContain('发错了可以删除，如：/删附件 来访2026-001 4')
-    expect(linksIn(text)).toHaveLength(1)
+    expect((await documentsOf(town, heard)).map(({ bytes }) => bytes.equals(heic))).toEqual([true])
   })
 
   test('whoever has no business with it is told the same as of one that is not there', async () => {
-    const told = await show('徐志刚')
-    expect(told).toBe(await show('徐志刚', '/看附件 99'))
-    expect(linksIn(told)).toEqual([])
+    const heard = await town.say('徐志刚', '/看附件 1')
+    expect(heard.text).toBe(await show('徐志刚', '/看附件 99'))
+    expect(await documentsOf(town, heard)).toEqual([])
   })
 
   test.each(['/看图 1', '/看照片 第1号', '/查看附件 2026-001', '/附件清单 来访2026-001', '/看附件1'])(
     '%s',
     async said => {
-      expect(linksIn(await show(deputy, said))).toHaveLength(4)
+      expect(await documentsOf(town, await town.say(deputy, said))).toHaveLength(4)
     },
   )
 
@@ -67,8 +84,16 @@ describe('/看附件', () => {
   })
 })
 
-describe('a link', () => {
-  test('gives what was sent, byte for byte, as what it is', async () => {
+test('what comes is what was sent, byte for byte', async () => {
+  const documents = await documentsOf(town, await town.say(deputy, '/看附件 1'))
+  expect(
+    documents.map(({ bytes }, n) => bytes.equals([jpeg('lamp'), png, pdf, heic][n] ?? Buffer.alloc(0))),
+  ).toEqual(Array(4).fill(true))
+})
+
+// A file that follows has no link to be opened later; test/channels/connection.test.ts asks who may have it then.
+describe.runIf(documentsAreLinks)('a link', () => {
+  test('gives each as what it is, once', async () => {
     const links = await linksFor(deputy)
     const answers = await Promise.all(links.map(link => fetch(link)))
     const told = answers.map(({ status, headers }) => [
@@ -86,10 +111,6 @@ describe('a link', () => {
       [200, 'application/pdf', named('attachment', 'document.pdf', '收据.pdf'), 'nosniff', 'no-store'],
       [200, 'image/heic', named('attachment', 'document.heic', 'IMG_0001.heic'), 'nosniff', 'no-store'],
     ])
-    const bytes = await Promise.all(answers.map(async answer => Buffer.from(await answer.arrayBuffer())))
-    expect(bytes.map((each, n) => each.equals([jpeg('lamp'), png, pdf, heic][n] ?? Buffer.alloc(0)))).toEqual(
-      Array(4).fill(true),
-    )
     expect((await fetch(links[0] ?? '')).status).toBe(410)
   })
 
@@ -109,11 +130,12 @@ describe('a link', () => {
     await town.say(deputy, '/删附件 1 5')
     expect((await fetch(link)).status).toBe(410)
   })
+})
 
-  test('leaves in the log who opened which, and no name of a file', async () => {
+describe('the log', () => {
+  test('has who got which, and no name of a file', async () => {
     await sql`delete from download`
-    const [link = ''] = await linksFor(clerk)
-    await fetch(link)
+    await documentsOf(town, await town.say(clerk, '/看附件 1'))
     const [deed] = await sql<{ detail: { kind: string; attachmentId: number }; outcome: string }[]>`
       select detail, outcome from deed where action = 'document.fetch' order by id desc limit 1`
     expect(deed).toMatchObject({ outcome: 'done', detail: { kind: 'attachment' } })
@@ -134,11 +156,11 @@ describe('how many there are', () => {
   })
 
   test('stands in the list of what is open and in the register, for those that have some', async () => {
-    const { text } = await town.say(clerk, '/来访簿')
+    const heard = await town.say(clerk, '/来访簿')
+    const { text } = heard
     expect(text).toMatch(/^来访2026-001.*；附件4个$/m)
     expect(text).toMatch(/^来访2026-002(?!.*附件)/m)
-    const [link = ''] = linksIn(text)
-    const table = [...unzip(new Uint8Array(await (await fetch(link)).arrayBuffer())).values()].join('')
+    const table = [...unzip((await documentOf(town, heard)).bytes).values()].join('')
     expect(table).toContain('4个')
   })
 })

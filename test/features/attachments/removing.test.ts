@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { startTown } from '../../support/town.ts'
+import { documentsOf } from '../../support/ways.ts'
 import { forgetVisits } from '../visits/register-of.ts'
-import { clerk, deputy, jpeg, linksIn, other, photoTown, pushed } from './stage.ts'
+import { clerk, deputy, jpeg, other, photoTown, pushed } from './stage.ts'
 
 const town = await startTown()
 const { sql } = town.database.db
@@ -54,7 +55,7 @@ test('the others keep their numbers, and no number is given again', async () => 
   expect(await say(deputy, '/看附件 1')).toMatch(/第1个[\s\S]*第4个 again\.jpg/)
   // Said twice, it does not fall upon the next one.
   expect(await say(deputy, '/删附件 1 2')).toContain('没有您可以删除的第2个附件')
-  expect(linksIn(await say(deputy, '/看附件 1'))).toHaveLength(2)
+  expect(await documentsOf(town, await town.say(deputy, '/看附件 1'))).toHaveLength(2)
 })
 
 test('whoever did not send it and is no clerk may not; a clerk may', async () => {

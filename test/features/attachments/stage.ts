@@ -44,7 +44,3 @@ export function photoTown(town: TestTown) {
 
 /** What came later than the answer itself. */
 export const pushed = (heard: Heard): string => heard.pushed.map(message => message.text).join('\n')
-
-/** The addresses of a reply, in their order. */
-export const linksIn = (text: string | null): string[] =>
-  [...(text ?? '').matchAll(/\]\((http[^)]+)\)/g)].map(([, url]) => url ?? '')

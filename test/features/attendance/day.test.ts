@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readDays, readFigures } from '../../../src/features/attendance/store/day.ts'
 import { lookAtMeetings } from '../../../src/features/meetings/store/answers.ts'
 import { startTown } from '../../support/town.ts'
+import { heardAlone } from '../../support/ways.ts'
 
 const town = await startTown()
 const presidium = '主席团'
@@ -80,7 +81,7 @@ describe('the meeting', () => {
 
   it('a quarter of an hour later the clerks hear, alone, who is missing', async () => {
     await town.moveTo('2026-03-18T09:16:00+08:00')
-    const notes = (await town.messages('single:zhouxiaomin')).map(message => message.text).join('\n')
+    const notes = await heardAlone(town, 'zhouxiaomin')
     expect(notes).toContain('【到会核对】')
     expect(notes).toContain('未答复也未到')
     expect((await town.messages(presidium)).some(message => message.text.includes('到会核对'))).toBe(false)

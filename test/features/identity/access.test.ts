@@ -14,7 +14,8 @@ async function liaisonName(): Promise<string> {
 test('a stranger is told how to become known, and can do nothing else', async () => {
   for (const words of ['你好', '参加', '/会议 明天上午9点 三楼', '/名单', '/准假 王秀兰', '我的']) {
     const { text } = await town.say('何小川', words, everybody)
-    expect(text, words).toContain('/我是 姓名')
+    expect(text, words).toContain('“@联络员 /我是 姓名”')
+    expect((await town.say('何小川', words)).text, words).toContain('“/我是 姓名”')
   }
 })
 

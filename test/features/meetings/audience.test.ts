@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { startTown } from '../../support/town.ts'
+import { type Heard, startTown } from '../../support/town.ts'
+import { everybodyIsReached, reached, whileNothingIsPushed } from '../../support/ways.ts'
 
 /** A notice that is out is for others than it was: who is new is asked, who is out is told, who stays is left alone. */
 const town = await startTown()
@@ -16,16 +17,23 @@ await town.say('胡志强', '请假 住院', presidium)
 
 const sheet = async (number = 1) => (await town.say(chair, `/名单 ${number}`)).text ?? ''
 const log = async () => (await town.say(chair, '/日志 1')).text ?? ''
-const pushedTo = (pushed: readonly { chat: string; text: string; mentions?: unknown }[]) =>
-  pushed.map(({ chat, text, mentions }) => ({ chat, mentions, head: text.slice(0, 6) }))
+const asks = /【会议通知】/
+const tells = /【通知变更】/
+/** The chats in which something was said: with the app to each alone, else in a group that he is in. */
+const chatsOf = (pushed: Heard['pushed'], group: string) => {
+  const chats = [...new Set(pushed.map(({ chat }) => chat))]
+  return everybodyIsReached
+    ? chats.filter(chat => !chat.startsWith('app:'))
+    : chats.filter(chat => chat !== group)
+}
 
 describe('somebody is added', () => {
-  test('he is asked by name in a group that he is in, appears as silent, and nobody else hears of it', async () => {
+  test('he is asked alone, or by name in a group that he is in, appears as silent, and nobody else hears of it', async () => {
     const changed = await town.say(chair, '/改 1 增加 董长庚、毛水法', presidium)
     expect(changed.message?.text).toContain('主席团成员、董长庚、毛水法（11人）')
-    expect(pushedTo(changed.pushed)).toEqual([
-      { chat: secondGroup, mentions: ['dongchanggeng', 'maoshuifa'], head: '【会议通知】' },
-    ])
+    expect(reached(changed.pushed, asks)).toEqual(['dongchanggeng', 'maoshuifa'])
+    expect(reached(changed.pushed, /./)).toEqual(['dongchanggeng', 'maoshuifa'])
+    expect(chatsOf(changed.pushed, secondGroup)).toEqual([])
     expect(changed.pushed[0]?.text).toContain('3月17日（星期二）下午6:00前回复能否参加')
     expect(await sheet()).toMatch(/应到11人，已确认参加1人.*未回复9人/)
     expect(await sheet()).toMatch(/【未回复】.*董长庚/)
@@ -39,10 +47,12 @@ describe('somebody is added', () => {
   test('he answers like anybody else, and is reminded where he was asked', async () => {
     expect((await town.say('董长庚', '参加')).text).toContain('已登记')
     const nudged = await town.say(chair, '/催 1', presidium)
-    const called = new Map(nudged.pushed.map(({ chat, mentions }) => [chat, mentions]))
-    expect(called.get(secondGroup)).toEqual(['maoshuifa'])
-    expect(called.get(presidiumChat)).not.toContain('maoshuifa')
-    expect(called.get(presidiumChat)).toContain('xujinquan')
+    const called = reached(nudged.pushed, /请在3月17日（星期二）下午6:00前/)
+    expect(called.filter(userid => userid === 'maoshuifa')).toEqual(['maoshuifa'])
+    expect(called).toContain('xujinquan')
+    expect(called).not.toContain('dongchanggeng')
+    const inOther = nudged.pushed.filter(({ chat }) => chat === secondGroup)
+    expect(inOther.map(({ mentions }) => mentions)).toEqual(everybodyIsReached ? [] : [['maoshuifa']])
   })
 
   test('the quorum is still that of the presidium: a guest is no vote', async () => {
@@ -84,9 +94,9 @@ describe('somebody is taken out', () => {
   test('he is told, is no longer counted, and what he answered stays in the log', async () => {
     const changed = await town.say(chair, '/改 1 胡志强不用参加了', presidium)
     expect(changed.message?.text).toContain('不含胡志强')
-    expect(pushedTo(changed.pushed)).toEqual([
-      { chat: presidiumChat, mentions: ['huzhiqiang'], head: '【通知变更】' },
-    ])
+    expect(reached(changed.pushed, tells)).toEqual(['huzhiqiang'])
+    expect(reached(changed.pushed, /./)).toEqual(['huzhiqiang'])
+    expect(chatsOf(changed.pushed, presidiumChat)).toEqual([])
     expect(changed.pushed[0]?.text).toContain('您不需要参加，也不需要再回复')
     expect(await sheet()).not.toContain('胡志强')
     expect(await log()).toMatch(/胡志强：请假（.*住院）/)
@@ -114,15 +124,15 @@ describe('somebody is taken out', () => {
 
 test('both at once, with the time: those who stay are asked again, each hears what is for him', async () => {
   const changed = await town.say(chair, '/改 1 时间改到3月19日下午3点，增加郑永福，去掉毛水法', presidium)
-  const heads = pushedTo(changed.pushed)
-  expect(heads).toContainEqual({ chat: firstGroup, mentions: ['zhengyongfu'], head: '【会议通知】' })
-  expect(heads).toContainEqual({ chat: secondGroup, mentions: ['maoshuifa'], head: '【通知变更】' })
-  const toAll = changed.pushed.filter(({ text }) => text.includes('需重新确认'))
-  expect(toAll.flatMap(({ mentions }) => mentions)).not.toContain('zhengyongfu')
-  expect(toAll.flatMap(({ mentions }) => mentions)).toContain('wangxiulan')
-  expect(changed.pushed.find(({ text }) => text.startsWith('【会议通知】'))?.text).toContain(
-    '3月19日（星期四）下午3:00',
-  )
+  const forOne = (words: RegExp) => changed.pushed.filter(({ text }) => words.test(text))
+  expect(reached(changed.pushed, asks)).toEqual(['zhengyongfu'])
+  expect(chatsOf(forOne(asks), firstGroup)).toEqual([])
+  expect(reached(changed.pushed, /您不需要参加/)).toEqual(['maoshuifa'])
+  expect(chatsOf(forOne(/您不需要参加/), secondGroup)).toEqual([])
+  const askedAgain = reached(changed.pushed, /需重新确认/)
+  expect(askedAgain).not.toContain('zhengyongfu')
+  expect(askedAgain).toContain('wangxiulan')
+  expect(forOne(asks)[0]?.text).toContain('3月19日（星期四）下午3:00')
   expect(await sheet()).toContain('已确认参加0人')
 })
 
@@ -132,11 +142,9 @@ test('the whole audience is replaced by another', async () => {
   const { text, pushed } = await town.say(chair, '/改 2 通知对象 第二代表小组')
   expect(text).toContain('通知对象改为第二代表小组。新增11人，减少8人')
   expect(await sheet(2)).toMatch(/应到12人，已确认参加1人/)
-  const byText = (start: string) =>
-    pushed.filter(push => push.text.startsWith(start)).flatMap(push => push.mentions)
-  expect(byText('【会议通知】')).toHaveLength(11)
-  expect(byText('【通知变更】')).toHaveLength(8)
-  expect([...byText('【会议通知】'), ...byText('【通知变更】')]).not.toContain('wangxiulan')
+  expect(reached(pushed, asks)).toHaveLength(11)
+  expect(reached(pushed, tells)).toHaveLength(8)
+  expect([...reached(pushed, asks), ...reached(pushed, tells)]).not.toContain('wangxiulan')
 })
 
 test('nobody can be left out of a notice until nobody is called', async () => {
@@ -185,7 +193,9 @@ test('a title, as people call it', async () => {
 })
 
 test('of a draft the same words change whom it will be for', async () => {
-  const draft = await town.say(chair, '/会议 3月25日上午9点 镇政府三楼会议室 主席团会议')
+  const draft = await whileNothingIsPushed(town, () =>
+    town.say(chair, '/会议 3月25日上午9点 镇政府三楼会议室 主席团会议'),
+  )
   const number = /第(\d+)号/.exec(draft.message?.text ?? '')?.[1]
   const changed = await town.say(chair, `/改 ${number} 增加 第二代表小组，去掉毛水法，请带笔`)
   expect(changed.message?.text).toContain('主席团成员、第二代表小组（不含毛水法）')

@@ -3,6 +3,7 @@ import { addNotes } from '../../../src/features/notes/store.ts'
 import { setOfficeState } from '../../../src/features/roster/store/office-state.ts'
 import type { OfficeState } from '../../../src/features/roster/types.ts'
 import { startTown } from '../../support/town.ts'
+import { whileNothingIsPushed } from '../../support/ways.ts'
 
 /** Who is in office counts; what was said stays. The presidium has nine members. */
 const town = await startTown()
@@ -136,7 +137,9 @@ test('put off to a day to come, it counts those who are in office then', async (
 })
 
 test('a notice that goes out while somebody is leaving does not address him', async () => {
-  await town.say(chair, '/会议 3月27日上午9点 镇政府三楼会议室 主席团会议 通知主席团成员')
+  await whileNothingIsPushed(town, () =>
+    town.say(chair, '/会议 3月27日上午9点 镇政府三楼会议室 主席团会议 通知主席团成员'),
+  )
   const who = await idOf('许金泉')
   const publishing = await town.database.db.transaction(async tx => {
     await setOfficeState(tx, who, { inOffice: false, reason: 'died' }, town.clock.now())

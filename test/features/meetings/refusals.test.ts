@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startTown } from '../../support/town.ts'
+import { whileNothingIsPushed } from '../../support/ways.ts'
 
 /** Who says later that he did answer, or that he never tried, is shown what the log has. */
 const town = await startTown()
@@ -64,7 +65,7 @@ test('an answer of somebody who is not addressed, in words and by the card', asy
 })
 
 test('an answer to a draft, and to a number that nothing has', async () => {
-  await town.say(chair, post)
+  await whileNothingIsPushed(town, () => town.say(chair, post))
   await town.say('王秀兰', '第2号 参加')
   expect(await latest()).toMatchObject({ subject: 'meeting:2', why: 'not_published' })
   await town.say('王秀兰', '第99号 参加')

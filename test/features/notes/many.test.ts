@@ -4,6 +4,7 @@ import { answerRoom } from '../../../src/bot/reply.ts'
 import { addNotes } from '../../../src/features/notes/store.ts'
 import { botLimits } from '../../../src/wecom/limits.ts'
 import { startTown } from '../../support/town.ts'
+import { greetingsMayBeLost } from '../../support/ways.ts'
 
 const town = await startTown()
 const { db } = town.database
@@ -40,7 +41,10 @@ test('whoever opens the chat sees as many as a greeting holds, how many more the
   await wait(40, 100)
   const first = await enters()
   expect(first).not.toContain(cutShort)
-  expect(first).toMatch(/还有\d+条新消息，请发送“我的”查看。/)
+  // Over the connection a greeting may come too late to be said: it reads nothing.
+  expect(first).toMatch(
+    greetingsMayBeLost ? /您另有40条新消息，请发送“我的”查看。/ : /还有\d+条新消息，请发送“我的”查看。/,
+  )
   expect(first).toContain('您好')
   const rest = (await town.say(user, '我的')).text ?? ''
   expect([...new Set(numbersIn(first)), ...numbersIn(rest)]).toEqual(upTo(40))

@@ -32,7 +32,9 @@ describe.each(['callback+app', 'app'] as const)('over %s', async plays => {
   it('a notice goes to each alone with its card, and a press there is counted in the sheet', async () => {
     const number = await postAlone(town)
     for (const name of presidium) expect((await lastOf(name)).text).toContain(`第${number}号通知`)
-    const pressed = await press('王秀兰', '参加')
+    const asked = await press('王秀兰', '请假')
+    expect(asked.text).toContain('要写明原因的，请直接发送“请假 原因”')
+    const pressed = await press('王秀兰', '改为参加')
     expect(pressed.text).toContain('您已回复：参加')
     expect((await lastOf('胡志强')).text).toContain('参加0')
     expect((await said(chair, `/名单 ${number}`)).text).toContain('【参加】1人：王秀兰')
@@ -136,11 +138,13 @@ describe.each(['callback+app', 'app'] as const)('over %s', async plays => {
     const file = await lastOf(chair)
     expect(file.files).toHaveLength(1)
     expect(file.files[0]?.name).toMatch(/\.xlsx$/)
-    expect(heard.text).not.toContain('http')
+    expect(heard.text).not.toMatch(/http|链接/)
+    expect(heard.text).toMatch(/文件随后发来。涉及个人信息的，请勿转发。$/)
   })
 
   it('words longer than one message come in several, each within the limit and in order', async () => {
     const before = (await room(chair)).length
+    expect((await said(chair, '/帮助')).text).not.toContain('@')
     await said(chair, '/帮助 全部')
     const pieces = (await room(chair)).slice(before + 1)
     expect(pieces.length).toBeGreaterThan(0)
@@ -163,6 +167,27 @@ describe.each(['callback+app', 'app'] as const)('over %s', async plays => {
     await postAlone(town)
     expect(await told(chair)).toHaveLength(2)
     await faults({ clear: true })
+  })
+
+  it('who is alone with it is not told to mention anybody, nor of what is said in groups', async () => {
+    const number = await postAlone(town)
+    const texts: string[] = []
+    for (const words of [
+      `/改 ${number} 时间改到3月25日下午3点，增加董长庚`,
+      `/催 ${number}`,
+      `/取消 ${number} 与县里会议冲突`,
+      `/恢复 ${number}`,
+    ]) {
+      await said(chair, words)
+      const own = await Promise.all([...presidium, '董长庚'].map(room))
+      texts.push(...own.flat().flatMap(({ text, via }) => (via === 'user' ? [] : [text])))
+    }
+    for (const begin of ['【通知变更】', '【会议通知】', '您还没有回复', '【会议恢复】'])
+      expect(
+        texts.some(text => text.includes(begin)),
+        begin,
+      ).toBe(true)
+    expect(texts.filter(text => /在群里先|@/.test(text))).toEqual([])
   })
 
   it('nothing that somebody was to read was taken for a repetition', async () => {

@@ -4,7 +4,8 @@ import { placeTarget } from '../../../src/channels/target.ts'
 import { rememberSpoken, setOpenWays } from '../../../src/features/reach/store.ts'
 import { startTown } from '../../support/town.ts'
 
-const town = await startTown()
+// The ways are opened here one by one, over a town that has none of them.
+const town = await startTown(undefined, undefined, 'callback')
 const { db } = town.database
 const chair = '杨国梁'
 const presidium = '主席团'

@@ -1,7 +1,7 @@
 /** A congress names its own classes and numbers by session; what was answered and numbered before keeps what it was. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { unzip, wordsOf } from '../../registers/unzip.ts'
-import { linksIn } from '../attachments/stage.ts'
+import { documentOf } from '../../support/ways.ts'
 import { handedIn } from './book-of.ts'
 import { agriculture, author, chair, does, handledTown, liaison, saidIn, second } from './handled.ts'
 
@@ -13,8 +13,7 @@ const text = async (user: string, words: string, chat?: string) =>
 const set = (words: string) => text(liaison, `/建议设置 ${words}`)
 const fetched = async (user: string, words: string): Promise<Uint8Array> => {
   await town.say(user, '我的')
-  const [link = ''] = linksIn(await text(user, words))
-  return new Uint8Array(await (await fetch(link)).arrayBuffer())
+  return (await documentOf(town, await town.say(user, words))).bytes
 }
 
 beforeAll(async () => {

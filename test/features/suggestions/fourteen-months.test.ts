@@ -8,6 +8,7 @@ import { replay } from '../../../src/features/suggestions/rules/evolve.ts'
 import { selectHistories } from '../../../src/features/suggestions/store/suggestions.ts'
 import { sampleTown } from '../../../src/sandbox/sample-town.ts'
 import { startTown } from '../../support/town.ts'
+import { documentOf } from '../../support/ways.ts'
 import { figuresOf } from './fourteen-months/figures.ts'
 import { filed2026, filed2027, headings } from './fourteen-months/filed.ts'
 import { anItem, isList, isReminder, linesOf, type Note, notesAfter } from './fourteen-months/heard.ts'
@@ -126,8 +127,5 @@ describe('what is filed', () => {
 })
 
 async function fetched(words: string): Promise<Uint8Array> {
-  const { text } = await town.say(liaison, words)
-  const link = /\]\((http[^)]+)\)/.exec(text ?? '')?.[1]
-  if (link === undefined) throw new Error(`no link: ${text}`)
-  return new Uint8Array(await (await fetch(link)).arrayBuffer())
+  return (await documentOf(town, await town.say(liaison, words))).bytes
 }

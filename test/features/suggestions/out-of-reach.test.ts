@@ -1,5 +1,6 @@
 /** Office contacts who stand in no group and have never written: nobody can call them, and nothing they missed is lost. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { everybodyIsReached, reached } from '../../support/ways.ts'
 import { forget } from './book-of.ts'
 import { agriculture, author, bodyOf, does, finance, handledTown, liaison, saidIn } from './handled.ts'
 
@@ -8,12 +9,12 @@ const { sql } = town.database.db
 
 beforeEach(async () => {
   await forget(town.database.db)
-  await sql`truncate answer_url, outbox cascade`
+  await sql`truncate answer_url, spoken_place, outbox cascade`
   await town.handIn({ title: '修复路灯' })
   await town.handIn({ title: '疏通水渠' })
 })
 
-describe('whoever cannot be called', () => {
+describe.runIf(!everybodyIsReached)('whoever cannot be called', () => {
   it('is named to the liaison with the answer to what was done, and nobody else is', async () => {
     const heard = await does(town, liaison, '/交办 1 农业农村办主办，财政所协办')
     expect(saidIn(heard)).toMatch(
@@ -43,12 +44,26 @@ describe('whoever cannot be called', () => {
     expect((await town.say(agriculture, '我的')).text).toContain('“疏通水渠”已交办农业农村办办理')
     expect(bodyOf(await does(town, agriculture, '/接收 2'))).not.toContain('新消息')
   })
+})
 
-  it('in a group is told nothing of it', async () => {
+describe.runIf(everybodyIsReached)('with the app', () => {
+  it('nobody is out of reach: who has never written is told alone what is his, and the liaison is not warned', async () => {
+    const heard = await does(town, liaison, '/交办 1 农业农村办主办，财政所协办')
+    expect(saidIn(heard)).not.toContain('收不到消息')
+    expect(reached(heard.pushed, /“修复路灯”已交办农业农村办办理/)).toEqual(['xuzhigang'])
+    expect(reached(heard.pushed, /“修复路灯”由农业农村办主办，财政所协办/)).toEqual(['fanqiaoyun'])
+    expect((await town.say(agriculture, '你好')).text).not.toContain('【新消息】')
+  })
+})
+
+describe('in a group', () => {
+  it('nobody is told of what waits for him', async () => {
     await does(town, liaison, '/交办 1 农业农村办')
     const { message } = await town.say(author, '/建议 1', '全体代表')
     expect(message?.text).toContain('建议2026-001')
     expect(message?.text).not.toContain('新消息')
-    expect((await town.say(author, '我的')).text).toContain('【新消息】')
+    const own = (await town.say(author, '我的')).text
+    if (everybodyIsReached) expect(own).not.toContain('【新消息】')
+    else expect(own).toContain('【新消息】')
   })
 })

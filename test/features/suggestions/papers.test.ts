@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sampleTown } from '../../../src/sandbox/sample-town.ts'
 import { unzip, wordsOf } from '../../registers/unzip.ts'
 import { startTown } from '../../support/town.ts'
+import { documentOf, documentsAreLinks, documentsOf, linksIn } from '../../support/ways.ts'
 import { acts, Story } from './story.ts'
 
 /** 2026-03-11, a Wednesday. */
@@ -12,20 +13,11 @@ const author = '王秀兰'
 const office = '贾文斌'
 const other = '胡志强'
 
-const linkIn = (text: string | null): string | null => /\]\((http[^)]+)\)/.exec(text ?? '')?.[1] ?? null
-
-async function linkFor(user: string, words: string): Promise<string> {
-  const { text } = await town.say(user, words)
-  const link = linkIn(text)
-  if (link === null) throw new Error(`no link: ${text}`)
-  return link
-}
-
 async function fetched(user: string, words: string): Promise<Uint8Array> {
-  const response = await fetch(await linkFor(user, words))
-  expect(response.status).toBe(200)
-  return new Uint8Array(await response.arrayBuffer())
+  return (await documentOf(town, await town.say(user, words))).bytes
 }
+const linkFor = async (user: string, words: string) =>
+  linksIn((await town.say(user, words)).text)[0] ?? 'no link'
 
 const whole = (bytes: Uint8Array) => [...unzip(bytes).values()].join('')
 
@@ -62,13 +54,13 @@ describe('/建议簿', () => {
   })
 
   it('says that there is nothing, of a year without items and to somebody without any', async () => {
-    const { text } = await town.say(clerk, '/建议簿 2019年')
-    expect(text).toContain('2019年还没有登记建议')
-    expect(linkIn(text)).toBeNull()
-    expect(linkIn((await town.say('许金泉', '/建议簿')).text)).toBeNull()
+    const heard = await town.say(clerk, '/建议簿 2019年')
+    expect(heard.text).toContain('2019年还没有登记建议')
+    expect(await documentsOf(town, heard)).toEqual([])
+    expect(await documentsOf(town, await town.say('许金泉', '/建议簿'))).toEqual([])
   })
 
-  it('gives what its person may see when it is opened', async () => {
+  it.runIf(documentsAreLinks)('gives what its person may see when its link is opened', async () => {
     const [person] = await sql<{ id: number }[]>`select id from person where name = ${clerk}`
     const id = person?.id ?? 0
     const link = await linkFor(clerk, '建议簿')
@@ -102,9 +94,9 @@ describe('/建议表 and /答复函', () => {
     ['a round that was not', '/答复函 1 第五次'],
     ['words that name nothing', '/答复函 1 随便'],
   ])('of %s there is none', async (_what, words) => {
-    const { text } = await town.say(clerk, words)
-    expect(text).toContain('没有查到')
-    expect(linkIn(text)).toBeNull()
+    const heard = await town.say(clerk, words)
+    expect(heard.text).toContain('没有查到')
+    expect(await documentsOf(town, heard)).toEqual([])
   })
 
   it('what is not answered has no letter', async () => {
@@ -117,26 +109,29 @@ describe('/建议表 and /答复函', () => {
       const unknown = (await town.say(other, words.replace('2', '999'))).text
       expect((await town.say(other, words)).text).toBe(unknown?.replace('999', '2'))
     }
-    expect(linkIn((await town.say(author, '/建议表 2')).text)).not.toBeNull()
+    expect(await documentsOf(town, await town.say(author, '/建议表 2'))).toHaveLength(1)
   })
 
-  it('are refused to whom they are no longer for', async () => {
-    const link = await linkFor(office, '/建议表 2')
-    const gone = await sql<{ office_id: number; person_id: number }[]>`
+  it.runIf(documentsAreLinks)(
+    'are refused to whom they are no longer for when their link is opened',
+    async () => {
+      const link = await linkFor(office, '/建议表 2')
+      const gone = await sql<{ office_id: number; person_id: number }[]>`
       delete from office_contact c using person p where p.id = c.person_id and p.name = ${office} returning c.*`
-    expect((await fetch(link)).status).toBe(403)
-    for (const each of gone)
-      await sql`insert into office_contact (office_id, person_id) values (${each.office_id}, ${each.person_id})`
-  })
+      expect((await fetch(link)).status).toBe(403)
+      for (const each of gone)
+        await sql`insert into office_contact (office_id, person_id) values (${each.office_id}, ${each.person_id})`
+    },
+  )
 })
 
 describe('in a group', () => {
   it.each(['/建议簿', '/建议表 1', '/答复函 1', '/优秀建议'])(
     '%s says to ask alone, and gives no link',
     async words => {
-      const { text } = await town.say('杨国梁', words, '主席团')
-      expect(text).toContain('单独给我发送')
-      expect(linkIn(text)).toBeNull()
+      const heard = await town.say('杨国梁', words, '主席团')
+      expect(heard.text).toContain('单独给我发送')
+      expect(await documentsOf(town, heard)).toEqual([])
     },
   )
 

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { unzip, wordsOf } from '../../registers/unzip.ts'
 import { startTown } from '../../support/town.ts'
-import { heic, jpeg, linksIn, pdf, photoTown, pushed } from '../attachments/stage.ts'
+import { documentOf, documentsAreLinks, documentsOf, linksIn } from '../../support/ways.ts'
+import { heic, jpeg, pdf, photoTown, pushed } from '../attachments/stage.ts'
 import { forget } from './book-of.ts'
 
 const town = await startTown()
@@ -24,7 +25,15 @@ const said = async (user: string, words: string): Promise<string> => {
   await town.say(user, '我的')
   return say(user, words)
 }
-const whole = async (link: string) => new Uint8Array(await (await fetch(link)).arrayBuffer())
+/** What comes with the answer to these words. */
+const got = async (user: string, words: string) => {
+  await town.say(user, '我的')
+  return documentsOf(town, await town.say(user, words))
+}
+const gotOne = async (user: string, words: string) => {
+  await town.say(user, '我的')
+  return (await documentOf(town, await town.say(user, words))).bytes
+}
 
 beforeEach(async () => {
   await forget(db)
@@ -106,7 +115,7 @@ describe('a photo may be added', () => {
     await end()
     expect((await send(author, jpeg('b'))).text).toContain(told)
     expect(await said(author, '/附图 1')).toContain(told)
-    expect(linksIn(await said(author, '/看附件 1'))).toHaveLength(1)
+    expect(await got(author, '/看附件 1')).toHaveLength(1)
     expect(await said(author, '/删附件 1 1')).toContain('已删除建议2026-001的第1个附件')
     expect((await kept()).map(({ content, name }) => [content, name])).toEqual([[null, '']])
   })
@@ -116,24 +125,24 @@ describe('looking at photos', () => {
   it('is for whoever may see the item', async () => {
     await send(author, jpeg('a'), '甲.jpg')
     for (const user of [author, stranger, liaison]) {
-      const [link = ''] = linksIn(await said(user, '/看附件 1'))
-      expect((await fetch(link)).status).toBe(200)
+      expect((await got(user, '/看附件 1')).map(({ bytes }) => bytes.equals(jpeg('a')))).toEqual([true])
     }
     expect(await said(stranger, '/删附件 1 1')).toContain('由发送人或主席、副主席、联络员删除')
   })
 
   it('of a confidential item is for its people alone; others do not learn that it exists', async () => {
     await send(author, jpeg('a'), '甲.jpg')
-    const [before = ''] = linksIn(await said(stranger, '/看附件 1'))
+    const before = linksIn(await said(stranger, '/看附件 1'))
     await town.say(liaison, '/改建议 1 保密')
-    expect((await fetch(before)).status).toBe(403)
+    expect(before).toHaveLength(documentsAreLinks ? 1 : 0)
+    for (const link of before) expect((await fetch(link)).status).toBe(403)
     for (const command of ['/看附件 1', '/附图 1', '/删附件 1 1', '/看附件 建议2026-001'])
       expect(await said(stranger, command)).toBe(
         await said(stranger, command.replace('1', '9').replace(/-001/, '-099')),
       )
-    for (const user of [author, liaison]) expect(linksIn(await said(user, '/看附件 1'))).toHaveLength(1)
+    for (const user of [author, liaison]) expect(await got(user, '/看附件 1')).toHaveLength(1)
     await town.say(liaison, '/交办 1 农业农村办')
-    expect(linksIn(await said(office, '/看附件 1'))).toHaveLength(1)
+    expect(await got(office, '/看附件 1')).toHaveLength(1)
     expect(await said(otherOffice, '/看附件 1')).toBe('没有查到您可以办理的这一号，请核对号数。')
   })
 
@@ -160,11 +169,10 @@ describe('how many there are', () => {
     await town.say(cosigner, '/建议 石桥村水渠堵塞，春耕缺水，请疏通')
     await town.say(author, '/附图 1')
     await send(author, jpeg('a'), '甲.jpg')
-    const book = [...unzip(await whole(linksIn(await said(liaison, '/建议簿'))[0] ?? '')).values()].join('')
+    const book = [...unzip(await gotOne(liaison, '/建议簿')).values()].join('')
     expect(book).toContain('<t>附件</t>')
     expect([...book.matchAll(/1个/g)]).toHaveLength(1)
-    const form = async (n: number) =>
-      wordsOf(await whole(linksIn(await said(liaison, `/建议表 ${n}`))[0] ?? '')).join('\n')
+    const form = async (n: number) => wordsOf(await gotOne(liaison, `/建议表 ${n}`)).join('\n')
     expect(await form(1)).toContain('照片、文件1个')
     expect(await form(2)).not.toContain('照片')
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SuggestionEvent } from '../../../src/features/suggestions/rules/events.ts'
 import { evolve } from '../../../src/features/suggestions/rules/evolve.ts'
 import { choreOf, waitingFor } from '../../../src/features/suggestions/rules/todo.ts'
+import { everybodyIsReached } from '../../support/ways.ts'
 import { agriculture, author, bodyOf, does, finance, handledTown, liaison, todoCard } from './handled.ts'
 import { day, handedIn, Life, people } from './rules/bench.ts'
 
@@ -100,15 +101,21 @@ describe('待办', () => {
     await does(town, liaison, '/交办 1 农业农村办主办，财政所协办')
     // Words that nobody has read yet come before; the card follows them, by the address of the very message.
     const first = await town.say(agriculture, '待办')
-    expect(first.text).toContain('【新消息】')
-    expect(first.text).toContain('2026-001 第1件事项：待接收，3月25日（星期三）前')
-    expect(first.pushed).toMatchObject([{ chat: 'single:xuzhigang' }])
-    expect(first.pushed[0]?.text).toContain('等您办理的有这1件：待接收，3月25日（星期三）前。')
+    if (everybodyIsReached) {
+      // The app has said them already, so the card is the answer.
+      expect(first.text).toContain('等您办理的有这1件：待接收，3月25日（星期三）前。')
+      expect(first.pushed).toEqual([])
+    } else {
+      expect(first.text).toContain('【新消息】')
+      expect(first.text).toContain('2026-001 第1件事项：待接收，3月25日（星期三）前')
+      expect(first.pushed).toMatchObject([{ chat: 'single:xuzhigang' }])
+      expect(first.pushed[0]?.text).toContain('等您办理的有这1件：待接收，3月25日（星期三）前。')
+    }
     expect(bodyOf(await todoCard(town, agriculture))).toContain('等您办理的有这1件')
 
     const mine = await town.say(finance, '我的')
     expect(mine.text).toContain('等您办理的代表建议有1件，发送“待办”办理。')
-    expect(mine.pushed).toMatchObject([{ chat: 'single:fanqiaoyun' }])
+    expect(mine.pushed.map(({ chat }) => chat)).toEqual(everybodyIsReached ? [] : ['single:fanqiaoyun'])
     expect((await town.say(finance, '我的')).pushed).toEqual([])
     expect((await town.say(author, '待办')).text).toContain('现在没有等您办理的代表建议。')
     await does(town, liaison, '/不予接收 2 没有具体内容')

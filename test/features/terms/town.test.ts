@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { startTown } from '../../support/town.ts'
+import { heardAlone } from '../../support/ways.ts'
 
 const town = await startTown()
 const alone = async (user: string, words: string) => (await town.say(user, words)).text ?? ''
-const told = async (userid: string) =>
-  (await town.messages(`single:${userid}`)).map(message => message.text).join('\n')
+const told = (userid: string) => heardAlone(town, userid)
 
 describe('a session', () => {
   it('belongs to the term and session that its title names', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { planContactCalls, sayCalls } from '../../../src/features/visits/jobs.ts'
 import { startTown } from '../../support/town.ts'
+import { everybodyIsReached, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
 import { forgetVisits } from './register-of.ts'
 
 const town = await startTown()
@@ -42,13 +43,18 @@ describe('a matter that is due', () => {
     ])
   })
 
-  it('reaches them privately: the group hears only that somebody has a message', async () => {
-    const said = await db.sql<{ payload: { text: string; mention: string[] } }[]>`
-      select payload from outbox where subject = 'visits' and channel = 'webhook'`
-    expect(said.length).toBeGreaterThan(0)
-    for (const { payload } of said) expect(payload.text).not.toMatch(/路灯|来访2026|枫树湾/)
+  it('reaches them privately: the group hears at most that somebody has a message', async () => {
+    const said = await db.sql<{ channel: string; target: string; payload: { text: string } }[]>`
+      select channel, target, payload from outbox where subject = 'visits'`
+    const inGroups = said.filter(({ target }) => !target.startsWith('user:'))
+    for (const { payload } of inGroups) expect(payload.text).not.toMatch(/路灯|来访2026|枫树湾/)
+    const alone = said.filter(({ target }) => target === 'user:wangxiulan').map(({ payload }) => payload.text)
+    // Over the connection she has spoken to the bot alone; else she is called and reads it where she looks.
+    expect(inGroups.length > 0).toBe(!everybodyIsReached)
+    expect(alone.length > 0).toBe(!speaksOnlyWhenSpokenTo)
     const { text } = await town.say(deputy, '我的')
-    expect(text).toContain('来访2026-001')
+    const read = [...alone, text].filter(each => each?.includes('来访2026-001：枫树湾村') === true)
+    expect(read).not.toEqual([])
   })
 
   it('is not called once it is closed, or when its day has changed', async () => {

@@ -2,6 +2,7 @@ import { defineCommand } from '../../../bot/command.ts'
 import { type Link, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { offerDownload } from '../../downloads/store.ts'
+import { belowSeveral } from '../../downloads/texts.ts'
 import { mayOpen, mayRemove } from '../rules/access.ts'
 import { listAttachments } from '../store.ts'
 import * as words from '../texts.ts'
@@ -33,6 +34,7 @@ export const showAttachments = (holders: readonly Holder[]) =>
       }
       const removable = open.findLast(({ sentBy }) => mayRemove(actor, sentBy))?.number ?? null
       const said = words.listed(held.name, { all: all.length, open: open.length, removable })
-      return { kind: 'text', text: said, link }
+      if (link.length === 0) return say(said)
+      return { kind: 'text', text: said, link, below: belowSeveral(link.map(each => each.words)) }
     },
   })

@@ -16,9 +16,11 @@ export interface CardFacts {
   readonly counts: Counts
   readonly congress: { readonly name: string; readonly zone: string; readonly settings: CongressSettings }
   readonly now: Date
+  /** Its reader is alone with the bot or the app: there nobody has to be mentioned. */
+  readonly isAlone: boolean
 }
 
-/** The card as it stands in the group, for everybody. */
+/** The card as it stands for everybody, in the group or alone. */
 export function noticeCard(taskId: string, facts: CardFacts): Card {
   if (isCheckInOpen(facts))
     return face(taskId, facts, words.howToCheckIn, [
@@ -26,7 +28,7 @@ export function noticeCard(taskId: string, facts: CardFacts): Card {
       button('leave', facts),
       button('list', facts),
     ])
-  return face(taskId, facts, words.howToAnswer, [
+  return face(taskId, facts, words.howToAnswer(facts.isAlone), [
     button('attend', facts),
     button('leave', facts),
     button('list', facts),
@@ -51,7 +53,7 @@ export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card
   }
   // One button at most calls to be pressed: here it is the one that completes the request.
   return {
-    ...face(taskId, facts, words.yourLeaveWithoutReason(line.late), [
+    ...face(taskId, facts, words.yourLeaveWithoutReason(line.late, facts.isAlone), [
       button('kind', facts),
       { ...change, style: 'plain' },
       button('list', facts),
@@ -142,7 +144,7 @@ const rowChars = 26
 /** Beside the number of people. */
 const whomChars = rowChars - 6
 
-function rowsOf({ meeting, counts, now, congress }: CardFacts, where: string): CardRow[] {
+function rowsOf({ meeting, counts, now, congress }: Omit<CardFacts, 'isAlone'>, where: string): CardRow[] {
   const { notice } = meeting
   const rows: CardRow[] = [
     { name: words.rowWhen, value: sayWhen(notice, now, congress.zone) },
@@ -161,7 +163,7 @@ function rowsOf({ meeting, counts, now, congress }: CardFacts, where: string): C
 }
 
 /** Not on a card whose counts are not those of the body alone: 名单 says it. */
-const sayQuorumOf = ({ meeting, counts, congress }: CardFacts): string | null =>
+const sayQuorumOf = ({ meeting, counts, congress }: Omit<CardFacts, 'isAlone'>): string | null =>
   meeting.notice.audience?.to === 'several' ? null : sayQuorum(meeting.notice.kind, counts, congress.settings)
 
 function button(action: 'attend' | 'leave' | 'list' | 'kind', facts: CardFacts, text?: string): CardButton {

@@ -153,8 +153,10 @@ export const restoreNotice = defineCommand({
     const { title, when, place } = named(context, restored)
     const counts = await readCounts(tx, restored)
     const answered = counts.silent < counts.invited
-    const said = outreach.restored({ number: meeting.number, title, when, place, answered }, context.botName)
-    const told = await tellAddressed(context, restored, said, { isAsked: true })
+    const facts = { number: meeting.number, title, when, place, answered }
+    const told = await tellAddressed(context, restored, outreach.restored(facts, context), {
+      onCard: outreach.restored(facts, 'card'),
+    })
     return context.chat === null
       ? say(words.restored(meeting.number, title, told))
       : noticeReply(context, restored)

@@ -18,7 +18,7 @@ import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../s
 import { congressOfMeeting } from '../store/whose.ts'
 import * as words from '../texts/commands.ts'
 import { draftDropped } from '../texts/commands.ts'
-import { factsFor } from './facts.ts'
+import { factsFor, isAloneIn } from './facts.ts'
 import { proceed } from './publish.ts'
 
 export const postNotice = defineCommand({
@@ -112,7 +112,10 @@ export const dropDraft = defineButton({
     const told = (sentence: string): Reply => ({
       kind: 'update',
       audience: 'everyone',
-      card: { ...cancelledCard(click.taskId, factsFor(context, draft, nobody)), body: sentence },
+      card: {
+        ...cancelledCard(click.taskId, factsFor(context, draft, nobody, isAloneIn(context))),
+        body: sentence,
+      },
     })
     if (draft.status !== 'draft') return told(words.publishedAlready(draft.number))
     await setStatus(context.tx, draft.id, 'cancelled')

@@ -64,6 +64,7 @@ export async function proceed(
     context,
     { ...draft, notice },
     { ...nobody, invited: found.people.length, silent: found.people.length },
+    true,
   )
   const way = outlet === null ? 'group' : 'aside'
   return { kind: 'card', card: draftCard(newTaskId(`meeting-${draft.id}`), facts, context.botName, way) }
@@ -77,7 +78,7 @@ async function announceHere(
   people: readonly Person[],
 ): Promise<Reply> {
   const announced = await announce(context, draft, notice, people, context.chat?.id ?? null)
-  return { kind: 'card', card: await cardOf(context, announced) }
+  return { kind: 'card', card: await cardOf(context, announced, false) }
 }
 
 /** Alone with its chair: the card goes to those it is for by itself, and he is told how. */
@@ -89,15 +90,18 @@ async function announceFromAside(
   outlet: Outlet,
 ): Promise<Reply> {
   const announced = await announce(context, draft, notice, people, outlet.chatId)
-  await sendNotice(context, announced, outlet, await cardOf(context, announced))
+  await sendNotice(context, announced, outlet, {
+    inGroup: await cardOf(context, announced, false),
+    alone: await cardOf(context, announced, true),
+  })
   const { title, when } = named(context, announced)
   return say(published({ number: announced.number, title, when, ...outlet }))
 }
 
-const cardOf = async (context: Context, meeting: LockedMeeting): Promise<Card> =>
+const cardOf = async (context: Context, meeting: LockedMeeting, isAlone: boolean): Promise<Card> =>
   noticeCard(
     newTaskId(`meeting-${meeting.id}`),
-    factsFor(context, meeting, await readCounts(context.tx, meeting)),
+    factsFor(context, meeting, await readCounts(context.tx, meeting), isAlone),
   )
 
 async function announce(

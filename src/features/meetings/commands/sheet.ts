@@ -19,7 +19,7 @@ import { congressOfMeeting } from '../store/whose.ts'
 import { meetingStatusNames, notPublished, ownAnswer, ownAnswerInGroup } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
 import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
-import { factsFor } from './facts.ts'
+import { factsFor, isAloneIn } from './facts.ts'
 import { findOwn, mayRead, notOurs } from './notice.ts'
 
 const columns: readonly Standing[] = ['leavePending', 'silent', 'attend', 'leaveApproved', 'leaveRefused']
@@ -68,7 +68,7 @@ export const showCounts = defineButton({
     if (meeting === null) return notOurs(click)
     const counts = await readCounts(context.tx, meeting)
     const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
-    const card = countsCard(click.taskId, factsFor(context, meeting, counts), line)
+    const card = countsCard(click.taskId, factsFor(context, meeting, counts, isAloneIn(context)), line)
     return { kind: 'update', card, audience: 'clicker' }
   },
 })

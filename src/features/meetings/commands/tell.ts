@@ -16,19 +16,19 @@ import { factsFor } from './facts.ts'
 
 /**
  * Everybody addressed is told, and the cards that he has alone show it.
- * @param isAsked whoever is told alone gets something to press
+ * @param onCard whoever is told alone gets something to press, with these words on it
  */
 export async function tellAddressed(
   context: Context,
   meeting: LockedMeeting,
   text: string,
-  { isAsked = false }: { readonly isAsked?: boolean } = {},
+  { onCard = null }: { readonly onCard?: string | null } = {},
 ): Promise<Told> {
   const { tx, clock, now } = context
   const people = await readSheet(tx, meeting.id)
-  const card = async () => ({ ...(await freshCard(context, meeting)), body: text })
+  const asking = onCard === null ? {} : { card: askingCard(context, meeting, onCard) }
   const told = await tellPeople(tx, clock, now, meeting, [
-    { kind: 'change', people, text, promise: 'at_least_once', ...(isAsked ? { card } : {}) },
+    { kind: 'change', people, text, promise: 'at_least_once', ...asking },
   ])
   // As it stands now: whoever calls this has just changed it.
   await changeCards(context, await lockOne(tx, meeting.id))
@@ -48,7 +48,7 @@ export async function tellAmended(
     readonly stay: readonly Listener[]
   },
 ): Promise<Reply> {
-  const { tx, clock, now, tenant, botName } = context
+  const { tx, clock, now, tenant } = context
   const { parts, moved, stay } = change
   const { number, notice } = meeting
   const { title, when, place, deadline } = named(context, meeting)
@@ -57,26 +57,25 @@ export async function tellAmended(
   const forAll = parts.filter(part => part !== 'audience')
   const tellsAll = forAll.length > 0
   const asked = { number, title, when, place, requirements: notice.requirements }
-  const amended = outreach.amended(number, title, sayParts(forAll), parts.includes('startsAt'), botName)
-  const called = outreach.nowAddressed(
-    { ...asked, deadline: meeting.status === 'open' ? deadline : null },
-    botName,
-  )
+  const askedAgain = parts.includes('startsAt')
+  const amended = (where: outreach.Place) =>
+    outreach.amended(number, title, sayParts(forAll), askedAgain, where)
+  const called = (where: outreach.Place) =>
+    outreach.nowAddressed({ ...asked, deadline: meeting.status === 'open' ? deadline : null }, where)
   // Whoever is asked, or asked again, gets something to press.
-  const askingCard = (body: string) => async () => ({ ...(await freshCard(context, meeting)), body })
   const told = await tellPeople(tx, clock, now, meeting, [
     {
       kind: 'change',
       people: tellsAll ? stay : [],
-      text: amended,
-      ...(parts.includes('startsAt') ? { card: askingCard(amended) } : {}),
+      text: amended(context),
+      ...(askedAgain ? { card: askingCard(context, meeting, amended('card')) } : {}),
       promise: 'at_least_once',
     },
     {
       kind: 'change',
       people: moved.added,
-      text: called,
-      card: askingCard(called),
+      text: called(context),
+      card: askingCard(context, meeting, called('card')),
       promise: 'at_least_once',
     },
     {
@@ -99,11 +98,17 @@ export async function noticeReply(
   meeting: LockedMeeting,
   note: string | null = null,
 ): Promise<Reply> {
-  const card = await freshCard(context, meeting)
+  const card = await freshCard(context, meeting, false)
   return { kind: 'card', card: note === null ? card : { ...card, body: `${note}\n${card.body}` } }
 }
 
-async function freshCard(context: Context, meeting: LockedMeeting): Promise<Card> {
+async function freshCard(context: Context, meeting: LockedMeeting, isAlone: boolean): Promise<Card> {
   const counts = await readCounts(context.tx, meeting)
-  return noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts))
+  return noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts, isAlone))
 }
+
+/** For somebody alone. */
+const askingCard = (context: Context, meeting: LockedMeeting, body: string) => async (): Promise<Card> => ({
+  ...(await freshCard(context, meeting, true)),
+  body,
+})

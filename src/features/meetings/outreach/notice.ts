@@ -64,9 +64,8 @@ export async function sendNotice(
   { tx, clock, tenant }: Context,
   meeting: LockedMeeting,
   { groups, doors }: Outlet,
-  card: Card,
+  { inGroup, alone }: { readonly inGroup: Card; readonly alone: Card },
 ): Promise<void> {
-  const text = noticeInWords(card)
   const message = {
     congressId: tenant.id,
     promise: 'at_least_once',
@@ -78,8 +77,8 @@ export async function sendNotice(
       // A task id is good for one card (wecom-protocol 5.2).
       payload: {
         kind: 'markdown',
-        text,
-        card: nth === 0 ? card : { ...card, taskId: newTaskId(`meeting-${meeting.id}`) },
+        text: noticeInWords(inGroup, false),
+        card: nth === 0 ? inGroup : { ...inGroup, taskId: newTaskId(`meeting-${meeting.id}`) },
       } as const,
       channel: connectionChannel,
       target: placeTarget({ kind: 'group', id: chatid }),
@@ -88,7 +87,7 @@ export async function sendNotice(
     })),
     ...[...doors].map(([personId, { channel, target }]) => ({
       ...message,
-      payload: { kind: 'markdown', text, card } as const,
+      payload: { kind: 'markdown', text: noticeInWords(alone, true), card: alone } as const,
       channel,
       target,
       personIds: [personId],

@@ -57,7 +57,7 @@ export async function nudgeSilent(
   const draw = async () => ({
     ...noticeCard(
       newTaskId(`meeting-${meeting.id}`),
-      factsFor(whereOf(meeting, now), meeting, await readCounts(tx, meeting)),
+      factsFor(whereOf(meeting, now), meeting, await readCounts(tx, meeting), true),
     ),
     body: nudgeOnCard(said.deadline),
   })

@@ -19,7 +19,7 @@ export async function changeCards(context: Context, meeting: LockedMeeting): Pro
   const { tx, clock, now } = context
   const cards = await changeableCards(tx, subjectOf(meeting), now)
   if (cards.length === 0) return
-  const facts = factsFor(context, meeting, await readCounts(tx, meeting))
+  const facts = factsFor(context, meeting, await readCounts(tx, meeting), true)
   // What is cancelled asks for nothing; a moved one asks anew, and keeps its buttons.
   const closing = meeting.status === 'cancelled' ? { closedWith: closedByCancelling } : {}
   const lines = new Map((await readSheet(tx, meeting.id)).map(line => [line.personId, line]))

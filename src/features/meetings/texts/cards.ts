@@ -36,8 +36,12 @@ export const countLine = (counts: Counts): string =>
 const leaveOf = (counts: Counts): number => counts.leaveApproved + counts.leavePending + counts.leaveRefused
 
 /** Said over buttons, and over the numbers in place of them where a group takes no cards. */
-export const howToAnswer =
-  '请在下面选择回复。请假的，选“请假”后再选类型；要写明原因的，请发送“请假 原因”（在群里先@我）。'
+export const howToAnswer = (isAlone: boolean): string =>
+  `请在下面选择回复。请假的，选“请假”后再选类型；要写明原因的，${inOwnWords(isAlone)}。`
+
+/** What is written in a group reaches the bot by its mention. */
+const inOwnWords = (isAlone: boolean): string =>
+  isAlone ? '请直接发送“请假 原因”' : '请发送“请假 原因”（在群里先@我）'
 
 export const howToCheckIn = '现在可以签到。到会的，请选“签到”；不能到会的，请选“请假”。'
 
@@ -56,8 +60,8 @@ export const yourLeave = (standing: Standing, late: boolean): string => {
   }
 }
 
-export const yourLeaveWithoutReason = (late: boolean): string =>
-  `您的请假申请已登记，待批准${lateNote(late)}。请选择类型后点“提交”，也可发送“请假 原因”说明（在群里先@我）。`
+export const yourLeaveWithoutReason = (late: boolean, isAlone: boolean): string =>
+  `您的请假申请已登记，待批准${lateNote(late)}。请选择类型后点“提交”；要写明原因的，${inOwnWords(isAlone)}。`
 
 export const countsNow = (counts: Counts, quorum: string | null): string =>
   [

@@ -3,8 +3,13 @@ import { quoted, withoutStop } from './quotation.ts'
 
 /** What goes out to the groups by itself. */
 
-const answerHow = (botName: string): string =>
-  `请在通知上选择，或发送“@${botName} 参加”“@${botName} 请假 原因”。`
+/** `card`: on a card of his own; else for a group, where the card stands above and the bot hears by its mention. */
+export type Place = 'card' | { readonly botName: string }
+
+const answerHow = (where: Place): string =>
+  where === 'card'
+    ? '请在下面选择，或直接发送“参加”“请假 原因”。'
+    : `请在通知上选择，或发送“@${where.botName} 参加”“@${where.botName} 请假 原因”。`
 
 export const nudge = (input: {
   number: number
@@ -14,15 +19,15 @@ export const nudge = (input: {
   silent: number
   botName: string
 }): string =>
-  `【请回复】第${input.number}号${quoted(input.title)}，${input.when}。还有${input.silent}位同志未回复，请在${input.deadline}回复能否参加。${answerHow(input.botName)}`
+  `【请回复】第${input.number}号${quoted(input.title)}，${input.when}。还有${input.silent}位同志未回复，请在${input.deadline}回复能否参加。${answerHow(input)}`
 
 /** The card of a notice where no card can be shown. */
-export const noticeInWords = (card: Card): string =>
+export const noticeInWords = (card: Card, isAlone: boolean): string =>
   [
     `【会议通知】${card.title}`,
     ...(card.rows ?? []).map(row => `${row.name}：${row.value}`),
     ...(card.quote === undefined ? [] : [card.quote]),
-    '请回复“参加”或“请假 原因”（在群里先@我）。',
+    `请回复“参加”或“请假 原因”${isAlone ? '' : '（在群里先@我）'}。`,
   ].join('\n')
 
 /** On the card itself, alone with somebody. */
@@ -40,10 +45,10 @@ export const amended = (
   title: string,
   changes: string,
   askedAgain: boolean,
-  botName: string,
+  where: Place,
 ): string =>
   `【通知变更】第${number}号${quoted(title)}：${changes}。${
-    askedAgain ? `时间有变，原来的回复需重新确认。${answerHow(botName)}` : '原来的回复继续有效。'
+    askedAgain ? `时间有变，原来的回复需重新确认。${answerHow(where)}` : '原来的回复继续有效。'
   }`
 
 /** @param deadline null when it has passed: then an answer is welcome all the same */
@@ -56,11 +61,11 @@ export const nowAddressed = (
     readonly deadline: string | null
     readonly requirements: readonly string[]
   },
-  botName: string,
+  where: Place,
 ): string => {
   const asked = meeting.requirements.length === 0 ? '' : `要求：${meeting.requirements.join('；')}。`
   const by = meeting.deadline === null ? '请尽快' : `请在${meeting.deadline}`
-  return `【会议通知】请您参加第${meeting.number}号${quoted(meeting.title)}：${meeting.when}，${meeting.place}。${asked}${by}回复能否参加。${answerHow(botName)}`
+  return `【会议通知】请您参加第${meeting.number}号${quoted(meeting.title)}：${meeting.when}，${meeting.place}。${asked}${by}回复能否参加。${answerHow(where)}`
 }
 
 export const noLongerAddressed = (number: number, title: string, when: string): string =>
@@ -78,11 +83,11 @@ export const restored = (
     readonly place: string
     readonly answered: boolean
   },
-  botName: string,
+  where: Place,
 ): string =>
   `【会议恢复】第${meeting.number}号${quoted(meeting.title)}照常举行：${meeting.when}，${meeting.place}。${
     meeting.answered ? '已有的回复继续有效，尚未回复的请尽快回复。' : '请回复能否参加。'
-  }${answerHow(botName)}`
+  }${answerHow(where)}`
 
 export const closed = (number: number, title: string, counts: string): string =>
   `【回复截止】第${number}号${quoted(title)}：${counts}`

@@ -6,7 +6,7 @@ import { readWhen } from '../../../calendar/when.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { findCongress } from '../../congress/store.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { linkLife, linkTo } from '../../downloads/texts.ts'
+import { belowNotice, linkTo } from '../../downloads/texts.ts'
 import { type NoNotice, readPublicNotice } from '../store/public-notice.ts'
 import { noReception } from '../texts/days.ts'
 import * as words from '../texts/notice-command.ts'
@@ -32,8 +32,8 @@ export const showNotice = defineCommand({
     if (origin.chat.type === 'group') return say(`${notice}\n\n${words.askAlone(botName)}`)
     const document = { kind: 'reception_notice', dayId: noticed.day.id } as const
     const link = await offerDownload(tx, actor, document, linkTo(document.kind), now)
-    const notes = noticed.onDuty.length === 0 ? [words.nobodyYet, linkLife] : [linkLife]
-    return { kind: 'text', text: [notice, '', ...notes].join('\n'), link } satisfies Reply
+    const said = noticed.onDuty.length === 0 ? [notice, '', words.nobodyYet] : [notice, '']
+    return { kind: 'text', text: said.join('\n'), link, below: belowNotice } satisfies Reply
   },
 })
 

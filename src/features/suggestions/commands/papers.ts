@@ -1,7 +1,7 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { linkLife, linkTo } from '../../downloads/texts.ts'
+import { belowWords, linkTo } from '../../downloads/texts.ts'
 import type { Document } from '../../downloads/types.ts'
 import { officeKey } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -63,7 +63,7 @@ async function offered(
 ): Promise<Reply> {
   const { tx, actor, now } = context
   const link = await offerDownload(tx, actor, document, linkTo(document.kind), now)
-  return { kind: 'text', text: `${text}\n${linkLife}`, link }
+  return { kind: 'text', text, link, below: belowWords }
 }
 
 /** @returns null when a word is neither an office nor a round */

@@ -4,7 +4,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { linkLife, linkTo } from '../../downloads/texts.ts'
+import { belowWords, linkTo } from '../../downloads/texts.ts'
 import { nominationsOf } from '../rules/awards.ts'
 import { readStretch } from '../rules/stretch.ts'
 import { type Figures, readFigures } from '../store/figures.ts'
@@ -58,7 +58,8 @@ export const showRegister = defineCommand({
       return say([heading, words.nothing(stretch), ...(left === null ? [] : [left])].join('\n'))
     const document = { kind: 'suggestion_register', of: stretch } as const
     const link = await offerDownload(tx, actor, document, linkTo(document.kind), now)
-    return { kind: 'text', text: [heading, ...linesOf(found), linkLife].join('\n'), link } satisfies Reply
+    const said = [heading, ...linesOf(found)].join('\n')
+    return { kind: 'text', text: said, link, below: belowWords } satisfies Reply
   },
 })
 

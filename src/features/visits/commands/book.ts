@@ -3,7 +3,7 @@ import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { attachmentCounts } from '../../attachments/store.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { linkLife, linkTo } from '../../downloads/texts.ts'
+import { belowWords, linkTo } from '../../downloads/texts.ts'
 import { deputyScope, maySeeVisitor } from '../rules/access.ts'
 import { readPeriod } from '../rules/period.ts'
 import { countVisits, openVisits } from '../store/counts.ts'
@@ -52,6 +52,6 @@ export const showBook = defineCommand({
     if (open.length > shown) lines.push(words.more(open.length - shown))
     const document = { kind: 'visit_register', ...period } as const
     const link = await offerDownload(tx, actor, document, linkTo(document.kind), now)
-    return { kind: 'text', text: [...lines, words.howToShow, linkLife].join('\n'), link }
+    return { kind: 'text', text: [...lines, words.howToShow].join('\n'), link, below: belowWords }
   },
 })

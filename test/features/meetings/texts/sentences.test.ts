@@ -14,6 +14,8 @@ const when = '3月18日（星期三）上午9:00'
 const place = '镇政府三楼会议室'
 const meeting = { number: 3, title, when, place }
 
+const inGroup = { botName: '联络员' }
+
 /** Everything that is said of a meeting with its time. */
 const sentences = [
   answers.attendNoted(title, when, false),
@@ -25,9 +27,10 @@ const sentences = [
   outreach.nudge({ ...meeting, deadline: `${when}前`, silent: 4, botName: '联络员' }),
   outreach.startsTomorrow(title, when, place),
   outreach.startsSoon(title, when, place),
-  outreach.amended(3, title, `时间改为${when}`, true, '联络员'),
+  outreach.amended(3, title, `时间改为${when}`, true, inGroup),
+  outreach.amended(3, title, `时间改为${when}`, true, 'card'),
   outreach.cancelled(3, title, when, '与县里会议冲突'),
-  outreach.restored({ ...meeting, answered: true }, '联络员'),
+  outreach.restored({ ...meeting, answered: true }, inGroup),
   outreach.leaveApproved(title, when),
   outreach.leaveRefused(title, when, '本次会议需表决'),
 ]
@@ -90,8 +93,8 @@ describe("other people's words", () => {
 
 describe('a restored meeting', () => {
   it('asks for an answer when nobody’s counts any more', () => {
-    expect(outreach.restored({ ...meeting, answered: true }, '联络员')).toContain('已有的回复继续有效')
-    const anew = outreach.restored({ ...meeting, answered: false }, '联络员')
+    expect(outreach.restored({ ...meeting, answered: true }, inGroup)).toContain('已有的回复继续有效')
+    const anew = outreach.restored({ ...meeting, answered: false }, inGroup)
     expect(anew).not.toContain('有效')
     expect(anew).toContain('请回复能否参加')
   })
