@@ -107,9 +107,13 @@ export const agendaLines = ({ items }: Recorded): string[] =>
 const withReporter = (title: string, reporter: string | null): string =>
   reporter === null || title.includes(reporter) ? title : `${title}（报告人：${reporter}）`
 
-/** 修复排灌渠。（承办：农业农村办；期限：2026年6月30日） */
-export const decisionLine = (decision: Decision): string =>
-  `${decision.words.replace(/[。；;\s]+$/u, '')}。（承办：${decision.officeId === null && decision.personId === null ? blank : whoOf(decision)}；期限：${decision.dueOn === null ? blank : sayDate(decision.dueOn)}）`
+/** 修复排灌渠（承办：农业农村办；期限：2026年6月30日）。 */
+export function decisionLine(decision: Decision): string {
+  const { officeId, personId, dueOn, words } = decision
+  const who = officeId === null && personId === null ? blank : whoOf(decision)
+  const due = dueOn === null ? blank : sayDate(dueOn)
+  return `${words.replace(/[。；;，,\s]+$/u, '')}（承办：${who}；期限：${due}）。`
+}
 
 /** 会议记录 */
 export function recordPaper(recorded: Recorded): RecordPaper {
@@ -205,7 +209,7 @@ export function minutesPaper(recorded: Recorded): MinutesPaper {
   const held = recorded.day.sitting?.calledAt ?? meeting.notice.startsAt
   return {
     title: `${fullTitle(recorded)}纪要`,
-    issue: facts.issue ?? '第（　　）期',
+    issue: facts.issue ?? `第${blank}期`,
     organ,
     date: held === null ? blank : sayDate(dayOf(held, congress.zone)),
     opening: opening(recorded),
