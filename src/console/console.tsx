@@ -100,7 +100,7 @@ function framed(
   { tenant, actor }: Membership,
   path: string,
   status: number,
-  { title, body }: Shown,
+  { title, body, refreshS }: Shown,
 ): PageAnswer {
   const { now, botName, formToken, memberships } = visit
   const signed = {
@@ -110,7 +110,13 @@ function framed(
     ...menuOf(memberships, tenant.id, path),
   }
   const html = render(
-    <Frame title={title} botName={botName} signed={signed} madeAt={sayInstant(now, now, tenant.zone)}>
+    <Frame
+      title={title}
+      botName={botName}
+      signed={signed}
+      refreshS={refreshS}
+      madeAt={sayInstant(now, now, tenant.zone)}
+    >
       {body}
     </Frame>,
   )

@@ -75,6 +75,8 @@ import { showTerm } from '../features/suggestions/commands/term.ts'
 import { showTodo } from '../features/suggestions/commands/todo.ts'
 import { withdraw } from '../features/suggestions/commands/withdraw.ts'
 import { suggestionHolder } from '../features/suggestions/store/holder.ts'
+import { showChecklist } from '../features/terms/commands/checklist.ts'
+import { showTerms } from '../features/terms/commands/terms.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
 import { visitButtons } from '../features/visits/commands/buttons.ts'
@@ -116,6 +118,8 @@ const commands: readonly Command[] = [
   showDay,
   adjourn,
   papers,
+  showTerms,
+  showChecklist,
   showLog,
   attendCommand,
   leaveCommand,

@@ -24,19 +24,21 @@ interface FrameProps {
   readonly botName: string
   /** Null: nobody is signed in. */
   readonly signed: Signed | null
+  readonly refreshS?: number | undefined
   /** The moment of the figures, in words. */
   readonly madeAt?: string
   readonly children: ComponentChildren
 }
 
 /** The whole document: no script, one style sheet, readable when neither comes. */
-export function Frame({ title, botName, signed, madeAt, children }: FrameProps): VNode {
+export function Frame({ title, botName, signed, refreshS, madeAt, children }: FrameProps): VNode {
   return (
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
+        {refreshS === undefined ? null : <meta http-equiv="refresh" content={String(refreshS)} />}
         <title>{words.titleOf(title, botName)}</title>
         <link rel="stylesheet" href={style.path} />
         <link rel="icon" href={icon.path} type="image/svg+xml" />

@@ -25,6 +25,8 @@ export interface PageContext extends Visit {
 export interface Shown {
   readonly title: string
   readonly body: VNode
+  /** The browser asks for it again after so many seconds: what hangs on a wall is nobody's to reload. */
+  readonly refreshS?: number
 }
 
 /** A page of a congress. Its address is `/console/c/<congress>/<path>`. */

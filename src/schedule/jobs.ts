@@ -15,6 +15,8 @@ import { reportMonths } from '../features/suggestions/jobs/months.ts'
 import { reckonSuggestions } from '../features/suggestions/jobs/reckon.ts'
 import { superviseSuggestions } from '../features/suggestions/jobs/supervise.ts'
 import { nextSuggestionCallAt } from '../features/suggestions/store/calls.ts'
+import { reviewSessions } from '../features/terms/jobs.ts'
+import { nextReviewAt } from '../features/terms/store/warnings.ts'
 import { planContactCalls, sayCalls } from '../features/visits/jobs.ts'
 import { nextCallAt } from '../features/visits/store/calls.ts'
 import { forgetOld } from './housekeeping.ts'
@@ -25,6 +27,7 @@ export const jobs: readonly Job[] = [
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
   { name: 'topics.list', run: listTopicsAtTheEnd, nextDueAt: nextTopicListAt },
   { name: 'decisions.remind', run: followUpDecisions, nextDueAt: nextDecisionCallAt },
+  { name: 'terms.review', run: reviewSessions, nextDueAt: nextReviewAt },
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
   { name: 'reception.rota', run: fillRotas },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },

@@ -77,6 +77,8 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   /** A draft is its clerks' business. */
   [`${here}/meetings/2`]: clerks,
   [`${here}/meetings/3`]: [],
+  [`${here}/meetings/1/screen`]: clerks,
+  [`${here}/meetings/2/screen`]: [],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],

@@ -1,28 +1,35 @@
+import { sql } from 'drizzle-orm'
 import { bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { meeting } from './meetings.ts'
 import { person } from './roster.ts'
 
 /** The day of a meeting: a row as soon as anything of it has happened. */
-export const sitting = pgTable('sitting', {
-  meetingId: integer('meeting_id')
-    .primaryKey()
-    .references(() => meeting.id),
-  /** What the number on the hall's screen is made from. */
-  codeSeed: text('code_seed').notNull(),
-  /** Called to order. */
-  calledAt: instant('called_at'),
-  calledBy: integer('called_by').references(() => person.id),
-  /** What was said to be unlawful when it was called to order; `features/attendance/rules/lawful.ts` reads it. */
-  warnings: jsonb('warnings').notNull().default([]),
-  /** When who belongs was written down for good: from then on the roster changes nothing here. */
-  settledAt: instant('settled_at'),
-  endedAt: instant('ended_at'),
-  endedBy: integer('ended_by').references(() => person.id),
-  /** When the papers were sent to the members, and who says so. */
-  papersAt: instant('papers_at'),
-  papersBy: integer('papers_by').references(() => person.id),
-})
+export const sitting = pgTable(
+  'sitting',
+  {
+    meetingId: integer('meeting_id')
+      .primaryKey()
+      .references(() => meeting.id),
+    /** What the number on the hall's screen is made from. */
+    codeSeed: text('code_seed').notNull(),
+    /** Called to order. */
+    calledAt: instant('called_at'),
+    calledBy: integer('called_by').references(() => person.id),
+    /** What was said to be unlawful when it was called to order; `features/attendance/rules/lawful.ts` reads it. */
+    warnings: jsonb('warnings').notNull().default([]),
+    /** When who belongs was written down for good: from then on the roster changes nothing here. */
+    settledAt: instant('settled_at'),
+    /** Of a session: when it is looked at who was absent without leave; null: done, or no session. */
+    reviewAt: instant('review_at'),
+    endedAt: instant('ended_at'),
+    endedBy: integer('ended_by').references(() => person.id),
+    /** When the papers were sent to the members, and who says so. */
+    papersAt: instant('papers_at'),
+    papersBy: integer('papers_by').references(() => person.id),
+  },
+  t => [index('sitting_to_review').on(t.reviewAt).where(sql`review_at is not null`)],
+)
 
 const presenceColumns = {
   /** Null: not there. */

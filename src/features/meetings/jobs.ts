@@ -160,6 +160,12 @@ const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: stri
   await addNotes(tx, await notYetTold(tx, await clerkIds(tx, meeting.congressId), text), text, now)
 }
 
+/** What is said on the day itself reminds nobody of answering. */
+function deedOf(kind: DueReminder['kind']): string {
+  if (kind === 'check_in') return 'attendance.open'
+  return kind === 'roll_call' ? 'attendance.review' : 'meeting.remind'
+}
+
 async function noteReminder(
   { tx, now }: Tick,
   meeting: LockedMeeting,
@@ -171,7 +177,7 @@ async function noteReminder(
       congressId: meeting.congressId,
       at: now,
       userid: null,
-      action: 'meeting.remind',
+      action: deedOf(reminder.kind),
       outcome: 'done',
       subject: subjectOf(meeting),
       detail: { kind: reminder.kind, ...sent },

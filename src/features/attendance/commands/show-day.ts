@@ -3,11 +3,13 @@ import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { named } from '../../meetings/finding/named.ts'
 import { whereNotice } from '../../meetings/finding/narrow.ts'
+import { offerPage } from '../../sessions/store/links.ts'
 import { askedToday } from '../finding/asked.ts'
 import { readDay } from '../store/day.ts'
 import * as texts from '../texts/check-in.ts'
 import * as words from '../texts/commands.ts'
 import { dayColumns, dayHeading, namesAlone, sayFigures, sayWarning } from '../texts/day.ts'
+import { openScreen } from '../texts/pages.ts'
 
 /** 到会: the day's sheet; counts for everybody, names for a clerk alone. */
 export const showDay = defineCommand({
@@ -32,6 +34,11 @@ export const showDay = defineCommand({
     if (!isClerk(actor)) return say(lines.join('\n'))
     if (origin.chat.type === 'group') return say([...lines, namesAlone(meeting.number)].join('\n'))
     const warned = day.sitting?.warnings.map(sayWarning) ?? []
-    return say([...lines, ...warned, ...dayColumns(day.lines, now, tenant.zone)].join('\n'))
+    const back = `/console/c/${tenant.id}/meetings/${meeting.number}/screen`
+    return {
+      kind: 'text',
+      text: [...lines, ...warned, ...dayColumns(day.lines, now, tenant.zone)].join('\n'),
+      link: await offerPage(tx, { account: actor.userid, back }, openScreen, now),
+    }
   },
 })

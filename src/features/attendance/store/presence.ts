@@ -54,12 +54,16 @@ export async function enterPresences(
 
 /**
  * Writes down who belongs, once the meeting has begun: from then on whoever leaves the roster stays on this sheet, as
- * he was a member when it began. Said again it changes nothing.
+ * he was a member when it began. A day later it is looked at who was absent from a session: by then what was entered or
+ * approved late stands. Said again it changes nothing.
  */
 export async function settleDay(tx: Tx, meetingId: number, now: Date): Promise<void> {
   await openSitting(tx, meetingId)
   const settled = await tx.sql`
-    update sitting s set settled_at = ${now} from meeting m
+    update sitting s
+    set settled_at = ${now},
+        review_at = case when m.notice->>'kind' = 'session' then greatest(m.starts_at, s.called_at) + interval '1 day' end
+    from meeting m
     where s.meeting_id = ${meetingId} and m.id = s.meeting_id and not ${isSettled(tx)}
       and (m.starts_at <= ${now} or s.called_at is not null)`
   if (settled.count === 0) return

@@ -22,7 +22,7 @@ export function sayFigures(figures: DayFigures, quorum: Quorum | null): string {
   }`
 }
 
-const sayQuorum = ({ needed, missing, met }: Quorum): string =>
+export const sayQuorum = ({ needed, missing, met }: Quorum): string =>
   met ? `法定人数${needed}人，已达到。` : `法定人数${needed}人，还差${missing}人。`
 
 export const dayHeading = (number: number, title: string, when: string): string =>

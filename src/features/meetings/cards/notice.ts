@@ -1,5 +1,6 @@
 import type { Card, CardButton, CardRow } from '../../../bot/reply.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
+import { windowOf } from '../../attendance/rules/window.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import { standingOf } from '../rules/sheet.ts'
 import { leaveKindNames } from '../texts/answers.ts'
@@ -19,6 +20,12 @@ export interface CardFacts {
 
 /** The card as it stands in the group, for everybody. */
 export function noticeCard(taskId: string, facts: CardFacts): Card {
+  if (isCheckInOpen(facts))
+    return face(taskId, facts, words.howToCheckIn, [
+      arrive(facts),
+      button('leave', facts),
+      button('list', facts),
+    ])
   return face(taskId, facts, words.howToAnswer, [
     button('attend', facts),
     button('leave', facts),
@@ -33,6 +40,7 @@ export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card
   if (standing === 'silent') return noticeCard(taskId, facts)
   if (standing === 'attend') {
     return face(taskId, facts, words.youAttend(line.late), [
+      ...(isCheckInOpen(facts) ? [arrive(facts)] : []),
       button('leave', facts, words.changeToLeave),
       button('list', facts),
     ])
@@ -55,6 +63,21 @@ export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card
     },
   }
 }
+
+/** From then on what is wanted of people is not their answer any more. */
+function isCheckInOpen({ meeting, congress, now }: CardFacts): boolean {
+  if (meeting.status === 'draft' || meeting.status === 'cancelled') return false
+  const { notice } = meeting
+  const window = windowOf({ startsAt: notice.startsAt, notice }, null, congress.settings.sitting)
+  return window !== null && window.opensAt <= now && now < window.closesAt
+}
+
+/** Pressed in the feature `attendance`. */
+const arrive = ({ meeting }: CardFacts): CardButton => ({
+  text: words.buttons.arrive,
+  key: `arrive:${meeting.id}`,
+  style: 'primary',
+})
 
 export const leaveKindQuestion = 'leave_kind'
 

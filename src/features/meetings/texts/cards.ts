@@ -13,7 +13,7 @@ export const rowDeadline = '回复截止'
 export const rowCount = '回复情况'
 export const rowQuorum = '法定人数'
 
-export const buttons = { attend: '参加', leave: '请假', list: '名单', kind: '提交' } as const
+export const buttons = { attend: '参加', arrive: '签到', leave: '请假', list: '名单', kind: '提交' } as const
 export const changeToLeave = '改为请假'
 export const changeToAttend = '改为参加'
 export const drop = '作废草稿'
@@ -38,6 +38,8 @@ const leaveOf = (counts: Counts): number => counts.leaveApproved + counts.leaveP
 /** Said over buttons, and over the numbers in place of them where a group takes no cards. */
 export const howToAnswer =
   '请在下面选择回复。请假的，选“请假”后再选类型；要写明原因的，请发送“请假 原因”（在群里先@我）。'
+
+export const howToCheckIn = '现在可以签到。到会的，请选“签到”；不能到会的，请选“请假”。'
 
 const lateNote = (late: boolean): string => (late ? '（逾期回复）' : '')
 
