@@ -7,7 +7,7 @@ import { fold } from '../../../language/normalise.ts'
 import { isName } from '../../../language/people.ts'
 import type { FactKind } from '../types.ts'
 
-export interface NewPart {
+interface NewPart {
   /** Of the agenda, from 1; null: of the meeting as a whole. */
   readonly item: number | null
   readonly speaker: string | null
