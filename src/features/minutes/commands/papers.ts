@@ -24,6 +24,7 @@ export const getRecord = defineCommand({
   name: '会议记录',
   aliases: ['下载会议记录', 'record'],
   who: 'members',
+  inHelp: ({ actor }) => actor !== null && mayRead(actor),
   ...words.getRecord,
   ...paperOf('record', words.getRecord.usage),
 })
@@ -33,6 +34,7 @@ export const getMinutes = defineCommand({
   name: '会议纪要',
   aliases: ['下载会议纪要', '纪要文档'],
   who: 'members',
+  inHelp: ({ actor }) => actor !== null && mayRead(actor),
   ...words.getMinutes,
   ...paperOf('minutes', words.getMinutes.usage),
 })
