@@ -8,7 +8,7 @@ import { linkLife, linkTo } from '../../downloads/texts.ts'
 import { mayRead } from '../rules/access.ts'
 import { readRecorded } from '../store/paper.ts'
 import * as words from '../texts/commands.ts'
-import { missingIn, speechesIn } from '../texts/paper.ts'
+import { missingIn, speechesIn } from '../texts/recorded.ts'
 import { paperNames } from '../texts/template.ts'
 import type { PaperKind } from '../types.ts'
 
