@@ -1,6 +1,8 @@
 /** 会议记录 and 会议纪要 as Word documents. */
 import { BorderStyle, Paragraph, type Table } from 'docx'
-import type { Block, MinutesPaper, RecordPaper } from '../features/minutes/texts/paper.ts'
+import type { MinutesPaper } from '../features/minutes/texts/minutes-paper.ts'
+import type { RecordPaper } from '../features/minutes/texts/record-paper.ts'
+import type { Block } from '../features/minutes/texts/recorded.ts'
 import { formTable } from './form-table.ts'
 import { body, heading, paragraph, type Size, textSize, writeOfficialPaper } from './official-paper.ts'
 import { paperLine } from './paper-text.ts'

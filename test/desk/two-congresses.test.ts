@@ -30,7 +30,7 @@ async function enter(congressId: number, ...people: [string, string, string, str
 }
 
 beforeEach(async () => {
-  await db.sql`truncate meeting, meeting_version, invitee, answer_entry, reminder, nudge, sitting, attendance, attendance_entry, session_meeting, activity_entry, conversation, private_note`
+  await db.sql`truncate meeting, conversation, private_note cascade`
 })
 
 const say = (who: string, text: string, chat: string | null = null) => desk(words(who, text, { chat }))

@@ -4,7 +4,7 @@
  */
 import { deputyGroups } from '../../src/sandbox/sample-people.ts'
 
-export type Kind =
+type Kind =
   | 'session'
   | 'presidium'
   | 'study'
@@ -30,14 +30,14 @@ export interface Held {
   readonly agenda: readonly string[]
 }
 
-export interface Deputy {
+interface Deputy {
   readonly name: string
   readonly group: string
   readonly isPresidium: boolean
 }
 
 /** Those who have an account and no namesake: what is said of them is said of nobody else. */
-export const deputies: readonly Deputy[] = deputyGroups.flatMap(([group, people]) =>
+const deputies: readonly Deputy[] = deputyGroups.flatMap(([group, people]) =>
   people.split('\n').map(line => {
     const [name = '', , , , , duties = ''] = line.split('|')
     return { name, group, isPresidium: /主席/.test(duties) }
@@ -50,7 +50,7 @@ const namesakes = new Set(
 )
 const speaks = (name: string) => !namesakes.has(name) && name !== '吴晓燕'
 
-export const groups: readonly string[] = deputyGroups.map(([group]) => group)
+const groups: readonly string[] = deputyGroups.map(([group]) => group)
 const names = (of: (deputy: Deputy) => boolean) => deputies.filter(of).map(({ name }) => name)
 const rooms: Readonly<Record<string, readonly string[]>> = {
   主席团: names(({ isPresidium }) => isPresidium),

@@ -1,7 +1,7 @@
 /** A presidium meeting in the sample town: 9 members, of whom 8 are checked in and one has leave. */
 import type { TestTown } from '../../support/town.ts'
 
-export const presidium = '主席团'
+const presidium = '主席团'
 export const deputies = '全体代表'
 
 export function stageOf(town: TestTown) {

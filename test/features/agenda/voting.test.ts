@@ -5,7 +5,7 @@ import { stageOf } from './stage.ts'
 const town = await startTown()
 const { alone, inGroup, holds, votes, sql } = stageOf(town)
 
-beforeAll(() => holds())
+beforeAll(() => holds(), 60_000)
 
 describe('the agenda', () => {
   it('is that of the notice, with kind and reporter, for whoever belongs', async () => {

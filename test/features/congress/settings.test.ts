@@ -51,6 +51,30 @@ describe('the settings of a congress', () => {
     expect(settings.labels).toEqual({ presidiumMeeting: '主席团例会', session: '人民代表大会会议' })
   })
 
+  it('a vote takes over half of all members, and decisions are followed up three days before, on the day and on Mondays', () => {
+    expect(settingsOf(nothing).majority.session).toMatchObject({
+      numerator: 1,
+      denominator: 2,
+      bound: 'more_than',
+    })
+    expect(settingsOf(nothing).decisions).toEqual({ beforeDays: 3, minute: 540, overdueWeekday: 1 })
+    const own = settingsOf({
+      province: null,
+      settings: {
+        majority: { presidium: { numerator: 2, denominator: 3, bound: 'at_least' } },
+        decisions: { beforeDays: 7, at: '08:30', overdueWeekday: 5 },
+      },
+    })
+    expect(own.majority.presidium).toEqual({
+      numerator: 2,
+      denominator: 3,
+      bound: 'at_least',
+      source: 'congress',
+    })
+    expect(own.majority.session.source).toBe('national')
+    expect(own.decisions).toEqual({ beforeDays: 7, minute: 510, overdueWeekday: 5 })
+  })
+
   it('the register of visits has eight categories, two contacts a year and 15 October, or what was stored', () => {
     expect(settingsOf(nothing).visits).toMatchObject({
       categories: [

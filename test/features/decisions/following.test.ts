@@ -11,7 +11,7 @@ const told = async (from: number, name: string) =>
     .map(({ text }) => text)
 const count = async () => (await notes()).length
 
-beforeAll(() => holds())
+beforeAll(() => holds(), 60_000)
 
 describe('a decision', () => {
   it('is entered by clerks, with an office of the roster and a day that is to come', async () => {

@@ -51,7 +51,7 @@ describe('the papers of a meeting', () => {
     await alone('周晓敏', '/表决 第2项 赞成6 反对1')
     await alone('周晓敏', '/决定 第2项 修复石桥村排灌渠 承办:农业农村办 期限:6月30日')
     await alone('周晓敏', '/决定 公开民生实事项目清单 承办:王秀兰')
-  })
+  }, 60_000)
 
   it('are for clerks and the presidium, alone', async () => {
     expect(await alone('董长庚', '/会议记录 2')).toContain('由主席团成员、联络员查看')
@@ -103,8 +103,8 @@ describe('the papers of a meeting', () => {
       '其他',
       '会议要求，各代表小组按方案开展视察。',
       '决定事项',
-      '1. 修复石桥村排灌渠。（承办：农业农村办；期限：2026年6月30日）',
-      '2. 公开民生实事项目清单。（承办：王秀兰；期限：________）',
+      '1. 修复石桥村排灌渠（承办：农业农村办；期限：2026年6月30日）。',
+      '2. 公开民生实事项目清单（承办：王秀兰；期限：________）。',
       '主持人（签名）：________记录人（签名）：________',
     ])
   })
@@ -115,17 +115,17 @@ describe('the papers of a meeting', () => {
     const words = wordsOf(await fetched('王秀兰', '/会议纪要 2')).filter(line => line !== '')
     expect(words).toEqual([
       '云溪镇人大主席团会议纪要',
-      '第（　　）期'.replace(/　/gu, ' ').replace(/ +/g, ' '),
+      '第________期',
       '云溪镇人民代表大会主席团2026年3月18日',
       '2026年3月18日上午9:00，云溪镇人大主席团会议在镇政府三楼会议室召开。会议由杨国梁主持。会议应到9人，实到7人，符合法定人数。现将会议情况纪要如下：',
       '一、会议听取了上半年工作报告（报告人：徐志刚）。',
       '会议认为，上半年各项工作推进有力。',
       '二、会议审议并通过了民生实事项目，表决结果：赞成6票、反对1票、弃权0票。',
       '会议认为，项目安排合理，符合群众意愿。',
-      '会议决定：修复石桥村排灌渠。（承办：农业农村办；期限：2026年6月30日）',
+      '会议决定：修复石桥村排灌渠（承办：农业农村办；期限：2026年6月30日）。',
       '三、会议研究了代表视察方案。',
       '会议要求，各代表小组按方案开展视察。',
-      '会议决定：公开民生实事项目清单。（承办：王秀兰；期限：________）',
+      '会议决定：公开民生实事项目清单（承办：王秀兰；期限：________）。',
       '出席：杨国梁、沈月英、王秀兰、钟林海、许金泉、傅德胜、季连生',
       '请假：胡志强',
       '列席：无',
@@ -138,8 +138,8 @@ describe('the papers of a meeting', () => {
     for (const command of ['/会议记录 2', '/会议纪要 2']) {
       const files = unzip(await fetched('周晓敏', command))
       expect([...files.keys()].filter(name => /vba|media\/|embed|activeX/i.test(name))).toEqual([])
-      for (const text of files.values())
-        expect(text).not.toMatch(/TargetMode="External"|w:hyperlink|w:instrText|住院/)
+      for (const text of files.values()) expect(text).not.toMatch(/TargetMode="External"|w:hyperlink|住院/)
+      expect(files.get('word/document.xml')).not.toContain('w:instrText')
     }
   })
 })

@@ -1,5 +1,5 @@
 import type { TestTown } from '../../support/town.ts'
-import { linksIn } from '../attachments/stage.ts'
+import { linksIn } from '../../support/ways.ts'
 
 /** Papers as they are fetched by the links that the bot gives. */
 export function papersOf(town: TestTown) {

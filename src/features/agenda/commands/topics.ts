@@ -8,7 +8,7 @@ import { byActor } from '../../meetings/finding/named.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { askDeputies, tellOfTopic } from '../outreach.ts'
-import { readCall, topicIn } from '../rules/topic.ts'
+import { readCall, topicAlone, topicIn } from '../rules/topic.ts'
 import { currentCall, listTopics, lockTopics, openCall, propose, topicsOfPerson } from '../store/topics.ts'
 import * as words from '../texts/topics.ts'
 
@@ -48,12 +48,11 @@ export const askForTopics = defineCommand({
 export const proposeTopic = defineCommand({
   name: '议题',
   aliases: ['提议题', '报议题', '建议议题', '我建议议题', 'topic'],
-  begins: ['我建议议题', '我提议题'],
   who: 'members',
   ...words.proposeTopic,
   async run(context, text) {
     if (text === '') return list(context)
-    const number = /^(?:第)?\d{1,5}号?$/.test(text) ? Number(/\d+/.exec(text)?.[0]) : null
+    const number = topicAlone(text)
     return number === null ? enter(context, topicIn(text)) : show(context, number)
   },
 })

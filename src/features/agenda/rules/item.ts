@@ -29,7 +29,7 @@ const kindsByEnd: readonly (readonly [RegExp, ItemKind])[] = [
 ]
 
 /** @param words without its number */
-export function kindOfItem(words: string): ItemKind {
+function kindOfItem(words: string): ItemKind {
   const text = normalise(words.trim()).text.replace(/ /g, '')
   const said = text.slice(opening.exec(text)?.[0].length ?? 0)
   return (

@@ -19,6 +19,9 @@ const meetingWord = /^(?:会议|通知)[ :]?(?=#?第?[0-9])/
 /** A figure that begins a vote's result: 30票赞成, 30:1:2. */
 const result = /^[0-9]{1,4} ?(?:票|人|名|位|赞|同意|反对|弃权|支持|[:/-] ?[0-9])/
 
+/** 1、会议听取了…: a list begins. */
+const listMark = /^[0-9]{1,2} ?[、.)](?! ?第)/
+
 export function takePlaces(words: string): Places {
   let rest = words.trim()
   let meeting: number | null = null
@@ -32,7 +35,7 @@ export function takePlaces(words: string): Places {
       rest = cut(found[0].length)
       continue
     }
-    if (meeting !== null || result.test(source.text)) break
+    if (meeting !== null || result.test(source.text) || listMark.test(source.text)) break
     const named = meetingWord.exec(source.text)?.[0].length ?? 0
     const taken = takeNumber(cut(named))
     if (taken.number === null) break

@@ -86,3 +86,9 @@ const dress =
   /^(?:我|本人)?(?:建议|提议|想提|提出?|报)?(?:的)?(?:一个|一项|一条)?(?:会议)?(?:议题)?(?:是|为)?[\s,，:：、。]+/u
 /** The topic without what introduces it. */
 export const topicIn = (words: string): string => words.trim().replace(dress, '').trim()
+
+/** 5, 第5号: a topic's number and nothing else. */
+export function topicAlone(words: string): number | null {
+  const [, number] = /^(?:议题)?第?([0-9]{1,5})号?$/.exec(normalise(words.trim()).text) ?? []
+  return number === undefined ? null : Number(number)
+}

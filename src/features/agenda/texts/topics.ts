@@ -12,6 +12,7 @@ export const proposeTopic = {
   summary: '提出会议议题；不写内容时查看议题和办理结果',
   usage: '/议题 内容',
   examples: ['/议题 建议听取农村饮水安全情况汇报', '/议题'],
+  begins: ['我建议议题', '我提议题'],
 }
 export const listTopic = {
   summary: '把代表提出的议题列入会议议程，并告知提出人',

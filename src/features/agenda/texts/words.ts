@@ -4,7 +4,7 @@ import type { Ballots, ItemKind, ItemWords, Vote } from '../types.ts'
 
 /** What things of an agenda are called wherever they are said. */
 
-export const kindNames: Readonly<Record<ItemKind, string>> = {
+const kindNames: Readonly<Record<ItemKind, string>> = {
   hear: '听取',
   deliberate: '审议',
   decide: '决定',

@@ -1,4 +1,5 @@
-import type { Context } from '../../../bot/command.ts'
+import { isClerk } from '../../../bot/actor.ts'
+import type { Asking, Context } from '../../../bot/command.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { holidayTable } from '../../holidays/store.ts'
@@ -10,6 +11,10 @@ import { type DecisionReading, isoOrNull, officeMeant, readDecision } from '../r
 import type { Hand } from '../store/decisions.ts'
 import { severalWho, tooLong, unclearDue, unknownWho } from '../texts/commands.ts'
 import type { Decision, Terms } from '../types.ts'
+
+/** The overview of the help shows each what is his. */
+export const forOffices = ({ actor }: Asking): boolean =>
+  actor !== null && (isClerk(actor) || actor.roles.includes('office_contact'))
 
 const mostChars = 1_000
 

@@ -13,7 +13,7 @@ import { isContact } from '../store/holders.ts'
 import * as words from '../texts/commands.ts'
 import * as outreach from '../texts/outreach.ts'
 import type { Decision, DecisionEvent } from '../types.ts'
-import { handOf, note, termsIn, todayOf } from './facts.ts'
+import { forOffices, handOf, note, termsIn, todayOf } from './facts.ts'
 
 type NewEvent = Exclude<DecisionEvent, { type: 'made' }>
 
@@ -22,6 +22,8 @@ export const reportDecision = defineCommand({
   name: '落实',
   aliases: ['落实情况', '决定落实', 'report'],
   who: 'members',
+  // Whoever else has one is told how with it.
+  inHelp: forOffices,
   ...words.report,
   narrow: whereNumbered,
   async run(context, text) {

@@ -6,8 +6,8 @@ import { bareNumber, line, numberOf, sayDue, sayIso, sayLeft, shortened, whoOf }
 
 export const decide = {
   summary: '登记会议决定的事项，写明承办单位和期限；不写内容时查看决定事项',
-  usage: '/决定 [会议号] [第几项] 内容 承办:单位 期限:日期',
-  examples: ['/决定', '/决定 3 第2项 修复石桥村排灌渠 承办:农业农村办 期限:6月30日', '/决定 2026-003'],
+  usage: '/决定 [会议号] [第几项] 内容 承办：单位 期限：日期',
+  examples: ['/决定', '/决定 3 第2项 修复石桥村排灌渠 承办：农业农村办 期限：6月30日', '/决定 2026-003'],
 }
 export const report = {
   summary: '登记决定事项的落实情况；联络员登记完成、延期、撤销',
@@ -20,8 +20,8 @@ export const report = {
 }
 export const correctDecision = {
   summary: '更正登记错的决定事项（内容、承办、期限），原登记保留',
-  usage: '/改决定 决定号 内容 承办:单位 期限:日期',
-  examples: ['/改决定 3 承办:财政所', '/改决定 2026-003 期限:7月31日'],
+  usage: '/改决定 决定号 内容 承办：单位 期限：日期',
+  examples: ['/改决定 3 承办：财政所', '/改决定 2026-003 期限：7月31日'],
 }
 
 const stateNames: Readonly<Record<DecisionState, string>> = {
@@ -30,7 +30,8 @@ const stateNames: Readonly<Record<DecisionState, string>> = {
   dropped: '已撤销',
 }
 
-export const needsWords = '请写明决定的内容，如：/决定 3 第2项 修复石桥村排灌渠 承办:农业农村办 期限:6月30日'
+export const needsWords =
+  '请写明决定的内容，如：/决定 3 第2项 修复石桥村排灌渠 承办：农业农村办 期限：6月30日'
 export const onlyClerksDecide = '决定事项由主席、副主席、联络员登记。查看请发送：/决定'
 export const tooLong = (most: number): string => `内容最多${most}字，请写短一些。`
 export const unknownWho = (who: string, offices: readonly string[]): string =>
@@ -38,7 +39,7 @@ export const unknownWho = (who: string, offices: readonly string[]): string =>
 export const severalWho = (who: string, names: readonly string[]): string =>
   `没有登记：“${shortened(who, 20)}”有${names.length}位：${names.join('、')}，请写全姓名。`
 export const unclearDue = (said: string): string =>
-  `没有登记：期限“${shortened(said, 20)}”没有看懂，或者已经过去。请写明日期，如：期限:6月30日`
+  `没有登记：期限“${shortened(said, 20)}”没有看懂，或者已经过去。请写明日期，如：期限：6月30日`
 
 export const madeBefore = (decision: Decision, today: Day): string =>
   `这一项已登记：${line(decision, today)}，没有重复登记。要改请发送：/改决定 ${bareNumber(decision)} …`
@@ -57,8 +58,8 @@ export function made(decision: Decision, today: Day, told: number): string {
 function missing(decision: Decision): string[] {
   const { officeId, personId, dueOn } = decision
   const parts = [
-    ...(officeId === null && personId === null ? ['承办:单位'] : []),
-    ...(dueOn === null ? ['期限:日期'] : []),
+    ...(officeId === null && personId === null ? ['承办：单位'] : []),
+    ...(dueOn === null ? ['期限：日期'] : []),
   ]
   return parts.length === 0
     ? []
@@ -162,4 +163,4 @@ export const extended = (decision: Decision, reason: string, today: Day): string
 export const corrected = (decision: Decision, today: Day): string =>
   [`已更正${numberOf(decision)}，原登记保留：`, line(decision, today)].join('\n')
 export const needsChange = (decision: Decision): string =>
-  `请写明要改的内容，如：/改决定 ${bareNumber(decision)} 承办:财政所 期限:7月31日`
+  `请写明要改的内容，如：/改决定 ${bareNumber(decision)} 承办：财政所 期限：7月31日`

@@ -4,11 +4,11 @@ import { pickHeld, whereHeld } from '../../agenda/finding/meeting.ts'
 import { takePlaces } from '../../agenda/rules/places.ts'
 import { findCongress } from '../../congress/store.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { linkLife, linkTo } from '../../downloads/texts.ts'
+import { belowWords, linkTo } from '../../downloads/texts.ts'
 import { mayRead } from '../rules/access.ts'
 import { readRecorded } from '../store/paper.ts'
 import * as words from '../texts/commands.ts'
-import { missingIn, speechesIn } from '../texts/paper.ts'
+import { missingIn, speechesIn } from '../texts/recorded.ts'
 import { paperNames } from '../texts/template.ts'
 import type { PaperKind } from '../types.ts'
 
@@ -24,6 +24,7 @@ export const getRecord = defineCommand({
   name: '会议记录',
   aliases: ['下载会议记录', 'record'],
   who: 'members',
+  inHelp: ({ actor }) => actor !== null && mayRead(actor),
   ...words.getRecord,
   ...paperOf('record', words.getRecord.usage),
 })
@@ -33,6 +34,7 @@ export const getMinutes = defineCommand({
   name: '会议纪要',
   aliases: ['下载会议纪要', '纪要文档'],
   who: 'members',
+  inHelp: ({ actor }) => actor !== null && mayRead(actor),
   ...words.getMinutes,
   ...paperOf('minutes', words.getMinutes.usage),
 })
@@ -53,5 +55,5 @@ async function offer(context: Context, text: string, kind: PaperKind, usage: str
   const missing = missingIn(recorded, kind === 'record')
   const speeches = kind === 'record' ? 0 : speechesIn(recorded)
   const said = words.offered(picked.meeting.number, paperNames[kind], missing, speeches)
-  return { kind: 'text', text: `${said}\n${linkLife}`, link }
+  return { kind: 'text', text: said, link, below: belowWords }
 }

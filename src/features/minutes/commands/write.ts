@@ -25,6 +25,7 @@ export const writeMinutes = defineCommand({
   name: '纪要',
   aliases: ['记纪要', '记会议', 'minutes'],
   who: 'members',
+  inHelp: ({ actor }) => actor !== null && mayRead(actor),
   ...words.writeMinutes,
   narrow: whereHeld('held'),
   async run(context, text) {

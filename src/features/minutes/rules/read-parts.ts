@@ -7,7 +7,7 @@ import { fold } from '../../../language/normalise.ts'
 import { isName } from '../../../language/people.ts'
 import type { FactKind } from '../types.ts'
 
-export interface NewPart {
+interface NewPart {
   /** Of the agenda, from 1; null: of the meeting as a whole. */
   readonly item: number | null
   readonly speaker: string | null
@@ -106,11 +106,15 @@ function takeItem(line: string, { titles }: Scene): { readonly item: number; rea
   return only === undefined || others.length > 0 ? null : { item: only, rest }
 }
 
-const plain = (text: string): string => fold(text).replace(/[\s"“”'‘’《》〈〉()（）,，。、]|了|的/gu, '')
+/** What it is about: without its verbs, which are written one way here and another there. */
+const core = (text: string): string =>
+  fold(text)
+    .replace(/[\s"“”'‘’《》〈〉()（）,，。、]|了|的|报告人.*$/gu, '')
+    .replace(/^(?:会议|听取|审议|审查|讨论|研究|酝酿|表决|票决|通过|决定|和|并|与)+/u, '')
 
 function isAlike(words: string, title: string): boolean {
-  const [said, own] = [plain(words).replace(/报告人.*$/u, ''), plain(title)]
-  return said.length >= 4 && (said === own || (own.includes(said) && said.length * 3 >= own.length * 2))
+  const [said, own] = [core(words), core(title)]
+  return said.length >= 3 && (said === own || (own.includes(said) && said.length * 3 >= own.length * 2))
 }
 
 /** 张三:…, 王主席指出:…, 李明(财政所):… */

@@ -32,7 +32,7 @@ export const getMinutes = {
   examples: ['/会议纪要', '/会议纪要 3'],
 }
 
-export const factNames: Readonly<Record<FactKind, string>> = {
+const factNames: Readonly<Record<FactKind, string>> = {
   chair: '主持人',
   recorder: '记录人',
   issue: '期号',

@@ -1,6 +1,7 @@
 /** Forms to begin with: our own, with placeholders in place of what is filled in. */
-import type { MinutesPaper, RecordPaper } from './paper.ts'
+import type { MinutesPaper } from './minutes-paper.ts'
 import { blockNames, inDelimiters, inlineNames } from './placeholders.ts'
+import type { RecordPaper } from './record-paper.ts'
 
 const word = (key: keyof typeof inlineNames): string => inDelimiters(inlineNames[key])
 const block = (key: keyof typeof blockNames): string => inDelimiters(blockNames[key])

@@ -2,6 +2,9 @@ import { sayDate } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Recorded } from '../store/paper.ts'
 import type { PaperKind } from '../types.ts'
+import { minutesBlocks, minutesPaper } from './minutes-paper.ts'
+import type { BlockKey, InlineKey } from './placeholders.ts'
+import { recordBlocks } from './record-paper.ts'
 import {
   agendaLines,
   type Block,
@@ -9,13 +12,9 @@ import {
   figuresOf,
   fullTitle,
   listsOf,
-  minutesBlocks,
-  minutesPaper,
   people,
-  recordBlocks,
   sayTime,
-} from './paper.ts'
-import type { BlockKey, InlineKey } from './placeholders.ts'
+} from './recorded.ts'
 import { blank } from './sentences.ts'
 
 export interface Values {

@@ -6,7 +6,7 @@ import { lockNumbered } from '../../activities/store/meetings.ts'
 import { findCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { linkTo } from '../../downloads/texts.ts'
+import { belowWords, linkTo } from '../../downloads/texts.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { type BulletinWords, readBulletinWords } from '../rules/read-words.ts'
 import { type BulletinOf, bulletinEvents, numberBulletin } from '../store/bulletins.ts'
@@ -64,5 +64,5 @@ async function make(context: Context, of: BulletinOf, name: string): Promise<Rep
     },
   ])
   const notices = events.flatMap(event => (event.kind === 'meeting' ? [event.held.meeting.number] : []))
-  return { kind: 'text', text: words.bulletin(made, notices), link }
+  return { kind: 'text', text: words.bulletin(made, notices), link, below: belowWords }
 }

@@ -5,7 +5,7 @@ import { readYear } from '../../activities/rules/year.ts'
 import { findCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { offerDownload } from '../../downloads/store.ts'
-import { linkTo } from '../../downloads/texts.ts'
+import { belowWords, linkTo } from '../../downloads/texts.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { figuresOf } from '../rules/figures.ts'
 import { readReportWords } from '../rules/read-words.ts'
@@ -52,5 +52,5 @@ async function draft(context: Context, year: number, to: Addressee): Promise<Rep
   await recordDeeds(tx, [
     { ...byActor(context), action: 'report.draft', outcome: 'done', subject: `year:${year}`, detail: { to } },
   ])
-  return { kind: 'text', text: words.drafted(year, to, figures), link }
+  return { kind: 'text', text: words.drafted(year, to, figures), link, below: belowWords }
 }

@@ -1,5 +1,4 @@
 import { shortened } from '../../activities/texts/words.ts'
-import { linkLife } from '../../downloads/texts.ts'
 import type { Addressee, Bulletin, Figure } from '../types.ts'
 
 export const faces = {
@@ -42,7 +41,6 @@ export const drafted = (year: number, to: Addressee, figures: readonly Figure[])
     `已起草${year}年${toNames[to]}，各数如下：`,
     `${figures.map(({ name, value, unit }) => `${name}${value}${unit}`).join('；')}。`,
     '文档末尾逐项附有数据来源，印发前请核对并删去；没有记录的内容没有写入，请补充。',
-    linkLife,
   ].join('\n')
 
 export const noEvents = (what: string): string =>
@@ -60,5 +58,4 @@ export const bulletin = ({ title, number, items }: Bulletin, notices: readonly n
       ? []
       : [`依据：${notices.map(each => `第${each}号`).join('、')}通知及其活动记录。`]),
     '印发前请核对。',
-    linkLife,
   ].join('\n')

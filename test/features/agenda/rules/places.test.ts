@@ -20,6 +20,8 @@ describe('which meeting and which item words begin with', () => {
     ['3 30:1:2', 3, null, '30:1:2'],
     ['3月18日汇报', null, null, '3月18日汇报'],
     ['5位代表发言', null, null, '5位代表发言'],
+    ['1、会议听取了报告', null, null, '1、会议听取了报告'],
+    ['1. 会议听取了报告', null, null, '1. 会议听取了报告'],
     ['', null, null, ''],
   ])('«%s»', (said, meeting, item, rest) => {
     expect(takePlaces(said)).toEqual({ meeting, item, rest })

@@ -1,0 +1,215 @@
+import { Document, ExternalHyperlink, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readTemplate } from '../../../src/features/minutes/files/read-template.ts'
+import { allNames, blockNames, inDelimiters } from '../../../src/features/minutes/texts/placeholders.ts'
+import { canBeFilled } from '../../../src/registers/fill-template.ts'
+import { unzip, wordsOf } from '../../registers/unzip.ts'
+import { startTown } from '../../support/town.ts'
+import { stageOf } from '../agenda/stage.ts'
+import { photoTown, pushed } from '../attachments/stage.ts'
+import { papersOf } from './stage.ts'
+import { zipOf } from './zip.ts'
+
+const town = await startTown()
+const { alone, inGroup, holds, sql } = stageOf(town)
+const { fetched } = papersOf(town)
+const { send } = photoTown(town)
+
+const docx = async (children: readonly (Paragraph | Table)[]): Promise<Buffer> =>
+  Packer.toBuffer(new Document({ sections: [{ children: [...children] }] }))
+const lines = (...texts: string[]) => docx(texts.map(text => new Paragraph(text)))
+const own = () =>
+  docx([
+    new Paragraph({
+      children: [new TextRun({ text: '本镇专用 {{会议', bold: true }), new TextRun('名称}}纪要')],
+    }),
+    new Table({
+      rows: [
+        new TableRow({
+          children: [new TableCell({ children: [new Paragraph('应到{{应到}} 实到{{实到}}')] })],
+        }),
+      ],
+    }),
+    new Paragraph({
+      indent: { firstLine: 640 },
+      children: [new TextRun({ text: '{{正文}}', size: 32, font: { eastAsia: '仿宋_GB2312' } })],
+    }),
+    new Paragraph('{{会议名称}}完'),
+  ])
+
+beforeAll(async () => {
+  await holds()
+  await alone('周晓敏', '/纪要 第1项：会议认为，成效明显。\n王秀兰：我的发言')
+}, 60_000)
+
+describe('a congress’s own form', () => {
+  it('is asked for by clerks, alone; the list says which words may stand in it', async () => {
+    expect(await alone('王秀兰', '/模板')).not.toContain('{{')
+    expect(await inGroup('周晓敏', '/模板')).toContain('请单独给')
+    const said = await alone('周晓敏', '/模板')
+    for (const name of allNames) expect(said).toContain(inDelimiters(name))
+    expect(said).toContain('会议纪要：使用系统自带格式。')
+    expect(await alone('周晓敏', '/模板 通知')).toContain('请写明是哪一种')
+  })
+
+  it('is taken when it comes, and the paper is made of it', async () => {
+    expect(await alone('周晓敏', '/模板 会议纪要')).toContain('30分钟内')
+    const heard = await send('周晓敏', await own(), '纪要.docx')
+    expect(pushed(heard)).toContain('会议纪要模板已启用，找到4个要填的词')
+    expect(await alone('周晓敏', '/模板')).toMatch(/会议纪要：使用周晓敏.*上传的模板“纪要”/)
+    const words = wordsOf(await fetched('周晓敏', '/会议纪要 1'))
+    expect(words).toEqual([
+      '本镇专用 云溪镇人大主席团会议纪要',
+      '应到9人 实到8人',
+      '一、会议听取了上半年工作报告（报告人：徐志刚）。',
+      '会议认为，成效明显。',
+      '二、会议审议了民生实事项目，表决结果：________。',
+      '三、会议研究了代表视察方案。',
+      '云溪镇人大主席团会议完',
+    ])
+    const xml = unzip(await fetched('周晓敏', '/会议纪要 1')).get('word/document.xml') ?? ''
+    expect(xml.match(/仿宋_GB2312/g)?.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('words that look like a placeholder are words', async () => {
+    await alone('周晓敏', '/纪要 1 第3项：{{正文}}{{会议名称}}')
+    const words = wordsOf(await fetched('周晓敏', '/会议纪要 1'))
+    expect(words.join('\n')).toContain('｛｛正文｝｝｛｛会议名称｝｝')
+  })
+
+  it('is for nobody else’s file: a second one has to be asked for again', async () => {
+    expect(pushed(await send('周晓敏', await lines('{{正文}}'), 'b.docx'))).not.toContain('已启用')
+    expect((await send('王秀兰', await lines('{{正文}}'), 'c.docx')).text).not.toContain('模板')
+    expect(await sql`select from document_template where state = 'in_use'`).toHaveLength(1)
+  })
+
+  it('goes back to the house’s, and stays kept', async () => {
+    expect(await alone('周晓敏', '/模板 会议纪要 恢复')).toContain('已恢复系统自带格式')
+    expect(await alone('周晓敏', '/模板 会议纪要 恢复')).toContain('本来就使用系统自带格式')
+    expect(wordsOf(await fetched('周晓敏', '/会议纪要 1'))[0]).toBe('云溪镇人大主席团会议纪要')
+    expect(await sql`select from document_template where content is not null`).toHaveLength(1)
+  })
+
+  it('what is refused changes nothing, and can be sent again', async () => {
+    await alone('周晓敏', '/模板 会议记录')
+    expect(pushed(await send('周晓敏', Buffer.from('%PDF-1.7 x'), 'a.pdf'))).toContain('这不是 Word 文件')
+    expect(pushed(await send('周晓敏', await lines('{{會議}} {{正文}}'), 'a.docx'))).toMatch(
+      /单独占一段|不认识的词/,
+    )
+    expect(pushed(await send('周晓敏', await lines('{{某某}}', '{{正文}}'), 'a.docx'))).toContain(
+      '有不认识的词：{{某某}}',
+    )
+    expect(await sql`select from document_template where state = 'in_use'`).toHaveLength(0)
+    expect(pushed(await send('周晓敏', await lines('{{正文}}', '{{请假名单}}'), 'a.docx'))).toContain(
+      '会议记录模板已启用',
+    )
+    expect(wordsOf(await fetched('周晓敏', '/会议记录 1')).join('\n')).toContain('王秀兰：我的发言')
+  })
+
+  it('the forms to begin with are forms: sent back as they are, they are taken', async () => {
+    await alone('周晓敏', '/模板 会议记录 恢复')
+    for (const [nth, kind] of ['record', 'minutes'].entries()) {
+      const starter = await fetched('周晓敏', '/模板', nth)
+      expect(readTemplate(starter), kind).toMatchObject({
+        names: expect.arrayContaining(['正文', '会议名称']),
+      })
+      expect(await canBeFilled(starter), kind).toBe(true)
+    }
+  })
+})
+
+describe('what a file is', () => {
+  const parts = async (change: (files: Map<string, string>) => void, text = '{{正文}}') => {
+    const files = unzip(await lines(text))
+    change(files)
+    return zipOf(files)
+  }
+  const kindOf = (bytes: Uint8Array) => {
+    const read = readTemplate(bytes)
+    return 'kind' in read ? read.kind : 'taken'
+  }
+  it.each<[what: string, kind: string, make: () => Promise<Uint8Array>]>([
+    ['a plain form', 'taken', () => parts(() => undefined)],
+    ['an old .doc', 'old_word', async () => Buffer.from('d0cf11e0a1b11ae1ffff', 'hex')],
+    ['a zip that is none', 'no_docx', async () => Buffer.from('504b0304ffff', 'hex')],
+    ['another archive', 'no_docx', () => parts(files => files.delete('word/document.xml'))],
+    ['with macros', 'macros', () => parts(files => files.set('word/vbaProject.bin', 'x'))],
+    [
+      'with a macro’s type',
+      'macros',
+      () =>
+        parts(files =>
+          files.set(
+            '[Content_Types].xml',
+            '<Types a="application/vnd.ms-word.document.macroEnabled.main+xml"/>',
+          ),
+        ),
+    ],
+    ['with something embedded', 'embedded', () => parts(files => files.set('word/embeddings/a.xlsx', 'x'))],
+    [
+      'with another document',
+      'embedded',
+      () => parts(files => files.set('word/a.xml', '<w:altChunk xmlns:w="w"/>')),
+    ],
+    [
+      'with a template from elsewhere',
+      'links',
+      () =>
+        parts(files =>
+          files.set('word/_rels/settings.xml.rels', '<R TargetMode="External" Target="http://x"/>'),
+        ),
+    ],
+    [
+      'with a field that fetches',
+      'links',
+      () =>
+        parts(files =>
+          files.set(
+            'word/footer1.xml',
+            '<w:r xmlns:w="w"><w:instrText> INCLUDETEXT "c:/x" </w:instrText></w:r>',
+          ),
+        ),
+    ],
+    [
+      'with a document type',
+      'broken',
+      () => parts(files => files.set('word/a.xml', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')),
+    ],
+    ['not well-formed', 'broken', () => parts(files => files.set('word/a.xml', '<a><b></a>'))],
+    ['without anything to fill in', 'no_placeholders', () => lines('只有字')],
+    ['a block among words', 'not_alone', () => lines('甲{{正文}}乙')],
+    ['too large', 'too_large', async () => Buffer.alloc(2 * 1024 * 1024 + 1)],
+    [
+      'too large when unpacked',
+      'too_large',
+      () => parts(files => files.set('word/media/a.png', 'a'.repeat(21 * 1024 * 1024))),
+    ],
+    [
+      'with a link',
+      'links',
+      () =>
+        docx([
+          new Paragraph({
+            children: [new ExternalHyperlink({ link: 'http://x', children: [new TextRun('{{会议名称}}')] })],
+          }),
+        ]),
+    ],
+  ])('%s is %s', async (_what, kind, make) => {
+    expect(kindOf(await make())).toBe(kind)
+  })
+
+  it('cut anywhere it is refused or a form, and never an error', async () => {
+    const whole = await own()
+    for (let length = 0; length < whole.length; length += 97)
+      expect(typeof kindOf(whole.subarray(0, length))).toBe('string')
+  })
+
+  it('every word that is known is filled', async () => {
+    const inline = allNames.filter(name => !Object.values<string>(blockNames).includes(name))
+    const all = await lines(
+      ...inline.map(name => `甲${inDelimiters(name)}乙${inDelimiters(name)}`),
+      ...Object.values(blockNames).map(inDelimiters),
+    )
+    expect(await canBeFilled(all)).toBe(true)
+  })
+})
