@@ -4,6 +4,7 @@ import type { Study } from '../activities/rules/study.ts'
 import type { ReportedAt } from '../activities/store/year.ts'
 import type { ActivityRecord, HeldMeeting } from '../activities/types.ts'
 import type { Congress } from '../congress/types.ts'
+import type { Decision } from '../decisions/types.ts'
 import type { PlanStanding } from '../plan/rules/standing.ts'
 import type { ReceptionDay } from '../reception/types.ts'
 import type { DeputyGroup } from '../roster/types.ts'
@@ -22,6 +23,7 @@ export interface YearFacts {
   readonly groups: readonly DeputyGroup[]
   readonly held: readonly HeldMeeting[]
   readonly records: ReadonlyMap<number, ActivityRecord>
+  readonly decisions: readonly Decision[]
   readonly studies: readonly (Study & { readonly held: HeldMeeting })[]
   readonly reports: readonly ReportedAt[]
   readonly receptions: readonly ReceptionDay[]
@@ -40,6 +42,8 @@ export type FigureKey =
   | 'presidium'
   | 'presidiumShould'
   | 'presidiumPresent'
+  | 'decisions'
+  | 'decisionsDone'
   | 'receptionDays'
   | 'visits'
   | 'letters'

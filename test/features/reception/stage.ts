@@ -154,13 +154,28 @@ export async function addTown(
   )
   return db.transaction(async tx => {
     const [congress] = await tx.sql<{ id: number }[]>`
-      update congress set zone = ${where} where name = ${name} returning id`
+      update congress set zone = ${where}, settings = settings || ${tx.sql.json(withoutPlan)}::jsonb
+      where name = ${name} returning id`
     const congressId = congress?.id ?? 0
     const people = await tx.sql<{ id: number }[]>`
       select id from person where congress_id = ${congressId} and cardinality(levels) > 0 order by id`
     await saveReception(tx, { ...usual, congressId, ...settings }, null, now)
     return { congressId, deputies: people.map(person => person.id) }
   })
+}
+
+/** Nothing is said but about reception. */
+export const withoutPlan = {
+  year: {
+    presidiumPerQuarter: 0,
+    sessionsPerYear: 0,
+    receptionPerMonth: 0,
+    presidiumStudiesPerQuarter: 0,
+    deputyStudiesPerYear: 0,
+    groupActivitiesPerYear: 0,
+    dutyReportsLeast: 0,
+  },
+  visits: { contactsPerYear: 0 },
 }
 
 const usual = {

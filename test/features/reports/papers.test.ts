@@ -9,6 +9,7 @@ import { readYearFacts } from '../../../src/features/reports/store/facts.ts'
 import { yearPaper } from '../../../src/features/reports/texts/summary.ts'
 import { unzip, wordsOf } from '../../registers/unzip.ts'
 import { startTown } from '../../support/town.ts'
+import { documentOf } from '../../support/ways.ts'
 
 const town = await startTown()
 const { db } = town.database
@@ -20,12 +21,7 @@ const linkIn = (text: string): string | null => /\]\((http[^)]+)\)/.exec(text)?.
 const folder = process.env.LIAISON_TEST_PAPERS
 
 async function fetched(who: string, words: string, name: string): Promise<string[]> {
-  const text = await say(who, words)
-  const link = linkIn(text)
-  if (link === null) throw new Error(`no link: ${text}`)
-  const response = await fetch(link)
-  expect(response.status).toBe(200)
-  const bytes = new Uint8Array(await response.arrayBuffer())
+  const bytes = new Uint8Array((await documentOf(town, await town.say(who, words))).bytes)
   if (folder !== undefined) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, `${name}.docx`), bytes)

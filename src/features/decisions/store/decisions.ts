@@ -121,6 +121,10 @@ export const openDecisions = (tx: Tx, congressId: number): Promise<Decision[]> =
 export const decisionsOfMeeting = (tx: Tx, meetingId: number): Promise<Decision[]> =>
   selectDecisions(tx, tx.sql.part`where d.meeting_id = ${meetingId} order by d.year, d.number`)
 
+/** Those that were made in a year, in their order. */
+export const decisionsOfYear = (tx: Tx, congressId: number, year: number): Promise<Decision[]> =>
+  selectDecisions(tx, tx.sql.part`where d.congress_id = ${congressId} and d.year = ${year} order by d.number`)
+
 /** How many ended in a year, and how. */
 export async function endedIn(
   tx: Tx,

@@ -138,7 +138,7 @@ export const meantToWrite = (paper: string): string =>
 
 export function offered(meeting: number, what: string, missing: readonly string[], speeches: number): string {
   return [
-    `第${meeting}号会议的${what}已生成，请点击下载。`,
+    `第${meeting}号会议的${what}已生成。`,
     ...(missing.length === 0 ? [] : [`没有登记的留空待填：${missing.join('、')}。`]),
     ...(speeches === 0 ? [] : [`有${speeches}段个人发言，只印入会议记录，不印入纪要。`]),
   ].join('\n')

@@ -50,7 +50,7 @@ async function draft(tx: Tx, congress: Congress, year: number, hearers: Hearers,
   const added = await draftPlan(tx, congress, year, { at: now, enteredBy: null, message: null })
   const plan = await readPlan(tx, { congressId: congress.id, year })
   // Somebody was earlier, and has decided it.
-  if (added === 0 && plan?.isFinal !== false) return nothing
+  if (added === 0 && (plan === null || plan.isFinal || plan.items.length === 0)) return nothing
   return { group: null, alone: toClerks(hearers, texts.draftAsk(year, added)) }
 }
 
@@ -66,7 +66,11 @@ async function month(tx: Tx, congress: Congress, slot: string, hearers: Hearers,
   const before = about.month > 1 ? standing : last
   // What was never decided nobody owes.
   const leftUndone = before === null || !before.isFinal ? [] : monthItems(before.standing, about).leftUndone
-  const forClerks = texts.monthForClerks(about.month, { leftUndone }, standing.isFinal, groupName)
+  // A draft that nobody finalises is called to mind once: a town may do without a plan.
+  const isWorthSaying = standing.isFinal || about.month === 2
+  const forClerks = isWorthSaying
+    ? texts.monthForClerks(about.month, { leftUndone }, standing.isFinal, groupName)
+    : null
   const { chatId, deputyIds } = hearers
   const alone = plan === null || chatId !== null ? [] : alonePlan(hearers, plan, deputyIds)
   return {

@@ -6,6 +6,7 @@
 import { activitiesAmong } from '../../activities/rules/by-group.ts'
 import { type StudyOf, studyFigures } from '../../activities/rules/study.ts'
 import type { HeldMeeting } from '../../activities/types.ts'
+import type { Decision } from '../../decisions/types.ts'
 import type { Held, State } from '../../plan/rules/standing.ts'
 import { isAssigned, isOver, isRejected, isWithdrawn, verdictOf } from '../../suggestions/rules/outcome.ts'
 import type { Suggestion } from '../../suggestions/types.ts'
@@ -51,7 +52,15 @@ const amountOf = ({ meeting, on }: HeldMeeting, amount: number): SourceRecord =>
   amount,
 })
 
-function meetings({ held }: YearFacts, put: Put): void {
+function meetings({ held, decisions }: YearFacts, put: Put): void {
+  const made = decisions.filter(({ state }) => state !== 'dropped')
+  const asRecord = (decision: Decision): SourceRecord => ({
+    ref: refs.decision(decision),
+    on: null,
+    amount: 1,
+  })
+  put('decisions', made.map(asRecord))
+  put('decisionsDone', made.filter(({ state }) => state === 'done').map(asRecord))
   const of = (kind: HeldMeeting['kind']) => held.filter(each => each.kind === kind)
   const [sessions, presidium] = [of('session'), of('presidium')]
   put('sessions', sessions.map(one))

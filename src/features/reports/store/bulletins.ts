@@ -4,13 +4,17 @@ import type { Tx } from '../../../db/tx.ts'
 import { emptyRecord } from '../../activities/rules/fold.ts'
 import { readRecords } from '../../activities/store/entries.ts'
 import { readHeld } from '../../activities/store/held.ts'
+import type { HeldMeeting } from '../../activities/types.ts'
+import { readAgenda } from '../../agenda/store/items.ts'
+import { latestVotes } from '../../agenda/store/votes.ts'
 import { lockCongress } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
+import { decisionsOfMeeting } from '../../decisions/store/decisions.ts'
 import { monthOf } from '../../plan/rules/period.ts'
 import { plannedDays } from '../../reception/store/days.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import { registerVisits } from '../../visits/store/counts.ts'
-import type { BulletinEvent } from '../texts/bulletin.ts'
+import type { BulletinEvent, Business } from '../texts/bulletin.ts'
 
 /** What a bulletin is about: a month, or one meeting by its notice's id. */
 export type BulletinOf =
@@ -80,12 +84,14 @@ export async function bulletinEvents(
     tx,
     held.map(({ meeting }) => meeting.id),
   )
+  const business = await businessOf(tx, held)
   const meetings = held.map(
     (each): BulletinEvent => ({
       kind: 'meeting',
       held: each,
       record: records.get(each.meeting.id) ?? emptyRecord,
       whose: groups.find(({ id }) => each.whose === `group:${id}`)?.name ?? null,
+      business: business.get(each.meeting.id) ?? { items: [], decisions: [] },
     }),
   )
   const receptions = of.kind === 'month' ? await receptionEvents(tx, congress.id, of, now) : []
@@ -94,6 +100,25 @@ export async function bulletinEvents(
   return [...meetings, ...receptions.filter(event => !noticed.has(dayOfEvent(event)))].toSorted(
     (a, b) => dayOfEvent(a) - dayOfEvent(b),
   )
+}
+
+/** Of the few meetings that have an agenda which is dealt with item by item. */
+async function businessOf(tx: Tx, held: readonly HeldMeeting[]): Promise<ReadonlyMap<number, Business>> {
+  const found = new Map<number, Business>()
+  for (const { kind, meeting } of held) {
+    if (kind !== 'session' && kind !== 'presidium') continue
+    const items = await readAgenda(tx, meeting)
+    const votes = await latestVotes(
+      tx,
+      items.flatMap(({ id }) => (id === null ? [] : [id])),
+    )
+    const decisions = await decisionsOfMeeting(tx, meeting.id)
+    found.set(meeting.id, {
+      items: items.map(item => ({ ...item, vote: item.id === null ? null : (votes.get(item.id) ?? null) })),
+      decisions: decisions.filter(({ state }) => state !== 'dropped'),
+    })
+  }
+  return found
 }
 
 async function receptionEvents(

@@ -7,6 +7,7 @@ import { readHeld } from '../../activities/store/held.ts'
 import { reportsAt, studiesAmong } from '../../activities/store/year.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
+import { decisionsOfYear } from '../../decisions/store/decisions.ts'
 import { standingOf } from '../../plan/rules/standing.ts'
 import { readEvents } from '../../plan/store/events.ts'
 import { readPlan } from '../../plan/store/plans.ts'
@@ -40,6 +41,7 @@ export async function readYearFacts(tx: Tx, congress: Congress, year: number, no
       tx,
       held.map(({ meeting }) => meeting.id),
     ),
+    decisions: await decisionsOfYear(tx, id, year),
     studies: studiesAmong(held),
     reports: await reportsAt(tx, held),
     receptions: receptions.filter(({ endsAt, day }) => endsAt <= now && !noticed.has(dayNumber(day))),

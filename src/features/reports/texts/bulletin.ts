@@ -2,11 +2,21 @@ import type { Day } from '../../../calendar/day.ts'
 import { sayDate } from '../../../calendar/say.ts'
 import { sayVotes } from '../../activities/texts/words.ts'
 import type { ActivityRecord, HeldMeeting } from '../../activities/types.ts'
+import type { ShownItem, Vote } from '../../agenda/types.ts'
 import type { Congress } from '../../congress/types.ts'
+import { whoOf } from '../../decisions/texts/words.ts'
+import type { Decision } from '../../decisions/types.ts'
+import { whatHappened } from '../../minutes/texts/sentences.ts'
 import { endingOf } from '../rules/names.ts'
 import type { Bulletin, BulletinItem } from '../types.ts'
 import { organOf, signerOf } from './organ.ts'
 import { cited, monthDay } from './words.ts'
+
+/** What a meeting dealt with, and what came of it. */
+export interface Business {
+  readonly items: readonly (ShownItem & { readonly vote: Vote | null })[]
+  readonly decisions: readonly Decision[]
+}
 
 /** One thing that a bulletin tells of. */
 export type BulletinEvent =
@@ -16,6 +26,7 @@ export type BulletinEvent =
       readonly record: ActivityRecord
       /** 第二代表小组; null: of nobody in particular. */
       readonly whose: string | null
+      readonly business: Business
     }
   | {
       readonly kind: 'reception'
@@ -54,11 +65,11 @@ function newsOf(event: BulletinEvent, organ: string): BulletinItem {
       text: `${monthDay(on)}，代表接待选民日活动在${cited(place)}举行。${register}`,
     }
   }
-  const { held, record, whose } = event
+  const { held, record, whose, business } = event
   switch (held.kind) {
     case 'session':
     case 'presidium':
-      return meetingNews(held, organ)
+      return meetingNews(held, business, organ)
     case 'study':
       return studyNews(held, record, organ)
     case 'duty_report':
@@ -81,11 +92,29 @@ function attendanceOf({ attendance: { should, present, guests } }: HeldMeeting):
 const agendaOf = ({ meeting: { notice } }: HeldMeeting, verb: string): string =>
   notice.agenda.length === 0 ? '' : `${verb}：${notice.agenda.map(cited).join('；')}。`
 
-function meetingNews(held: HeldMeeting, organ: string): BulletinItem {
+/**
+ * 会议听取了……。会议审议并通过了……，表决结果：……。会议决定：……。 Where nobody has entered how a vote went, the agenda alone:
+ * nothing is said that is not recorded.
+ */
+function resultOf(held: HeldMeeting, { items, decisions }: Business): string {
+  const isKnown =
+    items.some(({ vote }) => vote !== null) &&
+    items.every(({ kind, vote }) => kind !== 'decide' || vote !== null)
+  const dealt = isKnown
+    ? items.map(item => whatHappened({ ...item, title: cited(item.title) })).join('')
+    : agendaOf(held, '会议议程')
+  const decided = decisions.map(each => `会议决定：${cited(each.words)}${whoSuffix(each)}。`)
+  return [dealt, ...decided].join('')
+}
+
+const whoSuffix = (decision: Decision): string =>
+  decision.officeName === null && decision.personName === null ? '' : `（承办：${whoOf(decision)}）`
+
+function meetingNews(held: HeldMeeting, business: Business, organ: string): BulletinItem {
   const title = cited(held.title)
   return {
     heading: `${organ}召开${title}`,
-    text: `${monthDay(held.on)}，${organ}${where(held)}召开${title}${attendanceOf(held)}${agendaOf(held, '会议议程')}`,
+    text: `${monthDay(held.on)}，${organ}${where(held)}召开${title}${attendanceOf(held)}${resultOf(held, business)}`,
   }
 }
 

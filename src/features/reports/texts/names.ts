@@ -1,3 +1,5 @@
+import { numberOf as decisionNumber } from '../../decisions/texts/words.ts'
+import type { Decision } from '../../decisions/types.ts'
 import { numberOf as suggestionNumber } from '../../suggestions/texts/words.ts'
 import type { Suggestion } from '../../suggestions/types.ts'
 import { numberOf as visitNumber } from '../../visits/texts/words.ts'
@@ -9,6 +11,7 @@ export const refs = {
   notice: (number: number): string => `第${number}号通知`,
   receptionDay: '接待日',
   visit: (visit: Visit): string => visitNumber(visit),
+  decision: (decision: Decision): string => decisionNumber(decision),
   suggestion: (item: Suggestion): string => suggestionNumber(item),
   of: (item: Suggestion, notice: string): string => `${suggestionNumber(item)}（${notice}）`,
   planItem: (number: number): string => `计划第${number}项`,
@@ -19,6 +22,8 @@ type Fixed = Exclude<FigureKey, `group.${number}` | 'presidium' | 'presidiumShou
 const fixed: Readonly<Record<Fixed, string>> = {
   sessions: '人民代表大会会议',
   sessionPresent: '人民代表大会会议实到代表',
+  decisions: '会议决定事项',
+  decisionsDone: '决定事项完成',
   receptionDays: '代表接待选民日',
   visits: '接待选民来访',
   letters: '代表信箱来信',
@@ -97,7 +102,9 @@ const items: ReadonlySet<FigureKey> = new Set([
   'satisfied',
   'activitySuggestions',
 ])
-const planned: ReadonlySet<FigureKey> = new Set([
+const things: ReadonlySet<FigureKey> = new Set([
+  'decisions',
+  'decisionsDone',
   'planned',
   'planDone',
   'planExplained',
@@ -111,5 +118,5 @@ export function unitOf(key: FigureKey): string {
   if (attendances.has(key)) return '人次'
   if (deputies.has(key)) return '名'
   if (items.has(key)) return '件'
-  return planned.has(key) ? '项' : '次'
+  return things.has(key) ? '项' : '次'
 }

@@ -64,7 +64,14 @@ function meetings(facts: YearFacts, used: Used): string[] {
       `应到${used.say('presidiumShould')}，实到${used.say('presidiumPresent')}。`,
       ...of('presidium').map(topicsOf),
     ]),
+    ...decisions(used),
   ]
+}
+
+function decisions(used: Used): string[] {
+  if (used.value('decisions') === 0) return []
+  const done = used.value('decisionsDone') === 0 ? '' : `，已完成${used.say('decisionsDone')}`
+  return [`会议作出决定事项${used.say('decisions')}${done}。`]
 }
 
 /** 召开主席团会议4次，… ; 未开展 where the plan had it; nothing where nobody thought of it. */
