@@ -44,7 +44,9 @@ export interface AppDeps {
   /** The self-built app, to send by; left out: there is none. */
   readonly appClient?: AppClient | undefined
   /** The AI bot's long connection; left out: there is none. */
-  readonly connection?: (ConnectionSettings & { readonly groupCards: 'try' | 'never' }) | undefined
+  readonly connection?:
+    | (ConnectionSettings & { readonly groupCards: 'try' | 'never'; readonly streamMinutes: number })
+    | undefined
   /** How the app's pages learn who somebody is; null or left out: by links of the bot alone. */
   readonly signIn?: SignInByPlatform | null
   readonly apiBase: () => string
@@ -110,6 +112,7 @@ export function createApp(deps: AppDeps): App {
               sql: db.sql,
               speaker: connection.speaker,
               groupCards: deps.connection?.groupCards ?? 'never',
+              streamMinutes: deps.connection?.streamMinutes ?? 6,
               documents,
               publicUrl,
               clock,

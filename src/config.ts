@@ -25,6 +25,8 @@ export interface Config {
    * 2.4). `never`: words with numbers to choose by; `try`: the same where a card is refused.
    */
   readonly groupCards: 'try' | 'never'
+  /** How long a stream of the long connection lives. */
+  readonly streamMinutes: number
   /** The self-built app; beside a bot, or alone: then no group is heard. */
   readonly app: AppConfig | null
   /** Without a slash at the end. */
@@ -87,6 +89,7 @@ const variables = z
     WECOM_BOT_SECRET: word,
     WECOM_WS_URL: address('wss:', 'ws:'),
     WECOM_GROUP_CARDS: z.enum(['try', 'never'], 'must be try or never'),
+    WECOM_STREAM_MINUTES: pattern(/^(?:[1-9]|[1-5]\d|60)$/, 'must be a number from 1 to 60'),
     WECOM_CORP_ID: word,
     WECOM_APP_AGENT_ID: pattern(/^\d{1,12}$/, 'must be a number'),
     WECOM_APP_SECRET: word,
@@ -197,6 +200,8 @@ function configOf(values: Values, warnings: readonly string[]): Config {
           },
     // The stand-in shows them; of the platform nobody knows for sure.
     groupCards: values.WECOM_GROUP_CARDS ?? (mode === 'sandbox' ? 'try' : 'never'),
+    // Of six and ten, both of which are told, the one that is right in either case.
+    streamMinutes: Number(values.WECOM_STREAM_MINUTES ?? 6),
     app:
       corpId === undefined || agentId === undefined || appSecret === undefined
         ? null

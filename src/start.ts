@@ -85,7 +85,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
     bot === null
       ? null
       : createEnvelope({ token: bot.token.reveal(), encodingAesKey: bot.aesKey.reveal(), receiveId: '' })
-  const { connection, groupCards } = config
+  const { connection, groupCards, streamMinutes } = config
   const ways: OpenWay[] = [
     ...(app === null ? [] : (['app'] as const)),
     ...(connection === null ? [] : (['connection'] as const)),
@@ -110,6 +110,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
                 url: connection.url,
               }),
               groupCards,
+              streamMinutes,
             },
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,

@@ -137,6 +137,11 @@ describe('the mode', () => {
     expect(connection).toMatchObject({ id: 'aib1', url: 'wss://openws.work.weixin.qq.com' })
     expect(readConfig({ ...env, WECOM_GROUP_CARDS: 'try' }).groupCards).toBe('try')
     expect(readConfig({}).groupCards).toBe('try')
+    expect(readConfig(env).streamMinutes).toBe(6)
+    expect(readConfig({ ...env, WECOM_STREAM_MINUTES: '10' }).streamMinutes).toBe(10)
+    expect(problemsOf({ ...env, WECOM_STREAM_MINUTES: '0' })).toEqual([
+      'WECOM_STREAM_MINUTES: must be a number from 1 to 60',
+    ])
     expect(problemsOf({ ...env, WECOM_GROUP_CARDS: 'sometimes' })).toEqual([
       'WECOM_GROUP_CARDS: must be try or never',
     ])

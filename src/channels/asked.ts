@@ -3,17 +3,23 @@
  * id alone, so one that comes late must not be taken for that of something else.
  */
 const keptMax = 10_000
-/** A stream can be sent once more while it lives, which is six minutes (wecom-protocol 2.3). */
-const againWithinMs = 5 * 60_000
+/** An answer is on its way for so long; a stream that is sent once more has to arrive while it lives. */
+const onTheWayMs = 60_000
 
 export class Asked {
   readonly #answered = new Map<string, { readonly with: 'card' | 'words'; readonly atMs: number }>()
+  readonly #againWithinMs: number
+
+  /** @param streamMinutes how long a stream lives (`WECOM_STREAM_MINUTES`): so long it can be sent once more, later it is pushed */
+  constructor(streamMinutes: number) {
+    this.#againWithinMs = streamMinutes * 60_000 - onTheWayMs
+  }
 
   /** @returns whether it may be answered so: for the first time, or in the same words once more */
   take(id: string, kind: 'card' | 'words', now: Date): boolean {
     const before = this.#answered.get(id)
     if (before !== undefined)
-      return kind === 'words' && before.with === 'words' && now.getTime() - before.atMs < againWithinMs
+      return kind === 'words' && before.with === 'words' && now.getTime() - before.atMs < this.#againWithinMs
     this.#answered.set(id, { with: kind, atMs: now.getTime() })
     const [oldest] = this.#answered.keys()
     if (this.#answered.size > keptMax && oldest !== undefined) this.#answered.delete(oldest)

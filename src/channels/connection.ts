@@ -31,6 +31,8 @@ export interface ConnectionChannelDeps {
   /** Null: this process does not hold the connection, or it is down. */
   readonly speaker: () => Speaker | null
   readonly groupCards: 'try' | 'never'
+  /** How long the platform keeps a stream open (wecom-protocol 2.3). */
+  readonly streamMinutes: number
   readonly documents: Documents
   /** Where this service is reached from outside, without a slash at its end: links lead there. */
   readonly publicUrl: () => string
@@ -65,7 +67,7 @@ const notOfTheCard: ReadonlySet<number> = new Set([-1, 45009, 45033, 846607, not
 export function createConnectionChannel(deps: ConnectionChannelDeps): Channel {
   const { sql, speaker, documents, clock, log } = deps
   const groupCards = new GroupCards(deps.groupCards, clock)
-  const asked = new Asked()
+  const asked = new Asked(deps.streamMinutes)
 
   const speaking = (): Speaker => {
     const open = speaker()

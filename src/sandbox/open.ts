@@ -78,6 +78,7 @@ export async function openSandbox(deps: {
       : {
           credentials: () => ({ botId, secret: connectionSecret, url: socketUrl(serviceUrl) }),
           groupCards: config.groupCards ?? 'try',
+          streamMinutes: 6,
         }
   const app: App = createApp({
     db,

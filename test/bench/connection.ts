@@ -100,6 +100,7 @@ async function drain(db: Database, line: LongConnection, messages: number): Prom
     sql: db.sql,
     speaker: () => line,
     groupCards: 'never',
+    streamMinutes: 6,
     documents: { open: async () => 'unknown', spend: async () => undefined },
     publicUrl: () => 'https://rd.example.cn',
     clock: systemClock,

@@ -31,11 +31,12 @@ const speaker = {
     return 'media-1'
   },
 }
-const channelThat = (groupCards: 'try' | 'never') =>
+const channelThat = (groupCards: 'try' | 'never', streamMinutes = 6) =>
   createConnectionChannel({
     sql: db.sql,
     speaker: () => (isOpen ? speaker : null),
     groupCards,
+    streamMinutes,
     publicUrl: () => 'https://rd.example.cn',
     documents: {
       open: async token => (token === 'T' ? { name: '来访簿.xlsx', bytes: new Uint8Array(9) } : 'over'),
@@ -98,6 +99,21 @@ describe('an answer', () => {
     await send('user:li', answer({ text: '好' }))
     expect(said[1]).toEqual(said[0])
     clock.moveTo(new Date(clock.now().getTime() + 6 * 60_000))
+    await send('user:li', answer({ text: '好' }))
+    expect(kinds().at(-1), 'its stream is over').toBe('push markdown')
+  })
+
+  it('is the same message for as long as streams are said to live', async () => {
+    channel = channelThat('try', 10)
+    judge = () => {
+      throw new PlatformUnreachable('no answer', 'unknown')
+    }
+    await failure(send('user:li', answer({ text: '好' })))
+    judge = () => undefined
+    clock.moveTo(new Date(clock.now().getTime() + 8 * 60_000))
+    await send('user:li', answer({ text: '好' }))
+    expect(said[1]).toEqual(said[0])
+    clock.moveTo(new Date(clock.now().getTime() + 2 * 60_000))
     await send('user:li', answer({ text: '好' }))
     expect(kinds().at(-1), 'its stream is over').toBe('push markdown')
   })

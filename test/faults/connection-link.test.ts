@@ -28,6 +28,7 @@ const app = createApp({
   connection: {
     credentials: () => ({ botId: 'aib1', secret: 'secret', url: link.url }),
     groupCards: 'try',
+    streamMinutes: 6,
     heartbeatMs: 300,
   },
   apiBase: () => 'http://127.0.0.1:9',

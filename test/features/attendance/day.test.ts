@@ -88,6 +88,9 @@ describe('the meeting', () => {
   })
 
   it('the whole list at once, but for those with leave; who is named late is late', async () => {
+    const aloud = await inGroup('周晓敏', '/点名 1 全到')
+    expect(aloud).toContain('已准假的1人没有登记为到会。')
+    expect(aloud).not.toContain('胡志强')
     const said = await alone('周晓敏', '/点名 全到')
     expect(said).toContain('已准假的1人没有登记为到会：胡志强')
     expect(said).toMatch(/实到\d+人，请假1人，缺席0人/)

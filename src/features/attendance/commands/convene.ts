@@ -71,8 +71,11 @@ function whyNotCalled(context: Context, { meeting, window }: OnTheDay): string |
   if (meeting.status === 'draft') return texts.cannotCall(meeting.number, checkIn.notPublished)
   if (meeting.status === 'cancelled') return texts.cannotCall(meeting.number, checkIn.cancelledStatus)
   if (window === null) return checkIn.noTime(title)
-  return now < window.opensAt
-    ? texts.callTooEarly(title, sayInstant(meeting.startsAt ?? now, now, tenant.zone))
+  // On its day a chair may begin as early as he likes; on another it is the wrong meeting.
+  const startsAt = meeting.startsAt ?? now
+  const isItsDay = daysBetween(dayOf(startsAt, tenant.zone), dayOf(now, tenant.zone)) === 0
+  return now < window.opensAt && !isItsDay
+    ? texts.callTooEarly(title, sayInstant(startsAt, now, tenant.zone))
     : null
 }
 

@@ -85,7 +85,14 @@ async function entered(
     texts.rollNoted(on.meeting.number, title, of('changed').length, of('unchanged').length),
     ...(guests.length > 0 ? [texts.guestsAdded(guests.map(nameOf))] : []),
     ...(absent.length > 0 ? [texts.notHere(absent.map(nameOf))] : []),
-    ...(onLeave.length > 0 ? [texts.onLeaveLeftOut(onLeave)] : []),
+    // Who has leave is nobody's business in a group.
+    ...(onLeave.length > 0
+      ? [
+          context.origin.chat.type === 'group'
+            ? texts.someOnLeave(onLeave.length)
+            : texts.onLeaveLeftOut(onLeave),
+        ]
+      : []),
     sayFigures(day.figures, day.quorum),
   ].join('\n')
 }

@@ -42,6 +42,7 @@ export const rollNoted = (number: number, title: string, changed: number, same: 
   `第${number}号${quoted(title)}：登记${changed}人${same > 0 ? `，另有${same}人与原来相同` : ''}。`
 export const onLeaveLeftOut = (names: readonly string[]): string =>
   `已准假的${names.length}人没有登记为到会：${names.join('、')}。实际到会的，请写姓名登记。`
+export const someOnLeave = (count: number): string => `已准假的${count}人没有登记为到会。`
 export const guestsAdded = (names: readonly string[]): string =>
   `${names.join('、')}不在名单上，已登记为列席。`
 export const notHere = (names: readonly string[]): string => `${names.join('、')}没有签到，不能登记离会。`
