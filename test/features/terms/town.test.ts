@@ -40,6 +40,9 @@ describe('who stays away without leave', () => {
     const called = await alone('周晓敏', '/开会')
     expect(called).toMatch(/应到\d+人，实到\d+人/)
     expect(called).toContain('没有发现不合规定之处')
+    expect(await alone('王秀兰', '/到会 1')).toMatch(
+      /各组到会：第一代表小组应到12人实到11人、第二代表小组应到12人实到11人、第三代表小组应到12人实到11人、/,
+    )
     await town.moveTo('2026-04-08T11:30:00+08:00')
     await alone('周晓敏', '/散会')
     expect(await alone('周晓敏', '/准假 王秀兰')).toContain('王秀兰')

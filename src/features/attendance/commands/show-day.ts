@@ -5,10 +5,11 @@ import { named } from '../../meetings/finding/named.ts'
 import { whereNotice } from '../../meetings/finding/narrow.ts'
 import { offerPage } from '../../sessions/store/links.ts'
 import { askedToday } from '../finding/asked.ts'
+import { byGroup } from '../rules/day.ts'
 import { readDay } from '../store/day.ts'
 import * as texts from '../texts/check-in.ts'
 import * as words from '../texts/commands.ts'
-import { dayColumns, dayHeading, namesAlone, sayFigures, sayWarning } from '../texts/day.ts'
+import { dayColumns, dayHeading, namesAlone, sayFigures, sayGroups, sayWarning } from '../texts/day.ts'
 import { openScreen } from '../texts/pages.ts'
 
 /** 到会: the day's sheet; counts for everybody, names for a clerk alone. */
@@ -30,7 +31,12 @@ export const showDay = defineCommand({
     if (meeting.status === 'draft') return say(texts.noRollFor(meeting.number, texts.notPublished))
     const day = await readDay(tx, meeting)
     const { title, when } = named(context, meeting)
-    const lines = [dayHeading(meeting.number, title, when), sayFigures(day.figures, day.quorum)]
+    const groups = meeting.notice.kind === 'session' ? byGroup(day.lines) : []
+    const lines = [
+      dayHeading(meeting.number, title, when),
+      sayFigures(day.figures, day.quorum),
+      ...(groups.length > 0 ? [sayGroups(groups)] : []),
+    ]
     if (!isClerk(actor)) return say(lines.join('\n'))
     if (origin.chat.type === 'group') return say([...lines, namesAlone(meeting.number)].join('\n'))
     const warned = day.sitting?.warnings.map(sayWarning) ?? []

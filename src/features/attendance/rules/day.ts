@@ -67,6 +67,21 @@ export function figuresOf(
   }
 }
 
+/** Of a session, by the groups that it deliberates in; members without one are in none. In the order of the roster. */
+export function byGroup(
+  lines: readonly DayLine[],
+): { readonly group: string; readonly should: number; readonly present: number }[] {
+  const groups = new Map<string, DayLine[]>()
+  for (const line of lines) {
+    if (!line.isMember || line.groupName === null) continue
+    groups.set(line.groupName, [...(groups.get(line.groupName) ?? []), line])
+  }
+  return [...groups].map(([group, own]) => {
+    const { should, present } = figuresOf(own)
+    return { group, should, present }
+  })
+}
+
 /** Members who are in the hall at this moment: who has left counts for no quorum any more. */
 export const inTheHall = (lines: readonly DayLine[], now: Date): number =>
   lines.filter(

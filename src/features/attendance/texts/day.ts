@@ -25,6 +25,12 @@ export function sayFigures(figures: DayFigures, quorum: Quorum | null): string {
 export const sayQuorum = ({ needed, missing, met }: Quorum): string =>
   met ? `法定人数${needed}人，已达到。` : `法定人数${needed}人，还差${missing}人。`
 
+/** 各组到会：第一代表小组12人到11人、… */
+export const sayGroups = (
+  groups: readonly { readonly group: string; readonly should: number; readonly present: number }[],
+): string =>
+  `各组到会：${groups.map(({ group, should, present }) => `${group}应到${should}人实到${present}人`).join('、')}。`
+
 export const dayHeading = (number: number, title: string, when: string): string =>
   `第${number}号${quoted(title)}，${when}`
 
