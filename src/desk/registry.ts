@@ -13,7 +13,7 @@ import { attach } from '../features/attachments/commands/attach.ts'
 import { dropAttachment } from '../features/attachments/commands/remove.ts'
 import { showAttachments } from '../features/attachments/commands/show.ts'
 import type { Holder } from '../features/attachments/types.ts'
-import { arriveOnCard, checkIn, postCheckIn } from '../features/attendance/commands/check-in.ts'
+import { arriveOnCard, checkIn, countOnCard, postCheckIn } from '../features/attendance/commands/check-in.ts'
 import { adjourn } from '../features/attendance/commands/convene.ts'
 import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
 import { papers } from '../features/attendance/commands/papers.ts'
@@ -224,6 +224,7 @@ const commands: readonly Command[] = [
 const buttons: readonly Button[] = [
   ...answerButtons,
   arriveOnCard,
+  countOnCard,
   showCounts,
   dropDraft,
   chooseAnswer,

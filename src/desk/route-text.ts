@@ -59,11 +59,17 @@ function bareCommand(
   if ((found.command.bare ?? false) === false) return null
   // «我是张三，参加» is an answer when we know who speaks, and a claim when we do not.
   return found.rest === '' ||
-    found.command.bare === 'with_words' ||
+    (found.command.bare === 'with_words' && isDivided(text, found.rest)) ||
     /^\d{1,4}号?$/u.test(fold(found.rest)) ||
     (found.command.who === 'anyone' && !known)
     ? found
     : null
+}
+
+/** «早退 村里有事» is said to the bot, «早退可以吗» is not. */
+const isDivided = (text: string, rest: string): boolean => {
+  const head = text.trimEnd().slice(0, -rest.length)
+  return /[\s,，:：。]$/u.test(head)
 }
 
 async function routeCommand(registry: Registry, context: OpenContext, body: string): Promise<Reply> {

@@ -118,5 +118,6 @@ export const topic = pgTable(
     unique('topic_number').on(t.congressId, t.number),
     index('topic_by_proposer').on(t.proposedBy),
     index('topic_open').on(t.congressId).where(sql`state = 'open'`),
+    index('topic_by_call').on(t.callId),
   ],
 )

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigserial, index, integer, json, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { congress } from './congress.ts'
@@ -41,5 +42,9 @@ export const deed = pgTable(
     bot: text('bot'),
     msgid: text('msgid'),
   },
-  t => [index('deed_by_subject').on(t.congressId, t.subject, t.id)],
+  t => [
+    index('deed_by_subject').on(t.congressId, t.subject, t.id),
+    /** How often somebody was refused something lately. */
+    index('deed_refused').on(t.userid, t.action, t.at).where(sql`outcome = 'refused'`),
+  ],
 )

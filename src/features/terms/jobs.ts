@@ -1,6 +1,7 @@
 /**
- * A day after a session's sitting it is looked at who was absent without leave: the clerks hear who and how often, each
- * deputy concerned hears it alone. Once a session, however many sittings it has, when no other of them is to come.
+ * Who was absent from a session without leave. A day after its last sitting the clerks hear it, so that what was not entered
+ * and not decided can be; three days after it each deputy concerned hears it alone, unless nobody can tell who was there.
+ * Whose request for leave still waits is looked at once more after a week.
  */
 import type { Tick } from '../../bot/job.ts'
 import { settingsOf } from '../congress/settings.ts'
@@ -12,7 +13,7 @@ import { clerkIds } from '../roster/store/clerks.ts'
 import { absencesIn, termOfSitting } from './rules/seat.ts'
 import { type ReadSitting, readSessionMeetings, toSitting } from './store/sittings.ts'
 import { readTerms } from './store/terms.ts'
-import { addWarnings, settleReviews, takeReviews } from './store/warnings.ts'
+import { addWarnings, dropReviews, putOffReview, takeReviews } from './store/warnings.ts'
 import { sessionName, unnumbered, warnClerks, warnDeputy } from './texts/terms.ts'
 
 const batch = 20
@@ -20,48 +21,60 @@ const batch = 20
 /** @returns how many sittings were looked at */
 export async function reviewSessions(tick: Tick): Promise<number> {
   const { tx, now } = tick
+  await dropReviews(tx, now)
   const due = await takeReviews(tx, now, batch)
-  await settleReviews(
-    tx,
-    due.map(one => one.meetingId),
-  )
   for (const { congressId, meetingId } of due) {
     const congress = await findCongress(tx, congressId)
-    if (congress !== null) await reviewOne(tick, congress, meetingId)
+    await putOffReview(tx, meetingId, congress === null ? null : await reviewOne(tick, congress, meetingId))
   }
   return due.length
 }
 
-async function reviewOne(tick: Tick, congress: Congress, meetingId: number): Promise<void> {
+const dayMs = 24 * 3_600_000
+const after = (at: Date, days: number): Date => new Date(at.getTime() + days * dayMs)
+
+/** @returns when it is to be looked at again; null: it is done */
+async function reviewOne(tick: Tick, congress: Congress, meetingId: number): Promise<Date | null> {
   const { tx, now } = tick
   const all = await readSessionMeetings(tx, congress.id)
   const reviewed = all.find(({ meeting }) => meeting.id === meetingId)
-  if (reviewed === undefined || isToBeGoneOn(reviewed, all, now)) return
+  if (reviewed === undefined) return null
+  const last = lastSitting(reviewed, all)
+  // Somebody absent today may be at the sitting that is still to come, or that is just on.
+  if (after(last, 1) > now) return after(last, 1)
   const terms = await readTerms(tx, congress.id)
   const sittings = all.map(sitting => toSitting(sitting, now))
   const own = sittings.find(sitting => sitting.meetingId === meetingId)
-  if (own === undefined) return
+  if (own === undefined) return null
   const absences = absencesIn(termOfSitting(terms, own), terms, sittings)
-  const missed = [...absences].filter(([, sessions]) => sessions.some(one => isSame(one, own, reviewed, all)))
-  if (missed.length === 0) return
-  await warn(
-    tick,
-    congress,
-    reviewed,
-    missed.map(([personId, sessions]) => ({ personId, absences: sessions.length })),
-  )
+  const missed = [...absences]
+    .filter(([, sessions]) => sessions.some(one => isSame(one, own, reviewed, all)))
+    .map(([personId, sessions]) => ({ personId, absences: sessions.length }))
+  if (missed.length === 0) return null
+  const look = now < after(last, 3) ? 'first' : now < after(last, 7) ? 'second' : 'last'
+  const isPending = (personId: number) =>
+    reviewed.day.lines.some(line => line.personId === personId && line.said === 'leavePending')
+  if (look === 'first') {
+    await tellClerks(tick, congress, reviewed, missed, isPending)
+    return after(last, 3)
+  }
+  const decided = missed.filter(({ personId }) => look === 'last' || !isPending(personId))
+  await warn(tick, congress, reviewed, decided)
+  return decided.length < missed.length ? after(last, 7) : null
 }
 
-/** Another sitting of the same session is to come: who is absent today may be there then. */
-const isToBeGoneOn = (reviewed: ReadSitting, all: readonly ReadSitting[], now: Date): boolean =>
-  reviewed.name !== null &&
-  all.some(
-    ({ name, meeting }) =>
-      name?.term === reviewed.name?.term &&
-      name?.session === reviewed.name?.session &&
-      meeting.startsAt !== null &&
-      meeting.startsAt > now,
-  )
+/** When the last sitting of the same session begins that was announced and not cancelled. */
+function lastSitting(reviewed: ReadSitting, all: readonly ReadSitting[]): Date {
+  const { name, meeting } = reviewed
+  const starts = all
+    .filter(
+      one =>
+        one === reviewed ||
+        (name !== null && one.name?.term === name.term && one.name.session === name.session),
+    )
+    .map(one => one.meeting.startsAt?.getTime() ?? 0)
+  return new Date(Math.max(meeting.startsAt?.getTime() ?? 0, ...starts))
+}
 
 const isSame = (
   absence: { readonly meetingId: number },
@@ -74,12 +87,47 @@ const isSame = (
   return name !== null && other !== null && other.term === name.term && other.session === name.session
 }
 
+type Missed = readonly { readonly personId: number; readonly absences: number }[]
+
+const saidName = ({ name, meeting }: ReadSitting): string =>
+  name === null ? unnumbered(meeting.number) : sessionName(name)
+
+async function tellClerks(
+  { tx, clock, now, botName }: Tick,
+  congress: Congress,
+  reviewed: ReadSitting,
+  missed: Missed,
+  isPending: (personId: number) => boolean,
+): Promise<void> {
+  const { quietHours, session } = settingsOf(congress)
+  const names = new Map(reviewed.day.lines.map(line => [line.personId, line.name]))
+  const people = missed.map(({ personId, absences }) => ({
+    name: names.get(personId) ?? '',
+    absences,
+    isPending: isPending(personId),
+  }))
+  await tellAllPrivately(tx, clock, now, [
+    {
+      congressId: congress.id,
+      subject: `meeting:${reviewed.meeting.id}`,
+      zone: congress.zone,
+      quietHours,
+      botName,
+      personIds: await clerkIds(tx, congress.id),
+      text: warnClerks(saidName(reviewed), people, session.absences),
+    },
+  ])
+}
+
+/** Where the sheet shows no quorum, it is the sheet that is not whole: nobody is told that his seat is at stake. */
 async function warn(
   { tx, clock, now, botName }: Tick,
   congress: Congress,
-  { meeting, day, name }: ReadSitting,
-  missed: readonly { readonly personId: number; readonly absences: number }[],
+  reviewed: ReadSitting,
+  missed: Missed,
 ): Promise<void> {
+  const { meeting, day, name } = reviewed
+  if (day.quorum?.met === false) return
   const key = name ?? { term: 0, session: -meeting.id }
   const fresh = await addWarnings(
     tx,
@@ -87,28 +135,18 @@ async function warn(
     now,
   )
   const told = missed.filter(({ personId }) => fresh.has(personId))
-  if (told.length === 0) return
   const { zone } = congress
   const { quietHours, session } = settingsOf(congress)
-  const said = name === null ? unnumbered(meeting.number) : sessionName(name)
-  const lines = new Map(day.lines.map(line => [line.personId, line]))
-  const people = told.map(({ personId, absences }) => ({
-    name: lines.get(personId)?.name ?? '',
-    absences,
-    isPending: lines.get(personId)?.said === 'leavePending',
-  }))
-  const word = { congressId: congress.id, subject: `meeting:${meeting.id}`, zone, quietHours, botName }
-  await tellAllPrivately(tx, clock, now, [
-    { ...word, personIds: await clerkIds(tx, congress.id), text: warnClerks(said, people, session.absences) },
-    // Whose request waits hears of the decision on it first.
-    ...told
-      .filter(({ personId }) => lines.get(personId)?.said !== 'leavePending')
-      .map(({ personId, absences }) => ({
-        ...word,
-        personIds: [personId],
-        text: warnDeputy(said, absences, session.absences),
-      })),
-  ])
+  await tellAllPrivately(
+    tx,
+    clock,
+    now,
+    told.map(({ personId, absences }) => ({
+      ...({ congressId: congress.id, subject: `meeting:${meeting.id}`, zone, quietHours, botName } as const),
+      personIds: [personId],
+      text: warnDeputy(saidName(reviewed), absences, session.absences),
+    })),
+  )
   await recordDeeds(
     tx,
     told.map(({ personId, absences }) => ({

@@ -57,9 +57,9 @@ describe('checking in', () => {
     const posted = await town.say('周晓敏', '/签到卡', presidium)
     expect(posted.card).not.toBeNull()
     const [someone] = (await members()).filter(({ name }) => !['王秀兰', '胡志强', '杨国梁'].includes(name))
-    const press = () => town.click(someone?.name ?? '', posted.message?.id ?? '', 'arrive:1', presidium)
-    expect(JSON.stringify((await press()).card)).toContain('已签到')
-    expect(JSON.stringify((await press()).card)).toContain('实到2人')
+    const press = (key: string) => town.click(someone?.name ?? '', posted.message?.id ?? '', key, presidium)
+    expect(JSON.stringify((await press('arrive:1')).card)).toContain('已签到')
+    expect(JSON.stringify((await press('there:1')).card)).toContain('实到2人')
   })
 
   it('nobody checks in somebody else but a clerk, who need not see him twice', async () => {
@@ -94,7 +94,7 @@ describe('the meeting', () => {
     const said = await alone('周晓敏', '/点名 全到')
     expect(said).toContain('已准假的1人没有登记为到会：胡志强')
     expect(said).toMatch(/实到\d+人，请假1人，缺席0人/)
-    const late = await alone('周晓敏', '/点名 1 王秀兰9:20到；杨国梁未到')
+    const late = await alone('周晓敏', '/点名 1 王秀兰9:10到；杨国梁未到')
     expect(late).toContain('登记2人')
     expect(late).toContain('其中迟到1人')
     expect(late).toContain('缺席1人')
@@ -108,7 +108,15 @@ describe('the meeting', () => {
   it('the person himself says that he leaves; the clerk ends it', async () => {
     await town.moveTo('2026-03-18T10:30:00+08:00')
     expect(await alone('王秀兰', '早退 村里有急事')).toContain('上午10:30离会')
+    await alone('周晓敏', '/点名 1 全到')
+    expect(
+      await alone('周晓敏', '/到会 1'),
+      'who has left is not back because all are said to be there',
+    ).toContain('早退1人')
     await town.moveTo('2026-03-18T11:00:00+08:00')
+    expect(await alone('杨国梁', '/散会')).toContain('散会')
+    expect(await alone('周晓敏', '/散会 1 撤销')).toContain('继续进行')
+    await alone('周晓敏', '/点名 1 杨国梁未到')
     expect(await inGroup('杨国梁', '散会')).toMatch(
       /上午11:00散会。应到\d+人，实到\d+人（其中迟到1人、早退1人）/,
     )

@@ -52,9 +52,26 @@ describe('who stays away without leave', () => {
       /【缺席提醒】第十九届第三次会议有2名代表未经批准没有出席：.*本届第1次/,
     )
     await alone('胡志强', '我的')
-    expect(await told('huzhiqiang')).toContain('未经批准两次不出席')
+    expect(await told('huzhiqiang')).not.toContain('未经批准')
     await alone('王秀兰', '我的')
     expect(await told('wangxiulan')).not.toContain('未经批准')
+  })
+
+  it('the deputy himself is told two days after the clerks, if nothing was corrected till then', async () => {
+    await alone('周晓敏', '/点名 1 郑永福到')
+    await town.moveTo('2026-04-11T12:00:00+08:00')
+    await alone('胡志强', '我的')
+    await alone('郑永福', '我的')
+    expect(await told('huzhiqiang')).toContain('未经批准两次不出席')
+    expect(await told('zhengyongfu')).not.toContain('未经批准')
+    await alone('周晓敏', '/点名 1 郑永福未到')
+  })
+
+  it('leave that is decided ten days later excuses', async () => {
+    await town.moveTo('2026-04-18T12:00:00+08:00')
+    expect(await alone('周晓敏', '/代 1 胡志强 请假 住院')).toContain('待批')
+    expect(await alone('周晓敏', '/准假 1 胡志强')).toContain('胡志强')
+    expect(await alone('周晓敏', '/届次 缺席')).not.toContain('胡志强')
   })
 
   it('the list is for clerks alone and follows what is entered later', async () => {

@@ -10,7 +10,7 @@ import { takePlaces } from '../rules/places.ts'
 import { readVote, type VoteReading } from '../rules/read-vote.ts'
 import { countVote, majorityOf, type VoteBase } from '../rules/vote.ts'
 import { whichItem } from '../rules/which-item.ts'
-import { voteBaseOf } from '../store/base.ts'
+import { type VotingBase, voteBaseOf } from '../store/base.ts'
 import { addItem, agendaOf } from '../store/items.ts'
 import { enterVote, votesOn } from '../store/votes.ts'
 import { noSuchItem } from '../texts/agenda.ts'
@@ -35,7 +35,7 @@ export const registerVote = defineCommand({
     if (which.kind === 'beyond') return say(noSuchItem(meeting.number, which.number, items.length))
     if (which.kind === 'unclear' || (which.kind === 'new' && read.vote.kind === 'none'))
       return say(words.whichItem(meeting.number, items))
-    const base = await voteBaseOf(context.tx, meeting)
+    const base = atTheVote(await voteBaseOf(context.tx, meeting, context.now), read.vote)
     const trouble = troubleWith(read.vote, base, meeting.number)
     if (which.kind === 'new') {
       if (trouble !== null) return say(trouble)
@@ -59,6 +59,15 @@ export const registerVote = defineCommand({
     return register(context, subject, ballotsOf(read.vote, base), base, votes, read.corrects)
   },
 })
+
+/** More votes than are in the hall now, and no more than were there: it was held before some of them left. */
+function atTheVote(base: VotingBase, vote: VoteReading): VotingBase {
+  if (vote.kind !== 'counts' || base.present === null) return base
+  const { inFavour, against, abstained } = vote.ballots
+  const present = Math.max(base.present, Math.min(inFavour + against + abstained, base.everPresent))
+  const quorumMet = base.quorumNeeded === null ? base.quorumMet : present >= base.quorumNeeded
+  return { ...base, present, quorumMet }
+}
 
 function troubleWith(vote: VoteReading, { present }: VoteBase, meeting: number): string | null {
   if (vote.kind === 'unclear') return words.unclear
@@ -104,7 +113,7 @@ async function register(
   context: Context,
   { meeting, number, item, said }: Subject,
   ballots: Ballots,
-  base: Awaited<ReturnType<typeof voteBaseOf>>,
+  base: VotingBase,
   votes: readonly Vote[],
   corrects: boolean,
 ): Promise<Reply> {
@@ -114,8 +123,10 @@ async function register(
   if (counted.kind === 'nobody_voted') return say(words.nobodyVoted)
   if (counted.kind === 'too_many') return say(words.tooMany(counted.votes, counted.most, counted.isPresent))
   if (before !== null) {
-    const isSame = (['inFavour', 'against', 'abstained'] as const).every(
-      side => before[side] === ballots[side],
+    const entered = { ...ballots, members: base.members, present: base.present, quorumMet: base.quorumMet }
+    const sides = ['inFavour', 'against', 'abstained'] as const
+    const isSame = [...sides, ...(corrects ? (['members', 'present', 'quorumMet'] as const) : [])].every(
+      part => before[part] === entered[part],
     )
     if (isSame) return say(words.sameAgain(meeting.number, number, item, before))
     if (!corrects)

@@ -24,7 +24,7 @@ export function checkInCard(
     buttons: [
       done === null
         ? { text: words.buttonIn, key: `arrive:${meeting.id}`, style: 'primary' }
-        : { text: words.buttonRefresh, key: `arrive:${meeting.id}`, style: 'plain' },
+        : { text: words.buttonRefresh, key: `there:${meeting.id}`, style: 'plain' },
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { sayInstant, sayTime } from '../../../calendar/say.ts'
@@ -142,6 +143,34 @@ export const postCheckIn = defineCommand({
   },
 })
 
+/** 到会人数 on a card: how many are there at this moment, for the clicker alone. */
+export const countOnCard = defineButton({
+  action: 'there',
+  who: 'members',
+  congressOf: (tx, _click, argument) => congressOfMeeting(tx, argument),
+  async press(context, click, argument) {
+    const { tx, tenant } = context
+    const [meeting] = /^\d{1,9}$/.test(argument) ? await lockMeetings(tx, [Number(argument)]) : []
+    if (meeting === undefined || meeting.congressId !== tenant.id) return gone(click, argument)
+    const { figures } = await readDay(tx, meeting)
+    const done = texts.figuresBriefly(figures.should, figures.present)
+    const card = checkInCard(click.taskId, named(context, meeting), meeting, figures, done)
+    return { kind: 'update', audience: 'clicker', card }
+  },
+})
+
+const told = (click: Click, argument: string, body: string): Reply => ({
+  kind: 'update',
+  audience: 'clicker',
+  card: {
+    taskId: click.taskId,
+    title: texts.buttonIn,
+    body,
+    buttons: [{ text: texts.buttonIn, key: `arrive:${argument}` }],
+  },
+})
+const gone = (click: Click, argument: string): Reply => told(click, argument, texts.noMeetingNow)
+
 /** 签到 on a card. The clicker alone sees that he is there; the counts are those of this moment. */
 export const arriveOnCard = defineButton({
   action: 'arrive',
@@ -150,21 +179,11 @@ export const arriveOnCard = defineButton({
   async press(context, click, argument) {
     const { tx, tenant, actor } = context
     const [meeting] = /^\d{1,9}$/.test(argument) ? await lockMeetings(tx, [Number(argument)]) : []
-    const told = (body: string): Reply => ({
-      kind: 'update',
-      audience: 'clicker',
-      card: {
-        taskId: click.taskId,
-        title: texts.buttonIn,
-        body,
-        buttons: [{ text: texts.buttonIn, key: `arrive:${argument}` }],
-      },
-    })
-    if (meeting === undefined || meeting.congressId !== tenant.id) return told(texts.noMeetingNow)
+    if (meeting === undefined || meeting.congressId !== tenant.id) return gone(click, argument)
     const { outcome, day } = await arrive(context, await onTheDay(context, meeting), 'button')
     const { title } = named(context, meeting)
     if (outcome.kind !== 'changed' && outcome.kind !== 'unchanged')
-      return told(sayArrival(context, title, outcome, day))
+      return told(click, argument, sayArrival(context, title, outcome, day))
     const line = day.lines.find(one => one.personId === actor.personId)
     const done = texts.cardDone(
       sayTime(outcome.presence.arrivedAt ?? context.now, tenant.zone),

@@ -14,6 +14,7 @@ import { reviewDay } from '../outreach/review.ts'
 import { inTheHall } from '../rules/day.ts'
 import { unlawful } from '../rules/lawful.ts'
 import { hourOn } from '../rules/roll-call.ts'
+import { isUndone } from '../rules/said.ts'
 import { type Day, readDay } from '../store/day.ts'
 import { settleDay } from '../store/presence.ts'
 import { announcedAt, callToOrder, endSitting } from '../store/sitting.ts'
@@ -103,6 +104,16 @@ async function warningsFor(
   )
 }
 
+/** 撤销: it was said by mistake, and the meeting goes on. */
+async function goOn(context: Context, { meeting }: OnTheDay): Promise<string> {
+  const { tx, actor } = context
+  await endSitting(tx, meeting.id, { by: actor.personId, at: null })
+  await recordDeeds(tx, [
+    { ...byActor(context), action: 'sitting.go_on', outcome: 'done', subject: subjectOf(meeting) },
+  ])
+  return texts.goesOn(meeting.number, named(context, meeting).title)
+}
+
 /** 散会: closes check-in; the clerks hear at once what does not fit. */
 export const adjourn = defineCommand({
   name: '散会',
@@ -128,7 +139,8 @@ export const adjourn = defineCommand({
     )
       return say(texts.notBegun(title))
     const startsAt = meeting.startsAt ?? now
-    const said = asked.rest === '' ? null : hourOn(asked.rest, startsAt, tenant.zone)
+    if (isUndone(asked.rest)) return say(await goOn(context, asked.on))
+    const said = asked.rest === '' ? null : hourOn(asked.rest, { startsAt, zone: tenant.zone, now })
     if (asked.rest !== '' && said === null) return say(texts.badTime)
     // On another day «散会» without an hour cannot mean this minute.
     const isToday = daysBetween(dayOf(startsAt, tenant.zone), dayOf(now, tenant.zone)) === 0

@@ -10,7 +10,7 @@ import { note } from './enter.ts'
 /** 早退: the person himself says that he has to go. */
 export const leaveEarly = defineCommand({
   name: '早退',
-  aliases: ['提前离会', '先走'],
+  aliases: ['提前离会'],
   bare: 'with_words',
   who: 'members',
   ...words.leaveEarly,

@@ -6,7 +6,7 @@ import { whereNotice } from '../../meetings/finding/narrow.ts'
 import { describe } from '../../meetings/finding/trouble.ts'
 import { isArchived } from '../../meetings/rules/notice.ts'
 import { homonyms } from '../../meetings/texts/notice.ts'
-import { activePeople } from '../../roster/store/people.ts'
+import { activePeople, wholeRoster } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { askedToday } from '../finding/asked.ts'
 import type { OnTheDay } from '../finding/todays.ts'
@@ -37,7 +37,7 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
   if (rest === '') return say(texts.rollHow)
   const { tx, tenant, now, actor } = context
   const startsAt = on.meeting.startsAt ?? now
-  const people = await activePeople(tx, tenant.id)
+  const people = await nameable(context, on)
   const read = readRollCall(rest, { people, startsAt, zone: tenant.zone, now })
   if (read.kind === 'unread') return say(texts.unread(read.words.slice(0, 40)))
   if (read.kind === 'ambiguous') return say(homonyms(read.name, read.people.map(describe)))
@@ -49,11 +49,23 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
     for (const line of (await readDay(tx, on.meeting)).lines) {
       if (byName.has(line.personId)) continue
       if (line.standing === 'leave') onLeave.push(line.name)
-      else byName.set(line.personId, { kind: 'arrive', at: null, late: null })
+      // Who is there already, or was and has left, stays as he is.
+      else if (line.standing !== 'present')
+        byName.set(line.personId, { kind: 'arrive', at: null, late: null })
     }
   }
   const acts = [...byName].map(([personId, act]) => ({ personId, act }))
   return say(await entered(context, on, acts, people, onLeave, actor.personId))
+}
+
+/** Who is in office, and who was a member when it began. */
+async function nameable({ tx, tenant }: Context, { meeting }: OnTheDay): Promise<readonly Person[]> {
+  const { lines } = await readDay(tx, meeting)
+  const active = await activePeople(tx, tenant.id)
+  const known = new Set(active.map(person => person.id))
+  const gone = new Set(lines.map(line => line.personId).filter(id => !known.has(id)))
+  if (gone.size === 0) return active
+  return [...active, ...(await wholeRoster(tx, tenant.id)).filter(person => gone.has(person.id))]
 }
 
 function whyNoRoll(context: Context, { meeting, window }: OnTheDay): string | null {

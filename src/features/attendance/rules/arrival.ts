@@ -2,7 +2,7 @@
 import type { Meeting } from '../../meetings/types.ts'
 import type { Door, Expected, Presence } from '../types.ts'
 import { notThere } from './day.ts'
-import type { Window } from './window.ts'
+import { isOfThisDay, type Window } from './window.ts'
 
 export type Outcome =
   | { readonly kind: 'not_published' | 'cancelled' | 'no_time' | 'not_expected' | 'not_there' }
@@ -48,6 +48,9 @@ export function decidePresence(
   if (now < window.opensAt) return { kind: 'too_early', opensAt: window.opensAt }
   if (!isClerk && now >= window.closesAt) return { kind: 'over' }
   const before = currentOf(expected?.presence ?? notThere, window)
+  // Who has left and presses the card's button at home is not back: that is said in words, or entered by a clerk.
+  if (act.kind === 'arrive' && by.door === 'button' && before.leftAt !== null)
+    return { kind: 'unchanged', presence: before }
   const presence = after(before, act, by, window, now)
   if (presence === 'not_there') return { kind: 'not_there' }
   return isSame(before, presence)
@@ -57,7 +60,7 @@ export function decidePresence(
 
 /** What was entered for a time that the meeting was moved away from is nothing now. */
 const currentOf = (presence: Presence, window: Window): Presence =>
-  presence.arrivedAt !== null && presence.arrivedAt < window.opensAt ? notThere : presence
+  presence.arrivedAt !== null && !isOfThisDay(presence.arrivedAt, window) ? notThere : presence
 
 function after(before: Presence, act: Act, by: By, window: Window, now: Date): Presence | 'not_there' {
   switch (act.kind) {
@@ -66,7 +69,7 @@ function after(before: Presence, act: Act, by: By, window: Window, now: Date): P
       const arrivedAt = act.at ?? before.arrivedAt ?? (by.enteredBy === null ? now : inTime(window, now))
       return {
         ...by,
-        arrivedAt: within(arrivedAt, window),
+        arrivedAt: arrivedAt === before.arrivedAt ? arrivedAt : within(arrivedAt, window),
         leftAt: null,
         leftReason: null,
         late: act.late ?? (act.at === null ? before.late : null),

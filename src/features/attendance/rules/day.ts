@@ -1,7 +1,7 @@
 /** The day's sheet from what was answered and who was there (domain 4). Pure. */
 import type { Meeting } from '../../meetings/types.ts'
 import type { DayFigures, DayLine, DayStanding, Expected, Presence, Sitting } from '../types.ts'
-import { type Window, windowOf } from './window.ts'
+import { isOfThisDay, type Window, windowOf } from './window.ts'
 
 export const notThere: Presence = {
   arrivedAt: null,
@@ -22,11 +22,12 @@ export interface Habits {
 
 /**
  * Leave counts as it is decided today: an approval that comes late still excuses. Who is there although he had leave is
- * there. An arrival from before check-in opened belongs to a time that the meeting was moved away from.
+ * there. An arrival from half a day before belongs to a day that the meeting was moved away from; one from before a start
+ * that was put off by half an hour is one.
  */
 function lineOf(expected: Expected, window: Window | null): DayLine {
   const { presence, said } = expected
-  const isThere = presence.arrivedAt !== null && window !== null && presence.arrivedAt >= window.opensAt
+  const isThere = presence.arrivedAt !== null && window !== null && isOfThisDay(presence.arrivedAt, window)
   const standing: DayStanding = isThere ? 'present' : said === 'leaveApproved' ? 'leave' : 'absent'
   const arrivedAt = isThere ? presence.arrivedAt : null
   return {
@@ -99,6 +100,6 @@ export function isHeld(
   now: Date,
 ): boolean {
   if (meeting.status === 'cancelled' || meeting.status === 'draft') return false
-  if (sitting?.calledAt !== null && sitting?.calledAt !== undefined) return true
-  return meeting.startsAt !== null && meeting.startsAt <= now && figures.present + figures.guestsPresent > 0
+  if (meeting.startsAt === null || meeting.startsAt > now) return false
+  return (sitting?.calledAt ?? null) !== null || figures.present + figures.guestsPresent > 0
 }

@@ -104,7 +104,7 @@ function readClause(said: string, around: Around): Called | Exclude<RollCall, { 
   const behind =
     front === null ? behindNames(rest) : { verb: verbOf(front.groups?.verb ?? ''), ...behindFront(rest) }
   if (behind === null) return unread
-  const at = behind.time === '' ? null : hourOn(behind.time, around.startsAt, around.zone)
+  const at = behind.time === '' ? null : hourOn(behind.time, around)
   if (behind.time !== '' && at === null) return unread
   return { people, act: actOf(behind.verb, at, behind.why, around.now) }
 }
@@ -143,17 +143,21 @@ function actOf(verb: Verb, at: Date | null, why: string, now: Date): Act {
   }
 }
 
-/** `9:20`, `9点20`, `10时半`, on the day of the meeting; null: none that there is. */
-export function hourOn(said: string, startsAt: Date, zone: string): Date | null {
+/** `9:20`, `9点20`, `10时半`, on the day of the meeting and not to come; null: no such hour. */
+export function hourOn(
+  said: string,
+  { startsAt, zone, now }: Pick<Around, 'startsAt' | 'zone' | 'now'>,
+): Date | null {
   const [, hours, minutes = '', half] =
     /^(\d{1,2})\s*[:点时](?:(\d{1,2})分?|(半))?$/u.exec(fold(said).trim()) ?? []
   if (hours === undefined) return null
   const [hour, minute] = [Number(hours), half === undefined ? Number(minutes || '0') : 30]
   if (hour > 23 || minute > 59) return null
-  const begins = { ...dayOf(startsAt, zone), hour, minute }
-  const at = instantOf(begins, zone)
-  // «2:30» at a meeting of the afternoon
-  const later = new Date(at.getTime() + 12 * 3_600_000)
-  const isFar = startsAt.getTime() - at.getTime() > 6 * 3_600_000
-  return hour < 12 && isFar ? later : at
+  const at = instantOf({ ...dayOf(startsAt, zone), hour, minute }, zone)
+  // «2:30» at a meeting of the afternoon; an hour that is still to come, or long before the start, is a slip.
+  const later = new Date(at.getTime() + 12 * hourMs)
+  const isPossible = (one: Date) => one.getTime() >= startsAt.getTime() - 2 * hourMs && one <= now
+  return [at, ...(hour < 12 ? [later] : [])].find(isPossible) ?? null
 }
+
+const hourMs = 3_600_000

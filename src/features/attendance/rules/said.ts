@@ -7,6 +7,9 @@ export function papersSaid(words: string): 'sent' | 'not_sent' | null {
   return /^(?:已|都|全部)*(?:经)?(?:发|送|印发|发放|发出|送达|发给)/u.test(words) ? 'sent' : null
 }
 
+/** 散会 撤销: it was said too early. */
+export const isUndone = (words: string): boolean => /^(?:撤销|取消|继续)(?:开会)?$/u.test(words.trim())
+
 /** Nothing, or a notice's number of at most three figures; four are the number on the screen. */
 export const isNumberAlone = (words: string): boolean =>
   /^(?:第?\d{1,3}号?)?$/u.test(fold(words).replace(/\s/gu, ''))

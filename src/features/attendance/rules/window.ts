@@ -44,6 +44,10 @@ export function windowOf(
   }
 }
 
+/** Checked in for this day, and not for one that the meeting was moved away from. */
+export const isOfThisDay = (arrivedAt: Date, { opensAt }: Pick<Window, 'opensAt'>): boolean =>
+  arrivedAt.getTime() > opensAt.getTime() - 12 * hourMs
+
 /** A meeting called to order and moved to another day afterwards was not called to order for that day. */
 function calledFor(startsAt: Date, calledAt: Date | null): Date | null {
   if (calledAt === null) return null

@@ -41,9 +41,10 @@ export async function enterPresences(
     )
     insert into attendance
       (meeting_id, person_id, is_member, arrived_at, left_at, left_reason, late, door, entered_by)
-    select m.id, p.id, ${belongs(tx)}, e."arrivedAt", e."leftAt", e."leftReason", e.late, e.door, e."enteredBy"
+    select m.id, p.id, not ${isSettled(tx)} and ${belongs(tx)}, e."arrivedAt", e."leftAt", e."leftReason", e.late, e.door, e."enteredBy"
     from meeting m
     join congress c on c.id = m.congress_id
+    join sitting s on s.meeting_id = m.id
     ${everybodyOf(tx)}
     join entered e on e."personId" = p.id
     where m.id = ${meetingId}::int

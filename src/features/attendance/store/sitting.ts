@@ -67,6 +67,14 @@ export async function endSitting(
   await tx.sql`update sitting set ended_at = ${at}, ended_by = ${by} where meeting_id = ${meetingId}`
 }
 
+/** The meeting was moved: what happened on the old day (it stands in the log of deeds) is nothing of the new one. */
+export async function forgetSitting(tx: Tx, meetingId: number): Promise<void> {
+  await tx.sql`
+    update sitting set called_at = null, called_by = null, warnings = '[]', settled_at = null, review_at = null,
+      ended_at = null, ended_by = null
+    where meeting_id = ${meetingId}`
+}
+
 export async function notePapers(
   tx: Tx,
   meetingId: number,

@@ -55,7 +55,7 @@ export const cancelledStatus = '已取消'
 export const archived = (number: number): string => `第${number}号通知的会议已过去一个月，到会情况不再更改。`
 
 export const opened = (title: string, starts: string, botName: string): string =>
-  `【签到】${quoted(title)}${starts}开始，现在可以签到：在通知卡片上点“签到”，或发送“@${botName} 签到”。会场屏幕上有签到码的，发送“@${botName} 签到 签到码”。`
+  `【签到】${quoted(title)}${starts}开始，现在可以签到：请发送“@${botName} 签到”，或在通知卡片上先点“名单”、再点“签到”。会场屏幕上有签到码的，发送“@${botName} 签到 签到码”。`
 export const openedAlone = (title: string, starts: string): string =>
   `【签到】${quoted(title)}${starts}开始，现在可以签到：请点“签到”，或发送“签到”。`
 

@@ -38,7 +38,7 @@ export const convene = {
 export const adjourn = {
   summary: '宣布散会，并核对到会情况',
   usage: '/散会 [号] [时间]',
-  examples: ['/散会', '/散会 3 11:20'],
+  examples: ['/散会', '/散会 3 11:20', '/散会 3 撤销'],
 }
 export const papers = {
   summary: '登记会议材料已发',

@@ -17,6 +17,8 @@ export const noMeetingToCall = '现在没有要开的会议。发会议通知请
 
 export const ended = (number: number, title: string, time: string, figures: string): string =>
   `第${number}号${quoted(title)}${time}散会。${figures}`
+export const goesOn = (number: number, title: string): string =>
+  `已撤销散会：第${number}号${quoted(title)}继续进行，可以继续签到。`
 export const notBegun = (title: string): string => `${quoted(title)}还没有开始，不能宣布散会。`
 export const badTime = '没有看懂散会时间，请写如：/散会 11:20'
 

@@ -12,7 +12,9 @@ export type ReportReading =
 const done =
   /^(?:现)?已?(?:经|全部|全面|按期|如期|圆满)*(?:办结|完成|落实(?:到位)?|办完|完结|办理完毕|执行完毕)(?:了)?(?=$|[ ,;:。!、\n])[ ,;:。!、\n]*/
 const extending = /^(?:申请|要求|请求)?延(?:期|长)/
-const dropping = /^(?:撤销|作废|终止|取消|不再办理)[ ,:。]*(?:理由|原因)?[:为是 ]*/
+/** 撤销 因…, 取消该事项: 取消违规摊位12个 tells how far it has come. */
+const dropping =
+  /^(?:撤销|作废|终止|取消|不再办理)(?:(?:本|该|此|这)?(?:项)?(?:决定|事项))?(?:$|[ ,;:。\n]+(?:理由|原因)?[:为是 ]*|(?=因)|(?:理由|原因)[:为是 ]*)/
 
 export function readReport(words: string): ReportReading {
   const source = normalise(words.trim())

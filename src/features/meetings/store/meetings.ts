@@ -2,6 +2,7 @@ import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { congress, invitee, meeting, meetingVersion } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
+import { forgetSitting, openSitting } from '../../attendance/store/sitting.ts'
 import { closesAtOf, type Moved } from '../rules/notice.ts'
 import type { MeetingStatus } from '../types.ts'
 import { type LockedMeeting, lockMeetings } from './answers.ts'
@@ -56,6 +57,8 @@ export async function publish(
       publishedAt: announced.now,
     })
     .where(eq(meeting.id, id))
+  // The number on the hall's screen is there from now on.
+  await openSitting(tx, id)
   await changeInvitees(tx, id, { added: announced.personIds.map(personId => ({ personId })), removed: [] })
 }
 
@@ -93,6 +96,7 @@ export async function amend(
     .where(eq(meeting.id, before.id))
   await changeInvitees(tx, before.id, change.moved)
   // What had begun may lie ahead again, with people on its sheet who have left since.
+  if (change.asksAgain) await forgetSitting(tx, before.id)
   if (change.asksAgain) await followRoster(tx, before.congressId, change.now, before.id)
 }
 

@@ -63,7 +63,8 @@ export interface PendingLeave {
 }
 
 /**
- * The congress's requests for meetings that have not begun more than a day ago, oldest first.
+ * The congress's requests, oldest first: for meetings that have not begun more than a day ago, for sessions, and where one is
+ * asked for by name, of the last month: an approval that comes late excuses, too.
  * @param which only those that wait, or decided ones too: a decision may be changed
  */
 export async function pendingLeaves(
@@ -79,11 +80,14 @@ export async function pendingLeaves(
     join invitee v on v.meeting_id = m.id
     join person p on p.id = v.person_id
     where m.congress_id = ${congressId} and m.status in ('open', 'closed')
-      and m.starts_at > ${new Date(now.getTime() - 24 * 3_600_000)}
+      and m.starts_at > case when m.notice->>'kind' = 'session' or ${which} = 'any' then ${daysAgo(now, 30)}::timestamptz
+                             else ${daysAgo(now, 1)}::timestamptz end
       and v.answer = 'leave' and v.time_version = m.time_version
       and (v.decision = 'pending' or ${which} = 'any')
     order by v.answered_at, p.id`
 }
+
+const daysAgo = (now: Date, days: number): Date => new Date(now.getTime() - days * 24 * 3_600_000)
 
 export interface AnswerLogLine {
   readonly at: Date

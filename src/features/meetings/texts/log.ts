@@ -51,6 +51,7 @@ const deedNames: Readonly<Record<string, string>> = {
   'attendance.code': '核对签到码',
   'sitting.call': '宣布开会',
   'sitting.end': '宣布散会',
+  'sitting.go_on': '撤销散会',
   'sitting.papers': '登记材料已发',
   'sitting.papers_taken_back': '登记材料未发',
   'session.absent': '未经批准缺席提醒',

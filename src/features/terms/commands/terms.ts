@@ -12,7 +12,7 @@ import { findByNumber } from '../../meetings/store/meetings.ts'
 import { noSuchMeeting } from '../../meetings/texts/sheet.ts'
 import { wholeRoster } from '../../roster/store/people.ts'
 import { asksForAbsences, readMeetingNumber, readTerm } from '../rules/said.ts'
-import { absencesIn, seatState, termAt } from '../rules/seat.ts'
+import { absencesIn, currentTerm, seatState, termAt } from '../rules/seat.ts'
 import { type ReadSitting, readSessionMeetings, toSitting } from '../store/sittings.ts'
 import { nameSession, readTerms, setTerm } from '../store/terms.ts'
 import * as words from '../texts/commands.ts'
@@ -99,8 +99,8 @@ function sayOne({ tenant, now }: Context, read: ReadSitting): string {
 
 async function showAbsences({ tx, tenant, now }: Context): Promise<Reply> {
   const terms = await readTerms(tx, tenant.id)
-  const term = termAt(terms, now)
   const sittings = (await readSessionMeetings(tx, tenant.id)).map(sitting => toSitting(sitting, now))
+  const term = currentTerm(terms, sittings, now)
   const absences = absencesIn(term, terms, sittings)
   if (absences.size === 0) return say(texts.noAbsences(term))
   const names = new Map((await wholeRoster(tx, tenant.id)).map(person => [person.id, person.name]))

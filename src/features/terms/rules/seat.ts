@@ -22,6 +22,22 @@ export const termOfSitting = (
   sitting: Pick<SessionSitting, 'name' | 'startsAt'>,
 ): number | null => sitting.name?.term ?? termAt(terms, sitting.startsAt)
 
+/** The term of today: the later of what the table says and of what the latest sitting names. */
+export function currentTerm(
+  terms: readonly Term[],
+  sittings: readonly Pick<SessionSitting, 'name' | 'startsAt' | 'isHeld'>[],
+  now: Date,
+): number | null {
+  const known = [
+    termAt(terms, now),
+    ...sittings.map(({ name, isHeld }) => (isHeld ? (name?.term ?? null) : null)),
+  ]
+  return known.reduce<number | null>(
+    (last, one) => (last === null || (one !== null && one > last) ? one : last),
+    null,
+  )
+}
+
 /** Sittings of one session have one key; one that nobody has numbered is a session of its own. */
 const keyOf = ({ name, meetingId }: SessionSitting): string =>
   name === null ? `meeting ${meetingId}` : `${name.term}-${name.session}`

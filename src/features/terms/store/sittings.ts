@@ -31,13 +31,16 @@ export async function readSessionMeetings(tx: Tx, congressId: number): Promise<r
   })
 }
 
+/** Whom the notice did not call was not asked to come: he is absent from nothing. */
 export const toSitting = ({ meeting, day, name }: ReadSitting, now: Date): SessionSitting => ({
   meetingId: meeting.id,
   number: meeting.number,
   startsAt: meeting.startsAt ?? now,
   name,
   isHeld: isHeld(meeting, day.sitting, day.figures, now),
-  members: day.lines.filter(line => line.isMember).map(({ personId, standing }) => ({ personId, standing })),
+  members: day.lines
+    .filter(line => line.isMember && (line.isCalled || line.standing === 'present'))
+    .map(({ personId, standing }) => ({ personId, standing })),
 })
 
 /** When the notice of a meeting went out first. */

@@ -20,8 +20,17 @@ export async function takeReviews(tx: Tx, now: Date, limit: number): Promise<rea
     order by s.review_at limit ${limit} for update of s skip locked`
 }
 
-export async function settleReviews(tx: Tx, meetingIds: readonly number[]): Promise<void> {
-  await tx.sql`update sitting set review_at = null where meeting_id = any(${[...meetingIds]}::int[])`
+/** @param at when it is looked at again; null: not any more */
+export async function putOffReview(tx: Tx, meetingId: number, at: Date | null): Promise<void> {
+  await tx.sql`update sitting set review_at = ${at} where meeting_id = ${meetingId}`
+}
+
+/** What was cancelled or is history is looked at no more. */
+export async function dropReviews(tx: Tx, now: Date): Promise<void> {
+  await tx.sql`
+    update sitting s set review_at = null from meeting m
+    where s.review_at <= ${now} and m.id = s.meeting_id
+      and (m.status not in ('open', 'closed') or m.starts_at <= ${new Date(now.getTime() - latestMs)})`
 }
 
 /** Null when nothing is to be looked at. */

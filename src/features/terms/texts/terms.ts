@@ -46,7 +46,7 @@ export const warnClerks = (
       )
       .join('、')}。`,
     seatLaw(limit),
-    '确有原因的，请补办请假；到会未签的，请用“/点名”补登。更正后次数随之改变。',
+    '确有原因的，请补办请假；到会未签的，请用“/点名”补登。两天后单独提醒本人，在此之前更正的不再提醒。',
   ].join('\n')
 
 export const warnDeputy = (session: string, absences: number, limit: number): string =>

@@ -52,6 +52,28 @@ describe('checking in', () => {
     })
   })
 
+  it('who has left and presses the button at home is not back', () => {
+    const left = { ...notThere, arrivedAt: at('08:40'), leftAt: at('09:30') }
+    const pressed = decidePresence(
+      open,
+      window,
+      { presence: left },
+      arrive,
+      { door: 'button', enteredBy: null },
+      at('10:00'),
+    )
+    expect(pressed).toMatchObject({ kind: 'unchanged', presence: { leftAt: at('09:30') } })
+  })
+
+  it('who had come for nine is there when it is put off to half past', () => {
+    const putOff = windowOf({ ...meeting, startsAt: at('09:30') }, null, habits)
+    const there = { ...notThere, arrivedAt: at('08:40') }
+    expect(decidePresence(open, putOff, { presence: there }, arrive, self, at('09:10'))).toMatchObject({
+      kind: 'unchanged',
+      presence: { arrivedAt: at('08:40') },
+    })
+  })
+
   it('nobody leaves who is not there, and nobody enters himself who is not expected', () => {
     expect(decide(notThere, { kind: 'leave', at: at('10:00'), reason: null }, self, at('10:00')).kind).toBe(
       'not_there',

@@ -22,7 +22,7 @@ const person = (id: number, name: string, district: string | null = null): Perso
 })
 const people = names.map((name, i) => person(i + 1, name))
 const at = (time: string) => new Date(`2026-03-18T${time}:00+08:00`)
-const around = { people, startsAt: at('09:00'), zone: 'Asia/Shanghai', now: at('10:00') }
+const around = { people, startsAt: at('09:00'), zone: 'Asia/Shanghai', now: at('11:00') }
 
 /** `all` first where everybody is meant, then `names verb time` for each clause. */
 function read(words: string, of = around): string[] {
@@ -76,8 +76,18 @@ describe('what a clerk says of who is there', () => {
     expect(read('王秀兰（石桥村）未到', two)).toEqual(['王秀兰 absent'])
   })
 
+  it('an hour that is still to come is a slip, and enters nothing', () => {
+    expect(read('李明19:20到')).toEqual(['unread'])
+    expect(read('李明3点早退')).toEqual(['unread'])
+    expect(read('李明3点早退', { ...around, startsAt: at('08:00'), now: at('15:30') })).toEqual([
+      '李明 leave 07:00',
+    ])
+  })
+
   it('at a meeting of the afternoon 2:40 is 14:40', () => {
-    expect(read('李明2:40到', { ...around, startsAt: at('14:30') })).toEqual(['李明 arrive 06:40'])
+    expect(read('李明2:40到', { ...around, startsAt: at('14:30'), now: at('15:00') })).toEqual([
+      '李明 arrive 06:40',
+    ])
   })
 
   it('of any words nobody is entered who is not named in them', () => {
