@@ -144,7 +144,40 @@ describe('what a meeting did, in the words of offices', () => {
       '会议审议并通过了关于批准2026年预算的决议（草案），表决结果：赞成30票、反对1票、弃权2票。',
     ],
     ['其他事项', null, '会议议题：其他事项。'],
+    [
+      '审查和批准财政预算执行情况的报告',
+      passed,
+      '会议审查并批准了财政预算执行情况的报告，表决结果：赞成30票、反对1票、弃权2票。',
+    ],
+    [
+      '审查批准财政预算执行情况的报告',
+      failed,
+      '会议审查了财政预算执行情况的报告，经表决未获批准，表决结果：赞成10票、反对20票、弃权2票。',
+    ],
+    ['审查和批准财政预算执行情况的报告', null, '会议审查了财政预算执行情况的报告。'],
+    ['批准2026年预算', passed, '会议批准了2026年预算，表决结果：赞成30票、反对1票、弃权2票。'],
+    ['批准2026年预算', null, '会议议题：批准2026年预算。'],
+    ['讨论通过代表视察方案', null, '会议讨论了代表视察方案，表决结果：________。'],
+    ['学习贯彻全国两会精神', null, '会议学习贯彻了全国两会精神。'],
+    ['研究部署防汛工作', null, '会议研究部署了防汛工作。'],
+    ['研究并部署防汛工作', null, '会议议题：研究并部署防汛工作。'],
+    ['传达贯彻上级会议精神', null, '会议议题：传达贯彻上级会议精神。'],
+    ['报告工作', null, '会议听取了工作报告。'],
+    ['汇报工作', null, '会议听取了工作汇报。'],
   ])('%s', (title, vote, said) => {
     expect(whatHappened({ ...readItem(title), vote })).toBe(said)
+  })
+
+  it('an item that is not for decision was not put to the vote, whatever its verb', () => {
+    for (const kind of ['deliberate', 'hear', 'other'] as const)
+      for (const title of [
+        '补选副镇长',
+        '接受李明辞职',
+        '表决办法',
+        '批准预算',
+        '审议并表决预算',
+        '审议预算',
+      ])
+        expect(whatHappened({ kind, title, reporter: null, vote: null })).not.toMatch(/表决了|进行了表决|：_/)
   })
 })
