@@ -50,6 +50,14 @@ describe('dictated and pasted minutes', () => {
         [null, null, '丙'],
       ],
     ],
+    ['a record pasted whole', '会议记录：会议听取了报告。', [[null, null, '会议记录：会议听取了报告。']]],
+    ['a record, and what it says', '记录：会议开始', [[null, null, '记录：会议开始']]],
+    ['what happened first', '主持：会议开始，先学习', [[null, null, '主持：会议开始，先学习']]],
+    ['a sentence behind a label', '记录人：由办公室安排', [[null, null, '记录人：由办公室安排']]],
+    ['a village', '白岩村：道路已修', [[null, null, '白岩村：道路已修']]],
+    ['a heading', '成绩：完成三件实事', [[null, null, '成绩：完成三件实事']]],
+    ['an office', '田长制：已落实', [[null, null, '田长制：已落实']]],
+    ['a name that begins like a heading', '方向东：先修渠', [[null, '方向东', '先修渠']]],
     ['an item that is not there', '第9项：甲', [[null, null, '第9项：甲']]],
     ['nothing', ' \n ', []],
   ])('%s', (_what, said, parts) => {
@@ -60,6 +68,18 @@ describe('dictated and pasted minutes', () => {
     const { parts, facts } = readParts('主持人：杨国梁\n记录：周晓敏。\n期号：第3期\n会议开始', null, scene)
     expect(facts).toEqual({ chair: '杨国梁', recorder: '周晓敏', issue: '第3期' })
     expect(parts.map(({ words }) => words)).toEqual(['会议开始'])
+  })
+
+  it.each<[said: string, facts: object]>([
+    ['主持人：镇人大主席杨国梁', { chair: '镇人大主席杨国梁' }],
+    ['主持：杨国梁', { chair: '杨国梁' }],
+    ['会议主持人：王主席', { chair: '王主席' }],
+    ['记录员：李 明', { recorder: '李 明' }],
+    ['记录人：王秀兰、周晓敏（代）', { recorder: '王秀兰、周晓敏（代）' }],
+    ['记录人：侬建华', { recorder: '侬建华' }],
+    ['记录人：买买提·吐尔逊', { recorder: '买买提·吐尔逊' }],
+  ])('«%s» says who it was', (said, facts) => {
+    expect(readParts(said, null, scene)).toMatchObject({ facts, parts: [] })
   })
 
   it('nothing that was written goes lost, whatever it is', () => {
