@@ -12,9 +12,13 @@ describe('before anything is written down', () => {
   it('the papers have what the notice says, and blanks for the rest', async () => {
     await town.say(
       '杨国梁',
-      '/会议 3月12日上午9点 镇政府二楼会议室 主席团会议 议题：1.听取工作汇报 2.表决预算调整',
+      '/会议 3月12日上午9点至3月13日 镇政府二楼会议室 主席团会议 议题：1.听取工作汇报 2.表决预算调整',
       '主席团',
     )
+    for (const paper of ['会议纪要', '会议记录'])
+      expect(await alone('周晓敏', `/${paper} 1`)).toBe(
+        `第1号会议3月12日（星期四）上午9:00召开，还没有开始，不能生成${paper}。请在会议开始后再发送：/${paper} 1`,
+      )
     await town.moveTo('2026-03-12T09:10:00+08:00')
     const said = await alone('周晓敏', '/会议纪要 1')
     expect(said).toContain('没有登记的留空待填：主持人、期号、到会情况、第2项表决结果。')
@@ -23,6 +27,8 @@ describe('before anything is written down', () => {
     expect(minutes).toContain('二、会议表决了预算调整，表决结果：________。')
     expect(minutes).toContain('出席：________')
     const record = wordsOf(await fetched('周晓敏', '/会议记录 1'))
+    // Of a last day of which no hour is known none is said.
+    expect(record).toContain('2026年3月12日（星期四）上午9:00至3月13日（星期五）')
     expect(record.slice(record.indexOf('实到'), record.indexOf('实到') + 2)).toEqual(['实到', '________'])
     await town.say('杨国梁', '/取消 1', '主席团')
   })

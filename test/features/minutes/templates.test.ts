@@ -124,6 +124,24 @@ describe('what a file is', () => {
     change(files)
     return zipOf(files)
   }
+  const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+  const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+  /** A field; its words are runs of their own, another field among them stands as it is. */
+  const field = (...words: string[]) =>
+    [
+      mark('begin'),
+      ...words.map(word => (word.startsWith('<') ? word : `<w:r><w:instrText>${word}</w:instrText></w:r>`)),
+      '<w:sep/>',
+      mark('separate'),
+      '<w:r><w:t>1</w:t></w:r>',
+      mark('end'),
+    ].join('')
+  const withBody = (body: string) =>
+    parts(files => {
+      const document = files.get('word/document.xml') ?? ''
+      files.set('word/document.xml', document.replace(/<w:body>.*<\/w:body>/s, `<w:body>${body}</w:body>`))
+    })
   const kindOf = (bytes: Uint8Array) => {
     const read = readTemplate(bytes)
     return 'kind' in read ? read.kind : 'taken'
@@ -183,6 +201,60 @@ describe('what a file is', () => {
       'too large when unpacked',
       'too_large',
       () => parts(files => files.set('word/media/a.png', 'a'.repeat(21 * 1024 * 1024))),
+    ],
+    ...(
+      [
+        ['of too many paragraphs', paragraph('x').repeat(2000)],
+        ['of too many placeholders', paragraph('{{会议名称}}').repeat(201)],
+        ['of too many placeholders in one paragraph', paragraph('{{会议名称}}'.repeat(21))],
+        ['of too many runs', `<w:p>${'<w:r><w:t>x</w:t></w:r>'.repeat(4001)}</w:p>`],
+        ['of too many elements', '<w:x/>'.repeat(30_001)],
+        ['too deep', '<w:x>'.repeat(101) + '</w:x>'.repeat(101)],
+        ['of too much text', paragraph('字'.repeat(700_000))],
+      ] as const
+    ).map(([what, body]): [string, string, () => Promise<Uint8Array>] => [
+      what,
+      'too_much',
+      () => withBody(paragraph('{{正文}}') + body),
+    ]),
+    ['of many paragraphs', 'taken', () => withBody(paragraph('{{正文}}') + paragraph('x').repeat(1900))],
+    ...(
+      [
+        ['a page’s number', 'taken', field(' PAGE \\* MERGEFORMAT ')],
+        ['a date over two runs', 'taken', field('DA', 'TE \\@ "yyyy"')],
+        ['a field that fetches, spread over runs', 'links', field('INC', 'LUDE', 'TEXT "c:/x"')],
+        ['a field that nobody thought of', 'links', field('AUTOTEXT x')],
+        ['a field within a field', 'links', field('PAGE', field('QUOTE x'))],
+        [
+          'a field in plain text',
+          'links',
+          field().replace('<w:sep/>', '<w:r><w:t>INCLUDETEXT x</w:t></w:r>'),
+        ],
+        ['a field that never ends', 'links', field('LINK x').split('<w:sep/>')[0] ?? ''],
+        ['a simple field', 'links', '<w:fldSimple w:instr="LINK x"/>'],
+        [
+          'a field under another prefix',
+          'links',
+          `<v:fldSimple xmlns:v="${namespace}" v:instr="LINK x"/><v:instrText xmlns:v="${namespace}">LINK x</v:instrText>`,
+        ],
+        [
+          'another document under another prefix',
+          'embedded',
+          `<v:altChunk xmlns:v="${namespace}" r:id="rId1"/>`,
+        ],
+      ] as const
+    ).map(([what, kind, inside]): [string, string, () => Promise<Uint8Array>] => [
+      `with ${what}`,
+      kind,
+      () => withBody(`${paragraph('{{正文}}')}<w:p>${inside.replaceAll('<w:sep/>', '')}</w:p>`),
+    ]),
+    [
+      'with a link written in character references',
+      'links',
+      () =>
+        parts(files =>
+          files.set('word/_rels/settings.xml.rels', '<R TargetMode="&#69;xternal" Target="http://x"/>'),
+        ),
     ],
     [
       'with a link',

@@ -3,6 +3,8 @@ import { inflateRawSync } from 'node:zlib'
 /**
  * The files of a zip archive, unpacked within `maxBytes` altogether: the sizes that an archive states may be lies, and a
  * 5 MiB file can hold 5 GiB.
+ * Others find the entries by their signatures, whatever the end says of their number: so the directory has to be exactly
+ * what the end says of it, and no entry can hide from the count.
  * @returns `too_much` when it is more; null when it is no archive that we can walk, or two of its files have one name
  */
 export function unzipWithin(
@@ -13,9 +15,11 @@ export function unzipWithin(
   const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   if (end < 0 || end + 22 > bytes.length) return null
   const files = new Map<string, Buffer>()
+  const count = bytes.readUInt16LE(end + 10)
+  if (!isWhole(bytes, end) || bytes.readUInt16LE(end + 8) !== count) return null
   let at = bytes.readUInt32LE(end + 16)
   let left = maxBytes
-  for (let entries = bytes.readUInt16LE(end + 10); entries > 0; entries--) {
+  for (let entries = count; entries > 0; entries--) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null
     const name = bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28))
     const content = unpacked(bytes, at, left)
@@ -25,7 +29,14 @@ export function unzipWithin(
     left -= content.length
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  return files
+  return at === end ? files : null
+}
+
+/** One volume of the plain format, whose directory lies right before its end: else others look for another directory. */
+function isWhole(bytes: Buffer, end: number): boolean {
+  const [volume, volumeOfDirectory] = [bytes.readUInt16LE(end + 4), bytes.readUInt16LE(end + 6)]
+  const [size, offset] = [bytes.readUInt32LE(end + 12), bytes.readUInt32LE(end + 16)]
+  return volume === 0 && volumeOfDirectory === 0 && offset + size === end
 }
 
 /** @param at where the entry stands in the directory. */

@@ -1,5 +1,6 @@
 import { type Command, type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { sayInstant } from '../../../calendar/say.ts'
 import { pickHeld, whereHeld } from '../../agenda/finding/meeting.ts'
 import { takePlaces } from '../../agenda/rules/places.ts'
 import { findCongress } from '../../congress/store.ts'
@@ -50,6 +51,12 @@ async function offer(context: Context, text: string, kind: PaperKind, usage: str
   const congress = await findCongress(tx, tenant.id)
   const recorded = congress && (await readRecorded(tx, congress, picked.meeting.id))
   if (recorded === null) throw new Error(`no meeting ${picked.meeting.id}`)
+  const { startsAt } = recorded.meeting.notice
+  // Opened before its hour, it is on.
+  if (startsAt !== null && startsAt > now && (recorded.day.sitting?.calledAt ?? null) === null)
+    return say(
+      words.notBegun(picked.meeting.number, paperNames[kind], sayInstant(startsAt, now, tenant.zone)),
+    )
   const document = { kind: 'meeting_paper', paper: kind, meetingId: picked.meeting.id } as const
   const link = await offerDownload(tx, actor, document, linkTo(kind), now)
   const missing = missingIn(recorded, kind === 'record')

@@ -2,18 +2,28 @@
  * Whether a file that somebody sent can be a paper's form: a real .docx of a size, without macros, embedded things and
  * links to elsewhere, whose placeholders are known. It is opened only within bounds, and nothing in it is run or fetched.
  */
-import { SaxesParser } from 'saxes'
 import { unzipWithin } from '../../attachments/rules/unzip.ts'
 import { allNames, blockNames, inDelimiters } from '../texts/placeholders.ts'
+import { lookIntoXml, type XmlSight } from './look-into-xml.ts'
 
 /** A form of two pages with a seal as a picture is a few hundred KiB. */
 const maxBytes = 2 * 1024 * 1024
 const maxUnpackedBytes = 20 * 1024 * 1024
+const most = {
+  xmlBytes: 2 * 1024 * 1024,
+  elements: 30_000,
+  runs: 4_000,
+  paragraphs: 2_000,
+  depth: 100,
+  placeholders: 200,
+  placeholdersTogether: 20,
+}
 
 export type TemplateTrouble =
   | {
       readonly kind:
         | 'too_large'
+        | 'too_much'
         | 'old_word'
         | 'no_docx'
         | 'broken'
@@ -69,42 +79,32 @@ export function readTemplate(bytes: Uint8Array): ReadTemplate | TemplateTrouble 
     )
   )
     return { kind: 'embedded' }
-  const texts = [...files]
-    .filter(([name]) => /\.(?:xml|rels)$/i.test(name))
-    .map(([, content]) => content.toString('utf8'))
-  if (!texts.every(isPlainXml)) return { kind: 'broken' }
-  if (texts.some(leadsElsewhere)) return { kind: 'links' }
-  if (texts.some(text => /<w:altChunk|<o:OLEObject|<w:object[ >]/.test(text))) return { kind: 'embedded' }
+  const xml = [...files].filter(([name]) => /\.(?:xml|rels)$/i.test(name)).map(([, content]) => content)
+  if (xml.reduce((sum, { length }) => sum + length, 0) > most.xmlBytes) return { kind: 'too_much' }
+  const sights = xml.map(content => lookIntoXml(content.toString('utf8')))
+  if (!sights.every(({ isPlain }) => isPlain)) return { kind: 'broken' }
+  if (sights.some(({ leadsElsewhere }) => leadsElsewhere)) return { kind: 'links' }
+  if (sights.some(({ embeds }) => embeds)) return { kind: 'embedded' }
+  if (isTooMuch(sights)) return { kind: 'too_much' }
   const printed = [...files].filter(([name]) => /^word\/(?:document|header\d*|footer\d*)\.xml$/.test(name))
   return placeholdersIn(printed.map(([, content]) => content.toString('utf8')))
 }
 
-/** Well-formed, and without a document type: that could pull in anything. */
-function isPlainXml(text: string): boolean {
-  let isGood = true
-  const parser = new SaxesParser()
-  parser.on('error', () => {
-    isGood = false
-  })
-  parser.on('doctype', () => {
-    isGood = false
-  })
-  try {
-    parser.write(text.replace(/^\ufeff/, '')).close()
-  } catch {
-    return false
-  }
-  return isGood
-}
-
-/** A relationship to a place outside of the file, or a field that fetches something. */
-const leadsElsewhere = (text: string): boolean =>
-  /TargetMode\s*=\s*["']External["']/i.test(text) ||
-  [...text.matchAll(/<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"/g)].some(([, words, attribute]) =>
-    /\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|HYPERLINK|DATABASE|MACROBUTTON|RD)\b/i.test(
-      words ?? attribute ?? '',
-    ),
+/** What a form of a few pages never has. Filling in takes ever longer for each more of them, and nothing else runs then. */
+function isTooMuch(sights: readonly XmlSight[]): boolean {
+  const total = (key: 'elements' | 'runs' | 'paragraphs' | 'placeholders') =>
+    sights.reduce((sum, sight) => sum + sight[key], 0)
+  return (
+    total('elements') > most.elements ||
+    total('runs') > most.runs ||
+    total('paragraphs') > most.paragraphs ||
+    total('placeholders') > most.placeholders ||
+    sights.some(
+      ({ depth, placeholdersTogether }) =>
+        depth > most.depth || placeholdersTogether > most.placeholdersTogether,
+    )
   )
+}
 
 const placeholder = /\{\{([^{}]{1,20})\}\}/g
 

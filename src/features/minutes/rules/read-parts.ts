@@ -4,7 +4,7 @@
  */
 import { readNumber } from '../../../calendar/numerals.ts'
 import { fold } from '../../../language/normalise.ts'
-import { isName } from '../../../language/people.ts'
+import { isName, readNames } from '../../../language/people.ts'
 import type { FactKind } from '../types.ts'
 
 interface NewPart {
@@ -28,10 +28,13 @@ export interface Scene {
   isSomebody(name: string): boolean
 }
 
-const factLabels: readonly (readonly [FactKind, RegExp])[] = [
-  ['chair', /^(?:会议)?主持人?[:：]\s*(.{1,40})$/u],
-  ['recorder', /^(?:会议)?记录(?:人|员)?[:：]\s*(.{1,40})$/u],
-  ['issue', /^(?:期号|编号|期数)[:：]\s*(.{1,40})$/u],
+/** `anybody`: a label that only a name follows; behind the others, words of the meeting follow as often. */
+const factLabels: readonly (readonly [FactKind, RegExp, 'anybody' | 'known' | 'any'])[] = [
+  ['chair', /^(?:会议)?主持人[:：]\s*(.{1,40})$/u, 'anybody'],
+  ['chair', /^主持[:：]\s*(.{1,40})$/u, 'known'],
+  ['recorder', /^(?:会议)?记录[人员][:：]\s*(.{1,40})$/u, 'anybody'],
+  ['recorder', /^记录[:：]\s*(.{1,40})$/u, 'known'],
+  ['issue', /^(?:期号|编号|期数)[:：]\s*(.{1,40})$/u, 'any'],
 ]
 const itemMark =
   /^\s*(?:第([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:项|个?议题|个?议程)|议题([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))(?:议题|议程)?[\s:：,，、.。]*/u
@@ -39,6 +42,10 @@ const headingMark = /^\s*[(（]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1
 const speech =
   /^\s*([\p{Script=Han}·]{2,12})(?:同志)?(?:[(（]([^()（）]{1,20})[)）])?(?:发言|说|指出|表示|认为|提出|汇报|报告|补充|强调)?[:：]\s*(.*)$/su
 const saying = /(?:发言|说|指出|表示|认为|提出|汇报|报告|补充|强调)$/u
+
+/** 白岩村, 田长制, 成绩: they begin like a name, and are a place, an office or a heading. */
+const noSpeaker =
+  /[村组寨屯镇乡县市区街社局办所站院校厂部委队制法策]$|^(?:成[绩效果本因]|时[间限效]|方[向式法]|高[质标效]|任务|金额|项目|人数|经[费验]|费用|管[理护]|安[全排]|水[利费]|农[业村]|应[急对]|温[馨暖]|单位|范[围例]|严[肃重]|万元|路[线径]|支[出持]|预[算期]|鉴于|符合|包[括保]|关键|简[介况]|史[料实]|常态|明确|花[费销]|车[辆费]|党[建务])[类性员化费]?$/u
 
 /** @param item which item the words are about, where it was said in front of them */
 export function readParts(text: string, item: number | null, scene: Scene): PartsReading {
@@ -52,7 +59,7 @@ export function readParts(text: string, item: number | null, scene: Scene): Part
     open = null
   }
   for (const whole of text.split(/\r?\n/)) {
-    const fact = factIn(whole)
+    const fact = factIn(whole, scene)
     if (fact !== null) {
       facts[fact.kind] = fact.value
       continue
@@ -78,15 +85,31 @@ export function readParts(text: string, item: number | null, scene: Scene): Part
   return { parts, facts, item: current }
 }
 
-function factIn(line: string): { readonly kind: FactKind; readonly value: string } | null {
-  for (const [kind, label] of factLabels) {
+function factIn(line: string, scene: Scene): { readonly kind: FactKind; readonly value: string } | null {
+  for (const [kind, label, whose] of factLabels) {
     const value = label
       .exec(line.trim())?.[1]
       ?.trim()
       .replace(/[。；;，,]+$/u, '')
-    if (value !== undefined && value !== '') return { kind, value }
+    if (value === undefined || value === '') continue
+    if (whose === 'any' || areNames(value, whose === 'anybody', scene)) return { kind, value }
   }
   return null
+}
+
+/** 杨国梁; 李 明; 镇人大主席杨国梁; 王秀兰、周晓敏(代). @param mayBeRare a name that is on no list of names, too */
+function areNames(value: string, mayBeRare: boolean, scene: Scene): boolean {
+  const pieces = value
+    .replace(/[(（][^()（）]{0,20}[)）]/gu, '')
+    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han}$)/u, '')
+    .split(/[、，,]/u)
+    .map(piece => piece.trim().replace(/同志$/u, ''))
+  return pieces.every(
+    piece =>
+      scene.isSomebody(piece) ||
+      readNames(piece).length === 1 ||
+      (mayBeRare && /^(?:\p{Script=Han}{2,4}|[\p{Script=Han}·]{4,15}(?<=·.+))$/u.test(piece)),
+  )
 }
 
 /** 第2项:…, or a heading that is an item's own title: 二、审议民生实事项目. */
@@ -125,7 +148,7 @@ function takeSpeaker(
   const [, called = '', post, words = ''] = speech.exec(line) ?? []
   if (called === '' || words.trim() === '') return null
   const name = called.replace(saying, '').replace(/同志$/u, '') || called
-  if (!scene.isSomebody(name) && !isName(name)) return null
+  if (!scene.isSomebody(name) && (!isName(name) || noSpeaker.test(name))) return null
   return { speaker: post === undefined ? name : `${name}（${post}）`, words: words.trim() }
 }
 

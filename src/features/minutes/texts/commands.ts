@@ -136,6 +136,10 @@ export const noSuchItem = (item: number): string => `议程没有第${item}项�
 export const meantToWrite = (paper: string): string =>
   `下载请发送“/${paper} 会议号”，如：/${paper} 3。要记会议内容，请发送“/纪要 会议号 内容”，如：/纪要 3 第2项：会议认为项目安排合理`
 
+/** @param when 3月18日（星期三）上午9:00 */
+export const notBegun = (meeting: number, paper: string, when: string): string =>
+  `第${meeting}号会议${when}召开，还没有开始，不能生成${paper}。请在会议开始后再发送：/${paper} ${meeting}`
+
 export function offered(meeting: number, what: string, missing: readonly string[], speeches: number): string {
   return [
     `第${meeting}号会议的${what}已生成。`,

@@ -36,7 +36,7 @@ export function sayTime({ meeting, day, congress: { zone } }: Recorded): string 
   const from = day.sitting?.calledAt ?? startsAt
   const until = day.sitting?.endedAt ?? endsAt
   if (from === null) return blank
-  return `${dayOf(from, zone).year}年${sayPeriod(from, until, from, zone, endsDayOnly && day.sitting?.endedAt === null)}`
+  return `${dayOf(from, zone).year}年${sayPeriod(from, until, from, zone, endsDayOnly && (day.sitting?.endedAt ?? null) === null)}`
 }
 
 const names = (lines: readonly DayLine[]): string => lines.map(({ name }) => name).join('、')

@@ -60,6 +60,8 @@ function reasonOf(trouble: TemplateTrouble): string {
   switch (trouble.kind) {
     case 'too_large':
       return '文件超过2兆，请压缩图片后再发。'
+    case 'too_much':
+      return '文件内容太多（最多2000段、200个要填的词，同一段最多20个），请删减后再发。'
     case 'old_word':
       return '这是旧版 Word 文件（.doc），请另存为 .docx 后再发。'
     case 'no_docx':
@@ -71,7 +73,7 @@ function reasonOf(trouble: TemplateTrouble): string {
     case 'embedded':
       return '文件里嵌有其他文件或控件，请删除后再发。'
     case 'links':
-      return '文件里有指向外部的链接或域，请取消链接后再发。'
+      return '文件里有外部链接，或有页码、日期以外的域，请取消后再发。'
     case 'no_placeholders':
       return `文件里没有要填的词，如${inDelimiters('会议名称')}。查看可以用的词请发送：/模板`
     case 'unknown':

@@ -50,6 +50,14 @@ describe('dictated and pasted minutes', () => {
         [null, null, '丙'],
       ],
     ],
+    ['a record pasted whole', '会议记录：会议听取了报告。', [[null, null, '会议记录：会议听取了报告。']]],
+    ['a record, and what it says', '记录：会议开始', [[null, null, '记录：会议开始']]],
+    ['what happened first', '主持：会议开始，先学习', [[null, null, '主持：会议开始，先学习']]],
+    ['a sentence behind a label', '记录人：由办公室安排', [[null, null, '记录人：由办公室安排']]],
+    ['a village', '白岩村：道路已修', [[null, null, '白岩村：道路已修']]],
+    ['a heading', '成绩：完成三件实事', [[null, null, '成绩：完成三件实事']]],
+    ['an office', '田长制：已落实', [[null, null, '田长制：已落实']]],
+    ['a name that begins like a heading', '方向东：先修渠', [[null, '方向东', '先修渠']]],
     ['an item that is not there', '第9项：甲', [[null, null, '第9项：甲']]],
     ['nothing', ' \n ', []],
   ])('%s', (_what, said, parts) => {
@@ -60,6 +68,18 @@ describe('dictated and pasted minutes', () => {
     const { parts, facts } = readParts('主持人：杨国梁\n记录：周晓敏。\n期号：第3期\n会议开始', null, scene)
     expect(facts).toEqual({ chair: '杨国梁', recorder: '周晓敏', issue: '第3期' })
     expect(parts.map(({ words }) => words)).toEqual(['会议开始'])
+  })
+
+  it.each<[said: string, facts: object]>([
+    ['主持人：镇人大主席杨国梁', { chair: '镇人大主席杨国梁' }],
+    ['主持：杨国梁', { chair: '杨国梁' }],
+    ['会议主持人：王主席', { chair: '王主席' }],
+    ['记录员：李 明', { recorder: '李 明' }],
+    ['记录人：王秀兰、周晓敏（代）', { recorder: '王秀兰、周晓敏（代）' }],
+    ['记录人：侬建华', { recorder: '侬建华' }],
+    ['记录人：买买提·吐尔逊', { recorder: '买买提·吐尔逊' }],
+  ])('«%s» says who it was', (said, facts) => {
+    expect(readParts(said, null, scene)).toMatchObject({ facts, parts: [] })
   })
 
   it('nothing that was written goes lost, whatever it is', () => {
@@ -144,7 +164,40 @@ describe('what a meeting did, in the words of offices', () => {
       '会议审议并通过了关于批准2026年预算的决议（草案），表决结果：赞成30票、反对1票、弃权2票。',
     ],
     ['其他事项', null, '会议议题：其他事项。'],
+    [
+      '审查和批准财政预算执行情况的报告',
+      passed,
+      '会议审查并批准了财政预算执行情况的报告，表决结果：赞成30票、反对1票、弃权2票。',
+    ],
+    [
+      '审查批准财政预算执行情况的报告',
+      failed,
+      '会议审查了财政预算执行情况的报告，经表决未获批准，表决结果：赞成10票、反对20票、弃权2票。',
+    ],
+    ['审查和批准财政预算执行情况的报告', null, '会议审查了财政预算执行情况的报告。'],
+    ['批准2026年预算', passed, '会议批准了2026年预算，表决结果：赞成30票、反对1票、弃权2票。'],
+    ['批准2026年预算', null, '会议议题：批准2026年预算。'],
+    ['讨论通过代表视察方案', null, '会议讨论了代表视察方案，表决结果：________。'],
+    ['学习贯彻全国两会精神', null, '会议学习贯彻了全国两会精神。'],
+    ['研究部署防汛工作', null, '会议研究部署了防汛工作。'],
+    ['研究并部署防汛工作', null, '会议议题：研究并部署防汛工作。'],
+    ['传达贯彻上级会议精神', null, '会议议题：传达贯彻上级会议精神。'],
+    ['报告工作', null, '会议听取了工作报告。'],
+    ['汇报工作', null, '会议听取了工作汇报。'],
   ])('%s', (title, vote, said) => {
     expect(whatHappened({ ...readItem(title), vote })).toBe(said)
+  })
+
+  it('an item that is not for decision was not put to the vote, whatever its verb', () => {
+    for (const kind of ['deliberate', 'hear', 'other'] as const)
+      for (const title of [
+        '补选副镇长',
+        '接受李明辞职',
+        '表决办法',
+        '批准预算',
+        '审议并表决预算',
+        '审议预算',
+      ])
+        expect(whatHappened({ kind, title, reporter: null, vote: null })).not.toMatch(/表决了|进行了表决|：_/)
   })
 })
