@@ -16,6 +16,7 @@ import { listGroups } from '../../roster/store/people.ts'
 import { readFigures } from '../../suggestions/store/figures.ts'
 import { countVisits, registerVisits } from '../../visits/store/counts.ts'
 import type { YearFacts } from '../types.ts'
+import { agendasOf } from './agendas.ts'
 
 /** Everything that a year's papers are made of, as it is at this moment. */
 export async function readYearFacts(tx: Tx, congress: Congress, year: number, now: Date): Promise<YearFacts> {
@@ -41,6 +42,7 @@ export async function readYearFacts(tx: Tx, congress: Congress, year: number, no
       tx,
       held.map(({ meeting }) => meeting.id),
     ),
+    agendas: await agendasOf(tx, held),
     decisions: await decisionsOfYear(tx, id, year),
     studies: studiesAmong(held),
     reports: await reportsAt(tx, held),
@@ -55,7 +57,8 @@ export async function readYearFacts(tx: Tx, congress: Congress, year: number, no
       today,
     ),
     plan:
-      plan === null || plan.items.length === 0
+      // What nobody has decided is a proposal, and no plan of the town's.
+      plan === null || !plan.isFinal || plan.items.length === 0
         ? null
         : standingOf(plan, await readEvents(tx, congress, year, now), today),
   }
