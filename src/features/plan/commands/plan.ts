@@ -46,9 +46,12 @@ function act(context: Context, command: Exclude<PlanCommand, { verb: 'show' }>):
   }
 }
 
-async function show({ tx, tenant, actor, now }: Context, year: number): Promise<Reply> {
+async function show({ tx, tenant, actor, origin, now }: Context, year: number): Promise<Reply> {
   const plan = await readPlan(tx, { congressId: tenant.id, year })
   if (plan === null || plan.items.length === 0) return say(words.noPlan(year, isClerk(actor)))
+  // What is not decided, and why something was not done, is the clerks' own until they say it.
+  const isOwn = isClerk(actor) && origin.chat.type !== 'group'
+  if (!plan.isFinal && !isOwn) return say(words.notFinal(year, isClerk(actor)))
   const standing = standingOf(plan, await readEvents(tx, tenant, year, now), dayOf(now, tenant.zone))
   const groupName = await groupNames(tx, tenant.id)
   const standingItems = standing.items.filter(({ state }) => state !== 'dropped')
@@ -63,10 +66,10 @@ async function show({ tx, tenant, actor, now }: Context, year: number): Promise<
   return say(
     [
       words.heading(year, plan.isFinal, standing),
-      ...listed.map(each => words.itemLine(each, groupName)),
+      ...listed.map(each => words.itemLine(each, groupName, isOwn)),
       ...(standingItems.length > shown ? [words.more(standingItems.length - shown)] : []),
       ...(standing.unplanned.length > 0 ? [words.unplannedLine(standing.unplanned)] : []),
-      ...(isClerk(actor) && standing.counts.missed > 0 ? [words.howTo] : []),
+      ...(isOwn && standing.counts.missed > 0 ? [words.howTo] : []),
     ].join('\n'),
   )
 }

@@ -1,8 +1,8 @@
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { livingGroups } from '../../activities/store/groups.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
-import { listGroups } from '../../roster/store/people.ts'
 import { behindOn, quarterOn } from '../rules/behind.ts'
 import { monthItems, monthOfSlot } from '../rules/calls.ts'
 import { quarterOf } from '../rules/period.ts'
@@ -88,7 +88,7 @@ async function behind(tx: Tx, congress: Congress, hearers: Hearers, now: Date): 
   const found = await standingIn(tx, congress, today.year, now)
   if (found === null) return nothing
   const { year: rules, labels } = settingsOf(congress)
-  const groups = await listGroups(tx, congress.id)
+  const groups = await livingGroups(tx, congress)
   const late = behindOn({
     today,
     rules,

@@ -3,6 +3,7 @@ import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { daysOf } from '../../activities/rules/year.ts'
 import { readRecords } from '../../activities/store/entries.ts'
+import { groupsAmong } from '../../activities/store/groups.ts'
 import { readHeld } from '../../activities/store/held.ts'
 import { reportsAt, studiesAmong } from '../../activities/store/year.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -12,7 +13,6 @@ import { standingOf } from '../../plan/rules/standing.ts'
 import { readEvents } from '../../plan/store/events.ts'
 import { readPlan } from '../../plan/store/plans.ts'
 import { plannedDays } from '../../reception/store/days.ts'
-import { listGroups } from '../../roster/store/people.ts'
 import { readFigures } from '../../suggestions/store/figures.ts'
 import { countVisits, registerVisits } from '../../visits/store/counts.ts'
 import type { YearFacts } from '../types.ts'
@@ -36,7 +36,7 @@ export async function readYearFacts(tx: Tx, congress: Congress, year: number, no
     until: earlier(period.until, today),
     today,
     presidiumMeeting: settings.labels.presidiumMeeting,
-    groups: await listGroups(tx, id),
+    groups: await groupsAmong(tx, congress, held),
     held,
     records: await readRecords(
       tx,

@@ -103,3 +103,16 @@ describe('what is behind', () => {
     expect(none).toBeNull()
   })
 })
+
+it('who reported or was in contact beyond what was asked is no event outside the plan', () => {
+  const { unplanned } = at(
+    '2026-06-10',
+    [],
+    [
+      event(1, '2026-05-03'),
+      event(2, '2026-05-04', { kind: 'duty_report', label: '胡志强' }),
+      event(3, '2026-05-05', { kind: 'contact', label: '林惠珍' }),
+    ],
+  )
+  expect(unplanned.map(({ key }) => key)).toEqual(['meeting:1'])
+})
