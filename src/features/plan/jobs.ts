@@ -14,7 +14,7 @@ import { recordDeeds } from '../deeds/store.ts'
 import { holidayTable } from '../holidays/store.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { compose } from './outreach/compose.ts'
-import { callsOfMonth, monthsAround, sayableFrom, slotOf, type Wall } from './rules/calls.ts'
+import { callsOfMonth, monthsAround, ownMinute, sayableFrom, slotOf, type Wall } from './rules/calls.ts'
 import {
   type DueCall,
   type Outcome,
@@ -42,7 +42,7 @@ export async function planPlanCalls({ tx, now }: Tick): Promise<number> {
   const today = { year: now.getUTCFullYear(), month: now.getUTCMonth() + 1 }
   for (const month of monthsAround(today))
     for (const habits of await unplannedHabits(tx, slotOf(month), kinds))
-      done += await planMonth(tx, habits, callsOfMonth(month, wallOf(habits)))
+      done += await planMonth(tx, habits, callsOfMonth(month, wallOf(habits)), wallOf(habits))
   return done
 }
 
@@ -73,9 +73,11 @@ async function sayOf(
   const until = sayableFrom(now, wallOf(congress), table)
   const settled: Settled[] = left.map(call => ({ ...call, outcome: 'left_out' }))
   if (until > now) {
+    // The first working hour is everybody's, too.
+    const own = ownMinute(until, congress.id, wallOf(congress))
     await putOffCalls(
       tx,
-      useful.map(call => ({ ...call, until })),
+      useful.map(call => ({ ...call, until: own })),
     )
   } else {
     const hearers = await hearersOf(tx, congress.id)

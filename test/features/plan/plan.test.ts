@@ -134,5 +134,20 @@ it('in January, after the holidays, a draft is made of the last year and the cle
   const [call] = await db.sql<{ on: string }[]>`
     select to_char(done_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as on from plan_call
     where kind = 'draft' and slot = '2027'`
-  expect(call?.on).toBe('01-04 09:00')
+  // In the first hour of the working day, at its own minute.
+  expect(call?.on).toMatch(/^01-04 09:/)
+})
+
+it('January’s items go out when its plan is finalised after they were due: once, and without reminding again', async () => {
+  const said = async () =>
+    (await town.messages('全体代表')).filter(({ text }) => text.includes('【1月工作安排】')).length
+  const before = (await notesFor(liaison)).length
+  expect(await said()).toBe(0)
+  expect(await say(liaison, '/计划 定稿 2027年')).toContain('已定稿')
+  await town.moveTo('2027-01-20T14:00:00+08:00')
+  expect(await said()).toBe(1)
+  expect(await say(liaison, '/计划 定稿 2027年')).toContain('没有变化')
+  await town.moveTo('2027-01-21T14:00:00+08:00')
+  expect(await said()).toBe(1)
+  expect(await notesFor(liaison)).toHaveLength(before)
 })

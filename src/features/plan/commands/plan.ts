@@ -4,9 +4,11 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf, sourceOfYearRule } from '../../congress/settings.ts'
 import { listGroups } from '../../roster/store/people.ts'
+import { slotOf } from '../rules/calls.ts'
 import { type PlanCommand, readPlanCommand } from '../rules/read-command.ts'
 import { readItem } from '../rules/read-item.ts'
 import { standingOf } from '../rules/standing.ts'
+import { callMonthAgain, lockMonthCall } from '../store/calls.ts'
 import { draftPlan } from '../store/draft.ts'
 import { readEvents } from '../store/events.ts'
 import { groupNames } from '../store/groups.ts'
@@ -89,11 +91,16 @@ async function draft(context: Context, year: number): Promise<Reply> {
 async function finalise(context: Context, year: number): Promise<Reply> {
   const { tx, tenant, now } = context
   const key = { congressId: tenant.id, year }
+  const today = dayOf(now, tenant.zone)
+  const month = { congressId: tenant.id, slot: slotOf(today) }
+  // Before the plan, as whoever says the call has it.
+  if (year === today.year) await lockMonthCall(tx, month)
   const plan = await lockPlan(tx, key, now)
   const count = plan.items.filter(({ dropped }) => dropped === null).length
   if (count === 0) return say(words.noPlan(year, true))
   if (plan.isFinal) return say(words.alreadyFinal(year))
   await note(context, 'plan.finalise', { year, items: count }, [{ type: 'finalised' }])
+  if (year === today.year) await callMonthAgain(tx, month, now)
   return say(words.finalised(year, count))
 }
 

@@ -4,7 +4,7 @@ import { livingGroups } from '../../activities/store/groups.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import { behindOn, quarterOn } from '../rules/behind.ts'
-import { monthItems, monthOfSlot } from '../rules/calls.ts'
+import { isFinalSlot, monthItems, monthOfSlot } from '../rules/calls.ts'
 import { quarterOf } from '../rules/period.ts'
 import { standingOf } from '../rules/standing.ts'
 import type { DueCall } from '../store/calls.ts'
@@ -66,8 +66,9 @@ async function month(tx: Tx, congress: Congress, slot: string, hearers: Hearers,
   const before = about.month > 1 ? standing : last
   // What was never decided nobody owes.
   const leftUndone = before === null || !before.isFinal ? [] : monthItems(before.standing, about).leftUndone
+  // What the first call told the clerks the second does not.
   // A draft that nobody finalises is called to mind once: a town may do without a plan.
-  const isWorthSaying = standing.isFinal || about.month === 2
+  const isWorthSaying = (standing.isFinal || about.month === 2) && !isFinalSlot(slot)
   const forClerks = isWorthSaying
     ? texts.monthForClerks(about.month, { leftUndone }, standing.isFinal, groupName)
     : null
