@@ -17,7 +17,10 @@ export const refs = {
   planItem: (number: number): string => `计划第${number}项`,
 } as const
 
-type Fixed = Exclude<FigureKey, `group.${number}` | 'presidium' | 'presidiumCounted' | 'presidiumShould' | 'presidiumPresent'>
+type Fixed = Exclude<
+  FigureKey,
+  `group.${number}` | 'presidium' | 'presidiumCounted' | 'presidiumShould' | 'presidiumPresent'
+>
 
 const fixed: Readonly<Record<Fixed, string>> = {
   sessions: '人民代表大会会议',
