@@ -221,7 +221,7 @@ describe('the summary', () => {
       '召开主席团会议4次',
       '会议作出决定事项6项，已完成6项。',
       '代表在活动中提出建议5件',
-      '开展代表接待选民日活动12次',
+      '安排代表接待选民日活动12次',
       `开展代表活动20次，参加${present(activities)}人次`,
       `组织代表向选民述职${new Set(of('duty_report').flatMap(reporters)).size}名`,
     ])

@@ -14,7 +14,7 @@ import { recordDeeds } from '../deeds/store.ts'
 import { holidayTable } from '../holidays/store.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { compose } from './outreach/compose.ts'
-import { callsOfMonth, monthsAround, sayableFrom, slotOf, type Wall } from './rules/calls.ts'
+import { callsOfMonth, monthsAround, ownMinute, sayableFrom, slotOf, type Wall } from './rules/calls.ts'
 import {
   type DueCall,
   type Outcome,
@@ -24,7 +24,7 @@ import {
   takeCalls,
   unplannedHabits,
 } from './store/calls.ts'
-import { hearersOf } from './store/hearers.ts'
+import { type Hearers, hearersOf } from './store/hearers.ts'
 
 /** So many calls in one transaction: a crash repeats none of them, because none was sent yet. */
 const batch = 50
@@ -42,7 +42,7 @@ export async function planPlanCalls({ tx, now }: Tick): Promise<number> {
   const today = { year: now.getUTCFullYear(), month: now.getUTCMonth() + 1 }
   for (const month of monthsAround(today))
     for (const habits of await unplannedHabits(tx, slotOf(month), kinds))
-      done += await planMonth(tx, habits, callsOfMonth(month, wallOf(habits)))
+      done += await planMonth(tx, habits, callsOfMonth(month, wallOf(habits)), wallOf(habits))
   return done
 }
 
@@ -59,6 +59,35 @@ export async function sayPlanCalls(tick: Tick): Promise<number> {
   return due.length
 }
 
+/** One after the other: January's draft is in January's plan. @returns null when what a congress has cannot be read */
+async function composeAll(
+  { tx, now }: Tick,
+  congress: Congress,
+  calls: readonly DueCall[],
+  hearers: Hearers,
+) {
+  try {
+    const composed = []
+    for (const call of calls) composed.push({ call, said: await compose(tx, congress, call, hearers, now) })
+    return composed
+  } catch {
+    // Where it was the database that refused, the next statement fails the whole batch.
+    return null
+  }
+}
+
+const retryMs = 3_600_000
+
+/** The others of the batch are said, and this congress's calls an hour later; that it failed stands among the deeds. */
+async function putOffFailed(tick: Tick, congress: Congress, calls: readonly DueCall[]): Promise<void> {
+  const until = new Date(tick.now.getTime() + retryMs)
+  await putOffCalls(
+    tick.tx,
+    calls.map(call => ({ ...call, until })),
+  )
+  await note(tick, congress, calls, 'refused')
+}
+
 type Settled = DueCall & { readonly outcome: Outcome }
 
 async function sayOf(
@@ -73,59 +102,66 @@ async function sayOf(
   const until = sayableFrom(now, wallOf(congress), table)
   const settled: Settled[] = left.map(call => ({ ...call, outcome: 'left_out' }))
   if (until > now) {
+    // The first working hour is everybody's, too.
+    const own = ownMinute(until, congress.id, wallOf(congress))
     await putOffCalls(
       tx,
-      useful.map(call => ({ ...call, until })),
+      useful.map(call => ({ ...call, until: own })),
     )
   } else {
     const hearers = await hearersOf(tx, congress.id)
     const { zone } = congress
     const habits = { congressId: congress.id, zone, quietHours: settingsOf(congress).quietHours, botName }
-    const composed = []
-    // One after the other: January's draft is in January's plan.
-    for (const call of useful) composed.push({ call, said: await compose(tx, congress, call, hearers, now) })
-    const words = composed.flatMap(({ said }) => said.alone)
-    await tellAllPrivately(
-      tx,
-      clock,
-      now,
-      words.map(word => ({ ...habits, ...word, subject: 'plan' })),
-    )
-    await tellGroups(
-      tx,
-      clock,
-      composed.flatMap(({ call, said }) =>
-        said.group === null || hearers.chatId === null
-          ? []
-          : [
-              {
-                ...({ congressId: congress.id, chatId: hearers.chatId, text: said.group } as const),
-                ...({ mention: [], subject: 'plan', promise: 'at_least_once' } as const),
-                once: `plan:${congress.id}:${call.kind}:${call.slot}`,
-                expiresAt: call.notAfter,
-              },
-            ],
-      ),
-    )
-    settled.push(
-      ...composed.map(({ call, said }) => {
-        const outcome: Outcome = said.group === null && said.alone.length === 0 ? 'nobody' : 'sent'
-        return { ...call, outcome }
-      }),
-    )
+    const composed = await composeAll(tick, congress, useful, hearers)
+    if (composed === null) await putOffFailed(tick, congress, useful)
+    else {
+      const words = composed.flatMap(({ said }) => said.alone)
+      await tellAllPrivately(
+        tx,
+        clock,
+        now,
+        words.map(word => ({ ...habits, ...word, subject: 'plan' })),
+      )
+      await tellGroups(
+        tx,
+        clock,
+        composed.flatMap(({ call, said }) =>
+          said.group === null || hearers.chatId === null
+            ? []
+            : [
+                {
+                  ...({ congressId: congress.id, chatId: hearers.chatId, text: said.group } as const),
+                  ...({ mention: [], subject: 'plan', promise: 'at_least_once' } as const),
+                  once: `plan:${congress.id}:${call.kind}:${call.slot}`,
+                  expiresAt: call.notAfter,
+                },
+              ],
+        ),
+      )
+      settled.push(
+        ...composed.map(({ call, said }) => {
+          const outcome: Outcome = said.group === null && said.alone.length === 0 ? 'nobody' : 'sent'
+          return { ...call, outcome }
+        }),
+      )
+    }
   }
   await settleCalls(tx, settled, now)
-  await note(tick, congress, settled)
+  const sent = settled.filter(({ outcome }) => outcome === 'sent')
+  await note(tick, congress, sent, 'done')
 }
 
-const note = ({ tx, now }: Tick, { id, zone }: Congress, settled: readonly Settled[]): Promise<void> =>
+const note = (
+  { tx, now }: Tick,
+  { id, zone }: Congress,
+  calls: readonly DueCall[],
+  outcome: 'done' | 'refused',
+): Promise<void> =>
   recordDeeds(
     tx,
-    settled
-      .filter(({ outcome }) => outcome === 'sent')
-      .map(({ kind, slot }) => ({
-        ...({ congressId: id, at: now, userid: null, action: 'plan.call', outcome: 'done' } as const),
-        subject: `plan:${dayOf(now, zone).year}`,
-        detail: { kind, slot },
-      })),
+    calls.map(({ kind, slot }) => ({
+      ...({ congressId: id, at: now, userid: null, action: 'plan.call', outcome } as const),
+      subject: `plan:${dayOf(now, zone).year}`,
+      detail: { kind, slot },
+    })),
   )

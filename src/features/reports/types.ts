@@ -3,6 +3,7 @@ import type { NoticeKind } from '../../language/notice.ts'
 import type { Study } from '../activities/rules/study.ts'
 import type { ReportedAt } from '../activities/store/year.ts'
 import type { ActivityRecord, HeldMeeting } from '../activities/types.ts'
+import type { ShownItem } from '../agenda/types.ts'
 import type { Congress } from '../congress/types.ts'
 import type { Decision } from '../decisions/types.ts'
 import type { PlanStanding } from '../plan/rules/standing.ts'
@@ -23,6 +24,8 @@ export interface YearFacts {
   readonly groups: readonly DeputyGroup[]
   readonly held: readonly HeldMeeting[]
   readonly records: ReadonlyMap<number, ActivityRecord>
+  /** Of sessions and meetings of the presidium, by meeting. */
+  readonly agendas: ReadonlyMap<number, readonly ShownItem[]>
   readonly decisions: readonly Decision[]
   readonly studies: readonly (Study & { readonly held: HeldMeeting })[]
   readonly reports: readonly ReportedAt[]
@@ -30,7 +33,7 @@ export interface YearFacts {
   readonly visits: readonly Visit[]
   readonly visitCounts: VisitCounts
   readonly suggestions: Figures
-  /** Null: the year has no plan. */
+  /** Null: the year has no plan that was finalised. */
   readonly plan: PlanStanding | null
 }
 
@@ -38,8 +41,10 @@ type ActivityKind = Exclude<NoticeKind, 'session' | 'presidium' | 'reception' | 
 
 export type FigureKey =
   | 'sessions'
+  | 'sessionsCounted'
   | 'sessionPresent'
   | 'presidium'
+  | 'presidiumCounted'
   | 'presidiumShould'
   | 'presidiumPresent'
   | 'decisions'
@@ -62,6 +67,7 @@ export type FigureKey =
   | 'activities'
   | `activities.${ActivityKind}`
   | `group.${number}`
+  | 'activitiesCounted'
   | 'activityPresent'
   | 'activitySuggestions'
   | 'presidiumStudies'

@@ -44,10 +44,10 @@ it('down from March to May: May is posted late, April is left out; two who say i
 it('at night and on days off nothing is said, and it is not forgotten', async () => {
   await tick('2026-06-01T06:00:00+08:00')
   expect(await queued('【6月工作安排】')).toBe(0)
-  await tick('2026-06-01T09:00:00+08:00')
+  await tick('2026-06-01T10:00:00+08:00')
   expect(await queued('【6月工作安排】')).toBe(1)
   await tick('2026-10-01T09:30:00+08:00')
   expect(await queued('【10月工作安排】')).toBe(0)
-  while ((await tick('2026-10-08T09:00:00+08:00')) > 0);
+  while ((await tick('2026-10-08T10:00:00+08:00')) > 0);
   expect(await queued('【10月工作安排】')).toBe(1)
 })

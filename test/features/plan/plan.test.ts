@@ -27,7 +27,7 @@ it('is drafted by the rules, each with its source; drafted twice it is the same'
   expect(drafted).toContain('人代会每年2次（地方组织法）')
   expect(drafted).toContain('代表述职每年8至15名（通行做法）')
   expect(await say('杨国梁', '/计划 生成 2026年')).toContain('没有需要增加的')
-  const plan = await say('王秀兰', '/计划')
+  const plan = await say(liaison, '/计划')
   expect(plan).toContain('【2026年工作计划】（草案，未定稿）共29项')
   expect(lineOf(plan, '第三代表小组')).toContain('全年 第三代表小组开展活动（3次）')
 })
@@ -134,5 +134,20 @@ it('in January, after the holidays, a draft is made of the last year and the cle
   const [call] = await db.sql<{ on: string }[]>`
     select to_char(done_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as on from plan_call
     where kind = 'draft' and slot = '2027'`
-  expect(call?.on).toBe('01-04 09:00')
+  // In the first hour of the working day, at its own minute.
+  expect(call?.on).toMatch(/^01-04 09:/)
+})
+
+it('January’s items go out when its plan is finalised after they were due: once, and without reminding again', async () => {
+  const said = async () =>
+    (await town.messages('全体代表')).filter(({ text }) => text.includes('【1月工作安排】')).length
+  const before = (await notesFor(liaison)).length
+  expect(await said()).toBe(0)
+  expect(await say(liaison, '/计划 定稿 2027年')).toContain('已定稿')
+  await town.moveTo('2027-01-20T14:00:00+08:00')
+  expect(await said()).toBe(1)
+  expect(await say(liaison, '/计划 定稿 2027年')).toContain('没有变化')
+  await town.moveTo('2027-01-21T14:00:00+08:00')
+  expect(await said()).toBe(1)
+  expect(await notesFor(liaison)).toHaveLength(before)
 })

@@ -4,12 +4,12 @@ import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Whose } from '../../plan/types.ts'
-import { listGroups } from '../../roster/store/people.ts'
 import { activitiesAmong, countByGroup } from '../rules/by-group.ts'
 import { isEmpty } from '../rules/fold.ts'
 import { takeMeeting } from '../rules/numbers.ts'
 import { daysOf, readYear } from '../rules/year.ts'
 import { readRecords } from '../store/entries.ts'
+import { groupsAmong } from '../store/groups.ts'
 import { readHeld } from '../store/held.ts'
 import * as words from '../texts/lists.ts'
 import { more } from '../texts/words.ts'
@@ -33,7 +33,7 @@ export const listActivities = defineCommand({
         ? recordOrShow(context, text)
         : say(words.unknownYear)
     const activities = activitiesAmong(await readHeld(tx, tenant, daysOf(year), now))
-    const groups = await listGroups(tx, tenant.id)
+    const groups = await groupsAmong(tx, tenant, activities)
     const lines = [words.activitiesHeading(year, activities.length)]
     const kinds = [...new Set(activities.map(({ kind }) => kind))]
     if (kinds.length > 0)

@@ -4,9 +4,11 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf, sourceOfYearRule } from '../../congress/settings.ts'
 import { listGroups } from '../../roster/store/people.ts'
+import { slotOf } from '../rules/calls.ts'
 import { type PlanCommand, readPlanCommand } from '../rules/read-command.ts'
 import { readItem } from '../rules/read-item.ts'
 import { standingOf } from '../rules/standing.ts'
+import { callMonthAgain, lockMonthCall } from '../store/calls.ts'
 import { draftPlan } from '../store/draft.ts'
 import { readEvents } from '../store/events.ts'
 import { groupNames } from '../store/groups.ts'
@@ -46,9 +48,12 @@ function act(context: Context, command: Exclude<PlanCommand, { verb: 'show' }>):
   }
 }
 
-async function show({ tx, tenant, actor, now }: Context, year: number): Promise<Reply> {
+async function show({ tx, tenant, actor, origin, now }: Context, year: number): Promise<Reply> {
   const plan = await readPlan(tx, { congressId: tenant.id, year })
   if (plan === null || plan.items.length === 0) return say(words.noPlan(year, isClerk(actor)))
+  // What is not decided, and why something was not done, is the clerks' own until they say it.
+  const isOwn = isClerk(actor) && origin.chat.type !== 'group'
+  if (!plan.isFinal && !isOwn) return say(words.notFinal(year, isClerk(actor)))
   const standing = standingOf(plan, await readEvents(tx, tenant, year, now), dayOf(now, tenant.zone))
   const groupName = await groupNames(tx, tenant.id)
   const standingItems = standing.items.filter(({ state }) => state !== 'dropped')
@@ -63,10 +68,10 @@ async function show({ tx, tenant, actor, now }: Context, year: number): Promise<
   return say(
     [
       words.heading(year, plan.isFinal, standing),
-      ...listed.map(each => words.itemLine(each, groupName)),
+      ...listed.map(each => words.itemLine(each, groupName, isOwn)),
       ...(standingItems.length > shown ? [words.more(standingItems.length - shown)] : []),
       ...(standing.unplanned.length > 0 ? [words.unplannedLine(standing.unplanned)] : []),
-      ...(isClerk(actor) && standing.counts.missed > 0 ? [words.howTo] : []),
+      ...(isOwn && standing.counts.missed > 0 ? [words.howTo] : []),
     ].join('\n'),
   )
 }
@@ -86,11 +91,16 @@ async function draft(context: Context, year: number): Promise<Reply> {
 async function finalise(context: Context, year: number): Promise<Reply> {
   const { tx, tenant, now } = context
   const key = { congressId: tenant.id, year }
+  const today = dayOf(now, tenant.zone)
+  const month = { congressId: tenant.id, slot: slotOf(today) }
+  // Before the plan, as whoever says the call has it.
+  if (year === today.year) await lockMonthCall(tx, month)
   const plan = await lockPlan(tx, key, now)
   const count = plan.items.filter(({ dropped }) => dropped === null).length
   if (count === 0) return say(words.noPlan(year, true))
   if (plan.isFinal) return say(words.alreadyFinal(year))
   await note(context, 'plan.finalise', { year, items: count }, [{ type: 'finalised' }])
+  if (year === today.year) await callMonthAgain(tx, month, now)
   return say(words.finalised(year, count))
 }
 

@@ -1,10 +1,10 @@
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { livingGroups } from '../../activities/store/groups.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
-import { listGroups } from '../../roster/store/people.ts'
 import { behindOn, quarterOn } from '../rules/behind.ts'
-import { monthItems, monthOfSlot } from '../rules/calls.ts'
+import { isFinalSlot, monthItems, monthOfSlot } from '../rules/calls.ts'
 import { quarterOf } from '../rules/period.ts'
 import { standingOf } from '../rules/standing.ts'
 import type { DueCall } from '../store/calls.ts'
@@ -66,8 +66,9 @@ async function month(tx: Tx, congress: Congress, slot: string, hearers: Hearers,
   const before = about.month > 1 ? standing : last
   // What was never decided nobody owes.
   const leftUndone = before === null || !before.isFinal ? [] : monthItems(before.standing, about).leftUndone
+  // What the first call told the clerks the second does not.
   // A draft that nobody finalises is called to mind once: a town may do without a plan.
-  const isWorthSaying = standing.isFinal || about.month === 2
+  const isWorthSaying = (standing.isFinal || about.month === 2) && !isFinalSlot(slot)
   const forClerks = isWorthSaying
     ? texts.monthForClerks(about.month, { leftUndone }, standing.isFinal, groupName)
     : null
@@ -88,7 +89,7 @@ async function behind(tx: Tx, congress: Congress, hearers: Hearers, now: Date): 
   const found = await standingIn(tx, congress, today.year, now)
   if (found === null) return nothing
   const { year: rules, labels } = settingsOf(congress)
-  const groups = await listGroups(tx, congress.id)
+  const groups = await livingGroups(tx, congress)
   const late = behindOn({
     today,
     rules,

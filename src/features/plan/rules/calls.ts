@@ -1,7 +1,7 @@
 /** When the service speaks of a year's plan by itself: a draft in January, the month's items, what is behind. */
 import { addDays, addMonths, type Day, dayNumber, isoDay } from '../../../calendar/day.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
-import { afterQuiet, type QuietHours } from '../../../calendar/quiet-hours.ts'
+import { afterQuiet, nextQuiet, type QuietHours } from '../../../calendar/quiet-hours.ts'
 import { workingDayFrom } from '../../../calendar/shift.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
 import type { YearRules } from '../settings.ts'
@@ -68,6 +68,22 @@ export function monthsAround(today: Pick<Day, 'year' | 'month'>): Month[] {
   return [-1, 0, 1].map(months => addMonths({ ...today, day: 1 }, months))
 }
 
+const spreadMinutes = 60
+
+/**
+ * Within how many minutes of this instant the country's congresses are spread, at least one: all at once they would keep
+ * everybody else waiting. Never into the quiet hours.
+ */
+export function spreadFrom(instant: Date, { zone, quietHours }: Pick<Wall, 'zone' | 'quietHours'>): number {
+  const quiet = nextQuiet(instant, zone, quietHours)
+  const free = quiet === null ? spreadMinutes : Math.floor((quiet.getTime() - instant.getTime()) / 60_000)
+  return Math.min(spreadMinutes, Math.max(1, free))
+}
+
+/** The congress's own minute of them. */
+export const ownMinute = (instant: Date, congressId: number, wall: Wall): Date =>
+  new Date(instant.getTime() + (congressId % spreadFrom(instant, wall)) * 60_000)
+
 /** When something that is due may be said: in the hours of a working day. */
 export function sayableFrom(now: Date, wall: Wall, table: HolidayTable): Date {
   const today = dayOf(now, wall.zone)
@@ -122,8 +138,13 @@ function lastMonth({ year, month }: Month): [year: number, month: number] {
   return [before.year, before.month]
 }
 
-/** `2027-03` */
+/** `2027-03`, `2027-03:final` */
 export const monthOfSlot = (slot: string): Month => ({
   year: Number(slot.slice(0, 4)),
-  month: Number(slot.slice(5)),
+  month: Number(slot.slice(5, 7)),
 })
+
+const final = ':final'
+/** The slot of a month's second call: its plan was finalised after the first. */
+export const finalSlotOf = (slot: string): string => `${slot}${final}`
+export const isFinalSlot = (slot: string): boolean => slot.endsWith(final)

@@ -17,6 +17,7 @@ export interface Held {
 
 export interface PlanStanding {
   readonly items: readonly Held[]
+  /** Of what was held; people who did their part beyond what was asked are no events. */
   readonly unplanned: readonly PlanEvent[]
   readonly counts: Readonly<Record<State, number>>
 }
@@ -30,7 +31,7 @@ export function standingOf(plan: Plan, events: readonly PlanEvent[], today: Day)
   const count = (state: State) => items.filter(each => each.state === state).length
   return {
     items,
-    unplanned,
+    unplanned: unplanned.filter(({ kind }) => kind !== 'duty_report' && kind !== 'contact'),
     counts: {
       done: count('done'),
       explained: count('explained'),

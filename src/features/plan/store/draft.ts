@@ -1,10 +1,10 @@
 import { dayNumber } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { livingGroups } from '../../activities/store/groups.ts'
 import { deputiesOf } from '../../activities/store/year.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
-import { listGroups } from '../../roster/store/people.ts'
 import { draftOf, missingFrom } from '../rules/draft.ts'
 import { draftTitles } from '../texts/command.ts'
 import { readEvents } from './events.ts'
@@ -23,7 +23,7 @@ export async function draftPlan(tx: Tx, congress: Of, year: number, entering: En
     rules: settings.year,
     contactsPerYear: settings.visits.contactsPerYear,
     deputies: (await deputiesOf(tx, congress)).length,
-    groups: await listGroups(tx, congress.id),
+    groups: await livingGroups(tx, congress),
     lastPlan: await readPlan(tx, { ...key, year: year - 1 }),
     lastEvents: await readEvents(tx, congress, year - 1, entering.at),
     titles: draftTitles,

@@ -30,6 +30,9 @@ export const notUnderstood = `没有读懂要办什么。可以发送：\n${face
 export const noPlan = (year: number, isClerk: boolean): string =>
   `还没有${year}年的工作计划。${isClerk ? `要起草请发送：/计划 生成 ${year}年` : ''}`
 
+export const notFinal = (year: number, isClerk: boolean): string =>
+  `${year}年工作计划尚未定稿。${isClerk ? '查看草案请单独给我发送：/计划' : ''}`
+
 const stateNames: Readonly<Record<State, string>> = {
   done: '已完成',
   explained: '未完成，已说明',
@@ -48,8 +51,9 @@ export const heading = (year: number, isFinal: boolean, { counts, items }: PlanS
 }
 
 /** 第7项 5月 视察农田水利（第一代表小组，2次）：已完成1次 */
-export function itemLine({ item, events, state }: Held, groupName: GroupName): string {
-  return `第${item.number}项 ${said(item, groupName)}：${progress({ item, events, state })}`
+/** @param withReasons what was said about it by hand is for clerks alone */
+export function itemLine(held: Held, groupName: GroupName, withReasons: boolean): string {
+  return `第${held.item.number}项 ${said(held.item, groupName)}：${progress(held, withReasons)}`
 }
 
 export const said = (item: PlanItem, groupName: GroupName): string => saidFields(item, groupName)
@@ -64,11 +68,12 @@ export function saidFields(item: Omit<PlanFields, 'origin'>, groupName: GroupNam
   return `${sayPeriod(item)} ${item.title}${facts.length === 0 ? '' : `（${facts.join('，')}）`}`
 }
 
-function progress({ item, events, state }: Held): string {
+function progress({ item, events, state }: Held, withReasons: boolean): string {
   if (item.doneByHand !== null)
-    return `${stateNames.done}${item.doneByHand.text === '' ? '（人工登记）' : `（${shortened(item.doneByHand.text, 40)}）`}`
+    return `${stateNames.done}${item.doneByHand.text === '' || !withReasons ? '（人工登记）' : `（${shortened(item.doneByHand.text, 40)}）`}`
   const had = events.length === 0 || item.count === 1 ? '' : `，已有${events.length}${unitOf(item.kind)}`
-  if (state === 'explained') return `${stateNames.explained}（${shortened(item.explained ?? '', 40)}）${had}`
+  if (state === 'explained')
+    return `${stateNames.explained}${withReasons ? `（${shortened(item.explained ?? '', 40)}）` : ''}${had}`
   const first = events[0]
   const on = state === 'done' && item.count === 1 && first !== undefined ? `（${sayMonthDay(first.on)}）` : ''
   return `${stateNames[state]}${on}${had}`

@@ -46,6 +46,8 @@ type Put = (
 ) => void
 
 const one = (held: HeldMeeting): SourceRecord => amountOf(held, 1)
+/** Where nobody was checked in, nobody looked: that is not a meeting to which nobody came. */
+const counted = (held: readonly HeldMeeting[]) => held.filter(({ attendance }) => attendance.present > 0)
 const amountOf = ({ meeting, on }: HeldMeeting, amount: number): SourceRecord => ({
   ref: refs.notice(meeting.number),
   on,
@@ -64,18 +66,20 @@ function meetings({ held, decisions }: YearFacts, put: Put): void {
   const of = (kind: HeldMeeting['kind']) => held.filter(each => each.kind === kind)
   const [sessions, presidium] = [of('session'), of('presidium')]
   put('sessions', sessions.map(one))
+  put('sessionsCounted', counted(sessions).map(one))
   put(
     'sessionPresent',
-    sessions.map(each => amountOf(each, each.attendance.present)),
+    counted(sessions).map(each => amountOf(each, each.attendance.present)),
   )
   put('presidium', presidium.map(one))
+  put('presidiumCounted', counted(presidium).map(one))
   put(
     'presidiumShould',
-    presidium.map(each => amountOf(each, each.attendance.should)),
+    counted(presidium).map(each => amountOf(each, each.attendance.should)),
   )
   put(
     'presidiumPresent',
-    presidium.map(each => amountOf(each, each.attendance.present)),
+    counted(presidium).map(each => amountOf(each, each.attendance.present)),
   )
 }
 
@@ -176,9 +180,10 @@ function activities({ held, groups, records, suggestions: { items } }: YearFacts
   put('activities', all.map(one))
   for (const kind of activityKinds) put(`activities.${kind}`, all.filter(each => each.kind === kind).map(one))
   for (const { id } of groups) put(`group.${id}`, all.filter(({ whose }) => whose === `group:${id}`).map(one))
+  put('activitiesCounted', counted(all).map(one))
   put(
     'activityPresent',
-    all.map(each => amountOf(each, each.attendance.present)),
+    counted(all).map(each => amountOf(each, each.attendance.present)),
   )
   // A suggestion that came of two activities is one.
   const cameOf = all.flatMap(each =>

@@ -5,7 +5,6 @@ import { emptyRecord } from '../../activities/rules/fold.ts'
 import { readRecords } from '../../activities/store/entries.ts'
 import { readHeld } from '../../activities/store/held.ts'
 import type { HeldMeeting } from '../../activities/types.ts'
-import { readAgenda } from '../../agenda/store/items.ts'
 import { latestVotes } from '../../agenda/store/votes.ts'
 import { lockCongress } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
@@ -15,6 +14,7 @@ import { plannedDays } from '../../reception/store/days.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import { registerVisits } from '../../visits/store/counts.ts'
 import type { BulletinEvent, Business } from '../texts/bulletin.ts'
+import { agendasOf } from './agendas.ts'
 
 /** What a bulletin is about: a month, or one meeting by its notice's id. */
 export type BulletinOf =
@@ -105,15 +105,13 @@ export async function bulletinEvents(
 /** Of the few meetings that have an agenda which is dealt with item by item. */
 async function businessOf(tx: Tx, held: readonly HeldMeeting[]): Promise<ReadonlyMap<number, Business>> {
   const found = new Map<number, Business>()
-  for (const { kind, meeting } of held) {
-    if (kind !== 'session' && kind !== 'presidium') continue
-    const items = await readAgenda(tx, meeting)
+  for (const [meetingId, items] of await agendasOf(tx, held)) {
     const votes = await latestVotes(
       tx,
       items.flatMap(({ id }) => (id === null ? [] : [id])),
     )
-    const decisions = await decisionsOfMeeting(tx, meeting.id)
-    found.set(meeting.id, {
+    const decisions = await decisionsOfMeeting(tx, meetingId)
+    found.set(meetingId, {
       items: items.map(item => ({ ...item, vote: item.id === null ? null : (votes.get(item.id) ?? null) })),
       decisions: decisions.filter(({ state }) => state !== 'dropped'),
     })

@@ -3,6 +3,7 @@ import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { daysOf } from '../../activities/rules/year.ts'
 import { readRecords } from '../../activities/store/entries.ts'
+import { groupsAmong } from '../../activities/store/groups.ts'
 import { readHeld } from '../../activities/store/held.ts'
 import { reportsAt, studiesAmong } from '../../activities/store/year.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -12,10 +13,10 @@ import { standingOf } from '../../plan/rules/standing.ts'
 import { readEvents } from '../../plan/store/events.ts'
 import { readPlan } from '../../plan/store/plans.ts'
 import { plannedDays } from '../../reception/store/days.ts'
-import { listGroups } from '../../roster/store/people.ts'
 import { readFigures } from '../../suggestions/store/figures.ts'
 import { countVisits, registerVisits } from '../../visits/store/counts.ts'
 import type { YearFacts } from '../types.ts'
+import { agendasOf } from './agendas.ts'
 
 /** Everything that a year's papers are made of, as it is at this moment. */
 export async function readYearFacts(tx: Tx, congress: Congress, year: number, now: Date): Promise<YearFacts> {
@@ -35,12 +36,13 @@ export async function readYearFacts(tx: Tx, congress: Congress, year: number, no
     until: earlier(period.until, today),
     today,
     presidiumMeeting: settings.labels.presidiumMeeting,
-    groups: await listGroups(tx, id),
+    groups: await groupsAmong(tx, congress, held),
     held,
     records: await readRecords(
       tx,
       held.map(({ meeting }) => meeting.id),
     ),
+    agendas: await agendasOf(tx, held),
     decisions: await decisionsOfYear(tx, id, year),
     studies: studiesAmong(held),
     reports: await reportsAt(tx, held),
@@ -55,7 +57,8 @@ export async function readYearFacts(tx: Tx, congress: Congress, year: number, no
       today,
     ),
     plan:
-      plan === null || plan.items.length === 0
+      // What nobody has decided is a proposal, and no plan of the town's.
+      plan === null || !plan.isFinal || plan.items.length === 0
         ? null
         : standingOf(plan, await readEvents(tx, congress, year, now), today),
   }

@@ -10,7 +10,7 @@ import { whatHappened } from '../../minutes/texts/sentences.ts'
 import { endingOf } from '../rules/names.ts'
 import type { Bulletin, BulletinItem } from '../types.ts'
 import { organOf, signerOf } from './organ.ts'
-import { cited, monthDay } from './words.ts'
+import { cited, monthDay, sayAgenda } from './words.ts'
 
 /** What a meeting dealt with, and what came of it. */
 export interface Business {
@@ -96,13 +96,15 @@ const agendaOf = ({ meeting: { notice } }: HeldMeeting, verb: string): string =>
  * 会议听取了……。会议审议并通过了……，表决结果：……。会议决定：……。 Where nobody has entered how a vote went, the agenda alone:
  * nothing is said that is not recorded.
  */
-function resultOf(held: HeldMeeting, { items, decisions }: Business): string {
+function resultOf({ items, decisions }: Business): string {
   const isKnown =
     items.some(({ vote }) => vote !== null) &&
     items.every(({ kind, vote }) => kind !== 'decide' || vote !== null)
   const dealt = isKnown
     ? items.map(item => whatHappened({ ...item, title: cited(item.title) })).join('')
-    : agendaOf(held, '会议议程')
+    : items.length === 0
+      ? ''
+      : `会议议程：${sayAgenda(items)}。`
   const decided = decisions.map(each => `会议决定：${cited(each.words)}${whoSuffix(each)}。`)
   return [dealt, ...decided].join('')
 }
@@ -114,7 +116,7 @@ function meetingNews(held: HeldMeeting, business: Business, organ: string): Bull
   const title = cited(held.title)
   return {
     heading: `${organ}召开${title}`,
-    text: `${monthDay(held.on)}，${organ}${where(held)}召开${title}${attendanceOf(held)}${resultOf(held, business)}`,
+    text: `${monthDay(held.on)}，${organ}${where(held)}召开${title}${attendanceOf(held)}${resultOf(business)}`,
   }
 }
 

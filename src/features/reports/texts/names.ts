@@ -17,10 +17,14 @@ export const refs = {
   planItem: (number: number): string => `计划第${number}项`,
 } as const
 
-type Fixed = Exclude<FigureKey, `group.${number}` | 'presidium' | 'presidiumShould' | 'presidiumPresent'>
+type Fixed = Exclude<
+  FigureKey,
+  `group.${number}` | 'presidium' | 'presidiumCounted' | 'presidiumShould' | 'presidiumPresent'
+>
 
 const fixed: Readonly<Record<Fixed, string>> = {
   sessions: '人民代表大会会议',
+  sessionsCounted: '登记到会的人民代表大会会议',
   sessionPresent: '人民代表大会会议实到代表',
   decisions: '会议决定事项',
   decisionsDone: '决定事项完成',
@@ -46,6 +50,7 @@ const fixed: Readonly<Record<Fixed, string>> = {
   'activities.review': '评议',
   'activities.visit': '走访',
   'activities.other': '座谈等其他活动',
+  activitiesCounted: '登记到会的代表活动',
   activityPresent: '代表活动参加人员',
   activitySuggestions: '代表活动中提出的建议',
   presidiumStudies: '主席团学习',
@@ -69,6 +74,7 @@ export function nameOf({ groups, presidiumMeeting }: YearFacts): (key: FigureKey
   const own: Readonly<Record<string, string>> = {
     ...fixed,
     presidium: presidiumMeeting,
+    presidiumCounted: `登记到会的${presidiumMeeting}`,
     presidiumShould: `${presidiumMeeting}应到`,
     presidiumPresent: `${presidiumMeeting}实到`,
     ...Object.fromEntries(groups.map(({ id, name }) => [`group.${id}`, `${name}活动`])),

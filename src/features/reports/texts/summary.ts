@@ -1,13 +1,15 @@
 import { hanNumber } from '../../../calendar/numerals.ts'
 import { sayDate } from '../../../calendar/say.ts'
 import type { HeldMeeting } from '../../activities/types.ts'
+import type { ShownItem } from '../../agenda/types.ts'
 import type { PlanKind } from '../../plan/types.ts'
 import type { FigureBook } from '../rules/figures.ts'
+import { areTraced } from '../rules/receptions.ts'
 import type { Addressee, FigureKey, YearFacts, YearPaper } from '../types.ts'
 import { countyOf, organOf, partyOf, signerOf } from './organ.ts'
 import { planParagraphs } from './plan-part.ts'
 import { Used } from './used.ts'
-import { cited, monthDay } from './words.ts'
+import { cited, monthDay, sayAgenda } from './words.ts'
 
 /**
  * 年度工作总结 and the reports made of it: a draft of the records and nothing else. What there was not is left out; what the
@@ -53,19 +55,32 @@ const hadPlanned = ({ plan }: YearFacts, ...kinds: readonly PlanKind[]): boolean
   plan?.items.some(({ item, state }) => state !== 'dropped' && kinds.includes(item.kind)) ?? false
 
 function meetings(facts: YearFacts, used: Used): string[] {
-  const { held, presidiumMeeting } = facts
-  const of = (kind: HeldMeeting['kind']) => held.filter(each => each.kind === kind)
+  const { held, agendas, presidiumMeeting } = facts
+  const topicsOf = (kind: HeldMeeting['kind']) =>
+    held.filter(each => each.kind === kind).map(each => sayTopics(each, agendas.get(each.meeting.id) ?? []))
   return [
     ...counted(facts, used, 'sessions', 'session', '召开人民代表大会会议', () => [
-      `实到代表${used.say('sessionPresent')}。`,
-      ...of('session').map(topicsOf),
+      checkedIn(used, 'sessions', 'sessionsCounted', () => `实到代表${used.say('sessionPresent')}`),
+      ...topicsOf('session'),
     ]),
     ...counted(facts, used, 'presidium', 'presidium', `召开${presidiumMeeting}`, () => [
-      `应到${used.say('presidiumShould')}，实到${used.say('presidiumPresent')}。`,
-      ...of('presidium').map(topicsOf),
+      checkedIn(
+        used,
+        'presidium',
+        'presidiumCounted',
+        () => `应到${used.say('presidiumShould')}，实到${used.say('presidiumPresent')}`,
+      ),
+      ...topicsOf('presidium'),
     ]),
     ...decisions(used),
   ]
+}
+
+/** ，其中登记到会的3次，应到27人次，实到24人次 Of meetings where nobody was checked in no number of people is known. */
+function checkedIn(used: Used, all: FigureKey, counted: FigureKey, people: () => string): string {
+  if (used.value(counted) === 0) return ''
+  const of = used.value(counted) === used.value(all) ? '' : `，其中登记到会的${used.say(counted)}`
+  return `${of}，${people()}`
 }
 
 function decisions(used: Used): string[] {
@@ -84,17 +99,18 @@ function counted(
   more: () => readonly string[],
 ): string[] {
   if (used.value(key) === 0) return hadPlanned(facts, kind) ? [`${verb}：年度计划已安排，未开展。`] : []
-  const [first = '', ...others] = [`${verb}${used.say(key)}`, ...more()]
-  const [second, ...rest] = others
-  return [`${first}${second === undefined ? '。' : `，${second}`}${rest.join('')}`]
+  const first = `${verb}${used.say(key)}`
+  const [people = '', ...rest] = more()
+  return [`${first}${people}。${rest.join('')}`]
 }
 
 /** 3月13日，听取……；审议……。 */
-const topicsOf = ({ on, meeting: { notice } }: HeldMeeting): string =>
-  notice.agenda.length === 0 ? '' : `${monthDay(on)}的会议：${notice.agenda.map(cited).join('；')}。`
+const sayTopics = ({ on }: HeldMeeting, items: readonly ShownItem[]): string =>
+  items.length === 0 ? '' : `${monthDay(on)}的会议：${sayAgenda(items)}。`
 
 function voters(facts: YearFacts, used: Used): string[] {
-  const reception = counted(facts, used, 'receptionDays', 'reception', '开展代表接待选民日活动', () => [])
+  const verb = used.value('receptionDays') === 0 || areTraced(facts) ? '开展' : '安排'
+  const reception = counted(facts, used, 'receptionDays', 'reception', `${verb}代表接待选民日活动`, () => [])
   const came = (['visits', 'letters'] as const).filter(key => used.value(key) > 0)
   const names = { visits: '登记来访', letters: '登记来信' } as const
   const register =
@@ -153,7 +169,15 @@ function activities(facts: YearFacts, used: Used): string[] {
     return hadPlanned(facts, 'activity', ...activityKinds) ? ['代表活动：年度计划已安排，未开展。'] : []
   // In the order of the sentence: so the list of sources has them.
   const all = used.say('activities')
-  const present = used.value('activityPresent') === 0 ? '' : `，参加${used.say('activityPresent')}`
+  const present = checkedIn(
+    used,
+    'activities',
+    'activitiesCounted',
+    () => `参加${used.say('activityPresent')}`,
+  )
+  const counted = used.value('activitiesCounted')
+  // Two numbers behind one 其中 would be read as of the same.
+  const isAll = counted === 0 || counted === used.value('activities')
   const kinds = activityKinds
     .filter(kind => used.value(`activities.${kind}`) > 0)
     .map(kind => `${activityNames[kind]}${used.say(`activities.${kind}`)}`)
@@ -165,7 +189,7 @@ function activities(facts: YearFacts, used: Used): string[] {
       : [],
   )
   return [
-    `开展代表活动${all}${present}，其中${kinds.join('、')}。${
+    `开展代表活动${all}${present}${isAll ? '，其中' : '。按类别分：'}${kinds.join('、')}。${
       themes.length === 0 ? '' : `活动主题有：${[...new Set(themes)].join('；')}。`
     }`,
     ...(active.length === 0

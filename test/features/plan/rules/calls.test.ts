@@ -7,6 +7,7 @@ import {
   callsOfMonth,
   monthItems,
   monthsAround,
+  ownMinute,
   sayableFrom,
   slotOf,
 } from '../../../../src/features/plan/rules/calls.ts'
@@ -102,4 +103,26 @@ describe('what is behind', () => {
     // A quarter of three a year is none yet.
     expect(none).toBeNull()
   })
+})
+
+it('who reported or was in contact beyond what was asked is no event outside the plan', () => {
+  const { unplanned } = at(
+    '2026-06-10',
+    [],
+    [
+      event(1, '2026-05-03'),
+      event(2, '2026-05-04', { kind: 'duty_report', label: '胡志强' }),
+      event(3, '2026-05-05', { kind: 'contact', label: '林惠珍' }),
+    ],
+  )
+  expect(unplanned.map(({ key }) => key)).toEqual(['meeting:1'])
+})
+
+it('the country’s congresses are spread over an hour, and none of them into the quiet hours', () => {
+  const minutesOf = (from: string) =>
+    Array.from({ length: 120 }, (_, id) => isoInZone(ownMinute(new Date(from), id, wall), zone).slice(11, 16))
+  const spread = minutesOf('2026-06-01T09:00:00+08:00')
+  expect(new Set(spread).size).toBe(60)
+  expect(spread.toSorted().at(-1)).toBe('09:59')
+  expect(minutesOf('2026-06-01T20:50:00+08:00').toSorted().at(-1)).toBe('20:59')
 })
