@@ -26,10 +26,7 @@ describe('an archive', () => {
   })
 
   it.each<[what: string, bytes: Buffer]>([
-    [
-      'counts that hide an entry',
-      lying([8, 2, 2], [10, 2, 2]),
-    ],
+    ['counts that hide an entry', lying([8, 2, 2], [10, 2, 2])],
     ['counts that differ', lying([8, 2, 2])],
     ['no count at all', lying([8, 0, 2], [10, 0, 2])],
     ['more entries than there are', lying([8, 4, 2], [10, 4, 2])],
