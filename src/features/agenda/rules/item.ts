@@ -4,7 +4,7 @@ import { isName, readNames } from '../../../language/people.ts'
 import type { ItemKind, ItemWords } from '../types.ts'
 
 const opening = /^(?:拟|将|请|会议|本次会议|依法|分别|集中|共同|进行|组织)*/
-const voting = '(?:表决|票决|投票|通过|决定|选举|任免|补选|决议)'
+const voting = '(?:表决|票决|投票|通过|批准|决定|选举|任免|补选|决议)'
 /** 审议并表决, 讨论决定, 听取、审议并通过, 研究确定 */
 const considered = new RegExp(
   `^(?:听取|审议|审查|讨论|研究|酝酿|商议|协商)(?:(?:和|并|、|及|,)?(?:审议|审查|讨论|研究|酝酿))?(?:和|并|、|及|,)?${voting}`,
