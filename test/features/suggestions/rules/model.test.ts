@@ -290,7 +290,7 @@ describe('every sequence of acts', () => {
       lives = next
     }
     expect([...used].toSorted()).toEqual(Object.keys(articles).toSorted())
-  })
+  }, 60_000)
 })
 
 /** Some of them, evenly, so that deep levels stay small. */
