@@ -10,11 +10,12 @@ import type { Congress } from '../congress/types.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
-import { absencesIn, termOfSitting } from './rules/seat.ts'
+import { absencesIn, isSameSession, termOfSitting } from './rules/seat.ts'
 import { type ReadSitting, readSessionMeetings, toSitting } from './store/sittings.ts'
 import { readTerms } from './store/terms.ts'
 import { addWarnings, dropReviews, putOffReview, takeReviews } from './store/warnings.ts'
 import { sessionName, unnumbered, warnClerks, warnDeputy } from './texts/terms.ts'
+import type { SessionSitting } from './types.ts'
 
 const batch = 20
 
@@ -45,10 +46,12 @@ async function reviewOne(tick: Tick, congress: Congress, meetingId: number): Pro
   const terms = await readTerms(tx, congress.id)
   const sittings = all.map(sitting => toSitting(sitting, now))
   const own = sittings.find(sitting => sitting.meetingId === meetingId)
-  if (own === undefined) return null
+  if (own === undefined || !isLastHeld(own, sittings)) return null
   const absences = absencesIn(termOfSitting(terms, own), terms, sittings)
   const missed = [...absences]
-    .filter(([, sessions]) => sessions.some(one => isSame(one, own, reviewed, all)))
+    .filter(([, sessions]) =>
+      sessions.some(one => one.meetingId === meetingId || isSameSession(one.name, own.name)),
+    )
     .map(([personId, sessions]) => ({ personId, absences: sessions.length }))
   if (missed.length === 0) return null
   const look = now < after(last, 3) ? 'first' : now < after(last, 7) ? 'second' : 'last'
@@ -64,28 +67,18 @@ async function reviewOne(tick: Tick, congress: Congress, meetingId: number): Pro
 }
 
 /** When the last sitting of the same session begins that was announced and not cancelled. */
-function lastSitting(reviewed: ReadSitting, all: readonly ReadSitting[]): Date {
-  const { name, meeting } = reviewed
-  const starts = all
-    .filter(
-      one =>
-        one === reviewed ||
-        (name !== null && one.name?.term === name.term && one.name.session === name.session),
-    )
-    .map(one => one.meeting.startsAt?.getTime() ?? 0)
-  return new Date(Math.max(meeting.startsAt?.getTime() ?? 0, ...starts))
-}
+const lastSitting = (reviewed: ReadSitting, all: readonly ReadSitting[]): Date =>
+  new Date(
+    Math.max(
+      ...all
+        .filter(one => one === reviewed || isSameSession(one.name, reviewed.name))
+        .map(one => one.meeting.startsAt?.getTime() ?? 0),
+    ),
+  )
 
-const isSame = (
-  absence: { readonly meetingId: number },
-  own: { readonly meetingId: number },
-  { name }: ReadSitting,
-  all: readonly ReadSitting[],
-): boolean => {
-  if (absence.meetingId === own.meetingId) return true
-  const other = all.find(({ meeting }) => meeting.id === absence.meetingId)?.name ?? null
-  return name !== null && other !== null && other.term === name.term && other.session === name.session
-}
+/** Of several sittings of a session the last that was held is looked at: each has a review of its own. */
+const isLastHeld = (own: SessionSitting, sittings: readonly SessionSitting[]): boolean =>
+  !sittings.some(one => one.isHeld && isSameSession(one.name, own.name) && one.startsAt > own.startsAt)
 
 type Missed = readonly { readonly personId: number; readonly absences: number }[]
 

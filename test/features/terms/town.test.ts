@@ -81,3 +81,24 @@ describe('who stays away without leave', () => {
     expect(await alone('周晓敏', '/届次 缺席')).not.toContain('郑永福')
   })
 })
+
+describe('a session of two sittings', () => {
+  it('is looked at once, a day after the last: the clerks hear of it once', async () => {
+    const title = '云溪镇第十九届人民代表大会第四次会议'
+    await town.moveTo('2026-06-20T10:00:00+08:00')
+    for (const day of ['7月8日', '7月9日'])
+      await town.say(
+        '杨国梁',
+        `/会议 ${title} ${day}上午9点 镇政府大礼堂 全体代表 议程：审议报告`,
+        '全体代表',
+      )
+    await town.moveTo('2026-07-08T09:05:00+08:00')
+    await alone('周晓敏', '/点名 2 除胡志强、郑永福外全到')
+    await town.moveTo('2026-07-09T09:05:00+08:00')
+    await alone('周晓敏', '/点名 3 除胡志强外全到')
+    await town.moveTo('2026-07-14T12:00:00+08:00')
+    await alone('周晓敏', '我的')
+    const heard = (await told('zhouxiaomin')).match(/【缺席提醒】第十九届第四次会议有(\d+)名/g)
+    expect(heard).toEqual(['【缺席提醒】第十九届第四次会议有1名'])
+  })
+})

@@ -10,6 +10,7 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { type Known, stateOf, steps } from '../rules/checklist.ts'
 import { readStep } from '../rules/said.ts'
+import { isSameSession } from '../rules/seat.ts'
 import { announcedAt, type ReadSitting, readSessionMeetings, toSitting } from '../store/sittings.ts'
 import { readSteps, tickStep, untickStep } from '../store/terms.ts'
 import * as words from '../texts/commands.ts'
@@ -71,7 +72,7 @@ async function sayChecklist(
   sittings: readonly ReadSitting[],
 ): Promise<string> {
   const { tenant, now } = context
-  const of = sittings.filter(one => one.name?.term === name.term && one.name.session === name.session)
+  const of = sittings.filter(one => isSameSession(one.name, name))
   const known = await knownOf(context, name, of)
   const today = dayOf(now, tenant.zone)
   const lines = steps.map((step, i) => {

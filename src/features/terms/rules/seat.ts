@@ -3,7 +3,7 @@
  * the seat. A session (次) is one however many sittings it has, a make-up sitting included: who was at one of them was at
  * the session, and leave for one of them is leave. What is decided late counts as decided. Pure.
  */
-import type { Absence, SessionSitting, Term } from '../types.ts'
+import type { Absence, SessionName, SessionSitting, Term } from '../types.ts'
 
 /** The term in which an instant lies; null before the first that is known. */
 export function termAt(terms: readonly Term[], at: Date): number | null {
@@ -37,6 +37,9 @@ export function currentTerm(
     null,
   )
 }
+
+export const isSameSession = (a: SessionName | null, b: SessionName | null): boolean =>
+  a !== null && b !== null && a.term === b.term && a.session === b.session
 
 /** Sittings of one session have one key; one that nobody has numbered is a session of its own. */
 const keyOf = ({ name, meetingId }: SessionSitting): string =>
