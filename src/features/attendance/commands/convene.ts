@@ -8,6 +8,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import { whereNotice } from '../../meetings/finding/narrow.ts'
+import { quorumRuleOf } from '../../meetings/rules/sheet.ts'
 import { askedToday } from '../finding/asked.ts'
 import type { OnTheDay } from '../finding/todays.ts'
 import { reviewDay } from '../outreach/review.ts'
@@ -87,10 +88,9 @@ async function warningsFor(
   day: Day,
 ): Promise<Warning[]> {
   const settings = settingsOf(tenant)
-  const announced = (await announcedAt(tx, meeting.id)) ?? now
+  const announced = (await announcedAt(tx, [meeting.id])).get(meeting.id) ?? now
   const { kind, title } = meeting.notice
-  const rule =
-    kind === 'presidium' ? settings.quorum.presidium : kind === 'session' ? settings.quorum.session : null
+  const rule = quorumRuleOf(kind, settings)
   return unlawful(
     {
       kind,

@@ -9,19 +9,26 @@ import { type Entered, enterPresences, settleDay } from '../store/presence.ts'
 /** Everybody's outcome, and the sheet as it is then. */
 export interface Noted {
   readonly outcomes: ReadonlyMap<number, Outcome>
+  /** Who stood on the sheet before. */
+  readonly known: ReadonlySet<number>
   readonly day: Day
 }
 
-/** Decides what is done to each of these people and writes it down: the one way for buttons, words and clerks. */
+/**
+ * Decides what is done to each of these people and writes it down: the one way for buttons, words and clerks.
+ * @param read the sheet, where it was read already under the meeting's lock
+ */
 export async function note(
   context: Context,
   { meeting, window }: OnTheDay,
   acts: readonly { readonly personId: number; readonly act: Act }[],
   by: By,
+  read: Day | null = null,
 ): Promise<Noted> {
   const { tx, now, origin } = context
-  const before = await readDay(tx, meeting)
+  const before = read ?? (await readDay(tx, meeting))
   const expected = new Map(before.lines.map(line => [line.personId, line]))
+  const known = new Set(expected.keys())
   const outcomes = new Map<number, Outcome>()
   const entered: Entered[] = []
   for (const { personId, act } of acts) {
@@ -29,7 +36,7 @@ export async function note(
     outcomes.set(personId, outcome)
     if (outcome.kind === 'changed') entered.push({ personId, presence: outcome.presence })
   }
-  if (entered.length === 0) return { outcomes, day: before }
+  if (entered.length === 0) return { outcomes, known, day: before }
   await enterPresences(tx, meeting.id, entered, { at: now, bot: origin.bot, msgid: origin.msgid })
   await settleDay(tx, meeting.id, now)
   if (by.enteredBy !== null)
@@ -43,7 +50,7 @@ export async function note(
         detail: { personId },
       })),
     )
-  return { outcomes, day: await readDay(tx, meeting) }
+  return { outcomes, known, day: await readDay(tx, meeting) }
 }
 
 function deedOf({ arrivedAt, leftAt }: Entered['presence']): string {

@@ -12,11 +12,11 @@ import { askedToday } from '../finding/asked.ts'
 import type { OnTheDay } from '../finding/todays.ts'
 import type { Act } from '../rules/arrival.ts'
 import { readRollCall } from '../rules/roll-call.ts'
-import { readDay } from '../store/day.ts'
+import { type Day, readDay } from '../store/day.ts'
 import * as texts from '../texts/check-in.ts'
 import * as words from '../texts/commands.ts'
 import { sayFigures } from '../texts/day.ts'
-import { note } from './enter.ts'
+import { type Noted, note } from './enter.ts'
 
 /** 点名: the whole list at once, or whoever is named, by a clerk. */
 export const callRoll = defineCommand({
@@ -37,7 +37,8 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
   if (rest === '') return say(texts.rollHow)
   const { tx, tenant, now, actor } = context
   const startsAt = on.meeting.startsAt ?? now
-  const people = await nameable(context, on)
+  const day = await readDay(tx, on.meeting)
+  const people = await nameable(context, day)
   const read = readRollCall(rest, { people, startsAt, zone: tenant.zone, now })
   if (read.kind === 'unread') return say(texts.unread(read.words.slice(0, 40)))
   if (read.kind === 'ambiguous') return say(homonyms(read.name, read.people.map(describe)))
@@ -46,7 +47,7 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
   )
   const onLeave: string[] = []
   if (read.everybody) {
-    for (const line of (await readDay(tx, on.meeting)).lines) {
+    for (const line of day.lines) {
       if (byName.has(line.personId)) continue
       if (line.standing === 'leave') onLeave.push(line.name)
       // Who is there already, or was and has left, stays as he is.
@@ -55,12 +56,12 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
     }
   }
   const acts = [...byName].map(([personId, act]) => ({ personId, act }))
-  return say(await entered(context, on, acts, people, onLeave, actor.personId))
+  const noted = await note(context, on, acts, { door: 'clerk', enteredBy: actor.personId }, day)
+  return say(sayEntered(context, on, noted, people, onLeave))
 }
 
 /** Who is in office, and who was a member when it began. */
-async function nameable({ tx, tenant }: Context, { meeting }: OnTheDay): Promise<readonly Person[]> {
-  const { lines } = await readDay(tx, meeting)
+async function nameable({ tx, tenant }: Context, { lines }: Day): Promise<readonly Person[]> {
   const active = await activePeople(tx, tenant.id)
   const known = new Set(active.map(person => person.id))
   const gone = new Set(lines.map(line => line.personId).filter(id => !known.has(id)))
@@ -78,16 +79,13 @@ function whyNoRoll(context: Context, { meeting, window }: OnTheDay): string | nu
   return isArchived(meeting, now) ? texts.archived(meeting.number) : null
 }
 
-async function entered(
+function sayEntered(
   context: Context,
   on: OnTheDay,
-  acts: readonly { readonly personId: number; readonly act: Act }[],
+  { outcomes, known, day }: Noted,
   people: readonly Person[],
   onLeave: readonly string[],
-  clerkId: number,
-): Promise<string> {
-  const known = new Set((await readDay(context.tx, on.meeting)).lines.map(line => line.personId))
-  const { outcomes, day } = await note(context, on, acts, { door: 'clerk', enteredBy: clerkId })
+): string {
   const of = (kind: string) => [...outcomes].filter(([, outcome]) => outcome.kind === kind).map(([id]) => id)
   const nameOf = (id: number) => people.find(person => person.id === id)?.name ?? ''
   const guests = of('changed').filter(id => !known.has(id))

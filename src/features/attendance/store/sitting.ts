@@ -84,9 +84,10 @@ export async function notePapers(
   await tx.sql`update sitting set papers_at = ${at}, papers_by = ${by} where meeting_id = ${meetingId}`
 }
 
-/** @returns when the notice went out first; null while it is a draft */
-export async function announcedAt(tx: Tx, meetingId: number): Promise<Date | null> {
-  const [row] = await tx.sql<{ at: Date | null }[]>`
-    select published_at as at from meeting where id = ${meetingId}`
-  return row?.at ?? null
+/** When the notices of meetings went out first; none for drafts. */
+export async function announcedAt(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+  const rows = await tx.sql<{ id: number; at: Date }[]>`
+    select id, published_at as at from meeting
+    where id = any(${[...meetingIds]}::int[]) and published_at is not null`
+  return new Map(rows.map(row => [row.id, row.at]))
 }

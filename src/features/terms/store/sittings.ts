@@ -42,11 +42,3 @@ export const toSitting = ({ meeting, day, name }: ReadSitting, now: Date): Sessi
     .filter(line => line.isMember && (line.isCalled || line.standing === 'present'))
     .map(({ personId, standing }) => ({ personId, standing })),
 })
-
-/** When the notice of a meeting went out first. */
-export async function announcedAt(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlyMap<number, Date>> {
-  const rows = await tx.sql<{ id: number; at: Date }[]>`
-    select id, published_at as at from meeting
-    where id = any(${[...meetingIds]}::int[]) and published_at is not null`
-  return new Map(rows.map(row => [row.id, row.at]))
-}
