@@ -9,9 +9,30 @@ import type { AgendaItem, ItemWords, ShownItem } from '../types.ts'
 
 /** As it is shown: the rows, or, while nothing was written about them, the items of the notice. */
 export async function readAgenda(tx: Tx, meeting: MeetingOfCongress): Promise<readonly ShownItem[]> {
-  const rows = await listItems(tx, meeting.id)
-  if (rows.length > 0 || (await hasRows(tx, meeting.id))) return rows
-  return meeting.notice.agenda.map(words => ({ ...readItem(words), id: null }))
+  return (await readAgendas(tx, [meeting])).get(meeting.id) ?? []
+}
+
+/** Those of many meetings, by their ids. */
+export async function readAgendas(
+  tx: Tx,
+  meetings: readonly MeetingOfCongress[],
+): Promise<ReadonlyMap<number, readonly ShownItem[]>> {
+  const ids = meetings.map(({ id }) => id)
+  const rows = await tx.sql<(AgendaItem & { isRemoved: boolean })[]>`
+    select id, meeting_id as "meetingId", kind, title, reporter, removed_at is not null as "isRemoved"
+    from agenda_item where meeting_id = any(${ids}::int[]) order by place, id`
+  return new Map(
+    meetings.map(({ id, notice }) => {
+      const own = rows.filter(row => row.meetingId === id)
+      // An agenda of which everything was taken off is empty, and not the notice's.
+      return [
+        id,
+        own.length > 0
+          ? own.filter(row => !row.isRemoved).map(({ isRemoved: _, ...item }) => item)
+          : notice.agenda.map(words => ({ ...readItem(words), id: null })),
+      ]
+    }),
+  )
 }
 
 /** The same as rows, made of the notice at the first need. @param meeting locked */

@@ -119,7 +119,13 @@ export const openDecisions = (tx: Tx, congressId: number): Promise<Decision[]> =
 
 /** In their order. */
 export const decisionsOfMeeting = (tx: Tx, meetingId: number): Promise<Decision[]> =>
-  selectDecisions(tx, tx.sql.part`where d.meeting_id = ${meetingId} order by d.year, d.number`)
+  decisionsOfMeetings(tx, [meetingId])
+
+export const decisionsOfMeetings = (tx: Tx, meetingIds: readonly number[]): Promise<Decision[]> =>
+  selectDecisions(
+    tx,
+    tx.sql.part`where d.meeting_id = any(${[...meetingIds]}::int[]) order by d.year, d.number`,
+  )
 
 /** Those that were made in a year, in their order. */
 export const decisionsOfYear = (tx: Tx, congressId: number, year: number): Promise<Decision[]> =>

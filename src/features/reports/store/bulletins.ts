@@ -8,7 +8,7 @@ import type { HeldMeeting } from '../../activities/types.ts'
 import { latestVotes } from '../../agenda/store/votes.ts'
 import { lockCongress } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
-import { decisionsOfMeeting } from '../../decisions/store/decisions.ts'
+import { decisionsOfMeetings } from '../../decisions/store/decisions.ts'
 import { monthOf } from '../../plan/rules/period.ts'
 import { plannedDays } from '../../reception/store/days.ts'
 import { listGroups } from '../../roster/store/people.ts'
@@ -104,19 +104,21 @@ export async function bulletinEvents(
 
 /** Of the few meetings that have an agenda which is dealt with item by item. */
 async function businessOf(tx: Tx, held: readonly HeldMeeting[]): Promise<ReadonlyMap<number, Business>> {
-  const found = new Map<number, Business>()
-  for (const [meetingId, items] of await agendasOf(tx, held)) {
-    const votes = await latestVotes(
-      tx,
-      items.flatMap(({ id }) => (id === null ? [] : [id])),
-    )
-    const decisions = await decisionsOfMeeting(tx, meetingId)
-    found.set(meetingId, {
-      items: items.map(item => ({ ...item, vote: item.id === null ? null : (votes.get(item.id) ?? null) })),
-      decisions: decisions.filter(({ state }) => state !== 'dropped'),
-    })
-  }
-  return found
+  const agendas = await agendasOf(tx, held)
+  const votes = await latestVotes(
+    tx,
+    [...agendas.values()].flat().flatMap(({ id }) => (id === null ? [] : [id])),
+  )
+  const decisions = await decisionsOfMeetings(tx, [...agendas.keys()])
+  return new Map(
+    [...agendas].map(([meetingId, items]) => [
+      meetingId,
+      {
+        items: items.map(item => ({ ...item, vote: item.id === null ? null : (votes.get(item.id) ?? null) })),
+        decisions: decisions.filter(one => one.meetingId === meetingId && one.state !== 'dropped'),
+      },
+    ]),
+  )
 }
 
 async function receptionEvents(
