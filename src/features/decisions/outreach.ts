@@ -3,17 +3,21 @@ import type { Context } from '../../bot/command.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { findMember } from '../roster/store/member.ts'
 import { readOffices } from '../suggestions/store/posts.ts'
 import { callsOf } from './rules/calls.ts'
 import { planCalls } from './store/calls.ts'
 import type { Decision } from './types.ts'
 
-/** Whoever has it: the contact persons of the office, or the person who was named. */
+/** Whoever has it and is in office: the contact persons of the office, or the person who was named. */
 export async function holdersOf(
   tx: Tx,
   { officeId, personId }: Pick<Decision, 'officeId' | 'personId'>,
 ): Promise<readonly number[]> {
-  if (officeId === null) return personId === null ? [] : [personId]
+  if (officeId === null) {
+    const person = personId === null ? null : await findMember(tx, personId)
+    return person === null ? [] : [person.personId]
+  }
   return (await readOffices(tx, [officeId])).get(officeId)?.contactIds ?? []
 }
 

@@ -121,4 +121,14 @@ describe('following it up', () => {
     )
     await expect(sql`delete from decision_entry`).rejects.toThrow()
   })
+
+  it('of somebody who has left the clerks hear when it falls due, and not only when it is overdue', async () => {
+    await alone('周晓敏', '/决定 1 清理河道漂浮物 承办:傅德胜 期限:5月20日')
+    await sql`update person set active = false, left_at = '2026-05-01' where name = '傅德胜'`
+    const before = await count()
+    await town.moveTo('2026-05-20T10:00:00+08:00')
+    const heard = (await told(before, '周晓敏')).filter(text => text.includes('清理河道漂浮物'))
+    expect(heard.length).toBeGreaterThan(0)
+    expect(await told(before, '傅德胜')).toEqual([])
+  })
 })
