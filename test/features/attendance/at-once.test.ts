@@ -71,7 +71,7 @@ describe('at the same moment', () => {
     ])
     // Three who came by two doors, one entered twice, two taken back, one himself: each once.
     expect((await entries()) - before).toBe(3 + 1 + 2 + 1)
-    expect(await alone('周晓敏', '/到会 1')).toMatch(/应到9人，实到7人，请假0人，缺席2人/)
+    expect(await alone('周晓敏', '/到会 1')).toMatch(/应到9人，实到7人，请假0人，未到2人/)
     const lines = await db.sql<{ same: boolean }[]>`
       select a.arrived_at is not distinct from e.arrived_at and a.left_at is not distinct from e.left_at as same
       from attendance a join lateral (

@@ -103,7 +103,7 @@ function sayEntered(
             : texts.onLeaveLeftOut(onLeave),
         ]
       : []),
-    sayFigures(day.figures, day.quorum),
+    sayFigures(day.figures, day.quorum, on.window !== null && on.window.beganAt <= context.now),
   ].join('\n')
 }
 

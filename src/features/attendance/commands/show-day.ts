@@ -31,10 +31,11 @@ export const showDay = defineCommand({
     if (meeting.status === 'draft') return say(texts.noRollFor(meeting.number, texts.notPublished))
     const day = await readDay(tx, meeting)
     const { title, when } = named(context, meeting)
+    const hasBegun = asked.on.window !== null && asked.on.window.beganAt <= now
     const groups = meeting.notice.kind === 'session' ? byGroup(day.lines) : []
     const lines = [
       dayHeading(meeting.number, title, when),
-      sayFigures(day.figures, day.quorum),
+      sayFigures(day.figures, day.quorum, hasBegun),
       ...(groups.length > 0 ? [sayGroups(groups)] : []),
     ]
     if (!isClerk(actor)) return say(lines.join('\n'))
@@ -43,7 +44,7 @@ export const showDay = defineCommand({
     const back = `/console/c/${tenant.id}/meetings/${meeting.number}/screen`
     return {
       kind: 'text',
-      text: [...lines, ...warned, ...dayColumns(day.lines, now, tenant.zone)].join('\n'),
+      text: [...lines, ...warned, ...dayColumns(day.lines, now, tenant.zone, hasBegun)].join('\n'),
       link: await offerPage(tx, { account: actor.userid, back }, openScreen, now),
     }
   },

@@ -56,10 +56,12 @@ function Code({ context, meeting, day }: CodeProps) {
   if (window === null || now < window.opensAt || day.sitting === null)
     return <p>{words.notOpen(window === null ? '' : sayInstant(window.opensAt, now, tenant.zone))}</p>
   if (now >= window.closesAt) return <p>{words.over}</p>
+  const code = codeAt(day.sitting.codeSeed, now)
   return (
     <Section title={words.codeTitle}>
-      <p class="screen-code">{codeAt(day.sitting.codeSeed, now)}</p>
-      <p>{words.codeHow(botName)}</p>
+      <p class="screen-code">{code}</p>
+      <p class="screen-how">{words.codeHow(botName, code)}</p>
+      <p>{words.codeChanges}</p>
     </Section>
   )
 }

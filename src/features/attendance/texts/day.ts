@@ -9,15 +9,18 @@ import type { DayFigures, DayLine, Warning } from '../types.ts'
 
 /** The day of a meeting in words: counts for everybody, names for the clerks. */
 
-/** `应到40人，实到33人，请假5人，缺席2人；列席3人。法定人数27人，已达到。` */
-export function sayFigures(figures: DayFigures, quorum: Quorum | null): string {
+/**
+ * `应到40人，实到33人，请假5人，缺席2人；列席3人。法定人数27人，已达到。`
+ * @param hasBegun before, nobody is 缺席 yet
+ */
+export function sayFigures(figures: DayFigures, quorum: Quorum | null, hasBegun = true): string {
   const among = [
     ...(figures.late > 0 ? [`迟到${figures.late}人`] : []),
     ...(figures.leftEarly > 0 ? [`早退${figures.leftEarly}人`] : []),
   ]
   const present = `实到${figures.present}人${among.length === 0 ? '' : `（其中${among.join('、')}）`}`
   const guests = figures.guestsCalled + figures.guestsPresent === 0 ? '' : `；列席${figures.guestsPresent}人`
-  return `应到${figures.should}人，${present}，请假${figures.onLeave}人，缺席${figures.absent}人${guests}。${
+  return `应到${figures.should}人，${present}，请假${figures.onLeave}人，${absentWord(hasBegun)}${figures.absent}人${guests}。${
     quorum === null ? '' : sayQuorum(quorum)
   }`
 }
@@ -36,14 +39,19 @@ export const dayHeading = (number: number, title: string, when: string): string 
 
 export const namesAlone = (number: number): string => `姓名请单独给我发送“到会 ${number}”查看。`
 
+const absentWord = (hasBegun: boolean): string => (hasBegun ? '缺席' : '未到')
+
 /** The columns of names, without empty ones. */
-export function dayColumns(lines: readonly DayLine[], now: Date, zone: string): string[] {
+export function dayColumns(lines: readonly DayLine[], now: Date, zone: string, hasBegun: boolean): string[] {
   const members = lines.filter(line => line.isMember)
   const here = members.filter(line => line.standing === 'present')
   const columns: (readonly [string, readonly string[]])[] = [
     ['实到', here.map(line => line.name + presentNote(line, now, zone))],
     ['请假', members.filter(line => line.standing === 'leave').map(line => line.name + leaveNote(line))],
-    ['缺席', members.filter(line => line.standing === 'absent').map(line => line.name + absentNote(line))],
+    [
+      absentWord(hasBegun),
+      members.filter(line => line.standing === 'absent').map(line => line.name + absentNote(line)),
+    ],
     [
       '列席',
       lines

@@ -3,8 +3,9 @@
 export const screenTitle = (title: string): string => `${title} 签到`
 export const openScreen = '打开会场签到屏'
 export const codeTitle = '签到码'
-export const codeHow = (botName: string): string =>
-  `请在企业微信里单独给“${botName}”发送：签到 签到码。签到码每5分钟更换一次。`
+export const codeHow = (botName: string, code: string): string =>
+  `请在企业微信里单独给“${botName}”发送：签到 ${code}`
+export const codeChanges = '签到码每5分钟更换一次。'
 export const notOpen = (opens: string): string => `${opens}开始签到。`
 export const over = '签到已经结束。到会未签的，请到会务人员处登记。'
 export const figures = {
