@@ -21,6 +21,10 @@ import { callRoll } from '../features/attendance/commands/roll-call.ts'
 import { showDay } from '../features/attendance/commands/show-day.ts'
 import { decide } from '../features/decisions/commands/decide.ts'
 import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
+import { dispute, disputeButtons } from '../features/duty-file/commands/dispute.ts'
+import { publishCounts, setDutyFiles } from '../features/duty-file/commands/publish.ts'
+import { draftDutyReport } from '../features/duty-file/commands/report.ts'
+import { showFiles, showOwnFile } from '../features/duty-file/commands/show.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -203,6 +207,12 @@ const commands: readonly Command[] = [
   listActivities,
   showStudies,
   dutyReports,
+  showOwnFile,
+  showFiles,
+  dispute,
+  draftDutyReport,
+  publishCounts,
+  setDutyFiles,
   planCommand,
   summarise,
   report,
@@ -248,6 +258,7 @@ const buttons: readonly Button[] = [
   handInAnyway,
   ...suggestionCardButtons,
   ...wayButtons,
+  ...disputeButtons,
 ]
 
 export interface Registry {

@@ -70,23 +70,23 @@ async function heldDaysAmong(
       {
         lines,
         held: {
-        meeting,
-        kind: meeting.notice.kind,
-        on: dayOf(meeting.startsAt, meeting.zone),
-        title: titleOf(meeting.notice, labels),
-        whose: whoseOf(meeting.notice.audience, groups),
-        attendance: {
-          should: figures.should,
-          present: figures.present,
-          onLeave: figures.onLeave,
-          absent: figures.absent,
-          guests: figures.guestsPresent,
-        },
-        present: lines
-          .filter(line => line.standing === 'present')
-          .map(
-            ({ personId, name, groupName, isMember }): Present => ({ personId, name, groupName, isMember }),
-          ),
+          meeting,
+          kind: meeting.notice.kind,
+          on: dayOf(meeting.startsAt, meeting.zone),
+          title: titleOf(meeting.notice, labels),
+          whose: whoseOf(meeting.notice.audience, groups),
+          attendance: {
+            should: figures.should,
+            present: figures.present,
+            onLeave: figures.onLeave,
+            absent: figures.absent,
+            guests: figures.guestsPresent,
+          },
+          present: lines
+            .filter(line => line.standing === 'present')
+            .map(
+              ({ personId, name, groupName, isMember }): Present => ({ personId, name, groupName, isMember }),
+            ),
         },
       },
     ]

@@ -54,8 +54,7 @@ const kindOf = (kind: HeldDay['held']['kind']): MeetingKind => {
 /** Where nobody was checked in nobody looked: that is not a meeting that everybody stayed away from. */
 function meetingEntries({ held, lines }: HeldDay): Entry[] {
   const isRecorded = held.present.length > 0
-  const counts = (line: DayLine) =>
-    line.isMember ? wasAsked(line) : line.standing === 'present'
+  const counts = (line: DayLine) => (line.isMember ? wasAsked(line) : line.standing === 'present')
   return lines.filter(counts).map(line => ({
     kind: 'meeting',
     personId: line.personId,

@@ -23,7 +23,8 @@ const ofBody = (of: MeetingKind, ...standings: readonly Presence[]): Amount =>
   is('meeting', one => one.of === of && one.isMember && standings.includes(one.presence))
 
 const known: readonly Presence[] = ['present', 'leave', 'absent']
-const isOfBody = ({ of, isMember }: EntryOf<'meeting'>) => isMember && (of === 'session' || of === 'presidium')
+const isOfBody = ({ of, isMember }: EntryOf<'meeting'>) =>
+  isMember && (of === 'session' || of === 'presidium')
 const isBrought = ({ visit: { kind } }: EntryOf<'visit'>) => kind !== 'contact'
 const people = ({ visit }: EntryOf<'visit'>) => visit.people
 

@@ -35,7 +35,8 @@ async function selectDisputes(tx: Tx, which: Part): Promise<Dispute[]> {
 export const disputesOf = (tx: Tx, congressId: number, personId: number | null): Promise<Dispute[]> =>
   selectDisputes(
     tx,
-    tx.sql.part`d.congress_id = ${congressId} and (${personId}::int is null or d.person_id = ${personId}::int)`,
+    tx.sql
+      .part`d.congress_id = ${congressId} and (${personId}::int is null or d.person_id = ${personId}::int)`,
   )
 
 /** Those that nobody has decided, the oldest first. */

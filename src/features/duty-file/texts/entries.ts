@@ -86,8 +86,7 @@ function suggestion({ item, leads }: EntryOf<'suggestion'>): string {
 }
 
 /** 3月18日, and with the year where the file is of several. */
-export const sayOn = (on: Day, isYear: boolean): string =>
-  isYear ? `${on.month}月${on.day}日` : sayDate(on)
+export const sayOn = (on: Day, isYear: boolean): string => (isYear ? `${on.month}月${on.day}日` : sayDate(on))
 
 export const sectionNames = {
   session: '一、人民代表大会会议',
