@@ -18,14 +18,14 @@ const verbs: readonly (readonly [words: string, accepted: boolean])[] = [
 
 /** `3 采纳 当天到会`, `第3号 维持 签到表上没有`, `采纳 3`; null: it decides nothing. */
 export function readDecision(words: string): Decided | null {
-  const text = words.trim()
+  const original = words.trim()
+  const { text, at } = normalise(original)
   for (const [verb, accepted] of verbs) {
-    const behind = new RegExp(`^(?:异议)?#?第?\\s*(\\d{1,6})\\s*号?[\\s,，:：]*(?:${verb})(.*)$`, 'su')
-    const front = new RegExp(`^(?:${verb})[\\s,，:：]*(?:异议)?#?第?\\s*(\\d{1,6})\\s*号?(.*)$`, 'su')
-    const [, number, note = ''] =
-      behind.exec(text.normalize('NFKC')) ?? front.exec(text.normalize('NFKC')) ?? []
+    const behind = new RegExp(`^(?:异议)?#?第? ?(\\d{1,6}) ?号?[ ,:]*(?:${verb})[ ,:。;]*`, 'u')
+    const front = new RegExp(`^(?:${verb})[ ,:]*(?:异议)?#?第? ?(\\d{1,6})(?: ?号|(?!\\d))[ ,:。;]*`, 'u')
+    const [all = '', number] = behind.exec(text) ?? front.exec(text) ?? []
     if (number !== undefined)
-      return { number: Number(number), accepted, note: note.replace(/^[\s,，:：。;；]+/u, '').trim() }
+      return { number: Number(number), accepted, note: original.slice(at[all.length] ?? original.length).trim() }
   }
   return null
 }
@@ -61,7 +61,7 @@ const called = new RegExp(
 const before =
   /^(?:我|本人)?(?:对|就)?(?:于)?(?:我的|本人的|自己的)?(?:履职档案|履职记录|档案)?(?:中|里|里的)?(?:的)?(?:编号|记录)?[\s:,、]*$/u
 const behindNumber =
-  /^(?:这条|这一条|该条|记录|号|的|那条|那次|会议)*[\s:,，。;；]*(?:我)?(?:有|提出|提)?(?:异议|出入|疑问)?[\s:,，。;；]*(?:理由|原因)?(?:是)?[\s:,，。;；]*/u
+  /^[\s:：,，]*(?:这条|这一条|该条|记录|号|的|那条|那次|会议)*[\s:：,，。;；]*(?:我)?(?:有|提出|提)?(?:异议|出入|疑问)?[\s:：,，。;；]*(?:理由[是为:：]|原因[是为:：])?[\s:：,，。;；]*/u
 
 /** `会12 当天到会`, `我对访2026-5有异议：不是我接待的`, `12 …`; null: no entry is named. */
 export function readDispute(words: string): DisputeWords | null {
