@@ -109,7 +109,9 @@ describe('the file', () => {
     expect(report).toContain('我是云溪镇镇人大代表王秀兰')
     expect(report).toContain('应出席人民代表大会会议1次，实际出席0次，缺席1次。')
     expect(report).toContain('附：数据来源')
-    expect(await paper(liaison, '/述职报告 胡志强 2026年', '述职报告-空')).toContain('没有提出建议、批评、意见和议案的记录')
+    expect(await paper(liaison, '/述职报告 胡志强 2026年', '述职报告-空')).toContain(
+      '没有提出建议、批评、意见和议案的记录',
+    )
     expect(await say('胡志强', '/述职报告 王秀兰')).toContain('由主席、副主席、联络员办理')
     expect(await say(liaison, '/述职报告', '全体代表')).toContain('单独给我发送')
   })

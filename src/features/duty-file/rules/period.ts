@@ -39,7 +39,8 @@ export function readPeriod(
   const periods = termPeriods(terms, today, zone)
   const now = termOn(periods, today)
   if (/^(?:本|这|这一|当)届$/u.test(text)) return now ?? 'no_term'
-  if (/^(?:上|前|上一)届$/u.test(text)) return (now === null ? undefined : periods[periods.indexOf(now) - 1]) ?? 'no_term'
+  if (/^(?:上|前|上一)届$/u.test(text))
+    return (now === null ? undefined : periods[periods.indexOf(now) - 1]) ?? 'no_term'
   const [, number] = /^第?([0-9一二三四五六七八九十百]{1,4})届$/u.exec(text) ?? []
   if (number !== undefined)
     return periods.find(one => one.kind === 'term' && one.term === readNumber(number)) ?? 'no_term'

@@ -25,7 +25,11 @@ export function readDecision(words: string): Decided | null {
     const front = new RegExp(`^(?:${verb})[ ,:]*(?:异议)?#?第? ?(\\d{1,6})(?: ?号|(?!\\d))[ ,:。;]*`, 'u')
     const [all = '', number] = behind.exec(text) ?? front.exec(text) ?? []
     if (number !== undefined)
-      return { number: Number(number), accepted, note: original.slice(at[all.length] ?? original.length).trim() }
+      return {
+        number: Number(number),
+        accepted,
+        note: original.slice(at[all.length] ?? original.length).trim(),
+      }
   }
   return null
 }
