@@ -87,7 +87,9 @@ import { showTerm } from '../features/suggestions/commands/term.ts'
 import { showTodo } from '../features/suggestions/commands/todo.ts'
 import { withdraw } from '../features/suggestions/commands/withdraw.ts'
 import { suggestionHolder } from '../features/suggestions/store/holder.ts'
+import { changeTerm, termButtons } from '../features/terms/commands/change.ts'
 import { showChecklist } from '../features/terms/commands/checklist.ts'
+import { handOverOffice } from '../features/terms/commands/hand-over.ts'
 import { showTerms } from '../features/terms/commands/terms.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
@@ -131,6 +133,8 @@ const commands: readonly Command[] = [
   adjourn,
   papers,
   showTerms,
+  changeTerm,
+  handOverOffice,
   showChecklist,
   showLog,
   attendCommand,
@@ -259,6 +263,7 @@ const buttons: readonly Button[] = [
   ...suggestionCardButtons,
   ...wayButtons,
   ...disputeButtons,
+  ...termButtons,
 ]
 
 export interface Registry {

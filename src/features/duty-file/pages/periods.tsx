@@ -32,7 +32,7 @@ export async function Periods(
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => yearPeriod(year - back))
   const all = [...years, ...(await termsOf(tx, tenant, now)).toReversed()]
   return (
-    <p class="links screen-only" aria-label={words.periods}>
+    <nav class="links screen-only" aria-label={words.periods}>
       {all.map(period => {
         const [[name = '', value = 0] = []] = Object.entries(askedOf(period))
         return (
@@ -45,6 +45,6 @@ export async function Periods(
           </a>
         )
       })}
-    </p>
+    </nav>
   )
 }
