@@ -49,7 +49,9 @@ describe('a change of term', () => {
     expect(await press(liaison, shown, /term_change:[\d.-]+/)).toContain('已登记：第二十届自2026年3月20日起')
     expect(await press('沈月英', second, /term_change:[\d.-]+/)).toContain('没有变化')
     expect(await say('杨国梁', '/换届 第二十届 2026年4月1日')).toContain('第二十届已登记，自2026年3月20日起')
-    const [row] = await db.sql<{ n: number }[]>`select count(*)::int as n from deed where action = 'term.change'`
+    const [row] = await db.sql<
+      { n: number }[]
+    >`select count(*)::int as n from deed where action = 'term.change'`
     expect(row?.n).toBe(1)
     await say('杨国梁', '我的')
     expect(await heardAlone(town, 'yangguoliang')).toContain('周晓敏已登记换届')
