@@ -27,7 +27,7 @@ export function writeDutyForm(form: DutyForm): Promise<Uint8Array> {
         formTable(form.facts),
         ...form.sections.flatMap(({ heading: name, counts, rows }) => [
           headed(name, counts),
-          ...(rows.length === 0 ? [] : [recordTable(form.columns, rows, [14, 15, 52, 19])]),
+          ...(rows.length === 0 ? [] : [recordTable(form.columns, rows, [17, 14, 50, 19])]),
         ]),
         ...form.notes.map(note => paragraph(paperLine(note), formSize)),
         headed(form.disputesTitle, form.disputes.length === 0 ? form.noDisputes : ''),

@@ -193,7 +193,7 @@ async function play(tx: Tx, year: Year): Promise<void> {
   }
 }
 
-const valueOf = (file: DutyFile, key: FigureKey): number => file.book.get(key)?.value ?? Number.NaN
+const figure = (file: DutyFile, key: FigureKey): number => file.book.get(key)?.value ?? Number.NaN
 
 /** What the year had, counted from how it was made. */
 function made(year: Year, i: number, kinds: readonly NoticeKind[], ...came: readonly Came[]): number {
@@ -225,50 +225,48 @@ it('whatever a year has, the files say what the year had and what 学习, 活动
         const absences = absencesIn(currentTerm(terms, sittings, now), terms, sittings)
         for (const [i, file] of files.entries()) {
           const id = file.person.id
-          for (const figure of file.book.values()) {
-            expect(figure.value, figure.key).toBe(recount(figure))
-            expect(new Set(figure.entries).size, figure.key).toBe(figure.entries.length)
+          for (const one of file.book.values()) {
+            expect(one.value, one.key).toBe(recount(one))
+            expect(new Set(one.entries).size, one.key).toBe(one.entries.length)
           }
           expect(new Set(file.entries.map(({ key }) => key)).size).toBe(file.entries.length)
-          expect(valueOf(file, 'studies')).toBe((forAll.get(id) ?? 0) + (forPresidium.get(id) ?? 0))
-          expect(valueOf(file, 'contacts')).toBe(contacts.get(id)?.contacts)
-          expect(valueOf(file, 'voters')).toBe(contacts.get(id)?.voters)
-          expect(valueOf(file, 'reports')).toBe(reports.filter(({ report }) => report.personId === id).length)
+          expect(figure(file, 'studies')).toBe((forAll.get(id) ?? 0) + (forPresidium.get(id) ?? 0))
+          expect(figure(file, 'contacts')).toBe(contacts.get(id)?.contacts)
+          expect(figure(file, 'voters')).toBe(contacts.get(id)?.voters)
+          expect(figure(file, 'reports')).toBe(reports.filter(({ report }) => report.personId === id).length)
           expect(file.missed).toEqual(absences.get(id) ?? [])
           for (const body of ['session', 'presidium'] as const)
-            expect(valueOf(file, `${body}Should`)).toBe(
-              valueOf(file, `${body}Present`) +
-                valueOf(file, `${body}Leave`) +
-                valueOf(file, `${body}Absent`),
+            expect(figure(file, `${body}Should`)).toBe(
+              figure(file, `${body}Present`) + figure(file, `${body}Leave`) + figure(file, `${body}Absent`),
             )
           if (i >= actors) {
             expect(file.entries).toEqual([])
             continue
           }
-          expect(valueOf(file, 'sessionPresent')).toBe(made(year, i, ['session'], 'present', 'late'))
-          expect(valueOf(file, 'sessionLeave')).toBe(made(year, i, ['session'], 'leave'))
-          expect(valueOf(file, 'sessionAbsent')).toBe(made(year, i, ['session'], 'absent'))
-          expect(valueOf(file, 'presidiumPresent')).toBe(made(year, i, ['presidium'], 'present', 'late'))
-          expect(valueOf(file, 'presidiumAbsent')).toBe(made(year, i, ['presidium'], 'absent'))
-          expect(valueOf(file, 'activities')).toBe(
+          expect(figure(file, 'sessionPresent')).toBe(made(year, i, ['session'], 'present', 'late'))
+          expect(figure(file, 'sessionLeave')).toBe(made(year, i, ['session'], 'leave'))
+          expect(figure(file, 'sessionAbsent')).toBe(made(year, i, ['session'], 'absent'))
+          expect(figure(file, 'presidiumPresent')).toBe(made(year, i, ['presidium'], 'present', 'late'))
+          expect(figure(file, 'presidiumAbsent')).toBe(made(year, i, ['presidium'], 'absent'))
+          expect(figure(file, 'activities')).toBe(
             made(year, i, ['inspection', 'survey', 'other'], 'present', 'late'),
           )
-          expect(valueOf(file, 'late')).toBe(made(year, i, ['session', 'presidium'], 'late'))
+          expect(figure(file, 'late')).toBe(made(year, i, ['session', 'presidium'], 'late'))
           const counts = await countVisits(
             tx,
             { congressId: congress.id, deputyId: id },
             { year: 2026, month: null },
             { year: 2026, month: 12, day: 31 },
           )
-          expect(valueOf(file, 'visits')).toBe(counts.visits + counts.letters)
-          expect(valueOf(file, 'contacts')).toBe(counts.contacts)
-          expect(valueOf(file, 'visitors')).toBe(counts.people - counts.voters)
+          expect(figure(file, 'visits')).toBe(counts.visits + counts.letters)
+          expect(figure(file, 'contacts')).toBe(counts.contacts)
+          expect(figure(file, 'visitors')).toBe(counts.people - counts.voters)
           const actor = { personId: id, name: '', userid: '', congressId: congress.id, roles: [] }
           const items = await ownSuggestions(tx, congress.id, { personId: id, officeIds: [] })
           const own = ownOf(items, await readSuggestionStanding(tx, actor))
-          expect(valueOf(file, 'led')).toBe(own.led.length)
-          expect(valueOf(file, 'cosigned')).toBe(own.cosigned.length)
-          expect(valueOf(openFile(file), 'led')).toBe(own.led.filter(one => !one.confidential).length)
+          expect(figure(file, 'led')).toBe(own.led.length)
+          expect(figure(file, 'cosigned')).toBe(own.cosigned.length)
+          expect(figure(openFile(file), 'led')).toBe(own.led.filter(one => !one.confidential).length)
           expect(await readDutyFile(tx, congress, yearPeriod(2026), now, id)).toEqual(file)
         }
         // Who was at an activity, added up over all, is who was there.
@@ -276,7 +274,7 @@ it('whatever a year has, the files say what the year had and what 学习, 活动
           (sum, { attendance }) => sum + attendance.present + attendance.guests,
           0,
         )
-        expect(files.reduce((sum, file) => sum + valueOf(file, 'activities'), 0)).toBe(present)
+        expect(files.reduce((sum, file) => sum + figure(file, 'activities'), 0)).toBe(present)
       })
     }),
     { numRuns: 12 },

@@ -60,9 +60,9 @@ describe('the file', () => {
   it('says to a deputy alone all that was recorded of him, each entry with its number', async () => {
     const file = await say('王秀兰', '/我的履职')
     expect(file).toContain('【您的履职档案】2026年')
-    expect(file).toContain('会1 3月25日 人代会“云溪镇第十九届人民代表大会第三次会议”：缺席')
-    expect(file).toMatch(/会3 3月17日 代表活动“.*视察农田水利”：出席/)
-    expect(file).toMatch(/会4 3月18日 学习培训“.*”：缺席/)
+    expect(file).toContain('会1 3月25日 “云溪镇第十九届人民代表大会第三次会议”：缺席')
+    expect(file).toMatch(/会3 3月17日 “.*视察农田水利”：出席/)
+    expect(file).toMatch(/会4 3月18日 “.*”：缺席/)
     expect(file).toMatch(/接2026-3-15 3月16日 接待日值班/)
     expect(file).toMatch(/访2026-1 .*受理来访1人次/)
     expect(file).toMatch(/访2026-2 .*联系选民/)
@@ -106,7 +106,7 @@ describe('the file', () => {
     const report = await paper('王秀兰', '/述职报告', '述职报告')
     expect(report).toContain('2026年履职情况述职报告')
     expect(report).toContain('各位选民：')
-    expect(report).toContain('我是云溪镇镇人大代表王秀兰')
+    expect(report).toContain('我是云溪镇人大代表王秀兰')
     expect(report).toContain('应出席人民代表大会会议1次，实际出席0次，缺席1次。')
     expect(report).toContain('附：数据来源')
     expect(await paper(liaison, '/述职报告 胡志强 2026年', '述职报告-空')).toContain(

@@ -46,8 +46,11 @@ function body(book: DutyBook, name: string, of: 'session' | 'presidium'): string
   return `${name}应到${value('Should')}次，出席${value('Present')}次${rest.length === 0 ? '' : `，${rest.join('，')}`}`
 }
 
-/** The counts of a section, in a line. */
-export function sayFigures(book: DutyBook, section: SectionKey): string {
+/**
+ * The counts of a section, in a line.
+ * @param hasEntries something stands there, though nothing of it counts: a study that he was not at
+ */
+export function sayFigures(book: DutyBook, section: SectionKey, hasEntries: boolean): string {
   const count = (key: FigureKey, name: string): string | null => {
     const value = book.get(key)?.value ?? 0
     return value === 0 ? null : `${name}${value}${unitOf(key)}`
@@ -75,7 +78,9 @@ export function sayFigures(book: DutyBook, section: SectionKey): string {
     report: [count('reports', '述职'), count('decisions', '承担决定事项'), count('decisionsDone', '已完成')],
   }
   const said = parts[section].filter(part => part !== null).join('，')
-  return said === '' ? '没有记录' : said
+  if (said !== '') return said
+  if (!hasEntries) return '没有记录'
+  return section === 'activity' || section === 'study' ? '参加0次' : '未计次数'
 }
 
 const sections = (): SectionKey[] => Object.keys(sectionNames).filter(isSection)
@@ -106,7 +111,7 @@ export function fileText(file: DutyFile, isOwn: boolean): string {
     const own = entries.filter(entry => sectionOf(entry) === section)
     if (own.length === 0) continue
     lines.push(
-      `${sectionNames[section]}：${sayFigures(book, section)}`,
+      `${sectionNames[section]}：${sayFigures(book, section, true)}`,
       ...own.slice(-shown).map(entry => entryLine(entry, file)),
     )
     if (own.length > shown) lines.push(`……另有${own.length - shown}条，见下载的档案。`)

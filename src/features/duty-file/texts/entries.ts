@@ -7,7 +7,7 @@ import { verdictOf } from '../../suggestions/rules/outcome.ts'
 import { stateNames, kindNames as suggestionKinds, verdictNames } from '../../suggestions/texts/words.ts'
 import { cut, kindNames as visitKinds } from '../../visits/texts/words.ts'
 import { partsOf } from '../rules/keys.ts'
-import type { Entry, EntryKey, EntryOf, MeetingKind, Presence, What } from '../types.ts'
+import type { Entry, EntryKey, EntryOf, Presence, What } from '../types.ts'
 
 /** An entry in words. Nothing in it goes by today, so that what was disputed can be held against what stands there. */
 
@@ -24,15 +24,6 @@ export const letters: Readonly<Record<What, string>> = {
 export const codeOf = (key: EntryKey): string => {
   const { what, number } = partsOf(key)
   return letters[what] + number
-}
-
-export const meetingKindNames: Readonly<Record<MeetingKind, string>> = {
-  session: '人代会',
-  presidium: '主席团会议',
-  activity: '代表活动',
-  study: '学习培训',
-  hearing: '述职评议等会议',
-  reception: '接待选民',
 }
 
 const presenceNames: Readonly<Record<Presence, string>> = {
@@ -67,10 +58,10 @@ export function sentenceOf(entry: Entry): string {
 }
 
 /** Never why somebody had leave: a file is kept for years and printed. */
-function meeting({ of, title: name, presence, isMember, isLate, leftEarly }: EntryOf<'meeting'>): string {
+function meeting({ title: name, presence, isMember, isLate, leftEarly }: EntryOf<'meeting'>): string {
   const there = isMember ? presenceNames[presence] : '列席'
   const how = presence !== 'present' ? '' : `${isLate ? '，迟到' : ''}${leftEarly ? '，早退' : ''}`
-  return `${meetingKindNames[of]}“${title(name)}”：${there}${how}`
+  return `“${title(name)}”：${there}${how}`
 }
 
 function visit({ visit: { kind, people, village, matter, status } }: EntryOf<'visit'>): string {

@@ -1,7 +1,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { sayDate } from '../../../calendar/say.ts'
 import type { Congress } from '../../congress/types.ts'
-import { sayLevels, townName } from '../../reception/texts/levels.ts'
+import { sayLevels } from '../../reception/texts/levels.ts'
 import { organOf } from '../../reports/texts/organ.ts'
 import { roleName } from '../../roster/rules/words.ts'
 import type { FormRow } from '../../suggestions/texts/form.ts'
@@ -63,7 +63,7 @@ export const sayPeriod = (period: Period): string =>
 export function factsOf({ person }: DutyFile, congress: Named): readonly (readonly [string, string])[] {
   return [
     [factNames.name, person.name],
-    [factNames.level, `${townName(congress)}${sayLevels(person.levels, congress)}`],
+    [factNames.level, sayLevels(person.levels, congress)],
     [factNames.group, person.groupName ?? ''],
     [factNames.district, person.district ?? ''],
     [factNames.unit, person.unit ?? ''],
@@ -73,19 +73,20 @@ export function factsOf({ person }: DutyFile, congress: Named): readonly (readon
 }
 
 export function sectionsOf({ entries, book, period }: DutyFile): FormSection[] {
-  return sectionKeys.map(key => ({
-    key,
-    heading: sectionNames[key],
-    counts: sayFigures(book, key),
-    rows: entries
-      .filter(entry => sectionOf(entry) === key)
-      .map(entry => [
+  return sectionKeys.map(key => {
+    const own = entries.filter(entry => sectionOf(entry) === key)
+    return {
+      key,
+      heading: sectionNames[key],
+      counts: sayFigures(book, key, own.length > 0),
+      rows: own.map(entry => [
         codeOf(entry.key),
         sayOn(entry.on, period.kind === 'year'),
         sentenceOf(entry),
         sourceOf(entry),
       ]),
-  }))
+    }
+  })
 }
 
 export const disputeRow = ({ number, entry, on, sentence, reason, ruling }: Dispute): readonly string[] => [

@@ -29,7 +29,7 @@ export const drafted = (name: string, period: string, used: number): string =>
 type Said = Used<FigureKey, DutyFigure>
 type Named = Pick<Congress, 'name' | 'kind' | 'county'>
 
-const blank = '＿'.repeat(20)
+const blank = '＿'.repeat(12)
 const fillIn = (what: string): string => `（没有${what}的记录。如有，请据实补充：${blank}）`
 
 /** What is confidential is left out: voters hear it. */
@@ -44,12 +44,11 @@ export function dutyReport(whole: DutyFile, congress: Named, today: Day): YearPa
     ['认真提出建议，推动问题解决', suggestions(file, used)],
     ['存在的不足和今后打算', [`存在的不足：${blank}`, `今后打算：${blank}`]],
   ] as const
-  const title = sayLevels(person.levels, congress)
   const district = person.district === null ? '' : `，来自${cited(person.district)}`
   return {
     title: `${periodName(period)}履职情况述职报告`,
     addressee: '各位选民：',
-    opening: `我是${townName(congress)}${title === '' ? '人大代表' : title}${person.name}${district}。现将${periodName(period)}履行代表职责的情况报告如下，请予评议。`,
+    opening: `我是${titleOf(person.levels, congress)}${person.name}${district}。现将${periodName(period)}履行代表职责的情况报告如下，请予评议。`,
     sections: sections.map(([name, paragraphs], nth) => ({
       heading: `${hanNumber(nth + 1)}、${name}`,
       paragraphs: [...paragraphs],
@@ -60,6 +59,12 @@ export function dutyReport(whole: DutyFile, congress: Named, today: Day): YearPa
     figures: used.figures(),
   }
 }
+
+/** 云溪镇人大代表; of several levels 县、镇人大代表. */
+const titleOf = (levels: DutyFile['person']['levels'], congress: Named): string =>
+  levels.length === 1 && levels.includes('town')
+    ? `${townName(congress)}人大代表`
+    : sayLevels(levels, congress)
 
 function meetings(used: Said): string[] {
   const of = (body: 'session' | 'presidium', name: string): string[] => {
