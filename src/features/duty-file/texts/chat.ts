@@ -2,7 +2,7 @@ import { hanNumber } from '../../../calendar/numerals.ts'
 import { cited } from '../../reports/texts/words.ts'
 import { sessionName } from '../../terms/texts/terms.ts'
 import type { Absence } from '../../terms/types.ts'
-import type { Dispute, DutyBook, DutyFile, Entry, FigureKey, Period } from '../types.ts'
+import type { Dispute, DutyBook, DutyFile, Entry, EntryKey, FigureKey, Period } from '../types.ts'
 import { codeOf, type SectionKey, sayOn, sectionNames, sectionOf, sentenceOf } from './entries.ts'
 import { unitOf } from './figures.ts'
 
@@ -125,9 +125,16 @@ export function fileText(file: DutyFile, isOwn: boolean): string {
 }
 
 function entryLine(entry: Entry, { period, disputes }: DutyFile): string {
-  const said = disputes.filter(({ entry: key }) => key === entry.key).map(sayDispute)
-  return `${codeOf(entry.key)} ${sayOn(entry.on, period.kind === 'year')} ${sentenceOf(entry)}${said.map(one => `（${one}）`).join('')}`
+  const on = sayOn(entry.on, period.kind === 'year')
+  return `${codeOf(entry.key)} ${on} ${sentenceOf(entry)}${disputedIn(disputes, entry.key)}`
 }
+
+/** What is said of an entry, behind it: both words stand beside what is recorded. */
+export const disputedIn = (disputes: readonly Dispute[], key: EntryKey): string =>
+  disputes
+    .filter(({ entry }) => entry === key)
+    .map(one => `（${sayDispute(one)}）`)
+    .join('')
 
 const disputeLine = (dispute: Dispute): string =>
   `${codeOf(dispute.entry)} ${dispute.sentence}（记录现已更正；${sayDispute(dispute)}）`

@@ -6,7 +6,7 @@ import { organOf } from '../../reports/texts/organ.ts'
 import { roleName } from '../../roster/rules/words.ts'
 import type { FormRow } from '../../suggestions/texts/form.ts'
 import type { Dispute, DutyFile, Period } from '../types.ts'
-import { attendanceNote, missedNote, periodName, sayFigures, sectionKeys } from './chat.ts'
+import { attendanceNote, disputedIn, missedNote, periodName, sayFigures, sectionKeys } from './chat.ts'
 import { codeOf, type SectionKey, sayOn, sectionNames, sectionOf, sentenceOf } from './entries.ts'
 import { sourceOf } from './figures.ts'
 
@@ -72,7 +72,7 @@ export function factsOf({ person }: DutyFile, congress: Named): readonly (readon
   ]
 }
 
-export function sectionsOf({ entries, book, period }: DutyFile): FormSection[] {
+export function sectionsOf({ entries, book, period, disputes }: DutyFile): FormSection[] {
   return sectionKeys.map(key => {
     const own = entries.filter(entry => sectionOf(entry) === key)
     return {
@@ -82,7 +82,7 @@ export function sectionsOf({ entries, book, period }: DutyFile): FormSection[] {
       rows: own.map(entry => [
         codeOf(entry.key),
         sayOn(entry.on, period.kind === 'year'),
-        sentenceOf(entry),
+        sentenceOf(entry) + disputedIn(disputes, entry.key),
         sourceOf(entry),
       ]),
     }

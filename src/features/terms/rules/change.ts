@@ -37,7 +37,7 @@ export type HandedOver = (typeof handedOver)[number]
 
 const offices: readonly (readonly [words: RegExp, role: HandedOver])[] = [
   [/^(?:人大|主席团|工委)?(?:副主席|副主任)/u, 'vice_chair'],
-  [/^(?:人大|主席团|工委)?(?:主席|主任)/u, 'chair'],
+  [/^(?:人大|主席团|工委)?(?:主席(?!团)|主任)/u, 'chair'],
   [/^(?:人大)?(?:联络员|秘书|专干)/u, 'liaison'],
 ]
 
