@@ -32,19 +32,22 @@ export async function Periods(
   const years = Array.from({ length: yearsBack + 1 }, (_, back) => yearPeriod(year - back))
   const all = [...years, ...(await termsOf(tx, tenant, now)).toReversed()]
   return (
-    <nav class="links screen-only" aria-label={words.periods}>
-      {all.map(period => {
-        const [[name = '', value = 0] = []] = Object.entries(askedOf(period))
-        return (
-          <a
-            key={periodName(period)}
-            href={`${congressPath(tenant.id, path)}?${name}=${value}`}
-            {...(periodName(period) === periodName(here) ? { 'aria-current': 'page' as const } : {})}
-          >
-            {periodName(period)}
-          </a>
-        )
-      })}
+    <nav class="screen-only" aria-label={words.periods}>
+      <p class="links">
+        {all.map(period => {
+          const said = periodName(period)
+          const [[name = '', value = 0] = []] = Object.entries(askedOf(period))
+          return said === periodName(here) ? (
+            <strong key={said} aria-current="page">
+              {said}
+            </strong>
+          ) : (
+            <a key={said} href={`${congressPath(tenant.id, path)}?${name}=${value}`}>
+              {said}
+            </a>
+          )
+        })}
+      </p>
     </nav>
   )
 }
