@@ -11,7 +11,7 @@ import type { Period } from '../types.ts'
 
 export const isGroup = ({ origin }: Pick<Context, 'origin'>): boolean => origin.chat.type === 'group'
 
-export const isDeputy = ({ levels }: Pick<Person, 'levels'>): boolean => levels.length > 0
+const isDeputy = ({ levels }: Pick<Person, 'levels'>): boolean => levels.length > 0
 
 export const isPeriod = (found: Period | Reply): found is Period =>
   found.kind === 'year' || found.kind === 'term'

@@ -25,7 +25,7 @@ export function termPeriods(terms: readonly Term[], today: Day, zone: string): P
 }
 
 /** The term of a day; null before the first that is known. */
-export const termOn = (periods: readonly Period[], day: Day): Period | null =>
+const termOn = (periods: readonly Period[], day: Day): Period | null =>
   periods.findLast(({ from }) => dayNumber(from) <= dayNumber(day)) ?? null
 
 /** `unread`: the words name none; `no_term`: none of that number, or none at all, is known. */

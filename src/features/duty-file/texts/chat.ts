@@ -140,7 +140,7 @@ const disputeLine = (dispute: Dispute): string =>
   `${codeOf(dispute.entry)} ${dispute.sentence}（记录现已更正；${sayDispute(dispute)}）`
 
 /** 异议3采纳：当天到会，漏签 */
-export function sayDispute({ number, reason, ruling }: Dispute): string {
+function sayDispute({ number, reason, ruling }: Dispute): string {
   if (ruling === null) return `异议${number}待核实：${cited(reason)}`
   if (!ruling.accepted) return `异议${number}未采纳${ruling.note === null ? '' : `：${cited(ruling.note)}`}`
   return `异议${number}已采纳，更正为：${cited(ruling.note ?? reason)}`
@@ -153,7 +153,7 @@ const howToDispute = (entries: readonly Entry[]): string => {
 }
 
 /** 会议2/3，活动1 … : 出席/应到, in a line for the list of all. */
-export function countsLine(book: DutyBook): string {
+function countsLine(book: DutyBook): string {
   const value = (key: FigureKey) => book.get(key)?.value ?? 0
   const should = value('sessionShould') + value('presidiumShould')
   const present = value('sessionPresent') + value('presidiumPresent')

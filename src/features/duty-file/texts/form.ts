@@ -38,7 +38,7 @@ export const columns = ['编号', '日期', '内容', '来源'] as const
 export const disputeColumns = ['异议', '提出时的记录', '代表意见', '核实处理'] as const
 export const disputesTitle = '九、异议和处理'
 export const noDisputes = '没有异议。'
-export const factNames = {
+const factNames = {
   name: '姓名',
   level: '代表层级',
   group: '代表小组',

@@ -13,10 +13,8 @@ export const groupTitle = (name: string | null, count: number): string => `${nam
 export const nobody = '花名册中还没有代表。'
 export const left = (name: string): string => `${name}（已离任）`
 export const notDeputy = '花名册中您不是人大代表，没有履职档案。如有出入，请与联络员联系。'
-export const nothing = '没有记录。'
 export const howToDispute =
   '记录有出入的，请在企业微信里单独给机器人发送“/异议 编号 理由”；打印本页即为纸质档案。'
-export const openDisputes = (count: number): string => `待核实的异议${count}件`
 
 export const listColumns = {
   name: '姓名',

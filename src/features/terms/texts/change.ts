@@ -36,7 +36,7 @@ export interface Situation {
   readonly comingMeetings: number
 }
 
-export const officeNames: Readonly<Record<HandedOver, string>> = {
+const officeNames: Readonly<Record<HandedOver, string>> = {
   chair: '主席',
   vice_chair: '副主席',
   liaison: '联络员',
