@@ -79,6 +79,16 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   [`${here}/meetings/3`]: [],
   [`${here}/meetings/1/screen`]: clerks,
   [`${here}/meetings/2/screen`]: [],
+  [`${here}/duty-files`]: clerks,
+  /** The chair's own, who is number one of the roster; anybody's is his own and the clerks'. */
+  [`${here}/duty-files/1`]: clerks,
+  [`${here}/duty-files/8`]: [...clerks, 'deputy'],
+  /** Who has left, and who is of the other town. */
+  [`${here}/duty-files/60`]: clerks,
+  [`${here}/duty-files/61`]: [],
+  [`${here}/duty`]: town,
+  [`${there}/duty`]: ['chairElsewhere', 'otherTown'],
+  [`${there}/duty-files/1`]: [],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],
