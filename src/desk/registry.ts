@@ -96,6 +96,7 @@ import { fold } from '../language/normalise.ts'
 import { canBeFilled } from '../registers/fill-template.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { conveneCommand } from './convene.ts'
+import { exportRegister } from './export-register.ts'
 import { showMine, showMineOnCard } from './mine.ts'
 import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
@@ -207,6 +208,7 @@ const commands: readonly Command[] = [
   summarise,
   report,
   makeBulletin,
+  exportRegister,
   showUndelivered,
   sendAgain,
   openPages,

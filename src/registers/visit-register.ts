@@ -7,6 +7,7 @@ import { nobodyKnown, visitorsOf } from '../features/visits/store/visitors.ts'
 import * as words from '../features/visits/texts/register.ts'
 import type { Period } from '../features/visits/types.ts'
 import type { PaperTable } from './paper-table.ts'
+import { defineRegister, yearOf } from './register.ts'
 import { signLine, unitLine } from './texts.ts'
 
 export interface VisitRegister {
@@ -57,3 +58,19 @@ export async function visitRegister(
   }
   return { counts, table }
 }
+
+export const visitsRegister = defineRegister({
+  key: 'visits',
+  who: 'members',
+  takes: 'year',
+  async read(tx, congress, period, whose, now) {
+    const { counts, table } = await visitRegister(
+      tx,
+      congress,
+      { year: yearOf(period), month: null },
+      whose,
+      now,
+    )
+    return { figures: counts, table }
+  },
+})
