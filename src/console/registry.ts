@@ -2,9 +2,17 @@ import { screenPage } from '../features/attendance/pages/screen.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
 import type { Page } from '../pages/page.ts'
+import { registersPage } from '../registers/pages/list.tsx'
+import { registerPages } from '../registers/pages/register.tsx'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
-export const pages: readonly Page[] = [noticesPage, noticePage, screenPage]
+export const pages: readonly Page[] = [
+  noticesPage,
+  noticePage,
+  screenPage,
+  registersPage,
+  ...registerPages,
+]
 
 export interface FoundPage {
   readonly page: Page

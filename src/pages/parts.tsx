@@ -64,10 +64,12 @@ interface TableProps {
   readonly caption: string
   readonly columns: readonly string[]
   readonly rows: readonly { readonly key: string | number; readonly cells: readonly ComponentChildren[] }[]
+  /** The row of totals. */
+  readonly foot?: readonly ComponentChildren[]
 }
 
 /** On a phone each row is a small card whose cells bear their column's name. */
-export function Table({ caption, columns, rows }: TableProps): VNode {
+export function Table({ caption, columns, rows, foot }: TableProps): VNode {
   return (
     <table>
       <caption>{caption}</caption>
@@ -82,25 +84,37 @@ export function Table({ caption, columns, rows }: TableProps): VNode {
       </thead>
       <tbody>
         {rows.map(({ key, cells }) => (
-          <tr key={key}>
-            {cells.map((cell, nth) =>
-              nth === 0 ? (
-                <th key={columns[nth]} scope="row">
-                  {cell}
-                </th>
-              ) : (
-                <td
-                  key={columns[nth]}
-                  data-name={columns[nth]}
-                  class={cell === null || cell === '' ? 'none' : ''}
-                >
-                  <div>{cell}</div>
-                </td>
-              ),
-            )}
-          </tr>
+          <Row key={key} columns={columns} cells={cells} />
         ))}
       </tbody>
+      {foot === undefined ? null : (
+        <tfoot>
+          <Row columns={columns} cells={foot} />
+        </tfoot>
+      )}
     </table>
+  )
+}
+
+interface RowProps {
+  readonly columns: readonly string[]
+  readonly cells: readonly ComponentChildren[]
+}
+
+function Row({ columns, cells }: RowProps): VNode {
+  return (
+    <tr>
+      {cells.map((cell, nth) =>
+        nth === 0 ? (
+          <th key={columns[nth]} scope="row">
+            {cell}
+          </th>
+        ) : (
+          <td key={columns[nth]} data-name={columns[nth]} class={cell === null || cell === '' ? 'none' : ''}>
+            <div>{cell}</div>
+          </td>
+        ),
+      )}
+    </tr>
   )
 }
