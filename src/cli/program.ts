@@ -227,6 +227,7 @@ export function createProgram(version: string, open: (json: boolean) => Session)
 /** Those whose command has nothing of its own. */
 const books = [
   ['presidium', "the register of the presidium's meetings (主席团会议记录簿), with who was absent"],
+  ['incoming', 'the register of papers that came in (各级文件登记簿), secret ones too'],
   ['activities', "the register of the deputies' activities (代表小组活动记录簿)"],
   ['deputies', 'the roster as it is filed, by group (代表分组情况及代表花名册), with phones'],
 ] as const

@@ -6,13 +6,7 @@ import { registersPage } from '../registers/pages/list.tsx'
 import { registerPages } from '../registers/pages/register.tsx'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
-export const pages: readonly Page[] = [
-  noticesPage,
-  noticePage,
-  screenPage,
-  registersPage,
-  ...registerPages,
-]
+export const pages: readonly Page[] = [noticesPage, noticePage, screenPage, registersPage, ...registerPages]
 
 export interface FoundPage {
   readonly page: Page

@@ -24,6 +24,9 @@ import { correctDecision, reportDecision } from '../features/decisions/commands/
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
+import { enterIncoming } from '../features/incoming-papers/commands/enter.ts'
+import { handleIncoming } from '../features/incoming-papers/commands/handle.ts'
+import { paperHolder } from '../features/incoming-papers/store/holder.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
 import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'
 import { showDeliveries } from '../features/meetings/commands/deliveries.ts'
@@ -102,7 +105,13 @@ import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
-const holders: readonly Holder[] = [visitHolder, suggestionHolder, meetingHolder, templateHolder(canBeFilled)]
+const holders: readonly Holder[] = [
+  visitHolder,
+  suggestionHolder,
+  meetingHolder,
+  paperHolder,
+  templateHolder(canBeFilled),
+]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -208,6 +217,8 @@ const commands: readonly Command[] = [
   summarise,
   report,
   makeBulletin,
+  enterIncoming,
+  handleIncoming,
   exportRegister,
   showUndelivered,
   sendAgain,

@@ -51,7 +51,11 @@ export interface Page {
   /** How it is called on every page's list; left out: it is come to from another one. */
   readonly inMenu?: string
   /** @returns null when there is no such thing for this person: he is told what a stranger would be */
-  show(context: PageContext, numbers: readonly number[], query: URLSearchParams): Promise<Shown | Offered | null>
+  show(
+    context: PageContext,
+    numbers: readonly number[],
+    query: URLSearchParams,
+  ): Promise<Shown | Offered | null>
 }
 
 export const definePage = (page: Page): Page => page

@@ -18,7 +18,10 @@ export const deputiesRegister = defineRegister({
 async function deputies(tx: Tx, congress: Congress, now: Date): Promise<Made> {
   const people = (await activePeople(tx, congress.id)).filter(person => person.levels.length > 0)
   const groups = (await listGroups(tx, congress.id))
-    .map(group => ({ ...group, people: people.filter(({ groupId }) => groupId === group.id).toSorted(leadersFirst) }))
+    .map(group => ({
+      ...group,
+      people: people.filter(({ groupId }) => groupId === group.id).toSorted(leadersFirst),
+    }))
     .filter(group => group.people.length > 0)
   const ungrouped = people.filter(({ groupId }) => groupId === null)
   const names = (of: readonly Person[], role: Role) =>
@@ -26,7 +29,12 @@ async function deputies(tx: Tx, congress: Congress, now: Date): Promise<Made> {
   const count = (level: Level) => people.filter(person => person.levels.includes(level)).length
   const figures: words.RosterFigures = {
     deputies: people.length,
-    levels: { town: count('town'), county: count('county'), city: count('city'), province: count('province') },
+    levels: {
+      town: count('town'),
+      county: count('county'),
+      city: count('city'),
+      province: count('province'),
+    },
     groups: groups.map(group => ({
       name: group.name,
       count: group.people.length,

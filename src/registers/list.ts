@@ -1,6 +1,7 @@
 import type { RegisterKey } from '../features/registers/types.ts'
 import { activityRegister } from './activity-register.ts'
 import { deputiesRegister } from './deputies-register.ts'
+import { incomingRegister } from './incoming-register.ts'
 import { presidiumRegister } from './presidium-register.ts'
 import type { Register } from './register.ts'
 import { suggestionsRegister } from './suggestion-register.ts'
@@ -10,6 +11,7 @@ import { visitsRegister } from './visit-register.ts'
 export const registers: readonly Register[] = [
   presidiumRegister,
   visitsRegister,
+  incomingRegister,
   suggestionsRegister,
   activityRegister,
   deputiesRegister,

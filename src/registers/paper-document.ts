@@ -87,4 +87,5 @@ const paragraphOf = (text: string, isCentred: boolean, isHeading: boolean): stri
   }</w:p>`
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const escaped = (text: string): string => text.replace(/[&<>]/g, mark => entities[mark] ?? mark).replaceAll('\t', ' ')
+const escaped = (text: string): string =>
+  text.replace(/[&<>]/g, mark => entities[mark] ?? mark).replaceAll('\t', ' ')

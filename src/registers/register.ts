@@ -22,13 +22,7 @@ export interface Register {
    * @param whose null: of the congress; else what is somebody's own, without anything confidential
    * @param now the moment to write on it
    */
-  read(
-    tx: Tx,
-    congress: Congress,
-    period: RegisterPeriod,
-    whose: OwnLines | null,
-    now: Date,
-  ): Promise<Made>
+  read(tx: Tx, congress: Congress, period: RegisterPeriod, whose: OwnLines | null, now: Date): Promise<Made>
 }
 
 export const defineRegister = (register: Register): Register => register

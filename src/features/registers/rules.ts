@@ -19,10 +19,7 @@ const callings: readonly (readonly [RegisterKey, string])[] = [
     'suggestions',
     '(?:代表)?(?:议案和?)?(?:批评、?)?建议(?:、?批评)?(?:和?、?意见)?(?:记录|登记)?簿?|议案(?:记录)?簿|第?[4四④](?:号)?簿',
   ],
-  [
-    'activities',
-    '(?:代表)?小组活动(?:记录|登记)?簿?|(?:代表)?活动(?:记录|登记)?簿?|第?[5五⑤](?:号)?簿',
-  ],
+  ['activities', '(?:代表)?小组活动(?:记录|登记)?簿?|(?:代表)?活动(?:记录|登记)?簿?|第?[5五⑤](?:号)?簿'],
   ['deputies', '(?:代表)?(?:分组情况及?(?:代表)?)?花名册|(?:代表)?名册|(?:代表)?分组(?:情况)?(?:表)?'],
 ]
 
@@ -49,9 +46,11 @@ export function readAsked(words: string, today: Day, takes: (key: RegisterKey) =
     return { kind: 'unknown_name' }
   const { key, match } = first
   const rest = text.replace(match, ' ').replace(/^[\s的,:、]+|[\s的,:、]+$/g, '')
-  if (takes(key) === 'nothing') return rest === '' ? { kind: 'register', key, period: null } : { kind: 'unknown_period', key }
+  if (takes(key) === 'nothing')
+    return rest === '' ? { kind: 'register', key, period: null } : { kind: 'unknown_period', key }
   const period = readStretch(rest, today)
-  if (period === null || ('series' in period && takes(key) !== 'session')) return { kind: 'unknown_period', key }
+  if (period === null || ('series' in period && takes(key) !== 'session'))
+    return { kind: 'unknown_period', key }
   return { kind: 'register', key, period }
 }
 

@@ -9,6 +9,8 @@ export async function firstYears(
   const rows = await tx.sql<{ key: RegisterKey; year: number | null }[]>`
     select 'visits' as key, extract(year from min(received_on))::int as year from visit where congress_id = ${id}
     union all
+    select 'incoming', min(year) from incoming_paper where congress_id = ${id}
+    union all
     select 'suggestions', extract(year from min(submitted_on))::int from suggestion where congress_id = ${id}
     union all
     select 'presidium', extract(year from min(starts_at) at time zone ${zone})::int from meeting

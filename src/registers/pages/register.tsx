@@ -63,8 +63,18 @@ const pageOf = (register: Register): Page =>
               {...(totals === undefined ? {} : { foot: totals })}
             />
             <p class="signs">{table.lastLine}</p>
-            <Pages path={registerPath(context.tenant.id, register.key)} period={period} page={page} pages={pages} />
-            <Years context={context} register={register} period={period} first={await firstYear(context, register)} />
+            <Pages
+              path={registerPath(context.tenant.id, register.key)}
+              period={period}
+              page={page}
+              pages={pages}
+            />
+            <Years
+              context={context}
+              register={register}
+              period={period}
+              first={await firstYear(context, register)}
+            />
           </div>
         ),
       }

@@ -52,7 +52,10 @@ interface RegisterLine {
 }
 
 /** One row, in the order of the columns. @param nth from 1 */
-export function registerRow(nth: number, { held, record, whose, suggestions, photos }: RegisterLine): string[] {
+export function registerRow(
+  nth: number,
+  { held, record, whose, suggestions, photos }: RegisterLine,
+): string[] {
   const { meeting, on, kind, title, attendance, present } = held
   const said = (field: RecordField) => record.parts[field].map(({ text }) => text).join('；')
   const isChecked = attendance.present + attendance.guests > 0
@@ -84,7 +87,13 @@ const sayReports = ({ reports }: ActivityRecord): string =>
     : `述职：${reports.map(({ name, way, votes }) => `${name}（${wayNames[way]}${votes === null ? '' : `，${sayVotes(votes)}`}）`).join('、')}`
 
 /** The last row. */
-export const totalsRow = ({ activities, should, present, suggestions, photos }: ActivityFigures): string[] => [
+export const totalsRow = ({
+  activities,
+  should,
+  present,
+  suggestions,
+  photos,
+}: ActivityFigures): string[] => [
   '合计',
   '',
   `${activities}次`,

@@ -66,9 +66,7 @@ export function registerRow(nth: number, recorded: Recorded): string[] {
     known(guests),
     sayAway(recorded),
     agendaLines(recorded).join('\n'),
-    items
-      .flatMap(({ vote }, i) => (vote === null ? [] : [`第${i + 1}项：${sayVote(vote)}`]))
-      .join('\n'),
+    items.flatMap(({ vote }, i) => (vote === null ? [] : [`第${i + 1}项：${sayVote(vote)}`])).join('\n'),
     decisions.map((decision, i) => `${i + 1}. ${decisionLine(decision)}`).join('\n'),
     facts.recorder ?? '',
   ]

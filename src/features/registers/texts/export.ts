@@ -27,7 +27,8 @@ export const list = (keys: readonly RegisterKey[]): string =>
   [
     '可以导出的簿册：',
     ...keys.map(
-      (key, i) => `${i + 1}. ${registerNames[key]}：/导出 ${shortNames[key]}${key === 'deputies' ? '' : ' 年'}`,
+      (key, i) =>
+        `${i + 1}. ${registerNames[key]}：/导出 ${shortNames[key]}${key === 'deputies' ? '' : ' 年'}`,
     ),
     '年不写就是今年，如：/导出 来访簿 2025年。也可以发送“网页”，在“登记簿”里查看和下载。',
   ].join('\n')

@@ -33,7 +33,9 @@ const noGroup = '未编组'
 
 /** 第一代表小组12名（组长张三；副组长李四） */
 export function groupLines({ deputies, levels: counts, groups, ungrouped }: RosterFigures): string[] {
-  const byLevel = levels.filter(level => counts[level] > 0).map(level => `${levelNames[level]}代表${counts[level]}名`)
+  const byLevel = levels
+    .filter(level => counts[level] > 0)
+    .map(level => `${levelNames[level]}代表${counts[level]}名`)
   const grouped = groups.map(({ name, count, leaders, deputyLeaders }) => {
     const who = [
       ...(leaders.length === 0 ? [] : [`组长${leaders.join('、')}`]),
