@@ -4,7 +4,7 @@
  */
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import { readNumber, smallNumber } from '../../../calendar/numerals.ts'
-import { normalise, originalSlice } from '../../../language/normalise.ts'
+import { fold, normalise, originalSlice } from '../../../language/normalise.ts'
 import { pastDayInFront } from '../../suggestions/rules/past-day.ts'
 import type { PaperFields, Secrecy, Urgency } from '../types.ts'
 import { type LabelledField, labels } from './labels.ts'
@@ -44,6 +44,8 @@ const urgencyWord = one(Object.keys(urgencyWords))
 /** 云人办〔2026〕12号, 云人办[2026]第12号, 云人字第12号 */
 const reference =
   /[一-龥]{1,12}(?:\([一-龥]{1,6}\))? ?(?:[〔[(【]\d{4}[〕\])】] ?第?\d{1,5}号|字? ?第 ?\d{1,5} ?号)/
+/** Behind a title: 《…》（云组发〔2026〕3号） */
+const inBrackets = new RegExp(`\\(${reference.source}\\)`)
 const copiesWord = new RegExp(`(?:一式|共|计)?(${smallNumber}) ?份(?![额数文])`)
 const kinds =
   '通知|意见|函|决定|公告|通告|通报|报告|请示|批复|纪要|方案|办法|规定|规则|要点|安排|简报|议案|决议|计划|名单|命令|总结|汇报|材料|讲话|条例|细则|预案|清单|答复|建议|公示|说明|情况|制度|标准|指南|手册|邀请|启事'
@@ -57,7 +59,9 @@ export function readPaper(words: string, today: Day): PaperReading {
   const named = new Map(
     values.map(({ field, value }) => [field, tidy(originalSlice(source, value.from, value.to))]),
   )
-  let free = source.original.slice(0, source.at[values[0]?.all.from ?? source.text.length])
+  let free = source.original
+    .slice(0, source.at[values[0]?.all.from ?? source.text.length])
+    .replace(/^(?:今天|今日)?(?:收到|来自)(?:了)?/u, '')
   const take = (pattern: RegExp): string | null => {
     const text = normalise(free)
     const match = pattern.exec(text.text)
@@ -68,23 +72,29 @@ export function readPaper(words: string, today: Day): PaperReading {
     free = `${free.slice(0, from)}\n${free.slice(to)}`
     return tidy(taken)
   }
+  const bracketed = named.has('reference') ? null : take(inBrackets)
   const inTitle = named.get('title') ?? null
   const quoted = inTitle === null ? titleIn(free) : null
   if (quoted !== null) free = free.replace(quoted.whole, '\n')
   const given = {
-    reference: named.get('reference') ?? take(reference),
+    reference: named.get('reference') ?? bracketed ?? take(reference),
     copies: named.get('copies') ?? take(copiesWord),
     secrecy: named.get('secrecy') ?? take(secrecyWord),
     urgency: named.get('urgency') ?? take(urgencyWord),
-    received: named.get('receivedOn') ?? take(/[^\s,;。]{1,12}?(?=(?:收到|收文))(?:收到|收文)/),
+    received: named.get('receivedOn') ?? take(/(?<=^|[\s,;。])[^\s,;。]{1,12}?(?:收到|收文)/),
   }
   const pieces = free
     .split(/[\s,，;；。]+/u)
     .map(piece => tidy(piece).replace(/文件$/u, ''))
     .filter(piece => piece !== '' && !/^(?:年|有效期|★.*|收到|收文|来自|由|的)$/u.test(piece))
-  const senderAt = pieces.findIndex(piece => org.test(piece) && piece.length <= 40)
+  const senderAt = pieces.findIndex(piece => piece.length <= 40 && org.test(fold(piece)))
   const sender = named.get('sender') ?? pieces[senderAt] ?? quoted?.author ?? null
-  const rest = pieces.filter((_, i) => named.has('sender') || i !== senderAt)
+  const others = pieces.filter((_, i) => named.has('sender') || i !== senderAt)
+  // 预算编制方案: alone it is what a paper is called.
+  const [alone] = inTitle === null && quoted === null && others.length === 1 ? others : []
+  const bare = alone !== undefined && titleEnd.test(normalise(alone).text) ? alone : null
+  const title = inTitle ?? quoted?.title ?? bare
+  const rest = bare === null ? others : []
   const unclear: LabelledField[] = []
   const known = <T>(
     field: LabelledField,
@@ -103,7 +113,7 @@ export function readPaper(words: string, today: Day): PaperReading {
   return {
     ...(sender === null || sender === '' ? {} : { sender }),
     ...(given.reference === null || given.reference === '' ? {} : { reference: given.reference }),
-    ...(inTitle === null && quoted === null ? {} : { title: inTitle ?? quoted?.title ?? '' }),
+    ...(title === null ? {} : { title }),
     ...(copies === null ? {} : { copies }),
     ...(secrecy === null ? {} : { secrecy }),
     ...(urgency === null ? {} : { urgency }),
@@ -125,9 +135,9 @@ interface FoundTitle {
 
 /** From 关于, 转发, 印发 or 《 on to the kind of paper, over as many lines as that takes. */
 function titleIn(words: string): FoundTitle | null {
-  const begins = /[^\s,，;；。]*(?:关于|转发|印发|《)/u.exec(words)
-  if (begins === null) return null
-  const lines = words.slice(begins.index).split('\n')
+  const from = startIn(words)
+  if (from === null) return null
+  const lines = words.slice(from).split('\n')
   let whole = ''
   for (const [i, line] of lines.entries()) {
     if (i > 0 && /[：:]\s*$/u.test(line)) break
@@ -140,6 +150,17 @@ function titleIn(words: string): FoundTitle | null {
   return titled(first)
 }
 
+/** An issuer right in front of it belongs to it; anything else does not: 昨天收到县委办关于… */
+function startIn(words: string): number | null {
+  const { text, at } = normalise(words)
+  const key = text.search(/关于|转发|印发|《/)
+  if (key < 0) return null
+  const front = /[一-龥]{0,40}$/.exec(text.slice(Math.max(0, key - 41), key))?.[0] ?? ''
+  const before = text[key - front.length - 1] ?? ' '
+  const isIssuer = front.length > 1 && org.test(front) && !/收到|转来|来文/.test(front) && /[\s,;。]/.test(before)
+  return at[isIssuer ? key - front.length : key] ?? null
+}
+
 /** The shortest beginning that ends with a kind of paper, at a gap. */
 function* upToKind(line: string): Generator<string> {
   for (const gap of line.matchAll(/(?=[\s,，;；。]|$)/gu)) {
@@ -149,13 +170,13 @@ function* upToKind(line: string): Generator<string> {
 }
 
 function titled(whole: string): FoundTitle {
-  const title = whole.replace(/\s+/gu, '')
-  const author = /^([一-龥]{2,40}?)(?:关于|转发|印发)/u.exec(title)?.[1] ?? null
-  return { title, whole, author }
+  const title = whole.replace(/\s+/gu, '').replace(/^《([^《》]*)》$/u, '$1')
+  const author = /^([一-龥]{2,40}?)(?:关于|转发|印发)/u.exec(normalise(title).text)?.[1]
+  return { title, whole, author: author === undefined ? null : title.slice(0, author.length) }
 }
 
 function countIn(text: string): number | null {
-  const said = new RegExp(smallNumber).exec(text)?.[0]
+  const said = new RegExp(`${smallNumber}(?= ?份)`).exec(text)?.[0] ?? new RegExp(smallNumber).exec(text)?.[0]
   const count = said === undefined ? Number.NaN : readNumber(said)
   return Number.isInteger(count) && count > 0 && count <= 9_999 ? count : null
 }
@@ -169,7 +190,7 @@ export function dayIn(text: string, today: Day): string | null {
   return iso <= isoDay(today) ? iso : null
 }
 
-const tidy = (text: string): string => text.replace(/^[\s,，;；。、:：]+|[\s,，;；。、]+$/gu, '')
+const tidy = (text: string): string => text.replace(/^[\s,，;；。、:：（(]+|[\s,，;；。、]+$/gu, '').replace(/(?<=号)[）)]$/u, '')
 
 /** What has to be there and is not. */
 export const missingIn = (reading: PaperReading): readonly ('sender' | 'title')[] =>
