@@ -2,10 +2,10 @@ import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
 import { attachmentCounts } from '../features/attachments/store.ts'
 import type { Congress } from '../features/congress/types.ts'
-import { countPapers, papersOfYear } from '../features/incoming-papers/store/papers.ts'
+import { bookSize, countPapers, papersOfYear } from '../features/incoming-papers/store/papers.ts'
 import * as words from '../features/incoming-papers/texts/register.ts'
 import { registerTitle } from '../features/registers/texts/names.ts'
-import type { RegisterPeriod } from '../features/registers/types.ts'
+import type { RegisterPeriod, RowWindow } from '../features/registers/types.ts'
 import { defineRegister, type Made, yearOf } from './register.ts'
 import { signLine, unitLine } from './texts.ts'
 
@@ -14,26 +14,32 @@ export const incomingRegister = defineRegister({
   key: 'incoming',
   who: 'clerks',
   takes: 'year',
-  read: (tx, congress, period, _whose, now) => incoming(tx, congress, period, now),
+  read: (tx, congress, period, _whose, now, window) => incoming(tx, congress, period, now, window),
 })
 
-async function incoming(tx: Tx, congress: Congress, period: RegisterPeriod, now: Date): Promise<Made> {
+async function incoming(
+  tx: Tx,
+  congress: Congress,
+  period: RegisterPeriod,
+  now: Date,
+  window?: RowWindow,
+): Promise<Made> {
   const year = yearOf(period)
-  const papers = await papersOfYear(tx, congress.id, year)
+  const papers = await papersOfYear(tx, congress.id, year, window)
   // What was entered by mistake tells nothing but its number.
   const counted = papers.filter(({ state }) => state !== 'void').map(({ id }) => id)
   const attachments = await attachmentCounts(tx, 'incoming_paper', counted)
   const figures = await countPapers(tx, congress.id, year, dayOf(now, congress.zone))
-  const all = [...attachments.values()].reduce((sum, count) => sum + count, 0)
+  const size = await bookSize(tx, congress.id, year)
   const table = {
     title: registerTitle('incoming', period),
     lines: [unitLine(congress), words.totalsLine(figures)],
     columns: words.registerColumns,
     rows: [
       ...papers.map(paper => words.registerRow(paper, attachments.get(paper.id) ?? 0)),
-      words.totalsRow(figures, all),
+      words.totalsRow(figures, size.attachments),
     ],
     lastLine: signLine(now, congress.zone),
   }
-  return { figures, table }
+  return { figures, table, rowCount: size.rows }
 }

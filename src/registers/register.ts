@@ -2,7 +2,7 @@
 import { isClerk, type Member, type Who } from '../bot/actor.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Congress } from '../features/congress/types.ts'
-import type { OwnLines, RegisterKey, RegisterPeriod, Takes } from '../features/registers/types.ts'
+import type { OwnLines, RegisterKey, RegisterPeriod, RowWindow, Takes } from '../features/registers/types.ts'
 import { readSuggestionStanding } from '../features/suggestions/store/standing.ts'
 import type { PaperTable } from './paper-table.ts'
 
@@ -11,6 +11,8 @@ export interface Made {
   /** Counts, as they stand above and below the rows. */
   readonly figures: object
   readonly table: PaperTable
+  /** Of the whole, where the table has a window's rows. */
+  readonly rowCount?: number
 }
 
 export interface Register {
@@ -21,8 +23,16 @@ export interface Register {
   /**
    * @param whose null: of the congress; else what is somebody's own, without anything confidential
    * @param now the moment to write on it
+   * @param window what a page shows; books of few rows have all of them nevertheless
    */
-  read(tx: Tx, congress: Congress, period: RegisterPeriod, whose: OwnLines | null, now: Date): Promise<Made>
+  read(
+    tx: Tx,
+    congress: Congress,
+    period: RegisterPeriod,
+    whose: OwnLines | null,
+    now: Date,
+    window?: RowWindow,
+  ): Promise<Made>
 }
 
 export const defineRegister = (register: Register): Register => register
@@ -43,9 +53,10 @@ export async function madeFor(
   member: Member,
   { register, period }: { readonly register: Register; readonly period: RegisterPeriod },
   now: Date,
+  window?: RowWindow,
 ): Promise<Made | 'forbidden'> {
   if (register.who === 'clerks' && !isClerk(member)) return 'forbidden'
-  return register.read(tx, congress, period, await linesOf(tx, member), now)
+  return register.read(tx, congress, period, await linesOf(tx, member), now, window)
 }
 
 /** Whose lines somebody may have: a clerk everybody's. */

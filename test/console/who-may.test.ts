@@ -177,7 +177,11 @@ it('the list of books shows each what is his: clerks all six, others the two wit
     const linked = [...html.matchAll(/registers\/([a-z]+)\?/g)].map(([, key]) => key)
     const isClerk = clerks.includes(person)
     expect(new Set(linked), person).toEqual(
-      new Set(isClerk ? ['presidium', 'visits', 'incoming', 'suggestions', 'activities'] : ['visits', 'suggestions']),
+      new Set(
+        isClerk
+          ? ['presidium', 'visits', 'incoming', 'suggestions', 'activities']
+          : ['visits', 'suggestions'],
+      ),
     )
     expect(html.includes('/registers/deputies'), person).toBe(isClerk)
   }
@@ -192,7 +196,8 @@ it('a year, a session or a page that cannot be is no page', async () => {
     })
     return statusOf(given)
   }
-  for (const query of ['', 'year=2026', 'year=2011', 'session=19-3', 'page=1']) expect(await at(query)).toBe(200)
+  for (const query of ['', 'year=2026', 'year=2011', 'session=19-3', 'page=1'])
+    expect(await at(query)).toBe(200)
   for (const query of ['year=1', 'year=99999', 'year=x', 'session=x', 'page=2', 'page=0', 'page=1e9'])
     expect(await at(query), query).toBe(404)
 })

@@ -8,7 +8,13 @@ import { quietLog, testDatabase } from '../support/database.ts'
 const { db } = await testDatabase()
 const { sixty } = await settleTowns(db)
 const answer = createConsole({
-  ...{ db, clock: { now: () => now }, botName: '联络员', publicUrl: () => 'http://localhost', platform: null },
+  ...{
+    db,
+    clock: { now: () => now },
+    botName: '联络员',
+    publicUrl: () => 'http://localhost',
+    platform: null,
+  },
   log: quietLog,
 })
 const rows = 10_000

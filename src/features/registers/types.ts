@@ -27,6 +27,13 @@ export type Takes = 'year' | 'session' | 'nothing'
 export const registerFormats = ['xlsx', 'docx'] as const
 export type RegisterFormat = (typeof registerFormats)[number]
 
+/** Some of a book's rows, for a page; the figures are of all. */
+export interface RowWindow {
+  /** From 0. */
+  readonly from: number
+  readonly count: number
+}
+
 /** Somebody whose own lines are meant. */
 export interface OwnLines {
   readonly personId: number

@@ -4,7 +4,7 @@ import { findCongress } from '../../features/congress/store.ts'
 import { periodOf } from '../../features/registers/rules.ts'
 import { firstYears } from '../../features/registers/store.ts'
 import * as words from '../../features/registers/texts/pages.ts'
-import { type RegisterPeriod, registerFormats } from '../../features/registers/types.ts'
+import { type RegisterPeriod, type RowWindow, registerFormats } from '../../features/registers/types.ts'
 import { definePage, type Page, type PageContext } from '../../pages/page.ts'
 import { Table } from '../../pages/parts.tsx'
 import { registers } from '../list.ts'
@@ -13,20 +13,25 @@ import { tableFile } from '../register-file.ts'
 import { registerPath, yearQuery } from './paths.ts'
 
 /** So many rows stand on a page; the files have all of them. */
-export const rowsPerPage = 100
+const rowsPerPage = 100
 
 interface Found extends Made {
   readonly period: RegisterPeriod
 }
 
 /** @returns null where no such year can be, or the book is not for this person */
-async function find(context: PageContext, register: Register, query: URLSearchParams): Promise<Found | null> {
+async function find(
+  context: PageContext,
+  register: Register,
+  query: URLSearchParams,
+  window?: RowWindow,
+): Promise<Found | null> {
   const { tx, tenant, actor, now } = context
   const asked = { year: query.get('year'), session: query.get('session') }
   const period = periodOf(register.takes, asked, dayOf(now, tenant.zone))
   const congress = await findCongress(tx, tenant.id)
   if (period === 'unknown' || congress === null) return null
-  const made = await madeFor(tx, congress, actor, { register, period }, now)
+  const made = await madeFor(tx, congress, actor, { register, period }, now, window)
   return made === 'forbidden' ? null : { ...made, period }
 }
 
@@ -36,32 +41,37 @@ const pageOf = (register: Register): Page =>
     path: `registers/${register.key}`,
     who: register.who,
     async show(context, _numbers, query) {
-      const found = await find(context, register, query)
+      const page = pageIn(query)
+      if (page === null) return null
+      const from = (page - 1) * rowsPerPage
+      const found = await find(context, register, query, { from, count: rowsPerPage })
       if (found === null) return null
       const { table, period } = found
       const rows = bodyOf(table)
-      const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage))
-      const page = pageIn(query, pages)
-      if (page === null) return null
-      const from = (page - 1) * rowsPerPage
-      const shown = rows.slice(from, from + rowsPerPage)
+      const rowCount = found.rowCount ?? rows.length
+      const pages = Math.max(1, Math.ceil(rowCount / rowsPerPage))
+      if (page > pages) return null
+      const shown = found.rowCount === undefined ? rows.slice(from, from + rowsPerPage) : rows
       const totals = table.rows.at(-1)
       return {
         title: table.title,
         body: (
-          <div class="card book">
+          <div class={`card book ${sizeOf(table.columns)}`}>
             <Ways context={context} register={register} period={period} />
             {table.lines.map(line => (
               <p key={line}>{line}</p>
             ))}
-            {rows.length === 0 ? <p>{words.nothing}</p> : null}
-            {pages === 1 ? null : <p>{words.range(from + 1, from + shown.length, rows.length)}</p>}
-            <Table
-              caption={table.title}
-              columns={table.columns.map(({ heading }) => heading)}
-              rows={shown.map((cells, i) => ({ key: from + i, cells }))}
-              {...(totals === undefined ? {} : { foot: totals })}
-            />
+            {rowCount === 0 ? <p>{words.nothing}</p> : null}
+            {pages === 1 ? null : <p>{words.range(from + 1, from + shown.length, rowCount)}</p>}
+            <div class="wide">
+              <Table
+                caption={table.title}
+                columns={table.columns.map(({ heading }) => heading)}
+                widths={table.columns.map(({ width }) => width)}
+                rows={shown.map((cells, i) => ({ key: from + i, cells }))}
+                {...(totals === undefined ? {} : { foot: totals })}
+              />
+            </div>
             <p class="signs">{table.lastLine}</p>
             <Pages
               path={registerPath(context.tenant.id, register.key)}
@@ -81,12 +91,18 @@ const pageOf = (register: Register): Page =>
     },
   })
 
+/** So wide that words stand in their columns; narrower windows move the table sideways. */
+function sizeOf(columns: Made['table']['columns']): string {
+  const width = columns.reduce((sum, column) => sum + column.width, 0)
+  return width <= 150 ? 'book-small' : width <= 200 ? 'book-medium' : 'book-large'
+}
+
 const firstYear = async ({ tx, tenant }: PageContext, { key }: Register): Promise<number | null> =>
   (await firstYears(tx, tenant)).get(key) ?? null
 
-function pageIn(query: URLSearchParams, pages: number): number | null {
+function pageIn(query: URLSearchParams): number | null {
   const said = query.get('page') ?? '1'
-  return /^[1-9]\d{0,5}$/.test(said) && Number(said) <= pages ? Number(said) : null
+  return /^[1-9]\d{0,5}$/.test(said) ? Number(said) : null
 }
 
 interface WaysProps {

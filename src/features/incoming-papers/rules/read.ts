@@ -157,7 +157,8 @@ function startIn(words: string): number | null {
   if (key < 0) return null
   const front = /[一-龥]{0,40}$/.exec(text.slice(Math.max(0, key - 41), key))?.[0] ?? ''
   const before = text[key - front.length - 1] ?? ' '
-  const isIssuer = front.length > 1 && org.test(front) && !/收到|转来|来文/.test(front) && /[\s,;。]/.test(before)
+  const isIssuer =
+    front.length > 1 && org.test(front) && !/收到|转来|来文/.test(front) && /[\s,;。]/.test(before)
   return at[isIssuer ? key - front.length : key] ?? null
 }
 
@@ -190,7 +191,8 @@ export function dayIn(text: string, today: Day): string | null {
   return iso <= isoDay(today) ? iso : null
 }
 
-const tidy = (text: string): string => text.replace(/^[\s,，;；。、:：（(]+|[\s,，;；。、]+$/gu, '').replace(/(?<=号)[）)]$/u, '')
+const tidy = (text: string): string =>
+  text.replace(/^[\s,，;；。、:：（(]+|[\s,，;；。、]+$/gu, '').replace(/(?<=号)[）)]$/u, '')
 
 /** What has to be there and is not. */
 export const missingIn = (reading: PaperReading): readonly ('sender' | 'title')[] =>

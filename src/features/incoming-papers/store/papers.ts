@@ -156,8 +156,32 @@ export async function sameReference(
 }
 
 /** The register: every number of a year, those entered by mistake, too. */
-export const papersOfYear = (tx: Tx, congressId: number, year: number): Promise<IncomingPaper[]> =>
-  selectPapers(tx, tx.sql.part`where i.congress_id = ${congressId} and i.year = ${year} order by i.number`)
+export const papersOfYear = (
+  tx: Tx,
+  congressId: number,
+  year: number,
+  window?: { readonly from: number; readonly count: number },
+): Promise<IncomingPaper[]> =>
+  selectPapers(
+    tx,
+    tx.sql.part`where i.congress_id = ${congressId} and i.year = ${year} order by i.number
+                limit ${window?.count ?? null}::int offset ${window?.from ?? 0}::int`,
+  )
+
+/** The register's rows, those entered by mistake too, and the attachments of the others. */
+export async function bookSize(
+  tx: Tx,
+  congressId: number,
+  year: number,
+): Promise<{ readonly rows: number; readonly attachments: number }> {
+  const [row] = await tx.sql<{ rows: number; attachments: number }[]>`
+    select count(*)::int as rows,
+           (select count(*)::int from attachment a join incoming_paper i on i.id = a.subject_id
+            where a.subject_kind = 'incoming_paper' and a.removed_at is null and i.congress_id = ${congressId}
+              and i.year = ${year} and i.state <> 'void') as attachments
+    from incoming_paper where congress_id = ${congressId} and year = ${year}`
+  return row ?? { rows: 0, attachments: 0 }
+}
 
 /** What is still to be done, the most overdue first; with a person those that he has or is to read. */
 export const openPapers = (

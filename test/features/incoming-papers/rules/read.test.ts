@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCharge, readInstruction } from '../../../../src/features/incoming-papers/rules/instruct.ts'
 import { takePaperNumber } from '../../../../src/features/incoming-papers/rules/number.ts'
-import { missingIn, type PaperReading, readPaper } from '../../../../src/features/incoming-papers/rules/read.ts'
+import {
+  missingIn,
+  type PaperReading,
+  readPaper,
+} from '../../../../src/features/incoming-papers/rules/read.ts'
 
 /** A Wednesday. */
 const today = { year: 2026, month: 3, day: 11 }
@@ -35,7 +39,13 @@ describe('a paper is read out of', () => {
       'labels',
       `来文单位：县人大办 文号：云人办〔2026〕12号 标题：${notice} 份数：3 密级：秘密 缓急：特急 收文日期：3月9日 承办：张三 期限：12月1日`,
       {
-        ...{ sender: '县人大办', reference: '云人办〔2026〕12号', title: notice, copies: 3, secrecy: 'secret' },
+        ...{
+          sender: '县人大办',
+          reference: '云人办〔2026〕12号',
+          title: notice,
+          copies: 3,
+          secrecy: 'secret',
+        },
         ...{ urgency: 'very_urgent', receivedOn: '2026-03-09', handler: '张三', due: '12月1日' },
       },
     ],
@@ -55,7 +65,12 @@ describe('a paper is read out of', () => {
     [
       'a secret one with its term',
       '县人大办 机密★1年 云人发〔2026〕3号 关于干部考察的报告',
-      { sender: '县人大办', reference: '云人发〔2026〕3号', title: '关于干部考察的报告', secrecy: 'confidential' },
+      {
+        sender: '县人大办',
+        reference: '云人发〔2026〕3号',
+        title: '关于干部考察的报告',
+        secrecy: 'confidential',
+      },
     ],
     [
       'a title without 关于',
@@ -75,7 +90,12 @@ describe('a paper is read out of', () => {
     [
       'full-width and traditional characters',
       '縣人大辦　雲人辦〔２０２６〕１２號　關於做好選舉工作的通知　３份',
-      { sender: '縣人大辦', reference: '雲人辦〔２０２６〕１２號', title: '關於做好選舉工作的通知', copies: 3 },
+      {
+        sender: '縣人大辦',
+        reference: '雲人辦〔２０２６〕１２號',
+        title: '關於做好選舉工作的通知',
+        copies: 3,
+      },
     ],
   ])('%s', (_what, words, expected) => {
     expect(readPaper(words, today)).toEqual({ ...nothing, ...expected })
@@ -96,7 +116,22 @@ describe('a paper is read out of', () => {
   })
 
   it('anything at all, without a mistake', () => {
-    const pieces = ['关于', '《', '》', '通知', '〔2026〕1号', '份', '急件', '标题：', '\n', ' ', '县', '秘密', '\u202e', '=1']
+    const pieces = [
+      '关于',
+      '《',
+      '》',
+      '通知',
+      '〔2026〕1号',
+      '份',
+      '急件',
+      '标题：',
+      '\n',
+      ' ',
+      '县',
+      '秘密',
+      '\u202e',
+      '=1',
+    ]
     const some = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 5 })))
     fc.assert(
       fc.property(some, words => {
