@@ -1,7 +1,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { normalise, originalSlice } from '../../../language/normalise.ts'
-import { readCharge, readInstruction } from '../rules/instruct.ts'
+import { namesIn, readCharge, readInstruction, withoutVerb } from '../rules/instruct.ts'
 import { labels } from '../rules/labels.ts'
 import { readPaper } from '../rules/read.ts'
 import * as words from '../texts/commands.ts'
@@ -51,7 +51,7 @@ async function charged(context: Context, number: string, said: string): Promise<
 }
 
 async function circulated(context: Context, number: string, said: string): Promise<ReadEvent> {
-  const names = said.split(/[\s,，、;；。和及]+/u).filter(name => name !== '')
+  const names = namesIn(said)
   if (names.length === 0) return { trouble: words.needsWho(number) }
   const personIds: number[] = []
   for (const name of names) {
@@ -70,9 +70,7 @@ function corrected(context: Context, paper: IncomingPaper, said: string): ReadEv
   const isLabelled = labels.values(text)[0]?.all.from === 0
   const value = named === null ? '' : originalSlice(normalise(said), named.length, text.length)
   const reading = readPaper(
-    named === null || isLabelled
-      ? said
-      : `${text.slice(0, named.length).replace(/[ :,为改成是]+$/, '')}:${value}`,
+    named === null || isLabelled ? said : `${withoutVerb(text.slice(0, named.length))}:${value}`,
     todayOf(context),
   )
   const { handler: _, due: __, unclear, rest, ...fields } = reading

@@ -59,4 +59,11 @@ export function readCharge(words: string): ChargeWords {
   return { who: tidy(first), task: null, until: others.join(' ') }
 }
 
+/** 张三、李四和王五 */
+export const namesIn = (words: string): string[] =>
+  words.split(/[\s,，、;；。和及]+/u).filter(name => name !== '')
+
+/** 标题改为 → 标题 */
+export const withoutVerb = (label: string): string => label.replace(/[ :,为改成是]+$/, '')
+
 const tidy = (text: string): string => text.replace(/^[ ,、:;。]+|[ ,、:;。]+$/g, '').trim()

@@ -19,7 +19,7 @@ export interface PaperReading extends Partial<PaperFields> {
   readonly rest: string
 }
 
-export const secrecyWords: Readonly<Record<string, Secrecy>> = {
+const secrecyWords: Readonly<Record<string, Secrecy>> = {
   内部: 'internal',
   内部资料: 'internal',
   密件: 'classified',
@@ -28,7 +28,7 @@ export const secrecyWords: Readonly<Record<string, Secrecy>> = {
   机密: 'confidential',
   绝密: 'top_secret',
 }
-export const urgencyWords: Readonly<Record<string, Urgency>> = {
+const urgencyWords: Readonly<Record<string, Urgency>> = {
   特提: 'most_urgent',
   特急: 'very_urgent',
   加急: 'urgent',
@@ -183,7 +183,7 @@ function countIn(text: string): number | null {
 }
 
 /** A day that is not still to come. */
-export function dayIn(text: string, today: Day): string | null {
+function dayIn(text: string, today: Day): string | null {
   const said = text.replace(/(?:收到|收文)$/, '')
   const { day, end } = pastDayInFront(said, today, { year: today.year - 1, month: 1, day: 1 })
   if (day === null || end === 0) return null

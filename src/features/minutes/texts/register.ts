@@ -9,7 +9,7 @@ import { agendaLines, decisionLine, figuresOf, listsOf } from './recorded.ts'
 export const registerColumns = [
   { heading: '次序', width: 5, centred: true },
   { heading: '会议名称', width: 14 },
-  { heading: '时间', width: 12, centred: true },
+  { heading: '时间', width: 13.5, centred: true },
   { heading: '地点', width: 11, centred: true },
   { heading: '主持人', width: 8, centred: true },
   { heading: '应到', width: 6, centred: true },

@@ -1,5 +1,5 @@
 import { sayStretch } from '../../suggestions/texts/statistics.ts'
-import type { RegisterFormat, RegisterKey, RegisterPeriod } from '../types.ts'
+import type { RegisterKey, RegisterPeriod } from '../types.ts'
 
 /** As the books are called. */
 export const registerNames: Readonly<Record<RegisterKey, string>> = {
@@ -24,8 +24,3 @@ export const shortNames: Readonly<Record<RegisterKey, string>> = {
 /** 2026年主席团会议记录簿 */
 export const registerTitle = (key: RegisterKey, period: RegisterPeriod): string =>
   period === null ? registerNames[key] : `${sayStretch(period)}${registerNames[key]}`
-
-export const formatNames: Readonly<Record<RegisterFormat, string>> = {
-  xlsx: '表格（xlsx）',
-  docx: '文档（docx）',
-}

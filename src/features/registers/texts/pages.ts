@@ -3,7 +3,6 @@
 export const listTitle = '登记簿'
 export const columns = { name: '簿册', years: '年份', files: '本年下载' } as const
 export const asOfToday = '当前'
-export const own = '您名下的登记'
 export const listNote = '数字与群里、单聊里的回答一致，随登记即时更新。文件中有姓名、电话，请勿转发。'
 
 export const yearLink = (year: number): string => `${year}年`
