@@ -1,10 +1,10 @@
 import { dayOf } from '../calendar/zone.ts'
-import { writePaperTable } from '../registers/paper-table.ts'
+import { tableFile } from '../registers/register-file.ts'
 import { suggestionRegister } from '../registers/suggestion-register.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
 import type { Session } from './session.ts'
-import { requireXlsx, writeWorkbook } from './write-workbook.ts'
+import { formatOf, writeWorkbook } from './write-workbook.ts'
 
 /** Writes the register of motions and suggestions for the files. A file of the name is replaced. */
 export async function exportSuggestions(
@@ -12,7 +12,7 @@ export async function exportSuggestions(
   file: string,
   options: { readonly congress: string; readonly year?: number },
 ): Promise<void> {
-  requireXlsx(file)
+  const format = formatOf(file)
   const { year, figures, carried, table } = await withDatabase(session, ({ db }) =>
     db.transaction(async tx => {
       const congress = await congressCalled(tx, options.congress)
@@ -21,7 +21,7 @@ export async function exportSuggestions(
       return { year, ...(await suggestionRegister(tx, congress, { year }, null, now)) }
     }),
   )
-  await writeWorkbook(file, await writePaperTable(table), { over: true })
+  await writeWorkbook(file, await tableFile(table, '', format).write(), { over: true })
   const { total, assigned, answered, inTime, overdue, closed } = figures
   const counts = { total, assigned, answered, inTime, overdue, closed, carried: carried.items }
   session.answer({ file, year, counts }, [

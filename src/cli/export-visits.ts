@@ -1,10 +1,10 @@
 import { dayOf } from '../calendar/zone.ts'
-import { writePaperTable } from '../registers/paper-table.ts'
+import { tableFile } from '../registers/register-file.ts'
 import { visitRegister } from '../registers/visit-register.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
 import type { Session } from './session.ts'
-import { requireXlsx, writeWorkbook } from './write-workbook.ts'
+import { formatOf, writeWorkbook } from './write-workbook.ts'
 
 /** Writes the register of visits, letters and contacts for the files. A file of the name is replaced. */
 export async function exportVisits(
@@ -12,7 +12,7 @@ export async function exportVisits(
   file: string,
   options: { readonly congress: string; readonly year?: number },
 ): Promise<void> {
-  requireXlsx(file)
+  const format = formatOf(file)
   const { year, counts, table } = await withDatabase(session, ({ db }) =>
     db.transaction(async tx => {
       const congress = await congressCalled(tx, options.congress)
@@ -21,7 +21,7 @@ export async function exportVisits(
       return { year, ...(await visitRegister(tx, congress, { year, month: null }, null, now)) }
     }),
   )
-  await writeWorkbook(file, await writePaperTable(table), { over: true })
+  await writeWorkbook(file, await tableFile(table, '', format).write(), { over: true })
   const { visits, letters, contacts, voters, people, persons, open, overdue } = counts
   session.answer({ file, year, counts }, [
     `${file} written: ${year}, ${visits} visits, ${letters} letters, ${contacts} contacts with ${voters} voters (${people} attendances, ${persons} people), ${open} open, ${overdue} overdue`,

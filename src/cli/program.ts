@@ -118,7 +118,7 @@ export function createProgram(version: string, open: (json: boolean) => Session)
   exports
     .command('visits')
     .description('the register of visits, letters and contacts (人民来信来访记录簿), with names and phones')
-    .argument('<file.xlsx>')
+    .argument('<file>', '.xlsx or .docx')
     .requiredOption('--congress <name>', 'whose register it is')
     .option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
     .action(async (file: string, options: { congress: string; year?: number }) =>
@@ -129,13 +129,24 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .description(
       'the register of motions, suggestions, criticism and opinions (代表议案和批评、建议、意见记录簿), confidential ones too',
     )
-    .argument('<file.xlsx>')
+    .argument('<file>', '.xlsx or .docx')
     .requiredOption('--congress <name>', 'whose register it is')
     .option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
     .action(async (file: string, options: { congress: string; year?: number }) =>
       (await import('./export-suggestions.ts')).exportSuggestions(session(), file, options),
     )
   addRosterExport(exports, 'roster')
+  for (const [key, description] of books) {
+    const book = exports
+      .command(key)
+      .description(description)
+      .argument('<file>', '.xlsx or .docx')
+      .requiredOption('--congress <name>', 'whose register it is')
+    if (key !== 'deputies') book.option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
+    book.action(async (file: string, options: { congress: string; year?: number }) =>
+      (await import('./export-register.ts')).exportRegister(session(), key, file, options),
+    )
+  }
   exports
     .command('congress')
     .description('everything of one congress as a .zip: rows that `restore` takes, attachments, registers')
@@ -220,6 +231,14 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .action(async (file: string) => (await import('./restore.ts')).restore(session(), file))
   return program
 }
+
+/** Those whose command has nothing of its own. */
+const books = [
+  ['presidium', "the register of the presidium's meetings (主席团会议记录簿), with who was absent"],
+  ['incoming', 'the register of papers that came in (各级文件登记簿), secret ones too'],
+  ['activities', "the register of the deputies' activities (代表小组活动记录簿)"],
+  ['deputies', 'the roster as it is filed, by group (代表分组情况及代表花名册), with phones'],
+] as const
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.')

@@ -1,9 +1,17 @@
 import { writeFile } from 'node:fs/promises'
+import { type RegisterFormat, registerFormats } from '../features/registers/types.ts'
 import { WrongInput } from './wrong-input.ts'
 
 /** @throws WrongInput before any work is done for a file that would not open in Excel */
 export function requireXlsx(file: string): void {
   if (!/\.xlsx$/i.test(file)) throw new WrongInput(`${file} must end in .xlsx`)
+}
+
+/** By the file's ending. @throws WrongInput before any work is done */
+export function formatOf(file: string): RegisterFormat {
+  const format = registerFormats.find(one => file.toLowerCase().endsWith(`.${one}`))
+  if (format === undefined) throw new WrongInput(`${file} must end in .xlsx or .docx`)
+  return format
 }
 
 /** @param over whether a file of this name may be replaced */

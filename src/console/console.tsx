@@ -7,6 +7,7 @@ import type { Membership } from '../bot/command.ts'
 import { sayInstant } from '../calendar/say.ts'
 import type { Tx } from '../db/tx.ts'
 import { readMemberships } from '../desk/access.ts'
+import { recordDeeds } from '../features/deeds/store.ts'
 import { consolePath } from '../features/sessions/rules/back.ts'
 import { endLinksOf, enterPath } from '../features/sessions/store/links.ts'
 import { sameToken } from '../features/sessions/store/secrets.ts'
@@ -14,7 +15,7 @@ import { endSession, endSessionsOf, type Session, useSession } from '../features
 import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
 import { lives } from '../features/sessions/types.ts'
 import { Frame } from '../pages/frame.tsx'
-import type { PageContext, Shown, Visit } from '../pages/page.ts'
+import type { Offered, PageContext, Shown, Visit } from '../pages/page.ts'
 import { formTokenField } from '../pages/parts.tsx'
 import { render } from '../pages/render.ts'
 import { mayNot, notFound } from '../pages/texts.ts'
@@ -90,10 +91,24 @@ async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageReq
   if (!mayUse(found.page.who, here.actor)) return message(403, mayNot(found.page.who), botName, 'home')
   const context: PageContext = { ...visit, ...here }
   const shown = await found.page.show(context, found.numbers, request.query)
-  return shown === null
-    ? message(404, notFound, botName, 'home')
-    : framed(visit, here, request.path, 200, shown)
+  if (shown === null) return message(404, notFound, botName, 'home')
+  if (!('file' in shown)) return framed(visit, here, request.path, 200, shown)
+  // What looks at addresses before people do takes nothing.
+  if (request.method === 'GET') await noteTaken(context, shown)
+  return { file: shown.file }
 }
+
+const noteTaken = ({ tx, now, actor, tenant }: PageContext, { taken }: Offered): Promise<void> =>
+  recordDeeds(tx, [
+    {
+      congressId: tenant.id,
+      at: now,
+      userid: actor.userid,
+      action: 'page.take',
+      outcome: 'done',
+      ...taken,
+    },
+  ])
 
 function framed(
   visit: Visit,

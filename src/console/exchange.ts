@@ -1,5 +1,7 @@
 /** A request for a page and its answer, without what carries them. */
 
+import type { OfferedFile } from '../pages/page.ts'
+
 export type CookieName = 'session' | 'trip' | 'form'
 
 export interface PageRequest {
@@ -21,4 +23,6 @@ export type Cookies = Partial<Readonly<Record<CookieName, { value: string; lifeM
 export type PageAnswer = { readonly cookies?: Cookies } & (
   | { readonly status: number; readonly html: string }
   | { readonly goTo: string }
+  /** Written when the transaction that found it is over. */
+  | { readonly file: OfferedFile }
 )

@@ -4,6 +4,8 @@ import { dutyFilesPage } from '../features/duty-file/pages/list.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
 import type { Page } from '../pages/page.ts'
+import { registersPage } from '../registers/pages/list.tsx'
+import { registerPages } from '../registers/pages/register.tsx'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
 export const pages: readonly Page[] = [
@@ -13,6 +15,8 @@ export const pages: readonly Page[] = [
   dutyFilesPage,
   dutyFilePage,
   ownDutyFilePage,
+  registersPage,
+  ...registerPages,
 ]
 
 export interface FoundPage {

@@ -28,6 +28,9 @@ import { showFiles, showOwnFile } from '../features/duty-file/commands/show.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
+import { enterIncoming } from '../features/incoming-papers/commands/enter.ts'
+import { handleIncoming } from '../features/incoming-papers/commands/handle.ts'
+import { paperHolder } from '../features/incoming-papers/store/holder.ts'
 import { amendNotice, cancelNotice, restoreNotice } from '../features/meetings/commands/amend.ts'
 import { answerButtons } from '../features/meetings/commands/answer-buttons.ts'
 import { showDeliveries } from '../features/meetings/commands/deliveries.ts'
@@ -102,12 +105,19 @@ import { fold } from '../language/normalise.ts'
 import { canBeFilled } from '../registers/fill-template.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { conveneCommand } from './convene.ts'
+import { exportRegister } from './export-register.ts'
 import { showMine, showMineOnCard } from './mine.ts'
 import { takeBackCommand } from './take-back.ts'
 import { visitToSuggestion } from './visit-suggestion.ts'
 
 /** Whatever can have photos and files. To add one, write its `Holder` in its feature and name it here. */
-const holders: readonly Holder[] = [visitHolder, suggestionHolder, meetingHolder, templateHolder(canBeFilled)]
+const holders: readonly Holder[] = [
+  visitHolder,
+  suggestionHolder,
+  meetingHolder,
+  paperHolder,
+  templateHolder(canBeFilled),
+]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */
 const commands: readonly Command[] = [
@@ -221,6 +231,9 @@ const commands: readonly Command[] = [
   summarise,
   report,
   makeBulletin,
+  enterIncoming,
+  handleIncoming,
+  exportRegister,
   showUndelivered,
   sendAgain,
   openPages,

@@ -7,6 +7,7 @@ import type { CookieName, Cookies, PageAnswer, PageRequest } from '../console/ex
 import { HttpRefused } from '../errors.ts'
 import { webFiles } from '../pages/web-files.ts'
 import { clientAddress } from './client-address.ts'
+import { giveFile, headFile } from './give-file.ts'
 import { readBody } from './read-body.ts'
 
 export interface ConsoleDeps {
@@ -35,7 +36,7 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
       throw new HttpRefused(405, 'only GET and POST')
     }
     ctx.set(headers)
-    if (method !== 'POST' && giveFile(ctx)) return
+    if (method !== 'POST' && giveWebFile(ctx)) return
     const isSecure = deps.publicUrl().startsWith('https:')
     const answer = await deps.answer({
       method,
@@ -53,6 +54,13 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
       ctx.set('Location', answer.goTo.startsWith('/') ? below + answer.goTo : answer.goTo)
       return
     }
+    if ('file' in answer) {
+      const { file } = answer
+      ctx.status = 200
+      if (method === 'HEAD') headFile(ctx, file)
+      else giveFile(ctx, { ...file, bytes: await file.write() })
+      return
+    }
     ctx.status = answer.status
     ctx.type = 'text/html; charset=utf-8'
     // Whatever people have written is escaped, so these marks are ours.
@@ -64,7 +72,7 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
 const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname.replace(/\/$/, '')
 
 /** Its name changes with its content, so it is asked for once. */
-function giveFile(ctx: Context): boolean {
+function giveWebFile(ctx: Context): boolean {
   const file = webFiles.get(ctx.path)
   if (file === undefined) return false
   ctx.set('Cache-Control', 'public, max-age=31536000, immutable')

@@ -5,6 +5,7 @@
 import type { Context, Middleware } from 'koa'
 import { HttpRefused } from '../errors.ts'
 import { downloadPath } from '../features/downloads/store.ts'
+import { giveFile } from './give-file.ts'
 import { downloadPages, downloadTitle } from './texts.ts'
 
 interface File {
@@ -33,18 +34,8 @@ export function downloadRoute(download: Download): Middleware {
     }
     const found = await download(ctx.path.slice(downloadPath.length))
     if (typeof found === 'string') sayWhy(ctx, found)
-    else give(ctx, found)
+    else giveFile(ctx, found)
   }
-}
-
-function give(ctx: Context, { name, mime, bytes, isShown }: File): void {
-  // Also as an ASCII name, for those that know no other; the library escapes what would end the header.
-  ctx.attachment(safeName(name), {
-    type: isShown === true ? 'inline' : 'attachment',
-    fallback: asciiName(name),
-  })
-  ctx.type = mime
-  ctx.body = Buffer.from(bytes)
 }
 
 function sayWhy(ctx: Context, why: keyof typeof downloadPages): void {
@@ -52,14 +43,3 @@ function sayWhy(ctx: Context, why: keyof typeof downloadPages): void {
   ctx.type = 'text/html; charset=utf-8'
   ctx.body = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${downloadTitle}</title><p>${downloadPages[why]}</p></html>`
 }
-
-const nameMaxChars = 80
-
-/** Nothing that a file system takes for a folder, a device or a command. */
-function safeName(name: string): string {
-  const [, stem = '', ending = ''] = /^(.*?)(\.[a-z]+)?$/su.exec(name) ?? []
-  const plain = stem.replace(/[\p{C}\\/:*?"<>|]/gu, '').replace(/^[. ]+|[. ]+$/g, '')
-  return `${[...plain].slice(0, nameMaxChars).join('') || 'document'}${ending}`
-}
-
-const asciiName = (name: string): string => `document${/\.[a-z]+$/.exec(name)?.[0] ?? ''}`

@@ -29,6 +29,20 @@ export interface Shown {
   readonly refreshS?: number
 }
 
+/** A file under an address of its own, in place of a page. */
+export interface OfferedFile {
+  readonly name: string
+  readonly mime: string
+  /** Called when the transaction is over: it may take seconds. */
+  write(): Promise<Uint8Array>
+}
+
+export interface Offered {
+  readonly file: OfferedFile
+  /** What stands in the log of deeds when somebody takes it. */
+  readonly taken: { readonly subject: string; readonly detail: Readonly<Record<string, unknown>> }
+}
+
 /** A page of a congress. Its address is `/console/c/<congress>/<path>`. */
 export interface Page {
   /** Parts with slashes between them; `:number` stands for a number, which is handed over. */
@@ -37,7 +51,11 @@ export interface Page {
   /** How it is called on every page's list; left out: it is come to from another one. */
   readonly inMenu?: string
   /** @returns null when there is no such thing for this person: he is told what a stranger would be */
-  show(context: PageContext, numbers: readonly number[], query: URLSearchParams): Promise<Shown | null>
+  show(
+    context: PageContext,
+    numbers: readonly number[],
+    query: URLSearchParams,
+  ): Promise<Shown | Offered | null>
 }
 
 export const definePage = (page: Page): Page => page

@@ -64,13 +64,25 @@ interface TableProps {
   readonly caption: string
   readonly columns: readonly string[]
   readonly rows: readonly { readonly key: string | number; readonly cells: readonly ComponentChildren[] }[]
+  /** Of the columns among each other; left out: as their texts want it. */
+  readonly widths?: readonly number[]
+  /** The row of totals. */
+  readonly foot?: readonly ComponentChildren[]
 }
 
 /** On a phone each row is a small card whose cells bear their column's name. */
-export function Table({ caption, columns, rows }: TableProps): VNode {
+export function Table({ caption, columns, rows, widths, foot }: TableProps): VNode {
+  const all = widths?.reduce((sum, width) => sum + width, 0) ?? 0
   return (
     <table>
       <caption>{caption}</caption>
+      {widths === undefined ? null : (
+        <colgroup>
+          {widths.map((width, nth) => (
+            <col key={columns[nth]} width={`${Math.round((width / all) * 1000) / 10}%`} />
+          ))}
+        </colgroup>
+      )}
       <thead>
         <tr>
           {columns.map(column => (
@@ -82,25 +94,37 @@ export function Table({ caption, columns, rows }: TableProps): VNode {
       </thead>
       <tbody>
         {rows.map(({ key, cells }) => (
-          <tr key={key}>
-            {cells.map((cell, nth) =>
-              nth === 0 ? (
-                <th key={columns[nth]} scope="row">
-                  {cell}
-                </th>
-              ) : (
-                <td
-                  key={columns[nth]}
-                  data-name={columns[nth]}
-                  class={cell === null || cell === '' ? 'none' : ''}
-                >
-                  <div>{cell}</div>
-                </td>
-              ),
-            )}
-          </tr>
+          <Row key={key} columns={columns} cells={cells} />
         ))}
       </tbody>
+      {foot === undefined ? null : (
+        <tfoot>
+          <Row columns={columns} cells={foot} />
+        </tfoot>
+      )}
     </table>
+  )
+}
+
+interface RowProps {
+  readonly columns: readonly string[]
+  readonly cells: readonly ComponentChildren[]
+}
+
+function Row({ columns, cells }: RowProps): VNode {
+  return (
+    <tr>
+      {cells.map((cell, nth) =>
+        nth === 0 ? (
+          <th key={columns[nth]} scope="row">
+            {cell}
+          </th>
+        ) : (
+          <td key={columns[nth]} data-name={columns[nth]} class={cell === null || cell === '' ? 'none' : ''}>
+            <div>{cell}</div>
+          </td>
+        ),
+      )}
+    </tr>
   )
 }

@@ -46,9 +46,12 @@ import { writeAnswerLetters } from './answer-letter.ts'
 import { writeBulletin } from './bulletin.ts'
 import { writeDutyForm } from './duty-file-form.ts'
 import { fillTemplate } from './fill-template.ts'
+import { registerOf } from './list.ts'
 import { writeMinutes, writeRecord } from './minutes-paper.ts'
 import { writePaperTable } from './paper-table.ts'
 import { writeReceptionNotice } from './reception-notice.ts'
+import { madeFor } from './register.ts'
+import { tableFile } from './register-file.ts'
 import { writeSuggestionForm } from './suggestion-form.ts'
 import { answerLettersOf, formOf } from './suggestion-papers.ts'
 import { suggestionRegister } from './suggestion-register.ts'
@@ -121,6 +124,12 @@ const makers: Makers = {
       mime: xlsx,
       bytes: await writePaperTable(table),
     }
+  },
+  async register({ tx, member, congress, now }, { key, period, format }) {
+    const made = await madeFor(tx, congress, member, { register: registerOf(key), period }, now)
+    if (made === 'forbidden') return 'forbidden'
+    const file = tableFile(made.table, congress.name, format)
+    return { name: file.name, mime: file.mime, bytes: await file.write() }
   },
   async suggestion_form(making, { itemId }) {
     const found = await itemFor(making, itemId)
@@ -250,6 +259,8 @@ function make(making: Making, document: Document): Promise<DocumentFile | 'forbi
       return makers.visit_register(making, document)
     case 'suggestion_register':
       return makers.suggestion_register(making, document)
+    case 'register':
+      return makers.register(making, document)
     case 'suggestion_form':
       return makers.suggestion_form(making, document)
     case 'answer_letters':

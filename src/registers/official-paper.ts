@@ -10,19 +10,24 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Tab,
   type Table,
   TextRun,
 } from 'docx'
+import { unzipWithin } from '../features/attachments/rules/unzip.ts'
 import { paperLine } from './paper-text.ts'
-import { noticeFonts, pageNumberDash } from './texts.ts'
+import { noticeFonts, pageNumberDash, pageOfPages } from './texts.ts'
 
 /** Twentieths of a point; 1 mm is 56.7 of them. */
 const paper = { width: 11_906, height: 16_838 } as const
 const margins = { top: 2_098, bottom: 1_984, left: 1_587, right: 1_474 } as const
 const textWidth = paper.width - margins.left - margins.right
 export const textWidthPt = textWidth / 20
+/** Of paper that lies across: tables of many columns want all of it. */
+const marginsAcross = { top: 850, bottom: 850, left: 794, right: 794, footer: 400 } as const
+export const textWidthAcross = paper.height - marginsAcross.left - marginsAcross.right
 export const textHeightPt = (paper.height - margins.top - margins.bottom) / 20
 
 export interface Size {
@@ -106,7 +111,16 @@ interface OfficialPaper {
   readonly sections: readonly (readonly (Paragraph | Table)[])[]
   /** Of papers that may have several pages; each section counts its own. */
   readonly pageNumbers?: boolean
+  /** A4 across, for a table, with 第1页 共3页 at the foot. */
+  readonly across?: boolean
+  /** What is set so need not say it: a table of thousands of cells is half as large then. */
+  readonly usual?: Size & { readonly font: string }
+  /** What stands in place of the paragraph whose only text is `placeOfXml`: elements of WordprocessingML. */
+  readonly xml?: string
 }
+
+/** Where it stands more than once, the last place is meant: what people have written comes before it. */
+export const placeOfXml = '\ue000'
 
 /** @returns the bytes of a .docx */
 export async function writeOfficialPaper(of: OfficialPaper): Promise<Uint8Array> {
@@ -115,9 +129,60 @@ export async function writeOfficialPaper(of: OfficialPaper): Promise<Uint8Array>
     title: paperLine(of.title),
     creator: organ,
     lastModifiedBy: organ,
-    sections: of.sections.map(children => section(children, of.pageNumbers === true)),
+    ...(of.usual === undefined ? {} : { styles: { default: { document: usually(of.usual) } } }),
+    sections: of.sections.map(children =>
+      of.across === true ? sectionAcross(children) : section(children, of.pageNumbers === true),
+    ),
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  const whole = new Uint8Array(await Packer.toBuffer(document))
+  if (of.xml === undefined) return whole
+  const path = 'word/document.xml'
+  const data = withXml(partOf(whole, path), of.xml)
+  return new Uint8Array(await Packer.toBuffer(document, undefined, [{ path, data }]))
+}
+
+const mostBytes = 4 * 1024 * 1024
+
+function partOf(docx: Uint8Array, path: string): string {
+  const files = unzipWithin(docx, mostBytes)
+  const part = files === null || files === 'too_much' ? undefined : files.get(path)
+  if (part === undefined) throw new Error(`a document that was just written has no ${path}`)
+  return Buffer.from(part).toString('utf8')
+}
+
+function withXml(document: string, xml: string): string {
+  const place = document.lastIndexOf(placeOfXml)
+  const from = document.lastIndexOf('<w:p>', place)
+  const end = document.indexOf('</w:p>', place)
+  if (place < 0 || from < 0 || end < 0) throw new Error('a document has no place for its table')
+  return document.slice(0, from) + xml + document.slice(end + '</w:p>'.length)
+}
+
+const usually = ({ font, sizePt, linePt }: NonNullable<OfficialPaper['usual']>) => ({
+  run: { size: sizePt * 2, font: { ascii: font, hAnsi: font, eastAsia: font } },
+  paragraph: {
+    spacing: { before: 0, after: 0, line: Math.round(linePt * 20), lineRule: LineRuleType.EXACT },
+  },
+})
+
+function sectionAcross(children: readonly (Paragraph | Table)[]): ISectionOptions {
+  const size = { ...paper, orientation: PageOrientation.LANDSCAPE }
+  const [before, between, after] = pageOfPages
+  const words = [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after]
+  return {
+    properties: { page: { size, margin: marginsAcross } },
+    footers: {
+      default: new Footer({
+        children: [
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            children: [new TextRun({ size: 18, font: noticeFonts.title, children: words })],
+          }),
+        ],
+      }),
+    },
+    children,
+  }
 }
 
 function section(children: readonly (Paragraph | Table)[], numbered: boolean): ISectionOptions {

@@ -11,6 +11,7 @@ import * as words from '../features/suggestions/texts/register.ts'
 import { carriedLine, statisticsLines } from '../features/suggestions/texts/statistics.ts'
 import type { Stretch } from '../features/suggestions/types.ts'
 import type { PaperTable } from './paper-table.ts'
+import { defineRegister } from './register.ts'
 import { signLine, unitLine } from './texts.ts'
 
 export interface SuggestionRegister {
@@ -64,3 +65,14 @@ export async function suggestionRegister(
   }
   return { figures, carried, table }
 }
+
+export const suggestionsRegister = defineRegister({
+  key: 'suggestions',
+  who: 'members',
+  takes: 'session',
+  async read(tx, congress, period, whose, now) {
+    if (period === null) throw new Error('this register is of a year or a session')
+    const { figures, carried, table } = await suggestionRegister(tx, congress, period, whose, now)
+    return { figures: { ...figures, carried }, table }
+  },
+})

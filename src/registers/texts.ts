@@ -31,7 +31,8 @@ export const numberedItem = (index: number, label: string, text: string): string
 export const fileNames = {
   notice: (title: string, day: Day): string => `${title}${sayDate(day)}.docx`,
   paper: (title: string): string => `${title}.docx`,
-  table: (title: string, congress: string): string => `${congress}${title}.xlsx`,
+  table: (title: string, congress: string, format: 'xlsx' | 'docx' = 'xlsx'): string =>
+    `${congress}${title}.${format}`,
 }
 
 /** Folders and files of a congress's archive. */
@@ -53,8 +54,11 @@ export const archiveReadme = (congress: string, at: string, dataName: string): s
     '',
   ].join('\r\n')
 
-/** Page numbers, in Excel's codes. */
-export const footer = '&C第&P页 共&N页'
+/** 第1页 共3页: what stands around the two numbers. */
+export const pageOfPages = ['第', '页 共', '页'] as const
+
+/** The same in Excel's codes. */
+export const footer = `&C${pageOfPages[0]}&P${pageOfPages[1]}&N${pageOfPages[2]}`
 
 export const sheetTitle = (title: string): string => `${quoted(title)}回执统计表`
 

@@ -2,16 +2,24 @@ import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
 import { attachmentCounts } from '../features/attachments/store.ts'
 import type { Congress } from '../features/congress/types.ts'
-import { countVisits, registerVisits, type VisitCounts } from '../features/visits/store/counts.ts'
+import type { RowWindow } from '../features/registers/types.ts'
+import {
+  countVisits,
+  registerSize,
+  registerVisits,
+  type VisitCounts,
+} from '../features/visits/store/counts.ts'
 import { nobodyKnown, visitorsOf } from '../features/visits/store/visitors.ts'
 import * as words from '../features/visits/texts/register.ts'
 import type { Period } from '../features/visits/types.ts'
 import type { PaperTable } from './paper-table.ts'
+import { defineRegister, yearOf } from './register.ts'
 import { signLine, unitLine } from './texts.ts'
 
 export interface VisitRegister {
   readonly counts: VisitCounts
   readonly table: PaperTable
+  readonly rowCount: number
 }
 
 /**
@@ -25,9 +33,10 @@ export async function visitRegister(
   period: Period,
   whose: { readonly personId: number; readonly name: string } | null,
   now: Date,
+  window?: RowWindow,
 ): Promise<VisitRegister> {
   const scope = { congressId: congress.id, deputyId: whose?.personId ?? null }
-  const visits = await registerVisits(tx, scope, period)
+  const visits = await registerVisits(tx, scope, period, window)
   const visitors = await visitorsOf(
     tx,
     visits.map(visit => visit.id),
@@ -36,6 +45,7 @@ export async function visitRegister(
   const counted = visits.filter(visit => visit.status !== 'void').map(visit => visit.id)
   const attachments = await attachmentCounts(tx, 'visit', counted)
   const counts = await countVisits(tx, scope, period, dayOf(now, congress.zone))
+  const size = await registerSize(tx, scope, period)
   const table = {
     title: words.registerTitle(period),
     lines: [
@@ -48,12 +58,26 @@ export async function visitRegister(
       ...visits.map(visit =>
         words.registerRow(visit, visitors.get(visit.id) ?? nobodyKnown, attachments.get(visit.id) ?? 0),
       ),
-      words.totalsRow(
-        counts,
-        [...attachments.values()].reduce((sum, count) => sum + count, 0),
-      ),
+      words.totalsRow(counts, size.attachments),
     ],
     lastLine: signLine(now, congress.zone),
   }
-  return { counts, table }
+  return { counts, table, rowCount: size.rows }
 }
+
+export const visitsRegister = defineRegister({
+  key: 'visits',
+  who: 'members',
+  takes: 'year',
+  async read(tx, congress, period, whose, now, window) {
+    const { counts, table, rowCount } = await visitRegister(
+      tx,
+      congress,
+      { year: yearOf(period), month: null },
+      whose,
+      now,
+      window,
+    )
+    return { figures: counts, table, rowCount }
+  },
+})

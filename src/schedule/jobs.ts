@@ -3,6 +3,8 @@ import { listTopicsAtTheEnd } from '../features/agenda/jobs.ts'
 import { nextTopicListAt } from '../features/agenda/store/topics.ts'
 import { followUpDecisions } from '../features/decisions/jobs.ts'
 import { nextDecisionCallAt } from '../features/decisions/store/calls.ts'
+import { followUpPapers } from '../features/incoming-papers/jobs.ts'
+import { nextPaperCallAt } from '../features/incoming-papers/store/calls.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
 import { planPlanCalls, sayPlanCalls } from '../features/plan/jobs.ts'
@@ -30,6 +32,7 @@ export const jobs: readonly Job[] = [
   { name: 'terms.review', run: reviewSessions, nextDueAt: nextReviewAt },
   { name: 'topics.list', run: listTopicsAtTheEnd, nextDueAt: nextTopicListAt },
   { name: 'decisions.remind', run: followUpDecisions, nextDueAt: nextDecisionCallAt },
+  { name: 'papers.remind', run: followUpPapers, nextDueAt: nextPaperCallAt },
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
   { name: 'reception.rota', run: fillRotas },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },

@@ -68,6 +68,11 @@ const town: readonly Person[] = [
 
 const here = `/console/c/${sixty}`
 const there = `/console/c/${foreign}`
+/** A book's page and its two files. */
+function books(town: string, keys: readonly string[], may: readonly Person[]) {
+  const paths = keys.flatMap(key => ['', '/xlsx', '/docx'].map(file => `${town}/registers/${key}${file}`))
+  return Object.fromEntries(paths.map(path => [path, may]))
+}
 /** Who may: all others are refused. */
 const table: Readonly<Record<string, readonly Person[]>> = {
   '/console': [...town, 'otherTown'],
@@ -89,6 +94,14 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   [`${here}/duty`]: town,
   [`${there}/duty`]: ['chairElsewhere', 'otherTown'],
   [`${there}/duty-files/1`]: [],
+  [`${here}/registers`]: town,
+  /** Everybody his own lines, clerks all. */
+  ...books(here, ['visits', 'suggestions'], town),
+  ...books(here, ['presidium', 'incoming', 'activities', 'deputies'], clerks),
+  ...books(there, ['visits'], ['chairElsewhere', 'otherTown']),
+  ...books(there, ['deputies', 'incoming'], ['chairElsewhere']),
+  [`${here}/registers/nothing`]: [],
+  [`${here}/registers/visits/pdf`]: [],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],
@@ -113,6 +126,7 @@ async function visit(userid: string, path: string, method: 'GET' | 'HEAD' = 'GET
     agent: '',
   })
 }
+const statusOf = (given: PageAnswer) => ('html' in given ? given.status : 'file' in given ? 200 : 303)
 const htmlOf = (given: PageAnswer) => ('html' in given ? given.html : '')
 
 it('every page of the registry is in the table', () => {
@@ -123,13 +137,13 @@ it('every page of the registry is in the table', () => {
 describe.each(Object.entries(table))('%s', (path, may) => {
   it.each(everybody)(`as %s`, async person => {
     const given = await visit(people[person], path)
-    const status = 'html' in given ? given.status : 303
+    const status = statusOf(given)
     if (may.includes(person)) expect(status).toBe(200)
     else {
       expect([403, 404]).toContain(status)
       expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|参加\d/)
     }
-    expect((await visit(people[person], path, 'HEAD')) as { status: number }).toMatchObject({ status })
+    expect(statusOf(await visit(people[person], path, 'HEAD'))).toBe(status)
   })
 
   it('as nobody', async () => {
@@ -165,4 +179,51 @@ it('somebody of two congresses is led from one to the other, by what he may see 
   const home = htmlOf(await visit('d17', '/console'))
   expect(home).toContain('云溪镇人大')
   expect(home).toContain(`${there}/meetings"`)
+})
+
+it('the list of books shows each what is his: clerks all six, others the two with lines of their own', async () => {
+  for (const person of town) {
+    const html = htmlOf(await visit(people[person], `${here}/registers`))
+    const linked = [...html.matchAll(/registers\/([a-z]+)\?/g)].map(([, key]) => key)
+    const isClerk = clerks.includes(person)
+    expect(new Set(linked), person).toEqual(
+      new Set(
+        isClerk
+          ? ['presidium', 'visits', 'incoming', 'suggestions', 'activities']
+          : ['visits', 'suggestions'],
+      ),
+    )
+    expect(html.includes('/registers/deputies'), person).toBe(isClerk)
+  }
+})
+
+it('a year, a session or a page that cannot be is no page', async () => {
+  const at = async (query: string) => {
+    const session = await db.transaction(tx => openSession(tx, { account: 'd1', device: 'other/other' }, now))
+    const given = await answer({
+      ...{ method: 'GET' as const, path: `${here}/registers/suggestions`, query: new URLSearchParams(query) },
+      ...{ form: null, cookies: { session, trip: '', form: '' }, address: '127.0.0.1', agent: '' },
+    })
+    return statusOf(given)
+  }
+  for (const query of ['', 'year=2026', 'year=2011', 'session=19-3', 'page=1'])
+    expect(await at(query)).toBe(200)
+  for (const query of ['year=1', 'year=99999', 'year=x', 'session=x', 'page=2', 'page=0', 'page=1e9'])
+    expect(await at(query), query).toBe(404)
+})
+
+it('who took a file stands in the log; who looked with HEAD, or was refused, does not', async () => {
+  await db.sql`truncate deed`
+  const path = `${here}/registers/deputies/xlsx`
+  await visit('d1', path)
+  await visit('d2', path, 'HEAD')
+  await visit('d8', path)
+  const deeds = await db.sql<{ userid: string; action: string; subject: string; detail: unknown }[]>`
+    select userid, action, subject, detail from deed where action = 'page.take'`
+  expect(deeds).toEqual([
+    {
+      ...{ userid: 'd1', action: 'page.take', subject: 'register' },
+      detail: { key: 'deputies', period: null, format: 'xlsx' },
+    },
+  ])
 })

@@ -10,9 +10,9 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ 
  * What an attachment can belong to: the table's name, whose `id` is the subject's. A reference that the database
  * cannot hold to, so that one table serves all of them; no row that can have attachments is ever deleted.
  */
-export const subjectKinds = ['visit', 'suggestion', 'meeting', 'template'] as const
+export const subjectKinds = ['visit', 'suggestion', 'meeting', 'template', 'incoming_paper'] as const
 const subjectKind = text('subject_kind', { enum: subjectKinds })
-const isSubject = sql`subject_kind in ('visit', 'suggestion', 'meeting', 'template')`
+const isSubject = sql`subject_kind in ('visit', 'suggestion', 'meeting', 'template', 'incoming_paper')`
 
 /** A photo or file that somebody sent in his single chat, for the matter it belongs to. */
 export const attachment = pgTable(

@@ -1,9 +1,9 @@
 import type { Below } from '../../bot/reply.ts'
 import type { Document } from './types.ts'
 
-/** An attachment's link tells which one it is; of papers there are two kinds. */
+/** An attachment's link tells which one it is, a book's which format; of papers there are two kinds. */
 type Named =
-  | Exclude<Document['kind'], 'attachment' | 'meeting_paper' | 'paper_template'>
+  | Exclude<Document['kind'], 'attachment' | 'meeting_paper' | 'paper_template' | 'register'>
   | 'record'
   | 'minutes'
   | 'template_record'

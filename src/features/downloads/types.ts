@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { registerFormats, registerKeys, registerPeriodSchema } from '../registers/types.ts'
 
 /** A document that can be fetched by a link, with all that it takes to make it then. */
 export const documentSchema = z.discriminatedUnion('kind', [
@@ -12,6 +13,13 @@ export const documentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('suggestion_register'),
     of: z.union([z.object({ year: z.int() }), z.object({ series: z.string() })]),
+  }),
+  /** One of the books, whole or, for whoever is no clerk, his own lines of it. */
+  z.object({
+    kind: z.literal('register'),
+    key: z.enum(registerKeys),
+    period: registerPeriodSchema,
+    format: z.enum(registerFormats),
   }),
   /** 会议记录 or 会议纪要 of a meeting. */
   z.object({ kind: z.literal('meeting_paper'), paper: z.enum(['record', 'minutes']), meetingId: z.int() }),

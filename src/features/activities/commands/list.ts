@@ -3,7 +3,6 @@ import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
-import type { Whose } from '../../plan/types.ts'
 import { activitiesAmong, countByGroup } from '../rules/by-group.ts'
 import { isEmpty } from '../rules/fold.ts'
 import { takeMeeting } from '../rules/numbers.ts'
@@ -48,14 +47,10 @@ export const listActivities = defineCommand({
       tx,
       activities.map(({ meeting }) => meeting.id),
     )
-    const nameOf = (whose: Whose | null): string =>
-      whose === 'presidium' || whose === 'deputies'
-        ? words.whoseNames[whose]
-        : (groups.find(({ id }) => whose === `group:${id}`)?.name ?? words.whoseNames.named)
     for (const held of activities.slice(-shown)) {
       const record = records.get(held.meeting.id)
       const isRecorded = !isClerk(actor) || (record !== undefined && !isEmpty(record))
-      lines.push(words.activityLine(held, nameOf(held.whose), isRecorded, today))
+      lines.push(words.activityLine(held, words.whoseName(held.whose, groups), isRecorded, today))
     }
     if (activities.length > shown) lines.push(more(activities.length - shown))
     if (isClerk(actor) && activities.length > 0) lines.push(words.howToRecord)

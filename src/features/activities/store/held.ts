@@ -93,10 +93,14 @@ async function heldDaysAmong(
   })
 }
 
-/** Where nobody was checked in, what was written down of it shows that it took place. */
+/** Where nobody was checked in, what was written down of it, or voted, shows that it took place. */
 async function recordedAmong(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const ids = [...meetingIds]
   const rows = await tx.sql<{ id: number }[]>`
-    select distinct meeting_id as id from activity_entry
-    where meeting_id = any(${[...meetingIds]}::int[]) and kind in ('add', 'report')`
+    select meeting_id as id from activity_entry
+    where meeting_id = any(${ids}::int[]) and kind in ('add', 'report')
+    union select meeting_id from minutes_entry where meeting_id = any(${ids}::int[]) and act <> 'remove'
+    union select i.meeting_id from vote_entry v join agenda_item i on i.id = v.item_id
+    where i.meeting_id = any(${ids}::int[])`
   return new Set(rows.map(({ id }) => id))
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../../calendar/day.ts'
+import type { Whose } from '../../plan/types.ts'
 import type { GroupCount } from '../rules/by-group.ts'
 import type { StudyFigures } from '../rules/study.ts'
 import type { HeldMeeting, ReportWay, Votes } from '../types.ts'
@@ -57,7 +58,12 @@ export const activityLine = (
 ): string =>
   `第${meeting.number}号 ${sayOn(on, today)} ${kindNames[kind]}：${shortened(title, 30)}（${whose}${attendance.present === 0 ? '' : `，实到${attendance.present}人`}${isRecorded ? '' : '，未记录'}）`
 
-export const whoseNames = { presidium: '主席团', deputies: '全体代表', named: '部分代表' } as const
+const whoseNames = { presidium: '主席团', deputies: '全体代表', named: '部分代表' } as const
+/** Whose activity it was: a group's, everybody's, or that of people by name. */
+export const whoseName = (whose: Whose | null, groups: readonly { id: number; name: string }[]): string =>
+  whose === 'presidium' || whose === 'deputies'
+    ? whoseNames[whose]
+    : (groups.find(({ id }) => whose === `group:${id}`)?.name ?? whoseNames.named)
 export const howToRecord = '记录活动请发送：/活动记录 号 主题：…… 发现问题：……'
 
 export const studiesHeading = (year: number): string => `【${year}年学习培训】`

@@ -49,7 +49,13 @@ export function readDecision(words: string, today: Day, table: HolidayTable): De
   }
 }
 
-function dueIn(said: string, isAsked: boolean, today: Day, table: HolidayTable): DecisionReading['due'] {
+/** @param isAsked the words answer «until when?»: what is no day is unclear then */
+export function dueIn(
+  said: string,
+  isAsked: boolean,
+  today: Day,
+  table: HolidayTable,
+): DecisionReading['due'] {
   const found = findDue(fold(said), today, isAsked)?.due
   if (found?.kind === 'day') return found
   if (found?.kind === 'working_days') return { kind: 'day', day: workingDaysAfter(today, found.count, table) }

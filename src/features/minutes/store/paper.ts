@@ -1,17 +1,17 @@
 /** All that is recorded of a meeting, for its papers. Read without locks: nobody who answers waits for a paper. */
 import type { Tx } from '../../../db/tx.ts'
-import { readAgenda } from '../../agenda/store/items.ts'
+import { readAgendas } from '../../agenda/store/items.ts'
 import { latestVotes } from '../../agenda/store/votes.ts'
 import type { ShownItem, Vote } from '../../agenda/types.ts'
-import { type Day, readDay } from '../../attendance/store/day.ts'
+import { type Day, readDays } from '../../attendance/store/day.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
-import { decisionsOfMeeting } from '../../decisions/store/decisions.ts'
+import { decisionsOfMeetings } from '../../decisions/store/decisions.ts'
 import type { Decision } from '../../decisions/types.ts'
 import { lookAtMeetings, type MeetingOfCongress } from '../../meetings/store/answers.ts'
 import { titleOf } from '../../meetings/texts/notice.ts'
 import type { Facts, MinutesPart } from '../types.ts'
-import { factsOf, partsOf } from './parts.ts'
+import { factsOfMeetings, noFacts, partsOfMeetings } from './parts.ts'
 
 export interface Recorded {
   readonly congress: Congress
@@ -29,26 +29,49 @@ export interface Recorded {
 
 /** @returns null when the congress has no such meeting */
 export async function readRecorded(tx: Tx, congress: Congress, meetingId: number): Promise<Recorded | null> {
-  const [meeting] = await lookAtMeetings(
+  const meetings = await lookAtMeetings(
     tx,
     tx.sql.part`m.id = ${meetingId} and m.congress_id = ${congress.id}`,
   )
-  if (meeting === undefined) return null
-  const items = await readAgenda(tx, meeting)
-  const votes = await latestVotes(
-    tx,
-    items.flatMap(({ id }) => (id === null ? [] : [id])),
-  )
-  const day = await readDay(tx, meeting)
-  return {
-    congress,
-    meeting,
-    title: titleOf(meeting.notice, settingsOf(congress).labels),
-    day,
-    isChecked: day.lines.some(({ arrivedAt }) => arrivedAt !== null),
-    items: items.map(item => ({ ...item, vote: item.id === null ? null : (votes.get(item.id) ?? null) })),
-    parts: (await partsOf(tx, meetingId)).filter(({ isRemoved }) => !isRemoved),
-    decisions: (await decisionsOfMeeting(tx, meetingId)).filter(({ state }) => state !== 'dropped'),
-    facts: await factsOf(tx, meetingId),
-  }
+  const [recorded] = await readAllRecorded(tx, congress, meetings)
+  return recorded ?? null
+}
+
+/** Of many meetings of a congress, in their order, by a few statements. */
+export async function readAllRecorded(
+  tx: Tx,
+  congress: Congress,
+  meetings: readonly MeetingOfCongress[],
+): Promise<Recorded[]> {
+  const ids = meetings.map(({ id }) => id)
+  const agendas = await readAgendas(tx, meetings)
+  const itemIds = [...agendas.values()].flat().flatMap(({ id }) => (id === null ? [] : [id]))
+  const votes = await latestVotes(tx, itemIds)
+  const days = await readDays(tx, meetings)
+  const parts = await partsOfMeetings(tx, ids)
+  const facts = await factsOfMeetings(tx, ids)
+  const decisions = await decisionsOfMeetings(tx, ids)
+  const { labels } = settingsOf(congress)
+  return meetings.flatMap((meeting): Recorded[] => {
+    const day = days.get(meeting.id)
+    if (day === undefined) return []
+    return [
+      {
+        congress,
+        meeting,
+        title: titleOf(meeting.notice, labels),
+        day,
+        isChecked: day.lines.some(({ arrivedAt }) => arrivedAt !== null),
+        items: (agendas.get(meeting.id) ?? []).map(item => ({
+          ...item,
+          vote: item.id === null ? null : (votes.get(item.id) ?? null),
+        })),
+        parts: (parts.get(meeting.id) ?? []).filter(({ isRemoved }) => !isRemoved),
+        decisions: decisions.filter(
+          ({ meetingId, state }) => meetingId === meeting.id && state !== 'dropped',
+        ),
+        facts: facts.get(meeting.id) ?? noFacts,
+      },
+    ]
+  })
 }

@@ -63,16 +63,39 @@ export async function setFacts(
 }
 
 /** The parts in their order, each as its latest entry has it. */
-export function partsOf(tx: Tx, meetingId: number): Promise<readonly MinutesPart[]> {
-  return tx.sql<MinutesPart[]>`
-    select distinct on (part) part as number, item_id as "itemId", speaker, words, act = 'remove' as "isRemoved"
-    from minutes_entry where meeting_id = ${meetingId} and part > ${factsPart} order by part, nth desc`
+export const partsOf = async (tx: Tx, meetingId: number): Promise<readonly MinutesPart[]> =>
+  (await partsOfMeetings(tx, [meetingId])).get(meetingId) ?? []
+
+/** Those of many meetings, by their ids; none where nothing was written down. */
+export async function partsOfMeetings(
+  tx: Tx,
+  meetingIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly MinutesPart[]>> {
+  const rows = await tx.sql<(MinutesPart & { readonly meetingId: number })[]>`
+    select distinct on (meeting_id, part) meeting_id as "meetingId", part as number, item_id as "itemId", speaker, words,
+           act = 'remove' as "isRemoved"
+    from minutes_entry where meeting_id = any(${[...meetingIds]}::int[]) and part > ${factsPart}
+    order by meeting_id, part, nth desc`
+  const parts = new Map<number, MinutesPart[]>()
+  for (const { meetingId, ...part } of rows) parts.set(meetingId, [...(parts.get(meetingId) ?? []), part])
+  return parts
 }
 
-export async function factsOf(tx: Tx, meetingId: number): Promise<Facts> {
-  const rows = await tx.sql<{ kind: FactKind; words: string }[]>`
-    select distinct on (kind) kind, words from minutes_entry
-    where meeting_id = ${meetingId} and part = ${factsPart} order by kind, nth desc`
-  const of = (kind: FactKind) => rows.find(row => row.kind === kind)?.words ?? null
-  return { chair: of('chair'), recorder: of('recorder'), issue: of('issue') }
+export const noFacts: Facts = { chair: null, recorder: null, issue: null }
+
+export const factsOf = async (tx: Tx, meetingId: number): Promise<Facts> =>
+  (await factsOfMeetings(tx, [meetingId])).get(meetingId) ?? noFacts
+
+/** Those of many meetings, by their ids; none where nothing was said. */
+export async function factsOfMeetings(
+  tx: Tx,
+  meetingIds: readonly number[],
+): Promise<ReadonlyMap<number, Facts>> {
+  const rows = await tx.sql<{ meetingId: number; kind: FactKind; words: string }[]>`
+    select distinct on (meeting_id, kind) meeting_id as "meetingId", kind, words from minutes_entry
+    where meeting_id = any(${[...meetingIds]}::int[]) and part = ${factsPart} order by meeting_id, kind, nth desc`
+  const facts = new Map<number, Facts>()
+  for (const { meetingId, kind, words } of rows)
+    facts.set(meetingId, { ...(facts.get(meetingId) ?? noFacts), [kind]: words })
+  return facts
 }

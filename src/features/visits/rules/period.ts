@@ -27,7 +27,9 @@ export function readPeriod(words: string, today: Day): Period | null {
   if (text === '') return { year: today.year, month: null }
   const near = relative.get(text)
   if (near !== undefined) return near(today)
-  const [, yearSaid, monthSaid] = written.exec(text) ?? []
+  const match = written.exec(text)
+  if (match === null) return null
+  const [, yearSaid, monthSaid] = match
   // 12 alone may be a matter's number.
   if (yearSaid === undefined && !/月/.test(text)) return null
   const year =

@@ -47,6 +47,30 @@ export function openVisits(tx: Tx, scope: Scope, period: Period): Promise<Visit[
 }
 
 /** The register as it is filed: every number, those entered by mistake, too. */
-export function registerVisits(tx: Tx, scope: Scope, period: Period): Promise<Visit[]> {
-  return selectVisits(tx, tx.sql.part`where ${within(tx, scope, period)} order by v.year, v.number`)
+export function registerVisits(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+  window?: { readonly from: number; readonly count: number },
+): Promise<Visit[]> {
+  return selectVisits(
+    tx,
+    tx.sql.part`where ${within(tx, scope, period)} order by v.year, v.number
+      limit ${window?.count ?? null}::int offset ${window?.from ?? 0}::int`,
+  )
+}
+
+/** Its rows, those entered by mistake too, and the attachments of the others. */
+export async function registerSize(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+): Promise<{ readonly rows: number; readonly attachments: number }> {
+  const [row] = await tx.sql<{ rows: number; attachments: number }[]>`
+    select count(*)::int as rows,
+           (select count(*)::int from attachment a join visit v on v.id = a.subject_id
+            where a.subject_kind = 'visit' and a.removed_at is null and ${within(tx, scope, period)}
+              and v.status <> 'void') as attachments
+    from visit v where ${within(tx, scope, period)}`
+  return row ?? { rows: 0, attachments: 0 }
 }

@@ -1,0 +1,86 @@
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { isoDay } from '../../../calendar/day.ts'
+import { expectPhotos } from '../../attachments/store.ts'
+import { holdersOf } from '../../decisions/outreach.ts'
+import { replan, tell } from '../outreach.ts'
+import { isSecret } from '../rules/fold.ts'
+import { takePaperNumber } from '../rules/number.ts'
+import { missingIn, type PaperReading, readPaper } from '../rules/read.ts'
+import { addToPaper, enterPaper, sameReference } from '../store/papers.ts'
+import * as words from '../texts/commands.ts'
+import { given } from '../texts/outreach.ts'
+import type { Charge } from '../types.ts'
+import { handlerCalled, handOf, isGroup, isOpenly, note, todayOf, untilIn } from './facts.ts'
+import { showPaper } from './handle.ts'
+import { whereNumbered } from './pick.ts'
+
+const most = { sender: 100, reference: 60, title: 300 } as const
+
+/** `/收文 县人大办 云人办〔2026〕12号 关于…的通知 3份 急件`; `/收文 5` shows. */
+export const enterIncoming = defineCommand({
+  name: '收文',
+  aliases: ['收文登记', '文件登记', '登记文件', '来文'],
+  who: 'clerks',
+  ...words.enter,
+  async narrow(contexts, text) {
+    return isNumberAlone(text) ? whereNumbered(contexts, text) : contexts
+  },
+  async run(context, text) {
+    if (text === '') return say(words.needsWords)
+    return isNumberAlone(text) ? showPaper(context, text) : enter(context, text)
+  },
+})
+
+function isNumberAlone(text: string): boolean {
+  const { which, rest } = takePaperNumber(text)
+  return which !== null && rest === ''
+}
+
+async function enter(context: Context, text: string): Promise<Reply> {
+  const { tx, tenant, actor, now } = context
+  const today = todayOf(context)
+  const reading = readPaper(text, today)
+  const missing = missingIn(reading)
+  if (missing.length + reading.unclear.length > 0) return say(words.asks(missing, reading.unclear))
+  const long = (['sender', 'reference', 'title'] as const).find(
+    field => Array.from(reading[field] ?? '').length > most[field],
+  )
+  if (long !== undefined) return say(words.tooLong(long, most[long]))
+  const charge = await chargeIn(context, reading)
+  if (charge !== null && 'trouble' in charge) return say(charge.trouble)
+  const twin = await sameReference(tx, tenant.id, reading.reference ?? null)
+  const fields = {
+    receivedOn: reading.receivedOn ?? isoDay(today),
+    sender: reading.sender ?? '',
+    reference: reading.reference ?? null,
+    title: reading.title ?? '',
+    copies: reading.copies ?? null,
+    secrecy: reading.secrecy ?? null,
+    urgency: reading.urgency ?? null,
+  }
+  const hand = handOf(context)
+  const made = await enterPaper(tx, tenant.id, fields, hand)
+  const paper = charge === null ? made : await addToPaper(tx, made.id, [{ type: 'charged', ...charge }], hand)
+  await replan(context, paper)
+  await note(context, paper, 'enter')
+  if (charge !== null) await tell(context, paper, await holdersOf(tx, paper), given(paper, today))
+  const takesPhotos = !isGroup(context) && !isSecret(paper)
+  if (takesPhotos) await expectPhotos(tx, { kind: 'incoming_paper', id: paper.id }, actor.personId, now)
+  const said = words.entered(paper, { today, isOpenly: isOpenly(context), rest: reading.rest, twin })
+  return say(takesPhotos ? `${said}\n${words.photosCome}` : said)
+}
+
+async function chargeIn(
+  context: Context,
+  { handler, due }: PaperReading,
+): Promise<Charge | { readonly trouble: string } | null> {
+  if ((handler ?? '') === '' && (due ?? '') === '') return null
+  const until = await untilIn(context, due ?? '')
+  if (until === 'unclear') return { trouble: words.asks([], ['due']) }
+  if ((handler ?? '') === '') return { officeId: null, personId: null, task: null, dueOn: until }
+  const found = await handlerCalled(context, handler ?? '')
+  return found.trouble === null
+    ? { officeId: found.officeId, personId: found.personId, task: null, dueOn: until }
+    : { trouble: found.trouble }
+}

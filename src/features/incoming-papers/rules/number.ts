@@ -1,0 +1,33 @@
+/** How a paper is called: 5, 第5号, 文件5, 收文5, 2026-005, 文件2026-005. */
+import { takeNumber } from '../../../bot/grammar.ts'
+import { normalise } from '../../../language/normalise.ts'
+
+export interface TakenPaper {
+  /** `year` null: of this year, or of the last where this year has none. */
+  readonly which: { readonly year: number | null; readonly number: number } | null
+  /** The words say that it is a paper: 文件5. */
+  readonly isNamed: boolean
+  readonly rest: string
+}
+
+const kind = '(?:文件|收文|来文)'
+const inFull = new RegExp(`^[#第]?(${kind})? ?(\\d{4}) ?- ?(\\d{1,5})(?![\\d-])号?[ ,:]*`)
+const withKind = new RegExp(`^${kind} ?(?=[第#]?\\d)`)
+
+export function takePaperNumber(words: string): TakenPaper {
+  const original = words.trim()
+  const { text, at } = normalise(original)
+  const after = (length: number) => original.slice(at[length] ?? original.length)
+  const [all = '', named, year, number] = inFull.exec(text) ?? []
+  if (year !== undefined && number !== undefined)
+    return {
+      which: { year: Number(year), number: Number(number) },
+      isNamed: named !== undefined,
+      rest: after(all.length).trim(),
+    }
+  const said = withKind.exec(text)?.[0] ?? ''
+  const taken = takeNumber(after(said.length))
+  return taken.number === null
+    ? { which: null, isNamed: false, rest: original }
+    : { which: { year: null, number: taken.number }, isNamed: said !== '', rest: taken.rest.trim() }
+}

@@ -1,0 +1,43 @@
+import { isClerk, type Member } from '../../../bot/actor.ts'
+import type { Tx } from '../../../db/tx.ts'
+import type { Held, Holder } from '../../attachments/types.ts'
+import { isSecret } from '../rules/fold.ts'
+import { takePaperNumber } from '../rules/number.ts'
+import { numberOf, secretPaper, voided } from '../texts/words.ts'
+import type { IncomingPaper } from '../types.ts'
+import { lockPaper, paperNumbered } from './papers.ts'
+
+/** Papers with their photos: 文件5. Never by a number alone, which has always been one of the other registers'. */
+export const paperHolder: Holder = {
+  kind: 'incoming_paper',
+  readNumber(words) {
+    const { which, isNamed, rest } = takePaperNumber(words)
+    if (which === null || !isNamed) return null
+    return {
+      isNamed,
+      rest,
+      async find(tx: Tx, member: Member, today) {
+        const paper = await paperNumbered(tx, member.congressId, which, today.year)
+        const held = paper === null ? null : heldOf(paper)
+        return held === null || !held.maySee(member) ? [] : [held]
+      },
+    }
+  },
+  async lock(tx, id) {
+    const paper = await lockPaper(tx, id)
+    return paper === null ? null : heldOf(paper)
+  },
+}
+
+/** What is secret has no business in a chat program: nothing of it is taken. */
+const heldOf = (paper: IncomingPaper): Held => ({
+  subject: { kind: 'incoming_paper', id: paper.id },
+  congressId: paper.congressId,
+  name: numberOf(paper),
+  over: isSecret(paper) ? secretPaper : paper.state === 'void' ? voided : null,
+  mayAdd: isClerk,
+  maySee: member => isClerk(member) || (!isSecret(paper) && concerns(paper, member.personId)),
+})
+
+const concerns = ({ personId, readers }: IncomingPaper, who: number): boolean =>
+  personId === who || readers.includes(who)

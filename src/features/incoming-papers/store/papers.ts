@@ -1,0 +1,221 @@
+/**
+ * Papers that came in and what happened to them. Invariant: whoever adds to one has locked it, and writes its row anew
+ * with what all its entries come to.
+ */
+import { type Day, dayOfIso, isoDay } from '../../../calendar/day.ts'
+import type { Part } from '../../../db/sql.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { lockCongress } from '../../congress/store.ts'
+import { fold } from '../rules/fold.ts'
+import type {
+  FoldedPaper,
+  IncomingPaper,
+  PaperCounts,
+  PaperEntry,
+  PaperEvent,
+  PaperFields,
+} from '../types.ts'
+
+type Row = Omit<IncomingPaper, 'receivedOn' | 'dueOn' | 'doneOn'> & {
+  readonly receivedOn: string
+  readonly dueOn: string | null
+  readonly doneOn: string | null
+}
+
+/** @param which what stands behind `from incoming_paper i left join …` */
+export async function selectPapers(tx: Tx, which: Part): Promise<IncomingPaper[]> {
+  const rows = await tx.sql<Row[]>`
+    select i.id, i.congress_id as "congressId", i.year, i.number, i.state, i.received_on as "receivedOn", i.sender,
+           i.reference, i.title, i.copies, i.secrecy, i.urgency, i.office_id as "officeId", o.name as "officeName",
+           i.person_id as "personId", p.name as "personName", i.task, i.due_on as "dueOn", i.readers,
+           case when i.readers = '{}' then '{}' else
+             array(select r.name from person r where r.id = any(i.readers) order by array_position(i.readers, r.id))
+           end as "readerNames",
+           i.result, i.done_on as "doneOn", i.file_mark as "fileMark"
+    from incoming_paper i left join office o on o.id = i.office_id left join person p on p.id = i.person_id ${which}`
+  const day = (iso: string | null): Day | null => (iso === null ? null : dayOfIso(iso))
+  return rows.map(row => {
+    const receivedOn = dayOfIso(row.receivedOn)
+    if (receivedOn === null) throw new Error('a paper came in on no day')
+    return { ...row, receivedOn, dueOn: day(row.dueOn), doneOn: day(row.doneOn) }
+  })
+}
+
+/** Who entered something, when, from which message. */
+export interface Hand {
+  readonly by: number
+  readonly now: Date
+  readonly today: Day
+  readonly message: { readonly bot: string; readonly msgid: string }
+}
+
+/** Under the next number of the year in which it came; whoever enters one at the same moment waits. */
+export async function enterPaper(
+  tx: Tx,
+  congressId: number,
+  fields: PaperFields,
+  hand: Hand,
+): Promise<IncomingPaper> {
+  await lockCongress(tx, congressId)
+  const year = Number(fields.receivedOn.slice(0, 4))
+  const [row] = await tx.sql<{ id: number }[]>`
+    insert into incoming_paper (congress_id, year, number, state, received_on, sender, title)
+    select ${congressId}::int, ${year}::int, 1 + coalesce(max(number), 0), 'open', ${fields.receivedOn}::date,
+           ${fields.sender}, ${fields.title}
+    from incoming_paper where congress_id = ${congressId} and year = ${year}
+    returning id`
+  if (row === undefined) throw new Error('an insert returned no row')
+  return addToPaper(tx, row.id, [{ type: 'received', ...fields }], hand)
+}
+
+/** Adds what happened to a locked paper. @returns it as it is then */
+export async function addToPaper(
+  tx: Tx,
+  id: number,
+  events: readonly PaperEvent[],
+  { by, now, today, message }: Hand,
+): Promise<IncomingPaper> {
+  await tx.sql`
+    insert into incoming_paper_entry (paper_id, nth, event, day, at, entered_by, bot, msgid)
+    select ${id}::int, t.place + coalesce((select max(nth) from incoming_paper_entry where paper_id = ${id}), 0), t.event,
+           ${isoDay(today)}::date, ${now}, ${by}::int, ${message.bot}, ${message.msgid}
+    from jsonb_array_elements(${tx.sql.json(events)}::jsonb) with ordinality as t(event, place)`
+  const folded = await foldedPaper(tx, id)
+  await tx.sql`
+    update incoming_paper set
+      state = ${folded.state}, received_on = ${folded.receivedOn}::date, sender = ${folded.sender},
+      reference = ${folded.reference}, title = ${folded.title}, copies = ${folded.copies}::int,
+      secrecy = ${folded.secrecy}, urgency = ${folded.urgency}, office_id = ${folded.officeId}::int,
+      person_id = ${folded.personId}::int, task = ${folded.task}, due_on = ${folded.dueOn}::date,
+      readers = ${[...folded.readers]}::int[], result = ${folded.result}, done_on = ${folded.doneOn}::date,
+      file_mark = ${folded.fileMark}
+    where id = ${id}`
+  const paper = await lockPaper(tx, id)
+  if (paper === null) throw new Error(`no paper ${id}`)
+  return paper
+}
+
+/** What its entries come to. */
+export async function foldedPaper(tx: Tx, id: number): Promise<FoldedPaper> {
+  const entries = await paperEntries(tx, id)
+  const folded = fold(
+    entries.map(({ event }) => event),
+    entries.map(({ day }) => isoDay(day)),
+  )
+  if (folded === null) throw new Error(`no paper ${id}`)
+  return folded
+}
+
+/** Null when there is none. */
+export async function lockPaper(tx: Tx, id: number): Promise<IncomingPaper | null> {
+  const [paper] = await selectPapers(tx, tx.sql.part`where i.id = ${id} for no key update of i`)
+  return paper ?? null
+}
+
+/** Oldest first. */
+export async function paperEntries(tx: Tx, id: number): Promise<readonly PaperEntry[]> {
+  const rows = await tx.sql<{ event: PaperEvent; day: string; enteredByName: string }[]>`
+    select e.event, e.day, p.name as "enteredByName"
+    from incoming_paper_entry e join person p on p.id = e.entered_by where e.paper_id = ${id} order by e.nth`
+  return rows.map(({ event, day, enteredByName }) => {
+    const on = dayOfIso(day)
+    if (on === null) throw new Error('an entry has no day')
+    return { event, day: on, enteredByName }
+  })
+}
+
+/** Of this number: of this year, or of the last where this year has none. Locked. */
+export async function paperNumbered(
+  tx: Tx,
+  congressId: number,
+  { year, number }: { readonly year: number | null; readonly number: number },
+  thisYear: number,
+): Promise<IncomingPaper | null> {
+  const years = year === null ? [thisYear, thisYear - 1] : [year]
+  const [latest] = await selectPapers(
+    tx,
+    tx.sql.part`where i.congress_id = ${congressId} and i.year = any(${years}::int[]) and i.number = ${number}
+                order by i.year desc limit 1 for no key update of i`,
+  )
+  return latest ?? null
+}
+
+/** Entered with the same reference and not void: a paper that has come in twice. */
+export async function sameReference(
+  tx: Tx,
+  congressId: number,
+  reference: string | null,
+): Promise<IncomingPaper | null> {
+  if (reference === null) return null
+  const [same] = await selectPapers(
+    tx,
+    tx.sql.part`where i.congress_id = ${congressId} and i.reference = ${reference} and i.state <> 'void'
+                order by i.id desc limit 1`,
+  )
+  return same ?? null
+}
+
+/** The register: every number of a year, those entered by mistake, too. */
+export const papersOfYear = (
+  tx: Tx,
+  congressId: number,
+  year: number,
+  window?: { readonly from: number; readonly count: number },
+): Promise<IncomingPaper[]> =>
+  selectPapers(
+    tx,
+    tx.sql.part`where i.congress_id = ${congressId} and i.year = ${year} order by i.number
+                limit ${window?.count ?? null}::int offset ${window?.from ?? 0}::int`,
+  )
+
+/** The register's rows, those entered by mistake too, and the attachments of the others. */
+export async function bookSize(
+  tx: Tx,
+  congressId: number,
+  year: number,
+): Promise<{ readonly rows: number; readonly attachments: number }> {
+  const [row] = await tx.sql<{ rows: number; attachments: number }[]>`
+    select count(*)::int as rows,
+           (select count(*)::int from attachment a join incoming_paper i on i.id = a.subject_id
+            where a.subject_kind = 'incoming_paper' and a.removed_at is null and i.congress_id = ${congressId}
+              and i.year = ${year} and i.state <> 'void') as attachments
+    from incoming_paper where congress_id = ${congressId} and year = ${year}`
+  return row ?? { rows: 0, attachments: 0 }
+}
+
+/** What is still to be done, the most overdue first; with a person those that he has or is to read. */
+export const openPapers = (
+  tx: Tx,
+  congressId: number,
+  whose: { readonly personId: number; readonly officeIds: readonly number[] } | null,
+): Promise<IncomingPaper[]> =>
+  selectPapers(
+    tx,
+    whose === null
+      ? tx.sql
+          .part`where i.congress_id = ${congressId} and i.state = 'open' order by i.due_on nulls last, i.year, i.number`
+      : tx.sql.part`where i.congress_id = ${congressId} and i.state = 'open'
+            and (i.person_id = ${whose.personId} or i.office_id = any(${[...whose.officeIds]}::int[])
+                 or ${whose.personId} = any(i.readers))
+          order by i.due_on nulls last, i.year, i.number`,
+  )
+
+/** @param today what is overdue is open and was due before */
+export async function countPapers(
+  tx: Tx,
+  congressId: number,
+  year: number,
+  today: Day,
+): Promise<PaperCounts> {
+  const [row] = await tx.sql<PaperCounts[]>`
+    select count(*)::int as papers, coalesce(sum(copies), 0)::int as copies,
+           count(*) filter (where state = 'open')::int as open,
+           count(*) filter (where state = 'open' and due_on < ${isoDay(today)}::date)::int as overdue,
+           count(*) filter (where done_on is not null)::int as done,
+           count(*) filter (where state = 'archived')::int as archived,
+           count(*) filter (where secrecy is not null and secrecy <> 'internal')::int as secret,
+           count(*) filter (where urgency is not null and urgency <> 'routine')::int as urgent
+    from incoming_paper where congress_id = ${congressId} and year = ${year} and state <> 'void'`
+  if (row === undefined) throw new Error('a count returned no row')
+  return row
+}

@@ -1,0 +1,68 @@
+/** Which register is asked for, and of when: 主席团会议记录簿 2025年, 来访簿, 第四簿, 花名册. */
+import type { Day } from '../../calendar/day.ts'
+import { fold } from '../../language/normalise.ts'
+import { readStretch } from '../suggestions/rules/stretch.ts'
+import type { RegisterKey, RegisterPeriod, Takes } from './types.ts'
+
+/** What each is called, the longest first where one begins with another. */
+const callings: readonly (readonly [RegisterKey, string])[] = [
+  ['presidium', '(?:人大)?主席团(?:会议)?(?:记录簿|登记簿|记录|簿)?|会议(?:记录)?簿|第?[1一①](?:号)?簿'],
+  [
+    'visits',
+    '(?:人民|群众)?(?:来信来访|来访来信|来信、来访)(?:记录簿|登记簿|簿)?|(?:来访|来信|信访|接待)(?:记录|登记)?簿?|第?[2二②](?:号)?簿',
+  ],
+  [
+    'incoming',
+    '(?:各级)?文件(?:登记|记录)?簿?|收文(?:登记|记录)?簿?|(?:各级)?来文(?:登记)?簿?|第?[3三③](?:号)?簿',
+  ],
+  [
+    'suggestions',
+    '(?:代表)?(?:议案和?)?(?:批评、?)?建议(?:、?批评)?(?:和?、?意见)?(?:记录|登记)?簿?|议案(?:记录)?簿|第?[4四④](?:号)?簿',
+  ],
+  ['activities', '(?:代表)?小组活动(?:记录|登记)?簿?|(?:代表)?活动(?:记录|登记)?簿?|第?[5五⑤](?:号)?簿'],
+  ['deputies', '(?:代表)?(?:分组情况及?(?:代表)?)?花名册|(?:代表)?名册|(?:代表)?分组(?:情况)?(?:表)?'],
+]
+
+export type Asked =
+  /** No register is named. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown_name' }
+  | { readonly kind: 'unknown_period'; readonly key: RegisterKey }
+  | { readonly kind: 'register'; readonly key: RegisterKey; readonly period: RegisterPeriod }
+
+/**
+ * The name in front or behind, the period around it; this year where none is said.
+ * @param takes what periods a register has
+ */
+export function readAsked(words: string, today: Day, takes: (key: RegisterKey) => Takes): Asked {
+  const text = fold(words).replace(/\s/g, '')
+  if (text === '') return { kind: 'none' }
+  const found = callings
+    .map(([key, calling]) => ({ key, match: new RegExp(`《?(?:${calling})》?`).exec(text)?.[0] ?? '' }))
+    .toSorted((a, b) => b.match.length - a.match.length)
+  const [first, second] = found
+  // 建议 is in 建议簿, and two names of one length are two registers.
+  if (first === undefined || first.match === '' || first.match.length === second?.match.length)
+    return { kind: 'unknown_name' }
+  const { key, match } = first
+  const rest = text.replace(match, ' ').replace(/^[\s的,:、]+|[\s的,:、]+$/g, '')
+  if (takes(key) === 'nothing')
+    return rest === '' ? { kind: 'register', key, period: null } : { kind: 'unknown_period', key }
+  const period = readStretch(rest, today)
+  if (period === null || ('series' in period && takes(key) !== 'session'))
+    return { kind: 'unknown_period', key }
+  return { kind: 'register', key, period }
+}
+
+/** A register's year in an address or at the command line: this year when none is said. */
+export function periodOf(
+  takes: Takes,
+  { year, session }: { readonly year: string | null; readonly session: string | null },
+  today: Day,
+): RegisterPeriod | 'unknown' {
+  if (takes === 'nothing') return null
+  if (takes === 'session' && session !== null)
+    return /^\d{1,3}-\d{1,2}$/.test(session) ? { series: session } : 'unknown'
+  if (year === null) return { year: today.year }
+  return /^2[01]\d\d$/.test(year) && Number(year) <= 2100 ? { year: Number(year) } : 'unknown'
+}

@@ -1,0 +1,187 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCharge, readInstruction } from '../../../../src/features/incoming-papers/rules/instruct.ts'
+import { takePaperNumber } from '../../../../src/features/incoming-papers/rules/number.ts'
+import {
+  missingIn,
+  type PaperReading,
+  readPaper,
+} from '../../../../src/features/incoming-papers/rules/read.ts'
+
+/** A Wednesday. */
+const today = { year: 2026, month: 3, day: 11 }
+const nothing = { handler: null, due: null, unclear: [], rest: '' }
+const notice = '关于做好换届选举工作的通知'
+
+describe('a paper is read out of', () => {
+  it.each<[what: string, words: string, Partial<PaperReading>]>([
+    [
+      'one line',
+      `县人大办 云人办〔2026〕12号 ${notice} 3份 急件`,
+      { sender: '县人大办', reference: '云人办〔2026〕12号', title: notice, copies: 3, urgency: 'pressing' },
+    ],
+    [
+      'any order, with commas',
+      `急件，${notice}，县人大办，3份，云人办[2026]12号`,
+      { sender: '县人大办', reference: '云人办[2026]12号', title: notice, copies: 3, urgency: 'pressing' },
+    ],
+    [
+      'its pasted head, the title over two lines',
+      '云溪县人民代表大会常务委员会办公室文件\n云人办〔2026〕12号\n关于做好2026年县乡人大换届选举\n工作的通知\n各乡镇人大主席团：',
+      {
+        sender: '云溪县人民代表大会常务委员会办公室',
+        reference: '云人办〔2026〕12号',
+        title: '关于做好2026年县乡人大换届选举工作的通知',
+        rest: '各乡镇人大主席团：',
+      },
+    ],
+    [
+      'labels',
+      `来文单位：县人大办 文号：云人办〔2026〕12号 标题：${notice} 份数：3 密级：秘密 缓急：特急 收文日期：3月9日 承办：张三 期限：12月1日`,
+      {
+        ...{
+          sender: '县人大办',
+          reference: '云人办〔2026〕12号',
+          title: notice,
+          copies: 3,
+          secrecy: 'secret',
+        },
+        ...{ urgency: 'very_urgent', receivedOn: '2026-03-09', handler: '张三', due: '12月1日' },
+      },
+    ],
+    [
+      'what was received when, its number in brackets',
+      '昨天收到县委组织部《关于转发〈干部管理办法〉的通知》（云组发[2026]3号）一式两份，特急',
+      {
+        ...{ sender: '县委组织部', reference: '云组发[2026]3号', copies: 2, urgency: 'very_urgent' },
+        ...{ receivedOn: '2026-03-10', title: '关于转发〈干部管理办法〉的通知' },
+      },
+    ],
+    [
+      'a title that names its issuer',
+      '云溪县人大常委会办公室关于召开座谈会的函',
+      { sender: '云溪县人大常委会办公室', title: '云溪县人大常委会办公室关于召开座谈会的函' },
+    ],
+    [
+      'a secret one with its term',
+      '县人大办 机密★1年 云人发〔2026〕3号 关于干部考察的报告',
+      {
+        sender: '县人大办',
+        reference: '云人发〔2026〕3号',
+        title: '关于干部考察的报告',
+        secrecy: 'confidential',
+      },
+    ],
+    [
+      'a title without 关于',
+      '县财政局 预算编制方案 2份',
+      { sender: '县财政局', title: '预算编制方案', copies: 2 },
+    ],
+    [
+      'a month in the title is no count of copies',
+      '县人大办 关于3月份工作安排的通知',
+      { sender: '县人大办', title: '关于3月份工作安排的通知' },
+    ],
+    [
+      'what follows the title is kept apart',
+      '县人大常委会 关于开展执法检查的通知，请于3月30日前报送',
+      { sender: '县人大常委会', title: '关于开展执法检查的通知', rest: '请于3月30日前报送' },
+    ],
+    [
+      'full-width and traditional characters',
+      '縣人大辦　雲人辦〔２０２６〕１２號　關於做好選舉工作的通知　３份',
+      {
+        sender: '縣人大辦',
+        reference: '雲人辦〔２０２６〕１２號',
+        title: '關於做好選舉工作的通知',
+        copies: 3,
+      },
+    ],
+  ])('%s', (_what, words, expected) => {
+    expect(readPaper(words, today)).toEqual({ ...nothing, ...expected })
+  })
+
+  it.each<[words: string, missing: readonly string[], unclear: readonly string[]]>([
+    [notice, ['sender'], []],
+    ['县人大办 云人办〔2026〕12号', ['title'], []],
+    ['路灯坏了', ['sender', 'title'], []],
+    [`来文单位：县人大办 标题：${notice} 份数：很多`, [], ['copies']],
+    [`来文单位：县人大办 标题：${notice} 密级：一般 收文日期：明天`, [], ['secrecy', 'receivedOn']],
+    // 县委办云委办: nobody can tell where the sender ends.
+    ['收到县委办云委办〔2026〕1号关于值班的通知', ['sender'], []],
+  ])('%s: what is missing or unclear is told, not guessed', (words, missing, unclear) => {
+    const reading = readPaper(words, today)
+    expect(missingIn(reading)).toEqual(missing)
+    expect(reading.unclear).toEqual(unclear)
+  })
+
+  it('anything at all, without a mistake', () => {
+    const pieces = [
+      '关于',
+      '《',
+      '》',
+      '通知',
+      '〔2026〕1号',
+      '份',
+      '急件',
+      '标题：',
+      '\n',
+      ' ',
+      '县',
+      '秘密',
+      '\u202e',
+      '=1',
+    ]
+    const some = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 5 })))
+    fc.assert(
+      fc.property(some, words => {
+        const { copies, receivedOn } = readPaper(words.join(''), today)
+        expect(copies ?? 1).toBeGreaterThan(0)
+        expect((receivedOn ?? '2026-03-11') <= '2026-03-11').toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+    const started = performance.now()
+    readPaper('关于'.repeat(20_000), today)
+    readPaper(`${'县'.repeat(50_000)}〔2026〕`, today)
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
+})
+
+it.each<[string, ReturnType<typeof readCharge>]>([
+  ['张三 办理 12月1日前', { who: '张三', task: '办理', until: '12月1日前' }],
+  ['农业农村办 研办并答复 一周内', { who: '农业农村办', task: '研办并答复', until: '一周内' }],
+  ['张三', { who: '张三', task: null, until: '' }],
+  ['张三 12月1日前', { who: '张三', task: null, until: '12月1日前' }],
+  ['张三同志负责落实，4月1日前', { who: '张三', task: '落实', until: '4月1日前' }],
+  ['财政所办理下周五前', { who: '财政所', task: '办理', until: '下周五前' }],
+])('交 %s', (words, expected) => {
+  expect(readCharge(words)).toEqual(expected)
+})
+
+it.each([
+  ['交 张三 办理', 'charge'],
+  ['请张三办理', 'charge'],
+  ['传阅 张三、李四', 'circulate'],
+  ['送阅张三', 'circulate'],
+  ['办结 已报', 'done'],
+  ['归档号 3', 'archive'],
+  ['更正 标题 新', 'correct'],
+  ['作废 重复', 'void'],
+  ['恢复', 'restore'],
+  ['重新办理', 'reopen'],
+  ['', 'none'],
+  ['随便', 'unknown'],
+])('%s is %s', (words, kind) => {
+  expect(readInstruction(words).kind).toBe(kind)
+})
+
+it.each([
+  ['5', null, 5, false],
+  ['文件5', null, 5, true],
+  ['收文 第5号', null, 5, true],
+  ['2026-005', 2026, 5, false],
+  ['文件2026-5', 2026, 5, true],
+])('%s is a number', (words, year, number, isNamed) => {
+  expect(takePaperNumber(words)).toMatchObject({ which: { year, number }, isNamed })
+})
