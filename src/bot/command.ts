@@ -8,7 +8,7 @@ import type { Reply } from './reply.ts'
 export interface Tenant {
   readonly id: number
   readonly name: string
-  readonly kind: 'township' | 'street'
+  readonly kind: 'township' | 'street' | 'county'
   readonly province: string | null
   readonly zone: string
   /** As stored; read through `features/congress/settings.ts`. */

@@ -21,6 +21,7 @@ import { callRoll } from '../features/attendance/commands/roll-call.ts'
 import { showDay } from '../features/attendance/commands/show-day.ts'
 import { decide } from '../features/decisions/commands/decide.ts'
 import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
+import { showCalendar } from '../features/feeds/commands.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -210,6 +211,7 @@ const commands: readonly Command[] = [
   showUndelivered,
   sendAgain,
   openPages,
+  showCalendar,
   bindChatCommand,
   // Behind 绑定: 邦定 is a slip of that.
   decide,
