@@ -29,9 +29,8 @@ export function calendarRoute(calendars: Calendars): Middleware {
     }
     if (answer.kind === 'none') throw new HttpRefused(404, 'there is no such calendar')
     ctx.set({ 'Cache-Control': cacheControl, ETag: answer.etag })
-    ctx.status = 200
-    // Koa compares the entity tag with `If-None-Match`.
-    if (ctx.fresh) {
+    // Not `ctx.fresh`: it takes `Cache-Control: no-cache`, which some programs always send, for not having the file.
+    if (hasIt(ctx.get('if-none-match'), answer.etag)) {
       ctx.status = 304
       return
     }
@@ -40,3 +39,10 @@ export function calendarRoute(calendars: Calendars): Middleware {
     ctx.body = answer.text
   }
 }
+
+/** RFC 9110 13.1.2: compared weakly. */
+const hasIt = (ifNoneMatch: string, etag: string): boolean =>
+  ifNoneMatch
+    .split(',')
+    .map(tag => tag.trim().replace(/^W\//u, ''))
+    .some(tag => tag === etag || tag === '*')

@@ -37,8 +37,26 @@ const nasty = fc
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: 'binary' }),
       fc.constantFrom(
-        '\\', ';', ',', ':', '"', '\n', '\r\n', '\r', '\\n', '=1+1', '@', '\tX:', '\nEND:VEVENT\nBEGIN:VALARM',
-        '\u202e', '\u2028', '\u0000', '会'.repeat(60), '👨‍👩‍👧‍👦', 'é', '\ud800',
+        '\\',
+        ';',
+        ',',
+        ':',
+        '"',
+        '\n',
+        '\r\n',
+        '\r',
+        '\\n',
+        '=1+1',
+        '@',
+        '\tX:',
+        '\nEND:VEVENT\nBEGIN:VALARM',
+        '\u202e',
+        '\u2028',
+        '\u0000',
+        '会'.repeat(60),
+        '👨‍👩‍👧‍👦',
+        'é',
+        '\ud800',
       ),
     ),
     { maxLength: 12 },
@@ -62,7 +80,9 @@ describe('a calendar', () => {
         expect(events[0]?.location ?? '').toBe(oneLine(place))
         expect(events[0]?.description ?? '').toBe(plain(notes))
         // The parser leaves names that it does not know as they are.
-        expect(String(calendar.getFirstPropertyValue('x-wr-calname')).replace(/\\(.)/gu, '$1')).toBe(oneLine(name))
+        expect(String(calendar.getFirstPropertyValue('x-wr-calname')).replace(/\\(.)/gu, '$1')).toBe(
+          oneLine(name),
+        )
       }),
       { numRuns: 300 },
     )
@@ -78,7 +98,10 @@ describe('a calendar', () => {
     const { events } = parsed(
       writeCalendar({
         name: '云溪镇人大',
-        events: [event(), event({ uid: 'day@liaison', when: { kind: 'days', from: day, until: day }, isFree: true })],
+        events: [
+          event(),
+          event({ uid: 'day@liaison', when: { kind: 'days', from: day, until: day }, isFree: true }),
+        ],
       }),
     )
     expect(events[0]?.startDate.toJSDate()).toEqual(new Date('2026-03-18T01:00:00Z'))
