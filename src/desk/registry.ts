@@ -19,6 +19,7 @@ import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
 import { papers } from '../features/attendance/commands/papers.ts'
 import { callRoll } from '../features/attendance/commands/roll-call.ts'
 import { showDay } from '../features/attendance/commands/show-day.ts'
+import { showTowns } from '../features/county/commands/towns.ts'
 import { decide } from '../features/decisions/commands/decide.ts'
 import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
 import { showCalendar } from '../features/feeds/commands.ts'
@@ -211,6 +212,7 @@ const commands: readonly Command[] = [
   showUndelivered,
   sendAgain,
   openPages,
+  showTowns,
   showCalendar,
   bindChatCommand,
   // Behind 绑定: 邦定 is a slip of that.
