@@ -1,11 +1,19 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
+import { countyNoticePage, countyNoticesPage } from '../features/county/pages/notices.tsx'
 import { townsPage } from '../features/county/pages/towns.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
 import type { Page } from '../pages/page.ts'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
-export const pages: readonly Page[] = [noticesPage, noticePage, screenPage, townsPage]
+export const pages: readonly Page[] = [
+  noticesPage,
+  noticePage,
+  screenPage,
+  townsPage,
+  countyNoticesPage,
+  countyNoticePage,
+]
 
 export interface FoundPage {
   readonly page: Page

@@ -19,6 +19,8 @@ import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
 import { papers } from '../features/attendance/commands/papers.ts'
 import { callRoll } from '../features/attendance/commands/roll-call.ts'
 import { showDay } from '../features/attendance/commands/show-day.ts'
+import { countyNotices, noticeButtons } from '../features/county/commands/notice.ts'
+import { listOnCard, readOnCard, writeOnCard } from '../features/county/commands/reply.ts'
 import { showTowns } from '../features/county/commands/towns.ts'
 import { decide } from '../features/decisions/commands/decide.ts'
 import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
@@ -213,6 +215,7 @@ const commands: readonly Command[] = [
   sendAgain,
   openPages,
   showTowns,
+  countyNotices,
   showCalendar,
   bindChatCommand,
   // Behind 绑定: 邦定 is a slip of that.
@@ -252,6 +255,10 @@ const buttons: readonly Button[] = [
   handInAnyway,
   ...suggestionCardButtons,
   ...wayButtons,
+  ...noticeButtons,
+  readOnCard,
+  writeOnCard,
+  listOnCard,
 ]
 
 export interface Registry {

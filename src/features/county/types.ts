@@ -32,3 +32,35 @@ export interface TownFigures {
   readonly plan: { readonly done: number; readonly all: number } | null
   readonly overdue: readonly Overdue[]
 }
+
+/** A county's notice as it is (schema/county.ts). */
+export interface CountyNotice {
+  readonly id: number
+  readonly congressId: number
+  readonly number: number
+  readonly state: 'draft' | 'open' | 'cancelled' | 'dropped'
+  readonly version: number
+  readonly words: string
+  readonly asks: string | null
+  readonly dueAt: Date | null
+  readonly publishedAt: Date | null
+  readonly cancelReason: string | null
+  readonly completedAt: Date | null
+}
+
+/** A reply that a town gave; of several the last counts. */
+export interface TownReply {
+  readonly words: string
+  readonly version: number
+  readonly at: Date
+  readonly enteredByName: string
+}
+
+/** A town that a notice went to, with the reply that counts. */
+export interface TownLine {
+  readonly townId: number
+  readonly name: string
+  readonly reply: TownReply | null
+  /** How often it has answered. */
+  readonly times: number
+}
