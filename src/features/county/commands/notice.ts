@@ -32,6 +32,8 @@ export const countyNotices = defineCommand({
   bare: true,
   who: 'clerks',
   of: 'both',
+  // Towns are told how with each notice.
+  inHelp: ({ tenant }) => tenant?.kind === 'county',
   ...words.countyNotice,
   async narrow(contexts, text) {
     // New words without a number are a notice of the county's; a town answers by number.
