@@ -49,7 +49,7 @@ describe('a county', () => {
 
   it('drafts a notice and sees it before anybody else does', async () => {
     const drafted = await say(county, '/县通知 请各乡镇3月20日下午5点前报送参加培训的人数。回报：参加人数')
-    expect(drafted).toContain('将发给2个乡镇')
+    expect(drafted).toContain('将发给2个单位')
     expect(drafted).toContain('参加人数')
     expect(drafted).toContain('3月20日（星期五）下午5:00')
     expect(await say(clerk, '/县通知')).toContain('还没有给本单位发过通知')
@@ -65,7 +65,7 @@ describe('a county', () => {
   })
 
   it('publishes it once, to the clerks of each town alone', async () => {
-    expect(await say(county, '/县通知 1 发布')).toContain('发给2个乡镇')
+    expect(await say(county, '/县通知 1 发布')).toContain('发给2个单位')
     expect(await say(county, '/县通知 1 发布')).toContain('已经发布')
     const seen = await say(clerk, '/县通知 1')
     expect(seen).toContain('参加培训的人数')
@@ -95,7 +95,7 @@ describe('a town', () => {
     expect(seen).toContain('云溪镇：参加3人（沈月英')
     expect(seen).toContain('共回复2次')
     expect(seen).toContain('石桥镇：未回复')
-    expect(seen).toContain('1/2个乡镇已回复')
+    expect(seen).toContain('1/2个单位已回复')
     const own = await say(clerk, '/县通知 1')
     expect(own).toContain('参加2人（周晓敏')
     expect(own).toContain('参加3人（沈月英')
@@ -158,7 +158,7 @@ describe('a notice that is changed or cancelled', () => {
     await say(county, '/县通知 3 发布')
     await say(clerk, '/县通知 3 建成2个')
     expect(await say(county, '/县通知 3 改 请各乡镇4月2日前上报建站情况。回报：建成数量、问题')).toContain(
-      '告知2个乡镇',
+      '告知2个单位',
     )
     expect(await say(county, '/县通知 3')).toContain('修改前的回复')
     const seen = await say(clerk, '/县通知 3')

@@ -6,8 +6,10 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { congressesById } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
+import { clerksOf } from '../../roster/store/clerks.ts'
 import { replan, tellTowns } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
+import { readAct } from '../rules/read-act.ts'
 import { readCountyNotice } from '../rules/read-notice.ts'
 import { townsOf } from '../store/links.ts'
 import {
@@ -112,13 +114,19 @@ async function preview(context: Context, notice: CountyNotice): Promise<Reply> {
 async function act(context: Context, number: number, rest: string): Promise<Reply> {
   const notice = await noticeNumbered(context.tx, context.tenant.id, number)
   if (notice === null) return say(words.noSuch(number))
-  const [, changed] = /^(?:改为?|修改为?|变更为?)[\s:：,，]*([\s\S]+)$/u.exec(rest) ?? []
-  if (changed !== undefined) return change(context, notice, changed)
-  const [, reason] = /^取消[\s:：,，]*([\s\S]*)$/u.exec(rest) ?? []
-  if (reason !== undefined) return cancel(context, notice, reason.trim())
-  if (/^(?:发布|发送|发出|发)[。!！]?$/u.test(rest)) return publish(context, notice)
-  if (/^(?:不发了?|放弃|删除)[。!！]?$/u.test(rest)) return drop(context, notice)
-  return say(words.whatToDo(number))
+  const read = readAct(rest)
+  switch (read?.kind) {
+    case 'change':
+      return change(context, notice, read.words)
+    case 'cancel':
+      return cancel(context, notice, read.words)
+    case 'publish':
+      return publish(context, notice)
+    case 'drop':
+      return drop(context, notice)
+    default:
+      return say(words.whatToDo(number))
+  }
 }
 
 /** Once, whoever presses: the row is locked. */
@@ -136,7 +144,14 @@ async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
   const reached = await tellTowns(context, open, towns, ({ zone }) =>
     words.told(tenant.name, open, { now: context.now, zone }),
   )
-  return say(words.published(open.number, towns.length, reached))
+  const told = new Set((await clerksOf(tx, ids)).map(({ congressId }) => congressId))
+  const unmanned = towns.filter(({ id }) => !told.has(id)).map(({ name }) => name)
+  return say(
+    [
+      words.published(open.number, towns.length, reached),
+      ...(unmanned.length === 0 ? [] : [words.unmanned(unmanned)]),
+    ].join('\n'),
+  )
 }
 
 async function drop(context: Context, notice: CountyNotice): Promise<Reply> {

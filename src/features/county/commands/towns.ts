@@ -21,7 +21,7 @@ export const showTowns = defineCommand({
     const waiting = figures.filter(hasNotMet).map(({ town }) => town.name)
     return say(
       [
-        words.townsHeading(tenant.name, dayOf(now, tenant.zone).year, towns.length),
+        `${words.townsHeading(tenant.name, dayOf(now, tenant.zone).year, towns.length)}：`,
         words.notMetLine(waiting),
         ...figures.map(words.townLines),
       ].join('\n'),

@@ -30,8 +30,13 @@ export const townsPage = definePage({
       body: (
         <>
           <p>{words.townsHeading(tenant.name, dayOf(now, tenant.zone).year, towns.length)}</p>
-          <Section title={words.heldCaption} {...(waiting.length > 0 ? { tone: 'alert' as const } : {})}>
-            <p>{words.notMetLine(waiting)}</p>
+          <p>{words.onlyCounts}</p>
+          {waiting.length === 0 ? null : (
+            <Section title={words.warningTitle} tone="alert">
+              <p>{words.notMetLine(waiting)}</p>
+            </Section>
+          )}
+          <Section title={words.heldCaption}>
             <Table
               caption={words.heldCaption}
               columns={Object.values(words.heldColumns)}
@@ -65,7 +70,6 @@ export const townsPage = definePage({
                 ],
               }))}
             />
-            <p>{words.onlyCounts}</p>
           </Section>
         </>
       ),

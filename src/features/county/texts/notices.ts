@@ -27,11 +27,7 @@ const until = (notice: CountyNotice, { now, zone }: Wall): string =>
 
 /** The notice itself, as every town reads it. */
 export const body = (notice: CountyNotice, wall: Wall): string =>
-  [
-    notice.words,
-    ...(notice.asks === null ? [] : [`回报内容：${notice.asks}`]),
-    `回复截止：${until(notice, wall)}`,
-  ].join('\n')
+  [notice.words, `回复截止：${until(notice, wall)}`].join('\n')
 
 const troubles: Readonly<Record<NoticeTrouble, string>> = {
   empty: '请写明通知内容，如：/县通知 请各乡镇3月25日下午5点前上报联络站建设情况。回报：建成数量、存在问题',
@@ -44,7 +40,7 @@ export const trouble = (what: NoticeTrouble): string => troubles[what]
 export const previewTitle = '县通知预览'
 export const preview = (notice: CountyNotice, towns: number, wall: Wall): string =>
   [
-    `${numbered(notice.number)}（草稿），将发给${towns}个乡镇的主席、副主席和联络员：`,
+    `${numbered(notice.number)}（草稿），将发给${towns}个单位的主席、副主席和联络员：`,
     body(notice, wall),
     ...(notice.asks === null ? ['没有要求回报内容，各乡镇回复“收到”即可。'] : []),
     `发布请点按钮，或发送：/县通知 ${notice.number} 发布；修改：/县通知 ${notice.number} 改 新内容`,
@@ -53,17 +49,20 @@ export const publishButton = '发布'
 export const dropButton = '不发了'
 export const noTowns = '还没有乡镇与本县关联，不能发布。请维护人员用命令行登记：liaison congress county'
 export const published = (number: number, towns: number, reached: number): string =>
-  `已发布${numbered(number)}，发给${towns}个乡镇的${reached}人。查看回复请发送：/县通知 ${number}`
+  `已发布${numbered(number)}，发给${towns}个单位的${reached}人。查看回复请发送：/县通知 ${number}`
+/** Said at once: else a county waits for an answer that nobody was asked for. */
+export const unmanned = (names: readonly string[]): string =>
+  `${names.join('、')}的花名册中还没有主席、副主席、联络员，通知没有送到人，请电话告知。`
 export const publishedBefore = (number: number): string =>
   `${numbered(number)}已经发布。查看回复请发送：/县通知 ${number}`
 export const dropped = (number: number): string => `已放弃${numbered(number)}草稿，没有发给任何人。`
 export const changed = (number: number, towns: number): string =>
-  `已修改${numbered(number)}，并告知${towns}个乡镇。`
+  `已修改${numbered(number)}，并告知${towns}个单位。`
 export const sameAsBefore = (number: number): string => `${numbered(number)}没有变化。`
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消的原因，如：/县通知 ${number} 取消 会议改期`
 export const cancelled = (number: number, towns: number): string =>
-  `已取消${numbered(number)}，并告知${towns}个乡镇。`
+  `已取消${numbered(number)}，并告知${towns}个单位。`
 export const cancelledBefore = (number: number): string => `${numbered(number)}已经取消。`
 export const noSuch = (number: number): string => `没有县通知第${number}号。查看请发送：/县通知`
 export const whatToDo = (number: number): string =>
@@ -80,7 +79,7 @@ export const short = (words: string, most = 40): string => {
   return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('')}…`
 }
 export const answeredOf = (lines: readonly TownLine[]): string =>
-  `${lines.filter(({ reply }) => reply !== null).length}/${lines.length}个乡镇已回复`
+  `${lines.filter(({ reply }) => reply !== null).length}/${lines.length}个单位已回复`
 
 export const noNotices = '还没有发过县通知。发通知请发送：/县通知 内容'
 export const listed = (notice: CountyNotice, lines: readonly TownLine[]): string =>

@@ -11,7 +11,7 @@ export const townsCommand = {
 export const noTowns = '还没有乡镇与本县关联。请维护人员用命令行登记：liaison congress county'
 export const townsTitle = '各乡镇'
 export const townsHeading = (county: string, year: number, towns: number): string =>
-  `${county}各乡镇人大${year}年工作情况（${towns}个单位，按登记顺序，不排名）：`
+  `${county}各乡镇人大${year}年工作情况（${towns}个单位，按登记顺序，不排名）`
 
 const overdueNames: Readonly<Record<Overdue['kind'], string>> = {
   answer: '建议答复',
@@ -26,7 +26,9 @@ export const noOverdue = '无'
 export const sayPlan = ({ plan }: Pick<TownFigures, 'plan'>): string =>
   plan === null ? '未定稿' : `${plan.done}/${plan.all}项`
 export const sayPresidium = ({ presidium }: Pick<TownFigures, 'presidium'>): string =>
-  presidium === null ? '不设' : `${presidium.year}次（本季度${presidium.quarter}次）`
+  presidium === null
+    ? '不设'
+    : `${presidium.year}次（本季度${presidium.quarter === 0 ? '未开' : `${presidium.quarter}次`}）`
 export const saySuggestions = ({ suggestions }: Pick<TownFigures, 'suggestions'>): string =>
   `${suggestions.handedIn}件（已答复${suggestions.answered}，已办结${suggestions.closed}）`
 export const sayOpen = ({ suggestions: { open } }: Pick<TownFigures, 'suggestions'>): string =>
@@ -36,7 +38,7 @@ export function townLines(figures: TownFigures): string {
   const { town, deputies, sessions, activities, studies, receptionDays, matters, overdue } = figures
   const warnings = [...(hasNotMet(figures) ? [notMet] : []), ...overdueLine(overdue)]
   return [
-    `${town.name}：代表${deputies}人；主席团会议${sayPresidium(figures)}，人代会${sessions}次，代表活动${activities}次，学习${studies}次；接待选民日${receptionDays}次，来访来信${matters}件；建议${saySuggestions(figures)}；计划完成${sayPlan(figures)}。`,
+    `${town.name}：代表${deputies}人；主席团会议${sayPresidium(figures)}，人代会${sessions}次，代表活动${activities}次，学习${studies}次；接待选民日${receptionDays}次，来访来信${matters}件；建议${saySuggestions(figures)}；计划${figures.plan === null ? '' : '完成'}${sayPlan(figures)}。`,
     ...(warnings.length === 0 ? [] : [`  ⚠ ${warnings.join('；')}`]),
   ].join('\n')
 }
@@ -48,6 +50,7 @@ export const notMetLine = (names: readonly string[]): string =>
     ? '各乡镇本季度都已召开主席团会议。'
     : `本季度还没有召开主席团会议：${names.join('、')}。`
 
+export const warningTitle = '请关注'
 export const heldCaption = '会议、活动和接待'
 export const handledCaption = '建议、计划和超期事项'
 export const heldColumns = {
