@@ -4,7 +4,7 @@ import type { Day } from '../../calendar/day.ts'
 export type FeedScope = 'own' | 'congress'
 
 /** Two instants, or whole days, the last one counted. */
-export type When =
+type When =
   | { readonly kind: 'hours'; readonly from: Date; readonly until: Date }
   | { readonly kind: 'days'; readonly from: Day; readonly until: Day }
 

@@ -6,7 +6,7 @@ import type { Terms } from './notice.ts'
 export type NoticeTrouble = 'empty' | 'too_long' | 'past' | 'unclear'
 
 /** A sheet of A4, and what a message of any of the ways holds. */
-export const mostChars = 1_500
+const mostChars = 1_500
 
 const asked =
   /(?:^|[\n。；;！!])[ \t]*(?:请)?(?:回报|上报|报送|回复|反馈)(?:内容|事项|要求)?[ \t]*[:：][ \t]*([^\n]+)/u

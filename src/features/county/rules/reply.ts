@@ -3,7 +3,7 @@ import type { Folded } from './notice.ts'
 
 export type ReplyRefusal = 'not_open' | 'empty' | 'too_long' | 'says_nothing'
 
-export const mostReplyChars = 1_000
+const mostReplyChars = 1_000
 
 /** Whether these words are a town's answer: 收到 is none where something is asked. */
 export function refusalOf(

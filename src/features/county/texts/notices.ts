@@ -26,7 +26,7 @@ const until = (notice: CountyNotice, { now, zone }: Wall): string =>
   notice.dueAt === null ? '不限' : sayInstant(notice.dueAt, now, zone)
 
 /** The notice itself, as every town reads it. */
-export const body = (notice: CountyNotice, wall: Wall): string =>
+const body = (notice: CountyNotice, wall: Wall): string =>
   [notice.words, `回复截止：${until(notice, wall)}`].join('\n')
 
 const troubles: Readonly<Record<NoticeTrouble, string>> = {
@@ -116,8 +116,8 @@ export const replyMark = (
   ].join('，')
 
 // In the towns.
-export const townTitle = (county: string, number: number): string => `${county}人大：县通知第${number}号`
-export const howToReply = ({ number, asks }: CountyNotice): string =>
+const townTitle = (county: string, number: number): string => `${county}人大：县通知第${number}号`
+const howToReply = ({ number, asks }: CountyNotice): string =>
   asks === null
     ? `请代表本单位回复：/县通知 ${number} 收到`
     : `请代表本单位回复：/县通知 ${number} 回复内容（只回“收到”不算）`

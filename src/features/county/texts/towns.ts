@@ -21,7 +21,7 @@ const overdueNames: Readonly<Record<Overdue['kind'], string>> = {
 }
 export const sayOverdue = ({ kind, count, days }: Overdue): string =>
   `${overdueNames[kind]}${count}件（最长${days}天）`
-export const notMet = '本季度未开主席团会议'
+const notMet = '本季度未开主席团会议'
 export const noOverdue = '无'
 export const sayPlan = ({ plan }: Pick<TownFigures, 'plan'>): string =>
   plan === null ? '未定稿' : `${plan.done}/${plan.all}项`
