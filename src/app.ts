@@ -17,6 +17,7 @@ import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
 import { keepBook } from './features/address-book/outreach.ts'
 import { keepFetched } from './features/attachments/outreach.ts'
+import { answerCalendar } from './features/feeds/files/answer.ts'
 import { tellOfInvalid } from './features/reach/outreach.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { databaseMetrics } from './http/database-metrics.ts'
@@ -149,6 +150,7 @@ export function createApp(deps: AppDeps): App {
     metrics,
     publicUrl,
     download: token => db.transaction(tx => fetchDocument(tx, token)),
+    calendars: request => db.transaction(tx => answerCalendar(tx, request, clock.now())),
     console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
     log,
     checks: () => checksOf(db, clock, { app: appChannel?.trouble(), connection: connection?.words() }),

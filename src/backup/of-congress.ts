@@ -18,6 +18,7 @@ const ofInstallation: ReadonlySet<string> = new Set([
   'app_message',
   'app_token',
   'attachment_target',
+  'calendar_feed',
   'card_code',
   'conversation',
   'download',
@@ -34,6 +35,13 @@ const ofInstallation: ReadonlySet<string> = new Set([
   'sign_in_trip',
   'spoken_place',
 ])
+
+/** What a county and its towns have between them: it names people and rows of several congresses, and an archive has one. */
+const betweenCongresses: ReadonlySet<string> = new Set(['county_call', 'county_notice_town', 'county_reply'])
+
+/** Whether a column names another congress, which is not in the archive: it is empty there. */
+export const namesAnother = (table: string, column: string): boolean =>
+  table === 'congress' && column === 'county_id'
 
 /** A table's condition; null: all of its rows. */
 export type Only = ReadonlyMap<string, Part | null>
@@ -78,7 +86,7 @@ export async function onlyOf(sql: Sql, tables: readonly Table[], congressId: num
   }
   const only = new Map<string, Part | null>()
   for (const { name } of tables) {
-    if (ofInstallation.has(name)) continue
+    if (ofInstallation.has(name) || betweenCongresses.has(name)) continue
     const condition = conditionOf(name)
     if (condition === null && !shared.has(name)) throw new Error(`whose are the rows of ${name}?`)
     only.set(name, condition)

@@ -7,7 +7,7 @@ import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
 import { formatName, formatVersion, type Header, maxLineBytes, type OnTable, totalRows } from './format.ts'
-import type { Only } from './of-congress.ts'
+import { namesAnother, type Only } from './of-congress.ts'
 import { fillingOrder } from './table-order.ts'
 import { listTables, readMigrations } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -75,7 +75,9 @@ export async function* linesOf(
     await onTable(table)
     yield hashed(`${JSON.stringify({ table: table.name })}\n`)
     const atOnce = withFiles.has(table.name) ? rowsWithFilesAtOnce : rowsAtOnce
-    for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce)) yield hashed(rows)
+    const isEmpty = (column: string) => only !== null && namesAnother(table.name, column)
+    for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce, isEmpty))
+      yield hashed(rows)
   }
   yield `${JSON.stringify({ rows: totalRows(header), sha256: hash.digest('hex') })}\n`
 }
@@ -85,9 +87,12 @@ async function* rowsOf(
   table: Header['tables'][number],
   which: Part,
   atOnce: number,
+  isEmpty: (column: string) => boolean,
 ): AsyncGenerator<string> {
   const { sql } = tx
-  const columns = table.columns.map(column => sql.part`${sql.identifier(column)}::text`)
+  const columns = table.columns.map(column =>
+    isEmpty(column) ? sql.part`null::text` : sql.part`${sql.identifier(column)}::text`,
+  )
   await sql`declare backup no scroll cursor for
     select to_json(array[${commaList(tx.sql, columns)}])::text as line from ${sql.identifier(table.name)} where ${which}`
   for (let left = table.rows; ; ) {

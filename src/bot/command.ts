@@ -8,7 +8,7 @@ import type { Reply } from './reply.ts'
 export interface Tenant {
   readonly id: number
   readonly name: string
-  readonly kind: 'township' | 'street'
+  readonly kind: 'township' | 'street' | 'county'
   readonly province: string | null
   readonly zone: string
   /** As stored; read through `features/congress/settings.ts`. */
@@ -57,6 +57,15 @@ export interface OpenContext extends Situation {
   readonly chat: BoundChat | null
 }
 
+/** A county looks across its towns (S23): it has few commands of its own, and none of theirs. */
+export type Realm = 'towns' | 'county' | 'both'
+
+/** Whether something is the business of such a congress. */
+export const isBusinessOf = (
+  { of = 'towns' }: { readonly of?: Realm },
+  { kind }: Pick<Tenant, 'kind'>,
+): boolean => of === 'both' || (of === 'county') === (kind === 'county')
+
 /** Who asks for help: a member of the roster or a stranger, in a place that belongs to a congress or to none. */
 export interface Asking {
   readonly actor: Actor | null
@@ -73,6 +82,8 @@ interface CommandFace {
   readonly begins?: readonly string[]
   /** What the name is not taken before: 代 in 代表. */
   readonly notBefore?: readonly string[]
+  /** Whose business it is; left out: that of towns and streets. */
+  readonly of?: Realm
   /** One line of the help: what it does. */
   readonly summary: string
   /** Whom the overview of the help shows it to, when that is not everybody who may use it. */
@@ -103,6 +114,7 @@ export interface Button {
   readonly who: Exclude<Who, 'anyone'>
   /** As for commands. */
   readonly everywhere?: boolean
+  readonly of?: Realm
   press(context: Context, click: Click, argument: string): Promise<Reply>
   /** Whose business the clicked card is, for somebody who stands in several rosters; null when nobody knows. */
   congressOf?(tx: Tx, click: Click, argument: string): Promise<number | null>

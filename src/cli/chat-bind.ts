@@ -30,6 +30,8 @@ export async function chatBind(session: Session, options: ChatBindOptions): Prom
   await withDatabase(session, ({ db }) =>
     db.transaction(async tx => {
       const congress = await congressCalled(tx, options.congress)
+      if (congress.kind === 'county')
+        throw new WrongInput(`${congress.name} is a county: it has no groups here`)
       const group = groupName === undefined ? null : await findGroup(tx, congress.id, groupName)
       const binding = await bindChat(
         tx,

@@ -1,5 +1,7 @@
+import type { Tx } from '../db/tx.ts'
 import { createCongress, findCongressByName } from '../features/congress/store.ts'
-import type { CongressKind } from '../features/congress/types.ts'
+import type { Congress, CongressKind } from '../features/congress/types.ts'
+import { countyOf, linkAdded } from '../features/county/store/links.ts'
 import { withDatabase } from './database.ts'
 import type { Session } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
@@ -25,7 +27,8 @@ export async function congressAdd(session: Session, options: CongressAddOptions)
         session.now(),
       )
       if (added !== null) {
-        session.answer({ id: added.id, name }, [`${name} added (id ${added.id})`])
+        const { document, lines } = await linked(tx, added)
+        session.answer({ id: added.id, name, ...document }, [`${name} added (id ${added.id})`, ...lines])
         return
       }
       const known = await findCongressByName(tx, name)
@@ -37,9 +40,31 @@ export async function congressAdd(session: Session, options: CongressAddOptions)
       ]
       if (other.length > 0)
         throw new WrongInput(`a congress ${name} is there already, with ${other.join(', ')}`)
-      session.answer({ id: known.id, name, existed: true }, [`${name} was there already (id ${known.id})`])
+      const { document, lines } = await linked(tx, known)
+      session.answer({ id: known.id, name, existed: true, ...document }, [
+        `${name} was there already (id ${known.id})`,
+        ...lines,
+      ])
     }),
   )
+}
+
+/** What belongs together without a doubt is tied, and said; what stays alone is tied by `congress county`. */
+async function linked(
+  tx: Tx,
+  congress: Congress,
+): Promise<{ readonly document: object; readonly lines: readonly string[] }> {
+  const towns = await linkAdded(tx, congress)
+  if (congress.kind === 'county') {
+    const names = towns.map(town => town.name)
+    return names.length === 0
+      ? { document: {}, lines: [] }
+      : { document: { towns: names }, lines: [`towns of ${congress.name}: ${names.join(', ')}`] }
+  }
+  const county = await countyOf(tx, congress.id)
+  return county === null || towns.length === 0
+    ? { document: {}, lines: [] }
+    : { document: { county: county.name }, lines: [`${congress.name} belongs to ${county.name}`] }
 }
 
 /** Names of places: short, on one line. */

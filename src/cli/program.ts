@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ChatBindOptions } from './chat-bind.ts'
 import type { CongressAddOptions } from './congress-add.ts'
+import type { CongressCountyOptions } from './congress-county.ts'
 import type { Session } from './session.ts'
 
 /** @param open makes the session of the command that is run, once --json is known. */
@@ -18,22 +19,34 @@ export function createProgram(version: string, open: (json: boolean) => Session)
 
   const congress = program
     .command('congress')
-    .description('the congresses (towns and streets) that are served')
+    .description('the congresses (towns, streets, counties) that are served')
   congress
     .command('add')
     .description('add a congress; prints {id, name}')
     .requiredOption('--name <name>', 'e.g. 云溪镇')
     .addOption(
-      new Option('--kind <kind>', 'a street has no presidium (default: township)').choices([
-        'township',
-        'street',
-      ]),
+      new Option(
+        '--kind <kind>',
+        'a street has no presidium, a county looks across its towns (default: township)',
+      ).choices(['township', 'street', 'county']),
     )
     .option('--county <county>', 'e.g. 某县')
     .option('--province <province>', 'e.g. 浙江; decides on provincial rules')
     .action(async (options: CongressAddOptions) =>
       (await import('./congress-add.ts')).congressAdd(session(), options),
     )
+
+  congress
+    .command('county')
+    .description('tie a town to a county that is served, or to none; without either, tell what it is tied to')
+    .requiredOption('--congress <name>', 'the town')
+    .option('--county <name>', 'the county')
+    .option('--none', 'it belongs to no county any more')
+    .action(async (options: CongressCountyOptions, command: Command) => {
+      if (options.county !== undefined && options.none === true)
+        command.error('error: --county and --none exclude each other')
+      await (await import('./congress-county.ts')).congressCounty(session(), options)
+    })
 
   const roster = program
     .command('roster')

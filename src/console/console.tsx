@@ -3,7 +3,7 @@
  * every request, by the same reader that the chat has (desk/access.ts).
  */
 import { mayUse } from '../bot/actor.ts'
-import type { Membership } from '../bot/command.ts'
+import { isBusinessOf, type Membership } from '../bot/command.ts'
 import { sayInstant } from '../calendar/say.ts'
 import type { Tx } from '../db/tx.ts'
 import { readMemberships } from '../desk/access.ts'
@@ -87,7 +87,8 @@ async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageReq
   if (request.path === consolePath) return framed(visit, first, request.path, 200, await home(visit, session))
   const found = findPage(request.path)
   const here = visit.memberships.find(({ tenant }) => tenant.id === found?.congressId)
-  if (found === null || here === undefined) return message(404, notFound, botName, 'home')
+  if (found === null || here === undefined || !isBusinessOf(found.page, here.tenant))
+    return message(404, notFound, botName, 'home')
   if (!mayUse(found.page.who, here.actor)) return message(403, mayNot(found.page.who), botName, 'home')
   const context: PageContext = { ...visit, ...here }
   const shown = await found.page.show(context, found.numbers, request.query)

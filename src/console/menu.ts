@@ -1,5 +1,5 @@
 import { mayUse } from '../bot/actor.ts'
-import type { Membership } from '../bot/command.ts'
+import { isBusinessOf, type Membership } from '../bot/command.ts'
 import type { MenuItem } from '../pages/frame.tsx'
 import { congressPath } from '../pages/page.ts'
 import * as words from '../pages/texts.ts'
@@ -25,11 +25,12 @@ export function menuOf(
 }
 
 const itemsOf = ({ tenant, actor }: Membership) =>
-  pages.flatMap(({ inMenu, who, path }) =>
-    inMenu === undefined || !mayUse(who, actor)
+  pages.flatMap(page => {
+    const { inMenu, who, path } = page
+    return inMenu === undefined || !mayUse(who, actor) || !isBusinessOf(page, tenant)
       ? []
-      : [{ words: inMenu, href: congressPath(tenant.id, path) }],
-  )
+      : [{ words: inMenu, href: congressPath(tenant.id, path) }]
+  })
 
 const isBelow = (path: string, href: string): boolean =>
   path === href || (href !== '/console' && path.startsWith(`${href}/`))

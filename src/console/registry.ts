@@ -1,6 +1,8 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
 import { dutyFilePage, ownDutyFilePage } from '../features/duty-file/pages/file.tsx'
 import { dutyFilesPage } from '../features/duty-file/pages/list.tsx'
+import { countyNoticePage, countyNoticesPage } from '../features/county/pages/notices.tsx'
+import { townsPage } from '../features/county/pages/towns.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
 import type { Page } from '../pages/page.ts'
@@ -17,6 +19,9 @@ export const pages: readonly Page[] = [
   ownDutyFilePage,
   registersPage,
   ...registerPages,
+  townsPage,
+  countyNoticesPage,
+  countyNoticePage,
 ]
 
 export interface FoundPage {

@@ -1,5 +1,5 @@
 import { mayUse } from '../bot/actor.ts'
-import type { Asking, Command } from '../bot/command.ts'
+import { type Asking, type Command, isBusinessOf } from '../bot/command.ts'
 import { takeName } from '../bot/grammar.ts'
 import { nearest } from '../bot/suggest.ts'
 import { fold } from '../language/normalise.ts'
@@ -18,7 +18,10 @@ export function help(
     if (found !== null) return words.commandHelp(found.command)
   }
   const usable = registry.commands.filter(
-    command => mayUse(command.who, asking.actor) && (command.inHelp?.(asking) ?? true),
+    command =>
+      mayUse(command.who, asking.actor) &&
+      (asking.tenant === null || isBusinessOf(command, asking.tenant)) &&
+      (command.inHelp?.(asking) ?? true),
   )
   return words.helpOverview(usable, botName, isApp)
 }

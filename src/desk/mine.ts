@@ -16,6 +16,7 @@ export const showMine = defineCommand({
   who: 'members',
   ...words.showMine,
   everywhere: true,
+  of: 'both',
   async run(context) {
     const inGroup = context.origin.chat.type === 'group'
     const todos = inGroup ? [] : await ownTodos(context)
@@ -31,6 +32,7 @@ export const showMineOnCard = defineButton({
   action: 'mine',
   who: 'members',
   everywhere: true,
+  of: 'both',
   async press(context, click) {
     const card = {
       taskId: click.taskId,

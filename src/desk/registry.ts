@@ -19,12 +19,16 @@ import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
 import { papers } from '../features/attendance/commands/papers.ts'
 import { callRoll } from '../features/attendance/commands/roll-call.ts'
 import { showDay } from '../features/attendance/commands/show-day.ts'
+import { countyNotices, noticeButtons } from '../features/county/commands/notice.ts'
+import { listOnCard, readOnCard, writeOnCard } from '../features/county/commands/reply.ts'
+import { showTowns } from '../features/county/commands/towns.ts'
 import { decide } from '../features/decisions/commands/decide.ts'
 import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
 import { dispute, disputeButtons } from '../features/duty-file/commands/dispute.ts'
 import { publishCounts, setDutyFiles } from '../features/duty-file/commands/publish.ts'
 import { draftDutyReport } from '../features/duty-file/commands/report.ts'
 import { showFiles, showOwnFile } from '../features/duty-file/commands/show.ts'
+import { showCalendar } from '../features/feeds/commands.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -237,6 +241,9 @@ const commands: readonly Command[] = [
   showUndelivered,
   sendAgain,
   openPages,
+  showTowns,
+  countyNotices,
+  showCalendar,
   bindChatCommand,
   // Behind 绑定: 邦定 is a slip of that.
   decide,
@@ -277,6 +284,10 @@ const buttons: readonly Button[] = [
   ...wayButtons,
   ...disputeButtons,
   ...termButtons,
+  ...noticeButtons,
+  readOnCard,
+  writeOnCard,
+  listOnCard,
 ]
 
 export interface Registry {

@@ -1,5 +1,5 @@
 import { mayUse } from '../bot/actor.ts'
-import type { Button, Context, OpenContext } from '../bot/command.ts'
+import { type Button, type Context, isBusinessOf, type OpenContext } from '../bot/command.ts'
 import type { Click } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { refused, whoIsStrange } from './refusals.ts'
@@ -32,6 +32,7 @@ export async function press(registry: Registry, context: OpenContext, click: Cli
   if (button === undefined) return told(words.unknownButton)
   const member = await whereClicked(here, button, click, argument)
   if (member === null) return told(await whoIsStrange(context))
+  if (!isBusinessOf(button, member.tenant)) return told(words.notYourButton)
   if (mayUse(button.who, member.actor))
     return done(await button.press(button.everywhere === true ? member : settled(member), click, argument))
   await refused(member, action)
@@ -60,7 +61,8 @@ async function whereClicked(
   if (first === undefined || others.length === 0) return first ?? null
   const congressId = (await button.congressOf?.(first.tx, click, argument)) ?? null
   const meant = here.find(({ tenant }) => tenant.id === congressId)
-  return meant ?? here.find(({ actor }) => mayUse(button.who, actor)) ?? first
+  const fits = ({ actor, tenant }: Context) => mayUse(button.who, actor) && isBusinessOf(button, tenant)
+  return meant ?? here.find(fits) ?? first
 }
 
 function splitKey(key: string): { action: string; argument: string } {

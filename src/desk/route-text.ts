@@ -1,8 +1,16 @@
 import { isClerk, mayUse } from '../bot/actor.ts'
-import { type Asking, type Command, type Context, type OpenContext, placeOf } from '../bot/command.ts'
+import {
+  type Asking,
+  type Command,
+  type Context,
+  isBusinessOf,
+  type OpenContext,
+  placeOf,
+} from '../bot/command.ts'
 import { afterSlash, withoutMention } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
 import { takeDay } from '../calendar/leading-day.ts'
+import { replyToCounty } from '../features/county/commands/reply.ts'
 import { settleQuestion } from '../features/dialogue/store.ts'
 import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
@@ -98,8 +106,10 @@ async function runCommand(
   const here = contextsOf(context)
   const [member] = here
   if (member === undefined) return stranger(context)
-  const allowed = here.filter(({ actor }) => mayUse(command.who, actor))
+  const may = here.filter(({ actor }) => mayUse(command.who, actor))
+  const allowed = may.filter(({ tenant }) => isBusinessOf(command, tenant))
   const [where, ...others] = await narrowed(allowed, command, rest)
+  if (where === undefined && may.length > 0) return say(words.notBusinessOf(command.name, member.tenant.kind))
   if (where === undefined) {
     await refused(member, command.name, rest)
     return say(words.mayNot(command.name, command.who))
@@ -118,9 +128,12 @@ async function routeWords(registry: Registry, context: OpenContext, text: string
   if (chosen !== null) return routeText(registry, chosen.context, chosen.said)
   const reply = asked === null ? null : await answerQuestion(asked, text)
   if (reply !== null && asked !== null) return signed(here, asked.context, reply)
-  if (looksLikeNotice(text)) return say(words.looksLikeNotice)
-  const concerned = here.length > 1 ? await whereMeant(here, text) : here
-  const [where, ...others] = concerned.length > 0 ? concerned : here.slice(0, 1)
+  if (looksLikeNotice(text) && here.some(({ tenant }) => tenant.kind !== 'county'))
+    return say(words.looksLikeNotice)
+  const towns = here.filter(({ tenant }) => tenant.kind !== 'county')
+  if (towns.length === 0) return say(words.countyHint)
+  const concerned = towns.length > 1 ? await whereMeant(towns, text) : towns
+  const [where, ...others] = concerned.length > 0 ? concerned : towns.slice(0, 1)
   if (where === undefined) return stranger(context)
   return others.length > 0
     ? askCongress(concerned, text)
@@ -139,6 +152,8 @@ async function answerQuestion({ context, question }: Asked, text: string): Promi
       return answerWords(settled(context), `第${fold(text).replace(/\D/gu, '')}号 ${question.words}`)
     case 'similar_suggestions':
       return enterAnyway(settled(context), question, text)
+    case 'county_reply':
+      return replyToCounty(settled(context), question.words, text)
     case 'which_congress':
       return null
   }

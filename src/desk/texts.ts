@@ -41,6 +41,15 @@ const whoMay: Record<Who, string> = {
 export const mayNot = (command: string, who: Who): string =>
   `“/${command}”由${whoMay[who]}使用。如有需要，请与联络员联系。`
 
+/** @param kind of the congress that the sender is of */
+export const notBusinessOf = (command: string, kind: 'township' | 'street' | 'county'): string =>
+  kind === 'county'
+    ? `“/${command}”由各乡镇人大使用，县级不办理。查看各乡镇情况请发送：/各镇；给各乡镇发通知请发送：/县通知 内容`
+    : `“/${command}”由县级人大使用。如有需要，请与县人大联系。`
+export const notYourButton = '这个按钮不由您所在的单位使用。'
+export const countyHint =
+  '没有看懂。查看各乡镇情况请发送：/各镇；给各乡镇发通知请发送：/县通知 内容；全部功能请发送：帮助'
+
 export const mayNotPress = (who: Who): string => `这个按钮由${whoMay[who]}使用。如有需要，请与联络员联系。`
 
 /** @param botName null: alone, where nobody has to be mentioned */

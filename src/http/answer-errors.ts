@@ -39,7 +39,11 @@ function answerError(ctx: Context, error: unknown, log: Logger | undefined): voi
   const { status, message } = statusOfError(error)
   if (status >= 500)
     log?.error(
-      { err: error, status, path: ctx.path.replace(/^(\/download\/|\/console\/enter\/).+/s, '$1…') },
+      {
+        err: error,
+        status,
+        path: ctx.path.replace(/^(\/download\/|\/calendar\/|\/console\/enter\/).+/s, '$1…'),
+      },
       'request failed',
     )
   ctx.status = status

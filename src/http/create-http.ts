@@ -12,6 +12,7 @@ import type { Logger } from '../log.ts'
 import type { Envelope } from '../wecom/envelope.ts'
 import { answerErrors } from './answer-errors.ts'
 import { type AppNames, appCallbackRoute } from './app-callback-route.ts'
+import { type Calendars, calendarRoute } from './calendar-route.ts'
 import { callbackRoute } from './callback-route.ts'
 import { type ConsoleDeps, consoleRoute } from './console-route.ts'
 import { type Download, downloadRoute } from './download-route.ts'
@@ -32,6 +33,8 @@ export interface HttpDeps {
   readonly publicUrl?: () => string
   /** What a download link gives; left out: there are none. */
   readonly download?: Download
+  /** What calendar programs subscribe to; left out: there is nothing. */
+  readonly calendars?: Calendars
   /** The pages; left out: there are none. */
   readonly console?: ConsoleDeps['answer']
   readonly log?: Logger
@@ -68,6 +71,7 @@ export function createHttp(deps: HttpDeps): Http {
   if (deps.heardByApp !== undefined) app.use(appCallbackRoute({ ...deps.heardByApp, clock, metrics, log }))
   app.use(router.routes())
   if (download !== undefined) app.use(downloadRoute(download))
+  if (deps.calendars !== undefined) app.use(calendarRoute(deps.calendars))
   if (deps.console !== undefined)
     app.use(consoleRoute({ answer: deps.console, publicUrl: publicUrl ?? (() => 'http://localhost') }))
   for (const part of deps.parts ?? []) app.use(part)

@@ -1,7 +1,7 @@
 /** The vocabulary of pages, as `bot/` is that of messages: a page gets what it may use and returns what is shown. */
 import type { VNode } from 'preact'
 import type { Actor, Who } from '../bot/actor.ts'
-import type { Membership, Tenant } from '../bot/command.ts'
+import type { Membership, Realm, Tenant } from '../bot/command.ts'
 import type { Tx } from '../db/tx.ts'
 
 /** Somebody who is signed in looks at something. His standing is that of this moment. */
@@ -48,6 +48,8 @@ export interface Page {
   /** Parts with slashes between them; `:number` stands for a number, which is handed over. */
   readonly path: string
   readonly who: Exclude<Who, 'anyone'>
+  /** Whose business it is; left out: that of towns and streets. */
+  readonly of?: Realm
   /** How it is called on every page's list; left out: it is come to from another one. */
   readonly inMenu?: string
   /** @returns null when there is no such thing for this person: he is told what a stranger would be */

@@ -1,6 +1,8 @@
 import type { Job } from '../bot/job.ts'
 import { listTopicsAtTheEnd } from '../features/agenda/jobs.ts'
 import { nextTopicListAt } from '../features/agenda/store/topics.ts'
+import { followUpNotices } from '../features/county/jobs.ts'
+import { nextCountyCallAt } from '../features/county/store/calls.ts'
 import { followUpDecisions } from '../features/decisions/jobs.ts'
 import { nextDecisionCallAt } from '../features/decisions/store/calls.ts'
 import { followUpPapers } from '../features/incoming-papers/jobs.ts'
@@ -45,5 +47,6 @@ export const jobs: readonly Job[] = [
   { name: 'suggestions.supervise', run: superviseSuggestions, nextDueAt: nextSuggestionCallAt },
   { name: 'plan.plan', run: planPlanCalls },
   { name: 'plan.say', run: sayPlanCalls, nextDueAt: nextPlanCallAt },
+  { name: 'county.remind', run: followUpNotices, nextDueAt: nextCountyCallAt },
   { name: 'forget', run: forgetOld },
 ]

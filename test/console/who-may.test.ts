@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { createConsole } from '../../src/console/console.tsx'
 import type { PageAnswer } from '../../src/console/exchange.ts'
 import { pages } from '../../src/console/registry.ts'
+import { addressTowns, addToNotice, draftNotice } from '../../src/features/county/store/notices.ts'
+import { writeReply } from '../../src/features/county/store/replies.ts'
 import { openSession } from '../../src/features/sessions/store/sessions.ts'
 import { announce, now, settleTowns } from '../desk/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
@@ -39,7 +41,37 @@ await db.sql`
 await db.sql`
   insert into person_role (person_id, role) select id, 'chair' from person where userid = 'd17' and congress_id = ${foreign}`
 
+/** The county of the sixty, which is no town's, and somebody of it who is a deputy there, too. */
+await db.sql`
+  insert into congress (name, kind, province, created_at) values ('某县', 'county', '浙江', ${now})`
+const [{ county = 0 } = {}] = await db.sql<{ county: number }[]>`
+  select id as county from congress where kind = 'county'`
+await db.sql`update congress set county_id = ${county} where id = ${sixty}`
+for (const [userid, role] of [
+  ['k1', 'liaison'],
+  ['k2', 'presidium_member'],
+]) {
+  await db.sql`
+    insert into person (congress_id, name, userid, updated_at) values (${county}, '县里人', ${userid ?? ''}, ${now})`
+  await db.sql`
+    insert into person_role (person_id, role) select id, ${role ?? ''} from person where userid = ${userid ?? ''}`
+}
+await db.transaction(async tx => {
+  const [{ id = 0 } = {}] = await tx.sql<{ id: number }[]>`select id from person where userid = 'k1'`
+  const hand = { by: id, now, message: { bot: 'b', msgid: 'm' } }
+  const terms = { words: '请报送培训人数', asks: '人数', dueAt: null }
+  const notice = await draftNotice(tx, county, terms, hand)
+  await addressTowns(tx, notice)
+  const open = await addToNotice(tx, notice.id, { type: 'published' }, hand)
+  const [{ clerk = 0 } = {}] = await tx.sql<
+    { clerk: number }[]
+  >`select id as clerk from person where userid = 'd3'`
+  await writeReply(tx, open, sixty, '参加培训7人', { ...hand, by: clerk })
+})
+
 const people = {
+  countyClerk: 'k1',
+  countyMember: 'k2',
   chair: 'd1',
   viceChair: 'd2',
   liaison: 'd3',
@@ -66,7 +98,10 @@ const town: readonly Person[] = [
   'chairElsewhere',
 ]
 
+const countyPeople: readonly Person[] = ['countyClerk', 'countyMember']
+
 const here = `/console/c/${sixty}`
+const above = `/console/c/${county}`
 const there = `/console/c/${foreign}`
 /** A book's page and its two files. */
 function books(town: string, keys: readonly string[], may: readonly Person[]) {
@@ -75,7 +110,18 @@ function books(town: string, keys: readonly string[], may: readonly Person[]) {
 }
 /** Who may: all others are refused. */
 const table: Readonly<Record<string, readonly Person[]>> = {
-  '/console': [...town, 'otherTown'],
+  '/console': [...town, ...countyPeople, 'otherTown'],
+  [`${above}/towns`]: ['countyClerk'],
+  [`${above}/county-notices`]: ['countyClerk'],
+  [`${above}/county-notices/1`]: ['countyClerk'],
+  [`${above}/county-notices/2`]: [],
+  /** What is a county's is no town's, and the other way round. */
+  [`${here}/towns`]: [],
+  [`${here}/county-notices`]: [],
+  [`${here}/county-notices/1`]: [],
+  [`${above}/meetings`]: [],
+  [`${above}/meetings/1`]: [],
+  [`${above}/meetings/1/screen`]: [],
   [`${here}/meetings`]: clerks,
   /** Clerks and those it is for. */
   [`${here}/meetings/1`]: town.filter(one => one !== 'unaddressed'),
@@ -131,7 +177,9 @@ const htmlOf = (given: PageAnswer) => ('html' in given ? given.html : '')
 
 it('every page of the registry is in the table', () => {
   for (const page of pages)
-    expect(Object.keys(table)).toContain(`${here}/${page.path.replaceAll(':number', '1')}`)
+    expect(Object.keys(table)).toContain(
+      `${page.of === 'county' ? above : here}/${page.path.replaceAll(':number', '1')}`,
+    )
 })
 
 describe.each(Object.entries(table))('%s', (path, may) => {
@@ -141,7 +189,7 @@ describe.each(Object.entries(table))('%s', (path, may) => {
     if (may.includes(person)) expect(status).toBe(200)
     else {
       expect([403, 404]).toContain(status)
-      expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|参加\d/)
+      expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|参加\d|培训/)
     }
     expect(statusOf(await visit(people[person], path, 'HEAD'))).toBe(status)
   })
@@ -226,4 +274,24 @@ it('who took a file stands in the log; who looked with HEAD, or was refused, doe
       detail: { key: 'deputies', period: null, format: 'xlsx' },
     },
   ])
+})
+
+it('a county sees its town’s counts, and nothing that names anybody or anything of the town', async () => {
+  const [visit1] = await db.sql<{ id: number }[]>`
+    insert into visit (congress_id, year, number, kind, received_on, matter, due_on, status, entered_by, entered_at)
+    select ${sixty}::int, 2026, 1, 'visit', '2026-03-01', '邻里宅基地纠纷', '2026-03-05', 'open', min(id), ${now}
+    from person where congress_id = ${sixty} returning id`
+  await db.sql`insert into visitor (visit_id, name, phone) values (${visit1?.id ?? 0}, '张来访', '13912345678')`
+  await db.sql`
+    update invitee v set answer = 'leave', reason = '母亲住院', decision = 'approved' from person p
+    where p.id = v.person_id and p.userid = 'd8'`
+  const html = htmlOf(await visit('k1', `${above}/towns`))
+  expect(html).toContain('云溪镇')
+  expect(html).toContain('来访来信1件（最长6天）')
+  expect(html).not.toMatch(/石桥镇|母亲|住院|张来访|139|宅基地|赵[一二三四五六七八九十]/)
+  const notice = htmlOf(await visit('k1', `${above}/county-notices/1`))
+  expect(notice).toContain('参加培训7人')
+  const home = htmlOf(await visit('k1', '/console'))
+  expect(home).toContain(`${above}/towns"`)
+  expect(home).not.toContain(`${above}/meetings`)
 })

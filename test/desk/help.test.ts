@@ -116,7 +116,7 @@ describe('the help of this service', () => {
       ...['建议簿', '建议统计', '建议表', '答复函'],
       ...['待办', '补充', '满意', '基本满意', '不满意', '评价'],
       ...['期限', '逾期'],
-      ...['活动', '学习', '述职', '计划', '网页', '决定'],
+      ...['活动', '学习', '述职', '计划', '网页', '日历', '决定'],
     ])
   })
 
@@ -128,8 +128,16 @@ describe('the help of this service', () => {
   })
 
   it('the liaison sees everything but how to become known', () => {
-    const names = registry.commands.map(one => one.name).filter(name => name !== '我是')
+    // What is a county's, no town has; how to answer it is told with each notice.
+    const others = ['我是', '各镇', '县通知']
+    const names = registry.commands.map(one => one.name).filter(name => !others.includes(name))
     expect(shownTo({ actor: actorWith('liaison'), tenant: town })).toEqual(names)
+  })
+
+  it('a county’s clerk sees what is a county’s, and nothing of the towns’', () => {
+    const shown = shownTo({ actor: actorWith('liaison'), tenant: { ...town, kind: 'county' } })
+    expect(shown).toEqual(expect.arrayContaining(['各镇', '县通知', '网页', '我的']))
+    for (const name of ['会议', '来访', '建议', '计划', '接待设置', '日历']) expect(shown).not.toContain(name)
   })
 
   it('a stranger sees how to become known, and where nothing is bound yet how to bind', () => {

@@ -33,7 +33,7 @@ export const conversation = pgTable(
     /** The group's chatid, or `single`. */
     place: text('place').notNull(),
     about: text('about', {
-      enum: ['meeting_draft', 'which_meeting', 'which_congress', 'similar_suggestions'],
+      enum: ['meeting_draft', 'which_meeting', 'which_congress', 'similar_suggestions', 'county_reply'],
     }).notNull(),
     /** The draft that is being completed. */
     subjectId: integer('subject_id'),

@@ -16,6 +16,7 @@ export const checkBook = defineCommand({
   name: '通讯录',
   aliases: ['核对账号', 'accounts'],
   who: 'clerks',
+  of: 'both',
   ...words.checkBook,
   async run(context, text) {
     const { tx, clock, tenant, actor, origin } = context
@@ -39,6 +40,7 @@ export const checkBook = defineCommand({
 export const confirmBook = defineButton({
   action: 'book',
   who: 'clerks',
+  of: 'both',
   async press(context, click, argument) {
     const shownAt = new Date(/^\d{1,15}$/.test(argument) ? Number(argument) : 0)
     const text = await confirm(context, shownAt)
@@ -71,6 +73,7 @@ export const invite = defineCommand({
   name: '邀请',
   aliases: ['邀请加入', 'invite'],
   who: 'clerks',
+  of: 'both',
   ...words.invite,
   run: async context => say(await invitation(context)),
 })
@@ -78,6 +81,7 @@ export const invite = defineCommand({
 export const inviteOnCard = defineButton({
   action: 'invite',
   who: 'clerks',
+  of: 'both',
   async press(context, click) {
     return {
       kind: 'update',

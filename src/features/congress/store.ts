@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { adminCode, congress } from '../../db/schema/congress.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Congress, CongressKind } from './types.ts'
@@ -34,6 +34,16 @@ export async function createCongress(tx: Tx, added: NewCongress, now: Date): Pro
 export async function findCongress(tx: Tx, id: number): Promise<Congress | null> {
   const [row] = await tx.orm.select(columns).from(congress).where(eq(congress.id, id))
   return row ?? null
+}
+
+/** In the order in which they were added. */
+export async function congressesById(tx: Tx, ids: readonly number[]): Promise<Congress[]> {
+  if (ids.length === 0) return []
+  return tx.orm
+    .select(columns)
+    .from(congress)
+    .where(inArray(congress.id, [...ids]))
+    .orderBy(asc(congress.id))
 }
 
 export async function findCongressByName(tx: Tx, name: string): Promise<Congress | null> {

@@ -1,7 +1,8 @@
 import type { YearRules } from '../plan/settings.ts'
 import type { SuggestionRules } from '../suggestions/settings.ts'
 
-export type CongressKind = 'township' | 'street'
+/** `county`: it has no business of its own here, it looks across its towns (S23). */
+export type CongressKind = 'township' | 'street' | 'county'
 
 /** The tenant: one township people's congress, or the working committee of a street. */
 export interface Congress {

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/tx.ts'
 /** The one question of the bot's that waits for a person's next words in one place (`bot/command.ts` placeOf). */
 export type Question =
   | { readonly about: 'meeting_draft'; readonly meetingId: number }
-  | { readonly about: 'which_meeting' | 'which_congress'; readonly words: string }
+  | { readonly about: 'which_meeting' | 'which_congress' | 'county_reply'; readonly words: string }
   | ({ readonly about: 'similar_suggestions' } & WaitingSuggestion)
 
 /** What somebody wants to hand in although something like it is open: it waits until he says so once more. */

@@ -12,6 +12,7 @@ export const openPages = defineCommand({
   who: 'members',
   ...words.openPages,
   everywhere: true,
+  of: 'both',
   async run({ tx, actor, now, origin }) {
     if (origin.chat.type === 'group') return say(words.askAlone)
     const arrival = { account: actor.userid, back: consolePath }

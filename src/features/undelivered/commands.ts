@@ -14,6 +14,7 @@ export const showUndelivered = defineCommand({
   aliases: ['投递', '发送失败', 'undelivered'],
   bare: true,
   who: 'clerks',
+  of: 'both',
   ...words.showUndelivered,
   async run({ tx, tenant, now }) {
     const dead = await listDead(tx, tenant.id)
@@ -31,6 +32,7 @@ export const sendAgain = defineCommand({
   name: '重发',
   aliases: ['resend'],
   who: 'clerks',
+  of: 'both',
   ...words.sendAgain,
   async run({ tx, tenant, actor, now, origin }, text) {
     const dead = await listDead(tx, tenant.id)

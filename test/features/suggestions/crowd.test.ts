@@ -1,29 +1,15 @@
 import { expect, it } from 'vitest'
 import { MovableClock } from '../../../src/clock.ts'
-import type { Tx } from '../../../src/db/tx.ts'
 import { saveYear } from '../../../src/features/holidays/store.ts'
 import { reckonSuggestions } from '../../../src/features/suggestions/jobs/reckon.ts'
 import { superviseSuggestions } from '../../../src/features/suggestions/jobs/supervise.ts'
+import { counted } from '../../support/counted.ts'
 import { testDatabase } from '../../support/database.ts'
 
 const { db } = await testDatabase()
 const clock = new MovableClock(new Date('2026-03-11T10:00:00+08:00'))
 const congresses = 50
 const items = 2_000
-
-/** Counts what is sent to the database through the transaction's SQL. */
-function counted(tx: Tx): { readonly tx: Tx; readonly statements: () => number } {
-  let count = 0
-  const plain = tx.sql
-  const counting = new Proxy(plain, {
-    apply: (target, self, args) => {
-      count++
-      return Reflect.apply(target, self, args)
-    },
-  })
-  Object.defineProperty(tx, 'sql', { value: counting })
-  return { tx, statements: () => count }
-}
 
 /** One batch of a job, with the statements that it took. */
 const run = (job: typeof superviseSuggestions) =>

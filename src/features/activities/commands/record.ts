@@ -87,7 +87,7 @@ async function show(context: Context, meeting: LockedMeeting): Promise<Reply> {
   if (origin.chat.type === 'group') return say(inSingleChat(words.typed(meeting.number)))
   const { zone } = tenant
   const record = await readRecord(tx, meeting.id)
-  const [held = null] = await heldAmong(tx, tenant, [meeting], now)
+  const [held = null] = await heldAmong(tx, [meeting], now)
   return say(
     words.shown({
       number: meeting.number,

@@ -8,9 +8,15 @@ import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import { lookAtMeetings, type MeetingOfCongress } from '../../meetings/store/answers.ts'
 import { titleOf } from '../../meetings/texts/notice.ts'
-import { listGroups } from '../../roster/store/people.ts'
+import { groupsOf } from '../../roster/store/people.ts'
 import { whoseOf } from '../rules/whose.ts'
 import type { HeldMeeting, Present } from '../types.ts'
+
+type Of = Pick<Congress, 'id' | 'zone'>
+interface Between {
+  readonly from: Day
+  readonly until: Day
+}
 
 /** Something that was held, with everybody's line of its day. */
 export interface HeldDay {
@@ -19,36 +25,51 @@ export interface HeldDay {
 }
 
 /** What was held between two days, both counted, in its order. */
-export async function readHeld(...of: Parameters<typeof readHeldDays>): Promise<HeldMeeting[]> {
-  return (await readHeldDays(...of)).map(({ held }) => held)
-}
+export const readHeld = (tx: Tx, congress: Of, between: Between, now: Date): Promise<HeldMeeting[]> =>
+  readHeldOf(tx, [congress], between, now)
+
+/** The same of many congresses, in as many statements as of one; `meeting.congressId` tells whose each is. */
+export const readHeldOf = async (
+  tx: Tx,
+  congresses: readonly Of[],
+  between: Between,
+  now: Date,
+): Promise<HeldMeeting[]> => withoutLines(await readHeldDays(tx, congresses, between, now))
 
 /** The same with the lines of the day. */
 export async function readHeldDays(
   tx: Tx,
-  congress: Pick<Congress, 'id' | 'zone' | 'province' | 'settings'>,
-  { from, until }: { readonly from: Day; readonly until: Day },
+  congresses: readonly Of[],
+  { from, until }: Between,
   now: Date,
 ): Promise<HeldDay[]> {
-  const { zone } = congress
   const meetings = await lookAtMeetings(
     tx,
-    tx.sql.part`m.congress_id = ${congress.id} and m.status in ('open', 'closed')
-      and m.starts_at >= ${instantOf(from, zone)} and m.starts_at < ${endOfDay(until, zone)}
-      order by m.starts_at, m.number`,
+    tx.sql
+      .part`m.congress_id = any(${congresses.map(({ id }) => id)}::int[]) and m.status in ('open', 'closed')
+      and exists (
+        select from unnest(${congresses.map(({ id }) => id)}::int[],
+                           ${congresses.map(({ zone }) => instantOf(from, zone).toISOString())}::timestamptz[],
+                           ${congresses.map(({ zone }) => endOfDay(until, zone).toISOString())}::timestamptz[]
+                          ) as b(congress_id, from_at, until_at)
+        where b.congress_id = m.congress_id and m.starts_at >= b.from_at and m.starts_at < b.until_at)
+      order by m.starts_at, m.number, m.id`,
   )
-  return heldDaysAmong(tx, congress, meetings, now)
+  return heldDaysAmong(tx, meetings, now)
 }
 
 /** Those of some meetings that were held. */
-export async function heldAmong(...of: Parameters<typeof heldDaysAmong>): Promise<HeldMeeting[]> {
-  return (await heldDaysAmong(...of)).map(({ held }) => held)
-}
+export const heldAmong = async (
+  tx: Tx,
+  meetings: readonly MeetingOfCongress[],
+  now: Date,
+): Promise<HeldMeeting[]> => withoutLines(await heldDaysAmong(tx, meetings, now))
+
+const withoutLines = (days: readonly HeldDay[]): HeldMeeting[] => days.map(({ held }) => held)
 
 /** The one place that tells what counts as held. */
 async function heldDaysAmong(
   tx: Tx,
-  congress: Pick<Congress, 'id' | 'province' | 'settings'>,
   meetings: readonly MeetingOfCongress[],
   now: Date,
 ): Promise<HeldDay[]> {
@@ -58,8 +79,10 @@ async function heldDaysAmong(
     tx,
     meetings.map(({ id }) => id),
   )
-  const groups = await listGroups(tx, congress.id)
-  const { labels } = settingsOf(congress)
+  const groups = await groupsOf(
+    tx,
+    meetings.map(({ congressId }) => congressId),
+  )
   return meetings.flatMap((meeting): HeldDay[] => {
     const day = days.get(meeting.id)
     if (day === undefined || meeting.startsAt === null) return []
@@ -73,8 +96,11 @@ async function heldDaysAmong(
           meeting,
           kind: meeting.notice.kind,
           on: dayOf(meeting.startsAt, meeting.zone),
-          title: titleOf(meeting.notice, labels),
-          whose: whoseOf(meeting.notice.audience, groups),
+          title: titleOf(meeting.notice, settingsOf(meeting).labels),
+          whose: whoseOf(
+            meeting.notice.audience,
+            groups.filter(({ congressId }) => congressId === meeting.congressId),
+          ),
           attendance: {
             should: figures.should,
             present: figures.present,

@@ -10,6 +10,7 @@ import type { Quorum } from '../../congress/types.ts'
 import { quorumRuleOf, standingOf } from '../../meetings/rules/sheet.ts'
 import type { MeetingOfCongress } from '../../meetings/store/answers.ts'
 import type { Decision, LeaveKind, Line, Meeting } from '../../meetings/types.ts'
+import { groupedBy } from '../../reception/rules/grouped.ts'
 import { figuresOf, linesOf } from '../rules/day.ts'
 import type { DayFigures, DayLine, Expected, Presence, Sitting } from '../types.ts'
 import { readSittings } from './sitting.ts'
@@ -45,12 +46,7 @@ export async function readDays(
 ): Promise<ReadonlyMap<number, Day>> {
   const ids = meetings.map(meeting => meeting.id)
   const sittings = await readSittings(tx, ids)
-  const rows = new Map<number, ExpectedRow[]>()
-  for (const row of await readExpected(tx, ids)) {
-    const before = rows.get(row.meetingId)
-    if (before === undefined) rows.set(row.meetingId, [row])
-    else before.push(row)
-  }
+  const rows = groupedBy(await readExpected(tx, ids), ({ meetingId }) => meetingId)
   return new Map(
     meetings.map(meeting => {
       const sitting = sittings.get(meeting.id) ?? null

@@ -111,10 +111,14 @@ export async function decisionNumbered(
 
 /** The open ones, those that are due first in front. */
 export const openDecisions = (tx: Tx, congressId: number): Promise<Decision[]> =>
+  openDecisionsOf(tx, [congressId])
+
+/** Those of many congresses at once. */
+export const openDecisionsOf = (tx: Tx, congressIds: readonly number[]): Promise<Decision[]> =>
   selectDecisions(
     tx,
-    tx.sql
-      .part`where d.congress_id = ${congressId} and d.state = 'open' order by d.due_on nulls last, d.year, d.number`,
+    tx.sql.part`where d.congress_id = any(${[...congressIds]}::int[]) and d.state = 'open'
+      order by d.due_on nulls last, d.year, d.number, d.id`,
   )
 
 /** In their order. */

@@ -34,7 +34,7 @@ async function readRecords(
   now: Date,
 ): Promise<Records> {
   const [first, last] = [isoDay(from), isoDay(until)]
-  const held = await readHeldDays(tx, congress, { from, until }, now)
+  const held = await readHeldDays(tx, [congress], { from, until }, now)
   const meetings = held.map(one => one.held)
   const days = (await plannedDays(tx, congress.id, from, until)).filter(({ endsAt }) => endsAt <= now)
   return {

@@ -80,7 +80,8 @@ async function firstBinding(
     ])
     return say(words.wrongCode)
   }
-  const congresses = await listCongresses(tx)
+  // A county has no groups of its own here.
+  const congresses = (await listCongresses(tx)).filter(({ kind }) => kind !== 'county')
   const named = rest.find(namesTown)
   const congress = chooseCongress(congresses, named)
   if (congress === 'which') return say(words.whichCongress(congresses.map(one => one.name)))

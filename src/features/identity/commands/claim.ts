@@ -88,6 +88,7 @@ export const showClaims = defineCommand({
   aliases: ['账号确认'],
   bare: true,
   who: 'clerks',
+  of: 'both',
   ...words.showClaims,
   async run(context) {
     const [oldest] = await openBindingRequests(context.tx, context.tenant.id)
@@ -99,6 +100,7 @@ export const showClaims = defineCommand({
 export const allowBinding = defineButton({
   action: 'allow',
   who: 'clerks',
+  of: 'both',
   congressOf: (tx, _click, argument) => congressOfClaim(tx, argument),
   press: (context, click, argument) => decide(context, click.taskId, argument, 'confirmed'),
 })
@@ -106,6 +108,7 @@ export const allowBinding = defineButton({
 export const refuseBinding = defineButton({
   action: 'deny',
   who: 'clerks',
+  of: 'both',
   congressOf: (tx, _click, argument) => congressOfClaim(tx, argument),
   press: (context, click, argument) => decide(context, click.taskId, argument, 'refused'),
 })

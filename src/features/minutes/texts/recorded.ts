@@ -17,8 +17,8 @@ export interface Block {
   readonly paragraphs: readonly string[]
 }
 
-const organs = { township: '人大主席团', street: '人大工委' } as const
-const fullOrgans = { township: '人民代表大会主席团', street: '人大工委' } as const
+const organs = { township: '人大主席团', street: '人大工委', county: '人大常委会' } as const
+const fullOrgans = { township: '人民代表大会主席团', street: '人大工委', county: '人大常委会' } as const
 
 /** 云溪镇人大主席团会议: the town in front, where the title has it not. */
 export function fullTitle({ congress, title }: Pick<Recorded, 'congress' | 'title'>): string {

@@ -79,6 +79,6 @@ async function byHand(context: Context, item: PlanItem, said: string, year: numb
   await note(context, 'plan.done', { year, item: number, meeting: meetingNumber }, [
     { type: 'done', number, meetingId: meeting.id, text: rest },
   ])
-  const isHeld = (await heldAmong(tx, tenant, [meeting], now)).length > 0
+  const isHeld = (await heldAmong(tx, [meeting], now)).length > 0
   return say((isHeld ? words.doneWith : words.notHeldYet)(number, meetingNumber))
 }

@@ -11,7 +11,7 @@ export type PlanHabits = Pick<Congress, 'zone' | 'province' | 'settings'>
 export async function unplannedHabits(tx: Tx, slot: string, limit: number): Promise<PlanHabits[]> {
   return tx.sql<PlanHabits[]>`
     select distinct c.zone, c.province, c.settings from congress c
-    where not exists (
+    where c.kind <> 'county' and not exists (
       select from plan_call k where k.congress_id = c.id and k.kind = 'month' and k.slot = ${slot})
     limit ${limit}`
 }
@@ -36,7 +36,7 @@ export async function planMonth(
       kind text, slot text, "dueAt" timestamptz, "notAfter" timestamptz, spread int)
     cross join lateral (select t."dueAt" + make_interval(mins => c.id % t.spread) as due_at) own
     where c.zone = ${habits.zone} and c.province is not distinct from ${habits.province}
-      and c.settings = ${tx.sql.json(habits.settings)}
+      and c.settings = ${tx.sql.json(habits.settings)} and c.kind <> 'county'
     on conflict do nothing`
   return rows.count
 }

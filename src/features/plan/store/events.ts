@@ -1,12 +1,13 @@
 import { dayOfIso, isoDay } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
-import { readHeld } from '../../activities/store/held.ts'
-import { reportsAt } from '../../activities/store/year.ts'
+import { readHeldOf } from '../../activities/store/held.ts'
+import { type ReportedAt, reportsAt } from '../../activities/store/year.ts'
 import type { HeldMeeting } from '../../activities/types.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
-import { plannedDays } from '../../reception/store/days.ts'
+import { plannedDaysOf } from '../../reception/store/days.ts'
+import type { ReceptionDay } from '../../reception/types.ts'
 import { receptionName } from '../texts/words.ts'
 import type { PlanEvent } from '../types.ts'
 
@@ -16,18 +17,55 @@ type Of = Pick<Congress, 'id' | 'zone' | 'province' | 'settings'>
  * What a year has had so far, of which a plan could have spoken: meetings and activities that were held, reception days
  * that are over, deputies who reported, deputies who were in contact with their voters often enough.
  */
-export async function readEvents(tx: Tx, congress: Of, year: number, now: Date): Promise<PlanEvent[]> {
-  const held = await readHeld(tx, congress, wholeYear(year), now)
-  const meetings = held.filter(({ kind }) => kind !== 'duty_report').map(ofMeeting)
-  const receptions = await receptionEvents(tx, congress, year, now)
-  const known = new Set(meetings.filter(({ kind }) => kind === 'reception').map(({ on }) => isoDay(on)))
-  return [
-    ...meetings,
-    // A reception that has a notice of its own is one.
-    ...receptions.filter(({ on }) => !known.has(isoDay(on))),
-    ...(await reportEvents(tx, held)),
-    ...(await contactEvents(tx, congress, year)),
-  ]
+export const readEvents = async (
+  tx: Tx,
+  congress: Of,
+  year: number,
+  now: Date,
+): Promise<readonly PlanEvent[]> =>
+  (await readYearOf(tx, [congress], year, now)).get(congress.id)?.events ?? []
+
+export interface YearOf {
+  readonly held: readonly HeldMeeting[]
+  readonly events: readonly PlanEvent[]
+}
+
+/** The same of many congresses, in as many statements as of one, with what was held. */
+export async function readYearOf(
+  tx: Tx,
+  congresses: readonly Of[],
+  year: number,
+  now: Date,
+): Promise<ReadonlyMap<number, YearOf>> {
+  const allHeld = await readHeldOf(tx, congresses, wholeYear(year), now)
+  const days = await plannedDaysOf(
+    tx,
+    congresses.map(({ id }) => id),
+    wholeYear(year).from,
+    wholeYear(year).until,
+  )
+  const allReports = await reportsAt(tx, allHeld)
+  const contacts = await contactEvents(tx, congresses, year)
+  return new Map(
+    congresses.map(({ id, zone }) => {
+      const isOwn = ({ meeting }: HeldMeeting) => meeting.congressId === id
+      const held = allHeld.filter(isOwn)
+      const meetings = held.filter(({ kind }) => kind !== 'duty_report').map(ofMeeting)
+      const known = new Set(meetings.filter(({ kind }) => kind === 'reception').map(({ on }) => isoDay(on)))
+      const receptions = days
+        .filter(({ congressId, endsAt }) => congressId === id && endsAt <= now)
+        .map(day => ofReception(day, zone))
+      const reports = allReports.filter(report => isOwn(report.held))
+      const events = [
+        ...meetings,
+        // A reception that has a notice of its own is one.
+        ...receptions.filter(({ on }) => !known.has(isoDay(on))),
+        ...reportEvents(reports),
+        ...contacts.filter(({ congressId }) => congressId === id).map(({ event }) => event),
+      ]
+      return [id, { held, events }]
+    }),
+  )
 }
 
 const wholeYear = (year: number) => ({
@@ -44,20 +82,13 @@ const ofMeeting = ({ meeting, kind, on, whose, title }: HeldMeeting): PlanEvent 
   label: title,
 })
 
-async function receptionEvents(tx: Tx, { id, zone }: Of, year: number, now: Date): Promise<PlanEvent[]> {
-  const { from, until } = wholeYear(year)
-  const days = await plannedDays(tx, id, from, until)
-  return days
-    .filter(({ endsAt }) => endsAt <= now)
-    .map(({ id: dayId, startsAt }) => ({
-      ...({ key: `reception:${dayId}`, meetingId: null, kind: 'reception', whose: null } as const),
-      on: dayOf(startsAt, zone),
-      label: receptionName,
-    }))
-}
+const ofReception = ({ id, startsAt }: ReceptionDay, zone: string): PlanEvent => ({
+  ...({ key: `reception:${id}`, meetingId: null, kind: 'reception', whose: null } as const),
+  on: dayOf(startsAt, zone),
+  label: receptionName,
+})
 
-async function reportEvents(tx: Tx, held: readonly HeldMeeting[]): Promise<PlanEvent[]> {
-  const reports = await reportsAt(tx, held)
+function reportEvents(reports: readonly ReportedAt[]): PlanEvent[] {
   const seen = new Set<number>()
   return reports.flatMap(({ held: { meeting, on }, report }): PlanEvent[] => {
     // Who reports twice in a year is one of the deputies who did.
@@ -76,21 +107,32 @@ async function reportEvents(tx: Tx, held: readonly HeldMeeting[]): Promise<PlanE
 }
 
 /** A deputy on the day of his last contact that the year asks for. */
-async function contactEvents(tx: Tx, congress: Of, year: number): Promise<PlanEvent[]> {
-  const wanted = settingsOf(congress).visits.contactsPerYear
-  if (wanted === 0) return []
-  const rows = await tx.sql<{ personId: number; name: string; day: string }[]>`
-    select r."personId", r.name, r.day from (
-      select p.id as "personId", p.name, v.received_on as day,
-             row_number() over (partition by p.id order by v.received_on, v.id) as nth
+async function contactEvents(
+  tx: Tx,
+  congresses: readonly Of[],
+  year: number,
+): Promise<{ readonly congressId: number; readonly event: PlanEvent }[]> {
+  const wanted = congresses.map(congress => settingsOf(congress).visits.contactsPerYear)
+  const rows = await tx.sql<{ congressId: number; personId: number; name: string; day: string }[]>`
+    select r."congressId", r."personId", r.name, r.day from (
+      select v.congress_id as "congressId", p.id as "personId", p.name, v.received_on as day,
+             row_number() over (partition by v.congress_id, p.id order by v.received_on, v.id) as nth
       from visit v join person p on p.id = v.deputy_id
-      where v.congress_id = ${congress.id} and v.kind = 'contact' and v.status <> 'void'
+      where v.congress_id = any(${congresses.map(({ id }) => id)}::int[])
+        and v.kind = 'contact' and v.status <> 'void'
         and v.received_on >= make_date(${year}::int, 1, 1) and v.received_on < make_date(${year}::int + 1, 1, 1)
-    ) r where r.nth = ${wanted} order by r.day, r."personId"`
-  return rows.flatMap(({ personId, name, day }): PlanEvent[] => {
+    ) r
+    join unnest(${congresses.map(({ id }) => id)}::int[], ${wanted}::int[]) as w(id, wanted) on w.id = r."congressId"
+    where w.wanted > 0 and r.nth = w.wanted order by r.day, r."personId"`
+  return rows.flatMap(({ congressId, personId, name, day }) => {
     const on = dayOfIso(day)
-    return on === null
-      ? []
-      : [{ key: `contact:${personId}`, meetingId: null, kind: 'contact', on, whose: null, label: name }]
+    const event = {
+      key: `contact:${personId}`,
+      meetingId: null,
+      kind: 'contact',
+      whose: null,
+      label: name,
+    } as const
+    return on === null ? [] : [{ congressId, event: { ...event, on } }]
   })
 }

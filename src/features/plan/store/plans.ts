@@ -1,5 +1,6 @@
 import { isoDay } from '../../../calendar/day.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { groupedBy } from '../../reception/rules/grouped.ts'
 import { type PlanChange, planEventSchema, planOf } from '../rules/events.ts'
 import type { Plan } from '../types.ts'
 
@@ -11,15 +12,28 @@ interface Key {
 }
 
 /** @returns null when there is none */
-export async function readPlan(tx: Tx, { congressId, year }: Key): Promise<Plan | null> {
-  const rows = await tx.sql<{ event: unknown }[]>`
-    select event from plan_entry where congress_id = ${congressId} and year = ${year} order by nth`
-  return rows.length === 0
-    ? null
-    : planOf(
+export const readPlan = async (tx: Tx, { congressId, year }: Key): Promise<Plan | null> =>
+  (await readPlans(tx, [congressId], year)).get(congressId) ?? null
+
+/** Those of many congresses at once, by congress; none where there is none. */
+export async function readPlans(
+  tx: Tx,
+  congressIds: readonly number[],
+  year: number,
+): Promise<ReadonlyMap<number, Plan>> {
+  const rows = await tx.sql<{ congressId: number; event: unknown }[]>`
+    select congress_id as "congressId", event from plan_entry
+    where congress_id = any(${[...congressIds]}::int[]) and year = ${year} order by congress_id, nth`
+  const entries = groupedBy(rows, ({ congressId }) => congressId)
+  return new Map(
+    [...entries].map(([id, own]) => [
+      id,
+      planOf(
         year,
-        rows.map(({ event }) => planEventSchema.parse(event)),
-      )
+        own.map(({ event }) => planEventSchema.parse(event)),
+      ),
+    ]),
+  )
 }
 
 /** The plan, which nobody else changes until the transaction ends; one without items where there was none. */

@@ -13,11 +13,20 @@ export function upcomingDays(tx: Tx, congressId: number, from: Day, limit: numbe
 }
 
 /** The days on which voters are received from `from` to `until` inclusive, soonest first. */
-export function plannedDays(tx: Tx, congressId: number, from: Day, until: Day): Promise<ReceptionDay[]> {
+export const plannedDays = (tx: Tx, congressId: number, from: Day, until: Day): Promise<ReceptionDay[]> =>
+  plannedDaysOf(tx, [congressId], from, until)
+
+/** Those of many congresses at once. */
+export function plannedDaysOf(
+  tx: Tx,
+  congressIds: readonly number[],
+  from: Day,
+  until: Day,
+): Promise<ReceptionDay[]> {
   return selectDays(
     tx,
-    tx.sql.part`d.congress_id = ${congressId} and d.status = 'planned'
-      and d.day between ${isoDay(from)}::date and ${isoDay(until)}::date order by d.day`,
+    tx.sql.part`d.congress_id = any(${[...congressIds]}::int[]) and d.status = 'planned'
+      and d.day between ${isoDay(from)}::date and ${isoDay(until)}::date order by d.day, d.id`,
   )
 }
 

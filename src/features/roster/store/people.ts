@@ -59,9 +59,17 @@ export async function findPeopleByName(tx: Tx, congressId: number, called: strin
 }
 
 export async function listGroups(tx: Tx, congressId: number): Promise<readonly DeputyGroup[]> {
-  return tx.sql<
-    DeputyGroup[]
-  >`select id, name from deputy_group where congress_id = ${congressId} order by id`
+  return (await groupsOf(tx, [congressId])).map(({ id, name }) => ({ id, name }))
+}
+
+/** Those of many congresses at once. */
+export async function groupsOf(
+  tx: Tx,
+  congressIds: readonly number[],
+): Promise<readonly (DeputyGroup & { readonly congressId: number })[]> {
+  return tx.sql<(DeputyGroup & { congressId: number })[]>`
+    select id, name, congress_id as "congressId" from deputy_group
+    where congress_id = any(${[...new Set(congressIds)]}::int[]) order by id`
 }
 
 /** Puts somebody on the roster of whom only name and account are known. @returns the new person's id. */
@@ -83,4 +91,18 @@ export async function grantRole(tx: Tx, personId: number, role: Role): Promise<b
   const rows = await tx.sql`
     insert into person_role (person_id, role) values (${personId}, ${role}) on conflict do nothing`
   return rows.count === 1
+}
+
+/** How many deputies each congress has: its own; of a street those who live in it (`deputiesOf` names them). */
+export async function countDeputies(
+  tx: Tx,
+  congressIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await tx.sql<{ id: number; deputies: number }[]>`
+    select c.id, count(*)::int as deputies
+    from congress c join person p on p.congress_id = c.id and p.active
+    where c.id = any(${[...congressIds]}::int[])
+      and case when c.kind = 'street' then p.levels <> '{}' else 'town' = any(p.levels) end
+    group by c.id`
+  return new Map(rows.map(({ id, deputies }) => [id, deputies]))
 }

@@ -14,7 +14,18 @@ export interface Scope {
 }
 
 /** In the order in which they were handed in. */
-export function suggestionsIn(tx: Tx, scope: Scope, stretch: Stretch): Promise<Suggestion[]> {
+export const suggestionsIn = (tx: Tx, scope: Scope, stretch: Stretch): Promise<Suggestion[]> =>
+  handedIn(tx, within(tx, scope), stretch)
+
+/** All of many congresses at once; `congressId` tells whose each is. */
+export const suggestionsOf = (
+  tx: Tx,
+  congressIds: readonly number[],
+  stretch: Stretch,
+): Promise<Suggestion[]> =>
+  handedIn(tx, tx.sql.part`s.congress_id = any(${[...congressIds]}::int[])`, stretch)
+
+function handedIn(tx: Tx, whose: Part, stretch: Stretch): Promise<Suggestion[]> {
   const those =
     'year' in stretch
       ? tx.sql.part`s.submitted_on >= ${firstOf(stretch.year)}::date
@@ -22,7 +33,7 @@ export function suggestionsIn(tx: Tx, scope: Scope, stretch: Stretch): Promise<S
       : tx.sql.part`s.series = ${stretch.series}`
   return selectSuggestions(
     tx,
-    tx.sql.part`where ${within(tx, scope)} and ${those} order by s.submitted_on, s.series, s.number`,
+    tx.sql.part`where ${whose} and ${those} order by s.submitted_on, s.series, s.number, s.id`,
   )
 }
 

@@ -36,7 +36,7 @@ export type ContactHabits = Pick<Congress, 'zone' | 'province' | 'settings'>
 export async function unplannedHabits(tx: Tx, year: number, limit: number): Promise<ContactHabits[]> {
   return tx.sql<ContactHabits[]>`
     select distinct c.zone, c.province, c.settings from congress c
-    where not exists (
+    where c.kind <> 'county' and not exists (
       select from visit_call k where k.congress_id = c.id and k.kind = 'contacts' and k.slot = ${String(year)})
     limit ${limit}`
 }
@@ -53,7 +53,7 @@ export async function planContacts(tx: Tx, habits: ContactHabits, call: VisitCal
            case when c.created_at > ${call.dueAt} then ${call.dueAt}::timestamptz else ${call.notAfter}::timestamptz end
     from congress c
     where c.zone = ${habits.zone} and c.province is not distinct from ${habits.province}
-      and c.settings = ${tx.sql.json(habits.settings)}
+      and c.settings = ${tx.sql.json(habits.settings)} and c.kind <> 'county'
     on conflict do nothing`
   return rows.count
 }

@@ -1,4 +1,5 @@
 import { type Day, isoDay } from '../../../calendar/day.ts'
+import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { Period, Scope, Visit } from '../types.ts'
 import { personsIn } from './visitors.ts'
@@ -22,19 +23,52 @@ export interface VisitCounts {
 
 /** @param today what is overdue is open and was due before */
 export async function countVisits(tx: Tx, scope: Scope, period: Period, today: Day): Promise<VisitCounts> {
-  const [row] = await tx.sql<Omit<VisitCounts, 'persons'>[]>`
-    select count(*) filter (where v.kind = 'visit')::int as visits,
+  const [row] = await countsBy(tx, within(tx, scope, period), [{ id: scope.congressId, today }])
+  if (row === undefined) throw new Error('a count returned no row')
+  const { congressId: _, overdueSince: __, ...counts } = row
+  return { ...counts, persons: await personsIn(tx, scope, period) }
+}
+
+export interface MatterCounts extends Omit<VisitCounts, 'persons'> {
+  /** The day on which the longest overdue one was due (ISO); null: none is. */
+  readonly overdueSince: string | null
+}
+
+/** The same of many congresses at once, without persons. @param towns each with its own day */
+export async function countVisitsOf(
+  tx: Tx,
+  towns: readonly { readonly id: number; readonly today: Day }[],
+  year: number,
+): Promise<ReadonlyMap<number, MatterCounts>> {
+  const rows = await countsBy(
+    tx,
+    tx.sql
+      .part`v.received_on >= make_date(${year}::int, 1, 1) and v.received_on < make_date(${year}::int + 1, 1, 1)`,
+    towns,
+  )
+  return new Map(rows.map(({ congressId, ...counts }) => [congressId, counts]))
+}
+
+/** A line for each of the congresses, also where there is nothing. @param which a condition on `visit v` */
+function countsBy(
+  tx: Tx,
+  which: Part,
+  towns: readonly { readonly id: number; readonly today: Day }[],
+): Promise<(MatterCounts & { congressId: number })[]> {
+  return tx.sql<(MatterCounts & { congressId: number })[]>`
+    select b.id as "congressId", count(*) filter (where v.kind = 'visit')::int as visits,
            count(*) filter (where v.kind = 'letter')::int as letters,
            count(*) filter (where v.kind = 'contact')::int as contacts,
            coalesce(sum(v.people) filter (where v.kind = 'contact'), 0)::int as voters,
            coalesce(sum(v.people), 0)::int as people,
            count(*) filter (where v.status = 'closed')::int as closed,
            count(*) filter (where v.status = 'open')::int as open,
-           count(*) filter (where v.status = 'open' and v.due_on < ${isoDay(today)}::date)::int as overdue,
-           count(*) filter (where v.followed_up_on is not null)::int as "followedUp"
-    from visit v where ${within(tx, scope, period)} and v.status <> 'void'`
-  if (row === undefined) throw new Error('a count returned no row')
-  return { ...row, persons: await personsIn(tx, scope, period) }
+           count(*) filter (where v.status = 'open' and v.due_on < b.today)::int as overdue,
+           count(*) filter (where v.followed_up_on is not null)::int as "followedUp",
+           min(v.due_on) filter (where v.status = 'open' and v.due_on < b.today) as "overdueSince"
+    from unnest(${towns.map(({ id }) => id)}::int[], ${towns.map(({ today }) => isoDay(today))}::date[]) as b(id, today)
+    left join visit v on v.congress_id = b.id and ${which} and v.status <> 'void'
+    group by b.id order by b.id`
 }
 
 /** What is still to be done, the most overdue first, then what has no day. */

@@ -1,0 +1,171 @@
+/** A town's side: what its county asks, and what a clerk answers for the town. */
+import { isClerk } from '../../../bot/actor.ts'
+import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { findCongress } from '../../congress/store.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { ask, settleQuestion } from '../../dialogue/store.ts'
+import { byActor } from '../../meetings/finding/named.ts'
+import { keyOf, replan, tellColleagues, tellCounty, townCard, townOfCard } from '../outreach.ts'
+import { refusalOf } from '../rules/reply.ts'
+import { noticesTo, noticeTo } from '../store/notices.ts'
+import { completeIfAll, linesOf, lockTown, repliesOf, writeReply } from '../store/replies.ts'
+import * as words from '../texts/notices.ts'
+import type { CountyNotice } from '../types.ts'
+
+const shown = 10
+
+export const wallOf = ({ now, tenant }: Pick<Context, 'now' | 'tenant'>): words.Wall => ({
+  now,
+  zone: tenant.zone,
+})
+
+/** `/县通知` in a town. */
+export async function listForTown(context: Context): Promise<Reply> {
+  const { tx, tenant } = context
+  const notices = await noticesTo(tx, tenant.id, shown)
+  if (notices.length === 0) return say(words.noneForTown)
+  const lines = await linesOf(
+    tx,
+    notices.map(({ id }) => id),
+  )
+  const replyTo = ({ id }: CountyNotice) =>
+    lines.get(id)?.find(({ townId }) => townId === tenant.id)?.reply ?? null
+  return say(
+    [
+      words.townListHeading,
+      ...notices.map(notice => words.townListed(notice, replyTo(notice), wallOf(context))),
+      words.townListEnd,
+    ].join('\n'),
+  )
+}
+
+/** `/县通知 3` in a town: what it says, and what the town has said. */
+export async function showToTown(context: Context, number: number): Promise<Reply> {
+  const { tx, tenant } = context
+  const notice = await noticeTo(tx, tenant.id, { number })
+  if (notice === null) return say(words.noSuchForTown(number))
+  const county = await findCongress(tx, notice.congressId)
+  const replies = await repliesOf(tx, notice.id, tenant.id)
+  return say(words.seenByTown(county?.name ?? '', notice, replies, wallOf(context)))
+}
+
+/** `/县通知 3 参加2人` in a town. */
+export async function replyByNumber(context: Context, number: number, said: string): Promise<Reply> {
+  const notice = await noticeTo(context.tx, context.tenant.id, { number })
+  return notice === null ? say(words.noSuchForTown(number)) : reply(context, notice, said)
+}
+
+/** Words without a number are meant for the one notice that waits; of several nobody knows which. */
+export async function replyToOpen(context: Context, said: string): Promise<Reply> {
+  const { tx, tenant } = context
+  const open = (await noticesTo(tx, tenant.id, shown)).filter(({ state }) => state === 'open')
+  const lines = await linesOf(
+    tx,
+    open.map(({ id }) => id),
+  )
+  const waiting = open.filter(
+    ({ id }) => lines.get(id)?.find(({ townId }) => townId === tenant.id)?.reply === null,
+  )
+  const [only, ...others] = waiting
+  if (only === undefined && open.length === 0) return say(words.noneForTown)
+  return only === undefined || others.length > 0 ? say(words.needsNumber) : reply(context, only, said)
+}
+
+/** The answer to the bot's question: the next words after 填写回复. @param id of the notice, as the question keeps it */
+export async function replyToCounty(context: Context, id: string, said: string): Promise<Reply> {
+  const { tx, tenant, actor, origin } = context
+  const notice = await noticeTo(tx, tenant.id, { id: Number(id) })
+  if (notice === null || !isClerk(actor)) {
+    await settleQuestion(tx, actor.personId, placeOf(origin))
+    return say(words.noneForTown)
+  }
+  if (refusalOf(notice, said) === null) await settleQuestion(tx, actor.personId, placeOf(origin))
+  return reply(context, notice, said)
+}
+
+async function reply(context: Context, seen: CountyNotice, said: string): Promise<Reply> {
+  const { tx, tenant, actor, now, origin } = context
+  await lockTown(tx, seen.id, tenant.id)
+  const notice = await noticeTo(tx, tenant.id, { id: seen.id })
+  if (notice === null) return say(words.noSuchForTown(seen.number))
+  const text = said.trim()
+  const refusal = refusalOf(notice, text)
+  if (refusal !== null) return say(words.refusal(refusal, notice))
+  const last = (await repliesOf(tx, notice.id, tenant.id)).at(-1)
+  if (last !== undefined && last.words === text && last.version === notice.version)
+    return say(words.sameReply(notice))
+  const message = { bot: origin.bot, msgid: origin.msgid }
+  await writeReply(tx, notice, tenant.id, text, { by: actor.personId, now, message })
+  await recordDeeds(tx, [
+    {
+      ...byActor(context),
+      action: 'county.reply',
+      outcome: 'done',
+      subject: `county-notice:${notice.id}`,
+      detail: { number: notice.number },
+    },
+  ])
+  await tellColleagues(context, notice, words.colleagueReplied(notice, actor.name, text))
+  if (await completeIfAll(tx, notice.id, now)) await tellComplete(context, notice)
+  return say(words.kept(notice, text, notice.dueAt !== null && now > notice.dueAt, last === undefined))
+}
+
+/** The last town has answered: its county hears so, once, and nobody is reminded any more. */
+async function tellComplete(context: Context, notice: CountyNotice): Promise<void> {
+  const { tx, now } = context
+  const county = await findCongress(tx, notice.congressId)
+  if (county === null) return
+  await replan(context, county, { ...notice, completedAt: now })
+  const lines = (await linesOf(tx, [notice.id])).get(notice.id) ?? []
+  await tellCounty(context, county, notice, words.allAnswered(notice, lines, { now, zone: county.zone }))
+}
+
+const onCard = (taskId: string, title: string, body: string) =>
+  ({
+    kind: 'update',
+    audience: 'clicker',
+    card: { taskId, title, body, buttons: [{ text: words.noticesTitle, key: 'cn_list' }] },
+  }) as const
+
+const textOf = (answer: Reply): string => (answer.kind === 'text' ? answer.text : '')
+
+/** 收到, where nothing else is asked. */
+export const readOnCard = defineButton({
+  action: 'cn_read',
+  who: 'clerks',
+  congressOf: townOfCard,
+  async press(context, click, argument) {
+    const key = keyOf(argument)
+    const notice = key === null ? null : await noticeTo(context.tx, context.tenant.id, { id: key.noticeId })
+    const said = notice === null ? say(words.noneForTown) : await reply(context, notice, words.readButton)
+    return onCard(click.taskId, words.noticesTitle, textOf(said))
+  },
+})
+
+/** 填写回复: the next words are the answer. */
+export const writeOnCard = defineButton({
+  action: 'cn_write',
+  who: 'clerks',
+  congressOf: townOfCard,
+  async press(context, click, argument) {
+    const { tx, tenant, actor, now, origin } = context
+    const key = keyOf(argument)
+    const notice = key === null ? null : await noticeTo(tx, tenant.id, { id: key.noticeId })
+    if (notice === null) return onCard(click.taskId, words.noticesTitle, words.noneForTown)
+    if (notice.state !== 'open')
+      return onCard(click.taskId, words.noticesTitle, words.refusal('not_open', notice))
+    await ask(tx, actor.personId, placeOf(origin), { about: 'county_reply', words: String(notice.id) }, now)
+    const card = townCard(notice, tenant.id, words.noticeTitle(notice.number), words.askReply(notice))
+    return { kind: 'update', audience: 'clicker', card: { ...card, taskId: click.taskId } }
+  },
+})
+
+/** What a card that is done with offers: the town's list. */
+export const listOnCard = defineButton({
+  action: 'cn_list',
+  who: 'clerks',
+  async press(context, click) {
+    return onCard(click.taskId, words.noticesTitle, textOf(await listForTown(context)))
+  },
+})

@@ -1,0 +1,134 @@
+/** What is said of a county's notices to its towns' clerks and to its own, each alone. */
+import type { Button, Context } from '../../bot/command.ts'
+import type { Card } from '../../bot/reply.ts'
+import { newTaskId } from '../../bot/task-id.ts'
+import type { Clock } from '../../clock.ts'
+import type { Tx } from '../../db/tx.ts'
+import { settingsOf } from '../congress/settings.ts'
+import type { Congress } from '../congress/types.ts'
+import { tellAllPrivately } from '../notes/outreach.ts'
+import { clerksOf } from '../roster/store/clerks.ts'
+import { callsOf } from './rules/calls.ts'
+import { planCalls } from './store/calls.ts'
+import * as words from './texts/notices.ts'
+import type { CountyNotice } from './types.ts'
+
+/** What speaking takes, in a command or in a job. */
+export interface Voice {
+  readonly tx: Tx
+  readonly clock: Clock
+  readonly now: Date
+  readonly botName: string
+}
+
+const subjectOf = ({ id }: Pick<CountyNotice, 'id'>): string => `county-notice:${id}`
+
+/** The buttons under a notice in a town: that it was read, or the way to write what it asks. */
+export const townCard = (notice: CountyNotice, townId: number, title: string, body: string): Card => ({
+  taskId: newTaskId('county'),
+  title,
+  body,
+  buttons: [
+    notice.asks === null
+      ? { text: words.readButton, key: `cn_read:${notice.id}.${townId}`, style: 'primary' }
+      : { text: words.writeButton, key: `cn_write:${notice.id}.${townId}`, style: 'primary' },
+  ],
+})
+
+/** What a card shows whole; longer words go out as they are, with the words to answer by. */
+const cardChars = 110
+
+/**
+ * Tells the clerks of these towns, each town by its own hours of rest.
+ * @returns how many people are told
+ */
+export async function tellTowns(
+  { tx, clock, now, botName }: Voice,
+  notice: CountyNotice,
+  towns: readonly Congress[],
+  textFor: (town: Congress) => string,
+): Promise<number> {
+  const clerks = await clerksOf(
+    tx,
+    towns.map(({ id }) => id),
+  )
+  const said = clerks.flatMap(({ personId, congressId }) => {
+    const town = towns.find(({ id }) => id === congressId)
+    if (town === undefined) return []
+    const text = textFor(town)
+    const [title = '', ...rest] = text.split('\n')
+    const body = rest.join('\n')
+    const fits = notice.state === 'open' && body !== '' && Array.from(body).length <= cardChars
+    return [
+      {
+        congressId: town.id,
+        personIds: [personId],
+        text,
+        subject: subjectOf(notice),
+        ...(fits ? { card: townCard(notice, town.id, title, body) } : {}),
+        zone: town.zone,
+        quietHours: settingsOf(town).quietHours,
+        botName,
+      },
+    ]
+  })
+  await tellAllPrivately(tx, clock, now, said)
+  return said.length
+}
+
+/** Tells the clerks of the county itself. */
+export async function tellCounty(
+  { tx, clock, now, botName }: Voice,
+  county: Congress,
+  notice: CountyNotice,
+  text: string,
+): Promise<number> {
+  const personIds = (await clerksOf(tx, [county.id])).map(({ personId }) => personId)
+  if (personIds.length === 0) return 0
+  const { zone } = county
+  const { quietHours } = settingsOf(county)
+  const word = { congressId: county.id, personIds, text, subject: subjectOf(notice) }
+  await tellAllPrivately(tx, clock, now, [{ ...word, zone, quietHours, botName }])
+  return personIds.length
+}
+
+/** The other clerks of a town read who has answered, when they next look: it calls nobody. */
+export async function tellColleagues(
+  { tx, clock, now, tenant, actor, botName }: Context,
+  notice: CountyNotice,
+  text: string,
+): Promise<void> {
+  const others = (await clerksOf(tx, [tenant.id]))
+    .map(({ personId }) => personId)
+    .filter(id => id !== actor.personId)
+  if (others.length === 0) return
+  const word = { congressId: tenant.id, personIds: others, text, subject: subjectOf(notice), quiet: true }
+  const { quietHours } = settingsOf(tenant)
+  await tellAllPrivately(tx, clock, now, [{ ...word, zone: tenant.zone, quietHours, botName }])
+}
+
+/** What is to be said of it by itself, as it is now. */
+export const replan = (
+  { tx, now }: Pick<Voice, 'tx' | 'now'>,
+  county: Pick<Congress, 'zone' | 'province' | 'settings'>,
+  notice: CountyNotice,
+): Promise<void> =>
+  planCalls(
+    tx,
+    notice.id,
+    notice.state === 'open' && notice.completedAt === null
+      ? callsOf(notice.dueAt, { zone: county.zone, settings: settingsOf(county) }, now)
+      : [],
+  )
+
+/** `12.3`: the notice and the town that a card was for. */
+export function keyOf(argument: string): { readonly noticeId: number; readonly townId: number } | null {
+  const [, notice, town] = /^(\d{1,9})\.(\d{1,9})$/.exec(argument) ?? []
+  return notice === undefined || town === undefined
+    ? null
+    : { noticeId: Number(notice), townId: Number(town) }
+}
+
+/** A town's card tells whose it is. */
+export const townOfCard: NonNullable<Button['congressOf']> = async (_tx, _click, argument) =>
+  keyOf(argument)?.townId ?? null

@@ -1,0 +1,122 @@
+/**
+ * A county's notices. Invariant: whoever adds to one has locked it, and writes its row anew with what all its entries
+ * come to.
+ */
+import type { Part } from '../../../db/sql.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { lockCongress } from '../../congress/store.ts'
+import { type CountyEvent, countyEventSchema, foldNotice, type Terms } from '../rules/notice.ts'
+import type { CountyNotice } from '../types.ts'
+
+/** @param which what stands behind `from county_notice n …` */
+export function selectNotices(tx: Tx, which: Part): Promise<CountyNotice[]> {
+  return tx.sql<CountyNotice[]>`
+    select n.id, n.congress_id as "congressId", n.number, n.state, n.version, n.words, n.asks, n.due_at as "dueAt",
+           n.published_at as "publishedAt", n.cancel_reason as "cancelReason", n.completed_at as "completedAt"
+    from county_notice n ${which}`
+}
+
+/** Who entered something, when, from which message. */
+export interface Hand {
+  readonly by: number
+  readonly now: Date
+  readonly message: { readonly bot: string; readonly msgid: string }
+}
+
+/** Under the county's next number; whoever makes one at the same moment waits for this transaction. */
+export async function draftNotice(tx: Tx, countyId: number, terms: Terms, hand: Hand): Promise<CountyNotice> {
+  await lockCongress(tx, countyId)
+  const [row] = await tx.sql<{ id: number }[]>`
+    insert into county_notice (congress_id, number, state, version, words)
+    select ${countyId}::int, 1 + coalesce(max(number), 0), 'draft', 0, ${terms.words}
+    from county_notice where congress_id = ${countyId}
+    returning id`
+  if (row === undefined) throw new Error('an insert returned no row')
+  return addToNotice(tx, row.id, { type: 'drafted', ...terms }, hand)
+}
+
+/** Adds what happened to a locked notice. @returns it as it is then */
+export async function addToNotice(tx: Tx, id: number, event: CountyEvent, hand: Hand): Promise<CountyNotice> {
+  const { by, now, message } = hand
+  await tx.sql`
+    insert into county_notice_entry (notice_id, nth, event, at, entered_by, bot, msgid)
+    select ${id}::int, 1 + coalesce(max(nth), 0), ${tx.sql.json(event)}::jsonb, ${now}, ${by}::int,
+           ${message.bot}, ${message.msgid}
+    from county_notice_entry where notice_id = ${id}`
+  const rows = await tx.sql<{ event: unknown }[]>`
+    select event from county_notice_entry where notice_id = ${id} order by nth`
+  const folded = foldNotice(rows.map(row => countyEventSchema.parse(row.event)))
+  if (folded === null) throw new Error(`no notice ${id}`)
+  const { state, version, words, asks, dueAt, cancelReason } = folded
+  await tx.sql`
+    update county_notice set state = ${state}, version = ${version}, words = ${words}, asks = ${asks},
+      due_at = ${dueAt}::timestamptz, cancel_reason = ${cancelReason},
+      published_at = case when ${event.type === 'published'}::bool then ${now}::timestamptz else published_at end
+    where id = ${id}`
+  return lockNotice(tx, id)
+}
+
+async function lockNotice(tx: Tx, id: number): Promise<CountyNotice> {
+  const [notice] = await selectNotices(tx, tx.sql.part`where n.id = ${id} for no key update`)
+  if (notice === undefined) throw new Error(`no notice ${id}`)
+  return notice
+}
+
+/** A county's own notice of this number, locked; dropped drafts are none. */
+export async function noticeNumbered(tx: Tx, countyId: number, number: number): Promise<CountyNotice | null> {
+  const [notice] = await selectNotices(
+    tx,
+    tx.sql.part`where n.congress_id = ${countyId} and n.number = ${number} and n.state <> 'dropped'
+      for no key update`,
+  )
+  return notice ?? null
+}
+
+/** The same without a lock. */
+export async function seeNotice(tx: Tx, countyId: number, number: number): Promise<CountyNotice | null> {
+  const [notice] = await selectNotices(
+    tx,
+    tx.sql.part`where n.congress_id = ${countyId} and n.number = ${number} and n.state <> 'dropped'`,
+  )
+  return notice ?? null
+}
+
+/** A county's notices, the latest first. */
+export const latestNotices = (tx: Tx, countyId: number, limit: number): Promise<CountyNotice[]> =>
+  selectNotices(
+    tx,
+    tx.sql
+      .part`where n.congress_id = ${countyId} and n.state <> 'dropped' order by n.number desc limit ${limit}`,
+  )
+
+/** What went to a town, the latest first: drafts are their county's business. */
+export const noticesTo = (tx: Tx, townId: number, limit: number): Promise<CountyNotice[]> =>
+  selectNotices(
+    tx,
+    tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
+      where n.state in ('open', 'cancelled') order by n.published_at desc, n.id desc limit ${limit}`,
+  )
+
+/** One that went to this town, by the number that its county gave it; of two counties the later one. */
+export async function noticeTo(
+  tx: Tx,
+  townId: number,
+  which: { readonly number: number } | { readonly id: number },
+): Promise<CountyNotice | null> {
+  const named = 'id' in which ? tx.sql.part`n.id = ${which.id}` : tx.sql.part`n.number = ${which.number}`
+  const [notice] = await selectNotices(
+    tx,
+    tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
+      where ${named} and n.state in ('open', 'cancelled') order by n.published_at desc, n.id desc limit 1`,
+  )
+  return notice ?? null
+}
+
+/** The towns that belong to the county at this moment are those that it goes to. @returns their ids */
+export async function addressTowns(tx: Tx, { id, congressId }: CountyNotice): Promise<number[]> {
+  const rows = await tx.sql<{ townId: number }[]>`
+    insert into county_notice_town (notice_id, town_id)
+    select ${id}::int, c.id from congress c where c.county_id = ${congressId} and c.kind <> 'county' order by c.id
+    on conflict do nothing returning town_id as "townId"`
+  return rows.map(({ townId }) => townId)
+}

@@ -1,0 +1,261 @@
+/** A county's notice, from the draft to the last answer, through the chat. */
+import { describe, expect, it } from 'vitest'
+import { startTown } from '../../support/town.ts'
+import { heardAlone, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
+import { addCounty, county, second } from './county-town.ts'
+
+const town = await startTown()
+const { sql } = town.database.db
+const { name } = await addCounty(town)
+const say = async (who: string, text: string, chat?: string) => {
+  const heard = await town.say(who, text, chat)
+  return `${heard.text ?? ''}\n${JSON.stringify(heard.card ?? '')}`
+}
+const clerk = '周晓敏'
+const vice = '沈月英'
+const replies = async () =>
+  (await sql<{ n: number }[]>`select count(*)::int as n from county_reply`)[0]?.n ?? -1
+
+describe('a county', () => {
+  it('has its own commands and none of the towns’, and says whose they are', async () => {
+    for (const words of [
+      '/会议 3月18日上午9点 会议室 主席团会议',
+      '/来访 张三 修路',
+      '/建议 修路',
+      '/计划',
+      '/接待设置',
+      '/日历',
+    ])
+      expect(await say(county, words)).toContain('由各乡镇人大使用，县级不办理')
+    expect(await say(county, '参加')).toContain('/各镇')
+    expect(await say(county, '3月18日上午9点在镇政府三楼召开主席团会议，请准时参加')).toContain('/各镇')
+    expect(await say(clerk, '/各镇')).toContain('由县级人大使用')
+    const help = await say(county, '帮助')
+    expect(help).toContain('县通知')
+    expect(help).not.toContain('/会议')
+    expect(await say(clerk, '帮助')).not.toContain('各镇')
+  })
+
+  it('sees its towns in counts, in their order', async () => {
+    await say('毛水法', '/建议 保密 石料厂夜里偷排污水，建议查处')
+    const seen = await say(county, '各镇')
+    expect(seen).toContain(`${name}各乡镇人大2026年工作情况（2个单位`)
+    expect(seen.indexOf('云溪镇')).toBeLessThan(seen.indexOf('石桥镇'))
+    expect(seen).toContain('建议1件')
+    expect(seen).toContain('本季度还没有召开主席团会议：云溪镇、石桥镇')
+    expect(seen).not.toContain('石料厂')
+    expect(await say('毛水法', '/各镇')).toContain('使用')
+  })
+
+  it('drafts a notice and sees it before anybody else does', async () => {
+    const drafted = await say(county, '/县通知 请各乡镇3月20日下午5点前报送参加培训的人数。回报：参加人数')
+    expect(drafted).toContain('将发给2个单位')
+    expect(drafted).toContain('参加人数')
+    expect(drafted).toContain('3月20日（星期五）下午5:00')
+    expect(await say(clerk, '/县通知')).toContain('还没有给本单位发过通知')
+    expect(await say(clerk, '/县通知 1')).toContain('没有给本单位发过第1号')
+    expect(await say(county, '/县通知')).toContain('草稿')
+  })
+
+  it('refuses what is no notice', async () => {
+    expect(await say(county, '/县通知 ！！')).toContain('请写明通知内容')
+    expect(await say(county, `/县通知 ${'开会'.repeat(800)}`)).toContain('最多1500字')
+    expect(await say(county, '/县通知 请于3月1日前上报情况')).toContain('已过')
+    expect(await say(county, '/县通知 9 发布')).toContain('没有县通知第9号')
+  })
+
+  it('publishes it once, to the clerks of each town alone', async () => {
+    expect(await say(county, '/县通知 1 发布')).toContain('发给2个单位')
+    expect(await say(county, '/县通知 1 发布')).toContain('已经发布')
+    const seen = await say(clerk, '/县通知 1')
+    expect(seen).toContain('参加培训的人数')
+    const heard = await heardAlone(town, 'zhouxiaomin')
+    expect(heard).toContain('县通知第1号')
+    expect(await say('毛水法', '/县通知 1')).toContain('由主席、副主席和联络员使用')
+    expect(await heardAlone(town, 'maoshuifa')).not.toContain('培训')
+    const rows = await sql`select from county_notice_town`
+    expect(rows.count).toBe(2)
+  })
+})
+
+describe('a town', () => {
+  it('does not answer with 收到 where something is asked', async () => {
+    for (const words of ['收到', '收到。', '好的', '已阅，谢谢'])
+      expect(await say(clerk, `/县通知 1 ${words}`)).toContain('不算回复')
+    expect(await say(clerk, '/县通知 1 。。')).toContain('请代表本单位回复')
+    expect(await replies()).toBe(0)
+  })
+
+  it('answers by a clerk, the last answer counts and all are kept', async () => {
+    expect(await say(clerk, '/县通知 1 参加2人')).toContain('已代表本单位回复')
+    expect(await say(clerk, '/县通知 1 参加2人')).toContain('已经是这样')
+    expect(await say(vice, '/县通知 1 参加3人')).toContain('以这次为准')
+    expect(await replies()).toBe(2)
+    const seen = await say(county, '/县通知 1')
+    expect(seen).toContain('云溪镇：参加3人（沈月英')
+    expect(seen).toContain('共回复2次')
+    expect(seen).toContain('石桥镇：未回复')
+    expect(seen).toContain('1/2个单位已回复')
+    const own = await say(clerk, '/县通知 1')
+    expect(own).toContain('参加2人（周晓敏')
+    expect(own).toContain('参加3人（沈月英')
+  })
+
+  it('sees nothing of another town’s', async () => {
+    expect(await say(second, '/县通知 1')).not.toContain('参加3人')
+    expect(await say(clerk, '/县通知 2 参加2人')).toContain('没有给本单位发过第2号')
+  })
+
+  it('is reminded the day before and on the morning while it is silent, each once', async () => {
+    const reminders = async (userid: string) =>
+      (
+        await sql<{ n: number }[]>`
+        select count(*)::int as n from private_note n join person p on p.id = n.person_id
+        where p.userid = ${userid} and n.text like '提醒：%县通知第1号%'`
+      )[0]?.n
+    await town.moveTo('2026-03-19T09:30:00+08:00')
+    expect([await reminders('wuxiaoyan'), await reminders('zhouxiaomin')]).toEqual([1, 0])
+    await town.moveTo('2026-03-20T10:00:00+08:00')
+    expect(await reminders('wuxiaoyan')).toBe(2)
+    await town.moveTo('2026-03-20T16:00:00+08:00')
+    expect(await reminders('wuxiaoyan')).toBe(2)
+  })
+
+  it('that is late is recorded as late, and the county hears when the time is over and when all have answered', async () => {
+    await town.moveTo('2026-03-20T17:30:00+08:00')
+    await say(county, '我的')
+    const heard = await heardAlone(town, 'hexiaochuan')
+    expect(heard).toContain('县通知第1号回复时间已到')
+    expect(heard).toContain('未回复：石桥镇')
+    expect(await say(second, '/县通知 1 不参加，正在换届')).toContain('按逾期回复记录')
+    await say(county, '我的')
+    expect(await heardAlone(town, 'hexiaochuan')).toContain('各乡镇都已回复')
+    expect(await say(county, '/县通知 1')).toContain('逾期回复')
+  })
+})
+
+describe('with nothing asked', () => {
+  it('收到 by the button is an answer, once for the town, whoever presses', async () => {
+    await town.moveTo('2026-03-21T09:00:00+08:00')
+    expect(await say(county, '/县通知 县人大下周检查联络站，请做好准备')).toContain('回复“收到”即可')
+    const [draft] = await sql<{ number: number; id: number }[]>`
+      select number, id from county_notice order by id desc limit 1`
+    expect(draft?.number).toBe(2)
+    await say(county, '/县通知 2 发布')
+    expect(await say(clerk, '/县通知 2 收到')).toContain('已代表本单位回复')
+    expect(await say(vice, '/县通知 2 收到')).toContain('已经是这样')
+    expect(await say(county, '/县通知 2')).toContain('云溪镇：收到（周晓敏')
+  })
+
+  it('a town without a number answers the one that waits', async () => {
+    expect(await say(second, '/县通知 收到')).toContain('县通知第2号：收到')
+  })
+})
+
+describe('a notice that is changed or cancelled', () => {
+  it('is told to the towns, and what they said before says so', async () => {
+    await say(county, '/县通知 请各乡镇3月30日前上报建站情况。回报：建成数量')
+    await say(county, '/县通知 3 发布')
+    await say(clerk, '/县通知 3 建成2个')
+    expect(await say(county, '/县通知 3 改 请各乡镇4月2日前上报建站情况。回报：建成数量、问题')).toContain(
+      '告知2个单位',
+    )
+    expect(await say(county, '/县通知 3')).toContain('修改前的回复')
+    const seen = await say(clerk, '/县通知 3')
+    expect(seen).toContain('4月2日')
+    expect(await heardAlone(town, 'zhouxiaomin')).toContain('有变动，以下面的为准')
+    expect(await say(clerk, '/县通知 3 建成2个，缺经费')).toContain('以这次为准')
+    expect(await say(county, '/县通知 3')).not.toContain('修改前的回复')
+  })
+
+  it('needs a reason to be cancelled, and takes no answer after it', async () => {
+    expect(await say(county, '/县通知 3 取消')).toContain('请写明取消的原因')
+    expect(await say(county, '/县通知 3 取消 改由电话了解')).toContain('已取消')
+    expect(await say(county, '/县通知 3 取消 再取消')).toContain('已经取消')
+    expect(await say(second, '/县通知 3 建成1个')).toContain('已取消，不用再回复')
+    expect(await say(second, '/县通知 3')).toContain('改由电话了解')
+    await town.moveTo('2026-04-02T09:00:00+08:00')
+    const rows = await sql`
+      select from private_note where text like '提醒：%县通知第3号%'`
+    expect(rows.count).toBe(0)
+  })
+
+  it('as a draft can be dropped, and nobody ever hears of it', async () => {
+    await say(county, '/县通知 请各乡镇上报名单')
+    expect(await say(county, '/县通知 4 不发了')).toContain('已放弃')
+    expect(await say(county, '/县通知 4 发布')).toContain('没有县通知第4号')
+    expect(await say(clerk, '/县通知')).not.toContain('名单')
+  })
+
+  it('keeps what was written down: entries and replies cannot be changed', async () => {
+    await expect(sql`update county_reply set words = 'x'`).rejects.toThrow()
+    await expect(sql`delete from county_notice_entry`).rejects.toThrow()
+  })
+})
+
+describe('the buttons', () => {
+  const lastOf = async (userid: string) => (await town.messages(`single:${userid}`)).at(-1)?.id ?? ''
+
+  it('publish a draft, once', async () => {
+    const { message } = await town.say(county, '/县通知 请报送联系人。回报：姓名')
+    const [draft] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+    const key = `cn_publish:${draft?.number}`
+    const first = await town.click(county, message?.id ?? '', key)
+    expect(JSON.stringify(first.card)).toContain('已发布')
+    expect(await say(county, `/县通知 ${draft?.number} 发布`)).toContain('已经发布')
+    const rows = await sql`select from county_notice_entry where event->>'type' = 'published' and notice_id =
+      (select max(id) from county_notice)`
+    expect(rows.count).toBe(1)
+  })
+
+  it('of a preview are the county’s alone', async () => {
+    const { message } = await town.say(clerk, '网页')
+    const pressed = await town.click(clerk, message?.id ?? '', 'cn_publish:1').catch(() => null)
+    expect(JSON.stringify(pressed?.card ?? '')).not.toContain('已发布')
+  })
+
+  it.runIf(speaksOnlyWhenSpokenTo)(
+    '填写回复 takes the next words for the town’s answer, 收到 again is none',
+    async () => {
+      await say(second, '我的')
+      await say(county, '/县通知 请报送车辆数。回报：数量')
+      const [draft] = await sql<
+        { id: number; number: number }[]
+      >`select id, number from county_notice order by id desc limit 1`
+      await say(county, `/县通知 ${draft?.number} 发布`)
+      const [stone] = await sql<{ id: number }[]>`select id from congress where name = '石桥镇'`
+      await town.moveTo(new Date(town.clock.now().getTime() + 60_000).toISOString())
+      const pressed = await town.click(
+        second,
+        await lastOf('wuxiaoyan'),
+        `cn_write:${draft?.id}.${stone?.id}`,
+      )
+      expect(JSON.stringify(pressed.card)).toContain('请直接发送')
+      expect(await say(second, '收到')).toContain('不算回复')
+      expect(await say(second, '2辆')).toContain('已代表本单位回复')
+      expect(await say(county, `/县通知 ${draft?.number}`)).toContain('石桥镇：2辆')
+    },
+  )
+})
+
+it('a town that comes to the county later is not asked for what was asked before', async () => {
+  await sql`update congress set county_id = null where name = '石桥镇'`
+  await say(county, '/县通知 请报送人数。回报：人数')
+  const [draft] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+  const number = draft?.number ?? 0
+  await say(county, `/县通知 ${number} 发布`)
+  await sql`update congress set county_id = (select id from congress where kind = 'county') where name = '石桥镇'`
+  expect(await say(second, `/县通知 ${number}`)).toContain(`没有给本单位发过第${number}号`)
+  expect(await say(county, `/县通知 ${number}`)).not.toContain('石桥镇')
+})
+
+it('nothing that plans by itself plans for a county', async () => {
+  const rows = await sql<{ kind: string }[]>`
+    select distinct k.kind from congress c join (
+      select congress_id, 'plan' as call from plan_call union all select congress_id, 'visit' from visit_call
+      union all select congress_id, 'reception' from reception_call
+      union all select congress_id, 'suggestion' from suggestion_call) as calls(congress_id, call)
+      on calls.congress_id = c.id
+    cross join lateral (select c.kind) k`
+  expect(rows.map(({ kind }) => kind)).toEqual(['township'])
+})
