@@ -1,4 +1,6 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
+import { dutyFilePage, ownDutyFilePage } from '../features/duty-file/pages/file.tsx'
+import { dutyFilesPage } from '../features/duty-file/pages/list.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
 import type { Page } from '../pages/page.ts'
@@ -6,7 +8,16 @@ import { registersPage } from '../registers/pages/list.tsx'
 import { registerPages } from '../registers/pages/register.tsx'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
-export const pages: readonly Page[] = [noticesPage, noticePage, screenPage, registersPage, ...registerPages]
+export const pages: readonly Page[] = [
+  noticesPage,
+  noticePage,
+  screenPage,
+  dutyFilesPage,
+  dutyFilePage,
+  ownDutyFilePage,
+  registersPage,
+  ...registerPages,
+]
 
 export interface FoundPage {
   readonly page: Page

@@ -21,6 +21,10 @@ import { callRoll } from '../features/attendance/commands/roll-call.ts'
 import { showDay } from '../features/attendance/commands/show-day.ts'
 import { decide } from '../features/decisions/commands/decide.ts'
 import { correctDecision, reportDecision } from '../features/decisions/commands/report.ts'
+import { dispute, disputeButtons } from '../features/duty-file/commands/dispute.ts'
+import { publishCounts, setDutyFiles } from '../features/duty-file/commands/publish.ts'
+import { draftDutyReport } from '../features/duty-file/commands/report.ts'
+import { showFiles, showOwnFile } from '../features/duty-file/commands/show.ts'
 import { bindChatCommand } from '../features/identity/commands/bind-chat.ts'
 import { allowBinding, iAm, refuseBinding, showClaims } from '../features/identity/commands/claim.ts'
 import { changeUse, keepUse } from '../features/identity/commands/group-use.ts'
@@ -86,7 +90,9 @@ import { showTerm } from '../features/suggestions/commands/term.ts'
 import { showTodo } from '../features/suggestions/commands/todo.ts'
 import { withdraw } from '../features/suggestions/commands/withdraw.ts'
 import { suggestionHolder } from '../features/suggestions/store/holder.ts'
+import { changeTerm, termButtons } from '../features/terms/commands/change.ts'
 import { showChecklist } from '../features/terms/commands/checklist.ts'
+import { handOverOffice } from '../features/terms/commands/hand-over.ts'
 import { showTerms } from '../features/terms/commands/terms.ts'
 import { sendAgain, showUndelivered } from '../features/undelivered/commands.ts'
 import { showBook } from '../features/visits/commands/book.ts'
@@ -137,6 +143,8 @@ const commands: readonly Command[] = [
   adjourn,
   papers,
   showTerms,
+  changeTerm,
+  handOverOffice,
   showChecklist,
   showLog,
   attendCommand,
@@ -213,6 +221,12 @@ const commands: readonly Command[] = [
   listActivities,
   showStudies,
   dutyReports,
+  showOwnFile,
+  showFiles,
+  dispute,
+  draftDutyReport,
+  publishCounts,
+  setDutyFiles,
   planCommand,
   summarise,
   report,
@@ -261,6 +275,8 @@ const buttons: readonly Button[] = [
   handInAnyway,
   ...suggestionCardButtons,
   ...wayButtons,
+  ...disputeButtons,
+  ...termButtons,
 ]
 
 export interface Registry {

@@ -14,6 +14,11 @@ import type { Congress } from '../features/congress/types.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
 import { takeDownload } from '../features/downloads/store.ts'
 import type { Document } from '../features/downloads/types.ts'
+import { readDutyFile } from '../features/duty-file/store/files.ts'
+import { type Asked, periodOf } from '../features/duty-file/store/periods.ts'
+import { dutyForm } from '../features/duty-file/texts/form.ts'
+import { dutyReport } from '../features/duty-file/texts/report.ts'
+import type { DutyFile } from '../features/duty-file/types.ts'
 import { mayRead } from '../features/minutes/rules/access.ts'
 import { type Recorded, readRecorded } from '../features/minutes/store/paper.ts'
 import { contentInUse } from '../features/minutes/store/templates.ts'
@@ -39,6 +44,7 @@ import { bareNumber } from '../features/suggestions/texts/words.ts'
 import type { Suggestion } from '../features/suggestions/types.ts'
 import { writeAnswerLetters } from './answer-letter.ts'
 import { writeBulletin } from './bulletin.ts'
+import { writeDutyForm } from './duty-file-form.ts'
 import { fillTemplate } from './fill-template.ts'
 import { registerOf } from './list.ts'
 import { writeMinutes, writeRecord } from './minutes-paper.ts'
@@ -169,6 +175,33 @@ const makers: Makers = {
     const made = bulletinOf(congress, { year, number }, events, dayOf(now, congress.zone))
     return { name: fileNames.paper(made.title + made.number), mime: docx, bytes: await writeBulletin(made) }
   },
+  async duty_file(making, asked) {
+    const file = await dutyFileFor(making, asked)
+    if (typeof file === 'string') return file
+    const { congress, now } = making
+    const form = dutyForm(file, congress, dayOf(now, congress.zone))
+    const name = fileNames.paper(file.person.name + form.title + form.period)
+    return { name, mime: docx, bytes: await writeDutyForm(form) }
+  },
+  async duty_report(making, asked) {
+    const file = await dutyFileFor(making, asked)
+    if (typeof file === 'string') return file
+    const { congress, now } = making
+    const paper = dutyReport(file, congress, dayOf(now, congress.zone))
+    const name = fileNames.paper(file.person.name + paper.title)
+    return { name, mime: docx, bytes: await writeYearPaper(paper) }
+  },
+}
+
+/** The duty file, when it is for this person as he is now: his own, or a clerk's to see. */
+async function dutyFileFor(
+  { tx, member, congress, now }: Making,
+  { personId, of }: { readonly personId: number; readonly of: Asked },
+): Promise<DutyFile | 'forbidden' | 'gone'> {
+  if (!isClerk(member) && member.personId !== personId) return 'forbidden'
+  const period = await periodOf(tx, congress, of, now)
+  if (period === null) return 'gone'
+  return (await readDutyFile(tx, congress, period, now, personId)) ?? 'gone'
 }
 
 /** The congress's own form, filled; else the house's. */
@@ -240,5 +273,9 @@ function make(making: Making, document: Document): Promise<DocumentFile | 'forbi
       return makers.year_paper(making, document)
     case 'bulletin':
       return makers.bulletin(making, document)
+    case 'duty_file':
+      return makers.duty_file(making, document)
+    case 'duty_report':
+      return makers.duty_report(making, document)
   }
 }

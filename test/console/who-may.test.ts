@@ -92,6 +92,16 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   ...books(there, ['deputies', 'incoming'], ['chairElsewhere']),
   [`${here}/registers/nothing`]: [],
   [`${here}/registers/visits/pdf`]: [],
+  [`${here}/duty-files`]: clerks,
+  /** The chair's own, who is number one of the roster; anybody's is his own and the clerks'. */
+  [`${here}/duty-files/1`]: clerks,
+  [`${here}/duty-files/8`]: [...clerks, 'deputy'],
+  /** Who has left, and who is of the other town. */
+  [`${here}/duty-files/60`]: clerks,
+  [`${here}/duty-files/61`]: [],
+  [`${here}/duty`]: town,
+  [`${there}/duty`]: ['chairElsewhere', 'otherTown'],
+  [`${there}/duty-files/1`]: [],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],

@@ -10,6 +10,8 @@ import { linesOf as dayLines } from '../../src/features/attendance/rules/day.ts'
 import { readDays } from '../../src/features/attendance/store/day.ts'
 import { settingsOf } from '../../src/features/congress/settings.ts'
 import { findCongressByName } from '../../src/features/congress/store.ts'
+import { yearPeriod } from '../../src/features/duty-file/rules/period.ts'
+import { readDutyFiles } from '../../src/features/duty-file/store/files.ts'
 import { lookAtMeetings } from '../../src/features/meetings/store/answers.ts'
 import { figuresOf as yearFigures } from '../../src/features/reports/rules/figures.ts'
 import { recount } from '../../src/features/reports/rules/recount.ts'
@@ -72,6 +74,43 @@ const readAll = () =>
     const meetings = await lookAtMeetings(tx, tx.sql.part`m.status <> 'draft' order by m.number`)
     return { meetings, days: await readDays(tx, meetings) }
   })
+
+describe('the duty files', () => {
+  it('of all sixty hold every line of the programme, and no other', async () => {
+    const files = await db.transaction(async tx => {
+      const congress = await findCongressByName(tx, '云溪镇')
+      if (congress === null) throw new Error('no congress')
+      return readDutyFiles(tx, congress, yearPeriod(2026), town.clock.now())
+    })
+    expect(files.filter(({ person }) => person.active && person.levels.includes('town'))).toHaveLength(60)
+    const names = files.map(({ person }) => person.name)
+    for (const { person, entries } of files) {
+      const { name } = person
+      // The programme names people; of two who have one name it says nothing of either.
+      if (names.filter(one => one === name).length > 1) continue
+      const said = entries.flatMap(entry =>
+        entry.kind === 'meeting' && entry.isMember
+          ? [`${entry.key} ${entry.isLate ? 'late' : entry.presence}`]
+          : entry.kind === 'report'
+            ? [entry.key]
+            : [],
+      )
+      const wanted = programme.flatMap(held => [
+        ...(held.members.includes(name) ? [`notice:${numberOf(held)} ${cameTo(held, name)}`] : []),
+        ...(held.kind === 'duty_report' && reporters(held).includes(name)
+          ? [`report:${numberOf(held)}`]
+          : []),
+      ])
+      expect(said.toSorted(), name).toEqual(wanted.toSorted())
+    }
+  })
+})
+
+function cameTo({ absent, onLeave, approvedLate, late }: Held, name: string): string {
+  if (absent.includes(name)) return 'absent'
+  if (onLeave.includes(name) || approvedLate.includes(name)) return 'leave'
+  return late.includes(name) ? 'late' : 'present'
+}
 
 describe('the sheets', () => {
   it('are as the programme has them, on paper and in the chat', async () => {

@@ -68,6 +68,8 @@ const nationalDefaults: Omit<CongressSettings, 'suggestions' | 'year'> = {
   sitting: { checkInMinutes: 30, lateMinutes: 0, rollCallMinutes: 15, lengthHours: 4 },
   // 代表法 第六十二条: two sessions without leave end the office. Papers a day before (domain 2, S2); days of notice are ruled by provinces.
   session: { noticeDays: null, papersDays: 1, absences: 2 },
+  // Published only where the congress wants it (domain 2, S14).
+  dutyFile: { publishes: false },
 }
 
 /** Days of notice before a session (domain 2, S2). */
@@ -171,6 +173,7 @@ const storedSettings = z.strictObject({
       absences: z.int().min(1).max(10).optional(),
     })
     .optional(),
+  dutyFile: z.strictObject({ publishes: z.boolean().optional() }).optional(),
   suggestions: storedSuggestionRules.optional(),
   year: storedYearRules.optional(),
 })
@@ -241,6 +244,7 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       papersDays: own.session?.papersDays ?? session.papersDays,
       absences: own.session?.absences ?? session.absences,
     },
+    dutyFile: { publishes: own.dutyFile?.publishes ?? nationalDefaults.dutyFile.publishes },
     suggestions: suggestionRules(own.suggestions, province),
     year: yearRules(own.year),
   }

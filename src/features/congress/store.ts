@@ -59,6 +59,12 @@ export async function saveSuggestionRules(tx: Tx, id: number, rules: object): Pr
     update congress set settings = jsonb_set(settings, '{suggestions}', ${tx.sql.json(rules)}) where id = ${id}`
 }
 
+/** Stores whether counts of duty files may be published; the congress is locked. */
+export async function savePublishing(tx: Tx, id: number, publishes: boolean): Promise<void> {
+  await tx.sql`
+    update congress set settings = jsonb_set(settings, '{dutyFile}', ${tx.sql.json({ publishes })}) where id = ${id}`
+}
+
 /** Makes the code good for one use. A code that was used stays used, so this may be said at every start. */
 export async function allowAdminCode(tx: Tx, code: string, now: Date): Promise<void> {
   await tx.orm

@@ -129,6 +129,12 @@ interface SessionRules {
   readonly absences: number
 }
 
+/** The deputies' duty files (domain 2: S14). */
+interface DutyFileHabits {
+  /** Their counts may be published to the deputies' group. */
+  readonly publishes: boolean
+}
+
 export interface CongressSettings {
   readonly quietHours: QuietHours
   readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
@@ -141,6 +147,7 @@ export interface CongressSettings {
   readonly decisions: DecisionTimes
   readonly sitting: SittingHabits
   readonly session: SessionRules
+  readonly dutyFile: DutyFileHabits
   /** How suggestions are handled (domain 3). */
   readonly suggestions: SuggestionRules
   /** How much of what a year has (domain 2, S16). */

@@ -21,6 +21,8 @@ const linkWords: Readonly<Record<Named, string>> = {
   template_minutes: '下载会议纪要模板',
   year_paper: '下载草稿文档',
   bulletin: '下载简报文档',
+  duty_file: '下载履职档案',
+  duty_report: '下载述职报告草稿',
 }
 
 /** Shown in place of the address. */

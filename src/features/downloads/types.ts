@@ -35,6 +35,17 @@ export const documentSchema = z.discriminatedUnion('kind', [
   }),
   /** A year's summary, or the report made of it. */
   z.object({ kind: z.literal('year_paper'), year: z.int(), to: z.enum(['summary', 'party', 'county']) }),
+  /** A deputy's duty file, or the draft of his duty report made of it, of a year or a term. */
+  z.object({
+    kind: z.literal('duty_file'),
+    personId: z.int(),
+    of: z.union([z.object({ year: z.int() }), z.object({ term: z.int() })]),
+  }),
+  z.object({
+    kind: z.literal('duty_report'),
+    personId: z.int(),
+    of: z.union([z.object({ year: z.int() }), z.object({ term: z.int() })]),
+  }),
   /** 人大工作简报, by its number. */
   z.object({ kind: z.literal('bulletin'), year: z.int(), number: z.int() }),
 ])

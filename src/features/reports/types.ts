@@ -97,14 +97,17 @@ export interface SourceRecord {
 }
 
 /** A figure with all that it counts: anybody can count it again. */
-export interface Figure {
-  readonly key: FigureKey
+export interface Counted {
   readonly name: string
   readonly unit: string
   readonly value: number
   /** Each record's amount, or each person once. */
   readonly how: 'sum' | 'persons'
   readonly records: readonly SourceRecord[]
+}
+
+export interface Figure extends Counted {
+  readonly key: FigureKey
 }
 
 /** A paper in words, not laid out yet. */
@@ -117,7 +120,7 @@ export interface YearPaper {
   readonly signature: string
   readonly date: string
   /** In the order in which the text names them. */
-  readonly figures: readonly Figure[]
+  readonly figures: readonly Counted[]
 }
 
 /** Whom a year's paper is for. */

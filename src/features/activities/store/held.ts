@@ -3,6 +3,7 @@ import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { isHeld } from '../../attendance/rules/day.ts'
 import { readDays } from '../../attendance/store/day.ts'
+import type { DayLine } from '../../attendance/types.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import { lookAtMeetings, type MeetingOfCongress } from '../../meetings/store/answers.ts'
@@ -11,13 +12,24 @@ import { listGroups } from '../../roster/store/people.ts'
 import { whoseOf } from '../rules/whose.ts'
 import type { HeldMeeting, Present } from '../types.ts'
 
-/** What was held between two days, both counted, in its order. The one place that tells what counts as held. */
-export async function readHeld(
+/** Something that was held, with everybody's line of its day. */
+export interface HeldDay {
+  readonly held: HeldMeeting
+  readonly lines: readonly DayLine[]
+}
+
+/** What was held between two days, both counted, in its order. */
+export async function readHeld(...of: Parameters<typeof readHeldDays>): Promise<HeldMeeting[]> {
+  return (await readHeldDays(...of)).map(({ held }) => held)
+}
+
+/** The same with the lines of the day. */
+export async function readHeldDays(
   tx: Tx,
   congress: Pick<Congress, 'id' | 'zone' | 'province' | 'settings'>,
   { from, until }: { readonly from: Day; readonly until: Day },
   now: Date,
-): Promise<HeldMeeting[]> {
+): Promise<HeldDay[]> {
   const { zone } = congress
   const meetings = await lookAtMeetings(
     tx,
@@ -25,16 +37,21 @@ export async function readHeld(
       and m.starts_at >= ${instantOf(from, zone)} and m.starts_at < ${endOfDay(until, zone)}
       order by m.starts_at, m.number`,
   )
-  return heldAmong(tx, congress, meetings, now)
+  return heldDaysAmong(tx, congress, meetings, now)
 }
 
 /** Those of some meetings that were held. */
-export async function heldAmong(
+export async function heldAmong(...of: Parameters<typeof heldDaysAmong>): Promise<HeldMeeting[]> {
+  return (await heldDaysAmong(...of)).map(({ held }) => held)
+}
+
+/** The one place that tells what counts as held. */
+async function heldDaysAmong(
   tx: Tx,
   congress: Pick<Congress, 'id' | 'province' | 'settings'>,
   meetings: readonly MeetingOfCongress[],
   now: Date,
-): Promise<HeldMeeting[]> {
+): Promise<HeldDay[]> {
   if (meetings.length === 0) return []
   const days = await readDays(tx, meetings)
   const recorded = await recordedAmong(
@@ -43,7 +60,7 @@ export async function heldAmong(
   )
   const groups = await listGroups(tx, congress.id)
   const { labels } = settingsOf(congress)
-  return meetings.flatMap((meeting): HeldMeeting[] => {
+  return meetings.flatMap((meeting): HeldDay[] => {
     const day = days.get(meeting.id)
     if (day === undefined || meeting.startsAt === null) return []
     const { figures, sitting, lines } = day
@@ -51,23 +68,26 @@ export async function heldAmong(
     if (!isHeld(meeting, sitting, figures, now) && !(hasBegun && recorded.has(meeting.id))) return []
     return [
       {
-        meeting,
-        kind: meeting.notice.kind,
-        on: dayOf(meeting.startsAt, meeting.zone),
-        title: titleOf(meeting.notice, labels),
-        whose: whoseOf(meeting.notice.audience, groups),
-        attendance: {
-          should: figures.should,
-          present: figures.present,
-          onLeave: figures.onLeave,
-          absent: figures.absent,
-          guests: figures.guestsPresent,
+        lines,
+        held: {
+          meeting,
+          kind: meeting.notice.kind,
+          on: dayOf(meeting.startsAt, meeting.zone),
+          title: titleOf(meeting.notice, labels),
+          whose: whoseOf(meeting.notice.audience, groups),
+          attendance: {
+            should: figures.should,
+            present: figures.present,
+            onLeave: figures.onLeave,
+            absent: figures.absent,
+            guests: figures.guestsPresent,
+          },
+          present: lines
+            .filter(line => line.standing === 'present')
+            .map(
+              ({ personId, name, groupName, isMember }): Present => ({ personId, name, groupName, isMember }),
+            ),
         },
-        present: lines
-          .filter(line => line.standing === 'present')
-          .map(
-            ({ personId, name, groupName, isMember }): Present => ({ personId, name, groupName, isMember }),
-          ),
       },
     ]
   })

@@ -68,6 +68,10 @@ export function figuresOf(
   }
 }
 
+/** Whom the notice did not call was not asked to come: he is absent from nothing. Being there counts all the same. */
+export const wasAsked = (line: Pick<DayLine, 'isMember' | 'isCalled' | 'standing'>): boolean =>
+  line.isMember && (line.isCalled || line.standing === 'present')
+
 /** Of a session, by the groups that it deliberates in; members without one are in none. In the order of the roster. */
 export function byGroup(
   lines: readonly DayLine[],

@@ -45,12 +45,17 @@ export async function readDays(
 ): Promise<ReadonlyMap<number, Day>> {
   const ids = meetings.map(meeting => meeting.id)
   const sittings = await readSittings(tx, ids)
-  const rows = await readExpected(tx, ids)
+  const rows = new Map<number, ExpectedRow[]>()
+  for (const row of await readExpected(tx, ids)) {
+    const before = rows.get(row.meetingId)
+    if (before === undefined) rows.set(row.meetingId, [row])
+    else before.push(row)
+  }
   return new Map(
     meetings.map(meeting => {
       const sitting = sittings.get(meeting.id) ?? null
       const settings = settingsOf(meeting)
-      const everybody = rows.filter(row => row.meetingId === meeting.id).map(row => toExpected(meeting, row))
+      const everybody = (rows.get(meeting.id) ?? []).map(row => toExpected(meeting, row))
       const lines = linesOf(meeting, sitting, everybody, settings.sitting)
       const figures = figuresOf(lines)
       const rule = quorumRuleOf(meeting.notice.kind, settings)

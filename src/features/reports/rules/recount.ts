@@ -1,7 +1,7 @@
-import type { Figure, SourceRecord } from '../types.ts'
+import type { Counted, SourceRecord } from '../types.ts'
 
 /** Counts a figure again from what it says it counts. */
-export function recount({ how, records }: Pick<Figure, 'how' | 'records'>): number {
+export function recount({ how, records }: Pick<Counted, 'how' | 'records'>): number {
   if (how === 'persons') return new Set(records.map(({ person, ref }) => person ?? ref)).size
   return records.reduce((sum, { amount }) => sum + amount, 0)
 }

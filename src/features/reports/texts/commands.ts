@@ -1,5 +1,5 @@
 import { shortened } from '../../activities/texts/words.ts'
-import type { Addressee, Bulletin, Figure } from '../types.ts'
+import type { Addressee, Bulletin, Counted } from '../types.ts'
 
 export const faces = {
   summary: {
@@ -36,7 +36,7 @@ export const nothing = (year: number): string =>
   `${year}年还没有会议、活动、接待、建议和计划的记录，不能起草。`
 
 /** The figures of the paper, as it has them. */
-export const drafted = (year: number, to: Addressee, figures: readonly Figure[]): string =>
+export const drafted = (year: number, to: Addressee, figures: readonly Counted[]): string =>
   [
     `已起草${year}年${toNames[to]}，各数如下：`,
     `${figures.map(({ name, value, unit }) => `${name}${value}${unit}`).join('；')}。`,

@@ -1,11 +1,11 @@
 import type { Held, State } from '../../plan/rules/standing.ts'
 import { sayPeriod } from '../../plan/texts/words.ts'
 import type { YearFacts } from '../types.ts'
-import type { Used } from './used.ts'
+import type { YearFigures } from './used.ts'
 import { cited } from './words.ts'
 
 /** Plan against done: what was not done is named, with the reason that was given. */
-export function planParagraphs({ plan }: YearFacts, used: Used): string[] {
+export function planParagraphs({ plan }: YearFacts, used: YearFigures): string[] {
   if (plan === null || used.value('planned') === 0) return []
   const of = (...states: readonly State[]) => plan.items.filter(({ state }) => states.includes(state))
   const named = ({ item }: Held) => `${sayPeriod(item)}“${cited(item.title)}”`

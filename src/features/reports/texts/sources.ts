@@ -1,5 +1,5 @@
 import { stretches } from '../rules/recount.ts'
-import type { Figure, SourceRecord } from '../types.ts'
+import type { Counted, SourceRecord } from '../types.ts'
 import { monthDay } from './words.ts'
 
 export const sourcesTitle = '附：数据来源'
@@ -7,10 +7,10 @@ export const sourcesNote =
   '以下逐项列出正文各数所依据的记录，供核对，不随正文印发。“第几号通知”可用“/名单”“/到会”查看，来访、建议、计划按编号在相应记录中查看。'
 
 /** 3. 主席团会议4次：第3号通知（3月13日）、…… */
-export const sourceLine = (figure: Figure, nth: number): string =>
+export const sourceLine = (figure: Counted, nth: number): string =>
   `${nth}. ${figure.name}${figure.value}${figure.unit}：${recordsOf(figure)}。`
 
-function recordsOf({ how, records }: Figure): string {
+function recordsOf({ how, records }: Counted): string {
   if (records.length === 0) return '没有记录'
   if (how === 'persons') return persons(records)
   return stretches(records)

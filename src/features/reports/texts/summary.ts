@@ -8,7 +8,7 @@ import { areTraced } from '../rules/receptions.ts'
 import type { Addressee, FigureKey, YearFacts, YearPaper } from '../types.ts'
 import { countyOf, organOf, partyOf, signerOf } from './organ.ts'
 import { planParagraphs } from './plan-part.ts'
-import { Used } from './used.ts'
+import { Used, type YearFigures } from './used.ts'
 import { cited, monthDay, sayAgenda } from './words.ts'
 
 /**
@@ -54,7 +54,7 @@ export function yearPaper(facts: YearFacts, book: FigureBook, to: Addressee): Ye
 const hadPlanned = ({ plan }: YearFacts, ...kinds: readonly PlanKind[]): boolean =>
   plan?.items.some(({ item, state }) => state !== 'dropped' && kinds.includes(item.kind)) ?? false
 
-function meetings(facts: YearFacts, used: Used): string[] {
+function meetings(facts: YearFacts, used: YearFigures): string[] {
   const { held, agendas, presidiumMeeting } = facts
   const topicsOf = (kind: HeldMeeting['kind']) =>
     held.filter(each => each.kind === kind).map(each => sayTopics(each, agendas.get(each.meeting.id) ?? []))
@@ -77,13 +77,13 @@ function meetings(facts: YearFacts, used: Used): string[] {
 }
 
 /** ，其中登记到会的3次，应到27人次，实到24人次 Of meetings where nobody was checked in no number of people is known. */
-function checkedIn(used: Used, all: FigureKey, counted: FigureKey, people: () => string): string {
+function checkedIn(used: YearFigures, all: FigureKey, counted: FigureKey, people: () => string): string {
   if (used.value(counted) === 0) return ''
   const of = used.value(counted) === used.value(all) ? '' : `，其中登记到会的${used.say(counted)}`
   return `${of}，${people()}`
 }
 
-function decisions(used: Used): string[] {
+function decisions(used: YearFigures): string[] {
   if (used.value('decisions') === 0) return []
   const done = used.value('decisionsDone') === 0 ? '' : `，已完成${used.say('decisionsDone')}`
   return [`会议作出决定事项${used.say('decisions')}${done}。`]
@@ -92,7 +92,7 @@ function decisions(used: Used): string[] {
 /** 召开主席团会议4次，… ; 未开展 where the plan had it; nothing where nobody thought of it. */
 function counted(
   facts: YearFacts,
-  used: Used,
+  used: YearFigures,
   key: FigureKey,
   kind: PlanKind,
   verb: string,
@@ -108,7 +108,7 @@ function counted(
 const sayTopics = ({ on }: HeldMeeting, items: readonly ShownItem[]): string =>
   items.length === 0 ? '' : `${monthDay(on)}的会议：${sayAgenda(items)}。`
 
-function voters(facts: YearFacts, used: Used): string[] {
+function voters(facts: YearFacts, used: YearFigures): string[] {
   const verb = used.value('receptionDays') === 0 || areTraced(facts) ? '开展' : '安排'
   const reception = counted(facts, used, 'receptionDays', 'reception', `${verb}代表接待选民日活动`, () => [])
   const came = (['visits', 'letters'] as const).filter(key => used.value(key) > 0)
@@ -130,7 +130,7 @@ function voters(facts: YearFacts, used: Used): string[] {
   return [...reception, ...register, ...contacts]
 }
 
-function suggestions(_facts: YearFacts, used: Used): string[] {
+function suggestions(_facts: YearFacts, used: YearFigures): string[] {
   if (used.value('suggestions') === 0) return []
   const all = used.say('suggestions')
   const motions = used.value('motions') === 0 ? '' : `，其中议案${used.say('motions')}`
@@ -163,7 +163,7 @@ const activityNames = {
   other: '座谈等其他活动',
 } as const
 
-function activities(facts: YearFacts, used: Used): string[] {
+function activities(facts: YearFacts, used: YearFigures): string[] {
   const { groups, held, records } = facts
   if (used.value('activities') === 0)
     return hadPlanned(facts, 'activity', ...activityKinds) ? ['代表活动：年度计划已安排，未开展。'] : []
@@ -205,7 +205,7 @@ function activities(facts: YearFacts, used: Used): string[] {
   ]
 }
 
-function study(facts: YearFacts, used: Used): string[] {
+function study(facts: YearFacts, used: YearFigures): string[] {
   const of = (
     name: string,
     [times, attendances, persons]: readonly [FigureKey, FigureKey, FigureKey],
@@ -232,7 +232,7 @@ function study(facts: YearFacts, used: Used): string[] {
   ]
 }
 
-function reports(facts: YearFacts, used: Used): string[] {
+function reports(facts: YearFacts, used: YearFigures): string[] {
   if (used.value('dutyReports') === 0)
     return hadPlanned(facts, 'duty_report') ? ['代表述职：年度计划已安排，未开展。'] : []
   const all = used.say('dutyReports')

@@ -21,7 +21,7 @@ import * as texts from '../texts/terms.ts'
 /** 届次: which terms and sessions there are; a clerk enters them and sees who stayed away without leave. */
 export const showTerms = defineCommand({
   name: '届次',
-  aliases: ['本届', '换届'],
+  aliases: ['本届'],
   who: 'members',
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.showTerms,

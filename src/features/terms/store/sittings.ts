@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
 import { readSessionName, type SessionName } from '../../../language/session-name.ts'
-import { isHeld } from '../../attendance/rules/day.ts'
+import { isHeld, wasAsked } from '../../attendance/rules/day.ts'
 import { type Day, readDays } from '../../attendance/store/day.ts'
 import { lookAtMeetings, type MeetingOfCongress } from '../../meetings/store/answers.ts'
 import type { SessionSitting } from '../types.ts'
@@ -31,14 +31,11 @@ export async function readSessionMeetings(tx: Tx, congressId: number): Promise<r
   })
 }
 
-/** Whom the notice did not call was not asked to come: he is absent from nothing. */
 export const toSitting = ({ meeting, day, name }: ReadSitting, now: Date): SessionSitting => ({
   meetingId: meeting.id,
   number: meeting.number,
   startsAt: meeting.startsAt ?? now,
   name,
   isHeld: isHeld(meeting, day.sitting, day.figures, now),
-  members: day.lines
-    .filter(line => line.isMember && (line.isCalled || line.standing === 'present'))
-    .map(({ personId, standing }) => ({ personId, standing })),
+  members: day.lines.filter(wasAsked).map(({ personId, standing }) => ({ personId, standing })),
 })

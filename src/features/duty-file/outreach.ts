@@ -1,0 +1,53 @@
+import type { Context } from '../../bot/command.ts'
+import { newTaskId } from '../../bot/task-id.ts'
+import { settingsOf } from '../congress/settings.ts'
+import { tellAllPrivately } from '../notes/outreach.ts'
+import { withAnswerUrl } from '../notes/store.ts'
+import { clerkIds } from '../roster/store/clerks.ts'
+import { findMember } from '../roster/store/member.ts'
+import { disputeCard } from './cards/dispute.ts'
+import * as words from './texts/disputes.ts'
+import type { Dispute } from './types.ts'
+
+type Telling = Pick<Context, 'tx' | 'clock' | 'now' | 'tenant' | 'actor' | 'botName'>
+
+const habitsOf = ({ tenant, botName }: Telling) => ({
+  zone: tenant.zone,
+  quietHours: settingsOf(tenant).quietHours,
+  botName,
+})
+const subjectOf = ({ number }: Dispute): string => `dispute:${number}`
+
+/** Every clerk but the one who disputes; with buttons for those whom a card reaches at once. */
+export async function tellClerks(telling: Telling, dispute: Dispute): Promise<void> {
+  const { tx, clock, now, tenant, actor } = telling
+  const others = (await clerkIds(tx, tenant.id)).filter(id => id !== actor.personId)
+  const reachable = await withAnswerUrl(tx, others, now)
+  await tellAllPrivately(
+    tx,
+    clock,
+    now,
+    others.map(personId => ({
+      congressId: tenant.id,
+      personIds: [personId],
+      text: words.toClerks(dispute),
+      subject: subjectOf(dispute),
+      ...(reachable.has(personId) ? { card: disputeCard(newTaskId('dispute'), dispute) } : {}),
+      ...habitsOf(telling),
+    })),
+  )
+}
+
+/** @returns false when he has left: nobody is told */
+export async function tellDeputy(telling: Telling, dispute: Dispute): Promise<boolean> {
+  const { tx, clock, now, tenant } = telling
+  if ((await findMember(tx, dispute.personId)) === null) return false
+  const word = {
+    congressId: tenant.id,
+    personIds: [dispute.personId],
+    text: words.toDeputy(dispute),
+    subject: subjectOf(dispute),
+  }
+  await tellAllPrivately(tx, clock, now, [{ ...word, ...habitsOf(telling) }])
+  return true
+}

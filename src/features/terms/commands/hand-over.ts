@@ -1,0 +1,94 @@
+import { type Context, defineCommand } from '../../../bot/command.ts'
+import { type Reply, say } from '../../../bot/reply.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { lockCongress } from '../../congress/store.ts'
+import { recordDeeds } from '../../deeds/store.ts'
+import { byActor } from '../../meetings/finding/named.ts'
+import { describe } from '../../meetings/finding/trouble.ts'
+import { homonyms } from '../../meetings/texts/notice.ts'
+import { tellAllPrivately } from '../../notes/outreach.ts'
+import { namesInFront } from '../../roster/rules/name-in-front.ts'
+import { activePeople } from '../../roster/store/people.ts'
+import type { Person } from '../../roster/types.ts'
+import { giverOf, type HandedOver, readHandOver } from '../rules/change.ts'
+import { handOver, holdersOf } from '../store/change.ts'
+import * as words from '../texts/change.ts'
+
+/** `/交接 主席 张三`: who comes has the office, and who goes has it no more, in the same transaction. */
+export const handOverOffice = defineCommand({
+  name: '交接',
+  aliases: ['职务交接', '工作交接'],
+  who: 'clerks',
+  ...words.faces.handOver,
+  async run(context, text) {
+    const { tx, tenant } = context
+    const said = readHandOver(text)
+    if (said === null) return say(words.handOverUnread)
+    // What is read from here on nobody else changes: of two at once the second finds what the first has left.
+    await lockCongress(tx, tenant.id)
+    const { found, rest } = namesInFront(await activePeople(tx, tenant.id), said.names)
+    const unclear = found.find(({ people }) => people.length > 1)
+    if (unclear !== undefined) return say(homonyms(unclear.name, unclear.people.map(describe)))
+    const people = found.flatMap(one => one.people)
+    const [first, second, ...more] = people
+    if (first === undefined || rest !== '' || more.length > 0)
+      return say(words.noSuchPerson(rest === '' ? '' : rest.slice(0, 20)))
+    return second === undefined
+      ? change(context, said.role, null, first)
+      : change(context, said.role, first, second)
+  },
+})
+
+async function change(context: Context, role: HandedOver, named: Person | null, to: Person): Promise<Reply> {
+  const { tx, tenant, now } = context
+  const holders = await holdersOf(tx, tenant.id, role)
+  const names = holders.map(({ name }) => name)
+  const giver = giverOf(
+    holders.map(({ id }) => id),
+    named?.id ?? null,
+    to.id,
+  )
+  if (giver === 'unchanged') return say(words.unchanged(role, to.name))
+  if (giver === 'which') return say(words.whichHolder(role, names, to.name))
+  if (giver === 'not_holder') return say(words.notHolder(role, named?.name ?? '', names))
+  if (!(await handOver(tx, tenant.id, { role, from: giver.from, to: to.id }, now)))
+    return say(words.lastClerk(to.name))
+  await recordDeeds(tx, [
+    {
+      ...byActor(context),
+      action: 'role.hand_over',
+      outcome: 'done',
+      subject: `person:${to.id}`,
+      detail: { role, from: giver.from, personId: to.id },
+    },
+  ])
+  const from = holders.find(({ id }) => id === giver.from) ?? null
+  await tellBoth(context, role, from, to)
+  return say(words.handedOver(role, from?.name ?? null, to.name, to.userid !== null))
+}
+
+/** Not whoever does it himself: he has his answer. */
+async function tellBoth(
+  { tx, clock, now, tenant, actor, botName }: Context,
+  role: HandedOver,
+  from: Person | null,
+  to: Person,
+): Promise<void> {
+  const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
+  const told = [
+    { personId: to.id, text: words.toNew(role, from?.name ?? null, actor.name) },
+    ...(from === null ? [] : [{ personId: from.id, text: words.toOld(role, to.name, actor.name) }]),
+  ].filter(({ personId }) => personId !== actor.personId)
+  await tellAllPrivately(
+    tx,
+    clock,
+    now,
+    told.map(({ personId, text }) => ({
+      congressId: tenant.id,
+      personIds: [personId],
+      text,
+      subject: `person:${personId}`,
+      ...habits,
+    })),
+  )
+}
