@@ -85,7 +85,7 @@ function Menu({ menu, others }: Signed): VNode {
     <nav class="menu" aria-label={words.menu}>
       <ul>
         {menu.map(item => (
-          <li key={item.href}>
+          <li key={item.href} class={item.isHere ? 'here' : ''}>
             <a href={item.href} {...(item.isHere ? { 'aria-current': 'page' as const } : {})}>
               {item.words}
             </a>
