@@ -25,6 +25,9 @@ import { message } from './message.tsx'
 import { findPage } from './registry.ts'
 import { askToSignIn, comeBack, enter, returnPath, type SignInDeps, signInPath } from './sign-in.tsx'
 
+/** Behind the address of a page: what of it goes on by itself. */
+const livePath = '/live'
+
 export type Console = (request: PageRequest) => Promise<PageAnswer>
 
 export function createConsole(deps: SignInDeps): Console {
@@ -36,6 +39,8 @@ export function createConsole(deps: SignInDeps): Console {
     if (path === signInPath && method === 'GET') return askToSignIn(deps, request)
     const answer = await deps.db.transaction(tx => answerSession(deps, tx, request))
     if (answer !== null) return answer
+    // What goes on asks by itself: that must begin no trip to the platform.
+    if (path.endsWith(livePath)) return message(401, signedOut, deps.botName)
     // Not sent on to sign in: browsers stop a form that would end on the platform's site, and say nothing.
     return method === 'POST' ? message(401, signedOut, deps.botName, 'home') : askToSignIn(deps, request)
   }
@@ -84,11 +89,17 @@ async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageReq
     formToken: session.formToken,
   }
   if (request.path === consolePath) return framed(visit, first, request.path, 200, await home(visit, session))
-  const found = findPage(request.path)
+  const isLive = request.path.endsWith(livePath)
+  const found = findPage(isLive ? request.path.slice(0, -livePath.length) : request.path)
   const here = visit.memberships.find(({ tenant }) => tenant.id === found?.congressId)
   if (found === null || here === undefined) return message(404, notFound, botName, 'home')
   if (!mayUse(found.page.who, here.actor)) return message(403, mayNot(found.page.who), botName, 'home')
   const context: PageContext = { ...visit, ...here }
+  if (isLive) {
+    const view = (await found.page.live?.(context, found.numbers)) ?? null
+    if (view === null) return message(404, notFound, botName, 'home')
+    return { status: 200, seat: { account: session.account, personId: here.actor.personId, view } }
+  }
   const shown = await found.page.show(context, found.numbers, request.query)
   return shown === null
     ? message(404, notFound, botName, 'home')
@@ -100,7 +111,7 @@ function framed(
   { tenant, actor }: Membership,
   path: string,
   status: number,
-  { title, body, refreshS }: Shown,
+  { title, body, refreshS, isLive = false }: Shown,
 ): PageAnswer {
   const { now, botName, formToken, memberships } = visit
   const signed = {
@@ -115,10 +126,11 @@ function framed(
       botName={botName}
       signed={signed}
       refreshS={refreshS}
+      live={isLive ? path + livePath : null}
       madeAt={sayInstant(now, now, tenant.zone)}
     >
       {body}
     </Frame>,
   )
-  return { status, html }
+  return { status, html, runs: isLive }
 }

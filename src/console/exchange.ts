@@ -1,4 +1,5 @@
 /** A request for a page and its answer, without what carries them. */
+import type { Seat } from './live/hub.ts'
 
 export type CookieName = 'session' | 'trip' | 'form'
 
@@ -18,7 +19,11 @@ export interface PageRequest {
 /** Null: it is forgotten. */
 export type Cookies = Partial<Readonly<Record<CookieName, { value: string; lifeMs: number } | null>>>
 
-export type PageAnswer = { readonly cookies?: Cookies } & (
-  | { readonly status: number; readonly html: string }
+export type PageAnswer = {
+  readonly cookies?: Cookies
+} /** `runs`: the one script of the house goes with it. */ & (
+  | { readonly status: number; readonly html: string; readonly runs?: boolean }
+  /** He may look at what goes on. */
+  | { readonly status: 200; readonly seat: Seat }
   | { readonly goTo: string }
 )

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { Actor, Who } from '../bot/actor.ts'
 import type { Membership, Tenant } from '../bot/command.ts'
 import type { Tx } from '../db/tx.ts'
+import type { LiveView } from './live.tsx'
 
 /** Somebody who is signed in looks at something. His standing is that of this moment. */
 export interface Visit {
@@ -27,6 +28,8 @@ export interface Shown {
   readonly body: VNode
   /** The browser asks for it again after so many seconds: what hangs on a wall is nobody's to reload. */
   readonly refreshS?: number
+  /** It goes on by itself (`live` of its page); where that cannot be, the browser asks for it again now and then. */
+  readonly isLive?: boolean
 }
 
 /** A page of a congress. Its address is `/console/c/<congress>/<path>`. */
@@ -38,6 +41,8 @@ export interface Page {
   readonly inMenu?: string
   /** @returns null when there is no such thing for this person: he is told what a stranger would be */
   show(context: PageContext, numbers: readonly number[], query: URLSearchParams): Promise<Shown | null>
+  /** What of it goes on by itself, at its address with `/live` behind. @returns null as `show` does, and where nothing goes on */
+  live?(context: PageContext, numbers: readonly number[]): Promise<LiveView | null>
 }
 
 export const definePage = (page: Page): Page => page

@@ -63,7 +63,14 @@ interface TableProps {
   /** Read out before the table, not shown: the section's title says it to those who see. */
   readonly caption: string
   readonly columns: readonly string[]
-  readonly rows: readonly { readonly key: string | number; readonly cells: readonly ComponentChildren[] }[]
+  readonly rows: readonly TableRow[]
+}
+
+interface TableRow {
+  readonly key: string | number
+  readonly cells: readonly ComponentChildren[]
+  /** Of its element, where the line changes by itself. */
+  readonly id?: string
 }
 
 /** On a phone each row is a small card whose cells bear their column's name. */
@@ -81,26 +88,31 @@ export function Table({ caption, columns, rows }: TableProps): VNode {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, cells }) => (
-          <tr key={key}>
-            {cells.map((cell, nth) =>
-              nth === 0 ? (
-                <th key={columns[nth]} scope="row">
-                  {cell}
-                </th>
-              ) : (
-                <td
-                  key={columns[nth]}
-                  data-name={columns[nth]}
-                  class={cell === null || cell === '' ? 'none' : ''}
-                >
-                  <div>{cell}</div>
-                </td>
-              ),
-            )}
+        {rows.map(({ key, cells, id }) => (
+          <tr key={key} {...(id === undefined ? {} : { id })}>
+            <Cells columns={columns} cells={cells} />
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** What stands in a line of a table. */
+export function Cells({ columns, cells }: Pick<TableProps, 'columns'> & Pick<TableRow, 'cells'>): VNode {
+  return (
+    <>
+      {cells.map((cell, nth) =>
+        nth === 0 ? (
+          <th key={columns[nth]} scope="row">
+            {cell}
+          </th>
+        ) : (
+          <td key={columns[nth]} data-name={columns[nth]} class={cell === null || cell === '' ? 'none' : ''}>
+            <div>{cell}</div>
+          </td>
+        ),
+      )}
+    </>
   )
 }

@@ -21,6 +21,9 @@ function read(names: readonly string[], type: string): WebFile {
 }
 
 export const style = read(['frame.css', 'console.css', 'wall.css', 'paper.css'], 'text/css; charset=utf-8')
+export const script = read(['live.js'], 'text/javascript; charset=utf-8')
 export const icon = read(['icon.svg'], 'image/svg+xml')
 
-export const webFiles: ReadonlyMap<string, WebFile> = new Map([style, icon].map(file => [file.path, file]))
+export const webFiles: ReadonlyMap<string, WebFile> = new Map(
+  [style, script, icon].map(file => [file.path, file]),
+)

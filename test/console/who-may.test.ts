@@ -79,6 +79,15 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   [`${here}/meetings/3`]: [],
   [`${here}/meetings/1/screen`]: clerks,
   [`${here}/meetings/2/screen`]: [],
+  /** What goes on: whoever may see the page, and only of pages that go on. */
+  [`${here}/meetings/1/live`]: town.filter(one => one !== 'unaddressed'),
+  [`${here}/meetings/2/live`]: clerks,
+  [`${here}/meetings/3/live`]: [],
+  [`${here}/meetings/1/screen/live`]: clerks,
+  [`${here}/meetings/2/screen/live`]: [],
+  [`${here}/meetings/live`]: [],
+  [`${there}/meetings/1/live`]: ['chairElsewhere', 'otherTown'],
+  '/console/live': [],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],
@@ -105,15 +114,18 @@ async function visit(userid: string, path: string, method: 'GET' | 'HEAD' = 'GET
 }
 const htmlOf = (given: PageAnswer) => ('html' in given ? given.html : '')
 
-it('every page of the registry is in the table', () => {
-  for (const page of pages)
-    expect(Object.keys(table)).toContain(`${here}/${page.path.replaceAll(':number', '1')}`)
+it('every page of the registry is in the table, and so is what of it goes on', () => {
+  for (const page of pages) {
+    const address = `${here}/${page.path.replaceAll(':number', '1')}`
+    expect(Object.keys(table)).toContain(address)
+    if (page.live !== undefined) expect(Object.keys(table)).toContain(`${address}/live`)
+  }
 })
 
 describe.each(Object.entries(table))('%s', (path, may) => {
   it.each(everybody)(`as %s`, async person => {
     const given = await visit(people[person], path)
-    const status = 'html' in given ? given.status : 303
+    const status = 'status' in given ? given.status : 303
     if (may.includes(person)) expect(status).toBe(200)
     else {
       expect([403, 404]).toContain(status)

@@ -1,23 +1,23 @@
 import type { VNode } from 'preact'
 import { sayInstant } from '../../../calendar/say.ts'
-import type { PageContext } from '../../../pages/page.ts'
 import { Section, Table } from '../../../pages/parts.tsx'
+import type { Where } from '../finding/named.ts'
 import { type Delivery, type DeliveryLine, unreached, worthShowing } from '../rules/delivery.ts'
 import { answeredOf, type ReachedLine, reachedLines } from '../rules/reached.ts'
 import * as words from '../texts/deliveries.ts'
 import type { Meeting } from '../types.ts'
 
-export const whenOf = ({ now, tenant }: PageContext, { at }: Pick<Delivery, 'at'>): string =>
+export const whenOf = ({ now, tenant }: Where, { at }: Pick<Delivery, 'at'>): string =>
   sayInstant(at, now, tenant.zone)
 
 interface DeliveriesProps {
-  readonly context: PageContext
+  readonly where: Where
   readonly meeting: Meeting
   readonly lines: readonly DeliveryLine[]
 }
 
 /** Who was reached how; first those whom somebody has to call. */
-export function Deliveries({ context, meeting, lines }: DeliveriesProps): VNode | null {
+export function Deliveries({ where, meeting, lines }: DeliveriesProps): VNode | null {
   if (meeting.status === 'draft') return null
   const all = reachedLines(lines, answeredOf(meeting))
   const toCall = all.filter(line => unreached.has(line.reach))
@@ -36,7 +36,7 @@ export function Deliveries({ context, meeting, lines }: DeliveriesProps): VNode 
             columns={[words.columns.name, words.columns.phone, words.columns.state, words.columns.what]}
             rows={toCall.map(line => ({
               key: line.personId,
-              cells: [line.name, phone(line), state(context, line), words.whatToDo[line.reach]],
+              cells: [line.name, phone(line), state(where, line), words.whatToDo[line.reach]],
             }))}
           />
         </Section>
@@ -48,7 +48,7 @@ export function Deliveries({ context, meeting, lines }: DeliveriesProps): VNode 
             columns={[words.columns.name, words.columns.state, words.columns.ways, words.columns.phone]}
             rows={rest.map(line => ({
               key: line.personId,
-              cells: [line.name, words.reachNames[line.reach], ways(context, line), phone(line)],
+              cells: [line.name, words.reachNames[line.reach], ways(where, line), phone(line)],
             }))}
           />
           <p class="note">{words.groupNote}</p>
@@ -71,12 +71,12 @@ function phone({ phone: number }: ReachedLine): VNode | null {
 }
 
 /** What failed tells why; the others need no more than their state. */
-const state = (context: PageContext, line: ReachedLine) =>
-  line.reach === 'failed' ? ways(context, line) : words.reachNames[line.reach]
+const state = (where: Where, line: ReachedLine) =>
+  line.reach === 'failed' ? ways(where, line) : words.reachNames[line.reach]
 
-const ways = (context: PageContext, { deliveries }: ReachedLine) =>
+const ways = (where: Where, { deliveries }: ReachedLine) =>
   worthShowing(deliveries).map(one => (
     <span key={one.way} class={one.state === 'failed' ? 'bad' : ''}>
-      {words.sayDelivery(one, whenOf(context, one))}
+      {words.sayDelivery(one, whenOf(where, one))}
     </span>
   ))
