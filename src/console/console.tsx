@@ -111,7 +111,7 @@ function framed(
   { tenant, actor }: Membership,
   path: string,
   status: number,
-  { title, body, refreshS, isLive = false }: Shown,
+  { title, body, isLive = false }: Shown,
 ): PageAnswer {
   const { now, botName, formToken, memberships } = visit
   const signed = {
@@ -125,7 +125,6 @@ function framed(
       title={title}
       botName={botName}
       signed={signed}
-      refreshS={refreshS}
       live={isLive ? path + livePath : null}
       madeAt={sayInstant(now, now, tenant.zone)}
     >

@@ -25,7 +25,6 @@ interface FrameProps {
   readonly botName: string
   /** Null: nobody is signed in. */
   readonly signed: Signed | null
-  readonly refreshS?: number | undefined
   /** Where what goes on comes from; null or left out: nothing does. */
   readonly live?: string | null
   /** The moment of the figures, in words. */
@@ -34,22 +33,13 @@ interface FrameProps {
 }
 
 /** The whole document: one style sheet, a script only where something goes on; readable when neither comes. */
-export function Frame({
-  title,
-  botName,
-  signed,
-  refreshS,
-  live = null,
-  madeAt,
-  children,
-}: FrameProps): VNode {
+export function Frame({ title, botName, signed, live = null, madeAt, children }: FrameProps): VNode {
   return (
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
-        {refreshS === undefined ? null : <meta http-equiv="refresh" content={String(refreshS)} />}
         {live === null ? null : <GoingOn />}
         <title>{words.titleOf(title, botName)}</title>
         <link rel="stylesheet" href={style.path} />

@@ -26,8 +26,6 @@ export interface PageContext extends Visit {
 export interface Shown {
   readonly title: string
   readonly body: VNode
-  /** The browser asks for it again after so many seconds: what hangs on a wall is nobody's to reload. */
-  readonly refreshS?: number
   /** It goes on by itself (`live` of its page); where that cannot be, the browser asks for it again now and then. */
   readonly isLive?: boolean
 }
