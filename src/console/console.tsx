@@ -14,7 +14,7 @@ import { endSession, endSessionsOf, type Session, useSession } from '../features
 import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
 import { lives } from '../features/sessions/types.ts'
 import { Frame } from '../pages/frame.tsx'
-import type { PageContext, Shown, Visit } from '../pages/page.ts'
+import { congressPath, type PageContext, type Shown, type Visit } from '../pages/page.ts'
 import { formTokenField } from '../pages/parts.tsx'
 import { render } from '../pages/render.ts'
 import { mayNot, notFound } from '../pages/texts.ts'
@@ -94,7 +94,8 @@ async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageReq
   const here = visit.memberships.find(({ tenant }) => tenant.id === found?.congressId)
   if (found === null || here === undefined) return message(404, notFound, botName, 'home')
   if (!mayUse(found.page.who, here.actor)) return message(403, mayNot(found.page.who), botName, 'home')
-  const context: PageContext = { ...visit, ...here }
+  const hasPage = (path: string) => findPage(congressPath(here.tenant.id, path)) !== null
+  const context: PageContext = { ...visit, ...here, hasPage }
   if (isLive) {
     const view = (await found.page.live?.(context, found.numbers)) ?? null
     if (view === null) return message(404, notFound, botName, 'home')

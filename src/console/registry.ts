@@ -1,10 +1,12 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
+import { todayPage } from '../features/today/pages.tsx'
+import { deliveriesPage } from '../features/undelivered/pages.tsx'
 import type { Page } from '../pages/page.ts'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
-export const pages: readonly Page[] = [noticesPage, noticePage, screenPage]
+export const pages: readonly Page[] = [todayPage, noticesPage, noticePage, screenPage, deliveriesPage]
 
 export interface FoundPage {
   readonly page: Page

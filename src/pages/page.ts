@@ -21,6 +21,8 @@ export interface Visit {
 export interface PageContext extends Visit {
   readonly tenant: Tenant
   readonly actor: Actor
+  /** Whether there is a page of this path below the congress, for links from one feature to another's. */
+  readonly hasPage: (path: string) => boolean
 }
 
 export interface Shown {

@@ -60,7 +60,9 @@ it('everyone of a hundred lookers sees each count, none goes back, and all end w
       const count = figureIn(changes['live-notice'], '参加')
       return Number.isNaN(count) ? [] : [{ at, count }]
     })
-    expect(counts.map(({ count }) => count)).toEqual(counts.map(({ count }) => count).toSorted((a, b) => a - b))
+    expect(counts.map(({ count }) => count)).toEqual(
+      counts.map(({ count }) => count).toSorted((a, b) => a - b),
+    )
     for (const [nth, at] of answeredAt.entries()) {
       const seen = counts.find(({ count }) => count > nth)
       delays.push(Math.max(0, (seen?.at ?? Number.NaN) - at))

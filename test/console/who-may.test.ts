@@ -71,6 +71,10 @@ const there = `/console/c/${foreign}`
 /** Who may: all others are refused. */
 const table: Readonly<Record<string, readonly Person[]>> = {
   '/console': [...town, 'otherTown'],
+  [`${here}/today`]: clerks,
+  [`${there}/today`]: ['chairElsewhere'],
+  [`${here}/deliveries`]: clerks,
+  [`${there}/deliveries`]: ['chairElsewhere'],
   [`${here}/meetings`]: clerks,
   /** Clerks and those it is for. */
   [`${here}/meetings/1`]: town.filter(one => one !== 'unaddressed'),
