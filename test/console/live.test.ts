@@ -1,5 +1,5 @@
 /** A hundred people look at a sheet while sixty answer, over real HTTP and through signed callbacks. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openSession } from '../../src/features/sessions/store/sessions.ts'
 import { startTown } from '../support/town.ts'
 import { figureIn, type Looker, lookAt } from './live-looker.ts'

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { sayCalendarDay } from '../../calendar/say.ts'
 import { congressPath, definePage, type PageContext } from '../../pages/page.ts'
-import { Section, Table } from '../../pages/parts.tsx'
+import { Section } from '../../pages/parts.tsx'
 import { settingsOf } from '../congress/settings.ts'
 import { titleOf } from '../meetings/texts/notice.ts'
 import { groupNames } from '../plan/store/groups.ts'
@@ -72,23 +72,22 @@ function Lines({ context, lines, names }: LinesProps): VNode | null {
       count: lines.filter(line => line.matter.kind === kind && !shown.has(line)).length,
     }))
     .filter(({ count }) => count > 0)
-  const title = words.sectionTitle(first.urgency, lines.length)
   return (
-    <Section title={title} {...(first.urgency === 'overdue' ? { tone: 'alert' as const } : {})}>
-      <Table
-        caption={title}
-        columns={Object.values(words.columns)}
-        rows={lines
+    <Section
+      title={words.sectionTitle(first.urgency, lines.length)}
+      {...(first.urgency === 'overdue' ? { tone: 'alert' as const } : {})}
+    >
+      <ul class="tasks">
+        {lines
           .filter(line => shown.has(line))
-          .map((line, nth) => ({
-            key: nth,
-            cells: [
-              what(context, line.matter, names),
-              words.sayWhen(line, names),
-              words.sayTodo(line.matter),
-            ],
-          }))}
-      />
+          .map((line, nth) => (
+            <li key={nth}>
+              <span class="what">{what(context, line.matter, names)}</span>
+              <span class="when">{words.sayWhen(line, names)}</span>
+              <span class="todo">{words.sayTodo(line.matter)}</span>
+            </li>
+          ))}
+      </ul>
       {hidden.length === 0 ? null : (
         <p class="note">
           {hidden.map(({ kind, count }) => words.moreOfKind(count, words.kindNames[kind])).join('；')}

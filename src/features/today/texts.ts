@@ -20,7 +20,6 @@ export const sectionTitle = (urgency: Urgency, count: number): string => `${sect
 export const nothing = '没有需要办理的事项。'
 export const nothingToday = '今天没有必须办理的事项，以下供安排工作时参考。'
 export const moreOfKind = (count: number, what: string): string => `${what}另有${count}项没有列出`
-export const columns = { what: '事项', when: '时间', todo: '怎么办' } as const
 
 /** How the matters of a kind are called where not all of them are listed. */
 export const kindNames: Readonly<Record<Matter['kind'], string>> = {
