@@ -81,7 +81,7 @@ function Lines({ context, lines, names }: LinesProps): VNode | null {
         {lines
           .filter(line => shown.has(line))
           .map((line, nth) => (
-            <li key={nth}>
+            <li key={nth} class="task">
               <span class="what">{what(context, line.matter, names)}</span>
               <span class="when">{words.sayWhen(line, names)}</span>
               <span class="todo">{words.sayTodo(line.matter)}</span>
