@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { BadConfiguration } from './errors.ts'
 import { Secret } from './secret.ts'
+import { readSecretFiles } from './secret-files.ts'
 
 export interface Config {
   /** `sandbox` while no secret of WeCom is set; the sandbox's routes exist only then. */
@@ -113,8 +114,21 @@ const botNames = ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'] as const
 /** Any of them set: this is no sandbox. */
 const secretNames: readonly Name[] = [...botNames, ...longConnectionNames, ...appNames, ...appCallbackNames]
 
+/** Those that may stand in a file instead: `NAME_FILE`. */
+const inFiles = [
+  'DATABASE_URL',
+  'WECOM_BOT_TOKEN',
+  'WECOM_BOT_AES_KEY',
+  'WECOM_BOT_SECRET',
+  'WECOM_APP_SECRET',
+  'WECOM_APP_TOKEN',
+  'WECOM_APP_AES_KEY',
+  'LIAISON_ADMIN_CODE',
+] as const satisfies readonly Name[]
+
 /**
- * Reads the environment. An empty value is an unset one, and spaces around a value do not count.
+ * Reads the environment, and the files that it names for secrets. An empty value is an unset one, and spaces around a
+ * value do not count.
  * @throws BadConfiguration with a line for every problem; each begins with the variable's name and none shows its value.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -123,9 +137,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = value?.trim() ?? ''
     if (text !== '') given.set(name, text)
   }
+  const files = readSecretFiles(given, inFiles)
+  for (const [name, value] of files.values) given.set(name, value)
   const read = variables.safeParse(Object.fromEntries(given))
   const isSet = (name: Name) => given.has(name)
   const problems = [
+    ...files.problems,
     ...(read.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`),
     ...groupProblems(isSet),
   ]
@@ -154,7 +171,7 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
 }
 
 function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): string[] {
-  const known = Object.keys(variables.shape)
+  const known = [...Object.keys(variables.shape), ...inFiles.map(name => `${name}_FILE`)]
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
     ...strangers.map(name => `${name} is not a variable of this service and has no effect`),
