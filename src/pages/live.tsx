@@ -12,8 +12,10 @@ export interface LivePart {
   readonly id: string
   /** Null: there is nothing to show yet. */
   readonly node: VNode | null
-  /** Of a long table its lines, by the ids of their elements: a changed line comes alone. Beside them nothing in it changes. */
+  /** Of a long table its lines, by the ids of their elements: a changed line comes alone. */
   readonly pieces?: ReadonlyMap<string, VNode>
+  /** Of a part with lines, what the rest of it goes by, beside which lines there are. */
+  readonly shape?: string
 }
 
 export interface LiveShown {
@@ -64,6 +66,7 @@ interface Rendered {
   readonly html: () => string
   /** Null: it has none. */
   readonly pieces: ReadonlyMap<string, string> | null
+  readonly shape: string
 }
 
 export interface RenderedLive {
@@ -76,13 +79,14 @@ export function renderLive({ parts, own, madeAt }: LiveShown): RenderedLive {
   return { parts: new Map([...parts, at].map(part => [part.id, renderPart(part)])), own }
 }
 
-function renderPart({ node, pieces }: LivePart): Rendered {
+function renderPart({ node, pieces, shape = '' }: LivePart): Rendered {
   let html: string | undefined
   return {
     html() {
       html ??= node === null ? '' : renderToString(node)
       return html
     },
+    shape,
     pieces:
       pieces === undefined ? null : new Map([...pieces].map(([id, piece]) => [id, renderToString(piece)])),
   }
@@ -96,12 +100,7 @@ export function changesSince(before: RenderedLive | null, after: RenderedLive): 
   const changes: Record<string, string> = {}
   for (const [id, part] of after.parts) {
     const old = before?.parts.get(id)
-    if (
-      old !== undefined &&
-      part.pieces !== null &&
-      old.pieces !== null &&
-      sameLines(old.pieces, part.pieces)
-    )
+    if (old !== undefined && part.pieces !== null && old.pieces !== null && sameShape(old, part))
       for (const [piece, html] of part.pieces) {
         if (old.pieces.get(piece) !== html) changes[piece] = html
       }
@@ -110,8 +109,10 @@ export function changesSince(before: RenderedLive | null, after: RenderedLive): 
   return changes
 }
 
-const sameLines = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
-  [...one.keys()].join() === [...other.keys()].join()
+const sameShape = (one: Rendered, other: Rendered): boolean =>
+  one.shape === other.shape && linesOf(one) === linesOf(other)
+
+const linesOf = ({ pieces }: Rendered): string => [...(pieces?.keys() ?? [])].join()
 
 /** @returns null when it is not for this person any more */
 export function ownHtml({ own }: RenderedLive, personId: number): Changes | null {

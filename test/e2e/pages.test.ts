@@ -134,7 +134,9 @@ it('all that an old phone loads for the live sheet is small', async () => {
     const named = [...document.querySelectorAll('link[href], script[src]')]
     const files = named.map(one => one.getAttribute('href') ?? one.getAttribute('src') ?? '')
     const all = [location.pathname, ...files.filter(file => file.startsWith('/console/file/'))]
-    return Promise.all(all.map(async path => [path, (await (await fetch(path)).arrayBuffer()).byteLength] as const))
+    return Promise.all(
+      all.map(async path => [path, (await (await fetch(path)).arrayBuffer()).byteLength] as const),
+    )
   })
   const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0)
   console.log(`the page with its files: ${(sum / 1024).toFixed(1)} KiB`, sizes)

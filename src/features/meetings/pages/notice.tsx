@@ -22,7 +22,7 @@ import * as words from '../texts/pages.ts'
 import { sayQuorum } from '../texts/sheet.ts'
 import type { SheetLine } from '../types.ts'
 import { DaySheet } from './day.tsx'
-import { Deliveries } from './deliveries.tsx'
+import { deliveryParts } from './deliveries.tsx'
 import { OwnAnswer } from './own-answer.tsx'
 import { sheetPart } from './sheet.tsx'
 
@@ -89,13 +89,7 @@ async function readNotice(
   const quorum = sayQuorum(meeting.notice.kind, body, settingsOf(where.tenant))
   const deliveries = await readDeliveries(tx, meeting, call)
   const day = await readDay(tx, meeting)
-  const ofClerks = [
-    {
-      id: 'live-reach',
-      node: <Deliveries where={where} meeting={meeting} lines={deliveries} />,
-    },
-    sheetPart(where, meeting, sheet),
-  ]
+  const ofClerks = () => [...deliveryParts(where, meeting, deliveries), sheetPart(where, meeting, sheet)]
   return {
     madeAt: sayInstant(where.now, where.now, where.tenant.zone),
     parts: [
@@ -104,7 +98,7 @@ async function readNotice(
         node: <DaySheet where={where} meeting={meeting} day={day} withNames={withNames} />,
       },
       { id: 'live-notice', node: <Notice where={where} meeting={meeting} sheet={sheet} quorum={quorum} /> },
-      ...(withNames ? ofClerks : []),
+      ...(withNames ? ofClerks() : []),
     ],
     own(personId) {
       const line = sheet.find(one => one.personId === personId)
