@@ -35,6 +35,8 @@ export interface Config {
   /** Where browsers are sent to be told who their person is; without a slash at the end. */
   readonly oauthBase: string
   readonly adminCode: Secret | null
+  /** What backups are encrypted with; null: they are not. */
+  readonly backupPassphrase: Secret | null
   /** What the sandbox plays while there is no secret of WeCom. */
   readonly sandboxPlays: PlayedName
   readonly logLevel: (typeof logLevels)[number]
@@ -99,6 +101,7 @@ const variables = z
     WECOM_API_BASE: address('https:', 'http:'),
     WECOM_OAUTH_BASE: address('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
+    LIAISON_BACKUP_PASSPHRASE: z.string().min(12, 'must have 12 characters or more'),
     SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
@@ -124,6 +127,7 @@ const inFiles = [
   'WECOM_APP_TOKEN',
   'WECOM_APP_AES_KEY',
   'LIAISON_ADMIN_CODE',
+  'LIAISON_BACKUP_PASSPHRASE',
 ] as const satisfies readonly Name[]
 
 /**
@@ -234,6 +238,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
       values.WECOM_OAUTH_BASE ?? (apiBase === publicApi ? 'https://open.weixin.qq.com' : apiBase),
     ),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
+    backupPassphrase: secretOf(values.LIAISON_BACKUP_PASSPHRASE),
     sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

@@ -1,30 +1,40 @@
 /** The text of a backup: unpacked from the gzip that `backup` writes, or out of a congress's archive. */
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { pipeline } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { openPromise, type ZipFile } from 'yauzl'
+import type { Secret } from '../secret.ts'
 import { dataName } from './format.ts'
+import { sealMark, unseal } from './seal.ts'
 import { UnusableBackup } from './unusable-backup.ts'
 
 const zipMark = Buffer.from('PK\x03\x04', 'latin1')
 
 /**
  * What breaks while it is read is thrown to whoever reads it.
+ * @param passphrase of a backup that is encrypted
  * @throws UnusableBackup for an archive that is damaged, or has no rows; what the file system says
  */
-export async function openText(file: string): Promise<AsyncIterable<unknown>> {
-  if (await isZip(file)) return fromArchive(file)
+export async function openText(
+  file: string,
+  passphrase: Secret | null = null,
+): Promise<AsyncIterable<unknown>> {
+  const begin = await beginOf(file, sealMark.length)
+  if (begin.subarray(0, zipMark.length).equals(zipMark)) return fromArchive(file)
   const gunzip = createGunzip()
-  pipeline(createReadStream(file), gunzip, () => undefined)
+  const packed = createReadStream(file)
+  const source = begin.equals(sealMark) ? Readable.from(unseal(packed, passphrase, file)) : packed
+  // Whatever breaks the reading is thrown where this is read.
+  pipeline(source, gunzip, () => undefined)
   return gunzip
 }
 
-async function isZip(file: string): Promise<boolean> {
+async function beginOf(file: string, length: number): Promise<Buffer> {
   const handle = await open(file)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(zipMark.length), 0, zipMark.length, 0)
-    return bytesRead === zipMark.length && buffer.equals(zipMark)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0)
+    return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }

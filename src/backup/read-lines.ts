@@ -1,3 +1,4 @@
+import type { Secret } from '../secret.ts'
 import { maxLineBytes } from './format.ts'
 import { openText } from './open-text.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -6,11 +7,11 @@ import { UnusableBackup } from './unusable-backup.ts'
  * The lines of a backup's text, without their ends.
  * @throws UnusableBackup when the file cannot be read or unpacked, or does not end with the end of a line
  */
-export async function* readLines(file: string): AsyncGenerator<Buffer> {
+export async function* readLines(file: string, passphrase: Secret | null): AsyncGenerator<Buffer> {
   let begun: Buffer[] = []
   let begunBytes = 0
   try {
-    for await (const chunk of await openText(file)) {
+    for await (const chunk of await openText(file, passphrase)) {
       if (!Buffer.isBuffer(chunk)) throw new TypeError('a file gives buffers')
       let from = 0
       for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
