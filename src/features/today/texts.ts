@@ -10,7 +10,7 @@ import { cut, bareNumber as visitBareNumber, numberOf as visitNumber } from '../
 import type { ComingMeeting, Line, Matter, Urgency } from './types.ts'
 
 export const title = '今天'
-export const sections: Readonly<Record<Urgency, string>> = {
+const sections: Readonly<Record<Urgency, string>> = {
   overdue: '已逾期',
   today: '今天要办',
   soon: '一周之内',
