@@ -153,7 +153,10 @@ function Days({
           columns={Object.values(words.dayColumns)}
           rows={days.map(({ day, sent, dead, expired }) => {
             const on = dayOfIso(day)
-            return { key: day, cells: [on === null ? day : sayCalendarDay(on, today), sent, dead || '', expired || ''] }
+            return {
+              key: day,
+              cells: [on === null ? day : sayCalendarDay(on, today), sent, dead || '', expired || ''],
+            }
           })}
         />
       )}
