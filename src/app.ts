@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { AppConfig } from './config.ts'
 import { type ConnectionService, type ConnectionSettings, createConnection } from './connection/service.ts'
 import { createConsole } from './console/console.tsx'
+import { LiveHub } from './console/live/hub.ts'
 import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
 import type { Sql } from './db/sql.ts'
@@ -17,7 +18,9 @@ import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
 import { keepBook } from './features/address-book/outreach.ts'
 import { keepFetched } from './features/attachments/outreach.ts'
+import { marksOf } from './features/attendance/store/marks.ts'
 import { answerCalendar } from './features/feeds/files/answer.ts'
+import { sheetHint } from './features/meetings/types.ts'
 import { tellOfInvalid } from './features/reach/outreach.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { databaseMetrics } from './http/database-metrics.ts'
@@ -142,6 +145,8 @@ export function createApp(deps: AppDeps): App {
     ],
     onAttempt: attempts,
   })
+  const live = new LiveHub({ db, clock, log, marks: marksOf })
+  db.onHint(sheetHint, () => live.wake())
   const http = createHttp({
     envelope,
     heardByApp: appCallback && { ...appCallback, receive: keepingCardCodes({ db, clock, log }, receive) },
@@ -151,7 +156,10 @@ export function createApp(deps: AppDeps): App {
     publicUrl,
     download: token => db.transaction(tx => fetchDocument(tx, token)),
     calendars: request => db.transaction(tx => answerCalendar(tx, request, clock.now())),
-    console: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
+    console: {
+      answer: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
+      live,
+    },
     log,
     checks: () => checksOf(db, clock, { app: appChannel?.trouble(), connection: connection?.words() }),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),

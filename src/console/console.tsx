@@ -15,7 +15,7 @@ import { endSession, endSessionsOf, type Session, useSession } from '../features
 import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
 import { lives } from '../features/sessions/types.ts'
 import { Frame } from '../pages/frame.tsx'
-import type { Offered, PageContext, Shown, Visit } from '../pages/page.ts'
+import { congressPath, type Offered, type PageContext, type Shown, type Visit } from '../pages/page.ts'
 import { formTokenField } from '../pages/parts.tsx'
 import { render } from '../pages/render.ts'
 import { mayNot, notFound } from '../pages/texts.ts'
@@ -25,6 +25,9 @@ import { menuOf } from './menu.ts'
 import { message } from './message.tsx'
 import { findPage } from './registry.ts'
 import { askToSignIn, comeBack, enter, returnPath, type SignInDeps, signInPath } from './sign-in.tsx'
+
+/** Behind the address of a page: what of it goes on by itself. */
+const livePath = '/live'
 
 export type Console = (request: PageRequest) => Promise<PageAnswer>
 
@@ -37,6 +40,8 @@ export function createConsole(deps: SignInDeps): Console {
     if (path === signInPath && method === 'GET') return askToSignIn(deps, request)
     const answer = await deps.db.transaction(tx => answerSession(deps, tx, request))
     if (answer !== null) return answer
+    // What goes on asks by itself: that must begin no trip to the platform.
+    if (path.endsWith(livePath)) return message(401, signedOut, deps.botName)
     // Not sent on to sign in: browsers stop a form that would end on the platform's site, and say nothing.
     return method === 'POST' ? message(401, signedOut, deps.botName, 'home') : askToSignIn(deps, request)
   }
@@ -85,12 +90,19 @@ async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageReq
     formToken: session.formToken,
   }
   if (request.path === consolePath) return framed(visit, first, request.path, 200, await home(visit, session))
-  const found = findPage(request.path)
+  const isLive = request.path.endsWith(livePath)
+  const found = findPage(isLive ? request.path.slice(0, -livePath.length) : request.path)
   const here = visit.memberships.find(({ tenant }) => tenant.id === found?.congressId)
   if (found === null || here === undefined || !isBusinessOf(found.page, here.tenant))
     return message(404, notFound, botName, 'home')
   if (!mayUse(found.page.who, here.actor)) return message(403, mayNot(found.page.who), botName, 'home')
-  const context: PageContext = { ...visit, ...here }
+  const hasPage = (path: string) => findPage(congressPath(here.tenant.id, path)) !== null
+  const context: PageContext = { ...visit, ...here, hasPage }
+  if (isLive) {
+    const view = (await found.page.live?.(context, found.numbers)) ?? null
+    if (view === null) return message(404, notFound, botName, 'home')
+    return { status: 200, seat: { account: session.account, personId: here.actor.personId, view } }
+  }
   const shown = await found.page.show(context, found.numbers, request.query)
   if (shown === null) return message(404, notFound, botName, 'home')
   if (!('file' in shown)) return framed(visit, here, request.path, 200, shown)
@@ -116,7 +128,7 @@ function framed(
   { tenant, actor }: Membership,
   path: string,
   status: number,
-  { title, body, refreshS }: Shown,
+  { title, body, isLive = false }: Shown,
 ): PageAnswer {
   const { now, botName, formToken, memberships } = visit
   const signed = {
@@ -130,11 +142,11 @@ function framed(
       title={title}
       botName={botName}
       signed={signed}
-      refreshS={refreshS}
+      live={isLive ? path + livePath : null}
       madeAt={sayInstant(now, now, tenant.zone)}
     >
       {body}
     </Frame>,
   )
-  return { status, html }
+  return { status, html, runs: isLive }
 }

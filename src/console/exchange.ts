@@ -1,6 +1,7 @@
 /** A request for a page and its answer, without what carries them. */
 
 import type { OfferedFile } from '../pages/page.ts'
+import type { Seat } from './live/hub.ts'
 
 export type CookieName = 'session' | 'trip' | 'form'
 
@@ -20,8 +21,12 @@ export interface PageRequest {
 /** Null: it is forgotten. */
 export type Cookies = Partial<Readonly<Record<CookieName, { value: string; lifeMs: number } | null>>>
 
-export type PageAnswer = { readonly cookies?: Cookies } & (
-  | { readonly status: number; readonly html: string }
+export type PageAnswer = {
+  readonly cookies?: Cookies
+} /** `runs`: the one script of the house goes with it. */ & (
+  | { readonly status: number; readonly html: string; readonly runs?: boolean }
+  /** He may look at what goes on. */
+  | { readonly status: 200; readonly seat: Seat }
   | { readonly goTo: string }
   /** Written when the transaction that found it is over. */
   | { readonly file: OfferedFile }

@@ -4,10 +4,14 @@ import { ownNotices } from '../features/meetings/store/looked-at.ts'
 import { ownNoticesTitle } from '../features/meetings/texts/pages.ts'
 import { Devices } from '../features/sessions/pages.tsx'
 import { devicesOf, type Session } from '../features/sessions/store/sessions.ts'
+import { todayPage } from '../features/today/pages.tsx'
+import type { MenuItem } from '../pages/frame.tsx'
 import type { Shown, Visit } from '../pages/page.ts'
 import { Section } from '../pages/parts.tsx'
 import { menuOf } from './menu.ts'
 import { homeTitle } from './texts.ts'
+
+const isFirst = ({ href }: MenuItem): boolean => href.endsWith(`/${todayPage.path}`)
 
 /** The first page: what concerns somebody, in each of his congresses, and where he is signed in. */
 export async function home(visit: Visit, session: Session): Promise<Shown> {
@@ -18,7 +22,8 @@ export async function home(visit: Visit, session: Session): Promise<Shown> {
     places.push({
       membership,
       notices: await ownNotices(tx, membership.actor.personId, now),
-      links: menu.slice(1),
+      // Where there is one congress the menu has them all; the clerks' first page is found in the text, too.
+      links: memberships.length > 1 ? menu.slice(1) : menu.slice(1).filter(isFirst),
     })
   }
   const devices = await devicesOf(tx, session, now)

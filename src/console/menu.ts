@@ -5,6 +5,10 @@ import { congressPath } from '../pages/page.ts'
 import * as words from '../pages/texts.ts'
 import { pages } from './registry.ts'
 
+/** In which order pages stand in the menu, by their paths: what is done daily first, what is set once last; others between. */
+const first = ['today', 'meetings', 'reception', 'suggestions', 'registers', 'duty-files', 'charts', 'county']
+const last = ['deliveries', 'settings']
+
 /** What somebody of these congresses can go to from a page of one of them. */
 export function menuOf(
   memberships: readonly Membership[],
@@ -24,13 +28,21 @@ export function menuOf(
   return { menu: menu.map(item => ({ ...item, isHere: isBelow(path, item.href) })), others }
 }
 
-const itemsOf = ({ tenant, actor }: Membership) =>
-  pages.flatMap(page => {
+function itemsOf({ tenant, actor }: Membership) {
+  const mine = pages.flatMap(page => {
     const { inMenu, who, path } = page
     return inMenu === undefined || !mayUse(who, actor) || !isBusinessOf(page, tenant)
       ? []
-      : [{ words: inMenu, href: congressPath(tenant.id, path) }]
+      : [{ words: inMenu, path }]
   })
+  const ordered = mine.toSorted((a, b) => placeOf(a.path) - placeOf(b.path))
+  return ordered.map(item => ({ words: item.words, href: congressPath(tenant.id, item.path) }))
+}
+
+function placeOf(path: string): number {
+  if (first.includes(path)) return first.indexOf(path) - first.length
+  return last.includes(path) ? 1 + last.indexOf(path) : 0
+}
 
 const isBelow = (path: string, href: string): boolean =>
   path === href || (href !== '/console' && path.startsWith(`${href}/`))

@@ -1,19 +1,23 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
-import { dutyFilePage, ownDutyFilePage } from '../features/duty-file/pages/file.tsx'
-import { dutyFilesPage } from '../features/duty-file/pages/list.tsx'
 import { countyNoticePage, countyNoticesPage } from '../features/county/pages/notices.tsx'
 import { townsPage } from '../features/county/pages/towns.tsx'
+import { dutyFilePage, ownDutyFilePage } from '../features/duty-file/pages/file.tsx'
+import { dutyFilesPage } from '../features/duty-file/pages/list.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
+import { todayPage } from '../features/today/pages.tsx'
+import { deliveriesPage } from '../features/undelivered/pages.tsx'
 import type { Page } from '../pages/page.ts'
 import { registersPage } from '../registers/pages/list.tsx'
 import { registerPages } from '../registers/pages/register.tsx'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
 export const pages: readonly Page[] = [
+  todayPage,
   noticesPage,
   noticePage,
   screenPage,
+  deliveriesPage,
   dutyFilesPage,
   dutyFilePage,
   ownDutyFilePage,

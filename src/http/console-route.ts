@@ -2,8 +2,10 @@
  * `/console`: pages for a browser. What is asked and answered is the console's business; here are what only HTTP knows:
  * headers, cookies, forms and where they come from.
  */
+import type { ServerResponse } from 'node:http'
 import type { Context, Middleware } from 'koa'
 import type { CookieName, Cookies, PageAnswer, PageRequest } from '../console/exchange.ts'
+import type { LiveHub, Seat, Wire } from '../console/live/hub.ts'
 import { HttpRefused } from '../errors.ts'
 import { webFiles } from '../pages/web-files.ts'
 import { clientAddress } from './client-address.ts'
@@ -12,15 +14,21 @@ import { readBody } from './read-body.ts'
 
 export interface ConsoleDeps {
   readonly answer: (request: PageRequest) => Promise<PageAnswer>
+  /** Whoever looks at what goes on. */
+  readonly live: LiveHub
   readonly publicUrl: () => string
 }
 
 const formMaxBytes = 16 * 1024
 const cookieNames: readonly CookieName[] = ['session', 'trip', 'form']
 
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** For the pages that go on by themselves, and no other: the script is a file of the house. */
+const runningPolicy = `${policy}; script-src 'self'; connect-src 'self'`
+
 const headers = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': policy,
   // With `no-referrer` a browser would not say where a form of ours comes from.
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -61,10 +69,46 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
       else giveFile(ctx, { ...file, bytes: await file.write() })
       return
     }
+    if ('seat' in answer) {
+      goOn(ctx, deps.live, answer.seat, below)
+      return
+    }
     ctx.status = answer.status
+    if (answer.runs === true) ctx.set('Content-Security-Policy', runningPolicy)
     ctx.type = 'text/html; charset=utf-8'
     // Whatever people have written is escaped, so these marks are ours.
     ctx.body = below === '' ? answer.html : answer.html.replaceAll('="/console', `="${below}/console`)
+  }
+}
+
+/**
+ * Keeps the answer open. It is written past Koa, to which a looker that leaves would be an error.
+ * @throws HttpRefused 503 where there is no room for more
+ */
+function goOn(ctx: Context, live: LiveHub, seat: Seat, below: string): void {
+  if (!live.hasRoom(seat.account)) throw new HttpRefused(503, 'too many streams')
+  ctx.type = 'text/event-stream; charset=utf-8'
+  // Proxies are not to keep it back.
+  ctx.set('X-Accel-Buffering', 'no')
+  ctx.status = 200
+  if (ctx.method === 'HEAD') return
+  ctx.respond = false
+  const { res } = ctx
+  res.flushHeaders()
+  live.open(seat, below === '' ? res : underPath(res, below))
+}
+
+/** The same marks as in a page, within the texts of the events. */
+function underPath(res: ServerResponse, below: string): Wire {
+  const marks = [String.raw`=\"/console`, String.raw`=\"${below}/console`] as const
+  return {
+    get writableLength() {
+      return res.writableLength
+    },
+    write: (text: string) => res.write(text.replaceAll(...marks)),
+    end: () => res.end(),
+    destroy: () => res.destroy(),
+    once: (event: 'close', listener: () => void) => res.once(event, listener),
   }
 }
 

@@ -36,7 +36,7 @@ export interface HttpDeps {
   /** What calendar programs subscribe to; left out: there is nothing. */
   readonly calendars?: Calendars
   /** The pages; left out: there are none. */
-  readonly console?: ConsoleDeps['answer']
+  readonly console?: Omit<ConsoleDeps, 'publicUrl'>
   readonly log?: Logger
   /** Other parts' own routes, tried in this order after ours. */
   readonly parts?: readonly Middleware[]
@@ -73,7 +73,7 @@ export function createHttp(deps: HttpDeps): Http {
   if (download !== undefined) app.use(downloadRoute(download))
   if (deps.calendars !== undefined) app.use(calendarRoute(deps.calendars))
   if (deps.console !== undefined)
-    app.use(consoleRoute({ answer: deps.console, publicUrl: publicUrl ?? (() => 'http://localhost') }))
+    app.use(consoleRoute({ ...deps.console, publicUrl: publicUrl ?? (() => 'http://localhost') }))
   for (const part of deps.parts ?? []) app.use(part)
   // What still reaches Koa's own handler was thrown while an answer was written, usually to nobody.
   app.on('error', (error: unknown) => log?.warn({ err: error }, 'answer not sent'))
@@ -84,6 +84,8 @@ export function createHttp(deps: HttpDeps): Http {
     upgrade: deps.upgrade,
     startDraining() {
       draining = true
+      // Streams would outlast every answer; browsers come back, to a process that is there.
+      deps.console?.live.close()
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { madeAtId } from './live.tsx'
 import { FormToken } from './parts.tsx'
 import * as words from './texts.ts'
-import { icon, style } from './web-files.ts'
+import { icon, script, style } from './web-files.ts'
 
 export interface MenuItem {
   readonly words: string
@@ -24,21 +25,22 @@ interface FrameProps {
   readonly botName: string
   /** Null: nobody is signed in. */
   readonly signed: Signed | null
-  readonly refreshS?: number | undefined
+  /** Where what goes on comes from; null or left out: nothing does. */
+  readonly live?: string | null
   /** The moment of the figures, in words. */
   readonly madeAt?: string
   readonly children: ComponentChildren
 }
 
-/** The whole document: no script, one style sheet, readable when neither comes. */
-export function Frame({ title, botName, signed, refreshS, madeAt, children }: FrameProps): VNode {
+/** The whole document: one style sheet, a script only where something goes on; readable when neither comes. */
+export function Frame({ title, botName, signed, live = null, madeAt, children }: FrameProps): VNode {
   return (
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
-        {refreshS === undefined ? null : <meta http-equiv="refresh" content={String(refreshS)} />}
+        {live === null ? null : <GoingOn />}
         <title>{words.titleOf(title, botName)}</title>
         <link rel="stylesheet" href={style.path} />
         <link rel="icon" href={icon.path} type="image/svg+xml" />
@@ -58,11 +60,37 @@ export function Frame({ title, botName, signed, refreshS, madeAt, children }: Fr
         </header>
         <main id="main">
           <h1>{title}</h1>
+          {live === null ? null : <LiveState from={live} />}
           {children}
         </main>
-        {madeAt === undefined ? null : <footer>{words.madeAt(madeAt)}</footer>}
+        {madeAt === undefined ? null : <footer id={madeAtId}>{words.madeAt(madeAt)}</footer>}
       </body>
     </html>
+  )
+}
+
+/** Without a script the browser asks for the page again. */
+function GoingOn(): VNode {
+  return (
+    <>
+      <noscript>
+        <meta http-equiv="refresh" content="20" />
+      </noscript>
+      <script src={script.path} defer />
+    </>
+  )
+}
+
+function LiveState({ from }: { readonly from: string }): VNode {
+  return (
+    <p
+      id="live"
+      class="live"
+      role="status"
+      data-from={from}
+      data-on={words.liveOn}
+      data-off={words.liveOff}
+    />
   )
 }
 
@@ -85,7 +113,7 @@ function Menu({ menu, others }: Signed): VNode {
     <nav class="menu" aria-label={words.menu}>
       <ul>
         {menu.map(item => (
-          <li key={item.href}>
+          <li key={item.href} class={item.isHere ? 'here' : ''}>
             <a href={item.href} {...(item.isHere ? { 'aria-current': 'page' as const } : {})}>
               {item.words}
             </a>

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { Actor, Who } from '../bot/actor.ts'
 import type { Membership, Realm, Tenant } from '../bot/command.ts'
 import type { Tx } from '../db/tx.ts'
+import type { LiveView } from './live.tsx'
 
 /** Somebody who is signed in looks at something. His standing is that of this moment. */
 export interface Visit {
@@ -20,13 +21,15 @@ export interface Visit {
 export interface PageContext extends Visit {
   readonly tenant: Tenant
   readonly actor: Actor
+  /** Whether there is a page of this path below the congress, for links from one feature to another's. */
+  readonly hasPage: (path: string) => boolean
 }
 
 export interface Shown {
   readonly title: string
   readonly body: VNode
-  /** The browser asks for it again after so many seconds: what hangs on a wall is nobody's to reload. */
-  readonly refreshS?: number
+  /** It goes on by itself (`live` of its page); where that cannot be, the browser asks for it again now and then. */
+  readonly isLive?: boolean
 }
 
 /** A file under an address of its own, in place of a page. */
@@ -58,6 +61,8 @@ export interface Page {
     numbers: readonly number[],
     query: URLSearchParams,
   ): Promise<Shown | Offered | null>
+  /** What of it goes on by itself, at its address with `/live` behind. @returns null as `show` does, and where nothing goes on */
+  live?(context: PageContext, numbers: readonly number[]): Promise<LiveView | null>
 }
 
 export const definePage = (page: Page): Page => page

@@ -63,11 +63,18 @@ interface TableProps {
   /** Read out before the table, not shown: the section's title says it to those who see. */
   readonly caption: string
   readonly columns: readonly string[]
-  readonly rows: readonly { readonly key: string | number; readonly cells: readonly ComponentChildren[] }[]
+  readonly rows: readonly TableRow[]
   /** Of the columns among each other; left out: as their texts want it. */
   readonly widths?: readonly number[]
   /** The row of totals. */
   readonly foot?: readonly ComponentChildren[]
+}
+
+interface TableRow {
+  readonly key: string | number
+  readonly cells: readonly ComponentChildren[]
+  /** Of its element, where the line changes by itself. */
+  readonly id?: string
 }
 
 /** On a phone each row is a small card whose cells bear their column's name. */
@@ -93,27 +100,27 @@ export function Table({ caption, columns, rows, widths, foot }: TableProps): VNo
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, cells }) => (
-          <Row key={key} columns={columns} cells={cells} />
+        {rows.map(({ key, cells, id }) => (
+          <tr key={key} {...(id === undefined ? {} : { id })}>
+            <Cells columns={columns} cells={cells} />
+          </tr>
         ))}
       </tbody>
       {foot === undefined ? null : (
         <tfoot>
-          <Row columns={columns} cells={foot} />
+          <tr>
+            <Cells columns={columns} cells={foot} />
+          </tr>
         </tfoot>
       )}
     </table>
   )
 }
 
-interface RowProps {
-  readonly columns: readonly string[]
-  readonly cells: readonly ComponentChildren[]
-}
-
-function Row({ columns, cells }: RowProps): VNode {
+/** What stands in a line of a table. */
+export function Cells({ columns, cells }: Pick<TableProps, 'columns'> & Pick<TableRow, 'cells'>): VNode {
   return (
-    <tr>
+    <>
       {cells.map((cell, nth) =>
         nth === 0 ? (
           <th key={columns[nth]} scope="row">
@@ -125,6 +132,6 @@ function Row({ columns, cells }: RowProps): VNode {
           </td>
         ),
       )}
-    </tr>
+    </>
   )
 }

@@ -7,6 +7,8 @@ export const menu = '功能'
 export const otherCongresses = '其他单位'
 export const titleOf = (title: string, botName: string): string => `${title} - ${botName}`
 export const madeAt = (when: string): string => `数据截至${when}`
+export const liveOn = '实时更新'
+export const liveOff = '实时更新已中断，页面将自动刷新'
 export const who = (name: string, congress: string): string => `${congress}人大 ${name}`
 
 export const notFound = {

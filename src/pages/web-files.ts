@@ -20,7 +20,13 @@ function read(names: readonly string[], type: string): WebFile {
   return { path: `${webFilesPath}${mark}-${names[0] ?? ''}`, type, content }
 }
 
-export const style = read(['console.css', 'wall.css', 'paper.css', 'book.css'], 'text/css; charset=utf-8')
+export const style = read(
+  ['frame.css', 'console.css', 'today.css', 'live.css', 'wall.css', 'paper.css', 'book.css'],
+  'text/css; charset=utf-8',
+)
+export const script = read(['live.js'], 'text/javascript; charset=utf-8')
 export const icon = read(['icon.svg'], 'image/svg+xml')
 
-export const webFiles: ReadonlyMap<string, WebFile> = new Map([style, icon].map(file => [file.path, file]))
+export const webFiles: ReadonlyMap<string, WebFile> = new Map(
+  [style, script, icon].map(file => [file.path, file]),
+)

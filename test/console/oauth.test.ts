@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createConsole } from '../../src/console/console.tsx'
+import { LiveHub } from '../../src/console/live/hub.ts'
 import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
+import { marksOf } from '../../src/features/attendance/store/marks.ts'
 import { createHttp } from '../../src/http/create-http.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { serve } from '../../src/http/serve.ts'
@@ -43,7 +45,7 @@ const http = createHttp({
   metrics: createMetrics(),
   checks: async () => [],
   publicUrl: () => given.publicUrl,
-  console: answer,
+  console: { answer, live: new LiveHub({ db, clock, log: quietLog, marks: marksOf }) },
 })
 const serving = await serve(http, '127.0.0.1', 0)
 afterAll(() => serving.stop(0))

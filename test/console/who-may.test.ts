@@ -122,6 +122,10 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   [`${above}/meetings`]: [],
   [`${above}/meetings/1`]: [],
   [`${above}/meetings/1/screen`]: [],
+  [`${here}/today`]: clerks,
+  [`${there}/today`]: ['chairElsewhere'],
+  [`${here}/deliveries`]: clerks,
+  [`${there}/deliveries`]: ['chairElsewhere'],
   [`${here}/meetings`]: clerks,
   /** Clerks and those it is for. */
   [`${here}/meetings/1`]: town.filter(one => one !== 'unaddressed'),
@@ -148,6 +152,15 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   ...books(there, ['deputies', 'incoming'], ['chairElsewhere']),
   [`${here}/registers/nothing`]: [],
   [`${here}/registers/visits/pdf`]: [],
+  /** What goes on: whoever may see the page, and only of pages that go on. */
+  [`${here}/meetings/1/live`]: town.filter(one => one !== 'unaddressed'),
+  [`${here}/meetings/2/live`]: clerks,
+  [`${here}/meetings/3/live`]: [],
+  [`${here}/meetings/1/screen/live`]: clerks,
+  [`${here}/meetings/2/screen/live`]: [],
+  [`${here}/meetings/live`]: [],
+  [`${there}/meetings/1/live`]: ['chairElsewhere', 'otherTown'],
+  '/console/live': [],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],
@@ -172,14 +185,15 @@ async function visit(userid: string, path: string, method: 'GET' | 'HEAD' = 'GET
     agent: '',
   })
 }
-const statusOf = (given: PageAnswer) => ('html' in given ? given.status : 'file' in given ? 200 : 303)
+const statusOf = (given: PageAnswer) => ('status' in given ? given.status : 'file' in given ? 200 : 303)
 const htmlOf = (given: PageAnswer) => ('html' in given ? given.html : '')
 
-it('every page of the registry is in the table', () => {
-  for (const page of pages)
-    expect(Object.keys(table)).toContain(
-      `${page.of === 'county' ? above : here}/${page.path.replaceAll(':number', '1')}`,
-    )
+it('every page of the registry is in the table, and so is what of it goes on', () => {
+  for (const page of pages) {
+    const address = `${page.of === 'county' ? above : here}/${page.path.replaceAll(':number', '1')}`
+    expect(Object.keys(table)).toContain(address)
+    if (page.live !== undefined) expect(Object.keys(table)).toContain(`${address}/live`)
+  }
 })
 
 describe.each(Object.entries(table))('%s', (path, may) => {

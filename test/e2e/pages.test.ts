@@ -64,7 +64,7 @@ async function keep(name: string, what: 'page' | 'window' = 'page'): Promise<voi
 const sideways = () =>
   pages.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-it('the link that the bot gives is opened with one press, and leads to the person’s own page', async () => {
+it('the link that the bot gives is opened with one press, and leads a clerk to what is to be done', async () => {
   await visitor.become('周晓敏')
   await visitor.open('联络员')
   await visitor.say('网页')
@@ -75,6 +75,14 @@ it('the link that the bot gives is opened with one press, and leads to the perso
   pages = await opened
   listen(pages)
   await pages.getByRole('button', { name: '进入' }).click()
+  await pages.getByRole('heading', { level: 1, name: /^今天/ }).waitFor()
+  await pages.getByText('待批准').waitFor()
+  await keep('page-today', 'window')
+  await pages.setViewportSize(phone)
+  expect(await sideways()).toBe(0)
+  await keep('page-today-phone', 'window')
+  await pages.setViewportSize(desktop)
+  await pages.getByRole('link', { name: '首页' }).click()
   await pages.getByRole('heading', { level: 1, name: '周晓敏，您好' }).waitFor()
   await pages.getByText('谷歌浏览器').waitFor()
   await keep('page-home', 'window')
@@ -95,6 +103,44 @@ it('by the keyboard alone one gets to the notice and sees who was not reached fi
   await pages.setViewportSize({ width: 900, height: 860 })
   expect(await sideways()).toBe(0)
   await keep('page-deliveries', 'window')
+})
+
+it('what somebody answers elsewhere appears without a reload, and his line alone', async () => {
+  const line = pages.getByRole('row', { name: /^胡志强 .*未回复/ }).last()
+  await line.waitFor()
+  await pages.getByText('实时更新', { exact: true }).waitFor()
+  await pages.evaluate(() => document.body.setAttribute('data-first', 'yes'))
+  await visitor.become('胡志强')
+  await visitor.open('主席团')
+  await visitor.say('参加')
+  await pages.getByRole('row', { name: /^胡志强 .*参加/ }).waitFor()
+  await pages.locator('dl.figures div').filter({ hasText: '参加4' }).waitFor()
+  expect(await pages.locator('body').getAttribute('data-first')).toBe('yes')
+})
+
+it('without a script the browser asks again by itself', async () => {
+  const cookies = await pages.context().cookies()
+  const plain = await browser.newContext({ javaScriptEnabled: false })
+  await plain.addCookies(cookies)
+  const page = await plain.newPage()
+  await page.goto(pages.url())
+  await page.getByRole('heading', { level: 2, name: '回复名单' }).waitFor()
+  expect(await page.locator('noscript meta').getAttribute('content')).toBe('20')
+  await plain.close()
+})
+
+it('all that an old phone loads for the live sheet is small', async () => {
+  const sizes = await pages.evaluate(async () => {
+    const named = [...document.querySelectorAll('link[href], script[src]')]
+    const files = named.map(one => one.getAttribute('href') ?? one.getAttribute('src') ?? '')
+    const all = [location.pathname, ...files.filter(file => file.startsWith('/console/file/'))]
+    return Promise.all(
+      all.map(async path => [path, (await (await fetch(path)).arrayBuffer()).byteLength] as const),
+    )
+  })
+  const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0)
+  console.log(`the page with its files: ${(sum / 1024).toFixed(1)} KiB`, sizes)
+  expect(sum).toBeLessThan(64 * 1024)
 })
 
 it('on a phone nothing is cut off and everything is big enough to press', async () => {

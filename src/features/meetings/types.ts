@@ -55,6 +55,9 @@ export interface Counts {
   readonly silent: number
 }
 
+/** Given by transactions after which a sheet, or the sheet of its day, may look different (`tx.hint`). */
+export const sheetHint = 'sheet'
+
 /** How the dedupe keys of calls to the clerks begin: they are about others' requests, not the notice. */
 export const leaveCallPrefix = 'leave-call:'
 

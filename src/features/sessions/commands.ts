@@ -1,8 +1,18 @@
-import { defineCommand } from '../../bot/command.ts'
+import { isClerk } from '../../bot/actor.ts'
+import { defineCommand, type Membership } from '../../bot/command.ts'
 import { say } from '../../bot/reply.ts'
+import { congressPath } from '../../pages/page.ts'
 import { consolePath } from './rules/back.ts'
 import { offerPage } from './store/links.ts'
 import * as words from './texts.ts'
+
+/** What a clerk of one congress has to do today; whoever else comes, or is of several, begins with what concerns himself. */
+function firstPageOf(memberships: readonly Membership[]): string {
+  const [only, ...others] = memberships
+  return only !== undefined && others.length === 0 && isClerk(only.actor)
+    ? congressPath(only.tenant.id, 'today')
+    : consolePath
+}
 
 /** A link for the sender's browser. In a group whoever reads it could open it. */
 export const openPages = defineCommand({
@@ -13,9 +23,9 @@ export const openPages = defineCommand({
   ...words.openPages,
   everywhere: true,
   of: 'both',
-  async run({ tx, actor, now, origin }) {
+  async run({ tx, actor, now, origin, memberships }) {
     if (origin.chat.type === 'group') return say(words.askAlone)
-    const arrival = { account: actor.userid, back: consolePath }
+    const arrival = { account: actor.userid, back: firstPageOf(memberships) }
     return {
       kind: 'text',
       text: words.linkOffered,

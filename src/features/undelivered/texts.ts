@@ -1,4 +1,6 @@
 import { sayInstant } from '../../calendar/say.ts'
+import { purposeNames } from '../identity/texts.ts'
+import type { Receivers } from './store.ts'
 
 export const showUndelivered = {
   summary: '查看没有发出去的消息和原因',
@@ -23,3 +25,25 @@ export const resendNeedsNumber = '请写编号，如：/重发 12。编号请发
 export const nothingToResend =
   '没有可以重发的消息：编号不对、已经重发，或收件人在花名册中没有企业微信账号。发送“未送达”查看。'
 export const resending = (count: number): string => `正在重新发送${count}条消息。`
+
+/** The page. */
+export const pageTitle = '消息送达'
+export const deadTitle = (count: number): string => `没有送达（${count}条）`
+export const underWayTitle = (count: number): string => `等待发送（${count}条）`
+export const daysTitle = '近期发送'
+export const columns = { id: '编号', when: '时间', who: '对象', about: '事项', why: '原因和办法' } as const
+export const underWayColumns = { when: '应发时间', who: '对象', about: '事项', state: '情况' } as const
+export const dayColumns = { day: '日期', sent: '已送达', dead: '未送达', expired: '过时未发' } as const
+export const aboutNotice = (number: number): string => `第${number}号通知`
+export const aboutElse = '其他'
+/** 第一代表小组群, 王秀兰、戴丽娟, 全体代表群（沈月英等12人） */
+export function sayReceivers({ names, group }: Receivers): string {
+  const people = names.length <= 5 ? names.join('、') : `${names.slice(0, 5).join('、')}等${names.length}人`
+  if (group === null) return people === '' ? '不详' : people
+  const chat = `${group.purpose === 'group' ? (group.name ?? '') : purposeNames[group.purpose]}群`
+  return people === '' ? chat : `${chat}（${people}）`
+}
+export const notTried = '排队等待发送'
+export const tried = (attempts: number, why: string): string => `已试${attempts}次：${why}`
+export const nothingSent = '近期没有发送消息。'
+export const deadNote = (shown: number): string => `只列出最近${shown}条。`

@@ -68,11 +68,7 @@ export const heldAmong = async (
 const withoutLines = (days: readonly HeldDay[]): HeldMeeting[] => days.map(({ held }) => held)
 
 /** The one place that tells what counts as held. */
-async function heldDaysAmong(
-  tx: Tx,
-  meetings: readonly MeetingOfCongress[],
-  now: Date,
-): Promise<HeldDay[]> {
+async function heldDaysAmong(tx: Tx, meetings: readonly MeetingOfCongress[], now: Date): Promise<HeldDay[]> {
   if (meetings.length === 0) return []
   const days = await readDays(tx, meetings)
   const recorded = await recordedAmong(

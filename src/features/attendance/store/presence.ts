@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/tx.ts'
+import { sheetHint } from '../../meetings/types.ts'
 import type { Presence } from '../types.ts'
 import { belongs, everybodyOf, isSettled } from './day.ts'
 import { openSitting } from './sitting.ts'
@@ -25,6 +26,7 @@ export async function enterPresences(
   { at, bot, msgid }: EntrySource,
 ): Promise<void> {
   if (entered.length === 0) return
+  tx.hint(sheetHint)
   await openSitting(tx, meetingId)
   const rows = entered.map(({ personId, presence }) => ({ personId, ...presence }))
   await tx.sql`

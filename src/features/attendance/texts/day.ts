@@ -39,31 +39,49 @@ export const dayHeading = (number: number, title: string, when: string): string 
 
 export const namesAlone = (number: number): string => `姓名请单独给我发送“到会 ${number}”查看。`
 
-const absentWord = (hasBegun: boolean): string => (hasBegun ? '缺席' : '未到')
+export const absentWord = (hasBegun: boolean): string => (hasBegun ? '缺席' : '未到')
+
+export interface DayColumn {
+  readonly title: string
+  /** Name and what is noted of it. */
+  readonly people: readonly { readonly personId: number; readonly words: string }[]
+  readonly isMissing: boolean
+}
 
 /** The columns of names, without empty ones. */
-export function dayColumns(lines: readonly DayLine[], now: Date, zone: string, hasBegun: boolean): string[] {
+export function columnsOf(
+  lines: readonly DayLine[],
+  now: Date,
+  zone: string,
+  hasBegun: boolean,
+): DayColumn[] {
+  const column = (title: string, of: readonly DayLine[], note: (line: DayLine) => string) => ({
+    title,
+    people: of.map(line => ({ personId: line.personId, words: line.name + note(line) })),
+    isMissing: note === absentNote,
+  })
   const members = lines.filter(line => line.isMember)
-  const here = members.filter(line => line.standing === 'present')
-  const columns: (readonly [string, readonly string[]])[] = [
-    ['实到', here.map(line => line.name + presentNote(line, now, zone))],
-    ['请假', members.filter(line => line.standing === 'leave').map(line => line.name + leaveNote(line))],
-    [
-      absentWord(hasBegun),
-      members.filter(line => line.standing === 'absent').map(line => line.name + absentNote(line)),
-    ],
-    [
-      '列席',
-      lines
-        .filter(line => !line.isMember && line.standing === 'present')
-        .map(line => line.name + presentNote(line, now, zone)),
-    ],
-    ['列席未到', lines.filter(line => !line.isMember && line.standing !== 'present').map(line => line.name)],
-  ]
-  return columns
-    .filter(([, names]) => names.length > 0)
-    .map(([column, names]) => `【${column}】${names.length}人：${names.join('、')}`)
+  const guests = lines.filter(line => !line.isMember)
+  const are = (of: readonly DayLine[], standing: DayLine['standing']) =>
+    of.filter(line => line.standing === standing)
+  const present = (line: DayLine) => presentNote(line, now, zone)
+  return [
+    column('实到', are(members, 'present'), present),
+    column('请假', are(members, 'leave'), leaveNote),
+    column(absentWord(hasBegun), are(members, 'absent'), absentNote),
+    column('列席', are(guests, 'present'), present),
+    column(
+      '列席未到',
+      guests.filter(line => line.standing !== 'present'),
+      () => '',
+    ),
+  ].filter(({ people }) => people.length > 0)
 }
+
+export const dayColumns = (...of: Parameters<typeof columnsOf>): string[] =>
+  columnsOf(...of).map(
+    ({ title, people }) => `【${title}】${people.length}人：${people.map(one => one.words).join('、')}`,
+  )
 
 function presentNote({ isLate, arrivedAt, leftAt, leftEarly }: DayLine, now: Date, zone: string): string {
   const notes = [

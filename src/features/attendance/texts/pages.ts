@@ -15,3 +15,5 @@ export const figures = {
   guests: '列席',
 } as const
 export const countsTitle = '到会情况'
+export const dayFigures = { absent: '缺席', late: '迟到', leftEarly: '早退', inTheHall: '现在会场' } as const
+export const columnTitle = (title: string, count: number): string => `${title}（${count}人）`

@@ -1,63 +1,83 @@
 import type { VNode } from 'preact'
 import { sayInstant } from '../../../calendar/say.ts'
-import type { PageContext } from '../../../pages/page.ts'
-import { Section, Table } from '../../../pages/parts.tsx'
+import type { LivePart } from '../../../pages/live.tsx'
+import { Cells, Section, Table } from '../../../pages/parts.tsx'
+import type { Where } from '../finding/named.ts'
 import { type Delivery, type DeliveryLine, unreached, worthShowing } from '../rules/delivery.ts'
 import { answeredOf, type ReachedLine, reachedLines } from '../rules/reached.ts'
 import * as words from '../texts/deliveries.ts'
 import type { Meeting } from '../types.ts'
 
-export const whenOf = ({ now, tenant }: PageContext, { at }: Pick<Delivery, 'at'>): string =>
+export const whenOf = ({ now, tenant }: Where, { at }: Pick<Delivery, 'at'>): string =>
   sayInstant(at, now, tenant.zone)
 
-interface DeliveriesProps {
-  readonly context: PageContext
-  readonly meeting: Meeting
-  readonly lines: readonly DeliveryLine[]
-}
+const restColumns = [words.columns.name, words.columns.state, words.columns.ways, words.columns.phone]
 
 /** Who was reached how; first those whom somebody has to call. */
-export function Deliveries({ context, meeting, lines }: DeliveriesProps): VNode | null {
-  if (meeting.status === 'draft') return null
-  const all = reachedLines(lines, answeredOf(meeting))
+export function deliveryParts(
+  where: Where,
+  meeting: Meeting,
+  lines: readonly DeliveryLine[],
+): readonly LivePart[] {
+  const all = meeting.status === 'draft' ? [] : reachedLines(lines, answeredOf(meeting))
   const toCall = all.filter(line => unreached.has(line.reach))
-  const rest = all.filter(line => !unreached.has(line.reach))
+  const rest = all
+    .filter(line => !unreached.has(line.reach))
+    .map(line => ({
+      key: line.personId,
+      id: `reach-${line.personId}`,
+      cells: [line.name, words.reachNames[line.reach], ways(where, line), phone(line)],
+    }))
+  const isOld = all.some(line => line.deliveries.some(one => !one.isCurrent))
+  return [
+    {
+      id: 'live-call',
+      node: meeting.status === 'draft' ? null : <ToCall where={where} all={all} toCall={toCall} />,
+    },
+    {
+      id: 'live-reach',
+      node:
+        rest.length === 0 ? null : (
+          <Section title={toCall.length === 0 ? words.deliveriesTitle : words.restTitle(rest.length)}>
+            <Table caption={words.deliveriesTitle} columns={restColumns} rows={rest} />
+            <p class="note">{words.groupNote}</p>
+          </Section>
+        ),
+      // Its title goes by whether there is somebody to call.
+      shape: toCall.length === 0 ? 'all-reached' : 'some-reached',
+      pieces: new Map(
+        rest.map(({ id, cells }) => [id, <Cells key={id} columns={restColumns} cells={cells} />] as const),
+      ),
+    },
+    { id: 'live-old', node: isOld ? <p class="note">{words.oldNote}</p> : null },
+  ]
+}
+
+interface ToCallProps {
+  readonly where: Where
+  readonly all: readonly ReachedLine[]
+  readonly toCall: readonly ReachedLine[]
+}
+
+function ToCall({ where, all, toCall }: ToCallProps): VNode {
+  if (toCall.length === 0)
+    return (
+      <Section title={words.deliveriesTitle} tone="calm">
+        <p class="good">{all.length === 0 ? words.nobodyAddressed : words.allReached}</p>
+      </Section>
+    )
   return (
-    <>
-      {toCall.length === 0 ? (
-        <Section title={words.deliveriesTitle} tone="calm">
-          <p class="good">{all.length === 0 ? words.nobodyAddressed : words.allReached}</p>
-        </Section>
-      ) : (
-        <Section title={words.toCall(toCall.length)} tone="alert">
-          <p>{words.toCallNote}</p>
-          <Table
-            caption={words.toCall(toCall.length)}
-            columns={[words.columns.name, words.columns.phone, words.columns.state, words.columns.what]}
-            rows={toCall.map(line => ({
-              key: line.personId,
-              cells: [line.name, phone(line), state(context, line), words.whatToDo[line.reach]],
-            }))}
-          />
-        </Section>
-      )}
-      {rest.length === 0 ? null : (
-        <Section title={toCall.length === 0 ? words.deliveriesTitle : words.restTitle(rest.length)}>
-          <Table
-            caption={words.deliveriesTitle}
-            columns={[words.columns.name, words.columns.state, words.columns.ways, words.columns.phone]}
-            rows={rest.map(line => ({
-              key: line.personId,
-              cells: [line.name, words.reachNames[line.reach], ways(context, line), phone(line)],
-            }))}
-          />
-          <p class="note">{words.groupNote}</p>
-        </Section>
-      )}
-      {all.some(line => line.deliveries.some(one => !one.isCurrent)) ? (
-        <p class="note">{words.oldNote}</p>
-      ) : null}
-    </>
+    <Section title={words.toCall(toCall.length)} tone="alert">
+      <p>{words.toCallNote}</p>
+      <Table
+        caption={words.toCall(toCall.length)}
+        columns={[words.columns.name, words.columns.phone, words.columns.state, words.columns.what]}
+        rows={toCall.map(line => ({
+          key: line.personId,
+          cells: [line.name, phone(line), state(where, line), words.whatToDo[line.reach]],
+        }))}
+      />
+    </Section>
   )
 }
 
@@ -71,12 +91,12 @@ function phone({ phone: number }: ReachedLine): VNode | null {
 }
 
 /** What failed tells why; the others need no more than their state. */
-const state = (context: PageContext, line: ReachedLine) =>
-  line.reach === 'failed' ? ways(context, line) : words.reachNames[line.reach]
+const state = (where: Where, line: ReachedLine) =>
+  line.reach === 'failed' ? ways(where, line) : words.reachNames[line.reach]
 
-const ways = (context: PageContext, { deliveries }: ReachedLine) =>
+const ways = (where: Where, { deliveries }: ReachedLine) =>
   worthShowing(deliveries).map(one => (
     <span key={one.way} class={one.state === 'failed' ? 'bad' : ''}>
-      {words.sayDelivery(one, whenOf(context, one))}
+      {words.sayDelivery(one, whenOf(where, one))}
     </span>
   ))

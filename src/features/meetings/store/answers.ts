@@ -12,7 +12,7 @@ import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type NoticeReading, noticeReadingSchema } from '../../../language/notice.ts'
 import { addUp, type Tally } from '../rules/sheet.ts'
-import type { Counts, Line, Meeting } from '../types.ts'
+import { type Counts, type Line, type Meeting, sheetHint } from '../types.ts'
 
 /** A meeting with the settings of its congress. */
 export interface MeetingOfCongress extends Meeting {
@@ -107,11 +107,13 @@ export interface AnswerChange extends LineKey {
  * keeps both and the sheet the later one.
  */
 export async function writeAnswers(tx: Tx, changes: readonly AnswerChange[]): Promise<void> {
-  if (changes.length > 0) await tx.sql`with ${answersToWrite(tx, changes)} select 1`
+  if (changes.length === 0) return
+  await tx.sql`with ${answersToWrite(tx, changes)} select 1`
 }
 
 /** @returns what `writeAnswers` does, as the `with` queries of a statement that does more. */
 export function answersToWrite(tx: Tx, changes: readonly AnswerChange[]): Part {
+  tx.hint(sheetHint)
   const lines = changes.map(change => change.line)
   return tx.sql.part`
     changed as (

@@ -23,6 +23,27 @@ export async function listNotices(
     tx.sql.part`m.congress_id = ${congressId} and (${before}::int is null or m.number < ${before}::int)
       order by m.number desc limit ${limit}`,
   )
+  return withCounts(tx, meetings)
+}
+
+/** Those that are announced and not over, soonest first, with their counts. */
+export async function comingNotices(
+  tx: Tx,
+  congressId: number,
+  now: Date,
+): Promise<(Listed & { readonly meeting: MeetingOfCongress })[]> {
+  const meetings = await lookAtMeetings(
+    tx,
+    tx.sql.part`m.congress_id = ${congressId} and m.status in ('open', 'closed')
+      and (m.starts_at is null or m.starts_at > ${new Date(now.getTime() - aDayMs)}) order by m.starts_at, m.number`,
+  )
+  return withCounts(tx, meetings)
+}
+
+async function withCounts<M extends Meeting>(
+  tx: Tx,
+  meetings: readonly M[],
+): Promise<{ readonly meeting: M; readonly counts: Counts }[]> {
   const tallies = await readTallies(
     tx,
     meetings.map(meeting => meeting.id),

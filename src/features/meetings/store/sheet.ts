@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { invitee } from '../../../db/schema.ts'
 import type { Tx } from '../../../db/tx.ts'
-import type { Answer, Decision, LeaveKind, SheetLine } from '../types.ts'
+import { type Answer, type Decision, type LeaveKind, type SheetLine, sheetHint } from '../types.ts'
 
 /** The whole sheet, in the order of the roster: group, then name. */
 export async function readSheet(tx: Tx, meetingId: number): Promise<SheetLine[]> {
@@ -32,6 +32,7 @@ export async function decideLeave(
   personIds: readonly number[],
   decided: LeaveDecision,
 ): Promise<number[]> {
+  tx.hint(sheetHint)
   const rows = await tx.orm
     .update(invitee)
     .set({

@@ -1,0 +1,261 @@
+/**
+ * Everybody who looks at something live, and the one watcher that looks for all of them.
+ *
+ * Nothing is done where people answer: while anybody looks, the watcher asks every tenth of a second for the marks of
+ * all meetings that are looked at (one statement), and reads and renders once for all lookers what has another one. It works across
+ * replicas; a commit of this process that says so wakes it at once. What the mark does not know (names, what was delivered,
+ * the hour) it finds every few seconds.
+ *
+ * No update is missed, because whoever comes gets a state that was read after he came, then each that follows; and a
+ * stream ends within a minute, so that who somebody is and what he may see is asked anew.
+ */
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../db/open.ts'
+import type { Sql } from '../../db/sql.ts'
+import type { Logger } from '../../log.ts'
+import {
+  type Changes,
+  changesSince,
+  type LiveView,
+  ownHtml,
+  type RenderedLive,
+  renderLive,
+} from '../../pages/live.tsx'
+
+/** Somebody who may look. */
+export interface Seat {
+  readonly account: string
+  readonly personId: number
+  readonly view: LiveView
+}
+
+/** What the events are written to. */
+export interface Wire {
+  readonly writableLength: number
+  write(text: string): unknown
+  end(): unknown
+  destroy(): unknown
+  once(event: 'close', listener: () => void): unknown
+}
+
+export interface LiveDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Logger
+  /** What tells one state of a meeting from the next, by its id. */
+  readonly marks: (sql: Sql, meetingIds: readonly number[]) => Promise<ReadonlyMap<number, string>>
+  readonly limits?: Partial<Limits>
+}
+
+interface Limits {
+  readonly everyMs: number
+  /** After a look nothing is looked at again for so long: what comes in crowds is one look. */
+  readonly gapMs: number
+  /** Each so many looks everything is read anew. */
+  readonly anewEvery: number
+  /** A stream's life is between this and a quarter more, so that a hundred do not come back at once. */
+  readonly lifeMs: number
+  readonly perAccount: number
+  readonly inAll: number
+  /** Who has not read so much is let go. */
+  readonly unreadMaxBytes: number
+}
+
+const usual: Limits = {
+  everyMs: 100,
+  gapMs: 20,
+  anewEvery: 50,
+  lifeMs: 44_000,
+  perAccount: 4,
+  inAll: 2_000,
+  unreadMaxBytes: 256 * 1024,
+}
+
+interface Looker {
+  readonly seat: Seat
+  readonly wire: Wire
+  readonly end: NodeJS.Timeout
+  /** What he was sent of his own. */
+  own: string
+}
+
+/** All who look at the same. */
+interface Table {
+  view: LiveView
+  readonly lookers: Set<Looker>
+  /** Those of them who have had nothing yet. */
+  readonly waiting: Set<Looker>
+  mark: string | null
+  rendered: RenderedLive | null
+}
+
+export class LiveHub {
+  readonly #deps: LiveDeps
+  readonly #limits: Limits
+  readonly #tables = new Map<string, Table>()
+  readonly #ofAccount = new Map<string, number>()
+  #count = 0
+  #watching = false
+  #closed = false
+  #woken = false
+  #wake = (): void => {}
+
+  constructor(deps: LiveDeps) {
+    this.#deps = deps
+    this.#limits = { ...usual, ...deps.limits }
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  hasRoom(account: string): boolean {
+    const { perAccount, inAll } = this.#limits
+    return !this.#closed && this.#count < inAll && (this.#ofAccount.get(account) ?? 0) < perAccount
+  }
+
+  /** Sends to the wire what is looked at, now and whenever it changes, until it ends. */
+  open(seat: Seat, wire: Wire): void {
+    const { key } = seat.view
+    const table = this.#tables.get(key) ?? {
+      view: seat.view,
+      lookers: new Set(),
+      waiting: new Set(),
+      mark: null,
+      rendered: null,
+    }
+    // The view of who came last knows best what the congress has set.
+    table.view = seat.view
+    const lifeMs = this.#limits.lifeMs * (1 + Math.random() / 4)
+    const looker: Looker = { seat, wire, end: setTimeout(() => wire.end(), lifeMs), own: '' }
+    table.lookers.add(looker)
+    table.waiting.add(looker)
+    this.#tables.set(key, table)
+    this.#count++
+    this.#ofAccount.set(seat.account, (this.#ofAccount.get(seat.account) ?? 0) + 1)
+    wire.once('close', () => this.#leave(table, looker))
+    wire.write('retry: 1000\n\n')
+    this.wake()
+    if (!this.#watching) void this.#watch()
+  }
+
+  /** Something may have changed: it is looked at as soon as may be. */
+  wake(): void {
+    this.#woken = true
+    this.#wake()
+  }
+
+  /** Ends all streams, at once; nobody can look any more. */
+  close(): void {
+    this.#closed = true
+    for (const { lookers } of this.#tables.values()) for (const { wire } of lookers) wire.end()
+    this.wake()
+  }
+
+  #leave(table: Table, looker: Looker): void {
+    if (!table.lookers.delete(looker)) return
+    clearTimeout(looker.end)
+    table.waiting.delete(looker)
+    const { key } = looker.seat.view
+    if (table.lookers.size === 0 && this.#tables.get(key) === table) this.#tables.delete(key)
+    this.#count--
+    const { account } = looker.seat
+    const left = (this.#ofAccount.get(account) ?? 1) - 1
+    if (left === 0) this.#ofAccount.delete(account)
+    else this.#ofAccount.set(account, left)
+  }
+
+  async #watch(): Promise<void> {
+    this.#watching = true
+    for (let nth = 1; this.#tables.size > 0 && !this.#closed; nth++) {
+      this.#woken = false
+      try {
+        await this.#look(nth % this.#limits.anewEvery === 0)
+      } catch (error) {
+        this.#deps.log.warn({ err: error, event: 'live' }, 'the live sheets could not be read')
+        await pause(1_000)
+      }
+      await this.#nextMoment()
+    }
+    this.#watching = false
+  }
+
+  async #nextMoment(): Promise<void> {
+    const { everyMs, gapMs } = this.#limits
+    await pause(gapMs)
+    if (this.#woken) return
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, everyMs - gapMs)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#wake = () => {}
+  }
+
+  async #look(anew: boolean): Promise<void> {
+    const { db, clock, marks } = this.#deps
+    const tables = [...this.#tables.values()].map(table => ({ table, waiting: [...table.waiting] }))
+    // Asked before anything is read: what is read is this state or a later one, and a later one has another mark.
+    const found = await marks(db.sql, [...new Set(tables.map(({ table }) => table.view.meetingId))])
+    const markOf = ({ view }: Table) => found.get(view.meetingId) ?? ''
+    const due = tables.filter(({ table }) => anew || table.rendered === null || table.mark !== markOf(table))
+    const read = new Map<Table, RenderedLive | null>()
+    if (due.length > 0)
+      await db.transaction(async tx => {
+        const now = clock.now()
+        for (const { table } of due) {
+          const shown = await table.view.read(tx, now)
+          read.set(table, shown === null ? null : renderLive(shown))
+        }
+      })
+    for (const { table, waiting } of tables) {
+      const next = read.get(table)
+      if (next === null) for (const { wire } of table.lookers) wire.end()
+      else this.#show(table, waiting, next ?? table.rendered)
+      table.mark = markOf(table)
+    }
+    if (anew) for (const { table } of tables) for (const looker of table.lookers) this.#write(looker, ':\n\n')
+  }
+
+  #show(table: Table, waiting: readonly Looker[], next: RenderedLive | null): void {
+    if (next === null) return
+    const before = table.rendered
+    if (next !== before) {
+      const news = eventOf(changesSince(before, next))
+      for (const looker of table.lookers) {
+        if (!table.waiting.has(looker)) this.#tell(looker, next, news)
+      }
+      table.rendered = next
+    }
+    if (waiting.length === 0) return
+    const all = eventOf(changesSince(null, next))
+    for (const looker of waiting) {
+      if (table.waiting.delete(looker)) this.#tell(looker, next, all)
+    }
+  }
+
+  /** What is the same for all is one text for all; what is his own comes when it has changed. */
+  #tell(looker: Looker, next: RenderedLive, news: string): void {
+    const own = ownHtml(next, looker.seat.personId)
+    if (own === null) {
+      looker.wire.end()
+      return
+    }
+    if (news !== '') this.#write(looker, news)
+    const said = eventOf(own)
+    if (said !== looker.own) this.#write(looker, said)
+    looker.own = said
+  }
+
+  #write({ wire }: Looker, text: string): void {
+    if (wire.writableLength > this.#limits.unreadMaxBytes) wire.destroy()
+    else wire.write(text)
+  }
+}
+
+const eventOf = (changes: Changes): string =>
+  Object.keys(changes).length === 0 ? '' : `data: ${JSON.stringify(changes)}\n\n`
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))

@@ -1,0 +1,74 @@
+import type { Member } from '../../bot/actor.ts'
+import type { Tenant } from '../../bot/command.ts'
+import { addDays, daysBetween } from '../../calendar/day.ts'
+import { dayOf } from '../../calendar/zone.ts'
+import type { Tx } from '../../db/tx.ts'
+import { listDead } from '../../outbox/dead.ts'
+import { readFigures } from '../attendance/store/day.ts'
+import { settingsOf } from '../congress/settings.ts'
+import { openDecisions } from '../decisions/store/decisions.ts'
+import { comingNotices } from '../meetings/store/looked-at.ts'
+import { pendingLeaves } from '../meetings/store/sheet.ts'
+import { standingOf } from '../plan/rules/standing.ts'
+import { readEvents } from '../plan/store/events.ts'
+import { readPlan } from '../plan/store/plans.ts'
+import { plannedDays } from '../reception/store/days.ts'
+import { dutiesOf } from '../reception/store/duties.ts'
+import { vacancies } from '../reception/store/vacancies.ts'
+import { openBindingRequests } from '../roster/store/binding.ts'
+import { watched } from '../suggestions/rules/overview.ts'
+import { waitingFor } from '../suggestions/rules/todo.ts'
+import { openItems } from '../suggestions/store/lists.ts'
+import { readSuggestionStanding } from '../suggestions/store/standing.ts'
+import { openItemsOf } from '../suggestions/store/todo.ts'
+import { openVisits } from '../visits/store/counts.ts'
+import type { Facts } from './types.ts'
+
+/** By the same functions as the chat's lists, in as many statements however much there is. Locks nothing. */
+export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date): Promise<Facts> {
+  const today = dayOf(now, tenant.zone)
+  const congressId = tenant.id
+  const coming = await comingNotices(tx, congressId, now)
+  const todays = coming.filter(
+    ({ meeting }) =>
+      meeting.startsAt !== null && daysBetween(today, dayOf(meeting.startsAt, tenant.zone)) === 0,
+  )
+  const figures = await readFigures(
+    tx,
+    todays.map(({ meeting }) => meeting),
+  )
+  const days = await plannedDays(tx, congressId, today, addDays(today, 7))
+  const duties = await dutiesOf(
+    tx,
+    days.map(day => day.id),
+  )
+  const who = await readSuggestionStanding(tx, actor)
+  const thisYear = { congressId, deputyId: null }
+  const visits = [
+    ...(await openVisits(tx, thisYear, { year: today.year - 1, month: null })),
+    ...(await openVisits(tx, thisYear, { year: today.year, month: null })),
+  ]
+  const plan = await readPlan(tx, { congressId, year: today.year })
+  const events = await readEvents(tx, tenant, today.year, now)
+  return {
+    today,
+    now,
+    meetings: coming.map(({ meeting, counts }) => ({
+      meeting,
+      counts,
+      figures: figures.get(meeting.id) ?? null,
+    })),
+    leaves: await pendingLeaves(tx, congressId, now),
+    vacancies: await vacancies(tx, tenant, now),
+    receptions: days
+      .filter(day => day.endsAt > now)
+      .map(day => ({ day, duties: duties.filter(duty => duty.dayId === day.id) })),
+    visits,
+    chores: waitingFor(await openItemsOf(tx, congressId, who), who),
+    watched: watched(await openItems(tx, [congressId]), today, settingsOf(tenant).suggestions.dueSoonDays),
+    decisions: await openDecisions(tx, congressId),
+    plan: plan === null ? [] : standingOf(plan, events, today).items,
+    undelivered: (await listDead(tx, congressId)).length,
+    claims: (await openBindingRequests(tx, congressId)).length,
+  }
+}

@@ -1,0 +1,160 @@
+/** The page 今天 and the chat's own lists are held against each other, for a town with something of every kind. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Tx } from '../../src/db/tx.ts'
+import { openSession } from '../../src/features/sessions/store/sessions.ts'
+import { readFacts } from '../../src/features/today/store.ts'
+import { startTown } from '../support/town.ts'
+import { PlainBrowser } from './browser.ts'
+
+const town = await startTown()
+const { db } = town.database
+const liaison = '周晓敏'
+
+async function pageOf(path: string): Promise<string> {
+  const at = town.clock.now()
+  const session = await db.transaction(tx =>
+    openSession(tx, { account: 'zhouxiaomin', device: 'other/other' }, at),
+  )
+  const browser = new PlainBrowser(town.url)
+  browser.cookies.set('liaison-session', session)
+  const { status, html } = await browser.get(`/console/c/1/${path}`)
+  expect(status).toBe(200)
+  return html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+}
+const alone = async (who: string, words: string) => (await town.say(who, words)).text ?? ''
+
+beforeAll(async () => {
+  await town.say('杨国梁', '/会议 3月12日上午9点 镇政府三楼会议室 学习培训 参加人员：全体代表', '全体代表')
+  await town.say('沈月英', '参加', '全体代表')
+  await town.say('王秀兰', '请假 住院手术')
+  await town.say('胡志强', '请假 出差')
+  await town.say('王秀兰', '/来访 村民李四反映枫树湾路灯坏了，转城建办一周内修好')
+  await town.say('王秀兰', '/建议 修复枫树湾路灯 枫树湾村路灯坏了三盏，请尽快修复')
+  await town.say(liaison, '/决定 1 修复石桥村排灌渠 承办：农业农村办 期限：3月13日')
+  await town.say(liaison, '/计划 生成')
+  await town.say(liaison, '/计划 定稿')
+  await town.say('wuxiaoyan', '/我是 吴晓燕', '全体代表')
+  await db.sql`
+    update outbox set state = 'dead', last_error = 'refused:93000', settled_at = ${town.clock.now()}
+    where id = (select min(id) from outbox where congress_id = 1)`
+})
+
+const numberIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 0)
+
+describe('the page 今天 says what the chat says', () => {
+  it('of leave that waits', async () => {
+    const said = await town.say(liaison, '待批', '全体代表')
+    expect(numberIn(said.text ?? '', /有(\d+)件请假待批/)).toBe(2)
+    expect(await pageOf('today')).toContain('第1号通知：王秀兰、胡志强请假，待批准')
+  })
+
+  it('of who is silent', async () => {
+    const silent = numberIn(await alone(liaison, '名单 1'), /未回复(\d+)人/)
+    expect(silent).toBe(57)
+    expect(await pageOf('today')).toMatch(new RegExp(`第1号 [^ ]+：${silent}人未回复`))
+  })
+
+  it('of suggestions that wait for a clerk', async () => {
+    const todo = await town.say(liaison, '/待办 全部')
+    expect(numberIn(todo.text ?? '', /等您办理的代表建议有(\d+)件/)).toBe(1)
+    expect(await pageOf('today')).toMatch(/建议待审查：[\d-]+ 修复枫树湾路灯/)
+  })
+
+  it('of decisions', async () => {
+    const [, line = ''] = /(决定2026-001 修复石桥村排灌渠)/.exec(await alone(liaison, '/决定')) ?? []
+    expect(line).not.toBe('')
+    expect(await pageOf('today')).toContain(line)
+  })
+
+  it('of the plan: the same items, in the same words', async () => {
+    const plan = await alone(liaison, '/计划')
+    const page = await pageOf('today')
+    const numbers = new Set([...page.matchAll(/第(\d+)项 /g)].map(([, number]) => number))
+    const lines = plan.split('\n').filter(text => numbers.has(/^第(\d+)项/.exec(text)?.[1]))
+    expect(lines.length).toBe(numbers.size)
+    expect(lines.length).toBeGreaterThan(0)
+    for (const text of lines) expect(page).toContain(text)
+  })
+
+  it('of what has not arrived, and so does the page of deliveries', async () => {
+    const said = await alone(liaison, '未送达')
+    const count = numberIn(said, /有(\d+)条消息没有发出去/)
+    expect(count).toBe(1)
+    expect(await pageOf('today')).toContain(`${count}条消息没有送达`)
+    const page = await pageOf('deliveries')
+    expect(page).toContain(`没有送达（${count}条）`)
+    const [, id = '', why = ''] = /编号(\d+)，[^：]+：(.+)/.exec(said) ?? []
+    expect(page).toContain(`${id} `)
+    expect(page).toContain(why)
+  })
+
+  it('of accounts that wait, matters that are due and the day’s meetings', async () => {
+    const page = await pageOf('today')
+    expect(page).toContain('1人申请绑定账号，待确认')
+    expect(page).toMatch(/来访2026-001：.*枫树湾路灯坏了.*3月18日/)
+    expect(page).toMatch(/9:00开始，应到60人，已确认参加1人/)
+    await town.moveTo('2026-03-12T09:05:00+08:00')
+    await town.say('沈月英', '签到', '全体代表')
+    const present = numberIn(await alone(liaison, '到会 1'), /实到(\d+)人/)
+    expect(present).toBe(1)
+    expect(await pageOf('today')).toContain(`已签到${present}人，请假0人，缺席59人`)
+  })
+
+  it('and of nothing that is another congress’s', async () => {
+    await db.sql`update outbox set congress_id = null where state = 'dead'`
+    expect(await pageOf('deliveries')).toContain('没有发送失败的消息')
+    expect(await pageOf('today')).not.toContain('没有送达')
+  })
+})
+
+it('takes as many statements for much as for little', async () => {
+  const [tenant] = await db.sql<
+    {
+      id: number
+      name: string
+      kind: 'township'
+      province: string | null
+      zone: string
+      settings: unknown
+    }[]
+  >`select id, name, kind, province, zone, settings from congress where id = 1`
+  const [actor] = await db.sql<
+    { personId: number }[]
+  >`select id as "personId" from person where userid = 'zhouxiaomin'`
+  if (tenant === undefined || actor === undefined) throw new Error('no town')
+  const member = {
+    personId: actor.personId,
+    congressId: 1,
+    name: liaison,
+    userid: 'zhouxiaomin',
+    roles: ['liaison'],
+  } as const
+  const statements = () =>
+    db.transaction(async tx => {
+      let count = 0
+      const run = Object.assign(
+        (...given: Parameters<Tx['sql']>) => {
+          count++
+          return tx.sql(...given)
+        },
+        { part: tx.sql.part, json: tx.sql.json, identifier: tx.sql.identifier },
+      )
+      const counting = new Proxy(tx, {
+        get: (target, key) => (key === 'sql' ? run : Reflect.get(target, key, target)),
+      })
+      await readFacts(counting, tenant, member, town.clock.now())
+      return count
+    })
+  const before = await statements()
+  for (const n of [1, 2, 3]) {
+    await town.say(
+      '杨国梁',
+      `/会议 3月${14 + n}日上午9点 镇政府三楼会议室 座谈会 参加人员：全体代表`,
+      '全体代表',
+    )
+    await town.say('王秀兰', `/建议 修复村道 ${n}组村道损坏严重，请尽快修复第${n}段`)
+    await town.say('王秀兰', `/来访 村民张三反映第${n}条断头路，转城建办一周内答复`)
+  }
+  expect(await statements()).toBe(before)
+  console.log(`${before} statements`)
+})
