@@ -12,7 +12,7 @@ interface WebFile {
 
 const webFilesPath = '/console/file/'
 
-/** @param names of the pieces that it is made of: for the screen, for one on a wall, for paper */
+/** @param names of the pieces that it is made of: for the screen, for boards and charts, for one on a wall, for paper */
 function read(names: readonly string[], type: string): WebFile {
   const pieces = names.map(name => readFileSync(join(packageRoot, 'src', 'pages', 'web', name)))
   const content = Buffer.concat(pieces)
@@ -20,7 +20,7 @@ function read(names: readonly string[], type: string): WebFile {
   return { path: `${webFilesPath}${mark}-${names[0] ?? ''}`, type, content }
 }
 
-export const style = read(['console.css', 'wall.css', 'paper.css'], 'text/css; charset=utf-8')
+export const style = read(['console.css', 'boards.css', 'wall.css', 'paper.css'], 'text/css; charset=utf-8')
 export const icon = read(['icon.svg'], 'image/svg+xml')
 
 export const webFiles: ReadonlyMap<string, WebFile> = new Map([style, icon].map(file => [file.path, file]))

@@ -6,7 +6,7 @@ import { bareNumber } from './words.ts'
 
 /** 待办 */
 
-const chores: Readonly<Record<Chore, string>> = {
+export const chores: Readonly<Record<Chore, string>> = {
   examine: '待审查',
   assign: '待交办',
   assign_again: '被退回，待重新交办',
