@@ -1,12 +1,22 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
+import { calendarPage } from '../features/reception/pages/calendar.tsx'
+import { receptionDayPage } from '../features/reception/pages/day.tsx'
 import { boardPage } from '../features/suggestions/pages/board.tsx'
 import { itemPage } from '../features/suggestions/pages/item.tsx'
 import type { Page } from '../pages/page.ts'
 
 /** Every page of a congress. To add one, write it in its feature and name it here. */
-export const pages: readonly Page[] = [noticesPage, noticePage, screenPage, boardPage, itemPage]
+export const pages: readonly Page[] = [
+  noticesPage,
+  noticePage,
+  screenPage,
+  calendarPage,
+  receptionDayPage,
+  boardPage,
+  itemPage,
+]
 
 export interface FoundPage {
   readonly page: Page
