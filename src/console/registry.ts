@@ -1,4 +1,5 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
+import { settingsPage } from '../features/congress/pages/settings.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
 import { calendarPage } from '../features/reception/pages/calendar.tsx'
@@ -16,6 +17,7 @@ export const pages: readonly Page[] = [
   receptionDayPage,
   boardPage,
   itemPage,
+  settingsPage,
 ]
 
 export interface FoundPage {
