@@ -58,12 +58,18 @@ interface Stretch {
   readonly table: HolidayTable
 }
 
+/** A year of monthly days is one table; a year of weekly ones is a part a month. */
+const inOneTable = 30
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 function yearShown(stretch: Stretch & { readonly reception: ReceptionSettings }): Shown {
   const { context, reception, year, days, today, table } = stretch
   const { planned, over, uncovered, matters } = countCalendar(days, context.now)
   const of = (month: number) => days.filter(({ day }) => day.day.month === month)
+  const parts =
+    days.length <= inOneTable
+      ? [{ title: words.wholeYear(year), of: days }]
+      : months.map(month => ({ title: words.monthHeading(month, of(month).length), of: of(month) }))
   return {
     title: words.yearTitle(year),
     body: (
@@ -87,20 +93,22 @@ function yearShown(stretch: Stretch & { readonly reception: ReceptionSettings })
               words: words.yearLink(other),
             }))}
           />
+          <Links
+            context={context}
+            links={months
+              .filter(month => of(month).length > 0)
+              .map(month => ({ query: `?year=${year}&month=${month}`, words: words.asGrid(month) }))}
+          />
         </Section>
         {days.length === 0 ? <p class="card">{words.none(year)}</p> : null}
-        {months
-          .filter(month => of(month).length > 0)
-          .map(month => (
-            <Section key={month} title={words.monthHeading(month, of(month).length)}>
+        {parts
+          .filter(({ of: shown }) => shown.length > 0)
+          .map(({ title, of: shown }) => (
+            <Section key={title} title={title}>
               <Table
-                caption={words.monthName(month)}
+                caption={title}
                 columns={Object.values(words.columns)}
-                rows={of(month).map(each => rowOf(context, each, today))}
-              />
-              <Links
-                context={context}
-                links={[{ query: `?year=${year}&month=${month}`, words: words.asGrid(month) }]}
+                rows={shown.map(each => rowOf(context, each, today))}
               />
             </Section>
           ))}

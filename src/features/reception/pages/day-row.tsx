@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { isClerk } from '../../../bot/actor.ts'
 import type { Day } from '../../../calendar/day.ts'
-import { sayCalendarDay, sayTime } from '../../../calendar/say.ts'
+import { sayCalendarDay } from '../../../calendar/say.ts'
 import { congressPath, type PageContext } from '../../../pages/page.ts'
 import { type CalendarDay, isUncovered } from '../rules/calendar.ts'
 import { whoComes } from '../rules/who-comes.ts'
 import * as words from '../texts/calendar.ts'
+import { sayHoursOf } from '../texts/days.ts'
 import { yourAnswer } from '../texts/duty.ts'
 import { namesOnDuty } from '../texts/on-duty.ts'
 
@@ -13,8 +14,7 @@ import { namesOnDuty } from '../texts/on-duty.ts'
 export const dayHref = (congressId: number, { year, month, day }: Day): string =>
   congressPath(congressId, `reception/${year * 10_000 + month * 100 + day}`)
 
-export const hoursOf = ({ tenant }: PageContext, { day }: CalendarDay): string =>
-  `${sayTime(day.startsAt, tenant.zone)}–${sayTime(day.endsAt, tenant.zone)}`
+export const hoursOf = ({ tenant }: PageContext, { day }: CalendarDay): string => sayHoursOf(day, tenant.zone)
 
 /** Clerks read how it stands with each; others who comes. */
 export function namesFor({ actor, now }: PageContext, { day, duties }: CalendarDay): string[] {

@@ -138,7 +138,9 @@ function Matters({ context, each, lines }: DayProps & { readonly lines: readonly
   )
 }
 
+/** Of what is over nobody puts one up any more. */
 async function noticeOf({ tx, tenant, now }: PageContext, { day }: CalendarDay): Promise<string | null> {
+  if (day.endsAt <= now) return null
   const congress = await findCongress(tx, tenant.id)
   const noticed = congress === null ? 'no_day' : await readPublicNoticeOf(tx, congress, day.id)
   return typeof noticed === 'string' ? null : noticeText(publicNotice(noticed, now))

@@ -41,7 +41,7 @@ export function MonthGrid({ context, year, month, days, today, table }: MonthPro
               ) : (
                 <td key={place} class={of(cell).length === 0 ? 'none' : 'held'}>
                   <span class="date">
-                    {cell.day}
+                    {of(cell).length === 0 ? cell.day : null}
                     {noteOf(cell, table)}
                   </span>
                   {of(cell).map(each => (

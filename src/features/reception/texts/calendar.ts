@@ -4,11 +4,11 @@ export const calendarTitle = '代表接待日'
 export const yearTitle = (year: number): string => `${year}年代表接待日`
 export const monthTitle = (year: number, month: number): string => `${year}年${month}月代表接待日`
 export const dayTitle = (day: string): string => `${day}代表接待日`
-export const monthName = (month: number): string => `${month}月`
+export const monthName = (month: number): string => `${month}月月历`
 export const monthHeading = (month: number, count: number): string => `${month}月（${count}次）`
 export const yearLink = (year: number): string => `${year}年`
 export const wholeYear = (year: number): string => `${year}年全年`
-export const asGrid = (month: number): string => `${month}月月历`
+export const asGrid = (month: number): string => `${month}月`
 
 export const none = (year: number): string => `${year}年没有安排代表接待日。`
 export const noneIn = (month: number): string => `${month}月没有安排代表接待日。`

@@ -33,20 +33,21 @@ export function BoardCards({ cards, facts }: BoardCardsProps): VNode {
 }
 
 function Card({ card, facts }: { readonly card: BoardCard; readonly facts: CardFacts }): VNode {
-  const { item, turn, officeIds, isOverdue, chore } = card
+  const { item, turn, officeIds, isOverdue, isAssignedLate, chore } = card
+  const isLate = isOverdue || isAssignedLate
   const [lead] = item.signers
   const offices = item.parties.map(({ officeId }) => facts.officeName(officeId))
   const whose = words.turn(turn, officeIds.map(facts.officeName))
   return (
-    <li class={isOverdue ? 'overdue' : ''}>
+    <li class={isLate ? 'overdue' : ''}>
       <a href={itemHref(facts.congressId, item)}>{words.itemTitle(item)}</a>
-      <Marks marks={marksOf(item, isOverdue)} />
+      <Marks marks={[...(isAssignedLate ? [words.marks.assign] : []), ...marksOf(item, isOverdue)]} />
       <p>
         {words.signers(lead === undefined ? '' : facts.personName(lead.personId), item.signers.length)}
         {offices.length === 0 ? null : <span class="offices">{words.offices(offices)}</span>}
       </p>
       {words.clock(card, facts.today).map(line => (
-        <p key={line} class={isOverdue ? 'bad' : ''}>
+        <p key={line} class={isLate ? 'bad' : ''}>
           {line}
         </p>
       ))}

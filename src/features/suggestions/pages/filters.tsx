@@ -11,39 +11,42 @@ interface FiltersProps {
   readonly years: readonly number[]
 }
 
-/** A form that only asks: what is chosen stands in the address, so that it can be kept and passed on. */
+/** Folded until something is asked for. A form that only asks: what is chosen stands in the address, so that it can be kept and passed on. */
 export function Filters({ action, wish, offices, classes, years }: FiltersProps): VNode {
   const isAsking = wishQuery({ ...wish, page: 1 }) !== ''
   return (
-    <form class="card filters screen-only" method="get" action={action}>
-      <Choice
-        name="office"
-        label={words.office}
-        all={words.allOffices}
-        chosen={wish.officeId}
-        options={offices.map(({ id, name }) => ({ value: id, text: name }))}
-      />
-      <Choice
-        name="class"
-        label={words.resultClass}
-        all={words.allClasses}
-        chosen={wish.resultClass}
-        options={classes.map(({ code, name }) => ({ value: code, text: className(code, name) }))}
-      />
-      <Choice
-        name="year"
-        label={words.year}
-        all={words.notArchived}
-        chosen={wish.year}
-        options={years.map(year => ({ value: year, text: yearName(year) }))}
-      />
-      <Tick name="overdue" label={words.overdue} isTicked={wish.overdue} />
-      <Tick name="mine" label={words.mine} isTicked={wish.mine} />
-      <div class="do">
-        <button type="submit">{words.apply}</button>
-        {isAsking ? <a href={action}>{words.clear}</a> : null}
-      </div>
-    </form>
+    <details class="card screen-only" open={isAsking}>
+      <summary>{words.title}</summary>
+      <form class="filters" method="get" action={action}>
+        <Choice
+          name="office"
+          label={words.office}
+          all={words.allOffices}
+          chosen={wish.officeId}
+          options={offices.map(({ id, name }) => ({ value: id, text: name }))}
+        />
+        <Choice
+          name="class"
+          label={words.resultClass}
+          all={words.allClasses}
+          chosen={wish.resultClass}
+          options={classes.map(({ code, name }) => ({ value: code, text: className(code, name) }))}
+        />
+        <Choice
+          name="year"
+          label={words.year}
+          all={words.notArchived}
+          chosen={wish.year}
+          options={years.map(year => ({ value: year, text: yearName(year) }))}
+        />
+        <Tick name="overdue" label={words.overdue} isTicked={wish.overdue} />
+        <Tick name="mine" label={words.mine} isTicked={wish.mine} />
+        <div class="do">
+          <button type="submit">{words.apply}</button>
+          {isAsking ? <a href={action}>{words.clear}</a> : null}
+        </div>
+      </form>
+    </details>
   )
 }
 

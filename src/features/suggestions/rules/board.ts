@@ -42,7 +42,10 @@ export interface BoardCard {
   readonly turn: Turn
   /** Whose turn it is, where that is an office's. */
   readonly officeIds: readonly number[]
+  /** As `/逾期` counts: an answer, or what was promised. */
   readonly isOverdue: boolean
+  /** It should have been assigned. */
+  readonly isAssignedLate: boolean
   /** What waits for whoever looks. */
   readonly chore: Chore | null
 }
@@ -144,6 +147,7 @@ function cardOf(item: Suggestion, { who, rules, today, table }: BoardBench, isOv
     turn,
     officeIds: turn === 'office' ? officesOf(item) : [],
     isOverdue,
+    isAssignedLate: term.kind === 'assign' && term.left < 0,
     chore: choreOf(item, who)?.chore ?? null,
   }
 }

@@ -25,14 +25,14 @@ export const columnNames: Readonly<Record<ColumnKey, string>> = {
 export const columnTitle = (key: ColumnKey, count: number): string => `${columnNames[key]}（${count}件）`
 
 export const figures = {
-  total: '共',
+  total: '全部',
   waiting: '等您办理',
   overdue: '逾期',
   soon: '将到期',
 } as const
 
 export const filters = {
-  title: '筛选',
+  title: '按单位、结果、年份筛选',
   office: '承办单位',
   resultClass: '办理结果',
   year: '提出年份',
@@ -54,7 +54,13 @@ export const page = (page: number, pages: number): string => `第${page}页，�
 export const earlierPage = '上一页'
 export const laterPage = '下一页'
 
-export const marks = { key: '重点督办', confidential: '保密', overdue: '逾期', paused: '期限暂停' } as const
+export const marks = {
+  key: '重点督办',
+  confidential: '保密',
+  overdue: '逾期',
+  assign: '交办逾期',
+  paused: '期限暂停',
+} as const
 
 /** 王秀兰等3人提出 */
 export const signers = (lead: string, count: number): string =>
