@@ -4,6 +4,7 @@ import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
 import { calendarPage } from '../features/reception/pages/calendar.tsx'
 import { receptionDayPage } from '../features/reception/pages/day.tsx'
+import { chartsPage } from '../features/reports/pages/charts.tsx'
 import { boardPage } from '../features/suggestions/pages/board.tsx'
 import { itemPage } from '../features/suggestions/pages/item.tsx'
 import type { Page } from '../pages/page.ts'
@@ -17,6 +18,7 @@ export const pages: readonly Page[] = [
   receptionDayPage,
   boardPage,
   itemPage,
+  chartsPage,
   settingsPage,
 ]
 
