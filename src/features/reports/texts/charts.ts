@@ -36,12 +36,12 @@ export const attendance = {
   month: '月份',
   body: '类别',
   meetings: '次数',
-  should: '应到人次',
-  present: '实到人次',
-  onLeave: '请假人次',
-  absent: '缺席人次',
+  should: '应到',
+  present: '实到',
+  onLeave: '请假',
+  absent: '缺席',
   rate: '出勤率',
-  note: '只计算签到、点名过的会议和活动；出勤率为实到人次占应到人次的比例。',
+  note: '各栏为人次，只计算签到、点名过的会议和活动；出勤率为实到人次占应到人次的比例。',
 } as const
 
 export const suggestions = {
