@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { createConsole } from '../../src/console/console.tsx'
 import type { PageAnswer } from '../../src/console/exchange.ts'
 import { pages } from '../../src/console/registry.ts'
+import { planCongress } from '../../src/features/reception/store/planning.ts'
+import { saveReception } from '../../src/features/reception/store/rule.ts'
 import { openSession } from '../../src/features/sessions/store/sessions.ts'
+import { handIn } from '../../src/features/suggestions/store/suggestions.ts'
 import { announce, now, settleTowns } from '../desk/stage.ts'
+import { submission } from '../features/suggestions/rules/bench.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 
 const { db } = await testDatabase()
@@ -38,6 +42,27 @@ await db.sql`
   values (${foreign}, '李七', 'd17', '{town}', ${now})`
 await db.sql`
   insert into person_role (person_id, role) select id, 'chair' from person where userid = 'd17' and congress_id = ${foreign}`
+
+/** One that all may know of, and one that is its own people's; and a congress that receives voters. */
+const on = { year: 2026, month: 3, day: 11 }
+for (const [congressId, userid] of [
+  [sixty, 'd8'],
+  [foreign, 's1'],
+] as const) {
+  const [signer] = await db.sql<{ id: number }[]>`select id from person where userid = ${userid}`
+  const signerId = signer?.id ?? 0
+  const entering = { on, at: now, enteredBy: signerId, message: null }
+  for (const confidential of [false, true])
+    await db.transaction(tx =>
+      handIn(tx, congressId, '2026', { ...submission, confidential, signerId }, entering),
+    )
+}
+await db.transaction(async tx => {
+  const rule = { days: [{ on: 'monthday', day: 15 }], policy: 'next_working_day' } as const
+  const habits = { rule, fromMinute: 510, untilMinute: 690, place: '枫树湾联络站', phone: null }
+  await saveReception(tx, { congressId: sixty, ...habits }, null, now)
+  await planCongress(tx, sixty, now)
+})
 
 const people = {
   chair: 'd1',
@@ -79,6 +104,24 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   [`${here}/meetings/3`]: [],
   [`${here}/meetings/1/screen`]: clerks,
   [`${here}/meetings/2/screen`]: [],
+  [`${here}/reception`]: town,
+  [`${here}/reception/20260316`]: town,
+  /** Named by the rule, held on another day: the same page. */
+  [`${here}/reception/20260315`]: town,
+  [`${here}/reception/20260317`]: [],
+  [`${here}/reception/1`]: [],
+  [`${there}/reception`]: ['chairElsewhere', 'otherTown'],
+  [`${there}/reception/20260316`]: [],
+  [`${here}/suggestions`]: town,
+  [`${here}/suggestions/1`]: town,
+  [`${here}/suggestions/2`]: [...clerks, 'deputy'],
+  [`${here}/suggestions/3`]: [],
+  [`${there}/suggestions/1`]: ['chairElsewhere', 'otherTown'],
+  [`${there}/suggestions/2`]: ['chairElsewhere', 'otherTown'],
+  [`${here}/charts`]: town,
+  [`${there}/charts`]: ['chairElsewhere', 'otherTown'],
+  [`${here}/settings`]: clerks,
+  [`${there}/settings`]: ['chairElsewhere'],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],
@@ -117,7 +160,7 @@ describe.each(Object.entries(table))('%s', (path, may) => {
     if (may.includes(person)) expect(status).toBe(200)
     else {
       expect([403, 404]).toContain(status)
-      expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|参加\d/)
+      expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|参加\d|枫树湾/)
     }
     expect((await visit(people[person], path, 'HEAD')) as { status: number }).toMatchObject({ status })
   })
@@ -133,7 +176,7 @@ describe.each(Object.entries(table))('%s', (path, may) => {
       agent: 'Mozilla/5.0',
     })
     expect('html' in given && given.status).toBe(401)
-    expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000/)
+    expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|枫树湾/)
   })
 })
 

@@ -169,7 +169,7 @@ const others: Readonly<Record<Exclude<SettingPath, OfSuggestions>, SettingWords>
     basis: practice,
   },
   'reception.day': {
-    name: '公告、通知和每月安排的时间',
+    name: '接待通知的发布时间',
     say: ({ reception }) => clock(reception.dayMinute),
     basis: habit,
   },
