@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { BadConfiguration } from './errors.ts'
 import { Secret } from './secret.ts'
+import { readSecretFiles } from './secret-files.ts'
 
 export interface Config {
   /** `sandbox` while no secret of WeCom is set; the sandbox's routes exist only then. */
@@ -34,6 +35,8 @@ export interface Config {
   /** Where browsers are sent to be told who their person is; without a slash at the end. */
   readonly oauthBase: string
   readonly adminCode: Secret | null
+  /** What backups are encrypted with; null: they are not. */
+  readonly backupPassphrase: Secret | null
   /** What the sandbox plays while there is no secret of WeCom. */
   readonly sandboxPlays: PlayedName
   readonly logLevel: (typeof logLevels)[number]
@@ -98,6 +101,7 @@ const variables = z
     WECOM_API_BASE: address('https:', 'http:'),
     WECOM_OAUTH_BASE: address('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
+    LIAISON_BACKUP_PASSPHRASE: z.string().min(12, 'must have 12 characters or more'),
     SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
@@ -113,8 +117,22 @@ const botNames = ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'] as const
 /** Any of them set: this is no sandbox. */
 const secretNames: readonly Name[] = [...botNames, ...longConnectionNames, ...appNames, ...appCallbackNames]
 
+/** Those that may stand in a file instead: `NAME_FILE`. */
+const inFiles = [
+  'DATABASE_URL',
+  'WECOM_BOT_TOKEN',
+  'WECOM_BOT_AES_KEY',
+  'WECOM_BOT_SECRET',
+  'WECOM_APP_SECRET',
+  'WECOM_APP_TOKEN',
+  'WECOM_APP_AES_KEY',
+  'LIAISON_ADMIN_CODE',
+  'LIAISON_BACKUP_PASSPHRASE',
+] as const satisfies readonly Name[]
+
 /**
- * Reads the environment. An empty value is an unset one, and spaces around a value do not count.
+ * Reads the environment, and the files that it names for secrets. An empty value is an unset one, and spaces around a
+ * value do not count.
  * @throws BadConfiguration with a line for every problem; each begins with the variable's name and none shows its value.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -123,9 +141,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = value?.trim() ?? ''
     if (text !== '') given.set(name, text)
   }
+  const files = readSecretFiles(given, inFiles)
+  for (const [name, value] of files.values) given.set(name, value)
   const read = variables.safeParse(Object.fromEntries(given))
   const isSet = (name: Name) => given.has(name)
   const problems = [
+    ...files.problems,
     ...(read.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`),
     ...groupProblems(isSet),
   ]
@@ -154,7 +175,7 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
 }
 
 function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): string[] {
-  const known = Object.keys(variables.shape)
+  const known = [...Object.keys(variables.shape), ...inFiles.map(name => `${name}_FILE`)]
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
     ...strangers.map(name => `${name} is not a variable of this service and has no effect`),
@@ -217,6 +238,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
       values.WECOM_OAUTH_BASE ?? (apiBase === publicApi ? 'https://open.weixin.qq.com' : apiBase),
     ),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
+    backupPassphrase: secretOf(values.LIAISON_BACKUP_PASSPHRASE),
     sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inspect, parseEnv } from 'node:util'
 import { pino } from 'pino'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { localAddress, readConfig } from '../src/config.ts'
 import { BadConfiguration } from '../src/errors.ts'
 import { packageRoot } from '../src/package-root.ts'
@@ -19,6 +20,52 @@ function problemsOf(env: Record<string, string>): string[] {
   }
   return []
 }
+
+describe('secrets in files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liaison-config-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const fileOf = (name: string, content: string): string => {
+    const file = join(folder, name)
+    writeFileSync(file, content)
+    return file
+  }
+
+  it('are read as if they stood in the environment, without the end of their line', () => {
+    const config = readConfig({
+      WECOM_BOT_TOKEN_FILE: fileOf('token', `${token}\n`),
+      WECOM_BOT_AES_KEY_FILE: fileOf('key', `  ${aesKey}\r\n`),
+    })
+    expect(config.mode).toBe('live')
+    expect([config.bot?.token.reveal(), config.bot?.aesKey.reveal()]).toEqual([token, aesKey])
+    expect(config.warnings).toEqual([])
+  })
+
+  it('a file that is missing, empty, too long, or one too many is named; what is in it is never shown', () => {
+    const problems = problemsOf({
+      WECOM_BOT_TOKEN_FILE: join(folder, 'nowhere'),
+      WECOM_BOT_AES_KEY_FILE: fileOf('empty', ' \n'),
+      LIAISON_ADMIN_CODE_FILE: fileOf('long', 'x'.repeat(20_000)),
+      DATABASE_URL: 'postgres://a@b/c',
+      DATABASE_URL_FILE: fileOf('url', 'postgres://secret@b/c'),
+      WECOM_APP_TOKEN_FILE: fileOf('bad', 'not a token'),
+    })
+    for (const line of [
+      'WECOM_BOT_TOKEN_FILE: the file cannot be read (ENOENT)',
+      'WECOM_BOT_AES_KEY_FILE: the file is empty',
+      'LIAISON_ADMIN_CODE_FILE: the file is too long for a secret',
+      'DATABASE_URL_FILE: DATABASE_URL is set as well; unset one of the two',
+      'WECOM_APP_TOKEN: must be 1 to 32 letters and digits, as WeCom shows it',
+    ])
+      expect(problems).toContain(line)
+    expect(problems.join('\n')).not.toMatch(/not a token|secret@/)
+  })
+
+  it('what is no secret has no file, and says so', () => {
+    expect(readConfig({ WECOM_BOT_NAME_FILE: '/x' }).warnings).toEqual([
+      'WECOM_BOT_NAME_FILE is not a variable of this service and has no effect',
+    ])
+  })
+})
 
 describe('defaults', () => {
   it('nothing set is a sandbox on 127.0.0.1:3000 with the embedded database', () => {

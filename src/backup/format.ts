@@ -15,6 +15,9 @@ import { z } from 'zod'
 export const formatName = 'liaison-backup'
 export const formatVersion = 1
 
+/** Where in an archive of a congress these lines stand, not gzipped: the archive packs them itself. */
+export const dataName = 'data.jsonl'
+
 /** A longer line is refused on both sides: what was written can be read, and a bad file cannot fill the memory. */
 export const maxLineBytes = 64 * 1_048_576
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { Secret } from '../secret.ts'
 import {
   formatVersion,
   type Header,
@@ -25,9 +26,9 @@ const charsAtOnce = 1_048_576
  * hash stands at its end. So whoever acts on what was read takes it back when this throws.
  * @throws UnusableBackup when anything is not as it was written
  */
-export async function* readBackup(file: string): AsyncGenerator<Entry> {
+export async function* readBackup(file: string, passphrase: Secret | null = null): AsyncGenerator<Entry> {
   const hash = createHash('sha256')
-  const lines = readLines(file)
+  const lines = readLines(file, passphrase)
   const next = async (): Promise<Buffer> => {
     const line = await lines.next()
     if (line.done) throw new UnusableBackup(`${file} is cut off`)
@@ -70,9 +71,9 @@ export async function* readBackup(file: string): AsyncGenerator<Entry> {
 }
 
 /** Reads it through. @throws UnusableBackup unless it is whole */
-export async function checkBackup(file: string): Promise<Header> {
+export async function checkBackup(file: string, passphrase: Secret | null = null): Promise<Header> {
   let header: Header | undefined
-  for await (const entry of readBackup(file)) if (entry.kind === 'header') header = entry.header
+  for await (const entry of readBackup(file, passphrase)) if (entry.kind === 'header') header = entry.header
   if (header === undefined) throw damaged(file)
   return header
 }

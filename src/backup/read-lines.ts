@@ -1,22 +1,18 @@
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import type { Secret } from '../secret.ts'
 import { maxLineBytes } from './format.ts'
+import { openText } from './open-text.ts'
 import { UnusableBackup } from './unusable-backup.ts'
 
 /**
- * The lines of a gzipped text, without their ends.
+ * The lines of a backup's text, without their ends.
  * @throws UnusableBackup when the file cannot be read or unpacked, or does not end with the end of a line
  */
-export async function* readLines(file: string): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip()
-  // Whatever breaks the reading is thrown by the loop below.
-  pipeline(createReadStream(file), gunzip, () => undefined)
+export async function* readLines(file: string, passphrase: Secret | null): AsyncGenerator<Buffer> {
   let begun: Buffer[] = []
   let begunBytes = 0
   try {
-    for await (const chunk of gunzip) {
-      if (!Buffer.isBuffer(chunk)) throw new TypeError('gunzip gives buffers')
+    for await (const chunk of await openText(file, passphrase)) {
+      if (!Buffer.isBuffer(chunk)) throw new TypeError('a file gives buffers')
       let from = 0
       for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
         yield Buffer.concat([...begun, chunk.subarray(from, end)])

@@ -4,10 +4,11 @@
  */
 import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Secret } from '../secret.ts'
 import { commaList } from './comma-list.ts'
 import { deferForeignKeys } from './foreign-keys.ts'
 import { type Header, type OnTable, totalRows } from './format.ts'
-import { readBackup } from './read-backup.ts'
+import { type Entry, readBackup } from './read-backup.ts'
 import { listTables, readMigrations, type Table } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
 
@@ -29,12 +30,13 @@ export async function restoreBackup(
   file: string,
   header: Header,
   onTable: OnTable = () => undefined,
+  passphrase: Secret | null = null,
 ): Promise<Restored> {
   await db.transaction(async tx => {
     const tables = match(header, await listTables(tx.sql), await readMigrations(tx.sql))
     await takeEmpty(tx, tables)
     const checkReferences = await deferForeignKeys(tx, tables)
-    await load(tx, file, header, tables, onTable)
+    await load(tx, readBackup(file, passphrase), header, tables, onTable)
     await checkReferences()
     await compareCounts(tx, header)
     await moveSequences(tx, tables)
@@ -81,17 +83,17 @@ async function takeEmpty(tx: Tx, tables: readonly Table[]): Promise<void> {
 
 async function load(
   tx: Tx,
-  file: string,
+  entries: AsyncIterable<Entry>,
   checked: Header,
   tables: readonly Table[],
   onTable: OnTable,
 ): Promise<void> {
   const byName = new Map(tables.map(table => [table.name, table]))
   let current = ''
-  for await (const entry of readBackup(file)) {
+  for await (const entry of entries) {
     if (entry.kind === 'header') {
       if (JSON.stringify(entry.header) !== JSON.stringify(checked))
-        throw new UnusableBackup(`${file} was changed while it was read`)
+        throw new UnusableBackup('the file was changed while it was read')
       continue
     }
     const table = byName.get(entry.table)

@@ -3,9 +3,11 @@
  * what was committed before its first query, however much is written meanwhile. Nobody waits for it but a migration.
  */
 import { createHash } from 'node:crypto'
+import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
 import { formatName, formatVersion, type Header, maxLineBytes, type OnTable, totalRows } from './format.ts'
+import type { Only } from './of-congress.ts'
 import { fillingOrder } from './table-order.ts'
 import { listTables, readMigrations } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -23,17 +25,19 @@ export async function freeze(tx: Tx): Promise<void> {
 /**
  * @param tx frozen
  * @param at the moment to write on it
+ * @param only the tables to take, and which of their rows; null: everything
  * @throws UnusableBackup when there is no schema yet
  */
-export async function readHeader(tx: Tx, at: Date): Promise<Header> {
+export async function readHeader(tx: Tx, at: Date, only: Only | null = null): Promise<Header> {
   const migrations = await readMigrations(tx.sql)
   if (migrations.length === 0) throw new UnusableBackup('the database is empty: there is nothing to back up')
-  const tables = fillingOrder(await listTables(tx.sql))
+  const tables = fillingOrder(await listTables(tx.sql)).filter(({ name }) => only?.has(name) ?? true)
   // A table that is rewritten after our snapshot would look empty to it: migrations wait until we are done.
   for (const { name } of tables) await tx.sql`lock table ${tx.sql.identifier(name)} in access share mode`
   const counted: Header['tables'] = []
   for (const table of tables) {
-    const [count] = await tx.sql<{ n: number }[]>`select count(*) as n from ${tx.sql.identifier(table.name)}`
+    const [count] = await tx.sql<{ n: number }[]>`
+      select count(*) as n from ${tx.sql.identifier(table.name)} where ${whichOf(tx, only, table.name)}`
     counted.push({
       name: table.name,
       columns: table.columns.map(column => column.name),
@@ -43,8 +47,19 @@ export async function readHeader(tx: Tx, at: Date): Promise<Header> {
   return { format: formatName, version: formatVersion, at: at.toISOString(), migrations, tables: counted }
 }
 
-/** The file's text, some lines at a time. @param onTable is told which table is read next, and waited for */
-export async function* linesOf(tx: Tx, header: Header, onTable: OnTable): AsyncGenerator<string> {
+const whichOf = ({ sql }: Tx, only: Only | null, table: string): Part => only?.get(table) ?? sql.part`true`
+
+/**
+ * The file's text, some lines at a time.
+ * @param onTable is told which table is read next, and waited for
+ * @param only as the header was read with
+ */
+export async function* linesOf(
+  tx: Tx,
+  header: Header,
+  onTable: OnTable,
+  only: Only | null = null,
+): AsyncGenerator<string> {
   const hash = createHash('sha256')
   const withFiles = new Set(
     (await listTables(tx.sql))
@@ -60,16 +75,21 @@ export async function* linesOf(tx: Tx, header: Header, onTable: OnTable): AsyncG
     await onTable(table)
     yield hashed(`${JSON.stringify({ table: table.name })}\n`)
     const atOnce = withFiles.has(table.name) ? rowsWithFilesAtOnce : rowsAtOnce
-    for await (const rows of rowsOf(tx, table, atOnce)) yield hashed(rows)
+    for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce)) yield hashed(rows)
   }
   yield `${JSON.stringify({ rows: totalRows(header), sha256: hash.digest('hex') })}\n`
 }
 
-async function* rowsOf(tx: Tx, table: Header['tables'][number], atOnce: number): AsyncGenerator<string> {
+async function* rowsOf(
+  tx: Tx,
+  table: Header['tables'][number],
+  which: Part,
+  atOnce: number,
+): AsyncGenerator<string> {
   const { sql } = tx
   const columns = table.columns.map(column => sql.part`${sql.identifier(column)}::text`)
   await sql`declare backup no scroll cursor for
-    select to_json(array[${commaList(tx.sql, columns)}])::text as line from ${sql.identifier(table.name)}`
+    select to_json(array[${commaList(tx.sql, columns)}])::text as line from ${sql.identifier(table.name)} where ${which}`
   for (let left = table.rows; ; ) {
     const rows = await sql<{ line: string }[]>`fetch ${sql.raw(String(atOnce))} from backup`
     left -= rows.length

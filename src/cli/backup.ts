@@ -6,12 +6,16 @@ import type { Session } from './session.ts'
 /** The database is taken as it is: a backup that is made before an upgrade must not bring the upgrade. */
 export async function backup(session: Session, file: string): Promise<void> {
   const onTable = sayTable(session, 'reading')
-  const written = await withDatabaseAsItIs(session, db => writeBackup(db, file, session.now(), onTable), {
-    statementTimeoutMs: wholeDatabaseMs,
-  })
+  const { backupPassphrase } = session.config()
+  const written = await withDatabaseAsItIs(
+    session,
+    db => writeBackup(db, file, session.now(), onTable, backupPassphrase),
+    { statementTimeoutMs: wholeDatabaseMs },
+  )
   const { rows, tables, bytes } = written
-  session.answer({ file, ...written }, [
-    `${file} written: ${rows} rows of ${tables} tables, ${Math.ceil(bytes / 1024)} KiB; not encrypted, so keep it where only you can read it`,
+  const isEncrypted = backupPassphrase !== null
+  session.answer({ file, ...written, encrypted: isEncrypted }, [
+    `${file} written: ${rows} rows of ${tables} tables, ${Math.ceil(bytes / 1024)} KiB; ${isEncrypted ? 'encrypted with LIAISON_BACKUP_PASSPHRASE, without which nobody can restore it' : 'not encrypted, because LIAISON_BACKUP_PASSPHRASE is not set: keep it where only you can read it'}`,
   ])
 }
 

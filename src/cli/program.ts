@@ -136,6 +136,14 @@ export function createProgram(version: string, open: (json: boolean) => Session)
       (await import('./export-suggestions.ts')).exportSuggestions(session(), file, options),
     )
   addRosterExport(exports, 'roster')
+  exports
+    .command('congress')
+    .description('everything of one congress as a .zip: rows that `restore` takes, attachments, registers')
+    .argument('<file.zip>')
+    .requiredOption('--congress <name>', 'which')
+    .action(async (file: string, options: { congress: string }) =>
+      (await import('./export-congress.ts')).exportCongress(session(), file, options),
+    )
 
   const chat = program.command('chat').description('the WeCom groups that belong to a congress')
   chat

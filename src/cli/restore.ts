@@ -7,11 +7,12 @@ import type { Session } from './session.ts'
 
 export async function restore(session: Session, file: string): Promise<void> {
   session.progress(`checking ${file} …`)
-  const header = await checkBackup(file)
+  const { backupPassphrase } = session.config()
+  const header = await checkBackup(file, backupPassphrase)
   const { restored, unsent } = await withDatabase(
     session,
     async ({ db }) => {
-      const restored = await restoreBackup(db, file, header, sayTable(session, 'loading'))
+      const restored = await restoreBackup(db, file, header, sayTable(session, 'loading'), backupPassphrase)
       const channels = await surveyOutbox(db.sql, session.terminal.clock)
       return {
         restored,

@@ -50,35 +50,41 @@ export async function fillTemplate(content: Uint8Array, { inline, blocks }: Valu
   })
 }
 
-const keysOf = <K extends string>(names: Readonly<Record<K, string>>): K[] =>
+const keysOf = <K extends string>(names: Readonly<Record<K, unknown>>): K[] =>
   Object.keys(names).filter((key): key is K => key in names)
 
 function paragraphIn(of: BlockStyle, text: string): Paragraph {
-  const { style, font, size, isBold, firstLine, firstLineChars, line, lineRule, alignment } = of
+  const { style, font, size, isBold, isItalic, colour, alignment } = of
+  const { left, firstLine, firstLineChars, before, after, line, lineRule } = of
   const isAlignment = (word: string | null): word is keyof typeof alignments =>
     word !== null && word in alignments
   const rule = lineRule === 'exact' || lineRule === 'atLeast' ? lineRule : 'auto'
   return new Paragraph({
     ...(style === null ? {} : { style }),
     ...(isAlignment(alignment) ? { alignment: alignments[alignment] } : {}),
-    ...(firstLine === null && firstLineChars === null
-      ? {}
-      : {
-          indent: {
-            ...(firstLine === null ? {} : { firstLine }),
-            ...(firstLineChars === null ? {} : { firstLineChars }),
-          },
-        }),
-    ...(line === null ? {} : { spacing: { line, lineRule: rule } }),
+    indent: known({ left, firstLine, firstLineChars }),
+    spacing: { ...known({ before, after, line }), ...(line === null ? {} : { lineRule: rule }) },
     children: [
       new TextRun({
         text: safe(text),
         bold: isBold,
-        ...(size === null ? {} : { size }),
+        italics: isItalic,
+        ...known({ size }),
+        ...known({ color: colour }),
         ...(font === null ? {} : { font: { ascii: font, hAnsi: font, eastAsia: font } }),
       }),
     ],
   })
+}
+
+/** Without what the form leaves to the document. */
+function known<K extends string, V>(values: Readonly<Record<K, V | null>>): Partial<Record<K, V>> {
+  const kept: Partial<Record<K, V>> = {}
+  for (const key of keysOf(values)) {
+    const value = values[key]
+    if (value !== null) kept[key] = value
+  }
+  return kept
 }
 
 /** One line; what would be taken for a placeholder in its turn is none. */

@@ -34,6 +34,25 @@ export const fileNames = {
   table: (title: string, congress: string): string => `${congress}${title}.xlsx`,
 }
 
+/** Folders and files of a congress's archive. */
+export const archiveNames = {
+  readme: '说明.txt',
+  /** @param matter 来访2026-012 */
+  attachment: (matter: string, number: number, name: string): string => `附件/${matter}/${number}-${name}`,
+}
+
+export const archiveReadme = (congress: string, at: string, dataName: string): string =>
+  [
+    `${congress}全部资料，${at}的内容。`,
+    '',
+    `${dataName}　全部记录，每行一条，UTF-8编码的JSON文本。安装联络员的另一台服务器可以用 liaison restore 恢复。`,
+    '附件　　　　代表和联络员发来的照片、文件，按来访、建议、活动分文件夹。',
+    '登记簿　　　五簿一册，Excel表格和Word文件，供查阅、打印、归档。',
+    '',
+    '含有选民姓名、电话和请假原因，请妥善保管，不要外传。',
+    '',
+  ].join('\r\n')
+
 /** Page numbers, in Excel's codes. */
 export const footer = '&C第&P页 共&N页'
 

@@ -28,6 +28,7 @@ export const floors = [
   'http',
   'connection',
   'sandbox',
+  'secret-files',
   'config',
   'greeting',
   'app',

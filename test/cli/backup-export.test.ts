@@ -54,6 +54,7 @@ describe('backup and restore', () => {
       rows: expect.any(Number),
       tables: expect.any(Number),
       bytes: statSync(join(cwd, 'town.backup')).size,
+      encrypted: false,
     })
     const restore = await inProcess(target.url, 'restore', 'town.backup', '--json')
     expect(restore).toMatchObject({ code: 0, err: '' })

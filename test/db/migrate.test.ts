@@ -114,7 +114,8 @@ afterAll(async () => {
   for (const name of made)
     await server.sql`drop database if exists ${server.sql.identifier(name)} with (force)`
   await server.close()
-})
+  // As long as everything else there that waits for a disk.
+}, 60_000)
 
 /** A copy of a database to which nobody is connected. */
 async function ownDatabase(server: Database, template: string): Promise<{ name: string; url: string }> {

@@ -22,6 +22,8 @@ export const agendaItem = pgTable(
     /** As it is written, without the reporter in brackets. */
     title: text('title').notNull(),
     reporter: text('reporter'),
+    /** As the notice had it, word for word; null: it was added by hand, or the notice has dropped it. */
+    noticed: text('noticed'),
     addedBy: integer('added_by')
       .notNull()
       .references(() => person.id),
@@ -106,7 +108,7 @@ export const topic = pgTable(
       .notNull()
       .references(() => person.id),
     proposedAt: instant('proposed_at').notNull(),
-    state: text('state', { enum: ['open', 'listed', 'declined'] }).notNull(),
+    state: text('state', { enum: ['open', 'listed', 'declined', 'withdrawn'] }).notNull(),
     itemId: integer('item_id').references(() => agendaItem.id),
     reason: text('reason'),
     decidedBy: integer('decided_by').references(() => person.id),

@@ -40,7 +40,7 @@ export interface Vote extends Ballots {
   readonly enteredByName: string
 }
 
-export type TopicState = 'open' | 'listed' | 'declined'
+export type TopicState = 'open' | 'listed' | 'declined' | 'withdrawn'
 
 export interface Topic {
   readonly id: number

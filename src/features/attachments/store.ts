@@ -56,6 +56,17 @@ export async function listAttachments(tx: Tx, { kind, id }: Subject): Promise<At
     where a.subject_kind = ${kind} and a.subject_id = ${id} and a.removed_at is null order by a.number`
 }
 
+/** Every file that a congress keeps, in the order in which they came. */
+export async function attachmentsOf(
+  tx: Tx,
+  congressId: number,
+): Promise<readonly (Pick<Attachment, 'id' | 'number' | 'name'> & { readonly subject: Subject })[]> {
+  const rows = await tx.sql<(Pick<Attachment, 'id' | 'number' | 'name'> & { subject: Subject })[]>`
+    select id, number, name, jsonb_build_object('kind', subject_kind, 'id', subject_id) as subject
+    from attachment where congress_id = ${congressId} and removed_at is null order by id`
+  return rows
+}
+
 export async function countAttachments(tx: Tx, { kind, id }: Subject): Promise<number> {
   return (await attachmentCounts(tx, kind, [id])).get(id) ?? 0
 }

@@ -11,6 +11,8 @@ export type DecisionEvent =
   | { readonly type: 'extended'; readonly until: string; readonly reason: string }
   | { readonly type: 'done'; readonly result: string }
   | { readonly type: 'dropped'; readonly reason: string }
+  /** It had ended, and was not over: it goes on as before. */
+  | { readonly type: 'reopened'; readonly reason: string }
 
 /** What is to be done, by whom, until when. Somebody, or an office, or nobody yet. */
 export interface Terms {

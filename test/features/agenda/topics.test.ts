@@ -61,6 +61,20 @@ describe('topics asked for', () => {
   })
 })
 
+describe('a topic taken back', () => {
+  it('is over, by its proposer alone, once, while nobody has decided', async () => {
+    expect(await alone('章美琴', '/议题 撤回 2')).toContain('没有议题2号')
+    expect(await alone('周晓敏', '/议题 撤回 4')).toContain('由提出人')
+    const mine = /议题(\d+)号/.exec(await alone('章美琴', '/议题'))?.[1] ?? ''
+    expect(await alone('章美琴', `/议题 撤回 ${mine}`)).toBe(`议题${mine}号已撤回：章美琴的议题`)
+    expect(await alone('章美琴', `/议题 ${mine}号撤回`)).toContain('已经撤回，没有更改')
+    expect(await alone('章美琴', '/议题')).toContain('提出人已撤回')
+    expect(await alone('周晓敏', `/列入 ${mine} 会议1`)).toContain('已由提出人章美琴撤回')
+    expect(await alone('周晓敏', `/不列入 ${mine} 不宜`)).toContain('已由提出人章美琴撤回')
+    expect(await alone('周晓敏', '/议题')).toContain('待研究的议题4个')
+  })
+})
+
 describe('what becomes of a topic', () => {
   it('it goes onto an agenda, and its proposer hears of it', async () => {
     expect(await alone('王秀兰', '/列入 1 会议1')).not.toContain('已列入')
@@ -96,7 +110,7 @@ describe('what becomes of a topic', () => {
     await town.moveTo('2026-03-23T10:00:00+08:00')
     const told = (await notes()).slice(before).filter(({ text }) => text.includes('征集已截止'))
     expect(told.map(({ name }) => name).sort()).toEqual(['周晓敏', '杨国梁', '沈月英'].sort())
-    expect(told[0]?.text).toContain('共收到5个议题')
+    expect(told[0]?.text).toContain('共收到4个议题')
     const [call] = await sql<{ listedAt: Date }[]>`select listed_at as "listedAt" from topic_call`
     expect(call?.listedAt.toISOString()).toMatch(/^2026-03-21T00:00:00/)
   })

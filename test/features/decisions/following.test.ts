@@ -122,6 +122,19 @@ describe('following it up', () => {
     await expect(sql`delete from decision_entry`).rejects.toThrow()
   })
 
+  it('what had ended goes on when a clerk says why, and its office hears of it, with the day', async () => {
+    const number = await numberOf('修复石桥村排灌渠')
+    const before = await count()
+    expect(await alone('周晓敏', `/落实 决定${number} 恢复`)).toContain('请写明恢复的理由')
+    expect(await alone('周晓敏', `/落实 决定${number} 恢复 验收没有通过`)).toContain('已恢复办理')
+    expect(await alone('周晓敏', `/落实 决定${number} 恢复 验收没有通过`)).toContain('不必恢复')
+    expect(await alone('周晓敏', `/决定 ${number}`)).toContain('恢复办理，理由：验收没有通过')
+    expect((await told(before, '徐志刚')).some(text => text.includes('恢复办理，理由：验收没有通过'))).toBe(
+      true,
+    )
+    expect(await alone('周晓敏', `/落实 决定${number} 已完成 已返工并通过验收`)).toContain('已完成')
+  })
+
   it('of somebody who has left the clerks hear when it falls due, and not only when it is overdue', async () => {
     await alone('周晓敏', '/决定 1 清理河道漂浮物 承办:傅德胜 期限:5月20日')
     await sql`update person set active = false, left_at = '2026-05-01' where name = '傅德胜'`

@@ -200,6 +200,18 @@ describe('what was written down', () => {
     )
   })
 
+  it('sent once more by hand it stands once; removed, it can be written again', async () => {
+    const count = async () => (await sql`select distinct part from minutes_entry where part > 0`).length
+    const first = await alone('周晓敏', '/纪要 2 第3项：戊的一段')
+    const part = /第(\d+)段/.exec(first)?.[1] ?? ''
+    const before = await count()
+    expect(await alone('杨国梁', '/纪要 2 第3项：戊的一段')).toContain(`已有同样的内容（第${part}段）`)
+    expect(await count()).toBe(before)
+    await alone('周晓敏', `/删纪要 2 第${part}段`)
+    expect(await alone('周晓敏', '/纪要 2 第3项：戊的一段')).toContain('已记入第2号会议')
+    await alone('周晓敏', `/删纪要 2 第${Number(part) + 1}段`)
+  })
+
   it('nasty and long words are words, and the paper opens', async () => {
     const nasty = `</w:t><w:hyperlink>=cmd|1 ]]>&amp; {{正文}} ${'长'.repeat(1500)}\u202e半`
     await alone('周晓敏', `/纪要 2 第3项：${nasty}`)

@@ -2,7 +2,8 @@ import { Document, ExternalHyperlink, Packer, Paragraph, Table, TableCell, Table
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readTemplate } from '../../../src/features/minutes/files/read-template.ts'
 import { allNames, blockNames, inDelimiters } from '../../../src/features/minutes/texts/placeholders.ts'
-import { canBeFilled } from '../../../src/registers/fill-template.ts'
+import { sampleValues } from '../../../src/features/minutes/texts/values.ts'
+import { canBeFilled, fillTemplate } from '../../../src/registers/fill-template.ts'
 import { unzip, wordsOf } from '../../registers/unzip.ts'
 import { startTown } from '../../support/town.ts'
 import { stageOf } from '../agenda/stage.ts'
@@ -274,6 +275,27 @@ describe('what a file is', () => {
     const whole = await own()
     for (let length = 0; length < whole.length; length += 97)
       expect(typeof kindOf(whole.subarray(0, length))).toBe('string')
+  })
+
+  it('what takes the place of a block is set as the block was', async () => {
+    const properties =
+      '<w:spacing w:before="60" w:after="140" w:line="276" w:lineRule="auto"/><w:ind w:left="210" w:firstLine="420"/>'
+    const form = await withBody(
+      `<w:p><w:pPr>${properties}</w:pPr><w:r><w:rPr><w:i/><w:color w:val="C00000"/></w:rPr><w:t>{{决定事项}}</w:t></w:r></w:p>`,
+    )
+    const filled = unzip(await fillTemplate(form, sampleValues)).get('word/document.xml') ?? ''
+    const [first = '', second = ''] = filled.match(/<w:p>.*?<\/w:p>/gs) ?? []
+    expect(second.length).toBeGreaterThan(0)
+    for (const set of [first, second])
+      for (const mark of [
+        /<w:i\/>/,
+        /w:val="C00000"/,
+        /w:before="60"/,
+        /w:after="140"/,
+        /w:left="210"/,
+        /w:firstLine="420"/,
+      ])
+        expect(set).toMatch(mark)
   })
 
   it('every word that is known is filled', async () => {

@@ -29,6 +29,8 @@ export const listTopic = defineCommand({
     if (missing.length > 0) return say(words.noSuch(missing))
     const before = topics.find(isOnAgenda)
     if (before !== undefined) return say(words.listedBefore(before))
+    const taken = topics.find(({ state }) => state === 'withdrawn')
+    if (taken !== undefined) return say(words.wasTakenBack(taken))
     return putOn(context, picked.meeting, topics)
   },
 })
@@ -83,6 +85,7 @@ export const declineTopic = defineCommand({
     const { reason } = read
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(read.topic))
     if (isOnAgenda(topic)) return say(words.isOnAgenda(topic))
+    if (topic.state === 'withdrawn') return say(words.wasTakenBack(topic))
     if (topic.state === 'declined' && topic.reason === reason) return say(words.declinedBefore(topic))
     await decideTopic(tx, topic.id, { state: 'declined', itemId: null, reason, by: actor.personId, now })
     await tellOfTopic(context, [topic.proposedBy], words.tellDeclined(topic, reason))

@@ -8,8 +8,16 @@ import { byActor } from '../../meetings/finding/named.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { askDeputies, tellOfTopic } from '../outreach.ts'
-import { readCall, topicAlone, topicIn } from '../rules/topic.ts'
-import { currentCall, listTopics, lockTopics, openCall, propose, topicsOfPerson } from '../store/topics.ts'
+import { readCall, topicAlone, topicIn, topicTakenBack } from '../rules/topic.ts'
+import {
+  currentCall,
+  decideTopic,
+  listTopics,
+  lockTopics,
+  openCall,
+  propose,
+  topicsOfPerson,
+} from '../store/topics.ts'
 import * as words from '../texts/topics.ts'
 
 const mostChars = 500
@@ -52,6 +60,8 @@ export const proposeTopic = defineCommand({
   ...words.proposeTopic,
   async run(context, text) {
     if (text === '') return list(context)
+    const back = topicTakenBack(text)
+    if (back !== null) return takeBack(context, back)
     const number = topicAlone(text)
     return number === null ? enter(context, topicIn(text)) : show(context, number)
   },
@@ -70,6 +80,25 @@ async function show(context: Context, number: number): Promise<Reply> {
   const [topic] = await lockTopics(context.tx, context.tenant.id, [number])
   const isHis = topic !== undefined && (isClerk(context.actor) || topic.proposedBy === context.actor.personId)
   return say(isHis ? words.one(topic) : words.noSuch([number]))
+}
+
+/** By whoever has proposed it, while nobody has decided. */
+async function takeBack(context: Context, number: number): Promise<Reply> {
+  const { tx, tenant, actor, now } = context
+  const [topic] = await lockTopics(tx, tenant.id, [number])
+  if (topic === undefined || topic.proposedBy !== actor.personId)
+    return say(topic !== undefined && isClerk(actor) ? words.notYoursToTake(topic) : words.noSuch([number]))
+  if (topic.state !== 'open') return say(words.tooLateToTake(topic))
+  const by = { by: actor.personId, now }
+  await decideTopic(tx, topic.id, { state: 'withdrawn', itemId: null, reason: null, ...by })
+  // Clerks know of it already, or get the list when the time is over.
+  const call = await currentCall(tx, tenant.id, now)
+  if (call === null || call.until === null)
+    await tellOfTopic(context, await clerkIds(tx, tenant.id), words.wasTaken(topic), true)
+  await recordDeeds(tx, [
+    { ...byActor(context), action: 'topics.withdraw', outcome: 'done', detail: { number } },
+  ])
+  return say(words.taken(topic))
 }
 
 async function enter(context: Context, text: string): Promise<Reply> {

@@ -92,3 +92,12 @@ export function topicAlone(words: string): number | null {
   const [, number] = /^(?:议题)?第?([0-9]{1,5})号?$/.exec(normalise(words.trim()).text) ?? []
   return number === undefined ? null : Number(number)
 }
+
+const takingBack = new RegExp(`^(?:撤回|撤销|收回|取消|不提了) ?${topicNumber}(?![0-9])$`)
+const takenBack = new RegExp(`^${topicNumber} ?(?:撤回|撤销|收回|取消|不提了)$`)
+/** 撤回 5, 5号撤回 @returns null when nothing is taken back */
+export function topicTakenBack(words: string): number | null {
+  const { text } = normalise(words.trim())
+  const number = takingBack.exec(text)?.[1] ?? takenBack.exec(text)?.[1]
+  return number === undefined ? null : Number(number)
+}

@@ -106,7 +106,7 @@ export const topicsOfPerson = (tx: Tx, personId: number, limit: number): Promise
   select(tx, tx.sql.part`t.proposed_by = ${personId} order by t.number desc limit ${limit}`)
 
 export const topicsOfCall = (tx: Tx, callId: number): Promise<Topic[]> =>
-  select(tx, tx.sql.part`t.call_id = ${callId} order by t.number`)
+  select(tx, tx.sql.part`t.call_id = ${callId} and t.state <> 'withdrawn' order by t.number`)
 
 export interface TopicDecision {
   readonly state: Exclude<TopicState, 'open'>

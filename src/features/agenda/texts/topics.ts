@@ -11,7 +11,7 @@ export const askForTopics = {
 export const proposeTopic = {
   summary: '提出会议议题；不写内容时查看议题和办理结果',
   usage: '/议题 内容',
-  examples: ['/议题 建议听取农村饮水安全情况汇报', '/议题'],
+  examples: ['/议题 建议听取农村饮水安全情况汇报', '/议题 撤回 5', '/议题'],
   begins: ['我建议议题', '我提议题'],
 }
 export const listTopic = {
@@ -29,6 +29,7 @@ const stateNames: Readonly<Record<TopicState, string>> = {
   open: '待研究',
   listed: '已从议程删去',
   declined: '未列入',
+  withdrawn: '提出人已撤回',
 }
 
 const shortened = (words: string, most = 60): string => {
@@ -84,6 +85,18 @@ export const proposed = (number: number, words: string): string =>
   `已收到您的议题，编为议题${number}号：${shortened(words)}\n是否列入会议，会告诉您。查看请发送：/议题`
 export const proposedBefore = ({ number, words }: Topic): string =>
   `这个议题您已提过（议题${number}号：${shortened(words)}），没有重复登记。`
+export const taken = ({ number, words }: Topic): string => `议题${number}号已撤回：${shortened(words)}`
+export const tooLateToTake = (topic: Topic): string =>
+  topic.state === 'withdrawn'
+    ? `议题${topic.number}号已经撤回，没有更改。`
+    : `${line(topic, false)}，已经办理，不能撤回。如有意见，请与联络员联系。`
+export const notYoursToTake = ({ number, proposerName }: Topic): string =>
+  `议题${number}号由提出人${proposerName}撤回。不列入会议请发送：/不列入 ${number} 理由`
+/** To the clerks. */
+export const wasTakenBack = ({ number, proposerName }: Topic): string =>
+  `议题${number}号已由提出人${proposerName}撤回，没有更改。仍要列入的，请直接加入议程：/议程 会议号 增 内容`
+export const wasTaken = ({ number, words, proposerName }: Topic): string =>
+  `${proposerName}已撤回议题${number}号：${shortened(words)}`
 /** To the clerks, of what nobody asked for. */
 export const cameIn = (number: number, name: string, words: string): string =>
   `${name}提出议题${number}号：${shortened(words)}\n列入会议请发送：/列入 ${number} 会议号；不列入请发送：/不列入 ${number} 理由`

@@ -59,7 +59,8 @@ async function reported(
   const after = await addToDecision(tx, decision.id, event, handOf(context))
   await note(context, after, 'report')
   const clerks = await clerkIds(tx, tenant.id)
-  if (read.kind === 'progress' || read.kind === 'none') {
+  // It is open: whatever goes on again is how far it has come.
+  if (read.kind === 'progress' || read.kind === 'none' || read.kind === 'reopen') {
     await tell(context, after, clerks, outreach.reported(after, actor.name, event.words))
     return say(words.progressKept(after))
   }
@@ -85,6 +86,9 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
     case 'extended':
       await tell(context, after, holders, outreach.longer(after, event.reason, today))
       return say(words.extended(after, event.reason, today))
+    case 'reopened':
+      await tell(context, after, holders, outreach.reopened(after, event.reason, today))
+      return say(words.reopened(after, event.reason, today))
     case 'done':
     case 'dropped':
       await tell(context, after, holders, outreach.ended(after))
@@ -102,6 +106,8 @@ function eventOf(context: Context, decision: Decision, read: ReportReading): New
       return { type: 'done', result: read.words }
     case 'drop':
       return { type: 'dropped', reason: read.words }
+    case 'reopen':
+      return { type: 'reopened', reason: read.words }
     case 'extend': {
       const { now, tenant } = context
       const asked = { dueOn: decision.dueOn ?? today, now, zone: tenant.zone, today }

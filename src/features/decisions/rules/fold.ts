@@ -24,6 +24,8 @@ function after(before: Folded | null, event: DecisionEvent): Folded {
       return { ...before, state: 'done', result: event.result }
     case 'dropped':
       return { ...before, state: 'dropped', result: event.reason }
+    case 'reopened':
+      return { ...before, state: 'open', result: null }
     case 'progress':
       return before
   }
@@ -31,17 +33,23 @@ function after(before: Folded | null, event: DecisionEvent): Folded {
 
 export type Refusal =
   | 'over'
+  | 'not_over'
   | 'needs_words'
   | 'needs_result'
   | 'needs_reason'
+  | 'needs_reason_anew'
   | 'needs_day'
   | 'not_later'
   | 'same'
 
 /** Why this cannot happen to it now; null when it can. Nothing ends without a word of how. */
 export function refusalOf(before: Folded, event: Exclude<DecisionEvent, { type: 'made' }>): Refusal | null {
-  if (before.state !== 'open') return 'over'
   const says = (text: string) => /\p{L}/u.test(text)
+  if (event.type === 'reopened') {
+    if (before.state === 'open') return 'not_over'
+    return says(event.reason) ? null : 'needs_reason_anew'
+  }
+  if (before.state !== 'open') return 'over'
   switch (event.type) {
     case 'progress':
       return says(event.words) ? null : 'needs_words'

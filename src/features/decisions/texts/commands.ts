@@ -10,12 +10,13 @@ export const decide = {
   examples: ['/决定', '/决定 3 第2项 修复石桥村排灌渠 承办：农业农村办 期限：6月30日', '/决定 2026-003'],
 }
 export const report = {
-  summary: '登记决定事项的落实情况；联络员登记完成、延期、撤销',
+  summary: '登记决定事项的落实情况；联络员登记完成、延期、撤销、恢复',
   usage: '/落实 决定号 情况',
   examples: [
     '/落实 决定3 已完成招标，下周进场',
     '/落实 3 已完成 渠道已修通',
     '/落实 3 延期到7月31日 因汛期不能施工',
+    '/落实 3 恢复 验收没有通过',
   ],
 }
 export const correctDecision = {
@@ -119,6 +120,8 @@ export function entryLine(event: DecisionEvent, who: string, today: Day): string
       return `完成：${shortened(event.result, 100)}`
     case 'dropped':
       return `撤销：${shortened(event.reason)}`
+    case 'reopened':
+      return `恢复办理，理由：${shortened(withoutStop(event.reason))}`
   }
 }
 
@@ -136,7 +139,11 @@ export function refusal(decision: Decision, why: Refusal, today: Day): string {
   const number = bareNumber(decision)
   switch (why) {
     case 'over':
-      return `${numberOf(decision)}${stateNames[decision.state]}，没有更改。查看请发送：/决定 ${number}`
+      return `${numberOf(decision)}${stateNames[decision.state]}，没有更改。查看请发送：/决定 ${number}；没有办完的，请联络员恢复：/落实 ${number} 恢复 理由`
+    case 'not_over':
+      return `${numberOf(decision)}正在落实，不必恢复，没有更改。`
+    case 'needs_reason_anew':
+      return `请写明恢复的理由，如：/落实 ${number} 恢复 验收没有通过`
     case 'needs_words':
       return `请写明情况，如：/落实 ${number} 已完成招标，下周进场`
     case 'needs_result':
@@ -160,6 +167,8 @@ export const ended = (decision: Decision): string =>
   `${numberOf(decision)}${stateNames[decision.state]}，已告知承办单位。${decision.state === 'done' ? '结果' : '理由'}：${shortened(withoutStop(decision.result ?? ''), 300)}。`
 export const extended = (decision: Decision, reason: string, today: Day): string =>
   `${numberOf(decision)}的期限延至${sayDue(decision.dueOn, today)}，已告知承办单位。理由：${withoutStop(reason)}。`
+export const reopened = (decision: Decision, reason: string, today: Day): string =>
+  `${numberOf(decision)}已恢复办理，期限：${sayDue(decision.dueOn, today)}，已告知承办单位。理由：${withoutStop(reason)}。`
 export const corrected = (decision: Decision, today: Day): string =>
   [`已更正${numberOf(decision)}，原登记保留：`, line(decision, today)].join('\n')
 export const needsChange = (decision: Decision): string =>

@@ -21,6 +21,13 @@ export const takenAway = (decision: Decision): string =>
 export const longer = (decision: Decision, reason: string, today: Day): string =>
   `【决定事项】${numberOf(decision)}的期限延至${sayDue(decision.dueOn, today)}。理由：${withoutStop(reason)}。`
 
+export const reopened = (decision: Decision, reason: string, today: Day): string =>
+  [
+    `【决定事项】${numberOf(decision)}恢复办理，理由：${withoutStop(reason)}。`,
+    line(decision, today),
+    `落实情况请发送：/落实 ${bareNumber(decision)} 情况`,
+  ].join('\n')
+
 export const ended = (decision: Decision): string =>
   `【决定事项】${numberOf(decision)}${decision.state === 'done' ? '已办结，结果' : '已撤销，理由'}：${shortened(withoutStop(decision.result ?? ''), 300)}。`
 

@@ -13,7 +13,15 @@ import { peopleCalled } from '../../roster/rules/names.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import { mayRead } from '../rules/access.ts'
 import { readParts, type Scene, takePartNumber } from '../rules/read-parts.ts'
-import { addParts, changePart, factsOf, partsOf, setFacts, type Writing } from '../store/parts.ts'
+import {
+  addParts,
+  changePart,
+  factsOf,
+  type PartWords,
+  partsOf,
+  setFacts,
+  type Writing,
+} from '../store/parts.ts'
 import * as words from '../texts/commands.ts'
 import type { MinutesPart } from '../types.ts'
 
@@ -59,6 +67,11 @@ async function write(
     ...part,
     itemId: part.item === null ? null : (items[part.item - 1]?.id ?? null),
   }))
+  // Sent once more by hand, when nobody knew whether it had arrived.
+  const there = rows.length === 0 ? [] : await partsOf(tx, meeting.id)
+  const before = rows.map(row => there.find(part => !part.isRemoved && isSame(part, row))?.number)
+  if (rows.length > 0 && Object.keys(facts).length === 0 && before.every(number => number !== undefined))
+    return say(words.writtenBefore(meeting.number, before))
   const numbers = rows.length === 0 ? [] : await addParts(tx, writing, rows)
   if (Object.keys(facts).length > 0) await setFacts(tx, writing, facts)
   await note(context, meeting, 'add', { parts: numbers, facts: Object.keys(facts) })
@@ -68,6 +81,9 @@ async function write(
   })
   return say(words.written(meeting.number, written, facts))
 }
+
+const isSame = (one: PartWords, other: PartWords): boolean =>
+  one.words === other.words && one.itemId === other.itemId && one.speaker === other.speaker
 
 async function sceneOf({ tx, tenant }: Context, items: readonly AgendaItem[]): Promise<Scene> {
   const people = await activePeople(tx, tenant.id)
@@ -143,9 +159,7 @@ export const changeMinutes = defineCommand({
         : others.length > 0
           ? { itemId, speaker: part.speaker, words: rest }
           : { itemId, speaker: only.speaker ?? part.speaker, words: only.words }
-    const isSame =
-      after.words === part.words && after.itemId === part.itemId && after.speaker === part.speaker
-    if (isSame && !part.isRemoved) return say(words.sameAgain(meeting.number, part.number))
+    if (isSame(after, part) && !part.isRemoved) return say(words.sameAgain(meeting.number, part.number))
     await changePart(tx, writingOf(context, meeting), part.number, 'change', after)
     await note(context, meeting, 'change', { part: part.number })
     return say(words.changed(meeting.number, part.number))

@@ -50,6 +50,13 @@ export interface BlockStyle {
   /** In half points. */
   readonly size: number | null
   readonly isBold: boolean
+  readonly isItalic: boolean
+  /** As `RRGGBB`. */
+  readonly colour: string | null
+  /** In twentieths of a point, as what follows. */
+  readonly left: number | null
+  readonly before: number | null
+  readonly after: number | null
   readonly firstLine: number | null
   readonly firstLineChars: number | null
   readonly line: number | null
@@ -144,6 +151,11 @@ function styleOf(xml: string): BlockStyle {
     font: value(/<w:rFonts [^>]*w:eastAsia="([^"]{1,60})"/),
     size: number(/<w:sz [^>]*w:val="([^"]*)"/),
     isBold: /<w:b\/>|<w:b w:val="(?:1|true)"/.test(xml),
+    isItalic: /<w:i\/>|<w:i w:val="(?:1|true)"/.test(xml),
+    colour: value(/<w:color [^>]*w:val="([0-9A-Fa-f]{6})"/),
+    left: number(/<w:ind [^>]*w:(?:left|start)="([^"]*)"/),
+    before: number(/<w:spacing [^>]*w:before="([^"]*)"/),
+    after: number(/<w:spacing [^>]*w:after="([^"]*)"/),
     firstLine: number(/<w:ind [^>]*w:firstLine="([^"]*)"/),
     firstLineChars: number(/<w:ind [^>]*w:firstLineChars="([^"]*)"/),
     line: number(/<w:spacing [^>]*w:line="([^"]*)"/),

@@ -77,6 +77,9 @@ export function written(
     `查看：/纪要 ${meeting}；改：/改纪要 ${meeting} 第${first.number}段 内容；下载：/会议记录 ${meeting}`,
   ].join('\n')
 }
+/** All of it stands there. */
+export const writtenBefore = (meeting: number, parts: readonly (number | undefined)[]): string =>
+  `第${meeting}号会议已有同样的内容（${parts.map(part => `第${part ?? ''}段`).join('、')}），没有重复记录。查看：/纪要 ${meeting}`
 const factLine = (facts: { readonly [K in FactKind]?: string }): string =>
   (['chair', 'recorder', 'issue'] as const)
     .flatMap(kind => (facts[kind] === undefined ? [] : [`${factNames[kind]}：${facts[kind]}`]))
