@@ -88,9 +88,11 @@ function OneColumn({ id, column, middle, scale, axis, base, width, mostEms }: On
             height={round(end - start)}
           />
         ))}
-      <text class="value" x={round(middle)} y={round(top - 4)} text-anchor="middle">
-        {column.text}
-      </text>
+      {column.text === '' ? null : (
+        <text class="value" x={round(middle)} y={round(top - 4)} text-anchor="middle">
+          {column.text}
+        </text>
+      )}
       <text class="axis" x={round(middle)} y={base + 15} text-anchor="middle">
         {shortened(column.label, mostEms)}
       </text>
