@@ -141,6 +141,7 @@ it('of a month a desk shows a grid and a phone the days that have something, one
   expect(wide?.width ?? 0).toBeLessThan(narrow?.width ?? 0)
   expect(await page.locator('.month td.none').first().isVisible()).toBe(false)
   await open('reception', 390)
+  await page.getByRole('heading', { level: 2, name: '2026年全年' }).evaluate(one => one.scrollIntoView())
   await keep('page-reception-phone')
 })
 

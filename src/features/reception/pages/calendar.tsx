@@ -168,7 +168,7 @@ interface LinksProps {
 
 function Links({ context, links }: LinksProps): VNode {
   return (
-    <p class="links screen-only">
+    <p class="jumps screen-only">
       {links.map(({ query, words: said }) => (
         <a key={query} href={congressPath(context.tenant.id, path) + query}>
           {said}
