@@ -19,13 +19,15 @@ import { keepBook } from './features/address-book/outreach.ts'
 import { keepFetched } from './features/attachments/outreach.ts'
 import { tellOfInvalid } from './features/reach/outreach.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
+import { databaseMetrics } from './http/database-metrics.ts'
 import { createMetrics } from './http/metrics.ts'
 import { outboxMetrics } from './http/outbox-metrics.ts'
+import { scheduleMetrics } from './http/schedule-metrics.ts'
 import type { Logger } from './log.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import { jobs } from './schedule/jobs.ts'
-import type { ScheduleDeps } from './schedule/run-due.ts'
+import { nextDueAt, type ScheduleDeps } from './schedule/run-due.ts'
 import { type AppClient, createAppClient } from './wecom/app/client.ts'
 import { readBook } from './wecom/app/people.ts'
 import { signInByApp } from './wecom/app/sign-in.ts'
@@ -153,7 +155,10 @@ export function createApp(deps: AppDeps): App {
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),
     upgrade: deps.upgrade,
   })
-  return { http, dispatcher, schedule: { db, clock, jobs, botName, log }, connection }
+  const due = { db, clock, jobs, botName, log }
+  const report = scheduleMetrics(metrics.registry, clock, () => nextDueAt(due))
+  databaseMetrics(metrics.registry, db)
+  return { http, dispatcher, schedule: { ...due, report }, connection }
 }
 
 /** What `createApp` needs of a self-built app: to send by, to sign people in, and to be written to where it has an address for that. */

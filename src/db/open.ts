@@ -19,6 +19,8 @@ export interface Database {
    * what must not be missed, is polled for. @returns the way to stop.
    */
   onHint(name: string, onHint: () => void): () => void
+  /** Of its connections: how many are in use, how many are free, how many callers wait for one. */
+  load(): { readonly busy: number; readonly idle: number; readonly waiting: number }
   /** Lets running transactions finish for 5 s, then cuts them. */
   close(): Promise<void>
 }
@@ -75,6 +77,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       hints.on(name, onHint)
       return () => hints.off(name, onHint)
     },
+    load: () => pool.load,
     close: () => pool.close(DRAIN_MS),
   }
 }

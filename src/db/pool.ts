@@ -41,6 +41,12 @@ export class Pool {
     this.#watch = setInterval(() => this.#cutSilent(), WATCH_MS).unref()
   }
 
+  /** How many are in use, how many are free, how many callers wait for one. */
+  get load(): { readonly busy: number; readonly idle: number; readonly waiting: number } {
+    const idle = this.#idle.length
+    return { busy: this.#lanes.size - idle, idle, waiting: this.#waiters.length }
+  }
+
   /** Lends a lane to `use` alone, for as long as its promise takes. */
   async lend<T>(use: (lane: Lane) => Promise<T>): Promise<T> {
     if (this.#closing) throw closedError()

@@ -30,7 +30,8 @@ export function outboxMetrics(
     async collect() {
       this.reset()
       oldest.reset()
-      for (const { channel, waiting, scheduled, dead, oldestMs } of await survey()) {
+      // Without a database the other figures are still worth having.
+      for (const { channel, waiting, scheduled, dead, oldestMs } of await survey().catch(() => [])) {
         this.set({ channel, state: 'waiting' }, waiting)
         this.set({ channel, state: 'scheduled' }, scheduled)
         this.set({ channel, state: 'dead' }, dead)
@@ -38,5 +39,15 @@ export function outboxMetrics(
       }
     },
   })
-  return attempt => attempts.inc({ channel: attempt.channel, result: attempt.result })
+  const errors = new Counter({
+    name: 'liaison_wecom_errors_total',
+    help: 'Messages that WeCom did not take, by channel and why: refused:<errcode>, shut:<errcode>, too_fast, unreachable.',
+    labelNames: ['channel', 'reason'],
+    registers: [registry],
+  })
+  return ({ channel, result, reason }) => {
+    attempts.inc({ channel, result })
+    if (reason !== null && /^(?:(?:refused|shut):\d+|too_fast|busy|unreachable)$/.test(reason))
+      errors.inc({ channel, reason })
+  }
 }

@@ -16,20 +16,31 @@ export interface ScheduleDeps {
   readonly jobs: readonly Job[]
   readonly botName: string
   readonly log: Logger
+  /** Told of every job that had something to do, or failed: for the metrics. */
+  readonly report?: (run: JobRun) => void
+}
+
+export interface JobRun {
+  readonly job: string
+  /** How much was done; null: it failed. */
+  readonly done: number | null
+  readonly ms: number
 }
 
 /** A job that fails is logged and tried again at the next beat; it does not keep the others from running. */
 export async function runDue(deps: ScheduleDeps): Promise<void> {
   for (const job of deps.jobs) {
+    const startedMs = performance.now()
     try {
       await runOut(deps, job)
     } catch (error) {
+      deps.report?.({ job: job.name, done: null, ms: performance.now() - startedMs })
       deps.log.error({ event: 'job', job: job.name, err: error }, 'a job failed')
     }
   }
 }
 
-async function runOut({ db, clock, botName, log }: ScheduleDeps, job: Job): Promise<void> {
+async function runOut({ db, clock, botName, log, report }: ScheduleDeps, job: Job): Promise<void> {
   const startedMs = performance.now()
   let done = 0
   for (;;) {
@@ -42,7 +53,10 @@ async function runOut({ db, clock, botName, log }: ScheduleDeps, job: Job): Prom
     if (batch === 0) break
     done += batch ?? 0
   }
-  if (done > 0) log.info({ event: 'job', job: job.name, done, ms: Math.round(performance.now() - startedMs) })
+  if (done === 0) return
+  const ms = performance.now() - startedMs
+  report?.({ job: job.name, done, ms })
+  log.info({ event: 'job', job: job.name, done, ms: Math.round(ms) })
 }
 
 /** The next instant at which some job has something to do; in the past when it has now. */

@@ -1,0 +1,67 @@
+import { Registry } from 'prom-client'
+import { expect, it } from 'vitest'
+import { MovableClock } from '../../src/clock.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { databaseMetrics } from '../../src/http/database-metrics.ts'
+import { outboxMetrics } from '../../src/http/outbox-metrics.ts'
+import { scheduleMetrics } from '../../src/http/schedule-metrics.ts'
+import { runDue } from '../../src/schedule/run-due.ts'
+import { quietLog, testDatabase } from '../support/database.ts'
+
+const { db, url } = await testDatabase()
+const at = new Date('2026-03-11T10:00:00+08:00')
+
+it('the schedule tells how late it is, what it did, and what failed', async () => {
+  const registry = new Registry()
+  const clock = new MovableClock(at)
+  let due: Date | null = new Date(at.getTime() - 90_000)
+  const report = scheduleMetrics(registry, clock, async () => due)
+  expect(await registry.metrics()).toContain('liaison_schedule_late_seconds 90')
+  let left = 3
+  await runDue({
+    db,
+    clock,
+    botName: '联络员',
+    log: quietLog,
+    report,
+    jobs: [
+      { name: 'counts', run: async () => (left > 0 ? left-- : 0) },
+      { name: 'fails', run: async () => Promise.reject(new Error('no')) },
+      { name: 'idle', run: async () => 0 },
+    ],
+  })
+  due = null
+  const text = await registry.metrics()
+  expect(text).toContain('liaison_schedule_late_seconds 0')
+  expect(text).toContain('liaison_job_done_total{job="counts"} 6')
+  expect(text).toContain('liaison_job_seconds_count{job="fails",outcome="failed"} 1')
+  expect(text).not.toContain('idle')
+})
+
+it('the database tells whether it answers; when it does not, the other figures are still there', async () => {
+  const registry = new Registry()
+  const own = await openDatabase({ url, poolSize: 2, acquireMs: 200 })
+  databaseMetrics(registry, own)
+  outboxMetrics(registry, async () => Promise.reject(new Error('away')))
+  scheduleMetrics(registry, new MovableClock(at), async () => Promise.reject(new Error('away')))
+  const open = await registry.metrics()
+  expect(open).toContain('liaison_database_up 1')
+  expect(open).toContain('liaison_database_connections{state="idle"} 1')
+  await own.close()
+  const text = await registry.metrics()
+  expect(text).toContain('liaison_database_up 0')
+  expect(text).not.toMatch(/^liaison_schedule_late_seconds \d/m)
+})
+
+it('what WeCom refuses is counted by its number', async () => {
+  const registry = new Registry()
+  const attempted = outboxMetrics(registry, async () => [])
+  const attempt = { channel: 'webhook', target: 'x', id: 1, number: 1, ms: 1 }
+  attempted({ ...attempt, result: 'retry', reason: 'refused:45009' })
+  attempted({ ...attempt, result: 'retry', reason: 'refused:45009' })
+  attempted({ ...attempt, result: 'dead', reason: 'no_way:chat' })
+  attempted({ ...attempt, result: 'sent', reason: null })
+  const text = await registry.metrics()
+  expect(text).toContain('liaison_wecom_errors_total{channel="webhook",reason="refused:45009"} 2')
+  expect(text).not.toContain('no_way')
+})
