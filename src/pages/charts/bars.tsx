@@ -3,7 +3,7 @@ import { stacked } from './columns.tsx'
 import { type Fill, Mark, Patterns } from './fills.tsx'
 import { lengthOf, round, type Scale, shortened } from './scale.ts'
 
-export interface Bar {
+interface Bar {
   readonly label: string
   readonly parts: readonly { readonly value: number; readonly fill: Fill }[]
   /** What is printed behind it. */

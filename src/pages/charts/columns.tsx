@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type Fill, Mark, Patterns } from './fills.tsx'
 import { lengthOf, round, type Scale, shortened } from './scale.ts'
 
-export interface Column {
+interface Column {
   readonly label: string
   /** From the bottom up; null: there is nothing to show, which is not zero. */
   readonly parts: readonly { readonly value: number; readonly fill: Fill }[] | null

@@ -5,7 +5,7 @@ export const fills = ['solid', 'hatched', 'empty', 'dotted'] as const
 export type Fill = (typeof fills)[number]
 
 /** @param chart its name within the page: patterns are called by it */
-export const fillOf = (chart: string, fill: Fill): string =>
+const fillOf = (chart: string, fill: Fill): string =>
   fill === 'solid' || fill === 'empty' ? '' : `url(#${chart}-${fill})`
 
 /** Those that are not plain, drawn once for each picture. */

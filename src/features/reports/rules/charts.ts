@@ -3,7 +3,7 @@ import type { HeldMeeting } from '../../activities/types.ts'
 import { share } from '../../suggestions/rules/percentages.ts'
 
 /** 代表大会、主席团会议、代表活动、学习培训 … as they stand in the picture. */
-export const bodies = ['session', 'presidium', 'study', 'reception', 'duty_report', 'activity'] as const
+const bodies = ['session', 'presidium', 'study', 'reception', 'duty_report', 'activity'] as const
 export type Body = (typeof bodies)[number]
 
 export interface Attendance {

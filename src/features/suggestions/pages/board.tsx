@@ -12,7 +12,7 @@ import * as words from '../texts/board.ts'
 import { BoardCards, type CardFacts } from './cards.tsx'
 import { Filters } from './filters.tsx'
 
-export const boardPath = 'suggestions'
+const boardPath = 'suggestions'
 
 /** So many cards stand under each heading of the whole board, and on a page of one heading. */
 const perColumn = 12

@@ -160,7 +160,7 @@ function officesOf(item: Suggestion): readonly number[] {
     : item.parties.filter(({ role }) => role === 'lead').map(({ officeId }) => officeId)
 }
 
-export const columnOf = ({ state, promise }: Pick<Suggestion, 'state' | 'promise'>): ColumnKey =>
+const columnOf = ({ state, promise }: Pick<Suggestion, 'state' | 'promise'>): ColumnKey =>
   state === 'closed' && promise !== null && promise.keptOn === null ? 'promising' : state
 
 /** What is due first stands first; what has no day last, the latest first. */

@@ -9,7 +9,7 @@ import { numberOf, stateNames } from './words.ts'
 /** The board of all items, and the page of one. */
 
 export const boardTitle = '代表建议'
-export const columnNames: Readonly<Record<ColumnKey, string>> = {
+const columnNames: Readonly<Record<ColumnKey, string>> = {
   ...stateNames,
   submitted: '待审查',
   admitted: '待交办',
