@@ -1,10 +1,16 @@
 import { screenPage } from '../features/attendance/pages/screen.tsx'
+import { settingsPage } from '../features/congress/pages/settings.tsx'
 import { countyNoticePage, countyNoticesPage } from '../features/county/pages/notices.tsx'
 import { townsPage } from '../features/county/pages/towns.tsx'
 import { dutyFilePage, ownDutyFilePage } from '../features/duty-file/pages/file.tsx'
 import { dutyFilesPage } from '../features/duty-file/pages/list.tsx'
 import { noticePage } from '../features/meetings/pages/notice.tsx'
 import { noticesPage } from '../features/meetings/pages/notices.tsx'
+import { calendarPage } from '../features/reception/pages/calendar.tsx'
+import { receptionDayPage } from '../features/reception/pages/day.tsx'
+import { chartsPage } from '../features/reports/pages/charts.tsx'
+import { boardPage } from '../features/suggestions/pages/board.tsx'
+import { itemPage } from '../features/suggestions/pages/item.tsx'
 import { todayPage } from '../features/today/pages.tsx'
 import { deliveriesPage } from '../features/undelivered/pages.tsx'
 import type { Page } from '../pages/page.ts'
@@ -18,11 +24,17 @@ export const pages: readonly Page[] = [
   noticePage,
   screenPage,
   deliveriesPage,
+  calendarPage,
+  receptionDayPage,
+  boardPage,
+  itemPage,
   dutyFilesPage,
   dutyFilePage,
   ownDutyFilePage,
   registersPage,
   ...registerPages,
+  chartsPage,
+  settingsPage,
   townsPage,
   countyNoticesPage,
   countyNoticePage,

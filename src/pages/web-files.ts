@@ -12,7 +12,7 @@ interface WebFile {
 
 const webFilesPath = '/console/file/'
 
-/** @param names of the pieces that it is made of: for the screen, for one on a wall, for paper */
+/** @param names of the pieces that it is made of: for the screen, for boards and charts, for one on a wall, for paper */
 function read(names: readonly string[], type: string): WebFile {
   const pieces = names.map(name => readFileSync(join(packageRoot, 'src', 'pages', 'web', name)))
   const content = Buffer.concat(pieces)
@@ -21,7 +21,7 @@ function read(names: readonly string[], type: string): WebFile {
 }
 
 export const style = read(
-  ['frame.css', 'console.css', 'today.css', 'live.css', 'wall.css', 'paper.css', 'book.css'],
+  ['frame.css', 'console.css', 'today.css', 'live.css', 'boards.css', 'wall.css', 'paper.css', 'book.css'],
   'text/css; charset=utf-8',
 )
 export const script = read(['live.js'], 'text/javascript; charset=utf-8')

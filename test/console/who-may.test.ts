@@ -5,8 +5,12 @@ import type { PageAnswer } from '../../src/console/exchange.ts'
 import { pages } from '../../src/console/registry.ts'
 import { addressTowns, addToNotice, draftNotice } from '../../src/features/county/store/notices.ts'
 import { writeReply } from '../../src/features/county/store/replies.ts'
+import { planCongress } from '../../src/features/reception/store/planning.ts'
+import { saveReception } from '../../src/features/reception/store/rule.ts'
 import { openSession } from '../../src/features/sessions/store/sessions.ts'
+import { handIn } from '../../src/features/suggestions/store/suggestions.ts'
 import { announce, now, settleTowns } from '../desk/stage.ts'
+import { submission } from '../features/suggestions/rules/bench.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 
 const { db } = await testDatabase()
@@ -67,6 +71,26 @@ await db.transaction(async tx => {
     { clerk: number }[]
   >`select id as clerk from person where userid = 'd3'`
   await writeReply(tx, open, sixty, '参加培训7人', { ...hand, by: clerk })
+})
+/** One that all may know of, and one that is its own people's; and a congress that receives voters. */
+const on = { year: 2026, month: 3, day: 11 }
+for (const [congressId, userid] of [
+  [sixty, 'd8'],
+  [foreign, 's1'],
+] as const) {
+  const [signer] = await db.sql<{ id: number }[]>`select id from person where userid = ${userid}`
+  const signerId = signer?.id ?? 0
+  const entering = { on, at: now, enteredBy: signerId, message: null }
+  for (const confidential of [false, true])
+    await db.transaction(tx =>
+      handIn(tx, congressId, '2026', { ...submission, confidential, signerId }, entering),
+    )
+}
+await db.transaction(async tx => {
+  const rule = { days: [{ on: 'monthday', day: 15 }], policy: 'next_working_day' } as const
+  const habits = { rule, fromMinute: 510, untilMinute: 690, place: '枫树湾联络站', phone: null }
+  await saveReception(tx, { congressId: sixty, ...habits }, null, now)
+  await planCongress(tx, sixty, now)
 })
 
 const people = {
@@ -161,6 +185,24 @@ const table: Readonly<Record<string, readonly Person[]>> = {
   [`${here}/meetings/live`]: [],
   [`${there}/meetings/1/live`]: ['chairElsewhere', 'otherTown'],
   '/console/live': [],
+  [`${here}/reception`]: town,
+  [`${here}/reception/20260316`]: town,
+  /** Named by the rule, held on another day: the same page. */
+  [`${here}/reception/20260315`]: town,
+  [`${here}/reception/20260317`]: [],
+  [`${here}/reception/1`]: [],
+  [`${there}/reception`]: ['chairElsewhere', 'otherTown'],
+  [`${there}/reception/20260316`]: [],
+  [`${here}/suggestions`]: town,
+  [`${here}/suggestions/1`]: town,
+  [`${here}/suggestions/2`]: [...clerks, 'deputy'],
+  [`${here}/suggestions/3`]: [],
+  [`${there}/suggestions/1`]: ['chairElsewhere', 'otherTown'],
+  [`${there}/suggestions/2`]: ['chairElsewhere', 'otherTown'],
+  [`${here}/charts`]: town,
+  [`${there}/charts`]: ['chairElsewhere', 'otherTown'],
+  [`${here}/settings`]: clerks,
+  [`${there}/settings`]: ['chairElsewhere'],
   [`${there}/meetings`]: ['chairElsewhere'],
   [`${there}/meetings/1`]: ['chairElsewhere', 'otherTown'],
   [`${there}/meetings/2`]: [],
@@ -203,7 +245,7 @@ describe.each(Object.entries(table))('%s', (path, may) => {
     if (may.includes(person)) expect(status).toBe(200)
     else {
       expect([403, 404]).toContain(status)
-      expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|参加\d|培训/)
+      expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|参加\d|培训|枫树湾/)
     }
     expect(statusOf(await visit(people[person], path, 'HEAD'))).toBe(status)
   })
@@ -219,7 +261,7 @@ describe.each(Object.entries(table))('%s', (path, may) => {
       agent: 'Mozilla/5.0',
     })
     expect('html' in given && given.status).toBe(401)
-    expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000/)
+    expect(htmlOf(given)).not.toMatch(/第\d次会议|镇政府三楼|1380000|枫树湾/)
   })
 })
 

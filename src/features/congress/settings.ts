@@ -13,6 +13,7 @@ import {
   yearRules,
 } from '../plan/settings.ts'
 import { provinceName } from '../suggestions/rules/provinces.ts'
+import { ruleNames } from '../suggestions/rules/rule-words.ts'
 import {
   type RulePath,
   type RuleSource,
@@ -20,7 +21,7 @@ import {
   storedSuggestionRules,
   suggestionRules,
 } from '../suggestions/settings.ts'
-import { defaultCategories, defaultLabels, ownRule } from './texts.ts'
+import { defaultCategories, defaultLabels, ownRule } from './texts/defaults.ts'
 import type { Congress, CongressSettings, QuorumRule, RuledDays } from './types.ts'
 
 /** National practice: the presidium meets with over half of its members. */
@@ -109,7 +110,7 @@ const categories = z
 const daysAhead = z.int().min(1).max(30)
 
 /** The stored form (`congress.settings`): any part may be absent. Strict, so that a misspelt name is found. */
-const storedSettings = z.strictObject({
+export const storedSettings = z.strictObject({
   quietHours: z.strictObject({ from: wallMinute, until: wallMinute }).optional(),
   quorum: z.strictObject({ presidium: rule.optional(), session: rule.optional() }).optional(),
   majority: z.strictObject({ presidium: rule.optional(), session: rule.optional() }).optional(),
@@ -254,6 +255,41 @@ function noticeDaysOf(own: number | undefined, province: string): RuledDays | nu
   if (own !== undefined) return { days: own, source: ownRule }
   const days = provincialNotice[province]
   return days === undefined ? nationalDefaults.session.noticeDays : { days, source: province }
+}
+
+const rulePaths = ruleNames.map(({ path }) => path)
+
+type Stored = z.output<typeof storedSettings>
+type Group = Exclude<keyof Stored, 'suggestions'>
+/** Every single setting, by the way to it in the stored form. */
+export type SettingPath =
+  | { [G in Group]: `${G}.${keyof NonNullable<Stored[G]> & string}` }[Group]
+  | `suggestions.${RulePath}`
+
+/** Who set it; `default`: nobody, it is as this service has it. */
+export type SettingSource = 'congress' | 'province' | 'default'
+
+/** Who set a setting for this congress. */
+export function settingSource(
+  congress: Pick<Congress, 'province' | 'settings'>,
+  path: SettingPath,
+): SettingSource {
+  const own: Stored = storedSettings.parse(congress.settings)
+  const rule = rulePaths.find(one => path === `suggestions.${one}`)
+  if (rule !== undefined) {
+    const source = ruleSource(own.suggestions, congress.province ?? '', rule)
+    return source === 'national' ? 'default' : source
+  }
+  const [group = '', name = ''] = path.split('.')
+  const ofGroup: unknown = Object.entries(own).find(([name]) => name === group)?.[1]
+  const isOwn = Object.entries(ofGroup ?? {}).some(([key, value]) => key === name && value !== undefined)
+  if (isOwn) return 'congress'
+  const province = provinceName(congress.province ?? '')
+  const isProvincial =
+    (path === 'quorum.presidium' && provincialQuorum[province]?.presidium !== undefined) ||
+    (path === 'quorum.session' && provincialQuorum[province]?.session !== undefined) ||
+    (path === 'session.noticeDays' && provincialNotice[province] !== undefined)
+  return isProvincial ? 'province' : 'default'
 }
 
 /** Who set a rule about suggestions: the nation, the province or the congress itself. */

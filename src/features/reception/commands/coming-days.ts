@@ -1,13 +1,12 @@
 import type { Context } from '../../../bot/command.ts'
 import type { Day } from '../../../calendar/day.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
-import { dayOf, wallClock } from '../../../calendar/zone.ts'
+import { dayOf } from '../../../calendar/zone.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { whoComes } from '../rules/who-comes.ts'
 import { cancelledDays, upcomingDays } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import * as words from '../texts/days.ts'
-import { sayHours } from '../texts/settings.ts'
 import { shiftOf } from '../texts/shift.ts'
 import type { ReceptionDay } from '../types.ts'
 
@@ -52,14 +51,9 @@ function sayOne(context: Context, day: ReceptionDay, table: HolidayTable, names:
   return words.dayLine({
     day: day.day,
     today: today(context),
-    hours: sayHours({ fromMinute: minuteOf(day.startsAt, zone), untilMinute: minuteOf(day.endsAt, zone) }),
+    hours: words.sayHoursOf(day, zone),
     place: day.place,
     shift: day.byHand ? words.movedByHand(day.nominal, day.day) : shiftOf(day, table),
     names,
   })
-}
-
-const minuteOf = (instant: Date, zone: string): number => {
-  const { hour, minute } = wallClock(instant, zone)
-  return hour * 60 + minute
 }

@@ -7,6 +7,7 @@ import type { RotaSettings } from '../rules/rota-settings.ts'
 import { plannedDays, upcomingDays } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import { findRotaSettings } from '../store/rota.ts'
+import { namesOnDuty } from '../texts/on-duty.ts'
 import * as words from '../texts/rota.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 import { today } from './coming-days.ts'
@@ -100,16 +101,10 @@ export function sayTurn(
   duties: readonly Duty[],
   longer: ReadonlyMap<number, string> = new Map(),
 ): string {
-  const alone = context.origin.chat.type === 'single'
-  const asked = alone && day.told !== null && day.endsAt > context.now
-  const names = duties
-    .filter(duty => duty.dayId === day.id)
-    .map(duty => {
-      const called = longer.get(duty.personId) ?? duty.name
-      const name = duty.leads ? words.leads(called) : called
-      if (!duty.active) return words.hasLeft(name)
-      if (alone && duty.standing === 'leave') return words.onLeave(name)
-      return asked && duty.standing === 'silent' ? words.notConfirmed(name) : name
-    })
+  const names = namesOnDuty(day, duties, {
+    now: context.now,
+    longer,
+    withAnswers: context.origin.chat.type === 'single',
+  })
   return words.dutyLine(day.day, today(context), names)
 }

@@ -1,5 +1,8 @@
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
+import { wallClock } from '../../../calendar/zone.ts'
+import type { ReceptionDay } from '../types.ts'
+import { sayHours } from './settings.ts'
 
 export const showDays = {
   summary: '查看今后六次代表接待日，改期或取消某一次',
@@ -37,6 +40,18 @@ export const dayLine = ({ day, today, hours, place, shift, names }: DayLine): st
 
 export const cancelledLine = (day: Day, today: Day, reason: string | null): string =>
   `${sayCalendarDay(day, today)}：已取消${reason === null ? '' : `，原因：${reason}`}`
+
+/** 上午8:30至11:30 */
+export function sayHoursOf(
+  { startsAt, endsAt }: Pick<ReceptionDay, 'startsAt' | 'endsAt'>,
+  zone: string,
+): string {
+  const minuteOf = (instant: Date) => {
+    const { hour, minute } = wallClock(instant, zone)
+    return hour * 60 + minute
+  }
+  return sayHours({ fromMinute: minuteOf(startsAt), untilMinute: minuteOf(endsAt) })
+}
 
 /** Of a day that somebody moved. */
 export const movedByHand = (nominal: Day, day: Day): string =>

@@ -29,7 +29,7 @@ export const notOnDuty = (day: string): string =>
 export const notOnDutyOther = (name: string, day: string): string =>
   `${name}不在${day}的值班名单中，未作登记。`
 
-const standingNames: Readonly<Record<Duty['standing'], string>> = {
+export const standingNames: Readonly<Record<Duty['standing'], string>> = {
   confirm: '已确认',
   leave: '请假',
   silent: '未确认',

@@ -3,13 +3,11 @@ import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
-import { countsByOffice, watched } from '../rules/overview.ts'
-import { isSigner } from '../rules/standing.ts'
+import { countsByOffice, isPressedBy, watched } from '../rules/overview.ts'
 import { openItems } from '../store/lists.ts'
 import { readOffices } from '../store/posts.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
 import * as words from '../texts/overview.ts'
-import type { Suggestion } from '../types.ts'
 import { isGroup } from './facts.ts'
 
 /**
@@ -28,15 +26,10 @@ export const showOverdue = defineCommand({
     const { dueSoonDays } = settingsOf(tenant).suggestions
     const all = await openItems(tx, [tenant.id])
     const who = await readSuggestionStanding(tx, actor)
-    const leads = ({ parties }: Suggestion) =>
-      parties.some(({ officeId, role }) => role === 'lead' && who.officeIds.includes(officeId))
-    const isOwn = (item: Suggestion) => leads(item) || isSigner(item, actor.personId)
     const inGroup = isGroup(context)
     const seen = inGroup
       ? all.filter(({ confidential }) => !confidential)
-      : isClerk(actor)
-        ? all
-        : all.filter(isOwn)
+      : all.filter(item => isPressedBy(item, who))
     const list = watched(seen, today, dueSoonDays)
     if (list.length === 0) return say(words.nothingOverdue(dueSoonDays))
     const counts = countsByOffice(seen, list)

@@ -84,7 +84,10 @@ export async function shownOn(
 }
 
 /** All steps of its life, one a line; for one person alone. */
-export async function lifeOf(context: Context, item: Suggestion): Promise<string[]> {
+export async function lifeOf(
+  context: Pick<Context, 'tx' | 'tenant' | 'now'>,
+  item: Suggestion,
+): Promise<string[]> {
   const { tx, tenant, now } = context
   const entries = (await entriesOf(tx, [item.id])).get(item.id) ?? []
   const named = await namedIn(context, item, entries, await listOffices(tx, tenant.id))
@@ -93,7 +96,7 @@ export async function lifeOf(context: Context, item: Suggestion): Promise<string
 }
 
 async function namedIn(
-  { tx }: Context,
+  { tx }: Pick<Context, 'tx'>,
   item: Suggestion,
   entries: readonly Entry[],
   offices: readonly { readonly id: number; readonly name: string }[],
@@ -114,7 +117,8 @@ async function namedIn(
   }
 }
 
-async function visitOf({ tx }: Context, { visitId }: Suggestion): Promise<string | null> {
+/** The number of the matter that it came of. */
+export async function visitOf({ tx }: Pick<Context, 'tx'>, { visitId }: Suggestion): Promise<string | null> {
   if (visitId === null) return null
   const [visit] = await selectVisits(tx, tx.sql.part`where v.id = ${visitId}`)
   return visit === undefined ? null : visitNumber(visit)

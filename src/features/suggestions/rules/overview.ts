@@ -4,6 +4,7 @@ import type { State, Suggestion } from '../types.ts'
 import { withOffices } from './articles.ts'
 import { openPromise } from './calls.ts'
 import { answering, promising } from './reminders.ts'
+import { isSigner, type Standing } from './standing.ts'
 
 /** Something an office has to do by a day. */
 export interface Watched {
@@ -14,6 +15,12 @@ export interface Watched {
   readonly left: number
   readonly officeIds: readonly number[]
 }
+
+/** Whose being overdue somebody is told of: a clerk of all, an office of what it leads, a deputy of what has his name. */
+export const isPressedBy = (item: Suggestion, { isClerk, personId, officeIds }: Standing): boolean =>
+  isClerk ||
+  (personId !== null && isSigner(item, personId)) ||
+  item.parties.some(({ officeId, role }) => role === 'lead' && officeIds.includes(officeId))
 
 /** What is overdue, or due within so many days; what is to be pressed first, then by day. */
 export function watched(items: readonly Suggestion[], today: Day, soonDays: number): Watched[] {

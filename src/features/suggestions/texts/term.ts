@@ -60,21 +60,28 @@ export function sayTerm(
 }
 
 /** For a group: no more than the day. */
-export function sayTermBriefly(item: Suggestion, { term }: { readonly term: Term }, today: Day): string {
-  const head = `${numberOf(item)}（${stateNames[item.state]}）`
+export const sayTermBriefly = (item: Suggestion, { term }: { readonly term: Term }, today: Day): string =>
+  `${numberOf(item)}（${stateNames[item.state]}）：${sayClock(term, today)}`
+
+/** No more than the day and how far it is. */
+export function sayClock(term: Term, today: Day): string {
   switch (term.kind) {
     case 'answer':
       return term.sum.dueOn === null || term.left === null
-        ? `${head}：正在等代表答复，期限暂停。`
-        : `${head}：${sayCalendarDay(term.sum.dueOn, today)}到期，${sayLeft(term.sum.dueOn, today)}。`
+        ? '正在等代表答复，期限暂停。'
+        : `${sayCalendarDay(term.sum.dueOn, today)}到期，${sayLeft(term.sum.dueOn, today)}。`
     case 'assign':
-      return `${head}：${sayCalendarDay(term.by, today)}前交办，${sayLeft(term.by, today)}。`
+      return `${sayCalendarDay(term.by, today)}前交办，${sayLeft(term.by, today)}。`
     case 'rating':
-      return `${head}：评价到${sayCalendarDay(term.until, today)}为止。`
+      return `评价到${sayCalendarDay(term.until, today)}为止。`
     case 'none':
-      return `${head}：现在没有计算中的期限。`
+      return '现在没有计算中的期限。'
   }
 }
+
+/** What was promised, without by whom. */
+export const sayPromise = ({ until }: PromiseTerm, today: Day): string =>
+  `承诺在${sayCalendarDay(until, today)}前办到，${sayLeft(until, today)}。`
 
 function termLines(term: Term, around: Around): string[] {
   const { today } = around

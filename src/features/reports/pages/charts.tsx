@@ -1,0 +1,52 @@
+import { isClerk } from '../../../bot/actor.ts'
+import { dayOf } from '../../../calendar/zone.ts'
+import { congressPath, definePage } from '../../../pages/page.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { readNames } from '../../suggestions/store/names.ts'
+import { readChartFacts } from '../store/charts.ts'
+import * as words from '../texts/charts.ts'
+import { AttendanceByBody, AttendanceByMonth } from './attendance-chart.tsx'
+import { GroupChart, MatterChart } from './count-charts.tsx'
+import { ClassChart, DaysChart, OfficeChart } from './suggestion-charts.tsx'
+
+const path = 'charts'
+
+/** A year in pictures: counts, and no name of anybody. Which office has what is for clerks, as in the chat. */
+export const chartsPage = definePage({
+  path,
+  who: 'members',
+  inMenu: words.chartsTitle,
+  async show({ tx, tenant, actor, now }, _numbers, query) {
+    const thisYear = dayOf(now, tenant.zone).year
+    const said = query.get('year') ?? ''
+    const year = /^20\d\d$/.test(said) ? Number(said) : thisYear
+    const { held, groups, suggestions, matters } = await readChartFacts(tx, tenant, year, now)
+    const settings = settingsOf(tenant)
+    const names = await readNames(tx, tenant.id)
+    return {
+      title: words.yearTitle(year),
+      body: (
+        <>
+          <p class="note">{words.intro}</p>
+          <p class="links screen-only">
+            {[year - 1, year + 1].map(other => (
+              <a key={other} href={`${congressPath(tenant.id, path)}?year=${other}`}>
+                {words.yearLink(other)}
+              </a>
+            ))}
+          </p>
+          <div class="charts">
+            <AttendanceByMonth held={held} />
+            <AttendanceByBody held={held} />
+            <ClassChart figures={suggestions.figures} />
+            <DaysChart items={suggestions.items} rules={settings.suggestions} />
+            {isClerk(actor) ? <OfficeChart figures={suggestions.figures} nameOf={names.office} /> : null}
+            <MatterChart of="village" matters={matters} />
+            <MatterChart of="category" matters={matters} />
+            <GroupChart groups={groups} wanted={settings.year.groupActivitiesPerYear} />
+          </div>
+        </>
+      ),
+    }
+  },
+})
