@@ -49,16 +49,20 @@ export const settingsPage = definePage({
 })
 
 function rowOf(congress: Congress, path: SettingPath, said: SettingWords) {
-  const isOfSuggestions = path.startsWith('suggestions.')
   return {
     key: path,
     cells: [
       said.name,
       said.say(settingsOf(congress)),
       sourceOf(congress, path, said),
-      isOfSuggestions ? words.suggestionHow(said.name) : words.operatorHow,
+      howToChange(path, said.name),
     ],
   }
+}
+
+function howToChange(path: SettingPath, name: string): string {
+  if (path.startsWith('suggestions.')) return words.suggestionHow(name)
+  return path.startsWith('dutyFile.') ? words.publishingHow : words.operatorHow
 }
 
 function sourceOf(congress: Congress, path: SettingPath, { basis }: SettingWords): string {

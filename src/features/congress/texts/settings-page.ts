@@ -18,6 +18,7 @@ export const groups: readonly { readonly title: string; readonly of: readonly st
   { title: '来访登记和联系选民', of: ['visits'] },
   { title: '决定、决议的落实', of: ['decisions'] },
   { title: '年度计划', of: ['year'] },
+  { title: '履职档案', of: ['dutyFile'] },
 ]
 
 export const facts = {
@@ -34,7 +35,11 @@ export const facts = {
   holidays: '放假安排',
 } as const
 export const receptionTitle = '代表接待日的安排'
-export const kinds = { township: '乡镇人民代表大会', street: '街道人大工作委员会' } as const
+export const kinds = {
+  township: '乡镇人民代表大会',
+  street: '街道人大工作委员会',
+  county: '县（市、区）人大常委会',
+} as const
 export const notSet = '未设置'
 export const byHand = '人工排班'
 export const receptionHow = '日期、时间、地点发送“/接待设置”改动；值班发送“/排班”改动。'
@@ -70,4 +75,5 @@ export const provinceNotes: Readonly<Record<string, string>> = {
 }
 
 export const suggestionHow = (name: string): string => `发送“/建议设置 ${name} 新的规定”`
+export const publishingHow = '发送“/履职设置 公布 开”或“/履职设置 公布 关”'
 export const operatorHow = '由系统运维人员改动'

@@ -279,6 +279,11 @@ const others: Readonly<Record<Exclude<SettingPath, OfSuggestions>, SettingWords>
     say: ({ year }) => `每季度最后一个月${year.behindDay}日`,
     basis: habit,
   },
+  'dutyFile.publishes': {
+    name: '在代表群公布履职次数',
+    say: ({ dutyFile }) => (dutyFile.publishes ? '公布（不排名次）' : '不公布'),
+    basis: habit,
+  },
   'year.at': { name: '发布的时间', say: ({ year }) => clock(year.minute), basis: habit },
 }
 
