@@ -28,7 +28,8 @@ export const inSingleChat = '履职档案请单独给我发送查看，群里不
 export const notDeputy = '花名册中您不是人大代表，没有履职档案。如有出入，请与联络员联系。'
 export const othersByClerks = '其他代表的履职档案由主席、副主席、联络员查看。看自己的请发送“/我的履职”。'
 export const unreadPeriod = '没有读出是哪一年或者哪一届。请写明，如：2026年、去年、本届、第十八届。'
-export const noTerm = '没有登记这一届。请由联络员用“/届次”登记届次和起始年月日，如：/届次 第十九届 2021年12月15日'
+export const noTerm =
+  '没有登记这一届。请由联络员用“/届次”登记届次和起始年月日，如：/届次 第十九届 2021年12月15日'
 export const noSuchDeputy = (name: string): string =>
   name === ''
     ? '请写明代表姓名，如：/履职 张三'
