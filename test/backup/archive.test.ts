@@ -12,6 +12,7 @@ import { serve } from '../../src/http/serve.ts'
 import { archiveFiles } from '../../src/registers/archive.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
 import { jpeg, photoTown } from '../features/attachments/stage.ts'
+import { wordsOf } from '../registers/unzip.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import { startTown, wednesdayMorning } from '../support/town.ts'
 import { everything, restoreFrom, scratchFolder } from './scratch.ts'
@@ -84,7 +85,20 @@ it('of every table somebody has said whose its rows are', async () => {
 it('holds the congress’s rows, its photos as they were, and nothing of the neighbours', async () => {
   await archive()
   const entries = await entriesOf(file)
-  expect([...entries.keys()]).toEqual([dataName, '说明.txt', '附件/来访2026-001/1-IMG_1.jpg'])
+  expect([...entries.keys()]).toEqual([
+    dataName,
+    '说明.txt',
+    '登记簿/2026年主席团会议记录簿.xlsx',
+    '登记簿/2026年主席团会议记录簿.docx',
+    '登记簿/2026年人民来信来访记录簿.xlsx',
+    '登记簿/2026年人民来信来访记录簿.docx',
+    '登记簿/代表分组情况及代表花名册.xlsx',
+    '登记簿/代表分组情况及代表花名册.docx',
+    '附件/来访2026-001/1-IMG_1.jpg',
+  ])
+  expect(wordsOf(entries.get('登记簿/2026年人民来信来访记录簿.docx') ?? Buffer.of()).join()).toContain(
+    '路灯坏了',
+  )
   expect(entries.get('附件/来访2026-001/1-IMG_1.jpg')).toEqual(photo)
   const data = entries.get(dataName)?.toString() ?? ''
   for (const line of data.trimEnd().split('\n')) expect(JSON.parse(line)).toBeTypeOf('object')

@@ -33,6 +33,8 @@ beforeAll(async () => {
   await town.say(liaison, '/决定 1 修复石桥村排灌渠 承办：农业农村办 期限：3月13日')
   await town.say(liaison, '/计划 生成')
   await town.say(liaison, '/计划 定稿')
+  await town.say(liaison, '/收文 县人大办 云人办〔2026〕12号 关于开展代表活动的通知 3份')
+  await town.say(liaison, '/文件 1 交 沈月英 办理 3月16日前')
   await town.say('wuxiaoyan', '/我是 吴晓燕', '全体代表')
   await db.sql`
     update outbox set state = 'dead', last_error = 'refused:93000', settled_at = ${town.clock.now()}
@@ -46,6 +48,11 @@ describe('the page 今天 says what the chat says', () => {
     const said = await town.say(liaison, '待批', '全体代表')
     expect(numberIn(said.text ?? '', /有(\d+)件请假待批/)).toBe(2)
     expect(await pageOf('today')).toContain('第1号通知：王秀兰、胡志强请假，待批准')
+  })
+
+  it('of papers that came in', async () => {
+    expect(await alone(liaison, '/文件')).toContain('关于开展代表活动的通知')
+    expect(await pageOf('today')).toMatch(/文件2026-001 关于开展代表活动的通知 3月16日.*还有5天/)
   })
 
   it('of who is silent', async () => {

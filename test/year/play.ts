@@ -1,6 +1,6 @@
 /** The programme, said in the chat by the people of the town: words and clicks alone. */
 import type { Room } from '../support/room.ts'
-import { type Held, reporters } from './programme.ts'
+import { type Held, papers, reporters, visits } from './programme.ts'
 
 export const liaison = '周晓敏'
 const chair = '杨国梁'
@@ -37,7 +37,7 @@ const places: Readonly<Record<string, string>> = {
   第四代表小组: '后山村村委会',
   第五代表小组: '桥亭村村委会',
 }
-const placeOf = ({ room, kind }: Held): string =>
+export const placeOf = ({ room, kind }: Held): string =>
   places[room] ?? (kind === 'session' ? '镇政府大礼堂' : '镇政府三楼会议室')
 
 function announcing(held: Held, number: number): Line[] {
@@ -123,7 +123,7 @@ function business({ day, room, title }: Held, number: number): Line[] {
 }
 
 /** What each group hands in after its survey. */
-const proposals: Readonly<Record<string, string>> = {
+export const proposals: Readonly<Record<string, string>> = {
   第一代表小组: '在云溪社区增设老年食堂助餐点，方便高龄老人就近用餐',
   第二代表小组: '白岩村至镇区增开早晚两班公交，方便老人看病',
   第三代表小组: '给大坪村独居老人家里安装烟雾报警器',
@@ -195,14 +195,30 @@ export const besides: readonly Line[] = [
       answer: '完成',
     }),
   ),
-  ...Array.from({ length: 12 }, (_, i): Line => {
-    const month = String(i + 1).padStart(2, '0')
-    return {
-      at: `2026-${month}-20T16:00:00+08:00`,
+  ...visits.map(
+    ({ month, matter }): Line => ({
+      at: `2026-${String(month).padStart(2, '0')}-20T16:00:00+08:00`,
       who: '王秀兰',
-      words: `/来访 ${i + 1}月16日 石桥村村民反映${i + 1}号路灯不亮，来访1人，当场解答`,
+      words: `/来访 ${month}月16日 石桥村村民反映${matter}，来访1人，当场解答`,
       answer: /./,
-    }
+    }),
+  ),
+  ...papers.flatMap(({ month, title, reference, copies }): Line[] => {
+    const on = `2026-${String(month).padStart(2, '0')}`
+    return [
+      {
+        at: `${on}-06T09:30:00+08:00`,
+        who: liaison,
+        words: `/收文 县人大办 ${reference} ${title} ${copies}份`,
+        answer: `文件2026-${String(month).padStart(3, '0')}`,
+      },
+      {
+        at: `${on}-24T09:30:00+08:00`,
+        who: liaison,
+        words: `/文件 ${month} 办结 已按要求办理`,
+        answer: /办结/,
+      },
+    ]
   }),
 ]
 

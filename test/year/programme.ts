@@ -142,6 +142,30 @@ export const programme: readonly Held[] = [
 export const reporters = ({ members, onLeave, absent }: Held): string[] =>
   members.filter(name => speaks(name) && !onLeave.includes(name) && !absent.includes(name)).slice(0, 5)
 
+/** What comes in, a paper a month. */
+export const papers = [
+  '关于开展代表主题活动的通知',
+  '关于做好代表履职登记的通知',
+  '关于召开上半年工作座谈会的通知',
+  '关于报送代表建议办理情况的通知',
+  '关于组织代表学习的通知',
+  '关于开展执法检查的通知',
+  '关于做好防汛工作的通知',
+  '关于报送半年工作总结的通知',
+  '关于代表述职的指导意见',
+  '关于开展秋季视察的通知',
+  '关于做好会议筹备的通知',
+  '关于报送全年工作总结的通知',
+].map((title, i) => ({
+  title,
+  month: i + 1,
+  reference: `云人办〔2026〕${i + 1}号`,
+  copies: (i % 3) + 1,
+}))
+
+/** Who comes on the sixteenth of a month, or is remembered then. */
+export const visits = Array.from({ length: 12 }, (_, i) => ({ month: i + 1, matter: `${i + 1}号路灯不亮` }))
+
 export interface Figures {
   readonly should: number
   readonly present: number

@@ -16,11 +16,13 @@ import { lookAtMeetings } from '../../src/features/meetings/store/answers.ts'
 import { figuresOf as yearFigures } from '../../src/features/reports/rules/figures.ts'
 import { recount } from '../../src/features/reports/rules/recount.ts'
 import { readYearFacts } from '../../src/features/reports/store/facts.ts'
+import { deputyGroups } from '../../src/sandbox/sample-people.ts'
 import { unzip, wordsOf } from '../registers/unzip.ts'
 import { startTown } from '../support/town.ts'
 import { documentOf } from '../support/ways.ts'
-import { besides, inOrder, liaison, linesOf, perform, postedAt } from './play.ts'
-import { figuresOf, type Held, programme, reporters } from './programme.ts'
+import { bookOf } from './books.ts'
+import { besides, inOrder, liaison, linesOf, perform, placeOf, postedAt, proposals } from './play.ts'
+import { type Figures, figuresOf, type Held, papers, programme, reporters, visits } from './programme.ts'
 
 const town = await startTown(new Date('2025-12-30T10:00:00+08:00'))
 const { db } = town.database
@@ -111,6 +113,115 @@ function cameTo({ absent, onLeave, approvedLate, late }: Held, name: string): st
   if (onLeave.includes(name) || approvedLate.includes(name)) return 'leave'
   return late.includes(name) ? 'late' : 'present'
 }
+
+describe('the five registers and the roster', () => {
+  const forms = new Map<string, string>([
+    ['inspection', '视察'],
+    ['survey', '调研'],
+    ['law_check', '执法检查'],
+    ['visit', '走访'],
+  ])
+  const dayOf = (text: string | undefined) =>
+    /(\d{4})\D+(\d{1,2})\D+(\d{1,2})/
+      .exec(text ?? '')
+      ?.slice(1)
+      .map(Number)
+      .join('-')
+  const ofProgramme = ({ day }: Held) => day.split('-').map(Number).join('-')
+
+  it('① has the presidium’s meetings, with who was there, what was voted and decided', async () => {
+    const { rows, totals } = await bookOf(town, liaison, '/导出 主席团会议 2026年')
+    const held = programme.filter(({ kind }) => kind === 'presidium')
+    expect(rows).toHaveLength(4)
+    for (const [i, row] of rows.entries()) {
+      const meeting = held[i]
+      if (meeting === undefined) throw new Error('a meeting too many')
+      const { should, present, onLeave, absent } = figuresOf(meeting)
+      expect([row.应到, row.实到, row.请假, row.缺席].map(Number), meeting.title).toEqual([
+        should,
+        present,
+        onLeave,
+        absent,
+      ])
+      expect(row.会议名称).toContain(meeting.title)
+      expect(dayOf(row.时间)).toBe(ofProgramme(meeting))
+      expect(row.地点).toBe(placeOf(meeting))
+      expect(row.主持人).toBe('杨国梁')
+      for (const item of meeting.agenda) expect(row.议题).toContain(item)
+      for (const name of [...meeting.onLeave, ...meeting.absent])
+        expect(row['请假、缺席人员']).toContain(name)
+      expect(row.表决).toContain('通过')
+      expect(row.议定事项).toContain(`${meeting.title}议定事项按月报告进展`)
+    }
+    const sum = (of: (figures: Figures) => number) => held.reduce((all, one) => all + of(figuresOf(one)), 0)
+    expect(Number.parseInt(totals.应到 ?? '', 10)).toBe(sum(({ should }) => should))
+    expect(Number.parseInt(totals.实到 ?? '', 10)).toBe(sum(({ present }) => present))
+  })
+
+  it('② has every visit', async () => {
+    const { rows } = await bookOf(town, liaison, '/导出 来访簿 2026年')
+    expect(rows.map(row => [dayOf(row.日期), row.接待代表, row.人次])).toEqual(
+      visits.map(({ month }) => [`2026-${month}-16`, '王秀兰', '1']),
+    )
+    for (const [i, { matter }] of visits.entries()) expect(rows[i]?.反映事项).toContain(matter)
+  })
+
+  it('③ has every paper that came in', async () => {
+    const { rows } = await bookOf(town, liaison, '/导出 文件登记簿 2026年')
+    expect(
+      rows.map(row => [dayOf(row.收文日期), row.来文单位, row.文号, row.标题, row.份数, row.办理结果]),
+    ).toEqual(
+      papers.map(({ month, title, reference, copies }) => [
+        `2026-${month}-6`,
+        '县人大办',
+        reference,
+        title,
+        String(copies),
+        '已按要求办理',
+      ]),
+    )
+  })
+
+  it('④ has every suggestion that was handed in, with who and from where', async () => {
+    const { rows } = await bookOf(town, liaison, '/导出 建议簿 2026年')
+    const surveys = programme.filter(({ kind }) => kind === 'survey')
+    expect(rows).toHaveLength(surveys.length)
+    for (const [i, survey] of surveys.entries()) {
+      expect(rows[i]?.内容).toContain(proposals[survey.room])
+      expect(survey.members).toContain(rows[i]?.领衔代表)
+      expect(dayOf(rows[i]?.提出日期)).toBe(ofProgramme(survey))
+    }
+  })
+
+  it('⑤ has every activity of every group', async () => {
+    const { rows } = await bookOf(town, liaison, '/导出 小组活动 2026年')
+    const held = programme.filter(({ kind }) => forms.has(kind))
+    expect(rows).toHaveLength(20)
+    for (const [i, activity] of held.entries()) {
+      const row = rows[i] ?? {}
+      const { should, present } = figuresOf(activity)
+      expect([row.小组, dayOf(row.时间), Number(row.应到), Number(row.实到)], activity.title).toEqual([
+        activity.room,
+        ofProgramme(activity),
+        should,
+        present,
+      ])
+      expect(row.主题).toContain(activity.title)
+      expect(row.形式).toContain(forms.get(activity.kind))
+      expect(row['主要内容、发现问题']).toContain('部分设施年久失修')
+      expect((row.提出建议 ?? '') !== '').toBe(activity.kind === 'survey')
+    }
+  })
+
+  it('the roster has all sixty in their groups', async () => {
+    const { rows } = await bookOf(town, liaison, '/导出 花名册')
+    const wanted = deputyGroups.flatMap(([group, people]) =>
+      people.split('\n').map(line => `${group} ${line.split('|')[0]}`),
+    )
+    expect(rows.map(row => `${row.代表小组} ${row.姓名}`).toSorted()).toEqual(wanted.toSorted())
+    expect(rows).toHaveLength(60)
+  })
+})
 
 describe('the sheets', () => {
   it('are as the programme has them, on paper and in the chat', async () => {

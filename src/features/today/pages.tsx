@@ -127,6 +127,11 @@ function placeOf(matter: Matter): string | null {
       return 'registers/visits'
     case 'undelivered':
       return 'deliveries'
+    case 'paper':
+      return 'registers/incoming'
+    case 'dispute':
+      return `duty-files/${matter.dispute.personId}`
+    case 'asked':
     case 'decision':
     case 'plan':
     case 'claims':

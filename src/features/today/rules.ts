@@ -38,6 +38,14 @@ export function linesOf(facts: Facts, zone: string): Line[] {
     ...facts.visits
       .filter(visit => visit.dueOn !== null && daysBetween(today, visit.dueOn) <= weekDays)
       .map(visit => line(visit.dueOn, { kind: 'visit', visit })),
+    ...facts.papers
+      .filter(({ dueOn }) => dueOn !== null && daysBetween(today, dueOn) <= weekDays)
+      .map(paper => line(paper.dueOn, { kind: 'paper', paper })),
+    ...facts.disputes.map(dispute => line(null, { kind: 'dispute', dispute }, 'today')),
+    ...facts.asked.map(notice => {
+      const due = notice.dueAt === null ? null : dayOf(notice.dueAt, zone)
+      return line(due, { kind: 'asked', notice }, due === null ? 'today' : urgencyOf(due, today))
+    }),
     ...facts.decisions
       .filter(({ dueOn }) => dueOn === null || daysBetween(today, dueOn) <= weekDays)
       .map(decision => line(decision.dueOn, { kind: 'decision', decision })),

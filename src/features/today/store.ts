@@ -6,7 +6,10 @@ import type { Tx } from '../../db/tx.ts'
 import { listDead } from '../../outbox/dead.ts'
 import { readFigures } from '../attendance/store/day.ts'
 import { settingsOf } from '../congress/settings.ts'
+import { unansweredBy } from '../county/store/notices.ts'
 import { openDecisions } from '../decisions/store/decisions.ts'
+import { openDisputes } from '../duty-file/store/disputes.ts'
+import { openPapers } from '../incoming-papers/store/papers.ts'
 import { comingNotices } from '../meetings/store/looked-at.ts'
 import { pendingLeaves } from '../meetings/store/sheet.ts'
 import { standingOf } from '../plan/rules/standing.ts'
@@ -70,5 +73,8 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
     plan: plan === null ? [] : standingOf(plan, events, today).items,
     undelivered: (await listDead(tx, congressId)).length,
     claims: (await openBindingRequests(tx, congressId)).length,
+    papers: await openPapers(tx, congressId, null),
+    disputes: await openDisputes(tx, congressId),
+    asked: await unansweredBy(tx, congressId),
   }
 }

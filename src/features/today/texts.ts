@@ -2,6 +2,7 @@
 import { type Day, daysBetween } from '../../calendar/day.ts'
 import { sayCalendarDay, sayInstant, sayTime } from '../../calendar/say.ts'
 import { numberOf as decisionNumber, shortened, whoOf } from '../decisions/texts/words.ts'
+import { bareNumber as paperBareNumber, numberOf as paperNumber } from '../incoming-papers/texts/words.ts'
 import { itemLine } from '../plan/texts/command.ts'
 import { named as namedItem } from '../suggestions/texts/reminders.ts'
 import { chores } from '../suggestions/texts/todo.ts'
@@ -35,6 +36,9 @@ export const kindNames: Readonly<Record<Matter['kind'], string>> = {
   plan: '年度计划',
   undelivered: '未送达消息',
   claims: '账号确认',
+  paper: '各级来文',
+  dispute: '履职档案异议',
+  asked: '县里的通知',
 }
 
 /** What the words need beside the matter: its names and its hours. */
@@ -82,6 +86,12 @@ export function sayWhat(matter: Matter, names: Names): string {
       return `${decisionNumber(matter.decision)} ${shortened(matter.decision.words, 40)}（承办：${whoOf(matter.decision)}）`
     case 'plan':
       return itemLine(matter.held, names.groupName, true)
+    case 'paper':
+      return `${paperNumber(matter.paper)} ${shortened(matter.paper.title, 40)}`
+    case 'dispute':
+      return `${matter.dispute.personName}对履职档案有异议：${shortened(matter.dispute.sentence, 40)}`
+    case 'asked':
+      return `县通知第${matter.notice.number}号，本乡镇还没有回复：${shortened(matter.notice.words, 40)}`
   }
 }
 
@@ -130,6 +140,12 @@ export function sayTodo(matter: Matter): string {
       return '联系承办单位；发送“逾期”查看各单位'
     case 'decision':
       return `落实后发送“/落实 ${decisionNumber(matter.decision)} 情况”`
+    case 'paper':
+      return `办结后发送“/文件 ${paperBareNumber(matter.paper)} 办结 结果”`
+    case 'dispute':
+      return `核对后发送“/异议 ${matter.dispute.number} 采纳”或“/异议 ${matter.dispute.number} 维持 说明”`
+    case 'asked':
+      return `发送“/县通知 ${matter.notice.number}”查看并回复`
     case 'plan':
       return matter.held.state === 'missed'
         ? `发送“/计划 说明 ${matter.held.item.number} 原因”`

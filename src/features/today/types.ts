@@ -1,6 +1,9 @@
 import type { Day } from '../../calendar/day.ts'
 import type { DayFigures } from '../attendance/types.ts'
+import type { CountyNotice } from '../county/types.ts'
 import type { Decision } from '../decisions/types.ts'
+import type { Dispute } from '../duty-file/types.ts'
+import type { IncomingPaper } from '../incoming-papers/types.ts'
 import type { PendingLeave } from '../meetings/store/sheet.ts'
 import type { Counts, Meeting } from '../meetings/types.ts'
 import type { Held } from '../plan/rules/standing.ts'
@@ -36,6 +39,12 @@ export interface Facts {
   readonly undelivered: number
   /** 待确认 */
   readonly claims: number
+  /** 文件: what is open. */
+  readonly papers: readonly IncomingPaper[]
+  /** 异议: what nobody has decided. */
+  readonly disputes: readonly Dispute[]
+  /** What the county has sent and the town has not answered. */
+  readonly asked: readonly CountyNotice[]
 }
 
 export interface ComingMeeting {
@@ -63,6 +72,9 @@ export type Matter =
   | { readonly kind: 'plan'; readonly held: Held }
   | { readonly kind: 'undelivered'; readonly count: number }
   | { readonly kind: 'claims'; readonly count: number }
+  | { readonly kind: 'paper'; readonly paper: IncomingPaper }
+  | { readonly kind: 'dispute'; readonly dispute: Dispute }
+  | { readonly kind: 'asked'; readonly notice: CountyNotice }
 
 export interface Line {
   readonly urgency: Urgency

@@ -19,6 +19,9 @@ const nothing: Facts = {
   plan: [],
   undelivered: 0,
   claims: 0,
+  papers: [],
+  disputes: [],
+  asked: [],
 }
 const decision = (inDays: number | null, number = 1) => ({
   id: number,

@@ -97,6 +97,16 @@ export const noticesTo = (tx: Tx, townId: number, limit: number): Promise<County
       where n.state in ('open', 'cancelled') order by n.published_at desc, n.id desc limit ${limit}`,
   )
 
+/** What a town has not answered, the one that is due first in front. */
+export const unansweredBy = (tx: Tx, townId: number): Promise<CountyNotice[]> =>
+  selectNotices(
+    tx,
+    tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
+      where n.state = 'open' and not exists (
+        select from county_reply y where y.notice_id = n.id and y.town_id = ${townId})
+      order by n.due_at nulls last, n.id`,
+  )
+
 /** One that went to this town, by the number that its county gave it; of two counties the later one. */
 export async function noticeTo(
   tx: Tx,
