@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 import type { TestTown } from '../support/town.ts'
 import { documentsOf } from '../support/ways.ts'
 
-export type Row = Readonly<Record<string, string>>
+type Row = Readonly<Record<string, string>>
 
 export interface Book {
   /** Above the table. */
