@@ -232,7 +232,10 @@ describe('the buttons', () => {
       )
       expect(JSON.stringify(pressed.card)).toContain('请直接发送')
       expect(await say(second, '收到')).toContain('不算回复')
-      expect(await say(second, '2辆')).toContain('已代表本单位回复')
+      expect(await say(second, '2辆')).toContain('发送“确认”提交')
+      expect(await say(county, `/县通知 ${draft?.number}`)).toContain('石桥镇：未回复')
+      expect(await say(second, '确认')).toContain('已代表本单位回复')
+      expect(await say(second, '确认')).not.toContain('已代表本单位回复')
       expect(await say(county, `/县通知 ${draft?.number}`)).toContain('石桥镇：2辆')
     },
   )

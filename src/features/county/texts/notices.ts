@@ -134,7 +134,11 @@ export const toldCancelled = (county: string, { number, cancelReason, words }: C
 export const readButton = '收到'
 export const writeButton = '填写回复'
 export const askReply = ({ number, asks }: CountyNotice): string =>
-  `请直接发送对县通知第${number}号的回复${asks === null ? '' : `（${asks}）`}。`
+  `请直接发送对县通知第${number}号的回复${asks === null ? '' : `（${asks}）`}，确认后提交；不填请发送“取消”。`
+export const confirmReply = ({ number }: CountyNotice, words: string, isChanged: boolean): string =>
+  `${isChanged ? '县里刚刚修改了这个通知，请先核对。' : ''}将代表本单位回复县通知第${number}号：${short(words, 200)}\n发送“确认”提交，重新发送内容可修改，发送“取消”放弃。`
+export const replyDropped = ({ number }: CountyNotice): string =>
+  `没有回复县通知第${number}号。需要时请发送：/县通知 ${number} 回复内容`
 export const kept = ({ number }: CountyNotice, words: string, isLate: boolean, isFirst: boolean): string =>
   `已代表本单位回复县通知第${number}号：${short(words, 200)}${isLate ? '（已过截止时间，按逾期回复记录）' : ''}${isFirst ? '' : '（以这次为准）'}`
 export const sameReply = ({ number }: CountyNotice): string => `本单位对县通知第${number}号已经是这样回复的。`
