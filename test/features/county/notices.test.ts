@@ -161,6 +161,7 @@ describe('a notice that is changed or cancelled', () => {
       '告知2个单位',
     )
     expect(await say(county, '/县通知 3')).toContain('修改前的回复')
+    expect(await say(county, '/县通知 3')).toContain('云溪镇：未回复新要求，此前回复：建成2个')
     const seen = await say(clerk, '/县通知 3')
     expect(seen).toContain('4月2日')
     expect(await heardAlone(town, 'zhouxiaomin')).toContain('有变动，以下面的为准')
@@ -180,10 +181,39 @@ describe('a notice that is changed or cancelled', () => {
     expect(rows.count).toBe(0)
   })
 
+  it('that everybody had answered waits again when something else is asked, and only then', async () => {
+    await say(county, '/县通知 请各乡镇4月20日前上报人数。回报：人数')
+    const [made] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+    const n = made?.number ?? 0
+    const state = async () =>
+      (
+        await sql<{ isComplete: boolean; calls: number }[]>`
+          select completed_at is not null as "isComplete",
+                 (select count(*)::int from county_call c where c.notice_id = n.id and done_at is null) as calls
+          from county_notice n where number = ${n}`
+      )[0]
+    await say(county, `/县通知 ${n} 发布`)
+    await say(clerk, `/县通知 ${n} 2人`)
+    await say(second, `/县通知 ${n} 3人`)
+    expect(await state()).toEqual({ isComplete: true, calls: 0 })
+    await say(county, `/县通知 ${n} 改 请各乡镇务必于4月20日前上报人数。回报：人数`)
+    expect(await state()).toEqual({ isComplete: true, calls: 0 })
+    await say(county, `/县通知 ${n} 改 请各乡镇4月20日前上报人数。回报：人数和车辆`)
+    expect(await state()).toEqual({ isComplete: false, calls: 3 })
+    await town.moveTo('2026-04-19T09:30:00+08:00')
+    const told = await sql`
+      select from private_note where text like ${`提醒：%县通知第${n}号%`}`
+    expect(told.count).toBeGreaterThanOrEqual(2)
+    await say(clerk, `/县通知 ${n} 2人，1辆`)
+    expect(await state()).toMatchObject({ isComplete: false })
+    await say(second, `/县通知 ${n} 3人，2辆`)
+    expect(await state()).toMatchObject({ isComplete: true })
+  })
+
   it('as a draft can be dropped, and nobody ever hears of it', async () => {
     await say(county, '/县通知 请各乡镇上报名单')
-    expect(await say(county, '/县通知 4 不发了')).toContain('已放弃')
-    expect(await say(county, '/县通知 4 发布')).toContain('没有县通知第4号')
+    expect(await say(county, '/县通知 5 不发了')).toContain('已放弃')
+    expect(await say(county, '/县通知 5 发布')).toContain('没有县通知第5号')
     expect(await say(clerk, '/县通知')).not.toContain('名单')
   })
 

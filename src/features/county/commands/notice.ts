@@ -21,7 +21,7 @@ import {
   noticeNumbered,
   seeNotice,
 } from '../store/notices.ts'
-import { linesOf } from '../store/replies.ts'
+import { completeIfAll, linesOf } from '../store/replies.ts'
 import * as words from '../texts/notices.ts'
 import type { CountyNotice } from '../types.ts'
 import { listForTown, replyByNumber, replyToOpen, showToTown, wallOf } from './reply.ts'
@@ -171,9 +171,10 @@ async function change(context: Context, notice: CountyNotice, text: string): Pro
   const changed = await addToNotice(tx, notice.id, { type: 'changed', ...terms }, handOf(context))
   await note(context, changed, 'change')
   if (changed.state === 'draft') return preview(context, changed)
-  await replan(context, tenant, changed)
+  const isComplete = await completeIfAll(tx, changed.id, now)
+  await replan(context, tenant, { ...changed, completedAt: isComplete ? now : null })
   const told = await tellAddressed(context, changed, zone =>
-    words.toldChanged(tenant.name, changed, { now, zone }),
+    words.toldChanged(tenant.name, changed, changed.asks !== notice.asks, { now, zone }),
   )
   return say(words.changed(changed.number, told))
 }

@@ -7,6 +7,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
 import { type CountyEvent, countyEventSchema, foldNotice, type Terms } from '../rules/notice.ts'
 import type { CountyNotice } from '../types.ts'
+import { countsStill } from './counting.ts'
 
 /** @param which what stands behind `from county_notice n …` */
 export function selectNotices(tx: Tx, which: Part): Promise<CountyNotice[]> {
@@ -51,7 +52,8 @@ export async function addToNotice(tx: Tx, id: number, event: CountyEvent, hand: 
   await tx.sql`
     update county_notice set state = ${state}, version = ${version}, words = ${words}, asks = ${asks},
       due_at = ${dueAt}::timestamptz, cancel_reason = ${cancelReason},
-      published_at = case when ${event.type === 'published'}::bool then ${now}::timestamptz else published_at end
+      published_at = case when ${event.type === 'published'}::bool then ${now}::timestamptz else published_at end,
+      completed_at = case when ${event.type === 'changed'}::bool then null else completed_at end
     where id = ${id}`
   return lockNotice(tx, id)
 }
@@ -103,7 +105,7 @@ export const unansweredBy = (tx: Tx, townId: number): Promise<CountyNotice[]> =>
     tx,
     tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
       where n.state = 'open' and not exists (
-        select from county_reply y where y.notice_id = n.id and y.town_id = ${townId})
+        select from county_reply y where y.notice_id = n.id and y.town_id = ${townId} and ${countsStill(tx)})
       order by n.due_at nulls last, n.id`,
   )
 

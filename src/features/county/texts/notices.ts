@@ -96,9 +96,9 @@ export const sheet = (notice: CountyNotice, lines: readonly TownLine[], wall: Wa
     ...lines.map(line => townLine(notice, line, wall)),
   ].join('\n')
 
-const townLine = (notice: CountyNotice, { name, reply, times }: TownLine, wall: Wall): string =>
+const townLine = (notice: CountyNotice, { name, reply, earlier, times }: TownLine, wall: Wall): string =>
   reply === null
-    ? `· ${name}：未回复`
+    ? `· ${name}：${earlier === null ? silent : silentSince(notice, earlier, times, wall)}`
     : `· ${name}：${reply.words}（${replyMark(notice, reply, times, wall)}）`
 
 /** Who, when, and what has to be known of it. */
@@ -123,11 +123,13 @@ const howToReply = ({ number, asks }: CountyNotice): string =>
     : `请代表本单位回复：/县通知 ${number} 回复内容（只回“收到”不算）`
 export const told = (county: string, notice: CountyNotice, wall: Wall): string =>
   [townTitle(county, notice.number), body(notice, wall), howToReply(notice)].join('\n')
-export const toldChanged = (county: string, notice: CountyNotice, wall: Wall): string =>
+export const toldChanged = (county: string, notice: CountyNotice, asksAnew: boolean, wall: Wall): string =>
   [
     `${townTitle(county, notice.number)}有变动，以下面的为准：`,
     body(notice, wall),
-    `已回复的请核对，有变化请重新回复：/县通知 ${notice.number} 回复内容`,
+    asksAnew
+      ? `要求的内容有变，已回复的也请重新回复：/县通知 ${notice.number} ${notice.asks === null ? '收到' : '回复内容'}`
+      : `已回复的请核对，有变化请重新回复：/县通知 ${notice.number} 回复内容`,
   ].join('\n')
 export const toldCancelled = (county: string, { number, cancelReason, words }: CountyNotice): string =>
   `${townTitle(county, number)}已取消，不用再回复。原因：${cancelReason ?? ''}\n原通知：${short(words, 100)}`
@@ -209,6 +211,13 @@ export const noticeColumns = {
 }
 export const replyColumns = { town: '单位', reply: '回复', mark: '回复人和时间' }
 export const silent = '未回复'
+/** Something else is asked than the town has answered. */
+export const silentSince = (
+  notice: Pick<CountyNotice, 'version' | 'dueAt'>,
+  earlier: TownReply,
+  times: number,
+  wall: Wall,
+): string => `${silent}新要求，此前回复：${earlier.words}（${replyMark(notice, earlier, times, wall)}）`
 export const repliesTitle = '各乡镇回复'
 export const factNames = {
   words: '内容',
