@@ -58,6 +58,17 @@ function troubleOf(words: string, due: Date | 'unclear' | null, now: Date): Noti
   return due !== null && due <= now ? 'past' : null
 }
 
+/** A deadline said alone: 4月1日. */
+export function readDeadline(
+  said: string,
+  now: Date,
+  zone: string,
+): { readonly dueAt: Date } | { readonly trouble: NoticeTrouble } {
+  const due = deadlineIn(said, now, zone)
+  if (due === null || due === 'unclear') return { trouble: 'unclear' }
+  return due <= now ? { trouble: 'past' } : { dueAt: due }
+}
+
 /** A day without an hour lasts until its end. @returns null where no time is named at all */
 function deadlineIn(said: string, now: Date, zone: string): Date | 'unclear' | null {
   const { start, certain, problem } = readWhen(said, now, zone)

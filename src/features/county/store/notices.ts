@@ -64,6 +64,37 @@ async function lockNotice(tx: Tx, id: number): Promise<CountyNotice> {
   return notice
 }
 
+/** Its last entry: how many there are, and the change that waits to be published, if that is what was said last. */
+export async function lastEntry(
+  tx: Tx,
+  id: number,
+): Promise<{ readonly nth: number; readonly proposed: Terms | null }> {
+  const [row] = await tx.sql<{ nth: number; event: unknown }[]>`
+    select nth, event from county_notice_entry where notice_id = ${id} order by nth desc limit 1`
+  if (row === undefined) throw new Error(`no entry of ${id}`)
+  const event = countyEventSchema.parse(row.event)
+  if (event.type !== 'proposed') return { nth: row.nth, proposed: null }
+  const { type: _, ...proposed } = event
+  return { nth: row.nth, proposed }
+}
+
+/** Whose notice it is; null: there is none of this id. */
+export async function countyOfNotice(tx: Tx, id: number): Promise<number | null> {
+  const [row] = await tx.sql<{ congressId: number }[]>`
+    select congress_id as "congressId" from county_notice where id = ${id}`
+  return row?.congressId ?? null
+}
+
+/** A county's own notice, locked, by the id that a card of it carries; dropped drafts are none. */
+export async function noticeOfCard(tx: Tx, countyId: number, id: number): Promise<CountyNotice | null> {
+  const [notice] = await selectNotices(
+    tx,
+    tx.sql
+      .part`where n.congress_id = ${countyId} and n.id = ${id} and n.state <> 'dropped' for no key update`,
+  )
+  return notice ?? null
+}
+
 /** A county's own notice of this number, locked; dropped drafts are none. */
 export async function noticeNumbered(tx: Tx, countyId: number, number: number): Promise<CountyNotice | null> {
   const [notice] = await selectNotices(
