@@ -1,4 +1,4 @@
-import { isClerk, mayUse } from '../bot/actor.ts'
+import { mayUse } from '../bot/actor.ts'
 import {
   type Asking,
   type Command,
@@ -52,8 +52,8 @@ export async function routeText(registry: Registry, context: OpenContext, said: 
 }
 
 /** Somebody who stands in several rosters is helped with all that he may do in any of them. */
-const asking = (context: OpenContext): Asking =>
-  context.memberships.find(({ actor }) => isClerk(actor)) ?? context
+const asking = (context: OpenContext): readonly Asking[] =>
+  context.memberships.length > 0 ? context.memberships : [context]
 
 const voiceOf = ({ botName, origin }: OpenContext) => ({ botName, isApp: origin.line.kind === 'app' })
 
