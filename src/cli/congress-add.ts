@@ -40,11 +40,8 @@ export async function congressAdd(session: Session, options: CongressAddOptions)
       ]
       if (other.length > 0)
         throw new WrongInput(`a congress ${name} is there already, with ${other.join(', ')}`)
-      const { document, lines } = await linked(tx, known)
-      session.answer({ id: known.id, name, existed: true, ...document }, [
-        `${name} was there already (id ${known.id})`,
-        ...lines,
-      ])
+      // What was tied or untied by hand since stays as it is.
+      session.answer({ id: known.id, name, existed: true }, [`${name} was there already (id ${known.id})`])
     }),
   )
 }
@@ -58,10 +55,20 @@ async function linked(
   if (congress.kind === 'county') {
     const names = towns.map(town => town.name)
     return names.length === 0
-      ? { document: {}, lines: [] }
+      ? {
+          document: {},
+          lines: [
+            `no town was tied; by hand: liaison congress county --congress … --county ${congress.name}`,
+          ],
+        }
       : { document: { towns: names }, lines: [`towns of ${congress.name}: ${names.join(', ')}`] }
   }
   const county = await countyOf(tx, congress.id)
+  if (county === null && congress.county !== null)
+    return {
+      document: {},
+      lines: [`tied to no county; by hand: liaison congress county --congress ${congress.name} --county …`],
+    }
   return county === null || towns.length === 0
     ? { document: {}, lines: [] }
     : { document: { county: county.name }, lines: [`${congress.name} belongs to ${county.name}`] }

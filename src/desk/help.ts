@@ -6,10 +6,13 @@ import { fold } from '../language/normalise.ts'
 import type { Registry } from './registry.ts'
 import * as words from './texts.ts'
 
-/** The help is made from the commands themselves, so it cannot be out of date. */
+/**
+ * The help is made from the commands themselves, so it cannot be out of date.
+ * @param askings as whom: who stands in several rosters is shown what he may use in any
+ */
 export function help(
   registry: Registry,
-  asking: Asking,
+  askings: readonly Asking[],
   { botName, isApp }: { readonly botName: string; readonly isApp: boolean },
   asked: string,
 ): string {
@@ -17,11 +20,13 @@ export function help(
     const found = findCommand(registry, asked)
     if (found !== null) return words.commandHelp(found.command)
   }
-  const usable = registry.commands.filter(
-    command =>
-      mayUse(command.who, asking.actor) &&
-      (asking.tenant === null || isBusinessOf(command, asking.tenant)) &&
-      (command.inHelp?.(asking) ?? true),
+  const usable = registry.commands.filter(command =>
+    askings.some(
+      asking =>
+        mayUse(command.who, asking.actor) &&
+        (asking.tenant === null || isBusinessOf(command, asking.tenant)) &&
+        (command.inHelp?.(asking) ?? true),
+    ),
   )
   return words.helpOverview(usable, botName, isApp)
 }

@@ -91,3 +91,43 @@ export async function forgetMessages(tx: Tx, before: Date, batch: number): Promi
 
 /** Thirty attachments and the pieces of the longest words. */
 const mostPieces = 48
+
+/**
+ * Takes the ways to pages and documents out of what was answered between these instants: the address in them is a secret
+ * (a calendar's lives for years), and only the platform's repetition, minutes later, can ask for it again. An answer that is
+ * a message of its own loses it when it was sent; one that waits or may be sent anew keeps it for a day.
+ * @returns how many answers lost theirs
+ */
+export async function forgetLinks(
+  tx: Tx,
+  answered: { readonly since: Date; readonly before: Date; readonly deadBefore: Date },
+  batch: number,
+): Promise<number> {
+  const { since, before, deadBefore } = answered
+  const [row] = await tx.sql<{ forgotten: number }[]>`
+    with due as materialized (
+      select i.bot, i.msgid from inbound i
+      where i.received_at >= ${since} and i.received_at < ${before}
+        -- In words every quote is escaped, so these stand for the key alone: most rows need not be taken apart.
+        and i.reply::text like '%"link":%' and (i.reply -> 'link') is not null
+        and not exists (
+          select from outbox o, generate_series(0, ${mostPieces - 1}::int) nth
+          where o.dedupe_key = 'reply:' || i.bot || ':' || i.msgid || ':' || nth
+            and (o.state in ('scheduled', 'waiting') or o.state = 'dead' and i.received_at >= ${deadBefore}))
+      order by i.received_at limit ${batch}::int for update of i skip locked
+    ),
+    forgotten as (
+      update inbound i set reply = (i.reply::jsonb - 'link')::json from due
+      where i.bot = due.bot and i.msgid = due.msgid returning 1
+    ),
+    answers as (
+      update outbox o
+      set payload = case o.payload ->> 'kind' when 'file' then jsonb_set(o.payload, '{link,path}', '"/"')
+                                              else o.payload - 'links' end
+      from due, generate_series(0, ${mostPieces - 1}::int) nth
+      where o.dedupe_key = 'reply:' || due.bot || ':' || due.msgid || ':' || nth
+        and (o.payload ->> 'kind' = 'file' or o.payload ? 'links')
+    )
+    select count(*)::int as forgotten from forgotten`
+  return row?.forgotten ?? 0
+}

@@ -6,7 +6,7 @@ import { refused, whoIsStrange } from './refusals.ts'
 import type { Registry } from './registry.ts'
 import { routeText } from './route-text.ts'
 import * as words from './texts.ts'
-import { chosenByClick, congressAction, contextsOf, onCard, settled } from './which-congress.ts'
+import { chosenByClick, congressAction, contextsOf, onCard, settled, typeForLink } from './which-congress.ts'
 
 export interface Pressed {
   readonly reply: Reply
@@ -25,9 +25,15 @@ export async function press(registry: Registry, context: OpenContext, click: Cli
   const told = (sentence: string): Pressed => ({ reply: refusal(click, sentence), isRefused: true })
   const here = contextsOf(context)
   if (action === congressAction) {
+    // A card has no room for a link, and nothing said behind it can carry one: then nothing was done, and the question stays.
+    await context.tx.sql`savepoint congress_choice`
     const chosen = await chosenByClick(here, click, argument)
     if (chosen === null) return told(words.choiceIsOver)
-    return done(await onCard(chosen.context, click, await routeText(registry, chosen.context, chosen.said)))
+    const reply = await routeText(registry, chosen.context, chosen.said)
+    if (reply.kind !== 'text' || [reply.link ?? []].flat().length === 0)
+      return done(await onCard(chosen.context, click, reply))
+    await context.tx.sql`rollback to savepoint congress_choice`
+    return done(typeForLink(click, chosen.context.tenant))
   }
   if (button === undefined) return told(words.unknownButton)
   const member = await whereClicked(here, button, click, argument)

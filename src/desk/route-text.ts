@@ -1,4 +1,4 @@
-import { isClerk, mayUse } from '../bot/actor.ts'
+import { mayUse } from '../bot/actor.ts'
 import {
   type Asking,
   type Command,
@@ -11,6 +11,7 @@ import { afterSlash, withoutMention } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
 import { takeDay } from '../calendar/leading-day.ts'
 import { replyToCounty } from '../features/county/commands/reply.ts'
+import { isForShown } from '../features/county/rules/reply.ts'
 import { settleQuestion } from '../features/dialogue/store.ts'
 import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
@@ -22,6 +23,7 @@ import { fold } from '../language/normalise.ts'
 import { answerChosenTurn } from './answer-commands.ts'
 import { answerAnything, whereMeant } from './answer-words.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
+import { isMeantElsewhere } from './meant-elsewhere.ts'
 import { refused, stranger } from './refusals.ts'
 import type { Registry } from './registry.ts'
 import * as words from './texts.ts'
@@ -50,8 +52,8 @@ export async function routeText(registry: Registry, context: OpenContext, said: 
 }
 
 /** Somebody who stands in several rosters is helped with all that he may do in any of them. */
-const asking = (context: OpenContext): Asking =>
-  context.memberships.find(({ actor }) => isClerk(actor)) ?? context
+const asking = (context: OpenContext): readonly Asking[] =>
+  context.memberships.length > 0 ? context.memberships : [context]
 
 const voiceOf = ({ botName, origin }: OpenContext) => ({ botName, isApp: origin.line.kind === 'app' })
 
@@ -126,7 +128,7 @@ async function routeWords(registry: Registry, context: OpenContext, text: string
   const asked = await openQuestionOf(here)
   const chosen = await chosenByName(here, asked, text)
   if (chosen !== null) return routeText(registry, chosen.context, chosen.said)
-  const reply = asked === null ? null : await answerQuestion(asked, text)
+  const reply = asked === null ? null : await answerQuestion(registry, here, asked, text)
   if (reply !== null && asked !== null) return signed(here, asked.context, reply)
   if (looksLikeNotice(text) && here.some(({ tenant }) => tenant.kind !== 'county'))
     return say(words.looksLikeNotice)
@@ -141,7 +143,12 @@ async function routeWords(registry: Registry, context: OpenContext, text: string
 }
 
 /** @returns null when the words are no answer to the bot's question */
-async function answerQuestion({ context, question }: Asked, text: string): Promise<Reply | null> {
+async function answerQuestion(
+  registry: Registry,
+  here: readonly Context[],
+  { context, question }: Asked,
+  text: string,
+): Promise<Reply | null> {
   const { tx, actor, origin } = context
   switch (question.about) {
     case 'meeting_draft':
@@ -153,6 +160,7 @@ async function answerQuestion({ context, question }: Asked, text: string): Promi
     case 'similar_suggestions':
       return enterAnyway(settled(context), question, text)
     case 'county_reply':
+      if (!isForShown(question.words, text) && (await isMeantElsewhere(registry, here, text))) return null
       return replyToCounty(settled(context), question.words, text)
     case 'which_congress':
       return null

@@ -101,6 +101,8 @@ export const congressName = (name: string): string => `${name}人大`
 export const congressInFront = (name: string, desc: string): string =>
   desc === '' ? congressName(name) : `${congressName(name)}  ${desc}`
 export const ofCongress = (name: string, text: string): string => `${congressName(name)}：${text}`
+export const typeForLink = (name: string): string =>
+  `卡片里不能给出链接。请直接发送“${name}”，链接随回复发给您。`
 export const whichCongressTitle = '请选择单位'
 export const whichCongress = (names: readonly string[]): string =>
   `您在${names.length}个单位的花名册中，这是哪个单位的事？请点按钮，或回复单位名称，如：${names[0] ?? ''}`

@@ -155,6 +155,15 @@ export async function onCard(context: Context, click: Click, reply: Reply): Prom
   }
 }
 
+/** The name typed chooses, too, and is answered in words. The card can be pressed again for another. */
+export const typeForLink = ({ taskId, key }: Click, { name }: Context['tenant']): Reply =>
+  updated({
+    taskId,
+    title: words.congressName(name),
+    body: words.typeForLink(name),
+    buttons: [{ text: words.choose, key, style: 'plain' }],
+  })
+
 const updated = (card: Card): Reply => ({ kind: 'update', audience: 'clicker', card })
 
 async function sendAfter({ tx, clock, now, tenant, actor, botName }: Context, text: string): Promise<void> {

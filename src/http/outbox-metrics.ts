@@ -1,6 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { Attempt } from '../outbox/send-turn.ts'
 import type { ChannelSurvey } from '../outbox/survey.ts'
+import { onceAScrape } from './one-scrape.ts'
 
 /**
  * Registers what is known of the outbox: attempts as they happen, the rest when it is asked for.
@@ -16,11 +17,18 @@ export function outboxMetrics(
     labelNames: ['channel', 'result'],
     registers: [registry],
   })
-  const oldest = new Gauge({
+  // Without a database the other figures are still worth having.
+  const surveyed = onceAScrape(() => survey().catch((): ChannelSurvey[] => []))
+  new Gauge({
     name: 'liaison_outbox_oldest_seconds',
     help: 'How long the oldest waiting message has been due, by channel.',
     labelNames: ['channel'],
     registers: [registry],
+    async collect() {
+      const channels = await surveyed()
+      this.reset()
+      for (const { channel, oldestMs } of channels) this.set({ channel }, oldestMs / 1000)
+    },
   })
   new Gauge({
     name: 'liaison_outbox_messages',
@@ -28,14 +36,12 @@ export function outboxMetrics(
     labelNames: ['channel', 'state'],
     registers: [registry],
     async collect() {
+      const channels = await surveyed()
       this.reset()
-      oldest.reset()
-      // Without a database the other figures are still worth having.
-      for (const { channel, waiting, scheduled, dead, oldestMs } of await survey().catch(() => [])) {
+      for (const { channel, waiting, scheduled, dead } of channels) {
         this.set({ channel, state: 'waiting' }, waiting)
         this.set({ channel, state: 'scheduled' }, scheduled)
         this.set({ channel, state: 'dead' }, dead)
-        oldest.set({ channel }, oldestMs / 1000)
       }
     },
   })

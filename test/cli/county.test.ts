@@ -39,6 +39,17 @@ describe('a county', () => {
     expect(wrong).toMatchObject({ code: 1 })
   })
 
+  it('ties no town again that was untied, and none of a province that nobody knows', async () => {
+    await liaison('congress', 'county', '--congress', '石桥镇', '--none')
+    expect(json(await add('石桥镇', '--province', '浙江'))).not.toHaveProperty('county')
+    await add('某县', '--kind', 'county')
+    const tied = await liaison('congress', 'county', '--json', '--congress', '石桥镇')
+    expect(json(tied)).toMatchObject({ county: null })
+    await add('无省县', '--kind', 'county')
+    const lone = await liaison('congress', 'add', '--name', '无省镇', '--county', '无省县')
+    expect(lone.out).toContain('by hand: liaison congress county --congress 无省镇')
+  })
+
   it('has no groups here', async () => {
     const bound = await liaison(
       'chat',

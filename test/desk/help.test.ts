@@ -34,7 +34,7 @@ describe('the help', () => {
     ['a deputy', actorWith(), ['/名单 …', '/我是 …']],
     ['the liaison', actorWith('liaison'), ['/会议 …', '/名单 …', '/我是 …']],
   ])('of %s has what that person may use, and nothing else', (_who, actor, usages) => {
-    const said = help(small, { ...nowhere, actor }, { botName: '云溪联络员', isApp: false }, '')
+    const said = help(small, [{ ...nowhere, actor }], { botName: '云溪联络员', isApp: false }, '')
     for (const { usage, summary } of small.commands) {
       expect(said.includes(usage)).toBe(usages.includes(usage))
       expect(said.includes(summary)).toBe(usages.includes(usage))
@@ -45,7 +45,7 @@ describe('the help', () => {
   it.each(['会议', '通知', 'meeting', 'MEETING', '會議', '会议 怎么写'])(
     'on %s says how it is typed',
     asked => {
-      const said = help(small, { ...nowhere, actor: actorWith('chair') }, bot, asked)
+      const said = help(small, [{ ...nowhere, actor: actorWith('chair') }], bot, asked)
       for (const part of ['/会议 …', '说明会议', '/会议 三', '/通知', '/meeting'])
         expect(said).toContain(part)
       expect(said).not.toContain('名单')
@@ -53,25 +53,36 @@ describe('the help', () => {
   )
 
   it('on something unknown is the whole help', () => {
-    const chair = { ...nowhere, actor: actorWith('chair') }
+    const chair = [{ ...nowhere, actor: actorWith('chair') }]
     expect(help(small, chair, bot, '天气')).toBe(help(small, chair, bot, ''))
   })
 
   it('by the app tells nobody to mention it', () => {
-    expect(help(small, nowhere, bot, '')).toContain('在群里请先@联络员')
-    expect(help(small, nowhere, { ...bot, isApp: true }, '')).not.toMatch(/@|群/)
+    expect(help(small, [nowhere], bot, '')).toContain('在群里请先@联络员')
+    expect(help(small, [nowhere], { ...bot, isApp: true }, '')).not.toMatch(/@|群/)
   })
 
   it('with nothing to show is still a sentence', () => {
-    expect(help(register([], []), nowhere, bot, '')).toMatch(/联络员.*“\/帮助 名称”$/su)
+    expect(help(register([], []), [nowhere], bot, '')).toMatch(/联络员.*“\/帮助 名称”$/su)
   })
 })
 
 describe('the help of this service', () => {
+  it('of somebody of a county and a town has what is the business of either', () => {
+    const at = (kind: 'county' | 'township') => ({
+      actor: actorWith('liaison'),
+      tenant: { id: 1, name: '某', kind, province: null, zone: 'Asia/Shanghai', settings: {} },
+    })
+    const both = help(registry, [at('township'), at('county')], bot, '')
+    expect(both).toContain('/会议')
+    expect(both).toContain('/各镇')
+    expect(help(registry, [at('township')], bot, '')).not.toContain('/各镇')
+  })
+
   it.each(registry.commands.map(one => [one.name, one] as const))(
     'on %s: what is typed as an example is understood',
     (_name, one) => {
-      const said = help(registry, { ...nowhere, actor: actorWith('liaison') }, bot, one.name)
+      const said = help(registry, [{ ...nowhere, actor: actorWith('liaison') }], bot, one.name)
       expect(said).toContain(one.usage)
       expect(one.examples.length).toBeGreaterThan(0)
       for (const example of one.examples) {
@@ -100,7 +111,7 @@ describe('the help of this service', () => {
     settings: {},
   } as const
   const shownTo = (asking: Asking): string[] => {
-    const lines = help(registry, asking, bot, '').split('\n')
+    const lines = help(registry, [asking], bot, '').split('\n')
     return registry.commands
       .filter(one => lines.includes(`${one.usage}：${one.summary}`))
       .map(one => one.name)

@@ -186,6 +186,18 @@ describe('a command', () => {
     expect(textOf(await say('zhou', '我的'))).toMatch(/云溪镇人大：第\d+号[\s\S]+赵三（/)
   })
 
+  test('that is answered with a link gives it when the congress is typed, and does nothing by the card', async () => {
+    expect(keysOf(await say('d2', '/日历'))).toEqual(choice)
+    expect(textOf(await press('d2', choice[0] ?? ''))).toContain('请直接发送“云溪镇”')
+    expect(textOf(await press('d2', choice[1] ?? ''))).toContain('请直接发送“石桥镇”')
+    expect(await db.sql`select from calendar_feed`).toHaveLength(0)
+    const typed = await say('d2', '石桥镇')
+    expect(typed.kind === 'text' ? typed.link : null).toMatchObject({
+      path: expect.stringContaining('/calendar/'),
+    })
+    expect(await db.sql`select from calendar_feed`).toHaveLength(1)
+  })
+
   test('the help shows all that the person may do in any of them', async () => {
     expect(textOf(await say('d2', '帮助'))).toContain('/会议')
     expect(textOf(await say('d3', '帮助'))).not.toContain('/会议')

@@ -53,6 +53,20 @@ it('the database tells whether it answers; when it does not, the other figures a
   expect(text).not.toMatch(/^liaison_schedule_late_seconds \d/m)
 })
 
+it('every figure is of this scrape, and the outbox is read once for all of them', async () => {
+  const registry = new Registry()
+  let surveys = 0
+  outboxMetrics(registry, async () => [
+    { channel: 'webhook', waiting: 1, scheduled: 0, dead: 0, oldestMs: ++surveys * 1_000 },
+  ])
+  databaseMetrics(registry, db)
+  const first = await registry.metrics()
+  expect(first).toContain('liaison_outbox_oldest_seconds{channel="webhook"} 1')
+  expect(first).toMatch(/^liaison_database_seconds (?!0$)/m)
+  expect(await registry.metrics()).toContain('liaison_outbox_oldest_seconds{channel="webhook"} 2')
+  expect(surveys).toBe(2)
+})
+
 it('what WeCom refuses is counted by its number', async () => {
   const registry = new Registry()
   const attempted = outboxMetrics(registry, async () => [])

@@ -40,14 +40,14 @@ const cardChars = 110
 
 /**
  * Tells the clerks of these towns, each town by its own hours of rest.
- * @returns how many people are told
+ * @returns how many people are told, and the towns where nobody is: they have no clerks, or none that the bot can reach
  */
 export async function tellTowns(
   { tx, clock, now, botName }: Voice,
   notice: CountyNotice,
   towns: readonly Congress[],
   textFor: (town: Congress) => string,
-): Promise<number> {
+): Promise<{ readonly people: number; readonly missed: readonly Congress[] }> {
   const clerks = await clerksOf(
     tx,
     towns.map(({ id }) => id),
@@ -72,8 +72,10 @@ export async function tellTowns(
       },
     ]
   })
-  await tellAllPrivately(tx, clock, now, said)
-  return said.length
+  const unreached = new Set(await tellAllPrivately(tx, clock, now, said))
+  const reached = clerks.filter(({ personId }) => !unreached.has(personId))
+  const told = new Set(reached.map(({ congressId }) => congressId))
+  return { people: reached.length, missed: towns.filter(({ id }) => !told.has(id)) }
 }
 
 /** Tells the clerks of the county itself. */
@@ -88,8 +90,8 @@ export async function tellCounty(
   const { zone } = county
   const { quietHours } = settingsOf(county)
   const word = { congressId: county.id, personIds, text, subject: subjectOf(notice) }
-  await tellAllPrivately(tx, clock, now, [{ ...word, zone, quietHours, botName }])
-  return personIds.length
+  const unreached = await tellAllPrivately(tx, clock, now, [{ ...word, zone, quietHours, botName }])
+  return personIds.length - unreached.length
 }
 
 /** The other clerks of a town read who has answered, when they next look: it calls nobody. */

@@ -61,6 +61,8 @@ export interface TownLine {
   readonly townId: number
   readonly name: string
   readonly reply: TownReply | null
+  /** What it said before something else was asked. */
+  readonly earlier: TownReply | null
   /** How often it has answered. */
   readonly times: number
 }

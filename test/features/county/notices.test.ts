@@ -158,9 +158,12 @@ describe('a notice that is changed or cancelled', () => {
     await say(county, '/县通知 3 发布')
     await say(clerk, '/县通知 3 建成2个')
     expect(await say(county, '/县通知 3 改 请各乡镇4月2日前上报建站情况。回报：建成数量、问题')).toContain(
-      '告知2个单位',
+      '还没有发出',
     )
+    expect(await say(clerk, '/县通知 3')).not.toContain('4月2日')
+    expect(await say(county, '/县通知 3 发布')).toContain('已修改县通知第3号')
     expect(await say(county, '/县通知 3')).toContain('修改前的回复')
+    expect(await say(county, '/县通知 3')).toContain('云溪镇：未回复新要求，此前回复：建成2个')
     const seen = await say(clerk, '/县通知 3')
     expect(seen).toContain('4月2日')
     expect(await heardAlone(town, 'zhouxiaomin')).toContain('有变动，以下面的为准')
@@ -180,10 +183,67 @@ describe('a notice that is changed or cancelled', () => {
     expect(rows.count).toBe(0)
   })
 
+  it('that everybody had answered waits again when something else is asked, and only then', async () => {
+    await say(county, '/县通知 请各乡镇4月20日前上报人数。回报：人数')
+    const [made] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+    const n = made?.number ?? 0
+    const state = async () =>
+      (
+        await sql<{ isComplete: boolean; calls: number }[]>`
+          select completed_at is not null as "isComplete",
+                 (select count(*)::int from county_call c where c.notice_id = n.id and done_at is null) as calls
+          from county_notice n where number = ${n}`
+      )[0]
+    await say(county, `/县通知 ${n} 发布`)
+    await say(clerk, `/县通知 ${n} 2人`)
+    await say(second, `/县通知 ${n} 3人`)
+    expect(await state()).toEqual({ isComplete: true, calls: 0 })
+    await say(county, `/县通知 ${n} 改 请各乡镇务必于4月20日前上报人数。回报：人数`)
+    await say(county, `/县通知 ${n} 发布`)
+    expect(await state()).toEqual({ isComplete: true, calls: 0 })
+    await say(county, `/县通知 ${n} 改 请各乡镇4月20日前上报人数。回报：人数和车辆`)
+    await say(county, `/县通知 ${n} 发布`)
+    expect(await state()).toEqual({ isComplete: false, calls: 3 })
+    await town.moveTo('2026-04-19T09:30:00+08:00')
+    const told = await sql`
+      select from private_note where text like ${`提醒：%县通知第${n}号%`}`
+    expect(told.count).toBeGreaterThanOrEqual(2)
+    await say(clerk, `/县通知 ${n} 2人，1辆`)
+    expect(await state()).toMatchObject({ isComplete: false })
+    await say(second, `/县通知 ${n} 3人，2辆`)
+    expect(await state()).toMatchObject({ isComplete: true })
+  })
+
+  it('is moved by its deadline alone, or not at all', async () => {
+    await say(county, '/县通知 请各乡镇4月25日前上报车辆。回报：车辆')
+    const [made] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+    const n = made?.number ?? 0
+    await say(county, `/县通知 ${n} 确认发布`)
+    expect(await say(county, `/县通知 ${n} 改期到5月6日`)).toContain('5月6日')
+    expect(await say(county, `/县通知 ${n} 不改了`)).toContain('仍以原来发布的为准')
+    expect(await say(county, `/县通知 ${n} 发布`)).toContain('已经发布')
+    await say(county, `/县通知 ${n} 延期到4月30日`)
+    expect(await say(county, `/县通知 ${n} 发布吧`)).toContain('已修改')
+    const seen = await say(clerk, `/县通知 ${n}`)
+    expect(seen).toContain('请各乡镇4月25日前上报车辆。回报：车辆')
+    expect(seen).toContain('4月30日（星期四）晚上11:59（以此为准）')
+    expect(await say(clerk, `/县通知 2辆`)).not.toContain('第2号：')
+    await say(county, `/县通知 ${n} 取消 不用了`)
+  })
+
+  it('says where nobody could be told', async () => {
+    await say(county, '/县通知 请各乡镇报送照片')
+    const [made] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+    await sql`update person set active = false where userid = 'wuxiaoyan'`
+    expect(await say(county, `/县通知 ${made?.number} 发布`)).toContain('石桥镇暂时没有人能收到')
+    expect(await say(county, `/县通知 ${made?.number} 取消 不用了`)).toContain('告知1个单位')
+    await sql`update person set active = true where userid = 'wuxiaoyan'`
+  })
+
   it('as a draft can be dropped, and nobody ever hears of it', async () => {
     await say(county, '/县通知 请各乡镇上报名单')
-    expect(await say(county, '/县通知 4 不发了')).toContain('已放弃')
-    expect(await say(county, '/县通知 4 发布')).toContain('没有县通知第4号')
+    expect(await say(county, '/县通知 7 不发了')).toContain('已放弃')
+    expect(await say(county, '/县通知 7 发布')).toContain('没有县通知第7号')
     expect(await say(clerk, '/县通知')).not.toContain('名单')
   })
 
@@ -199,13 +259,29 @@ describe('the buttons', () => {
   it('publish a draft, once', async () => {
     const { message } = await town.say(county, '/县通知 请报送联系人。回报：姓名')
     const [draft] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
-    const key = `cn_publish:${draft?.number}`
+    const [made] = await sql<{ id: number }[]>`select max(id) as id from county_notice`
+    const key = `cn_publish:${made?.id}.1`
     const first = await town.click(county, message?.id ?? '', key)
     expect(JSON.stringify(first.card)).toContain('已发布')
     expect(await say(county, `/县通知 ${draft?.number} 发布`)).toContain('已经发布')
     const rows = await sql`select from county_notice_entry where event->>'type' = 'published' and notice_id =
       (select max(id) from county_notice)`
     expect(rows.count).toBe(1)
+  })
+
+  it('of a preview that was changed since show the new one instead of publishing', async () => {
+    const { message } = await town.say(county, '/县通知 请报送联系人。回报：姓名')
+    const [made] = await sql<{ id: number; number: number }[]>`
+      select id, number from county_notice order by id desc limit 1`
+    await say(county, `/县通知 ${made?.number} 改 请报送联系人。回报：姓名和电话`)
+    const first = await town.click(county, message?.id ?? '', `cn_publish:${made?.id}.1`)
+    expect(JSON.stringify(first.card)).toContain('姓名和电话')
+    const open = () => sql`select from county_notice where id = ${made?.id ?? 0} and state = 'open'`
+    expect((await open()).count).toBe(0)
+    const after = await town.click(county, message?.id ?? '', `cn_publish:${made?.id}.2`)
+    expect(JSON.stringify(after.card)).toContain('已发布')
+    expect((await open()).count).toBe(1)
+    await say(county, `/县通知 ${made?.number} 取消 重发`)
   })
 
   it('of a preview are the county’s alone', async () => {
@@ -232,7 +308,10 @@ describe('the buttons', () => {
       )
       expect(JSON.stringify(pressed.card)).toContain('请直接发送')
       expect(await say(second, '收到')).toContain('不算回复')
-      expect(await say(second, '2辆')).toContain('已代表本单位回复')
+      expect(await say(second, '2辆')).toContain('发送“确认”提交')
+      expect(await say(county, `/县通知 ${draft?.number}`)).toContain('石桥镇：未回复')
+      expect(await say(second, '确认')).toContain('已代表本单位回复')
+      expect(await say(second, '确认')).not.toContain('已代表本单位回复')
       expect(await say(county, `/县通知 ${draft?.number}`)).toContain('石桥镇：2辆')
     },
   )

@@ -20,6 +20,14 @@ describe('a notice to the towns', () => {
     ['请于3月20日前将名单报送县人大', '2026-03-20T23:59:00+08:00', null],
     ['县人大下周检查联络站，请做好准备', null, null],
     ['开展调研。\n截止时间：3月18日上午9点\n请报送内容：点位数', '2026-03-18T09:00:00+08:00', '点位数'],
+    ['请各乡镇3月25日前提交工作总结', '2026-03-25T23:59:00+08:00', null],
+    ['3月25日前将总结发至县人大办', '2026-03-25T23:59:00+08:00', null],
+    ['请各乡镇梳理超过答复期限的建议，3月25日前上报清单', '2026-03-25T23:59:00+08:00', null],
+    ['针对当前部分乡镇上报不及时的问题，请于3月25日前上报', '2026-03-25T23:59:00+08:00', null],
+    ['请提前完成准备，于3月25日前报送材料', '2026-03-25T23:59:00+08:00', null],
+    ['截止目前已有3个乡镇报送，请其余乡镇3月25日前报送', '2026-03-25T23:59:00+08:00', null],
+    ['截止3月1日已有3个乡镇报送，请其余乡镇3月25日前报送', '2026-03-25T23:59:00+08:00', null],
+    ['请于3月25日前回复：参会人数', '2026-03-25T23:59:00+08:00', '参会人数'],
     ['请各镇务必在明天中午12点前，书面反馈意见', '2026-03-12T12:00:00+08:00', null],
   ])('%j', (text, dueAt, asks) => {
     const { terms, trouble } = readCountyNotice(text, now, zone)
@@ -39,6 +47,21 @@ describe('a notice to the towns', () => {
     ['请于2月30日前上报', 'unclear'],
   ])('%s is refused: %s', (text, trouble) => {
     expect(readCountyNotice(text, now, zone).trouble).toBe(trouble)
+  })
+
+  it.each([
+    ['县人大3月20日检查联络站，请做好准备', true],
+    ['请于3月20日前上报', false],
+    ['请做好准备', false],
+  ])('%s: a day that was not taken for the deadline is known: %s', (text, hasUnreadDay) => {
+    expect(readCountyNotice(text, now, zone)).toMatchObject({ hasUnreadDay })
+  })
+
+  it('of 1500 characters that all may be a deadline is read at once', () => {
+    const startedMs = performance.now()
+    for (const piece of ['前', '请前', '3月前报', '截止', '期限：前上报', '，前', '回复：'])
+      readCountyNotice(piece.repeat(1_500), now, zone)
+    expect(performance.now() - startedMs).toBeLessThan(5_000)
   })
 
   it('of whatever text keeps the text, and never throws', () => {
@@ -116,6 +139,20 @@ describe('what it says by itself', () => {
 it.each([
   ['发布', { kind: 'publish' }],
   ['改 请4月2日前上报', { kind: 'change', words: '请4月2日前上报' }],
+  ['确认发布', { kind: 'publish' }],
+  ['发布吧', { kind: 'publish' }],
+  ['改期到4月1日', { kind: 'reschedule', words: '4月1日' }],
+  ['截止时间改为4月1日下午5点', { kind: 'reschedule', words: '4月1日下午5点' }],
+  ['延期到下周五', { kind: 'reschedule', words: '下周五' }],
+  ['改 截止时间：4月1日', { kind: 'reschedule', words: '4月1日' }],
+  ['改到4月1日', { kind: 'reschedule', words: '4月1日' }],
+  [
+    '改 截止3月1日已有3个乡镇报送。请其余乡镇4月1日前报送',
+    { kind: 'change', words: '截止3月1日已有3个乡镇报送。请其余乡镇4月1日前报送' },
+  ],
+  ['改由电话上报', null],
+  ['改为电话上报', null],
+  ['改进了', null],
   ['取消 改期', { kind: 'cancel', words: '改期' }],
   ['取消', { kind: 'cancel', words: '' }],
   ['不发了', { kind: 'drop' }],

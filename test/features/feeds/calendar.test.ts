@@ -154,7 +154,7 @@ describe('what else is in it', () => {
     const after = await count(congress)
     expect(after.events).toBe(before.events + 5)
     expect(after.statements).toBe(before.statements)
-    expect(after.statements).toBeLessThan(20)
+    expect(after.statements).toBeLessThan(25)
   })
 })
 
@@ -230,4 +230,19 @@ describe('the address', () => {
   it('is nothing to a stranger', async () => {
     expect(await say('何小川', '/日历')).toContain('花名册中还没有您')
   })
+})
+
+it('of the congress keeps nothing of the plan that was held', async () => {
+  await say(clerk, '/计划 生成')
+  await say(clerk, '/计划 定稿')
+  const congress = await address(clerk, '/日历 全镇 更换')
+  const left = async () =>
+    (await eventsAt(congress)).events.filter(({ summary }) => summary.includes('第一季度主席团会议')).length
+  expect(await left()).toBe(1)
+  await town.moveTo('2026-03-26T09:00:00+08:00')
+  const said = await town.say('杨国梁', '/会议 3月27日上午9点 镇政府三楼会议室 主席团会议', '主席团')
+  const number = /第(\d+)号/.exec(JSON.stringify(said))?.[1] ?? ''
+  await town.moveTo('2026-03-27T12:30:00+08:00')
+  await say(clerk, `/点名 ${number} 全到`)
+  expect(await left()).toBe(0)
 })

@@ -3,25 +3,28 @@ import { type Context, defineButton, defineCommand } from '../../../bot/command.
 import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import { acknowledges } from '../../../language/words/seen.ts'
 import { congressesById } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
-import { clerksOf } from '../../roster/store/clerks.ts'
-import { replan, tellTowns } from '../outreach.ts'
+import { keyOf, replan, tellTowns } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
 import { readAct } from '../rules/read-act.ts'
-import { readCountyNotice } from '../rules/read-notice.ts'
+import { readCountyNotice, readDeadline } from '../rules/read-notice.ts'
 import { townsOf } from '../store/links.ts'
 import {
   addressTowns,
   addToNotice,
+  countyOfNotice,
   draftNotice,
   type Hand,
+  lastEntry,
   latestNotices,
   noticeNumbered,
+  noticeOfCard,
   seeNotice,
 } from '../store/notices.ts'
-import { linesOf } from '../store/replies.ts'
+import { completeIfAll, linesOf } from '../store/replies.ts'
 import * as words from '../texts/notices.ts'
 import type { CountyNotice } from '../types.ts'
 import { listForTown, replyByNumber, replyToOpen, showToTown, wallOf } from './reply.ts'
@@ -44,14 +47,26 @@ export const countyNotices = defineCommand({
     return counties.length > 0 ? counties : contexts
   },
   async run(context, text) {
-    const { number, rest } = takeNumber(text)
     const isCounty = context.tenant.kind === 'county'
+    const { number, rest } = isCounty ? takeNumber(text) : takeReplyNumber(text)
     if (text.trim() === '') return isCounty ? list(context) : listForTown(context)
     if (number === null) return isCounty ? draft(context, text) : replyToOpen(context, text)
     if (rest.trim() === '') return isCounty ? show(context, number) : showToTown(context, number)
     return isCounty ? act(context, number, rest.trim()) : replyByNumber(context, number, rest)
   },
 })
+
+/**
+ * In a town a number is a notice's when it stands alone, apart from what follows, or as 第3号: «2辆车» is an answer, and must
+ * not fall on the second notice. 3收到 can be nothing else.
+ */
+function takeReplyNumber(text: string): { number: number | null; rest: string } {
+  const taken = takeNumber(text)
+  const { number, rest } = taken
+  const head = text.trim().slice(0, text.trim().length - rest.length)
+  const isApart = rest === '' || /[号\s,，:：]$/u.test(head) || acknowledges(rest.replace(/[\s\p{P}]+/gu, ''))
+  return number !== null && !isApart ? { number: null, rest: text } : taken
+}
 
 const handOf = ({ actor, now, origin }: Context): Hand => ({
   by: actor.personId,
@@ -97,19 +112,34 @@ async function draft(context: Context, text: string): Promise<Reply> {
 /** What a card shows whole; a longer preview is said in words, with the words to publish by. */
 const cardChars = 250
 
+/** A draft, or what is to be changed of a published notice. */
 async function preview(context: Context, notice: CountyNotice): Promise<Reply> {
-  const towns = await townsOf(context.tx, context.tenant.id)
-  const text = words.preview(notice, towns.length, wallOf(context))
-  if (Array.from(text).length > cardChars) return say(text)
+  const { tx, tenant, now } = context
+  const towns =
+    notice.state === 'draft'
+      ? (await townsOf(tx, tenant.id)).length
+      : ((await linesOf(tx, [notice.id])).get(notice.id)?.length ?? 0)
+  const { nth, proposed } = await lastEntry(tx, notice.id)
+  const shown = proposed === null ? notice : { ...notice, ...termsOf(proposed) }
+  const hasUnreadDay = shown.dueAt === null && readCountyNotice(shown.words, now, tenant.zone).hasUnreadDay
+  const said = (onCard: boolean) => words.preview(shown, towns, wallOf(context), { onCard, hasUnreadDay })
+  if (Array.from(said(true)).length > cardChars) return say(said(false))
+  const key = `${notice.id}.${nth}`
   const buttons = [
-    { text: words.publishButton, key: `cn_publish:${notice.number}`, style: 'primary' },
-    { text: words.dropButton, key: `cn_drop:${notice.number}`, style: 'plain' },
+    { text: words.publishButton, key: `cn_publish:${key}`, style: 'primary' },
+    { text: words.dropButton, key: `cn_drop:${key}`, style: 'plain' },
   ] as const
   return {
     kind: 'card',
-    card: { taskId: newTaskId('county'), title: words.previewTitle, body: text, buttons },
+    card: { taskId: newTaskId('county'), title: words.previewTitle, body: said(true), buttons },
   }
 }
+
+const termsOf = ({ words: text, asks, dueAt }: Terms) => ({
+  words: text,
+  asks,
+  dueAt: dueAt === null ? null : new Date(dueAt),
+})
 
 async function act(context: Context, number: number, rest: string): Promise<Reply> {
   const notice = await noticeNumbered(context.tx, context.tenant.id, number)
@@ -118,6 +148,8 @@ async function act(context: Context, number: number, rest: string): Promise<Repl
   switch (read?.kind) {
     case 'change':
       return change(context, notice, read.words)
+    case 'reschedule':
+      return reschedule(context, notice, read.words)
     case 'cancel':
       return cancel(context, notice, read.words)
     case 'publish':
@@ -133,7 +165,12 @@ async function act(context: Context, number: number, rest: string): Promise<Repl
 async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
   const { tx, tenant } = context
   if (notice.state === 'cancelled') return say(words.cancelledBefore(notice.number))
-  if (notice.state !== 'draft') return say(words.publishedBefore(notice.number))
+  if (notice.state !== 'draft') {
+    const { proposed } = await lastEntry(tx, notice.id)
+    return proposed === null
+      ? say(words.publishedBefore(notice.number))
+      : publishChange(context, notice, proposed)
+  }
   if (notice.dueAt !== null && notice.dueAt <= context.now) return say(words.trouble('past'))
   const ids = await addressTowns(tx, notice)
   if (ids.length === 0) return say(words.noTowns)
@@ -141,41 +178,65 @@ async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
   await replan(context, tenant, open)
   await note(context, open, 'publish')
   const towns = await congressesById(tx, ids)
-  const reached = await tellTowns(context, open, towns, ({ zone }) =>
+  const { people, missed } = await tellTowns(context, open, towns, ({ zone }) =>
     words.told(tenant.name, open, { now: context.now, zone }),
   )
-  const told = new Set((await clerksOf(tx, ids)).map(({ congressId }) => congressId))
-  const unmanned = towns.filter(({ id }) => !told.has(id)).map(({ name }) => name)
-  return say(
-    [
-      words.published(open.number, towns.length, reached),
-      ...(unmanned.length === 0 ? [] : [words.unmanned(unmanned)]),
-    ].join('\n'),
-  )
+  return sayTold(words.published(open.number, towns.length, people), missed)
 }
 
+/** Said at once: else a county waits for an answer that nobody was asked for. */
+const sayTold = (sentence: string, missed: readonly { readonly name: string }[]): Reply =>
+  say([sentence, ...(missed.length === 0 ? [] : [words.missed(missed.map(({ name }) => name))])].join('\n'))
+
 async function drop(context: Context, notice: CountyNotice): Promise<Reply> {
-  if (notice.state === 'open') return say(words.cancelNeedsReason(notice.number))
   if (notice.state === 'cancelled') return say(words.cancelledBefore(notice.number))
+  if (notice.state === 'open') {
+    const { proposed } = await lastEntry(context.tx, notice.id)
+    if (proposed === null) return say(words.cancelNeedsReason(notice.number))
+    await addToNotice(context.tx, notice.id, { type: 'withdrawn' }, handOf(context))
+    await note(context, notice, 'keep')
+    return say(words.changeDropped(notice.number))
+  }
   await addToNotice(context.tx, notice.id, { type: 'dropped' }, handOf(context))
   await note(context, notice, 'drop')
   return say(words.dropped(notice.number))
 }
 
 async function change(context: Context, notice: CountyNotice, text: string): Promise<Reply> {
-  const { tx, tenant, now } = context
+  const { terms, trouble } = readCountyNotice(text, context.now, context.tenant.zone)
+  return trouble === null ? propose(context, notice, terms) : say(words.trouble(trouble))
+}
+
+/** The deadline alone; the words stay as they were published. */
+async function reschedule(context: Context, notice: CountyNotice, said: string): Promise<Reply> {
+  const read = readDeadline(said, context.now, context.tenant.zone)
+  if ('trouble' in read) return say(words.trouble(read.trouble))
+  const { words: text, asks } = notice
+  return propose(context, notice, { words: text, asks, dueAt: read.dueAt.toISOString() })
+}
+
+/** A draft is changed at once; what the towns have read is changed for them when it is published. */
+async function propose(context: Context, notice: CountyNotice, terms: Terms): Promise<Reply> {
   if (notice.state === 'cancelled') return say(words.cancelledBefore(notice.number))
-  const { terms, trouble } = readCountyNotice(text, now, tenant.zone)
-  if (trouble !== null) return say(words.trouble(trouble))
   if (isSame(terms, notice)) return say(words.sameAsBefore(notice.number))
+  const isDraft = notice.state === 'draft'
+  const type = isDraft ? 'changed' : 'proposed'
+  const changed = await addToNotice(context.tx, notice.id, { type, ...terms }, handOf(context))
+  await note(context, changed, isDraft ? 'change' : 'propose')
+  return preview(context, changed)
+}
+
+async function publishChange(context: Context, notice: CountyNotice, terms: Terms): Promise<Reply> {
+  const { tx, tenant, now } = context
+  if (terms.dueAt !== null && new Date(terms.dueAt) <= now) return say(words.trouble('past'))
   const changed = await addToNotice(tx, notice.id, { type: 'changed', ...terms }, handOf(context))
   await note(context, changed, 'change')
-  if (changed.state === 'draft') return preview(context, changed)
-  await replan(context, tenant, changed)
-  const told = await tellAddressed(context, changed, zone =>
-    words.toldChanged(tenant.name, changed, { now, zone }),
+  const isComplete = await completeIfAll(tx, changed.id, now)
+  await replan(context, tenant, { ...changed, completedAt: isComplete ? now : null })
+  const { towns, missed } = await tellAddressed(context, changed, zone =>
+    words.toldChanged(tenant.name, changed, changed.asks !== notice.asks, { now, zone }),
   )
-  return say(words.changed(changed.number, told))
+  return sayTold(words.changed(changed.number, towns - missed.length), missed)
 }
 
 const isSame = (terms: Terms, { words: before, asks, dueAt }: CountyNotice): boolean =>
@@ -189,23 +250,19 @@ async function cancel(context: Context, notice: CountyNotice, reason: string): P
   const after = await addToNotice(tx, notice.id, { type: 'cancelled', reason }, handOf(context))
   await replan(context, tenant, after)
   await note(context, after, 'cancel')
-  const told = await tellAddressed(context, after, () => words.toldCancelled(tenant.name, after))
-  return say(words.cancelled(after.number, told))
+  const { towns, missed } = await tellAddressed(context, after, () => words.toldCancelled(tenant.name, after))
+  return sayTold(words.cancelled(after.number, towns - missed.length), missed)
 }
 
-/** @returns how many towns it went to, and goes to again */
-async function tellAddressed(
-  context: Context,
-  notice: CountyNotice,
-  text: (zone: string) => string,
-): Promise<number> {
+/** @returns how many towns it went to, and goes to again, and in which of them nobody is told */
+async function tellAddressed(context: Context, notice: CountyNotice, text: (zone: string) => string) {
   const lines = (await linesOf(context.tx, [notice.id])).get(notice.id) ?? []
   const towns = await congressesById(
     context.tx,
     lines.map(({ townId }) => townId),
   )
-  await tellTowns(context, notice, towns, ({ zone }) => text(zone))
-  return towns.length
+  const { missed } = await tellTowns(context, notice, towns, ({ zone }) => text(zone))
+  return { towns: towns.length, missed }
 }
 
 const note = (context: Context, { id, number }: CountyNotice, action: string): Promise<void> =>
@@ -219,15 +276,29 @@ const note = (context: Context, { id, number }: CountyNotice, action: string): P
     },
   ])
 
-/** On the preview: what was done stands in its place, and nothing is done twice. */
+/** The notice and the entry that the preview showed: both are numbers, as on a town's card. */
+function previewKey(argument: string): { readonly noticeId: number; readonly nth: number } | null {
+  const key = keyOf(argument)
+  return key === null ? null : { noticeId: key.noticeId, nth: key.townId }
+}
+
+/** On the preview: what was done stands in its place, and nothing is done twice, nor with what was not looked at. */
 const onPreview = (action: string, act: (context: Context, notice: CountyNotice) => Promise<Reply>) =>
   defineButton({
     action,
     who: 'clerks',
     of: 'county',
+    async congressOf(tx, _click, argument) {
+      const key = previewKey(argument)
+      return key === null ? null : countyOfNotice(tx, key.noticeId)
+    },
     async press(context, click, argument) {
-      const notice = await noticeNumbered(context.tx, context.tenant.id, Number(argument))
-      const reply = notice === null ? say(words.noSuch(Number(argument))) : await act(context, notice)
+      const key = previewKey(argument)
+      const notice = key === null ? null : await noticeOfCard(context.tx, context.tenant.id, key.noticeId)
+      const reply =
+        key === null || notice === null ? say(words.isOver) : await actOnSeen(context, notice, key.nth, act)
+      if (reply.kind === 'card')
+        return { kind: 'update', audience: 'clicker', card: { ...reply.card, taskId: click.taskId } }
       const card = {
         taskId: click.taskId,
         title: words.noticesTitle,
@@ -237,6 +308,24 @@ const onPreview = (action: string, act: (context: Context, notice: CountyNotice)
       return { kind: 'update', audience: 'clicker', card }
     },
   })
+
+/** Somebody has changed it since the card was shown: the new preview takes its place. */
+async function actOnSeen(
+  context: Context,
+  notice: CountyNotice,
+  seen: number,
+  act: (context: Context, notice: CountyNotice) => Promise<Reply>,
+): Promise<Reply> {
+  const { nth, proposed } = await lastEntry(context.tx, notice.id)
+  if (nth === seen) return act(context, notice)
+  return notice.state === 'draft' || proposed !== null
+    ? preview(context, notice)
+    : say(
+        notice.state === 'cancelled'
+          ? words.cancelledBefore(notice.number)
+          : words.publishedBefore(notice.number),
+      )
+}
 
 export const noticeButtons = [
   onPreview('cn_publish', publish),

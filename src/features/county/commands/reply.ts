@@ -7,7 +7,7 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { ask, settleQuestion } from '../../dialogue/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { keyOf, replan, tellColleagues, tellCounty, townCard, townOfCard } from '../outreach.ts'
-import { refusalOf } from '../rules/reply.ts'
+import { givesUp, isConfirmation, readWaiting, refusalOf, storedWaiting } from '../rules/reply.ts'
 import { noticesTo, noticeTo } from '../store/notices.ts'
 import { completeIfAll, linesOf, lockTown, repliesOf, writeReply } from '../store/replies.ts'
 import * as words from '../texts/notices.ts'
@@ -72,16 +72,34 @@ export async function replyToOpen(context: Context, said: string): Promise<Reply
   return only === undefined || others.length > 0 ? say(words.needsNumber) : reply(context, only, said)
 }
 
-/** The answer to the bot's question: the next words after 填写回复. @param id of the notice, as the question keeps it */
-export async function replyToCounty(context: Context, id: string, said: string): Promise<Reply> {
-  const { tx, tenant, actor, origin } = context
-  const notice = await noticeTo(tx, tenant.id, { id: Number(id) })
-  if (notice === null || !isClerk(actor)) {
-    await settleQuestion(tx, actor.personId, placeOf(origin))
+/** The answer to the bot's question: the words after 填写回复 are shown once more, and 确认 gives them. */
+export async function replyToCounty(context: Context, kept: string, said: string): Promise<Reply> {
+  const { tx, tenant, actor, now, origin } = context
+  const waiting = readWaiting(kept)
+  const notice = waiting === null ? null : await noticeTo(tx, tenant.id, { id: waiting.noticeId })
+  const settle = () => settleQuestion(tx, actor.personId, placeOf(origin))
+  if (waiting === null || notice === null || !isClerk(actor)) {
+    await settle()
     return say(words.noneForTown)
   }
-  if (refusalOf(notice, said) === null) await settleQuestion(tx, actor.personId, placeOf(origin))
-  return reply(context, notice, said)
+  if (givesUp(said)) {
+    await settle()
+    return say(words.replyDropped(notice))
+  }
+  const confirms = isConfirmation(said)
+  if (confirms && waiting.words === null) return say(words.askReply(notice))
+  const text = confirms ? (waiting.words ?? '') : said.trim()
+  const refusal = refusalOf(notice, text)
+  if (refusal === 'not_open') await settle()
+  if (refusal !== null) return say(words.refusal(refusal, notice))
+  if (confirms && waiting.version === notice.version) {
+    await settle()
+    return reply(context, notice, text)
+  }
+  const { id, version } = notice
+  const next = storedWaiting({ noticeId: id, version, words: text })
+  await ask(tx, actor.personId, placeOf(origin), { about: 'county_reply', words: next }, now)
+  return say(words.confirmReply(notice, text, confirms))
 }
 
 async function reply(context: Context, seen: CountyNotice, said: string): Promise<Reply> {
@@ -138,8 +156,14 @@ export const readOnCard = defineButton({
   async press(context, click, argument) {
     const key = keyOf(argument)
     const notice = key === null ? null : await noticeTo(context.tx, context.tenant.id, { id: key.noticeId })
-    const said = notice === null ? say(words.noneForTown) : await reply(context, notice, words.readButton)
-    return onCard(click.taskId, words.noticesTitle, textOf(said))
+    if (notice === null) return onCard(click.taskId, words.noticesTitle, words.noneForTown)
+    // Something is asked since the card was sent: 收到 is no answer any more.
+    if (notice.state === 'open' && notice.asks !== null) {
+      const body = words.refusal('says_nothing', notice)
+      const card = townCard(notice, context.tenant.id, words.noticeTitle(notice.number), body)
+      return { kind: 'update', audience: 'clicker', card: { ...card, taskId: click.taskId } }
+    }
+    return onCard(click.taskId, words.noticesTitle, textOf(await reply(context, notice, words.readButton)))
   },
 })
 

@@ -80,12 +80,16 @@ export const countyNoticePage = definePage({
               <Table
                 caption={words.repliesTitle}
                 columns={Object.values(words.replyColumns)}
-                rows={lines.map(({ townId, name, reply, times }) => ({
+                rows={lines.map(({ townId, name, reply, earlier, times }) => ({
                   key: townId,
                   cells: [
                     name,
                     reply === null ? <strong>{words.silent}</strong> : reply.words,
-                    reply === null ? '' : words.replyMark(notice, reply, times, wall),
+                    reply === null
+                      ? earlier === null
+                        ? ''
+                        : words.silentSince(notice, earlier, times, wall)
+                      : words.replyMark(notice, reply, times, wall),
                   ],
                 }))}
               />

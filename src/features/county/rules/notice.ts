@@ -11,6 +11,9 @@ const terms = {
 export const countyEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drafted'), ...terms }),
   z.object({ type: z.literal('changed'), ...terms }),
+  /** What is to be changed of a published one, shown to the county alone until it is published or given up. */
+  z.object({ type: z.literal('proposed'), ...terms }),
+  z.object({ type: z.literal('withdrawn') }),
   z.object({ type: z.literal('published') }),
   z.object({ type: z.literal('cancelled'), reason: z.string() }),
   z.object({ type: z.literal('dropped') }),
@@ -48,6 +51,9 @@ function next(before: Folded | null, event: CountyEvent): Folded | null {
       const { words, asks, dueAt } = event
       return { ...before, words, asks, dueAt, version: before.version + (before.state === 'open' ? 1 : 0) }
     }
+    case 'proposed':
+    case 'withdrawn':
+      return before
     case 'published':
       return { ...before, state: 'open', version: 1 }
     case 'cancelled':

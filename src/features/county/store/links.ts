@@ -17,23 +17,26 @@ export async function countyOf(tx: Tx, townId: number): Promise<Pick<Congress, '
   return row ?? null
 }
 
-/** Ties a town to a county, or to none. What the county is called stands at the town, too. */
+/** Ties a town to a county, or to none. What the county is called stands at the town, too: untied, it names none. */
 export async function linkTown(
   tx: Tx,
   townId: number,
   county: Pick<Congress, 'id' | 'name'> | null,
 ): Promise<void> {
   await tx.sql`
-    update congress set county_id = ${county?.id ?? null}::int, county = coalesce(${county?.name ?? null}, county)
+    update congress set county_id = ${county?.id ?? null}::int, county = ${county?.name ?? null}
     where id = ${townId}`
 }
 
-/** A town and a county that call themselves the same, of the same province: nothing else can be meant. */
+/** A town and a county that call themselves the same, of the same province: nothing else can be meant where both say which. */
 const belongTogether = (town: Congress, county: Congress): boolean =>
-  town.county === county.name && provinceName(town.province ?? '') === provinceName(county.province ?? '')
+  town.county === county.name &&
+  town.province !== null &&
+  county.province !== null &&
+  provinceName(town.province) === provinceName(county.province)
 
 /**
- * Ties what belongs together without a doubt and is not tied yet, when one of the two has come.
+ * Ties what belongs together without a doubt and is not tied yet, when one of the two has just been made.
  * @returns the towns that were tied
  */
 export async function linkAdded(tx: Tx, added: Congress): Promise<readonly Congress[]> {

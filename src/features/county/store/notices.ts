@@ -7,6 +7,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
 import { type CountyEvent, countyEventSchema, foldNotice, type Terms } from '../rules/notice.ts'
 import type { CountyNotice } from '../types.ts'
+import { countsStill } from './counting.ts'
 
 /** @param which what stands behind `from county_notice n …` */
 export function selectNotices(tx: Tx, which: Part): Promise<CountyNotice[]> {
@@ -51,7 +52,8 @@ export async function addToNotice(tx: Tx, id: number, event: CountyEvent, hand: 
   await tx.sql`
     update county_notice set state = ${state}, version = ${version}, words = ${words}, asks = ${asks},
       due_at = ${dueAt}::timestamptz, cancel_reason = ${cancelReason},
-      published_at = case when ${event.type === 'published'}::bool then ${now}::timestamptz else published_at end
+      published_at = case when ${event.type === 'published'}::bool then ${now}::timestamptz else published_at end,
+      completed_at = case when ${event.type === 'changed'}::bool then null else completed_at end
     where id = ${id}`
   return lockNotice(tx, id)
 }
@@ -60,6 +62,37 @@ async function lockNotice(tx: Tx, id: number): Promise<CountyNotice> {
   const [notice] = await selectNotices(tx, tx.sql.part`where n.id = ${id} for no key update`)
   if (notice === undefined) throw new Error(`no notice ${id}`)
   return notice
+}
+
+/** Its last entry: how many there are, and the change that waits to be published, if that is what was said last. */
+export async function lastEntry(
+  tx: Tx,
+  id: number,
+): Promise<{ readonly nth: number; readonly proposed: Terms | null }> {
+  const [row] = await tx.sql<{ nth: number; event: unknown }[]>`
+    select nth, event from county_notice_entry where notice_id = ${id} order by nth desc limit 1`
+  if (row === undefined) throw new Error(`no entry of ${id}`)
+  const event = countyEventSchema.parse(row.event)
+  if (event.type !== 'proposed') return { nth: row.nth, proposed: null }
+  const { type: _, ...proposed } = event
+  return { nth: row.nth, proposed }
+}
+
+/** Whose notice it is; null: there is none of this id. */
+export async function countyOfNotice(tx: Tx, id: number): Promise<number | null> {
+  const [row] = await tx.sql<{ congressId: number }[]>`
+    select congress_id as "congressId" from county_notice where id = ${id}`
+  return row?.congressId ?? null
+}
+
+/** A county's own notice, locked, by the id that a card of it carries; dropped drafts are none. */
+export async function noticeOfCard(tx: Tx, countyId: number, id: number): Promise<CountyNotice | null> {
+  const [notice] = await selectNotices(
+    tx,
+    tx.sql
+      .part`where n.congress_id = ${countyId} and n.id = ${id} and n.state <> 'dropped' for no key update`,
+  )
+  return notice ?? null
 }
 
 /** A county's own notice of this number, locked; dropped drafts are none. */
@@ -103,7 +136,7 @@ export const unansweredBy = (tx: Tx, townId: number): Promise<CountyNotice[]> =>
     tx,
     tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
       where n.state = 'open' and not exists (
-        select from county_reply y where y.notice_id = n.id and y.town_id = ${townId})
+        select from county_reply y where y.notice_id = n.id and y.town_id = ${townId} and ${countsStill(tx)})
       order by n.due_at nulls last, n.id`,
   )
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
 import type { CountyNotice, TownLine, TownReply } from '../types.ts'
+import { countsStill } from './counting.ts'
 import type { Hand } from './notices.ts'
 
 interface Row {
@@ -11,26 +12,31 @@ interface Row {
   readonly version: number | null
   readonly at: Date | null
   readonly enteredByName: string | null
+  readonly counts: boolean | null
 }
 
-/** Each town with the reply that counts, by notice, in the order of the towns. */
+/** Each town with the reply that counts, or the one that does not any more, by notice, in the order of the towns. */
 export async function linesOf(
   tx: Tx,
   noticeIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly TownLine[]>> {
   const rows = await tx.sql<Row[]>`
     select t.notice_id as "noticeId", t.town_id as "townId", c.name, coalesce(r.times, 0)::int as times,
-           r.words, r.version, r.at, p.name as "enteredByName"
+           r.words, r.version, r.at, r.counts, p.name as "enteredByName"
     from county_notice_town t join congress c on c.id = t.town_id
     left join lateral (
-      select y.words, y.version, y.at, y.entered_by, count(*) over () as times from county_reply y
+      select y.words, y.version, y.at, y.entered_by, count(*) over () as times, ${countsStill(tx)} as counts
+      from county_reply y
       where y.notice_id = t.notice_id and y.town_id = t.town_id order by y.id desc limit 1
     ) r on true
     left join person p on p.id = r.entered_by
     where t.notice_id = any(${[...noticeIds]}::int[]) order by t.notice_id, t.town_id`
   const lines = new Map<number, TownLine[]>(noticeIds.map(id => [id, []]))
-  for (const { noticeId, townId, name, times, ...reply } of rows)
-    lines.get(noticeId)?.push({ townId, name, times, reply: replyIn(reply) })
+  for (const { noticeId, townId, name, times, counts, ...said } of rows) {
+    const last = replyIn(said)
+    const [reply, earlier] = counts === true ? [last, null] : [null, last]
+    lines.get(noticeId)?.push({ townId, name, times, reply, earlier })
+  }
   return lines
 }
 
@@ -74,14 +80,14 @@ export async function repliesOf(tx: Tx, noticeId: number, townId: number): Promi
     where y.notice_id = ${noticeId} and y.town_id = ${townId} order by y.id`
 }
 
-/** @returns whether every town has answered for the first time just now */
+/** @returns whether every town has answered what is asked now, and had not before */
 export async function completeIfAll(tx: Tx, noticeId: number, now: Date): Promise<boolean> {
   const rows = await tx.sql`
     update county_notice n set completed_at = ${now}
     where n.id = ${noticeId} and n.completed_at is null
       and not exists (
         select from county_notice_town t where t.notice_id = n.id and not exists (
-          select from county_reply y where y.notice_id = t.notice_id and y.town_id = t.town_id))
+          select from county_reply y where y.notice_id = t.notice_id and y.town_id = t.town_id and ${countsStill(tx)}))
     returning n.id`
   return rows.count > 0
 }

@@ -27,7 +27,11 @@ const until = (notice: CountyNotice, { now, zone }: Wall): string =>
 
 /** The notice itself, as every town reads it. */
 const body = (notice: CountyNotice, wall: Wall): string =>
-  [notice.words, `回复截止：${until(notice, wall)}`].join('\n')
+  [
+    notice.words,
+    // The words may still name the day before it was moved.
+    `回复截止：${until(notice, wall)}${notice.version > 1 && notice.dueAt !== null ? '（以此为准）' : ''}`,
+  ].join('\n')
 
 const troubles: Readonly<Record<NoticeTrouble, string>> = {
   empty: '请写明通知内容，如：/县通知 请各乡镇3月25日下午5点前上报联络站建设情况。回报：建成数量、存在问题',
@@ -38,12 +42,20 @@ const troubles: Readonly<Record<NoticeTrouble, string>> = {
 export const trouble = (what: NoticeTrouble): string => troubles[what]
 
 export const previewTitle = '县通知预览'
-export const preview = (notice: CountyNotice, towns: number, wall: Wall): string =>
+export const preview = (
+  notice: CountyNotice,
+  towns: number,
+  wall: Wall,
+  { onCard, hasUnreadDay }: { readonly onCard: boolean; readonly hasUnreadDay: boolean },
+): string =>
   [
-    `${numbered(notice.number)}（草稿），将发给${towns}个单位的主席、副主席和联络员：`,
+    notice.state === 'open'
+      ? `${numbered(notice.number)}的修改（还没有发出），将告知${towns}个单位：`
+      : `${numbered(notice.number)}（草稿），将发给${towns}个单位的主席、副主席和联络员：`,
     body(notice, wall),
+    ...(hasUnreadDay ? [`没有看出回复截止时间。需要的话请发送：/县通知 ${notice.number} 改期到 日期`] : []),
     ...(notice.asks === null ? ['没有要求回报内容，各乡镇回复“收到”即可。'] : []),
-    `发布请点按钮，或发送：/县通知 ${notice.number} 发布；修改：/县通知 ${notice.number} 改 新内容`,
+    `发布请${onCard ? '点按钮，或' : ''}发送：/县通知 ${notice.number} 发布；修改：/县通知 ${notice.number} 改 新内容${notice.state === 'open' ? `；不改了：/县通知 ${notice.number} 不改了` : ''}`,
   ].join('\n')
 export const publishButton = '发布'
 export const dropButton = '不发了'
@@ -51,13 +63,14 @@ export const noTowns = '还没有乡镇与本县关联，不能发布。请维�
 export const published = (number: number, towns: number, reached: number): string =>
   `已发布${numbered(number)}，发给${towns}个单位的${reached}人。查看回复请发送：/县通知 ${number}`
 /** Said at once: else a county waits for an answer that nobody was asked for. */
-export const unmanned = (names: readonly string[]): string =>
-  `${names.join('、')}的花名册中还没有主席、副主席、联络员，通知没有送到人，请电话告知。`
+export const missed = (names: readonly string[]): string =>
+  `${names.join('、')}暂时没有人能收到（花名册中没有主席、副主席、联络员，或机器人还联系不上），请电话告知。`
 export const publishedBefore = (number: number): string =>
   `${numbered(number)}已经发布。查看回复请发送：/县通知 ${number}`
 export const dropped = (number: number): string => `已放弃${numbered(number)}草稿，没有发给任何人。`
 export const changed = (number: number, towns: number): string =>
   `已修改${numbered(number)}，并告知${towns}个单位。`
+export const changeDropped = (number: number): string => `${numbered(number)}没有修改，仍以原来发布的为准。`
 export const sameAsBefore = (number: number): string => `${numbered(number)}没有变化。`
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消的原因，如：/县通知 ${number} 取消 会议改期`
@@ -65,8 +78,9 @@ export const cancelled = (number: number, towns: number): string =>
   `已取消${numbered(number)}，并告知${towns}个单位。`
 export const cancelledBefore = (number: number): string => `${numbered(number)}已经取消。`
 export const noSuch = (number: number): string => `没有县通知第${number}号。查看请发送：/县通知`
+export const isOver = '这份草稿已经处理过了。查看请发送：/县通知'
 export const whatToDo = (number: number): string =>
-  `没有看懂。查看回复：/县通知 ${number}；修改：/县通知 ${number} 改 新内容；取消：/县通知 ${number} 取消 原因`
+  `没有看懂。查看回复：/县通知 ${number}；修改：/县通知 ${number} 改 新内容；改期：/县通知 ${number} 改期到4月1日；取消：/县通知 ${number} 取消 原因`
 
 export const stateNames: Readonly<Record<CountyNotice['state'], string>> = {
   draft: '草稿',
@@ -96,9 +110,9 @@ export const sheet = (notice: CountyNotice, lines: readonly TownLine[], wall: Wa
     ...lines.map(line => townLine(notice, line, wall)),
   ].join('\n')
 
-const townLine = (notice: CountyNotice, { name, reply, times }: TownLine, wall: Wall): string =>
+const townLine = (notice: CountyNotice, { name, reply, earlier, times }: TownLine, wall: Wall): string =>
   reply === null
-    ? `· ${name}：未回复`
+    ? `· ${name}：${earlier === null ? silent : silentSince(notice, earlier, times, wall)}`
     : `· ${name}：${reply.words}（${replyMark(notice, reply, times, wall)}）`
 
 /** Who, when, and what has to be known of it. */
@@ -123,20 +137,26 @@ const howToReply = ({ number, asks }: CountyNotice): string =>
     : `请代表本单位回复：/县通知 ${number} 回复内容（只回“收到”不算）`
 export const told = (county: string, notice: CountyNotice, wall: Wall): string =>
   [townTitle(county, notice.number), body(notice, wall), howToReply(notice)].join('\n')
-export const toldChanged = (county: string, notice: CountyNotice, wall: Wall): string =>
+export const toldChanged = (county: string, notice: CountyNotice, asksAnew: boolean, wall: Wall): string =>
   [
     `${townTitle(county, notice.number)}有变动，以下面的为准：`,
     body(notice, wall),
-    `已回复的请核对，有变化请重新回复：/县通知 ${notice.number} 回复内容`,
+    asksAnew
+      ? `要求的内容有变，已回复的也请重新回复：/县通知 ${notice.number} ${notice.asks === null ? '收到' : '回复内容'}`
+      : `已回复的请核对，有变化请重新回复：/县通知 ${notice.number} 回复内容`,
   ].join('\n')
 export const toldCancelled = (county: string, { number, cancelReason, words }: CountyNotice): string =>
   `${townTitle(county, number)}已取消，不用再回复。原因：${cancelReason ?? ''}\n原通知：${short(words, 100)}`
 export const readButton = '收到'
 export const writeButton = '填写回复'
 export const askReply = ({ number, asks }: CountyNotice): string =>
-  `请直接发送对县通知第${number}号的回复${asks === null ? '' : `（${asks}）`}。`
-export const kept = ({ number }: CountyNotice, words: string, isLate: boolean, isFirst: boolean): string =>
-  `已代表本单位回复县通知第${number}号：${short(words, 200)}${isLate ? '（已过截止时间，按逾期回复记录）' : ''}${isFirst ? '' : '（以这次为准）'}`
+  `请直接发送对县通知第${number}号的回复${asks === null ? '' : `（${asks}）`}，确认后提交；不填请发送“取消”。`
+export const confirmReply = ({ number }: CountyNotice, words: string, isChanged: boolean): string =>
+  `${isChanged ? '县里刚刚修改了这个通知，请先核对。' : ''}将代表本单位回复县通知第${number}号：${short(words, 200)}\n发送“确认”提交，重新发送内容可修改，发送“取消”放弃。`
+export const replyDropped = ({ number }: CountyNotice): string =>
+  `没有回复县通知第${number}号。需要时请发送：/县通知 ${number} 回复内容`
+export const kept = (notice: CountyNotice, words: string, isLate: boolean, isFirst: boolean): string =>
+  `已代表本单位回复县通知第${notice.number}号：${short(words, 200)}\n（通知：${short(notice.words, 20)}）${isLate ? '（已过截止时间，按逾期回复记录）' : ''}${isFirst ? '' : '（以这次为准）'}`
 export const sameReply = ({ number }: CountyNotice): string => `本单位对县通知第${number}号已经是这样回复的。`
 export const colleagueReplied = ({ number }: CountyNotice, name: string, words: string): string =>
   `${name}已代表本单位回复县通知第${number}号：${short(words, 200)}`
@@ -205,6 +225,13 @@ export const noticeColumns = {
 }
 export const replyColumns = { town: '单位', reply: '回复', mark: '回复人和时间' }
 export const silent = '未回复'
+/** Something else is asked than the town has answered. */
+export const silentSince = (
+  notice: Pick<CountyNotice, 'version' | 'dueAt'>,
+  earlier: TownReply,
+  times: number,
+  wall: Wall,
+): string => `${silent}新要求，此前回复：${earlier.words}（${replyMark(notice, earlier, times, wall)}）`
 export const repliesTitle = '各乡镇回复'
 export const factNames = {
   words: '内容',

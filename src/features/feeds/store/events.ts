@@ -1,5 +1,6 @@
 /** What stands in a calendar, from each feature's own rows. Everything is read without locks. */
 import { type Day, dayNumber, daysBetween, isoDay } from '../../../calendar/day.ts'
+import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
@@ -7,6 +8,8 @@ import { openDecisions } from '../../decisions/store/decisions.ts'
 import { standingOf } from '../../meetings/rules/sheet.ts'
 import { lookAtMeetings, readLines } from '../../meetings/store/answers.ts'
 import { titleOf } from '../../meetings/texts/notice.ts'
+import { standingOf as planStandingOf } from '../../plan/rules/standing.ts'
+import { readEvents } from '../../plan/store/events.ts'
 import { readPlan } from '../../plan/store/plans.ts'
 import { selectDays } from '../../reception/store/days.ts'
 import { dutiesOf } from '../../reception/store/duties.ts'
@@ -188,16 +191,17 @@ export async function decisionEvents(
 const mostDays = 7
 
 /** What a finalised plan has left to be done. */
-export async function planEvents(tx: Tx, { congress, window }: Asked): Promise<CalendarEvent[]> {
+export async function planEvents(tx: Tx, { congress, window }: Asked, now: Date): Promise<CalendarEvent[]> {
   const years = [...new Set([window.from.year, window.until.year - 1, window.until.year])]
   const changes = await changesOfPlans(tx, congress.id, years)
   const events: CalendarEvent[] = []
   for (const [year, change] of changes) {
     const plan = await readPlan(tx, { congressId: congress.id, year })
     if (plan === null || !plan.isFinal) continue
-    for (const item of plan.items) {
-      const { number, from, until, dropped, doneByHand } = item
-      if (dropped !== null || doneByHand !== null || !isWithin(until, window)) continue
+    const held = await readEvents(tx, congress, year, now)
+    for (const { item, state } of planStandingOf(plan, held, dayOf(now, congress.zone)).items) {
+      const { number, from, until } = item
+      if (state === 'dropped' || state === 'done' || !isWithin(until, window)) continue
       const isShort = daysBetween(from, until) < mostDays
       events.push({
         ...stamped(change),

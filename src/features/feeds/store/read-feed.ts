@@ -30,7 +30,7 @@ export async function readFeed(tx: Tx, subscriber: Subscriber, now: Date): Promi
     ...(await receptionEvents(tx, asked)),
     ...(await suggestionEvents(tx, asked, who)),
     ...(await decisionEvents(tx, asked, who)),
-    ...(scope === 'congress' ? await planEvents(tx, asked) : []),
+    ...(scope === 'congress' ? await planEvents(tx, asked, now) : []),
   ]
   return {
     name: scope === 'own' ? words.ownCalendar(congress.name, name) : words.congressCalendar(congress.name),

@@ -34,7 +34,10 @@ export interface MatterCounts extends Omit<VisitCounts, 'persons'> {
   readonly overdueSince: string | null
 }
 
-/** The same of many congresses at once, without persons. @param towns each with its own day */
+/**
+ * The same of many congresses at once, without persons; what is overdue is so whatever year it came in.
+ * @param towns each with its own day
+ */
 export async function countVisitsOf(
   tx: Tx,
   towns: readonly { readonly id: number; readonly today: Day }[],
@@ -46,7 +49,24 @@ export async function countVisitsOf(
       .part`v.received_on >= make_date(${year}::int, 1, 1) and v.received_on < make_date(${year}::int + 1, 1, 1)`,
     towns,
   )
-  return new Map(rows.map(({ congressId, ...counts }) => [congressId, counts]))
+  const late = new Map(
+    (await overdueOf(tx, towns)).map(({ congressId, ...overdue }) => [congressId, overdue]),
+  )
+  return new Map(
+    rows.map(({ congressId, ...counts }) => [congressId, { ...counts, ...late.get(congressId) }]),
+  )
+}
+
+/** All open matters that were due before, of whatever year; a line for each of the congresses. */
+function overdueOf(
+  tx: Tx,
+  towns: readonly { readonly id: number; readonly today: Day }[],
+): Promise<(Pick<MatterCounts, 'overdue' | 'overdueSince'> & { congressId: number })[]> {
+  return tx.sql<(Pick<MatterCounts, 'overdue' | 'overdueSince'> & { congressId: number })[]>`
+    select b.id as "congressId", count(v.id)::int as overdue, min(v.due_on) as "overdueSince"
+    from unnest(${towns.map(({ id }) => id)}::int[], ${towns.map(({ today }) => isoDay(today))}::date[]) as b(id, today)
+    left join visit v on v.congress_id = b.id and v.status = 'open' and v.due_on < b.today
+    group by b.id`
 }
 
 /** A line for each of the congresses, also where there is nothing. @param which a condition on `visit v` */
