@@ -88,6 +88,11 @@ describe('a paper is read out of', () => {
       { sender: '县人大常委会', title: '关于开展执法检查的通知', rest: '请于3月30日前报送' },
     ],
     [
+      'a sender glued to its number',
+      '收到县委办云委办〔2026〕1号关于值班的通知',
+      { sender: '县委办', reference: '云委办〔2026〕1号', title: '关于值班的通知' },
+    ],
+    [
       'full-width and traditional characters',
       '縣人大辦　雲人辦〔２０２６〕１２號　關於做好選舉工作的通知　３份',
       {
@@ -101,14 +106,54 @@ describe('a paper is read out of', () => {
     expect(readPaper(words, today)).toEqual({ ...nothing, ...expected })
   })
 
+  it.each<[words: string, secrecy: PaperReading['secrecy']]>([
+    ['机密级', 'confidential'],
+    ['（机密件）', 'confidential'],
+    ['(绝密级)', 'top_secret'],
+    ['密级机密', 'confidential'],
+    ['密级：机密件', 'confidential'],
+    ['密级：绝密★10年', 'top_secret'],
+    ['秘密文件', 'secret'],
+    ['【秘密★1年】', 'secret'],
+    ['密级：内部资料', 'internal'],
+    ['密级：无', null],
+    ['密级：普通', null],
+    ['密级：公开', null],
+    ['密级：非密', null],
+  ])('a grade is known however it is written: %s', (words, secrecy) => {
+    const reading = readPaper(`县委办 云委发〔2026〕9号 关于考察对象的通知 ${words}`, today)
+    expect(reading).toMatchObject({ sender: '县委办', title: '关于考察对象的通知', secrecy, unclear: [] })
+    const [said] = words.split('：')
+    if (said === words)
+      expect(readPaper(`县委办 关于考察对象的通知${words}`, today).secrecy ?? 'asked').toBe(
+        /^[(（【]/u.test(words) ? secrecy : 'asked',
+      )
+  })
+
+  it.each(['一般', '平件', '普通', '无'])('缓急：%s is no urgency', words => {
+    const { urgency, unclear } = readPaper(`县委办 ${notice} 缓急：${words}`, today)
+    expect({ urgency, unclear }).toEqual({ urgency: null, unclear: [] })
+  })
+
+  it('a title may speak of secrets', () => {
+    expect(readPaper('县保密局 关于严守国家秘密工作的通知', today)).toEqual({
+      ...nothing,
+      sender: '县保密局',
+      title: '关于严守国家秘密工作的通知',
+    })
+  })
+
   it.each<[words: string, missing: readonly string[], unclear: readonly string[]]>([
     [notice, ['sender'], []],
     ['县人大办 云人办〔2026〕12号', ['title'], []],
     ['路灯坏了', ['sender', 'title'], []],
     [`来文单位：县人大办 标题：${notice} 份数：很多`, [], ['copies']],
     [`来文单位：县人大办 标题：${notice} 密级：一般 收文日期：明天`, [], ['secrecy', 'receivedOn']],
-    // 县委办云委办: nobody can tell where the sender ends.
-    ['收到县委办云委办〔2026〕1号关于值班的通知', ['sender'], []],
+    [`县委办机密云委办〔2026〕1号 ${notice}`, [], ['secrecy']],
+    [`机密县委办 ${notice}`, [], ['secrecy']],
+    [`县委办 ${notice} 属于机密`, [], ['secrecy']],
+    [`县委办 ${notice}机密`, [], ['secrecy']],
+    [`来文单位：县委办 标题：${notice} 密级：无 缓急：平件`, [], []],
   ])('%s: what is missing or unclear is told, not guessed', (words, missing, unclear) => {
     const reading = readPaper(words, today)
     expect(missingIn(reading)).toEqual(missing)
