@@ -52,7 +52,8 @@ export function urgencyIn(text: string): Urgency | null | undefined {
 
 /** Behind a title, which it belongs to no more than a stamp on the paper does: 关于…的通知（机密） */
 export const stampBehind = (text: string): string | null =>
-  /[(（【]((?:密级[ :]*)?(?:绝密|机密|秘密)(?:级|文)?件?(?:★[^)）】]{0,8})?)[)）】]》?$/.exec(text)?.[1] ?? null
+  /[(（【]((?:密级[ :]*)?(?:绝密|机密|秘密)(?:级|文)?件?(?:★[^)）】]{0,8})?)[)）】]》?$/.exec(text)?.[1] ??
+  null
 
 /** A grade that stands where it cannot be told what it is of. */
 export const namesGrade = (text: string): boolean => /绝密|机密|秘密/.test(text)

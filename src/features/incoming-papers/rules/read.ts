@@ -88,11 +88,7 @@ export function readPaper(words: string, today: Day): PaperReading {
     return value
   }
   const copies = known('copies', given.copies, text => countIn(text))
-  const secrecy = known(
-    'secrecy',
-    given.secrecy ?? stampBehind(normalise(title ?? '').text),
-    secrecyIn,
-  )
+  const secrecy = known('secrecy', given.secrecy ?? stampBehind(normalise(title ?? '').text), secrecyIn)
   const urgency = known('urgency', given.urgency, urgencyIn)
   const receivedOn = known('receivedOn', given.received, text => dayIn(text, today))
   // Taken for an open one, its title would be said in groups: a grade that was not read is asked about.
@@ -116,7 +112,9 @@ export function readPaper(words: string, today: Day): PaperReading {
 }
 
 /** 县委办云委办〔2026〕1号: an office of some place, and behind it what its papers are called by. */
-function senderInFront(reference: string | null): { readonly sender: string; readonly reference: string } | null {
+function senderInFront(
+  reference: string | null,
+): { readonly sender: string; readonly reference: string } | null {
   if (reference === null) return null
   const { text, at } = normalise(reference)
   const front = /^[一-龥]+/.exec(text)?.[0] ?? ''

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCharge, readInstruction } from '../../../../src/features/incoming-papers/rules/instruct.ts'
+import {
+  namesIn,
+  readCharge,
+  readInstruction,
+} from '../../../../src/features/incoming-papers/rules/instruct.ts'
 import { takePaperNumber } from '../../../../src/features/incoming-papers/rules/number.ts'
 import {
   missingIn,
@@ -200,6 +204,13 @@ it.each<[string, ReturnType<typeof readCharge>]>([
   ['张三 12月1日前', { who: '张三', task: null, until: '12月1日前' }],
   ['张三同志负责落实，4月1日前', { who: '张三', task: '落实', until: '4月1日前' }],
   ['财政所办理下周五前', { who: '财政所', task: '办理', until: '下周五前' }],
+  ['张三 12月1日前办理', { who: '张三', task: '办理', until: '12月1日前' }],
+  ['张三于12月1日前办理', { who: '张三', task: '办理', until: '12月1日前' }],
+  ['于洋 12月1日前办理', { who: '于洋', task: '办理', until: '12月1日前' }],
+  ['张三 尽快办理', { who: '张三', task: '尽快办理', until: '' }],
+  ['张三 尽快', { who: '张三', task: null, until: '' }],
+  ['张三 本周五前报送材料', { who: '张三', task: '报送材料', until: '本周五前' }],
+  ['李四办理', { who: '李四', task: '办理', until: '' }],
 ])('交 %s', (words, expected) => {
   expect(readCharge(words)).toEqual(expected)
 })
@@ -215,10 +226,48 @@ it.each([
   ['作废 重复', 'void'],
   ['恢复', 'restore'],
   ['重新办理', 'reopen'],
+  ['交办 张三 12月1日前', 'charge'],
+  ['改由李四办理', 'charge'],
+  ['办结期限 12月1日', 'due'],
+  ['完成时限改为12月10日', 'due'],
+  ['期限 12月1日', 'due'],
+  ['延期到12月10日', 'due'],
+  ['更正 期限 12月1日', 'due'],
+  ['办结了吗', 'question'],
+  ['办完了没有？', 'question'],
+  ['办结没', 'question'],
+  ['归档了吗', 'question'],
+  ['作废吗', 'question'],
+  ['作废？', 'question'],
+  ['办结了吗？领导在问', 'unknown'],
+  ['完成不了', 'unknown'],
+  ['归档时间', 'unknown'],
+  ['办结 经核实没有此情况', 'done'],
+  ['办结，没有意见', 'done'],
   ['', 'none'],
   ['随便', 'unknown'],
 ])('%s is %s', (words, kind) => {
   expect(readInstruction(words).kind).toBe(kind)
+})
+
+it.each([
+  ['交办 张三', '张三'],
+  ['交办给张三', '张三'],
+  ['转办 李四', '李四'],
+  ['改由李四办理', '李四办理'],
+  ['交由张三', '张三'],
+  ['转交给 张三', '张三'],
+])('%s: the verb is taken whole', (words, rest) => {
+  expect(readInstruction(words)).toEqual({ kind: 'charge', words: rest })
+})
+
+it.each([
+  ['张和平、李四', ['张和平', '李四']],
+  ['张和平和李四', ['张和平', '李四']],
+  ['李四和张和平及王五', ['李四', '张和平', '王五']],
+  ['张三和赵不知', ['张三', '赵不知']],
+])('传阅 %s', (words, names) => {
+  expect(namesIn(words, name => ['张和平', '李四', '王五', '张三'].includes(name))).toEqual(names)
 })
 
 it.each([
