@@ -182,10 +182,10 @@ describe('export congress and the books', () => {
     expect(pdf.code).not.toBe(0)
     expect(pdf.err).toContain('a.pdf')
     await source.db.sql`update congress set kind = 'street'`
-    const street = await on(source.url, 'export', 'presidium', '--congress', sampleTown.name, 'a.xlsx')
+    const street = await on(source.url, 'export', 'presidium', '--congress', sampleTown.name, 'street.xlsx')
     await source.db.sql`update congress set kind = 'township'`
     expect(street.code).not.toBe(0)
     expect(street.err).toContain('keeps no such register')
-    expect(existsSync(join(cwd, 'a.xlsx'))).toBe(false)
+    expect(existsSync(join(cwd, 'street.xlsx'))).toBe(false)
   })
 })

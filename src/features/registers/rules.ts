@@ -9,7 +9,7 @@ const nth = (digits: string) => `第?[${digits}](?:号)?簿`
 
 /** What each is called, the longest first where one begins with another. */
 const callings: readonly (readonly [RegisterKey, string])[] = [
-  ['presidium', `(?:人大)?主席团(?:会议)?${book}|会议(?:记录)?簿|${nth('1一①')}`],
+  ['presidium', `(?:人大)?主席团(?:会议)?${book}|会议(?:记录簿?|簿)|${nth('1一①')}`],
   [
     'visits',
     `(?:人民|群众|选民)?(?:来信来访|来访来信|来信、来访|来访|来信|信访|接待)(?:人民|群众|选民)?${book}|${nth('2二②')}`,
