@@ -71,6 +71,8 @@ export interface App {
   readonly connection: ConnectionService | null
 }
 
+type Within = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
 /** Wires everything and starts nothing. */
 export function createApp(deps: AppDeps): App {
   const { db, clock, log, botName, envelope, appCallback, appClient, apiBase, publicUrl } = deps
@@ -78,14 +80,14 @@ export function createApp(deps: AppDeps): App {
   const { holders } = registry
   const receive = createDesk({ db, clock, registry, botName, log })
   const attempts = outboxMetrics(metrics.registry, () => surveyOutbox(db.sql, clock))
-  const fetchDocument = async (tx: Tx, token: string) => {
+  const fetchDocument = async (token: string, within: Within) => {
     // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
-    const documents = await import('./registers/documents.ts')
-    return documents.fetchDocument(tx, holders, token, clock.now())
+    const { fetchDocument, written } = await import('./registers/documents.ts')
+    return written(await within(tx => fetchDocument(tx, holders, token, clock.now())))
   }
   const documents = {
-    open: (token: string) => withoutTrace(db, tx => fetchDocument(tx, token)),
-    spend: (token: string) => db.transaction(tx => fetchDocument(tx, token)),
+    open: (token: string) => fetchDocument(token, work => withoutTrace(db, work)),
+    spend: (token: string) => fetchDocument(token, work => db.transaction(work)),
   }
   const connection =
     deps.connection === undefined
@@ -154,7 +156,7 @@ export function createApp(deps: AppDeps): App {
     receive,
     metrics,
     publicUrl,
-    download: token => db.transaction(tx => fetchDocument(tx, token)),
+    download: documents.spend,
     calendars: request => db.transaction(tx => answerCalendar(tx, request, clock.now())),
     console: {
       answer: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),

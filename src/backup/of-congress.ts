@@ -39,9 +39,13 @@ const ofInstallation: ReadonlySet<string> = new Set([
 /** What a county and its towns have between them: it names people and rows of several congresses, and an archive has one. */
 const betweenCongresses: ReadonlySet<string> = new Set(['county_call', 'county_notice_town', 'county_reply'])
 
-/** Whether a column names another congress, which is not in the archive: it is empty there. */
-export const namesAnother = (table: string, column: string): boolean =>
-  table === 'congress' && column === 'county_id'
+/** What is empty in an archive: a column that names another congress, and a key with which anybody could speak in a group. */
+export const isLeftOut = (table: string, column: string): boolean =>
+  (table === 'congress' && column === 'county_id') || (table === 'chat' && column === 'webhook_key')
+
+/** An archive has nothing of what belongs to an installation. */
+export const isArchive = ({ tables }: { readonly tables: readonly { readonly name: string }[] }): boolean =>
+  tables.every(({ name }) => !ofInstallation.has(name))
 
 /** A table's condition; null: all of its rows. */
 export type Only = ReadonlyMap<string, Part | null>

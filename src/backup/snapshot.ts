@@ -7,7 +7,7 @@ import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
 import { formatName, formatVersion, type Header, maxLineBytes, type OnTable, totalRows } from './format.ts'
-import { namesAnother, type Only } from './of-congress.ts'
+import { isLeftOut, type Only } from './of-congress.ts'
 import { fillingOrder } from './table-order.ts'
 import { listTables, readMigrations } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -75,7 +75,7 @@ export async function* linesOf(
     await onTable(table)
     yield hashed(`${JSON.stringify({ table: table.name })}\n`)
     const atOnce = withFiles.has(table.name) ? rowsWithFilesAtOnce : rowsAtOnce
-    const isEmpty = (column: string) => only !== null && namesAnother(table.name, column)
+    const isEmpty = (column: string) => only !== null && isLeftOut(table.name, column)
     for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce, isEmpty))
       yield hashed(rows)
   }

@@ -2,7 +2,7 @@ import { dayOf } from '../calendar/zone.ts'
 import { periodOf } from '../features/registers/rules.ts'
 import type { RegisterKey } from '../features/registers/types.ts'
 import { registerOf } from '../registers/list.ts'
-import { bodyOf } from '../registers/register.ts'
+import { bodyOf, isKeptBy } from '../registers/register.ts'
 import { tableFile } from '../registers/register-file.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
@@ -21,7 +21,10 @@ export async function exportRegister(
   const register = registerOf(key)
   const { year, figures, table } = await withDatabase(session, ({ db }) =>
     db.transaction(async tx => {
+      // Rows and totals of one moment.
+      await tx.sql`set transaction isolation level repeatable read, read only`
       const congress = await congressCalled(tx, options.congress)
+      if (!isKeptBy(congress, register)) throw new WrongInput(`${congress.name} keeps no such register`)
       const now = session.now()
       const asked = { year: options.year === undefined ? null : String(options.year), session: null }
       const period = periodOf(register.takes, asked, dayOf(now, congress.zone))

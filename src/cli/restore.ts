@@ -1,3 +1,4 @@
+import { isArchive } from '../backup/of-congress.ts'
 import { checkBackup } from '../backup/read-backup.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { surveyOutbox } from '../outbox/survey.ts'
@@ -22,8 +23,14 @@ export async function restore(session: Session, file: string): Promise<void> {
     { statementTimeoutMs: wholeDatabaseMs },
   )
   const { at, rows, tables } = restored
-  session.answer({ file, ...restored, unsent }, [
+  const lacksWebhooks = isArchive(header)
+  session.answer({ file, ...restored, unsent, ...(lacksWebhooks ? { lacksWebhooks } : {}) }, [
     `${file} restored: ${rows} rows of ${tables} tables, as they were at ${at}`,
+    ...(lacksWebhooks
+      ? [
+          "an archive has no webhook keys: enter each group's webhook again with chat bind, else nothing can be said there unasked",
+        ]
+      : []),
     ...(unsent === 0
       ? []
       : [

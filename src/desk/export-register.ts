@@ -7,7 +7,7 @@ import { belowWords } from '../features/downloads/texts.ts'
 import { readAsked } from '../features/registers/rules.ts'
 import * as words from '../features/registers/texts/export.ts'
 import { registerFormats } from '../features/registers/types.ts'
-import { registerOf, registers } from '../registers/list.ts'
+import { registerOf, registersOf } from '../registers/list.ts'
 import { bodyOf, madeFor } from '../registers/register.ts'
 
 /** `/导出 来访簿 2025年`: one of the books as two files, to a clerk alone; `/导出` tells what there is. */
@@ -18,7 +18,7 @@ export const exportRegister = defineCommand({
   ...words.exportRegister,
   async run(context, text) {
     const { tx, tenant, actor, now, origin } = context
-    const keys = registers.map(({ key }) => key)
+    const keys = registersOf(tenant).map(({ key }) => key)
     const asked = readAsked(text, dayOf(now, tenant.zone), key => registerOf(key).takes)
     if (origin.chat.type === 'group') return say(words.inGroup(asked.kind === 'register' ? asked.key : null))
     switch (asked.kind) {
@@ -32,6 +32,7 @@ export const exportRegister = defineCommand({
         break
     }
     const { key, period } = asked
+    if (!keys.includes(key)) return say(words.unknownName(keys))
     const congress = await findCongress(tx, tenant.id)
     if (congress === null) throw new Error('a congress that was just spoken in is not there')
     const made = await madeFor(tx, congress, actor, { register: registerOf(key), period }, now)

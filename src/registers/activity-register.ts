@@ -52,7 +52,8 @@ async function activities(tx: Tx, congress: Congress, period: RegisterPeriod, no
   const kinds = [...new Set(held.map(({ kind }) => kind))]
   const figures = {
     activities: held.length,
-    should: sum(line => line.held.attendance.should),
+    unchecked: sum(line => (line.held.isChecked ? 0 : 1)),
+    should: sum(({ held: { isChecked, attendance } }) => (isChecked ? attendance.should : 0)),
     present: sum(line => line.held.attendance.present),
     suggestions: sum(line => line.suggestions.length),
     photos: sum(line => line.photos),

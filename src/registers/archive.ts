@@ -9,7 +9,7 @@ import type { Congress } from '../features/congress/types.ts'
 import { firstYears } from '../features/registers/store.ts'
 import { registerTitle } from '../features/registers/texts/names.ts'
 import { type RegisterPeriod, registerFormats } from '../features/registers/types.ts'
-import { registers } from './list.ts'
+import { registersOf } from './list.ts'
 import { tableFile } from './register-file.ts'
 import { archiveNames, archiveReadme } from './texts.ts'
 
@@ -17,7 +17,7 @@ import { archiveNames, archiveReadme } from './texts.ts'
 async function booksOf(tx: Tx, congress: Congress, now: Date): Promise<readonly ArchivedFile[]> {
   const first = await firstYears(tx, congress)
   const thisYear = dayOf(now, congress.zone).year
-  return registers.flatMap(register => {
+  return registersOf(congress).flatMap(register => {
     const from = first.get(register.key) ?? thisYear + 1
     const periods: readonly RegisterPeriod[] =
       register.takes === 'nothing'

@@ -67,6 +67,9 @@ interface DocumentFile {
   readonly isShown?: boolean
 }
 
+/** Read, and not written yet: that takes longer than anybody should hold a transaction. */
+type Unwritten = Pick<DocumentFile, 'name' | 'mime'> & { write(): Promise<Uint8Array> }
+
 /** `forbidden`: he has left, or is not any more what it takes; `gone`: what it was about is not there any more. */
 export type Fetched = DocumentFile | 'unknown' | 'over' | 'forbidden' | 'gone'
 
@@ -82,7 +85,7 @@ type Makers = {
   readonly [K in Document['kind']]: (
     making: Making,
     document: Extract<Document, { kind: K }>,
-  ) => Promise<DocumentFile | 'forbidden' | 'gone'>
+  ) => Promise<DocumentFile | Unwritten | 'forbidden' | 'gone'>
 }
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -112,7 +115,7 @@ const makers: Makers = {
     return {
       name: fileNames.table(table.title, congress.name),
       mime: xlsx,
-      bytes: await writePaperTable(table),
+      write: () => writePaperTable(table),
     }
   },
   async suggestion_register({ tx, member, congress, now }, { of }) {
@@ -122,14 +125,13 @@ const makers: Makers = {
     return {
       name: fileNames.table(table.title, congress.name),
       mime: xlsx,
-      bytes: await writePaperTable(table),
+      write: () => writePaperTable(table),
     }
   },
   async register({ tx, member, congress, now }, { key, period, format }) {
     const made = await madeFor(tx, congress, member, { register: registerOf(key), period }, now)
     if (made === 'forbidden') return 'forbidden'
-    const file = tableFile(made.table, congress.name, format)
-    return { name: file.name, mime: file.mime, bytes: await file.write() }
+    return tableFile(made.table, congress.name, format)
   },
   async suggestion_form(making, { itemId }) {
     const found = await itemFor(making, itemId)
@@ -222,13 +224,20 @@ async function itemFor(
   return { item, who }
 }
 
-/** Uses up the link of `token` and makes what it is for. */
+/** After its transaction. */
+export async function written(fetched: Fetched | Unwritten): Promise<Fetched> {
+  if (typeof fetched === 'string' || 'bytes' in fetched) return fetched
+  const { name, mime } = fetched
+  return { name, mime, bytes: await fetched.write() }
+}
+
+/** Uses up the link of `token` and reads what it is for. */
 export async function fetchDocument(
   tx: Tx,
   holders: readonly Holder[],
   token: string,
   now: Date,
-): Promise<Fetched> {
+): Promise<Fetched | Unwritten> {
   const taken = await takeDownload(tx, token, now)
   if (typeof taken === 'string') return taken
   const member = await findMember(tx, taken.personId)
@@ -249,7 +258,7 @@ export async function fetchDocument(
   return file
 }
 
-function make(making: Making, document: Document): Promise<DocumentFile | 'forbidden' | 'gone'> {
+function make(making: Making, document: Document): Promise<DocumentFile | Unwritten | 'forbidden' | 'gone'> {
   switch (document.kind) {
     case 'attachment':
       return makers.attachment(making, document)

@@ -3,7 +3,7 @@ import { activityRegister } from './activity-register.ts'
 import { deputiesRegister } from './deputies-register.ts'
 import { incomingRegister } from './incoming-register.ts'
 import { presidiumRegister } from './presidium-register.ts'
-import type { Register } from './register.ts'
+import { isKeptBy, type Register } from './register.ts'
 import { suggestionsRegister } from './suggestion-register.ts'
 import { visitsRegister } from './visit-register.ts'
 
@@ -16,6 +16,10 @@ export const registers: readonly Register[] = [
   activityRegister,
   deputiesRegister,
 ]
+
+/** Those that such a congress keeps. */
+export const registersOf = (congress: Parameters<typeof isKeptBy>[0]): readonly Register[] =>
+  registers.filter(register => isKeptBy(congress, register))
 
 export function registerOf(key: RegisterKey): Register {
   const register = registers.find(one => one.key === key)

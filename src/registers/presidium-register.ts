@@ -23,7 +23,7 @@ async function presidium(tx: Tx, congress: Congress, period: RegisterPeriod, now
   const held = await readHeld(tx, congress, daysOf(year), now)
   const meetings = held.filter(({ kind }) => kind === 'presidium').map(({ meeting }) => meeting)
   const recorded = await readAllRecorded(tx, congress, meetings)
-  const days = recorded.map(one => figuresOf(one))
+  const days = recorded.filter(({ isChecked }) => isChecked).map(one => figuresOf(one))
   const sum = (count: (day: (typeof days)[number]) => number | null) =>
     days.reduce((all, day) => all + (count(day) ?? 0), 0)
   const figures = {

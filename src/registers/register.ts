@@ -46,6 +46,10 @@ export function yearOf(period: RegisterPeriod): number {
 /** Rows without the totals. */
 export const bodyOf = ({ rows }: PaperTable): PaperTable['rows'] => rows.slice(0, -1)
 
+/** Whether such a congress has this book: a street has no presidium, but a working committee (domain 1). */
+export const isKeptBy = ({ kind }: Pick<Congress, 'kind'>, { key }: Pick<Register, 'key'>): boolean =>
+  kind !== 'street' || key !== 'presidium'
+
 /** A register as this person may have it: chat, page, link and file ask here. */
 export async function madeFor(
   tx: Tx,
@@ -55,6 +59,7 @@ export async function madeFor(
   now: Date,
   window?: RowWindow,
 ): Promise<Made | 'forbidden'> {
+  if (!isKeptBy(congress, register)) return 'forbidden'
   if (register.who === 'clerks' && !isClerk(member)) return 'forbidden'
   return register.read(tx, congress, period, await linesOf(tx, member), now, window)
 }

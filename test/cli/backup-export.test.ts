@@ -149,3 +149,43 @@ describe('export', () => {
     expect(err).toContain('--number')
   })
 })
+
+describe('export congress and the books', () => {
+  it('as shipped: an archive of the congress, which an empty database takes', async () => {
+    const empty = await testDatabase()
+    const { code, out, err } = await inProcess(
+      source.url,
+      ...['export', 'congress', '--congress', sampleTown.name, 'town.zip', '--json'],
+    )
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out)).toMatchObject({ file: 'town.zip', bytes: statSync(join(cwd, 'town.zip')).size })
+    const restored = await inProcess(empty.url, 'restore', 'town.zip')
+    expect(restored).toMatchObject({ code: 0 })
+    expect(restored.out).toContain('an archive has no webhook keys')
+    expect(await empty.db.sql`select number from meeting order by 1`).toEqual([{ number: 1 }, { number: 2 }])
+  }, 60_000)
+
+  it.each(['presidium', 'incoming', 'activities', 'deputies'])('export %s writes a workbook', async key => {
+    const year = key === 'deputies' ? [] : ['--year', '2026']
+    const words = ['export', key, '--congress', sampleTown.name, ...year, `${key}.xlsx`, '--json']
+    const { code, out, err } = await on(source.url, ...words)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const { rows } = JSON.parse(out)
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.readFile(join(cwd, `${key}.xlsx`))
+    expect(workbook.worksheets).toHaveLength(1)
+    expect(rows).toBeGreaterThanOrEqual(key === 'deputies' ? 1 : 0)
+  })
+
+  it('a book that there is not, a file that is no such file: exit 1 and one sentence', async () => {
+    const pdf = await on(source.url, 'export', 'presidium', '--congress', sampleTown.name, 'a.pdf')
+    expect(pdf.code).not.toBe(0)
+    expect(pdf.err).toContain('a.pdf')
+    await source.db.sql`update congress set kind = 'street'`
+    const street = await on(source.url, 'export', 'presidium', '--congress', sampleTown.name, 'street.xlsx')
+    await source.db.sql`update congress set kind = 'township'`
+    expect(street.code).not.toBe(0)
+    expect(street.err).toContain('keeps no such register')
+    expect(existsSync(join(cwd, 'street.xlsx'))).toBe(false)
+  })
+})

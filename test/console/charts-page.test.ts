@@ -166,6 +166,7 @@ const held = fc
   .map(({ kind, month, present, onLeave, absent }) => ({
     ...({ kind, on: { year: 2026, month, day: 1 } } as Pick<HeldMeeting, 'kind' | 'on'>),
     attendance: { should: present + onLeave + absent, present, onLeave, absent, guests: 0 },
+    isChecked: present > 0,
   }))
 
 describe('sums', () => {

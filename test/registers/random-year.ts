@@ -324,9 +324,10 @@ async function writeMeeting(
     const present = isChecked ? members.length - count('leave') - count('absent') : 0
     return {
       ...{
-        should: members.length,
+        // Where nobody was checked in nobody is counted.
+        should: isChecked ? members.length : 0,
         present,
-        onLeave: count('leave'),
+        onLeave: isChecked ? count('leave') : 0,
         absent: count('absent'),
         votes: voted.length,
       },

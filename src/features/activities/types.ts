@@ -92,5 +92,7 @@ export interface HeldMeeting {
   readonly title: string
   readonly whose: Whose | null
   readonly attendance: Attendance
+  /** Somebody was checked in; else nobody looked who was there, and no book counts who should have been. */
+  readonly isChecked: boolean
   readonly present: readonly Present[]
 }

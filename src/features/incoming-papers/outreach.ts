@@ -1,9 +1,12 @@
 /** What is said about papers, each to its person alone; and when it is said by itself. */
 import type { Context } from '../../bot/command.ts'
+import { withdraw } from '../../outbox/withdraw.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { callsOf, type DecisionCall, type Wall } from '../decisions/rules/calls.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { withdrawNotesOn } from '../notes/store.ts'
 import { planPaperCalls } from './store/calls.ts'
+import { numberOf } from './texts/words.ts'
 import type { IncomingPaper } from './types.ts'
 
 /** Tells people alone, and not whoever does it. @returns how many are told */
@@ -19,6 +22,17 @@ export async function tell(
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
   return others.length
+}
+
+/**
+ * What has not been heard of it is not said any more. In a reminder that speaks of others, too, its line is left out.
+ */
+export async function takeBack(
+  { tx, clock, now, tenant }: Pick<Context, 'tx' | 'clock' | 'now' | 'tenant'>,
+  paper: IncomingPaper,
+): Promise<void> {
+  await withdraw(tx, clock, tenant.id, `incoming_paper:${paper.id}`)
+  await withdrawNotesOn(tx, tenant.id, numberOf(paper), now)
 }
 
 /** A paper is called for as a decision is: before its day, on it, and every week after. */

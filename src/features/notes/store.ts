@@ -66,6 +66,36 @@ export async function withdrawNotes(tx: Tx, congressId: number, text: string, no
     where p.id = n.person_id and p.congress_id = ${congressId} and n.text = ${text} and n.read_at is null`
 }
 
+/**
+ * What waits to be said of one matter is not said any more. A word of one line on it, with what follows, counts as read; from
+ * a word that lists several its line goes, there and in what is under way for it.
+ * @param name with its number, so that it is no other's: 文件2026-001
+ */
+export async function withdrawNotesOn(tx: Tx, congressId: number, name: string, now: Date): Promise<void> {
+  const isListed = `(^|\n)${name} [^\n]*`
+  const isNamed = `${name}(?![0-9-])`
+  await tx.sql`
+    with unread as materialized (
+      select n.id, regexp_replace(n.text, ${isListed}::text, '', 'g') as text, n.text ~ ${isListed}::text as is_listed
+      from private_note n join person p on p.id = n.person_id
+      where p.congress_id = ${congressId} and n.read_at is null and n.text ~ ${isNamed}::text
+    ), left_over as materialized (
+      -- Whether the line of another matter is left.
+      select id, text, is_listed and text ~ '(^|\n)[^ \n]+[0-9]{4}-[0-9]{3,} ' as says_more from unread
+    ), under_way as (
+      update outbox o
+      set state = case when l.says_more then o.state else 'expired' end,
+          settled_at = case when l.says_more then o.settled_at else ${now}::timestamptz end,
+          payload = case when l.says_more then jsonb_set(o.payload, '{text}', to_jsonb(l.text)) else o.payload end
+      from left_over l
+      where o.dedupe_key = 'note:' || l.id and o.state = 'scheduled'
+    )
+    update private_note n
+    set text = case when l.says_more then l.text else n.text end,
+        read_at = case when l.says_more then null else ${now}::timestamptz end
+    from left_over l where l.id = n.id`
+}
+
 /** What an answer has room for. */
 export interface Room {
   readonly maxBytes: number

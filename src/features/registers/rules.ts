@@ -4,24 +4,25 @@ import { fold } from '../../language/normalise.ts'
 import { readStretch } from '../suggestions/rules/stretch.ts'
 import type { RegisterKey, RegisterPeriod, Takes } from './types.ts'
 
+const book = '(?:情况)?(?:登记|记录)?(?:簿|册|表|台账)?'
+const nth = (digits: string) => `第?[${digits}](?:号)?簿`
+
 /** What each is called, the longest first where one begins with another. */
 const callings: readonly (readonly [RegisterKey, string])[] = [
-  ['presidium', '(?:人大)?主席团(?:会议)?(?:记录簿|登记簿|记录|簿)?|会议(?:记录)?簿|第?[1一①](?:号)?簿'],
+  ['presidium', `(?:人大)?主席团(?:会议)?${book}|会议(?:记录簿?|簿)|${nth('1一①')}`],
   [
     'visits',
-    '(?:人民|群众)?(?:来信来访|来访来信|来信、来访)(?:记录簿|登记簿|簿)?|(?:来访|来信|信访|接待)(?:记录|登记)?簿?|第?[2二②](?:号)?簿',
+    `(?:人民|群众|选民)?(?:来信来访|来访来信|来信、来访|来访|来信|信访|接待)(?:人民|群众|选民)?${book}|${nth('2二②')}`,
   ],
-  [
-    'incoming',
-    '(?:各级)?文件(?:登记|记录)?簿?|收文(?:登记|记录)?簿?|(?:各级)?来文(?:登记)?簿?|第?[3三③](?:号)?簿',
-  ],
+  ['incoming', `(?:各级)?(?:文件|来文)${book}|收文${book}|${nth('3三③')}`],
   [
     'suggestions',
-    '(?:代表)?(?:议案和?)?(?:批评、?)?建议(?:、?批评)?(?:和?、?意见)?(?:记录|登记)?簿?|议案(?:记录)?簿|第?[4四④](?:号)?簿',
+    `(?:代表)?(?:议案和?)?(?:批评、?)?(?:意见、?(?:和、?)?)?建议(?:、?批评)?(?:(?:和|、)*意见)?${book}|议案(?:记录)?簿|${nth('4四④')}`,
   ],
-  ['activities', '(?:代表)?小组活动(?:记录|登记)?簿?|(?:代表)?活动(?:记录|登记)?簿?|第?[5五⑤](?:号)?簿'],
+  ['activities', `(?:代表)?小组活动${book}|(?:代表)?活动${book}|${nth('5五⑤')}`],
   ['deputies', '(?:代表)?(?:分组情况及?(?:代表)?)?花名册|(?:代表)?名册|(?:代表)?分组(?:情况)?(?:表)?'],
 ]
+const allOfThem = /^《?(?:五簿一册|全部|所有|全套|簿册|登记簿)(?:的?(?:簿册|登记簿|簿))?》?/
 
 export type Asked =
   /** No register is named. */
@@ -36,7 +37,7 @@ export type Asked =
  */
 export function readAsked(words: string, today: Day, takes: (key: RegisterKey) => Takes): Asked {
   const text = fold(words).replace(/\s/g, '')
-  if (text === '') return { kind: 'none' }
+  if (text === '' || allOfThem.test(text)) return { kind: 'none' }
   const found = callings
     .map(([key, calling]) => ({ key, match: new RegExp(`《?(?:${calling})》?`).exec(text)?.[0] ?? '' }))
     .toSorted((a, b) => b.match.length - a.match.length)

@@ -81,7 +81,7 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
     plan: plan === null ? [] : standingOf(plan, events, today).items,
     undelivered: (await listDead(tx, congressId)).length,
     claims: (await openBindingRequests(tx, congressId)).length,
-    papers: await openPapers(tx, congressId, null),
+    papers: await openPapers(tx, congressId),
     disputes: await openDisputes(tx, congressId),
     asked: await unansweredBy(tx, congressId),
   }

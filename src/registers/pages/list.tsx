@@ -6,7 +6,7 @@ import * as words from '../../features/registers/texts/pages.ts'
 import { registerFormats } from '../../features/registers/types.ts'
 import { definePage } from '../../pages/page.ts'
 import { Table } from '../../pages/parts.tsx'
-import { registers } from '../list.ts'
+import { registersOf } from '../list.ts'
 import { registerPath, yearQuery } from './paths.ts'
 
 /** Which books there are, of which years, with this year's files. */
@@ -17,7 +17,7 @@ export const registersPage = definePage({
   async show({ tx, tenant, actor, now }) {
     const thisYear = dayOf(now, tenant.zone).year
     const first = await firstYears(tx, tenant)
-    const rows = registers
+    const rows = registersOf(tenant)
       .filter(({ who }) => mayUse(who, actor))
       .map(({ key, takes }) => {
         const years = takes === 'nothing' ? [] : yearsFrom(first.get(key) ?? thisYear, thisYear)

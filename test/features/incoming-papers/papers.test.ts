@@ -120,3 +120,95 @@ describe('/文件', () => {
     expect(await say(clerk, '/文件 99')).toContain('没有查到')
   })
 })
+
+describe('what nobody said is not done', () => {
+  const paper = '2026-004'
+  it('a question or a deadline ends nothing: it is answered, or is another day for the same holder', async () => {
+    await say(clerk, `/收文 县人大办 云人办〔2026〕20号 ${title}`)
+    await say(clerk, `/文件 4 交 ${deputy} 办理 3月25日前`)
+    for (const asked of ['办结了吗', '办完了没有？', '归档了吗', '作废吗'])
+      expect(await say(clerk, `/文件 4 ${asked}`)).toContain(`文件${paper}（办理中）`)
+    expect(await say(deputy, '/文件 4 办结了没有')).toContain(`文件${paper}（办理中）`)
+    expect(await say(clerk, '/文件 4 办结期限 3月28日')).toContain(`已交${deputy}办理，期限：3月28日`)
+    expect(await say(clerk, '/文件 4 完成时限改为3月30日')).toContain('期限：3月30日')
+    expect(await say(clerk, '/文件 4 完成时限改为以后再说')).toContain('没有更改')
+    expect(await sql`select state from incoming_paper where number = 4`).toEqual([{ state: 'open' }])
+  })
+
+  it('handing over is understood in the usual ways', async () => {
+    expect(await say(clerk, `/文件 4 改由${other}办理`)).toContain(`已交${other}办理`)
+    expect(await say(clerk, `/文件 4 交 ${deputy} 3月29日前办理`)).toContain('期限：3月29日')
+    expect(await say(clerk, `/文件 4 交办 ${other} 3月27日前`)).toContain(`已交${other}办理，期限：3月27日`)
+    expect(await say(clerk, `/文件 4 交${deputy}于3月30日前报送材料`)).toContain(
+      `已交${deputy}报送材料，期限：3月30日`,
+    )
+  })
+})
+
+describe('a group', () => {
+  it('hears no more of a paper than its number, from whomever', async () => {
+    for (const who of [clerk, deputy, other]) {
+      const said = await say(who, '/文件 4', group)
+      expect(said).toContain('请单独给我发送')
+      expect(said).not.toContain('换届')
+    }
+    expect(await say(deputy, '/文件 4 办结 名单已报送县人大', group)).not.toMatch(/换届|县人大办|名单/)
+    expect(await say(deputy, '/文件 4')).toContain('已办结')
+    expect(await say(clerk, '/文件 4 重新办理', group)).not.toMatch(/换届|名单/)
+  })
+})
+
+describe('whom it concerns', () => {
+  it('hears that it is open again, void, back, in the archive', async () => {
+    const heard = async () => {
+      await say(deputy, '我的')
+      return heardAlone(town, await userid(deputy))
+    }
+    expect(await heard()).toContain('文件2026-004恢复办理')
+    await say(clerk, '/文件 4 作废 登错')
+    expect(await heard()).toContain('文件2026-004已作废')
+    await say(clerk, '/文件 4 恢复')
+    await say(clerk, '/文件 4 归档')
+    expect(await heard()).toContain('文件2026-004已归档')
+  })
+
+  it('is not told what was queued of a paper that is void or secret by then, and its photos are named', async () => {
+    const words = ['关于甲事项的通知', '关于乙事项的通知']
+    for (const [i, word] of words.entries()) await say(clerk, `/收文 县农业局 云农〔2026〕${i}号 ${word}`)
+    await sql`
+      insert into attachment (congress_id, subject_kind, subject_id, number, mime, name, sha256, content, sent_by, at, bot, msgid, nth)
+      select i.congress_id, 'incoming_paper', i.id, 1, 'image/png', '', 'x', '\\x00', p.id, ${town.clock.now()}, 'b', 'm', 0
+      from incoming_paper i, person p where i.number = 6 and p.name = ${clerk}`
+    await town.moveTo('2026-03-20T23:30:00+08:00')
+    for (const number of [5, 6]) await say(clerk, `/文件 ${number} 交 ${other} 办理 3月30日前`)
+    await say(clerk, '/文件 5 作废')
+    const said = await say(clerk, '/文件 6 更正 密级 机密')
+    expect(said).toContain('/删附件 文件2026-006 1')
+    await town.moveTo('2026-03-21T09:00:00+08:00')
+    const answer = await say(other, '我的')
+    const heard = `${answer}\n${await heardAlone(town, await userid(other))}`
+    expect(heard).not.toMatch(/甲事项|乙事项/)
+    expect(heard).toContain('文件2026-005已作废')
+    expect(heard).toContain('文件2026-006')
+  })
+
+  it('an office’s contact opens what is kept with its paper', async () => {
+    await sql`insert into office (congress_id, name) select id, '农技站' from congress limit 1`
+    await sql`insert into office_contact (office_id, person_id)
+      select o.id, p.id from office o, person p where o.name = '农技站' and p.name = ${other}`
+    await say(clerk, '/文件 6 更正 密级 无')
+    await say(clerk, '/文件 6 交 农技站 办理 3月30日前')
+    expect(await say(other, '/看附件 文件6')).toContain('现有1个附件')
+    expect(await say(deputy, '/看附件 文件6')).toContain('没有查到')
+  })
+})
+
+it('in January what is open of last year is not gone', async () => {
+  await town.moveTo('2027-01-04T09:00:00+08:00')
+  await say(clerk, '/收文 县人大办 关于报送年度计划的通知')
+  const said = await say(clerk, '/文件')
+  expect(said).toContain('办理中（其中往年2件）：')
+  expect(said).toContain('文件2026-006 关于乙事项的通知')
+  expect(said).toContain('文件2027-001')
+  expect(await say(clerk, '/文件 2027年')).not.toContain('文件2026-006')
+})

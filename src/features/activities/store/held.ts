@@ -1,7 +1,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
-import { isHeld } from '../../attendance/rules/day.ts'
+import { isChecked, isHeld } from '../../attendance/rules/day.ts'
 import { readDays } from '../../attendance/store/day.ts'
 import type { DayLine } from '../../attendance/types.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -104,6 +104,7 @@ async function heldDaysAmong(tx: Tx, meetings: readonly MeetingOfCongress[], now
             absent: figures.absent,
             guests: figures.guestsPresent,
           },
+          isChecked: isChecked(lines),
           present: lines
             .filter(line => line.standing === 'present')
             .map(
@@ -115,14 +116,21 @@ async function heldDaysAmong(tx: Tx, meetings: readonly MeetingOfCongress[], now
   })
 }
 
-/** Where nobody was checked in, what was written down of it, or voted, shows that it took place. */
+/** Where nobody was checked in, what stands written of it, or was voted, shows that it took place; what was taken back does not. */
 async function recordedAmong(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlySet<number>> {
   const ids = [...meetingIds]
   const rows = await tx.sql<{ id: number }[]>`
     select meeting_id as id from activity_entry
-    where meeting_id = any(${ids}::int[]) and kind in ('add', 'report')
-    union select meeting_id from minutes_entry where meeting_id = any(${ids}::int[]) and act <> 'remove'
+    where meeting_id = any(${ids}::int[]) and kind in ('add', 'replace') and text <> ''
+    union select meeting_id from (
+      select distinct on (meeting_id, person_id) meeting_id, kind from activity_entry
+      where meeting_id = any(${ids}::int[]) and kind in ('report', 'unreport')
+      order by meeting_id, person_id, nth desc) as latest_report where kind = 'report'
+    union select meeting_id from (
+      select distinct on (meeting_id, part, kind) meeting_id, act, words from minutes_entry
+      where meeting_id = any(${ids}::int[])
+      order by meeting_id, part, kind, nth desc) as latest_part where act <> 'remove' and words <> ''
     union select i.meeting_id from vote_entry v join agenda_item i on i.id = v.item_id
-    where i.meeting_id = any(${ids}::int[])`
+    where i.meeting_id = any(${ids}::int[]) and i.removed_at is null`
   return new Set(rows.map(({ id }) => id))
 }

@@ -51,12 +51,12 @@ export function byGroup(counts: readonly GroupCount[], wanted: number): string {
 }
 
 export const activityLine = (
-  { meeting, kind, on, title, attendance }: HeldMeeting,
+  { meeting, kind, on, title, attendance, isChecked }: HeldMeeting,
   whose: string,
   isRecorded: boolean,
   today: Day,
 ): string =>
-  `第${meeting.number}号 ${sayOn(on, today)} ${kindNames[kind]}：${shortened(title, 30)}（${whose}${attendance.present === 0 ? '' : `，实到${attendance.present}人`}${isRecorded ? '' : '，未记录'}）`
+  `第${meeting.number}号 ${sayOn(on, today)} ${kindNames[kind]}：${shortened(title, 30)}（${whose}${!isChecked ? '' : `，实到${attendance.present}人`}${isRecorded ? '' : '，未记录'}）`
 
 const whoseNames = { presidium: '主席团', deputies: '全体代表', named: '部分代表' } as const
 /** Whose activity it was: a group's, everybody's, or that of people by name. */
@@ -84,8 +84,11 @@ export function studyLine(
   return `${said}${norm === '' ? '' : `；${norm}`}。`
 }
 
-export const studyMeeting = ({ meeting, on, title, attendance }: HeldMeeting, today: Day): string =>
-  `第${meeting.number}号 ${sayOn(on, today)} ${shortened(title, 30)}：应到${attendance.should}人，实到${attendance.present}人`
+export const studyMeeting = (
+  { meeting, on, title, attendance, isChecked }: HeldMeeting,
+  today: Day,
+): string =>
+  `第${meeting.number}号 ${sayOn(on, today)} ${shortened(title, 30)}：${isChecked ? `应到${attendance.should}人，实到${attendance.present}人` : '没有登记到会情况'}`
 
 export const short = (wanted: number, count: number, names: readonly string[], rest: number): string =>
   `不足${wanted}次的代表${count}名${names.length === 0 ? '。' : `：${names.join('、')}${rest > 0 ? `等${count}名` : ''}。`}`

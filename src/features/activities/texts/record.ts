@@ -93,7 +93,7 @@ export function shown({
 }: Shown): string {
   const lines = [`【活动记录】${called(number, title)}`]
   if (on !== null) lines.push(`时间：${sayOn(on, today)}${place === null ? '' : `；通知地点：${place}`}`)
-  if (held !== null && held.attendance.present > 0) {
+  if (held?.isChecked === true) {
     const { should, present, guests } = held.attendance
     lines.push(`出席：应到${should}人，实到${present}人${guests === 0 ? '' : `，列席${guests}人`}`)
   }

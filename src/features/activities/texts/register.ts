@@ -26,6 +26,8 @@ export const registerColumns = [
 /** What a year's activities come to. */
 export interface ActivityFigures {
   readonly activities: number
+  /** Of them, where nobody was checked in: who was due there is not counted. */
+  readonly unchecked: number
   readonly should: number
   /** 人次 */
   readonly present: number
@@ -37,7 +39,7 @@ export interface ActivityFigures {
 
 /** The same sentences that 活动 says in the chat. @param wanted activities a year of each group */
 export const totalsLines = (figures: ActivityFigures, wanted: number): string[] => [
-  `合计：活动${figures.activities}次，应到${figures.should}人次，实到${figures.present}人次，提出建议${figures.suggestions}件，照片${figures.photos}张。`,
+  `合计：活动${figures.activities}次，应到${figures.should}人次，实到${figures.present}人次，提出建议${figures.suggestions}件，照片${figures.photos}张。${figures.unchecked === 0 ? '' : `其中${figures.unchecked}次没有登记到会情况，应到、实到未计。`}`,
   ...(figures.kinds.length === 0 ? [] : [byKind(figures.kinds)]),
   ...(figures.groups.length === 0 ? [] : [byGroup(figures.groups, wanted)]),
 ]
@@ -56,9 +58,8 @@ export function registerRow(
   nth: number,
   { held, record, whose, suggestions, photos }: RegisterLine,
 ): string[] {
-  const { meeting, on, kind, title, attendance, present } = held
+  const { meeting, on, kind, title, attendance, isChecked, present } = held
   const said = (field: RecordField) => record.parts[field].map(({ text }) => text).join('；')
-  const isChecked = attendance.present + attendance.guests > 0
   const people = [
     said('people'),
     present.map(({ name, isMember }) => (isMember ? name : `${name}（列席）`)).join('、'),

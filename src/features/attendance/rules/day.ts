@@ -87,6 +87,10 @@ export function byGroup(
   })
 }
 
+/** Somebody was checked in. Where nobody was, nobody looked: that is not a meeting to which nobody came. */
+export const isChecked = (lines: readonly Pick<DayLine, 'arrivedAt'>[]): boolean =>
+  lines.some(({ arrivedAt }) => arrivedAt !== null)
+
 /** Members who are in the hall at this moment: who has left counts for no quorum any more. */
 export const inTheHall = (lines: readonly DayLine[], now: Date): number =>
   lines.filter(

@@ -53,7 +53,6 @@ const kindOf = (kind: HeldDay['held']['kind']): MeetingKind => {
 
 /** Where nobody was checked in nobody looked: that is not a meeting that everybody stayed away from. */
 function meetingEntries({ held, lines }: HeldDay): Entry[] {
-  const isRecorded = held.present.length > 0
   const counts = (line: DayLine) => (line.isMember ? wasAsked(line) : line.standing === 'present')
   return lines.filter(counts).map(line => ({
     kind: 'meeting',
@@ -64,7 +63,7 @@ function meetingEntries({ held, lines }: HeldDay): Entry[] {
     notice: held.kind,
     number: held.meeting.number,
     title: held.title,
-    presence: isRecorded ? line.standing : 'unrecorded',
+    presence: held.isChecked ? line.standing : 'unrecorded',
     isMember: line.isMember,
     isLate: line.isLate,
     leftEarly: line.leftEarly,

@@ -1,6 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { normalise, originalSlice } from '../../../language/normalise.ts'
+import { peopleCalled } from '../../roster/rules/names.ts'
+import { activePeople } from '../../roster/store/people.ts'
 import { namesIn, readCharge, readInstruction, withoutVerb } from '../rules/instruct.ts'
 import { labels } from '../rules/labels.ts'
 import { readPaper } from '../rules/read.ts'
@@ -20,6 +22,8 @@ export async function eventIn(context: Context, paper: IncomingPaper, said: stri
   switch (instruction.kind) {
     case 'charge':
       return charged(context, number, instruction.words)
+    case 'due':
+      return dueAnew(context, paper, instruction.words)
     case 'circulate':
       return circulated(context, number, instruction.words)
     case 'done':
@@ -50,8 +54,16 @@ async function charged(context: Context, number: string, said: string): Promise<
   return { event: { type: 'charged', officeId, personId, task, dueOn } }
 }
 
+async function dueAnew(context: Context, paper: IncomingPaper, said: string): Promise<ReadEvent> {
+  const dueOn = await untilIn(context, said)
+  if (dueOn === 'unclear' || dueOn === null) return { trouble: words.unclearDue(said) }
+  const { officeId, personId, task } = paper
+  return { event: { type: 'charged', officeId, personId, task, dueOn } }
+}
+
 async function circulated(context: Context, number: string, said: string): Promise<ReadEvent> {
-  const names = namesIn(said)
+  const people = await activePeople(context.tx, context.tenant.id)
+  const names = namesIn(said, name => peopleCalled(people, name).length > 0)
   if (names.length === 0) return { trouble: words.needsWho(number) }
   const personIds: number[] = []
   for (const name of names) {

@@ -2,16 +2,16 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { readYear } from '../../activities/rules/year.ts'
-import { countAttachments } from '../../attachments/store.ts'
+import { countAttachments, listAttachments } from '../../attachments/store.ts'
 import { holdersOf } from '../../decisions/outreach.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
-import { replan, tell } from '../outreach.ts'
-import { refusalOf } from '../rules/fold.ts'
+import { replan, takeBack, tell } from '../outreach.ts'
+import { isSecret, refusalOf } from '../rules/fold.ts'
 import { readInstruction } from '../rules/instruct.ts'
 import { takePaperNumber } from '../rules/number.ts'
 import { namesInEvents } from '../store/names.ts'
-import { addToPaper, countPapers, foldedPaper, openPapers, paperEntries } from '../store/papers.ts'
+import { addToPaper, countOpen, countPapers, foldedPaper, openPapers, paperEntries } from '../store/papers.ts'
 import * as words from '../texts/commands.ts'
 import * as outreach from '../texts/outreach.ts'
 import type { IncomingPaper, PaperEvent } from '../types.ts'
@@ -33,30 +33,35 @@ export const handleIncoming = defineCommand({
     return takePaperNumber(text).which === null ? contexts : whereNumbered(contexts, text)
   },
   async run(context, text) {
+    if (text.trim() === '') return list(context, null)
     const year = readYear(text, todayOf(context))
     if (year !== null) return list(context, year)
     const picked = await pickPaper(context, text)
     if (picked.paper === null) return say(picked.trouble)
     const { paper, rest } = picked
-    if (rest === '') return showPaper(context, text)
+    if (rest === '' || readInstruction(rest).kind === 'question') return showPaper(context, text)
     return isClerk(context.actor) ? change(context, paper, rest) : report(context, paper, rest)
   },
 })
 
-async function list(context: Context, year: number): Promise<Reply> {
+/** @param year null: what is open of whatever year; what is not done does not end with it */
+async function list(context: Context, year: number | null): Promise<Reply> {
   const { tx, tenant, actor } = context
   const today = todayOf(context)
   if (!isClerk(actor)) {
     if (isGroup(context)) return say(words.namesAlone)
     const { officeIds } = await readSuggestionStanding(tx, actor)
-    const own = await openPapers(tx, tenant.id, { personId: actor.personId, officeIds })
-    return say(words.ownList(own.slice(0, shown), today))
+    const of = { whose: { personId: actor.personId, officeIds } }
+    const own = await openPapers(tx, tenant.id, of, shown)
+    const { all } = await countOpen(tx, tenant.id, of, today.year)
+    return say(words.ownList(own, all - own.length, today))
   }
-  const counts = await countPapers(tx, tenant.id, year, today)
-  const open = (await openPapers(tx, tenant.id, null)).filter(paper => paper.year === year)
-  const more = Math.max(0, open.length - shown)
-  const who = { today, isOpenly: isOpenly(context) }
-  return say(words.list(year, counts, open.slice(0, shown), more, who))
+  const of = year === null ? {} : { year }
+  const counts = await countPapers(tx, tenant.id, year ?? today.year, today)
+  const open = await openPapers(tx, tenant.id, of, shown)
+  const { all, earlier } = await countOpen(tx, tenant.id, of, year ?? today.year)
+  const more = { more: all - open.length, earlier }
+  return say(words.list(year ?? today.year, counts, open, more, { today, isOpenly: isOpenly(context) }))
 }
 
 /** Whoever has it or is to read it sees it too, and nobody else learns that it exists. */
@@ -69,7 +74,9 @@ async function concerns(
   return paper.readers.includes(actor.personId) ? 'reader' : null
 }
 
+/** Never to a group: who has it and what came of it is for those whom it concerns. */
 export async function showPaper(context: Context, text: string): Promise<Reply> {
+  if (isGroup(context)) return say(words.namesAlone)
   const picked = await pickPaper(context, text)
   if (picked.paper === null) return say(picked.trouble)
   const { paper } = picked
@@ -117,6 +124,12 @@ async function apply(
   await replan(context, after)
   await note(context, after, event.type)
   const today = todayOf(context)
+  const concerned = [...before, ...after.readers]
+  // What waits to be said of it would say what is over, or what must not be said.
+  const isHidden = isSecret(after) && !isSecret(paper)
+  if (isHidden || event.type === 'voided') await takeBack(context, after)
+  const changed = () =>
+    isGroup(context) ? words.changedInGroup(after) : words.changed(after, today, isOpenly(context))
   switch (event.type) {
     case 'charged': {
       const holders = await holdersOf(tx, after)
@@ -128,6 +141,7 @@ async function apply(
         before.filter(id => !holders.includes(id)),
         outreach.takenAway(after),
       )
+      if (after.officeId === null && after.personId === null) return say(changed())
       return say(words.charged(after, today, others.length === 0 && holders.length > 0 ? 1 : others.length))
     }
     case 'circulated': {
@@ -137,8 +151,33 @@ async function apply(
     case 'done':
       if (!isClerk(actor))
         await tell(context, after, await clerkIds(tx, tenant.id), outreach.doneBy(after, actor.name))
+      await tell(
+        context,
+        after,
+        before.filter(id => isClerk(actor) || id !== actor.personId),
+        outreach.over(after),
+      )
       break
-    default:
+    case 'voided':
+    case 'restored':
+      await tell(context, after, concerned, outreach.over(after))
+      break
+    case 'archived':
+    case 'reopened':
+      await tell(context, after, before, outreach.over(after))
+      break
+    case 'corrected': {
+      if (!isHidden) break
+      await tell(context, after, before, outreach.given(after, today))
+      await tell(
+        context,
+        after,
+        after.readers.filter(id => !before.includes(id)),
+        outreach.toRead(after),
+      )
+      const kept = await listAttachments(tx, { kind: 'incoming_paper', id: after.id })
+      return say([changed(), ...words.nowSecret(after, kept)].join('\n'))
+    }
   }
-  return say(words.changed(after, today, isOpenly(context)))
+  return say(changed())
 }

@@ -6,8 +6,9 @@ import { type Day, isoDay } from '../../../calendar/day.ts'
 import { readNumber, smallNumber } from '../../../calendar/numerals.ts'
 import { fold, normalise, originalSlice } from '../../../language/normalise.ts'
 import { pastDayInFront } from '../../suggestions/rules/past-day.ts'
-import type { PaperFields, Secrecy, Urgency } from '../types.ts'
+import type { PaperFields } from '../types.ts'
 import { type LabelledField, labels } from './labels.ts'
+import { namesGrade, secrecyIn, secrecySaid, stampBehind, urgencyIn, urgencySaid } from './marks.ts'
 
 export interface PaperReading extends Partial<PaperFields> {
   /** As it was written, behind 承办: and 期限:. */
@@ -19,28 +20,6 @@ export interface PaperReading extends Partial<PaperFields> {
   readonly rest: string
 }
 
-const secrecyWords: Readonly<Record<string, Secrecy>> = {
-  内部: 'internal',
-  内部资料: 'internal',
-  密件: 'classified',
-  涉密: 'classified',
-  秘密: 'secret',
-  机密: 'confidential',
-  绝密: 'top_secret',
-}
-const urgencyWords: Readonly<Record<string, Urgency>> = {
-  特提: 'most_urgent',
-  特急: 'very_urgent',
-  加急: 'urgent',
-  急件: 'pressing',
-  紧急: 'pressing',
-  平急: 'routine',
-}
-
-const beside = { before: '(?<=^|[\\s,;。、()（）【】])', after: '(?=$|[\\s,;。、()（）【】★])' }
-const one = (names: readonly string[]) => new RegExp(`${beside.before}(${names.join('|')})${beside.after}`)
-const secrecyWord = one(Object.keys(secrecyWords).toSorted((a, b) => b.length - a.length))
-const urgencyWord = one(Object.keys(urgencyWords))
 /** 云人办〔2026〕12号, 云人办[2026]第12号, 云人字第12号 */
 const reference =
   /[一-龥]{1,12}(?:\([一-龥]{1,6}\))? ?(?:[〔[(【]\d{4}[〕\])】] ?第?\d{1,5}号|字? ?第 ?\d{1,5} ?号)/
@@ -79,8 +58,8 @@ export function readPaper(words: string, today: Day): PaperReading {
   const given = {
     reference: named.get('reference') ?? bracketed ?? take(reference),
     copies: named.get('copies') ?? take(copiesWord),
-    secrecy: named.get('secrecy') ?? take(secrecyWord),
-    urgency: named.get('urgency') ?? take(urgencyWord),
+    secrecy: named.get('secrecy') ?? take(secrecySaid),
+    urgency: named.get('urgency') ?? take(urgencySaid),
     received: named.get('receivedOn') ?? take(/(?<=^|[\s,;。])[^\s,;。]{1,12}?(?:收到|收文)/),
   }
   const pieces = free
@@ -88,7 +67,9 @@ export function readPaper(words: string, today: Day): PaperReading {
     .map(piece => tidy(piece).replace(/文件$/u, ''))
     .filter(piece => piece !== '' && !/^(?:年|有效期|★.*|收到|收文|来自|由|的)$/u.test(piece))
   const senderAt = pieces.findIndex(piece => piece.length <= 40 && org.test(fold(piece)))
-  const sender = named.get('sender') ?? pieces[senderAt] ?? quoted?.author ?? null
+  const glued = named.has('reference') ? null : senderInFront(given.reference)
+  const sender = named.get('sender') ?? pieces[senderAt] ?? quoted?.author ?? glued?.sender ?? null
+  const number = glued !== null && sender === glued.sender ? glued.reference : given.reference
   const others = pieces.filter((_, i) => named.has('sender') || i !== senderAt)
   // 预算编制方案: alone it is what a paper is called.
   const [alone] = inTitle === null && quoted === null && others.length === 1 ? others : []
@@ -99,30 +80,51 @@ export function readPaper(words: string, today: Day): PaperReading {
   const known = <T>(
     field: LabelledField,
     said: string | null,
-    read: (text: string) => T | null,
-  ): T | null => {
-    if (said === null || said === '') return null
+    read: (text: string) => T | undefined,
+  ): T | undefined => {
+    if (said === null || said === '') return undefined
     const value = read(normalise(said).text.trim())
-    if (value === null) unclear.push(field)
+    if (value === undefined) unclear.push(field)
     return value
   }
   const copies = known('copies', given.copies, text => countIn(text))
-  const secrecy = known('secrecy', given.secrecy, text => secrecyWords[text.replace(/★.*$/, '')] ?? null)
-  const urgency = known('urgency', given.urgency, text => urgencyWords[text] ?? null)
+  const secrecy = known('secrecy', given.secrecy ?? stampBehind(normalise(title ?? '').text), secrecyIn)
+  const urgency = known('urgency', given.urgency, urgencyIn)
   const receivedOn = known('receivedOn', given.received, text => dayIn(text, today))
+  // Taken for an open one, its title would be said in groups: a grade that was not read is asked about.
+  const isRead = (secrecy ?? 'internal') !== 'internal' || unclear.includes('secrecy')
+  const around = normalise([sender ?? '', number ?? '', ...(bare === null ? rest : [])].join('\n')).text
+  if (!isRead && (namesGrade(around) || /(?:绝密|机密|秘密)(?:级|件)?$/.test(normalise(title ?? '').text)))
+    unclear.push('secrecy')
   return {
     ...(sender === null || sender === '' ? {} : { sender }),
-    ...(given.reference === null || given.reference === '' ? {} : { reference: given.reference }),
+    ...(number === null || number === '' ? {} : { reference: number }),
     ...(title === null ? {} : { title }),
-    ...(copies === null ? {} : { copies }),
-    ...(secrecy === null ? {} : { secrecy }),
-    ...(urgency === null ? {} : { urgency }),
-    ...(receivedOn === null ? {} : { receivedOn }),
+    ...(copies === undefined ? {} : { copies }),
+    ...(secrecy === undefined ? {} : { secrecy }),
+    ...(urgency === undefined ? {} : { urgency }),
+    ...(receivedOn === undefined ? {} : { receivedOn }),
     handler: named.get('handler') ?? null,
     due: named.get('due') ?? null,
     unclear,
     rest: rest.join(' '),
   }
+}
+
+/** 县委办云委办〔2026〕1号: an office of some place, and behind it what its papers are called by. */
+function senderInFront(
+  reference: string | null,
+): { readonly sender: string; readonly reference: string } | null {
+  if (reference === null) return null
+  const { text, at } = normalise(reference)
+  const front = /^[一-龥]+/.exec(text)?.[0] ?? ''
+  for (let length = front.length - 2; length > 1; length--) {
+    const sender = front.slice(0, length)
+    if (!org.test(sender) || !/[县市省区州镇乡]|街道/.test(sender)) continue
+    const from = at[length] ?? reference.length
+    return { sender: reference.slice(0, from), reference: reference.slice(from) }
+  }
+  return null
 }
 
 interface FoundTitle {
@@ -176,19 +178,19 @@ function titled(whole: string): FoundTitle {
   return { title, whole, author: author === undefined ? null : title.slice(0, author.length) }
 }
 
-function countIn(text: string): number | null {
+function countIn(text: string): number | undefined {
   const said = new RegExp(`${smallNumber}(?= ?份)`).exec(text)?.[0] ?? new RegExp(smallNumber).exec(text)?.[0]
   const count = said === undefined ? Number.NaN : readNumber(said)
-  return Number.isInteger(count) && count > 0 && count <= 9_999 ? count : null
+  return Number.isInteger(count) && count > 0 && count <= 9_999 ? count : undefined
 }
 
 /** A day that is not still to come. */
-function dayIn(text: string, today: Day): string | null {
+function dayIn(text: string, today: Day): string | undefined {
   const said = text.replace(/(?:收到|收文)$/, '')
   const { day, end } = pastDayInFront(said, today, { year: today.year - 1, month: 1, day: 1 })
-  if (day === null || end === 0) return null
+  if (day === null || end === 0) return undefined
   const iso = isoDay(day)
-  return iso <= isoDay(today) ? iso : null
+  return iso <= isoDay(today) ? iso : undefined
 }
 
 const tidy = (text: string): string =>

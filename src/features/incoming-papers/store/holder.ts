@@ -1,6 +1,7 @@
 import { isClerk, type Member } from '../../../bot/actor.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { Held, Holder } from '../../attachments/types.ts'
+import { contactsOf } from '../../suggestions/store/people.ts'
 import { isSecret } from '../rules/fold.ts'
 import { takePaperNumber } from '../rules/number.ts'
 import { numberOf, secretPaper, voided } from '../texts/words.ts'
@@ -18,26 +19,28 @@ export const paperHolder: Holder = {
       rest,
       async find(tx: Tx, member: Member, today) {
         const paper = await paperNumbered(tx, member.congressId, which, today.year)
-        const held = paper === null ? null : heldOf(paper)
+        const held = paper === null ? null : await heldOf(tx, paper)
         return held === null || !held.maySee(member) ? [] : [held]
       },
     }
   },
   async lock(tx, id) {
     const paper = await lockPaper(tx, id)
-    return paper === null ? null : heldOf(paper)
+    return paper === null ? null : heldOf(tx, paper)
   },
 }
 
 /** What is secret has no business in a chat program: nothing of it is taken. */
-const heldOf = (paper: IncomingPaper): Held => ({
-  subject: { kind: 'incoming_paper', id: paper.id },
-  congressId: paper.congressId,
-  name: numberOf(paper),
-  over: isSecret(paper) ? secretPaper : paper.state === 'void' ? voided : null,
-  mayAdd: isClerk,
-  maySee: member => isClerk(member) || (!isSecret(paper) && concerns(paper, member.personId)),
-})
-
-const concerns = ({ personId, readers }: IncomingPaper, who: number): boolean =>
-  personId === who || readers.includes(who)
+async function heldOf(tx: Tx, paper: IncomingPaper): Promise<Held> {
+  const { officeId, personId, readers } = paper
+  const contacts = officeId === null ? [] : ((await contactsOf(tx, [officeId])).get(officeId) ?? [])
+  const concerned = [...(personId === null ? [] : [personId]), ...contacts, ...readers]
+  return {
+    subject: { kind: 'incoming_paper', id: paper.id },
+    congressId: paper.congressId,
+    name: numberOf(paper),
+    over: isSecret(paper) ? secretPaper : paper.state === 'void' ? voided : null,
+    mayAdd: isClerk,
+    maySee: member => isClerk(member) || (!isSecret(paper) && concerned.includes(member.personId)),
+  }
+}

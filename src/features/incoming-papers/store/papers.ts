@@ -183,22 +183,45 @@ export async function bookSize(
   return row ?? { rows: 0, attachments: 0 }
 }
 
-/** What is still to be done, the most overdue first; with a person those that he has or is to read. */
+/** Whose open papers: of one year where it is said; of a person those that he has or is to read. */
+export interface OpenOf {
+  readonly year?: number
+  readonly whose?: { readonly personId: number; readonly officeIds: readonly number[] }
+}
+
+const openOf = (tx: Tx, congressId: number, { year, whose }: OpenOf): Part => {
+  const { personId = null, officeIds = [] } = whose ?? {}
+  return tx.sql.part`i.congress_id = ${congressId} and i.state = 'open'
+    and (${year ?? null}::int is null or i.year = ${year ?? null}::int)
+    and (${personId}::int is null or i.person_id = ${personId}::int
+         or i.office_id = any(${[...officeIds]}::int[]) or ${personId}::int = any(i.readers))`
+}
+
+/** What is still to be done, the most overdue first. */
 export const openPapers = (
   tx: Tx,
   congressId: number,
-  whose: { readonly personId: number; readonly officeIds: readonly number[] } | null,
+  of: OpenOf = {},
+  most: number | null = null,
 ): Promise<IncomingPaper[]> =>
   selectPapers(
     tx,
-    whose === null
-      ? tx.sql
-          .part`where i.congress_id = ${congressId} and i.state = 'open' order by i.due_on nulls last, i.year, i.number`
-      : tx.sql.part`where i.congress_id = ${congressId} and i.state = 'open'
-            and (i.person_id = ${whose.personId} or i.office_id = any(${[...whose.officeIds]}::int[])
-                 or ${whose.personId} = any(i.readers))
-          order by i.due_on nulls last, i.year, i.number`,
+    tx.sql.part`where ${openOf(tx, congressId, of)}
+                order by i.due_on nulls last, i.year, i.number limit ${most}::int`,
   )
+
+/** @returns how many those are, and how many of them of years before */
+export async function countOpen(
+  tx: Tx,
+  congressId: number,
+  of: OpenOf,
+  thisYear: number,
+): Promise<{ readonly all: number; readonly earlier: number }> {
+  const [row] = await tx.sql<{ all: number; earlier: number }[]>`
+    select count(*)::int as all, count(*) filter (where i.year < ${thisYear}::int)::int as earlier
+    from incoming_paper i where ${openOf(tx, congressId, of)}`
+  return row ?? { all: 0, earlier: 0 }
+}
 
 /** @param today what is overdue is open and was due before */
 export async function countPapers(

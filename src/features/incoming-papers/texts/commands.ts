@@ -71,8 +71,8 @@ const fieldExamples: Readonly<Record<LabelledField, string>> = {
   reference: '云人办〔2026〕12号',
   title: '关于做好换届选举工作的通知',
   copies: '3',
-  secrecy: '内部',
-  urgency: '急件',
+  secrecy: '机密（没有密级的写“无”）',
+  urgency: '急件（不急的写“无”）',
   receivedOn: '3月10日',
   handler: '张三',
   due: '12月1日',
@@ -190,22 +190,30 @@ export const list = (
   year: number,
   counts: PaperCounts,
   open: readonly IncomingPaper[],
-  more: number,
+  { more, earlier }: { readonly more: number; readonly earlier: number },
   shown: Shown,
 ): string =>
   [
     `【${year}年收文】${sayCounts(counts)}`,
     ...(open.length === 0
       ? []
-      : ['办理中：', ...open.map(paper => line(paper, shown.today, shown.isOpenly))]),
+      : [
+          earlier === 0 ? '办理中：' : `办理中（其中往年${earlier}件）：`,
+          ...open.map(paper => line(paper, shown.today, shown.isOpenly)),
+        ]),
     ...(more > 0 ? [`另有${more}件办理中，没有逐件列出。`] : []),
     '看某一件请发送：/文件 号；登记请发送：/收文 来文单位 文号 标题',
   ].join('\n')
 
-export const ownList = (open: readonly IncomingPaper[], today: Day): string =>
+/** @param more so many are not shown */
+export const ownList = (open: readonly IncomingPaper[], more: number, today: Day): string =>
   open.length === 0
     ? '目前没有交您办理、请您阅看的文件。'
-    : ['交您办理、请您阅看的文件：', ...open.map(paper => line(paper, today, false))].join('\n')
+    : [
+        '交您办理、请您阅看的文件：',
+        ...open.map(paper => line(paper, today, false)),
+        ...(more > 0 ? [`另有${more}件，没有逐件列出。`] : []),
+      ].join('\n')
 
 export const namesAlone = '文件逐件的情况请单独给我发送“/文件”查看。'
 export const noSuch = '没有查到这一号文件。查看请发送：/文件'
@@ -251,4 +259,20 @@ export const circulated = (paper: IncomingPaper, told: number): string =>
   `${numberOf(paper)}已请${paper.readerNames.join('、')}阅看${told > 0 ? '，已单独告知' : ''}。`
 export const changed = (paper: IncomingPaper, today: Day, isOpenly: boolean): string =>
   [`${numberOf(paper)}（${stateNames[paper.state]}）已更新：`, ...facts(paper, today, isOpenly)].join('\n')
+/** Its facts are for those whom it concerns, each alone. */
+export const changedInGroup = (paper: IncomingPaper): string =>
+  `${numberOf(paper)}（${stateNames[paper.state]}）已更新。逐件的情况请单独给我发送“/文件 ${bareNumber(paper)}”查看。`
+/** @param kept what was sent for it while it was open */
+export const nowSecret = (
+  paper: IncomingPaper,
+  kept: readonly { readonly number: number; readonly name: string }[],
+): string[] => [
+  secretNote,
+  ...(kept.length === 0
+    ? []
+    : [
+        `改为密件以前保存的附件${kept.length}个，请逐个删除，单独给我发送：`,
+        ...kept.map(({ number }) => `/删附件 ${numberOf(paper)} ${number}`),
+      ]),
+]
 export const photosCome = '文件的照片或PDF，30分钟内直接发到这里，就附在这一份文件上。'

@@ -25,6 +25,21 @@ export const toRead = (paper: IncomingPaper): string =>
     ...(isSecret(paper) ? [] : [`查看请发送：/文件 ${bareNumber(paper)}`]),
   ].join('\n')
 
+/** To those whom it concerns, when nothing is to be done about it any more, or again. By its number alone. */
+export function over(paper: IncomingPaper): string {
+  const number = numberOf(paper)
+  switch (paper.state) {
+    case 'void':
+      return `【文件】${number}已作废，不用再办理、阅看。`
+    case 'done':
+      return `【文件】${number}已办结，不用再办理。`
+    case 'archived':
+      return `【文件】${number}已归档，不用再办理。`
+    case 'open':
+      return `【文件】${number}恢复办理，请继续。查看请发送：/文件 ${bareNumber(paper)}`
+  }
+}
+
 /** To the clerks. */
 export const doneBy = (paper: IncomingPaper, name: string): string =>
   `【文件】${name}报${numberOf(paper)}已办结：${shortened(paper.result ?? '', 300)}`

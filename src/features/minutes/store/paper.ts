@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { readAgendas } from '../../agenda/store/items.ts'
 import { latestVotes } from '../../agenda/store/votes.ts'
 import type { ShownItem, Vote } from '../../agenda/types.ts'
+import { isChecked } from '../../attendance/rules/day.ts'
 import { type Day, readDays } from '../../attendance/store/day.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
@@ -61,7 +62,7 @@ export async function readAllRecorded(
         meeting,
         title: titleOf(meeting.notice, labels),
         day,
-        isChecked: day.lines.some(({ arrivedAt }) => arrivedAt !== null),
+        isChecked: isChecked(day.lines),
         items: (agendas.get(meeting.id) ?? []).map(item => ({
           ...item,
           vote: item.id === null ? null : (votes.get(item.id) ?? null),

@@ -24,7 +24,7 @@ export const registerColumns = [
   { heading: '记录人', width: 8, centred: true },
 ] as const
 
-/** What a year's meetings come to. Where nobody was checked in only who was due is known. */
+/** What a year's meetings come to. Where nobody was checked in nobody is counted, neither who was due. */
 export interface PresidiumFigures {
   readonly meetings: number
   readonly unchecked: number
@@ -43,7 +43,7 @@ export function totalsLine(figures: PresidiumFigures): string {
   return [
     `合计：主席团会议${meetings}次；应到${should}人次，实到${present}人次，请假${onLeave}人次，缺席${absent}人次，列席${guests}人次；`,
     `议题${items}项，表决${votes}项，议定事项${decisions}项。`,
-    ...(unchecked === 0 ? [] : [`其中${unchecked}次没有登记到会情况，实到、缺席、列席未计。`]),
+    ...(unchecked === 0 ? [] : [`其中${unchecked}次没有登记到会情况，应到、实到、请假、缺席、列席未计。`]),
   ].join('')
 }
 

@@ -19,7 +19,7 @@ export const rateOf = ({ present, should }: Pick<Attendance, 'present' | 'should
   share(present, should, 1)?.units[0] ?? null
 
 /** Where nobody was checked in, nobody looked: that is not a meeting to which nobody came. */
-const counted = (held: readonly HeldMeeting[]) => held.filter(({ attendance }) => attendance.present > 0)
+const counted = (held: readonly HeldMeeting[]) => held.filter(({ isChecked }) => isChecked)
 
 export function attendanceOf(held: readonly HeldMeeting[]): Attendance {
   const all = counted(held).map(({ attendance }) => attendance)

@@ -47,7 +47,7 @@ type Put = (
 
 const one = (held: HeldMeeting): SourceRecord => amountOf(held, 1)
 /** Where nobody was checked in, nobody looked: that is not a meeting to which nobody came. */
-const counted = (held: readonly HeldMeeting[]) => held.filter(({ attendance }) => attendance.present > 0)
+const counted = (held: readonly HeldMeeting[]) => held.filter(({ isChecked }) => isChecked)
 const amountOf = ({ meeting, on }: HeldMeeting, amount: number): SourceRecord => ({
   ref: refs.notice(meeting.number),
   on,

@@ -83,8 +83,8 @@ const where = ({ meeting: { notice } }: HeldMeeting): string =>
   notice.place === null ? '' : `在${cited(notice.place)}`
 
 /** ，应到9人，实到8人，列席3人。 Where nobody was counted the sentence ends. */
-function attendanceOf({ attendance: { should, present, guests } }: HeldMeeting): string {
-  if (present === 0) return '。'
+function attendanceOf({ isChecked, attendance: { should, present, guests } }: HeldMeeting): string {
+  if (!isChecked) return '。'
   const came = present === should ? `应到${should}人，全部到会` : `应到${should}人，实到${present}人`
   return `，${came}${guests === 0 ? '' : `，列席${guests}人`}。`
 }

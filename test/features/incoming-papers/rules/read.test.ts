@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCharge, readInstruction } from '../../../../src/features/incoming-papers/rules/instruct.ts'
+import {
+  namesIn,
+  readCharge,
+  readInstruction,
+} from '../../../../src/features/incoming-papers/rules/instruct.ts'
 import { takePaperNumber } from '../../../../src/features/incoming-papers/rules/number.ts'
 import {
   missingIn,
@@ -88,6 +92,11 @@ describe('a paper is read out of', () => {
       { sender: '县人大常委会', title: '关于开展执法检查的通知', rest: '请于3月30日前报送' },
     ],
     [
+      'a sender glued to its number',
+      '收到县委办云委办〔2026〕1号关于值班的通知',
+      { sender: '县委办', reference: '云委办〔2026〕1号', title: '关于值班的通知' },
+    ],
+    [
       'full-width and traditional characters',
       '縣人大辦　雲人辦〔２０２６〕１２號　關於做好選舉工作的通知　３份',
       {
@@ -101,14 +110,54 @@ describe('a paper is read out of', () => {
     expect(readPaper(words, today)).toEqual({ ...nothing, ...expected })
   })
 
+  it.each<[words: string, secrecy: PaperReading['secrecy']]>([
+    ['机密级', 'confidential'],
+    ['（机密件）', 'confidential'],
+    ['(绝密级)', 'top_secret'],
+    ['密级机密', 'confidential'],
+    ['密级：机密件', 'confidential'],
+    ['密级：绝密★10年', 'top_secret'],
+    ['秘密文件', 'secret'],
+    ['【秘密★1年】', 'secret'],
+    ['密级：内部资料', 'internal'],
+    ['密级：无', null],
+    ['密级：普通', null],
+    ['密级：公开', null],
+    ['密级：非密', null],
+  ])('a grade is known however it is written: %s', (words, secrecy) => {
+    const reading = readPaper(`县委办 云委发〔2026〕9号 关于考察对象的通知 ${words}`, today)
+    expect(reading).toMatchObject({ sender: '县委办', title: '关于考察对象的通知', secrecy, unclear: [] })
+    const [said] = words.split('：')
+    if (said === words)
+      expect(readPaper(`县委办 关于考察对象的通知${words}`, today).secrecy ?? 'asked').toBe(
+        /^[(（【]/u.test(words) ? secrecy : 'asked',
+      )
+  })
+
+  it.each(['一般', '平件', '普通', '无'])('缓急：%s is no urgency', words => {
+    const { urgency, unclear } = readPaper(`县委办 ${notice} 缓急：${words}`, today)
+    expect({ urgency, unclear }).toEqual({ urgency: null, unclear: [] })
+  })
+
+  it('a title may speak of secrets', () => {
+    expect(readPaper('县保密局 关于严守国家秘密工作的通知', today)).toEqual({
+      ...nothing,
+      sender: '县保密局',
+      title: '关于严守国家秘密工作的通知',
+    })
+  })
+
   it.each<[words: string, missing: readonly string[], unclear: readonly string[]]>([
     [notice, ['sender'], []],
     ['县人大办 云人办〔2026〕12号', ['title'], []],
     ['路灯坏了', ['sender', 'title'], []],
     [`来文单位：县人大办 标题：${notice} 份数：很多`, [], ['copies']],
     [`来文单位：县人大办 标题：${notice} 密级：一般 收文日期：明天`, [], ['secrecy', 'receivedOn']],
-    // 县委办云委办: nobody can tell where the sender ends.
-    ['收到县委办云委办〔2026〕1号关于值班的通知', ['sender'], []],
+    [`县委办机密云委办〔2026〕1号 ${notice}`, [], ['secrecy']],
+    [`机密县委办 ${notice}`, [], ['secrecy']],
+    [`县委办 ${notice} 属于机密`, [], ['secrecy']],
+    [`县委办 ${notice}机密`, [], ['secrecy']],
+    [`来文单位：县委办 标题：${notice} 密级：无 缓急：平件`, [], []],
   ])('%s: what is missing or unclear is told, not guessed', (words, missing, unclear) => {
     const reading = readPaper(words, today)
     expect(missingIn(reading)).toEqual(missing)
@@ -155,6 +204,13 @@ it.each<[string, ReturnType<typeof readCharge>]>([
   ['张三 12月1日前', { who: '张三', task: null, until: '12月1日前' }],
   ['张三同志负责落实，4月1日前', { who: '张三', task: '落实', until: '4月1日前' }],
   ['财政所办理下周五前', { who: '财政所', task: '办理', until: '下周五前' }],
+  ['张三 12月1日前办理', { who: '张三', task: '办理', until: '12月1日前' }],
+  ['张三于12月1日前办理', { who: '张三', task: '办理', until: '12月1日前' }],
+  ['于洋 12月1日前办理', { who: '于洋', task: '办理', until: '12月1日前' }],
+  ['张三 尽快办理', { who: '张三', task: '尽快办理', until: '' }],
+  ['张三 尽快', { who: '张三', task: null, until: '' }],
+  ['张三 本周五前报送材料', { who: '张三', task: '报送材料', until: '本周五前' }],
+  ['李四办理', { who: '李四', task: '办理', until: '' }],
 ])('交 %s', (words, expected) => {
   expect(readCharge(words)).toEqual(expected)
 })
@@ -170,10 +226,48 @@ it.each([
   ['作废 重复', 'void'],
   ['恢复', 'restore'],
   ['重新办理', 'reopen'],
+  ['交办 张三 12月1日前', 'charge'],
+  ['改由李四办理', 'charge'],
+  ['办结期限 12月1日', 'due'],
+  ['完成时限改为12月10日', 'due'],
+  ['期限 12月1日', 'due'],
+  ['延期到12月10日', 'due'],
+  ['更正 期限 12月1日', 'due'],
+  ['办结了吗', 'question'],
+  ['办完了没有？', 'question'],
+  ['办结没', 'question'],
+  ['归档了吗', 'question'],
+  ['作废吗', 'question'],
+  ['作废？', 'question'],
+  ['办结了吗？领导在问', 'unknown'],
+  ['完成不了', 'unknown'],
+  ['归档时间', 'unknown'],
+  ['办结 经核实没有此情况', 'done'],
+  ['办结，没有意见', 'done'],
   ['', 'none'],
   ['随便', 'unknown'],
 ])('%s is %s', (words, kind) => {
   expect(readInstruction(words).kind).toBe(kind)
+})
+
+it.each([
+  ['交办 张三', '张三'],
+  ['交办给张三', '张三'],
+  ['转办 李四', '李四'],
+  ['改由李四办理', '李四办理'],
+  ['交由张三', '张三'],
+  ['转交给 张三', '张三'],
+])('%s: the verb is taken whole', (words, rest) => {
+  expect(readInstruction(words)).toEqual({ kind: 'charge', words: rest })
+})
+
+it.each([
+  ['张和平、李四', ['张和平', '李四']],
+  ['张和平和李四', ['张和平', '李四']],
+  ['李四和张和平及王五', ['李四', '张和平', '王五']],
+  ['张三和赵不知', ['张三', '赵不知']],
+])('传阅 %s', (words, names) => {
+  expect(namesIn(words, name => ['张和平', '李四', '王五', '张三'].includes(name))).toEqual(names)
 })
 
 it.each([
