@@ -11,7 +11,13 @@ import { recordDeeds } from '../features/deeds/store.ts'
 import { consolePath } from '../features/sessions/rules/back.ts'
 import { endLinksOf, enterPath } from '../features/sessions/store/links.ts'
 import { sameToken } from '../features/sessions/store/secrets.ts'
-import { endSession, endSessionsOf, lookAtSession, type Session, useSession } from '../features/sessions/store/sessions.ts'
+import {
+  endSession,
+  endSessionsOf,
+  lookAtSession,
+  type Session,
+  useSession,
+} from '../features/sessions/store/sessions.ts'
 import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
 import { lives } from '../features/sessions/types.ts'
 import { againQuery, Frame } from '../pages/frame.tsx'
