@@ -57,11 +57,11 @@ function partsOf(text: string): Wanted {
   if (path.startsWith(ofTheChat)) throw new WrongInput(`${path} is set in the chat: /建议设置`)
   if (!known.some(one => one === path))
     throw new WrongInput(`there is no setting ${path}; known: ${known.join(', ')}`)
-  return { path, value: valueOf(value) }
+  return { path, value: readValue(value) }
 }
 
 /** `5`, `true`, `{"numerator":2,…}`; whatever is no JSON is a word: `09:30`. */
-function valueOf(text: string): unknown {
+function readValue(text: string): unknown {
   if (text === '') return undefined
   try {
     return JSON.parse(text)
@@ -86,7 +86,6 @@ async function change(tx: Tx, id: number, wanted: readonly Wanted[], now: Date):
       action: 'congress.set',
       outcome: 'done',
       detail: {
-        parts: wanted.map(({ path }) => path),
         set: wanted.map(({ path, value }) => ({ path, from: from(path) ?? null, to: value ?? null })),
       },
     },

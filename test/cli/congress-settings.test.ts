@@ -41,7 +41,6 @@ it('sets what is said, beside what was set, and logs it; an empty value takes it
   expect(last.stored).not.toHaveProperty('visits')
   expect(last.stored).not.toHaveProperty('reception')
   expect((await deeds()).at(-1)?.detail).toEqual({
-    parts: ['visits.overdueDays', 'reception.eve'],
     set: [
       { path: 'visits.overdueDays', from: 5, to: null },
       { path: 'reception.eve', from: '18:30', to: null },

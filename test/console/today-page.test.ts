@@ -64,7 +64,7 @@ describe('the page 今天 says what the chat says', () => {
   it('of suggestions that wait for a clerk', async () => {
     const todo = await town.say(liaison, '/待办 全部')
     expect(numberIn(todo.text ?? '', /等您办理的代表建议有(\d+)件/)).toBe(1)
-    expect(await pageOf('today')).toMatch(/建议待审查：[\d-]+ 修复枫树湾路灯/)
+    expect(await pageOf('today')).toMatch(/建议待审查：[\d-]+ 修复枫树湾路灯 3月25日（星期三），还有14天/)
   })
 
   it('of decisions', async () => {

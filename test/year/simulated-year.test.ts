@@ -122,7 +122,7 @@ describe('the five registers and the roster', () => {
     ['visit', '走访'],
   ])
   const dayOf = (text: string | undefined) =>
-    /(\d{4})\D(\d{1,2})\D(\d{1,2})/
+    /(\d{4})\D+(\d{1,2})\D+(\d{1,2})/
       .exec(text ?? '')
       ?.slice(1)
       .map(Number)

@@ -124,6 +124,13 @@ export interface Dispute {
   } | null
 }
 
+/** Sessions (次) of one term that somebody stayed away from without leave. */
+export interface Missed {
+  /** Null: nobody knows of which term they are. */
+  readonly term: number | null
+  readonly absences: readonly Absence[]
+}
+
 /** The duty file (履职档案) of one deputy for a period. */
 export interface DutyFile {
   readonly person: Person
@@ -131,8 +138,8 @@ export interface DutyFile {
   /** In the order of days. */
   readonly entries: readonly Entry[]
   readonly book: DutyBook
-  /** Sessions (次) of the period's term that he stayed away from without leave; of the whole term, as the law counts. */
-  readonly missed: readonly Absence[]
+  /** By the terms that the period touches; of the whole term, as the law counts. */
+  readonly missed: readonly Missed[]
   /** All of the period's entries, and those whose entry is not there any more. */
   readonly disputes: readonly Dispute[]
 }

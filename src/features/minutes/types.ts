@@ -1,5 +1,8 @@
 /** 主持人, 记录人, 期号: what is said once of a meeting. */
-export type FactKind = 'chair' | 'recorder' | 'issue'
+export const factKinds = ['chair', 'recorder', 'issue'] as const
+export type FactKind = (typeof factKinds)[number]
+/** Those of them that one message says. */
+export type SaidFacts = { readonly [K in FactKind]?: string }
 
 /** What was written down, in its order; removed parts keep their number. */
 export interface MinutesPart {

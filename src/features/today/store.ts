@@ -10,6 +10,7 @@ import { settingsOf } from '../congress/settings.ts'
 import { unansweredBy } from '../county/store/notices.ts'
 import { openDecisions } from '../decisions/store/decisions.ts'
 import { openDisputes } from '../duty-file/store/disputes.ts'
+import { holidayTable } from '../holidays/store.ts'
 import { openPapers } from '../incoming-papers/store/papers.ts'
 import { comingNotices } from '../meetings/store/looked-at.ts'
 import { pendingLeaves } from '../meetings/store/sheet.ts'
@@ -21,10 +22,12 @@ import { dutiesOf } from '../reception/store/duties.ts'
 import { vacancies } from '../reception/store/vacancies.ts'
 import { openBindingRequests } from '../roster/store/binding.ts'
 import { watched } from '../suggestions/rules/overview.ts'
+import { termsOf } from '../suggestions/rules/term.ts'
 import { waitingFor } from '../suggestions/rules/todo.ts'
 import { openItems } from '../suggestions/store/lists.ts'
 import { readSuggestionStanding } from '../suggestions/store/standing.ts'
 import { openItemsOf } from '../suggestions/store/todo.ts'
+import type { Suggestion } from '../suggestions/types.ts'
 import { allOpenVisits } from '../visits/store/counts.ts'
 import type { Facts } from './types.ts'
 
@@ -49,6 +52,8 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
   const who = await readSuggestionStanding(tx, actor)
   const plan = await readPlan(tx, { congressId, year: today.year })
   const events = await readEvents(tx, tenant, today.year, now)
+  const { suggestions: rules } = settingsOf(tenant)
+  const table = await holidayTable(tx)
   return {
     today,
     now,
@@ -64,7 +69,10 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
       .filter(day => day.endsAt > now)
       .map(day => ({ day, duties: duties.filter(duty => duty.dayId === day.id) })),
     visits: await allOpenVisits(tx, congressId),
-    chores: waitingFor(await openItemsOf(tx, congressId, who), who),
+    chores: waitingFor(await openItemsOf(tx, congressId, who), who).map(one => ({
+      ...one,
+      by: one.by ?? assignedBy(one.item, { rules, today, table }),
+    })),
     watched: watched(await openItems(tx, [congressId]), today, settingsOf(tenant).suggestions.dueSoonDays),
     decisions: await openDecisions(tx, congressId),
     plan: plan === null ? [] : standingOf(plan, events, today).items,
@@ -74,4 +82,10 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
     disputes: await openDisputes(tx, congressId),
     asked: await unansweredBy(tx, congressId),
   }
+}
+
+/** What is examined is to be assigned, too, by the day that the board shows. */
+function assignedBy(item: Suggestion, bench: Parameters<typeof termsOf>[1]) {
+  const { term } = termsOf(item, bench)
+  return term.kind === 'assign' ? term.by : null
 }

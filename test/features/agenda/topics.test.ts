@@ -58,6 +58,16 @@ describe('topics asked for', () => {
     expect(own).toContain('议题2号')
     expect(own).not.toContain('议题1号')
     expect(await alone('郑永福', '/议题 1')).toContain('没有议题1号')
+    // In a group neither words nor names nor reasons, whoever asks.
+    for (const [who, words] of [
+      ['郑永福', '/议题'],
+      ['郑永福', '/议题 2'],
+      ['周晓敏', '/议题 2'],
+    ] as const) {
+      const said = await inGroup(who, words, deputies)
+      expect(said).toContain('群里不显示')
+      expect(said).not.toMatch(/视察|郑永福/)
+    }
   })
 })
 
@@ -72,6 +82,17 @@ describe('a topic taken back', () => {
     expect(await alone('周晓敏', `/列入 ${mine} 会议1`)).toContain('已由提出人章美琴撤回')
     expect(await alone('周晓敏', `/不列入 ${mine} 不宜`)).toContain('已由提出人章美琴撤回')
     expect(await alone('周晓敏', '/议题')).toContain('待研究的议题4个')
+  })
+
+  it('without a number asks for it; other words behind it, thanks and reasons are no new topic', async () => {
+    const before = await sql`select from topic`
+    for (const words of ['撤回', '我撤回', '收回我的议题', '不提了，已经解决了'])
+      expect(await alone('董长庚', `/议题 ${words}`)).toContain('请写明撤回哪一个议题')
+    const mine = /议题(\d+)号/.exec(await alone('董长庚', '/议题'))?.[1] ?? ''
+    expect(await inGroup('董长庚', '/议题 撤回', deputies)).not.toContain('董长庚的议题')
+    for (const words of [`撤回 9${mine}，已经解决了`, `撤回第9${mine}号议题，谢谢`, `我撤回9${mine}号`])
+      expect(await alone('董长庚', `/议题 ${words}`)).toContain(`没有议题9${mine}号`)
+    expect(await sql`select from topic`).toHaveLength(before.length)
   })
 })
 

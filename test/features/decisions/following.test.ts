@@ -46,6 +46,20 @@ describe('a decision', () => {
     expect(await alone('董长庚', `/落实 决定${number} 已走访3户`)).toContain('由承办单位联系人')
   })
 
+  it('of nobody yet, or of the clerk himself, nobody is said to have been told', async () => {
+    const number = (said: string) => /决定(2026-\d+)/.exec(said)?.[1] ?? ''
+    const nobodys = await alone('周晓敏', '/决定 1 丙事项 期限:5月8日')
+    expect(nobodys).toContain('还没有写承办')
+    expect(nobodys).not.toContain('联系人')
+    const ended = await alone('周晓敏', `/落实 ${number(nobodys)} 已完成 已办`)
+    expect(ended).toContain('没有写承办，没有告知任何单位和个人')
+    expect(await alone('周晓敏', `/落实 ${number(nobodys)} 恢复 没有办完`)).toContain('请补上：/改决定')
+    await alone('周晓敏', `/落实 ${number(nobodys)} 撤销 重复`)
+    const own = await alone('周晓敏', '/决定 1 丁事项 承办:周晓敏 期限:5月8日')
+    expect(own).toContain('由您承办，没有另行告知')
+    expect(await alone('周晓敏', `/落实 ${number(own)} 已完成 已办`)).toContain('由您承办，没有另行告知')
+  })
+
   it('two at once have two numbers', async () => {
     const said = await Promise.all([
       alone('周晓敏', '/决定 1 甲事项 承办:财政所 期限:5月8日'),
@@ -111,7 +125,7 @@ describe('following it up', () => {
     expect((await told(before, '周晓敏')).some(text => text.includes('确认完成请发送'))).toBe(true)
     expect(await alone('周晓敏', `/落实 ${number} 已完成`)).toContain('请写明完成的结果')
     expect(await alone('周晓敏', `/落实 ${number} 已完成 渠道已修通3公里`)).toContain(
-      '已完成，已告知承办单位',
+      '已完成，已告知农业农村办',
     )
     expect(await alone('周晓敏', `/落实 ${number} 又动工`)).toContain('已完成，没有更改')
     const shown = await alone('王秀兰', `/决定 ${number}`)
@@ -138,8 +152,12 @@ describe('following it up', () => {
   it('of somebody who has left the clerks hear when it falls due, and not only when it is overdue', async () => {
     await alone('周晓敏', '/决定 1 清理河道漂浮物 承办:傅德胜 期限:5月20日')
     await sql`update person set active = false, left_at = '2026-05-01' where name = '傅德胜'`
+    // Nobody could be told, and the clerk hears that, and how to give it to somebody.
+    const [row] = await sql<{ number: number }[]>`select number from decision where words = '清理河道漂浮物'`
+    const longer = await alone('周晓敏', `/落实 ${row?.number} 延期到5月25日 汛期`)
+    expect(longer).toMatch(/傅德胜已离任，没有告知，请改由他人承办：\/改决定 2026-\d+ 承办：/)
     const before = await count()
-    await town.moveTo('2026-05-20T10:00:00+08:00')
+    await town.moveTo('2026-05-25T10:00:00+08:00')
     const heard = (await told(before, '周晓敏')).filter(text => text.includes('清理河道漂浮物'))
     expect(heard.length).toBeGreaterThan(0)
     expect(await told(before, '傅德胜')).toEqual([])

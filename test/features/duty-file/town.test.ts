@@ -68,7 +68,7 @@ describe('the file', () => {
     expect(file).toMatch(/访2026-2 .*联系选民/)
     expect(file).toMatch(/建2026-1 .*领衔提出建议“.*机耕路.*”：已提出/)
     expect(file).toMatch(/述5 .*口头述职，测评满意30票、基本满意5票、不满意0票/)
-    expect(file).toContain('本届未经批准没有出席人代会1次：第十九届第三次会议')
+    expect(file).toContain('第十九届未经批准没有出席人代会1次：第十九届第三次会议')
     expect(file).not.toContain('胡志强')
   })
 
@@ -160,7 +160,7 @@ describe('a dispute', () => {
     const file = await say('王秀兰', '/我的履职')
     expect(file).toMatch(/会1 .*：出席.*异议1已采纳/)
     expect(file).toContain('应到1次，出席1次')
-    expect(file).not.toContain('本届未经批准没有出席')
+    expect(file).not.toContain('未经批准没有出席')
     const form = await paper('王秀兰', '/我的履职', '履职档案-异议')
     expect(form).toContain('第三次会议”：缺席')
     expect(form).toContain('采纳，更正为：当天到会，漏签（周晓敏）')

@@ -212,6 +212,46 @@ describe('what was written down', () => {
     await alone('周晓敏', `/删纪要 2 第${Number(part) + 1}段`)
   })
 
+  it('pasted again, only what is new is added, and the answer says what stood there', async () => {
+    const parts = async () => (await sql`select distinct part from minutes_entry where part > 0`).length
+    const facts = async () => (await sql`select from minutes_entry where part = 0`).length
+    const pasted = '主持人：杨国梁\n记录人：周晓敏\n第3项：己的一段\n王秀兰：庚的一段'
+    const first = await alone('周晓敏', `/纪要 2 ${pasted}`)
+    expect(first).toContain('已记入第2号会议')
+    expect(first).toContain('原已有：主持人：杨国梁，记录人：周晓敏')
+    const [before, said] = [await parts(), await facts()]
+    expect(await alone('周晓敏', `/纪要 2 ${pasted}`)).toMatch(
+      /已有同样的内容（第\d+段、第\d+段、主持人：杨国梁，记录人：周晓敏）/,
+    )
+    const more = await alone('周晓敏', `/纪要 2 ${pasted.replace('周晓敏', '王秀兰')}\n胡志强：辛的一段`)
+    expect(more).toMatch(
+      /已记入第2号会议：第\d+段（第3项，胡志强发言）。并登记记录人：王秀兰。原已有：第\d+段、第\d+段、主持人：杨国梁/,
+    )
+    expect([await parts(), await facts()]).toEqual([before + 1, said + 1])
+  })
+
+  it('who was in the chair and who wrote is kept also in one line, and when a part is changed', async () => {
+    const shown = () => alone('周晓敏', '/纪要 2')
+    const parts = async () => (await sql`select distinct part from minutes_entry where part > 0`).length
+    const before = await parts()
+    expect(await alone('周晓敏', '/纪要 2 主持人：沈月英 记录人：周晓敏')).toBe(
+      '已登记第2号会议的主持人：沈月英，记录人：周晓敏。',
+    )
+    expect(await parts()).toBe(before)
+    expect(await alone('周晓敏', '/改纪要 2 第2段 主持人：杨国梁')).toBe(
+      '已登记第2号会议的主持人：杨国梁。第2段没有更改。',
+    )
+    expect(await alone('周晓敏', '/改纪要 2 第2段 主持人：杨国梁')).toContain('已有主持人：杨国梁')
+    const changed = await alone('周晓敏', '/改纪要 2 第2段 建议加快道路建设。\n记录：王秀兰')
+    expect(changed).toBe('已改第2号会议第2段，原文保留。并登记记录人：王秀兰。')
+    expect(await shown()).toContain('主持人：杨国梁　记录人：王秀兰')
+    expect(await shown()).toContain('第2段（第1项，王秀兰发言）：建议加快道路建设。')
+    // A part that was removed stays removed.
+    await alone('周晓敏', '/改纪要 2 第4段 记录人：周晓敏')
+    expect(await shown()).toContain('第4段（已删去）')
+    expect(await shown()).toContain('记录人：周晓敏')
+  })
+
   it('nasty and long words are words, and the paper opens', async () => {
     const nasty = `</w:t><w:hyperlink>=cmd|1 ]]>&amp; {{正文}} ${'长'.repeat(1500)}\u202e半`
     await alone('周晓敏', `/纪要 2 第3项：${nasty}`)

@@ -41,6 +41,13 @@ describe('an office that changes hands', () => {
     ['人大副主席由李四交给王五', 'vice_chair', '李四 王五'],
     ['联络员：赵六', 'liaison', '赵六'],
     ['主席团主席 张三', 'chair', '张三'],
+    ['主席由张三接任', 'chair', '张三'],
+    ['联络员 赵六接任', 'liaison', '赵六'],
+    ['联络员 赵六担任', 'liaison', '赵六'],
+    ['副主席 李四，由王五接任', 'vice_chair', '李四， 王五'],
+    ['主席 张三 担任主席', 'chair', '张三'],
+    ['王五的联络员交给赵六', 'liaison', '王五 赵六'],
+    ['王五的副主席职务交给赵六', 'vice_chair', '王五 赵六'],
     ['工委主任 张三', 'chair', '张三'],
   ])('%s', (words, role, names) => {
     expect(readHandOver(words)).toEqual({ role, names })

@@ -83,7 +83,9 @@ describe('an office that changes hands', () => {
     expect(await say(liaison, '/交接 组长 王秀兰')).toContain('可以交接的职务')
     expect(await say(liaison, '/交接 主席 陈建华')).toContain('陈建华')
     expect(await accounts('chair')).toEqual(['杨国梁'])
-    expect(await say(liaison, '/交接 主席 王秀兰')).toContain('已交接：王秀兰任主席，杨国梁同时不再担任主席')
+    expect(await say(liaison, '/交接 主席由王秀兰接任')).toContain(
+      '已交接：王秀兰任主席，杨国梁同时不再担任主席',
+    )
     expect(await accounts('chair')).toEqual(['王秀兰'])
     await say('王秀兰', '我的')
     expect(await heardAlone(town, 'wangxiulan')).toContain('您已接任主席（原任杨国梁）')
@@ -101,7 +103,8 @@ describe('an office that changes hands', () => {
   })
 
   it('of several holders says which one is meant', async () => {
-    await say(liaison, '/交接 主席 王秀兰 交给 杨国梁')
+    await say(liaison, '/交接 王秀兰的主席交给杨国梁')
+    expect(await accounts('chair')).toEqual(['杨国梁'])
     await db.sql`insert into person_role (person_id, role) select id, 'vice_chair' from person where name = '胡志强'`
     expect(await say(liaison, '/交接 副主席 许金泉')).toContain('请写明接替哪一位')
     expect(await say(liaison, '/交接 副主席 胡志强 许金泉')).toContain('胡志强同时不再担任副主席')

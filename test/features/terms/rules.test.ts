@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stateOf, steps } from '../../../src/features/terms/rules/checklist.ts'
-import { readMeetingNumber, readStep, readTerm } from '../../../src/features/terms/rules/said.ts'
+import {
+  misplacedBeside,
+  readMeetingNumber,
+  readStep,
+  readTerm,
+} from '../../../src/features/terms/rules/said.ts'
 import { absencesIn, seatState, termAt } from '../../../src/features/terms/rules/seat.ts'
 import type { SessionSitting } from '../../../src/features/terms/types.ts'
 import { readSessionName } from '../../../src/language/session-name.ts'
@@ -130,12 +135,31 @@ describe('terms and sessions as they are said', () => {
   ])('%s', (words, name) => expect(readSessionName(words)).toEqual(name))
 
   it.each([
-    ['第十九届 2021年12月', { number: 19, year: 2021, month: 12 }],
-    ['十九届，自2021年12月起', { number: 19, year: 2021, month: 12 }],
-    ['第19届2021年12月15日起', { number: 19, year: 2021, month: 12 }],
+    ['第十九届 2021年12月', { number: 19, from: { year: 2021, month: 12, day: 1 } }],
+    ['十九届，自2021年12月起', { number: 19, from: { year: 2021, month: 12, day: 1 } }],
+    ['第19届2021年12月15日起', { number: 19, from: { year: 2021, month: 12, day: 15 } }],
+    ['第二十届 2026年12月16日', { number: 20, from: { year: 2026, month: 12, day: 16 } }],
+    ['第十九届 2021年2月30日', null],
     ['第十九届 2021年13月', null],
     ['第十九届', null],
   ])('%s', (words, said) => expect(readTerm(words)).toEqual(said))
+
+  it.each([
+    [20, 2026, null],
+    [20, 2020, 19],
+    [17, 2013, null],
+    [17, 2017, 18],
+    [18, 2016, null],
+    [18, 2022, 19],
+    [19, 2021, null],
+  ])('the %ith of %i lies between its neighbours, or not', (number, year, beside) => {
+    const known = [
+      { number: 18, from: { year: 2016, month: 12, day: 1 } },
+      { number: 19, from: { year: 2021, month: 12, day: 1 } },
+    ]
+    const from = { year, month: 12, day: 1 }
+    expect(misplacedBeside({ number, from }, known)?.number ?? null).toBe(beside)
+  })
 
   it.each([
     ['会议3 第十九届第四次', 3],

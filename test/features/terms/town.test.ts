@@ -10,6 +10,13 @@ describe('a session', () => {
   it('belongs to the term and session that its title names', async () => {
     expect(await alone('周晓敏', '/届次')).toContain('还没有登记届次')
     expect(await alone('周晓敏', '/届次 第十九届 2021年12月')).toBe('已登记：第十九届自2021年12月1日起。')
+    expect(await alone('周晓敏', '/届次 第十九届 2021年12月16日')).toBe(
+      '已登记：第十九届自2021年12月16日起。',
+    )
+    expect(await alone('周晓敏', '/届次 第二十届 2021年12月16日')).toContain(
+      '没有登记：第十九届自2021年12月16日起',
+    )
+    expect(await alone('周晓敏', '/届次 第十八届 2022年1月')).toContain('没有登记')
     await town.say(
       '杨国梁',
       '/会议 云溪镇第十九届人民代表大会第三次会议 4月8日上午9点 镇政府大礼堂 全体代表 议程：听取和审议政府工作报告',

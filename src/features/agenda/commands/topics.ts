@@ -61,34 +61,54 @@ export const proposeTopic = defineCommand({
   async run(context, text) {
     if (text === '') return list(context)
     const back = topicTakenBack(text)
+    if (back === 'which') return whichBack(context)
     if (back !== null) return takeBack(context, back)
     const number = topicAlone(text)
     return number === null ? enter(context, topicIn(text)) : show(context, number)
   },
 })
 
+/** Words, names and reasons are for whoever asks alone. */
+const isGroup = ({ origin }: Context): boolean => origin.chat.type === 'group'
+
 async function list(context: Context): Promise<Reply> {
-  const { tx, tenant, actor, origin, botName } = context
+  const { tx, tenant, actor, botName } = context
+  if (!isClerk(actor) && isGroup(context)) return say(words.alone(botName))
   if (!isClerk(actor)) return say(words.own(await topicsOfPerson(tx, actor.personId, mostShown)))
   const topics = await listTopics(tx, tenant.id, mostShown)
-  return origin.chat.type === 'group'
+  return isGroup(context)
     ? say(words.countInGroup(topics.filter(({ state }) => state === 'open').length, botName))
     : say(words.listed(topics))
 }
 
 async function show(context: Context, number: number): Promise<Reply> {
+  if (isGroup(context)) return say(words.alone(context.botName, String(number)))
   const [topic] = await lockTopics(context.tx, context.tenant.id, [number])
   const isHis = topic !== undefined && (isClerk(context.actor) || topic.proposedBy === context.actor.personId)
   return say(isHis ? words.one(topic) : words.noSuch([number]))
 }
 
+/** No number was named, and nothing of it becomes a topic. */
+async function whichBack(context: Context): Promise<Reply> {
+  const own = await topicsOfPerson(context.tx, context.actor.personId, mostShown)
+  const open = own.filter(({ state }) => state === 'open')
+  return say(words.whichToTake(isGroup(context) ? [] : open, open[0]?.number ?? null))
+}
+
 /** By whoever has proposed it, while nobody has decided. */
 async function takeBack(context: Context, number: number): Promise<Reply> {
-  const { tx, tenant, actor, now } = context
+  const { tx, tenant, actor, now, botName } = context
   const [topic] = await lockTopics(tx, tenant.id, [number])
   if (topic === undefined || topic.proposedBy !== actor.personId)
-    return say(topic !== undefined && isClerk(actor) ? words.notYoursToTake(topic) : words.noSuch([number]))
-  if (topic.state !== 'open') return say(words.tooLateToTake(topic))
+    return say(
+      topic === undefined || !isClerk(actor)
+        ? words.noSuch([number])
+        : isGroup(context)
+          ? words.alone(botName, String(number))
+          : words.notYoursToTake(topic),
+    )
+  if (topic.state !== 'open')
+    return say(isGroup(context) ? words.alone(botName, String(number)) : words.tooLateToTake(topic))
   const by = { by: actor.personId, now }
   await decideTopic(tx, topic.id, { state: 'withdrawn', itemId: null, reason: null, ...by })
   // Clerks know of it already, or get the list when the time is over.

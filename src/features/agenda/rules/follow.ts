@@ -10,7 +10,7 @@ export interface WrittenItem {
   /** As the notice had it; null: it was added by hand, or the notice has dropped it. */
   readonly noticed: string | null
   readonly isRemoved: boolean
-  /** A vote, a decision or words of the minutes are tied to it. */
+  /** A vote, a decision, a topic that somebody proposed or words of the minutes are tied to it. */
   readonly isUsed: boolean
 }
 
@@ -21,7 +21,7 @@ export type Followed<T> =
 /**
  * @param rows in their order, removed ones too
  * @param notice the items of the notice as it is today
- * @returns what stands on the agenda: what the notice dropped is gone unless something is tied to it, what came to the
+ * @returns what stands on the agenda, each row with the words by which the notice knows it now: what the notice dropped is gone unless something is tied to it, what came to the
  * notice stands behind the item it follows there, what was taken off by hand stays off
  */
 export function followNotice<T extends WrittenItem>(
@@ -29,7 +29,7 @@ export function followNotice<T extends WrittenItem>(
   notice: readonly string[],
 ): readonly Followed<T>[] {
   const named = new Set(notice.flatMap(namesOf))
-  const kept = rows.filter(
+  const kept = adopting(rows, notice).filter(
     row => !row.isRemoved && (row.noticed === null || row.isUsed || named.has(row.noticed)),
   )
   const takenOff = rows.filter(({ isRemoved }) => isRemoved)
@@ -47,6 +47,25 @@ export function followNotice<T extends WrittenItem>(
     items.splice(at + 1, 0, { kind: 'new', noticed: words })
   }
   return items
+}
+
+/**
+ * A row that was reworded by hand and whose new words the notice says now is that item of the notice: it goes by them from
+ * now on. It would be dropped with its old words else, and what was added to it by hand with it.
+ */
+function adopting<T extends WrittenItem>(rows: readonly T[], notice: readonly string[]): readonly T[] {
+  const taken = new Set(rows.flatMap(({ noticed }) => (noticed === null ? [] : [noticed])))
+  return rows.map(row => {
+    if (row.isRemoved || row.noticed === null || notice.flatMap(namesOf).includes(row.noticed)) return row
+    // As the notice had it: where only the reporter has changed, the notice counts.
+    if (row.title === readItem(row.noticed).title) return row
+    const words = notice.find(
+      one => namesOf(one).includes(row.title) && !namesOf(one).some(name => taken.has(name)),
+    )
+    if (words === undefined) return row
+    taken.add(words)
+    return { ...row, noticed: words }
+  })
 }
 
 const namesOf = (words: string): readonly string[] => [words, readItem(words).title]

@@ -93,11 +93,29 @@ export function topicAlone(words: string): number | null {
   return number === undefined ? null : Number(number)
 }
 
-const takingBack = new RegExp(`^(?:撤回|撤销|收回|取消|不提了) ?${topicNumber}(?![0-9])$`)
-const takenBack = new RegExp(`^${topicNumber} ?(?:撤回|撤销|收回|取消|不提了)$`)
-/** 撤回 5, 5号撤回 @returns null when nothing is taken back */
-export function topicTakenBack(words: string): number | null {
+const mine = '(?:我|本人)?(?:要|想|申请)?'
+const itsNumber = '(?:我提?的)?(?:议题)?第?#?([0-9]{1,5})号?(?:议题)?(?![0-9])'
+/** `撤回我提的议题` too: 撤回 and 收回 alone say that something is taken back, 取消 and 撤销 may be what a topic is about. */
+const surely = '(?:撤回|收回|不提了)'
+const perhaps = '(?:撤销|取消)'
+const over = '(?:了|吧|掉)?'
+const stopped = '(?=$|[,。;:!、~])'
+const stoppedOrSpaced = '(?=$|[ ,。;:!、~\\n])'
+const takingBack = [
+  new RegExp(`^${mine}${surely} ?${itsNumber}${over}${stoppedOrSpaced}`),
+  new RegExp(`^${mine}${perhaps} ?${itsNumber}${over}${stopped}`),
+  new RegExp(`^(?:撤回|撤销|收回|取消|不提了) ?${topicNumber}(?![0-9])$`),
+  new RegExp(`^${itsNumber} ?(?:条|个)? ?${mine}${surely}${over}${stoppedOrSpaced}`),
+  new RegExp(`^${itsNumber} ?(?:条|个)? ?${mine}${perhaps}${over}${stopped}`),
+]
+const takingBackSomething = new RegExp(`^${mine}(?:${surely}|${perhaps}(?:议题)?${over}$)`)
+
+/** 撤回 5, 5号撤回, 我撤回第5号议题，谢谢. @returns `which` when no number is named; null when nothing is taken back */
+export function topicTakenBack(words: string): number | 'which' | null {
   const { text } = normalise(words.trim())
-  const number = takingBack.exec(text)?.[1] ?? takenBack.exec(text)?.[1]
-  return number === undefined ? null : Number(number)
+  for (const taking of takingBack) {
+    const number = taking.exec(text)?.[1]
+    if (number !== undefined) return Number(number)
+  }
+  return takingBackSomething.test(text) ? 'which' : null
 }

@@ -49,6 +49,16 @@ export async function agendaOf(
     await tx.sql`
       update agenda_item set noticed = null, removed_by = ${by}, removed_at = ${now}
       where id = any(${gone}::int[])`
+  const noticedBefore = new Map(written.map(({ id, noticed }) => [id, noticed]))
+  const adopted = followed.flatMap(item =>
+    item.kind === 'row' && item.row.noticed !== noticedBefore.get(item.row.id)
+      ? [{ id: item.row.id, noticed: item.row.noticed }]
+      : [],
+  )
+  if (adopted.length > 0)
+    await tx.sql`
+      update agenda_item i set noticed = t.noticed
+      from jsonb_to_recordset(${tx.sql.json(adopted)}) as t(id int, noticed text) where i.id = t.id`
   if (fresh.length > 0) {
     const items = fresh.map(noticed => ({ ...readItem(noticed), noticed }))
     const made = await insert(tx, meeting.id, items, written.length + 1, by, now)
@@ -81,6 +91,7 @@ async function readWritten(
            i.removed_at is not null as "isRemoved",
            exists (select from vote_entry v where v.item_id = i.id)
              or exists (select from decision d where d.meeting_id = i.meeting_id and d.item_id = i.id)
+             or exists (select from topic t where t.item_id = i.id)
              or exists (select from minutes_entry e where e.meeting_id = i.meeting_id and e.item_id = i.id) as "isUsed"
     from agenda_item i where i.meeting_id = any(${[...meetingIds]}::int[]) order by i.place, i.id`
   return new Map(meetingIds.map(id => [id, rows.filter(({ meetingId }) => meetingId === id)]))

@@ -130,6 +130,15 @@ export const own = (topics: readonly Topic[]): string =>
     : [`您提出的议题：`, ...topics.map(topic => line(topic, false))].join('\n')
 export const countInGroup = (open: number, botName: string): string =>
   `待研究的议题${open}个，清单请单独给${botName}发送：/议题`
+export const alone = (botName: string, number = ''): string =>
+  `议题内容和办理情况群里不显示，请单独给${botName}发送：/议题${number === '' ? '' : ` ${number}`}`
+/** @param open his own that may be taken back; nothing of them is said in a group */
+export const whichToTake = (open: readonly Topic[], first: number | null): string =>
+  [
+    `请写明撤回哪一个议题，如：/议题 撤回 ${first ?? 5}。没有登记新的议题。`,
+    ...open.map(topic => line(topic, false)),
+    '要提的议题本身以“收回”“撤回”开头的，请在前面加“建议”，如：/议题 建议收回闲置校舍',
+  ].join('\n')
 export const one = (topic: Topic): string => line(topic, true)
 export const noSuch = (numbers: readonly number[]): string =>
   `没有议题${numbers.map(number => `${number}号`).join('、')}。查看请发送：/议题`

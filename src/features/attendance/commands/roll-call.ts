@@ -1,6 +1,7 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { sayInstant } from '../../../calendar/say.ts'
+import { linesToCorrect } from '../../duty-file/store/corrections.ts'
 import { named } from '../../meetings/finding/named.ts'
 import { whereNotice } from '../../meetings/finding/narrow.ts'
 import { describe } from '../../meetings/finding/trouble.ts'
@@ -34,6 +35,8 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
   const { on, rest } = asked
   const refusal = whyNoRoll(context, on)
   if (refusal !== null) return say(refusal)
+  const filed = await filedBut(context, on)
+  if (filed?.size === 0) return say(texts.archived(on.meeting.number))
   if (rest === '') return say(texts.rollHow)
   const { tx, tenant, now, actor } = context
   const startsAt = on.meeting.startsAt ?? now
@@ -55,6 +58,8 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
         byName.set(line.personId, { kind: 'arrive', at: null, late: null })
     }
   }
+  if (filed !== null && [...byName.keys()].some(id => !filed.has(id)))
+    return say(texts.archivedBut(on.meeting.number, people.filter(({ id }) => filed.has(id)).map(nameOf)))
   const acts = [...byName].map(([personId, act]) => ({ personId, act }))
   const noted = await note(context, on, acts, { door: 'clerk', enteredBy: actor.personId }, day)
   return say(sayEntered(context, on, noted, people, onLeave))
@@ -75,9 +80,18 @@ function whyNoRoll(context: Context, { meeting, window }: OnTheDay): string | nu
   if (meeting.status === 'draft') return texts.noRollFor(meeting.number, texts.notPublished)
   if (meeting.status === 'cancelled') return texts.noRollFor(meeting.number, texts.cancelledStatus)
   if (window === null) return texts.noTime(title)
-  if (now < window.opensAt) return texts.rollTooEarly(title, sayInstant(window.opensAt, now, tenant.zone))
-  return isArchived(meeting, now) ? texts.archived(meeting.number) : null
+  return now < window.opensAt ? texts.rollTooEarly(title, sayInstant(window.opensAt, now, tenant.zone)) : null
 }
+
+/** After a month the sheet is filed; only what was disputed with success is still put right. Null: not filed. */
+async function filedBut(
+  { tx, tenant, now }: Context,
+  { meeting }: OnTheDay,
+): Promise<ReadonlySet<number> | null> {
+  return isArchived(meeting, now) ? linesToCorrect(tx, tenant.id, meeting) : null
+}
+
+const nameOf = ({ name }: Person): string => name
 
 function sayEntered(
   context: Context,
@@ -87,14 +101,14 @@ function sayEntered(
   onLeave: readonly string[],
 ): string {
   const of = (kind: string) => [...outcomes].filter(([, outcome]) => outcome.kind === kind).map(([id]) => id)
-  const nameOf = (id: number) => people.find(person => person.id === id)?.name ?? ''
+  const calledOf = (id: number) => people.find(person => person.id === id)?.name ?? ''
   const guests = of('changed').filter(id => !known.has(id))
   const absent = of('not_there')
   const { title } = named(context, on.meeting)
   return [
     texts.rollNoted(on.meeting.number, title, of('changed').length, of('unchanged').length),
-    ...(guests.length > 0 ? [texts.guestsAdded(guests.map(nameOf))] : []),
-    ...(absent.length > 0 ? [texts.notHere(absent.map(nameOf))] : []),
+    ...(guests.length > 0 ? [texts.guestsAdded(guests.map(calledOf))] : []),
+    ...(absent.length > 0 ? [texts.notHere(absent.map(calledOf))] : []),
     // Who has leave is nobody's business in a group.
     ...(onLeave.length > 0
       ? [

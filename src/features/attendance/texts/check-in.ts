@@ -53,6 +53,9 @@ export const noRollFor = (number: number, status: string): string =>
 export const notPublished = '尚未发出'
 export const cancelledStatus = '已取消'
 export const archived = (number: number): string => `第${number}号通知的会议已过去一个月，到会情况不再更改。`
+/** @param names whose lines were disputed with success */
+export const archivedBut = (number: number, names: readonly string[]): string =>
+  `第${number}号通知的会议已过去一个月，只能按已采纳的履职异议更正：${names.join('、')}。这一次没有登记，请只写这些姓名。`
 
 export const opened = (title: string, starts: string, botName: string): string =>
   `【签到】${quoted(title)}${starts}开始，现在可以签到：请发送“@${botName} 签到”，或在通知卡片上先点“名单”、再点“签到”。会场屏幕上有签到码的，发送“@${botName} 签到 签到码”。`

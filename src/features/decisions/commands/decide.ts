@@ -96,6 +96,6 @@ async function make(context: Context, text: string): Promise<Reply> {
   await note(context, decision, 'make', { meeting: meeting.number })
   const today = todayOf(context)
   const holders = await holdersOf(tx, decision)
-  await tell(context, decision, holders, given(decision, today))
-  return say(words.made(decision, today, holders.length))
+  const told = await tell(context, decision, holders, given(decision, today))
+  return say(words.made(decision, today, { holders: holders.length, told }))
 }

@@ -82,17 +82,22 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
   await replan(context, after)
   await note(context, after, event.type)
   const holders = await holdersOf(context.tx, after)
+  const saying = async (text: string): Promise<words.Told> => ({
+    holders: holders.length,
+    told: await tell(context, after, holders, text),
+  })
   switch (event.type) {
-    case 'extended':
-      await tell(context, after, holders, outreach.longer(after, event.reason, today))
-      return say(words.extended(after, event.reason, today))
-    case 'reopened':
-      await tell(context, after, holders, outreach.reopened(after, event.reason, today))
-      return say(words.reopened(after, event.reason, today))
+    case 'extended': {
+      const told = await saying(outreach.longer(after, event.reason, today))
+      return say(words.extended(after, event.reason, today, told))
+    }
+    case 'reopened': {
+      const told = await saying(outreach.reopened(after, event.reason, today))
+      return say(words.reopened(after, event.reason, today, told))
+    }
     case 'done':
     case 'dropped':
-      await tell(context, after, holders, outreach.ended(after))
-      return say(words.ended(after))
+      return say(words.ended(after, await saying(outreach.ended(after))))
     default:
       return say(words.progressKept(after))
   }

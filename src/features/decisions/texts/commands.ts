@@ -45,15 +45,42 @@ export const unclearDue = (said: string): string =>
 export const madeBefore = (decision: Decision, today: Day): string =>
   `这一项已登记：${line(decision, today)}，没有重复登记。要改请发送：/改决定 ${bareNumber(decision)} …`
 
-export function made(decision: Decision, today: Day, told: number): string {
+/** Whom something was said to alone. */
+export interface Told {
+  /** Who has it and is in office. */
+  readonly holders: number
+  /** Those of them that are told: not whoever does it himself. */
+  readonly told: number
+}
+
+/** Who knows of it now; where nobody does, how it comes to somebody. */
+function sayTold(decision: Decision, { holders, told }: Told): string {
+  const { officeId, personId } = decision
+  const who = whoOf(decision)
+  const give = `/改决定 ${bareNumber(decision)} 承办：单位或姓名`
+  if (told > 0) return `已告知${who}`
+  if (holders > 0) return '由您承办，没有另行告知'
+  if (officeId === null && personId === null) return `还没有写承办，没有告知任何单位和个人，请补上：${give}`
+  return officeId === null
+    ? `${who}已离任，没有告知，请改由他人承办：${give}`
+    : `${who}还没有联系人，没有告知，请转告，或改由他人承办：${give}`
+}
+
+export function made(decision: Decision, today: Day, told: Told): string {
   const { meetingNumber } = decision
   return [
     `已登记${numberOf(decision)}${meetingNumber === null ? '' : `（第${meetingNumber}号会议）`}：`,
     `内容：${shortened(decision.words, 300)}`,
     `承办：${whoOf(decision)}　期限：${sayDue(decision.dueOn, today)}`,
     ...missing(decision),
-    told > 0 ? '已告知承办人；到期前提醒，逾期每周提醒。' : '承办单位还没有联系人，请转告。',
+    ...toldLine(decision, told),
   ].join('\n')
+}
+
+/** Where nobody was named, what is missing says so. */
+function toldLine(decision: Decision, told: Told): string[] {
+  if (told.holders > 0) return [`${sayTold(decision, told)}；到期前提醒，逾期每周提醒。`]
+  return decision.officeId === null && decision.personId === null ? [] : [`${sayTold(decision, told)}。`]
 }
 
 function missing(decision: Decision): string[] {
@@ -163,12 +190,19 @@ export const progressKept = (decision: Decision): string => `已登记${numberOf
 /** An office has said that it is done, or asked for time: clerks settle it. */
 export const awaitsClerk = (decision: Decision, kind: 'done' | 'extend' | 'drop'): string =>
   `已登记并报联络员，${kind === 'done' ? '由联络员确认完成' : kind === 'extend' ? '由联络员办理延期' : '由联络员办理撤销'}。${numberOf(decision)}目前仍为落实中。`
-export const ended = (decision: Decision): string =>
-  `${numberOf(decision)}${stateNames[decision.state]}，已告知承办单位。${decision.state === 'done' ? '结果' : '理由'}：${shortened(withoutStop(decision.result ?? ''), 300)}。`
-export const extended = (decision: Decision, reason: string, today: Day): string =>
-  `${numberOf(decision)}的期限延至${sayDue(decision.dueOn, today)}，已告知承办单位。理由：${withoutStop(reason)}。`
-export const reopened = (decision: Decision, reason: string, today: Day): string =>
-  `${numberOf(decision)}已恢复办理，期限：${sayDue(decision.dueOn, today)}，已告知承办单位。理由：${withoutStop(reason)}。`
+export const ended = (decision: Decision, told: Told): string =>
+  `${numberOf(decision)}${stateNames[decision.state]}，${sayEndTold(decision, told)}。${decision.state === 'done' ? '结果' : '理由'}：${shortened(withoutStop(decision.result ?? ''), 300)}。`
+/** What has ended is given to nobody any more. */
+const sayEndTold = (decision: Decision, told: Told): string =>
+  told.holders > 0
+    ? sayTold(decision, told)
+    : decision.officeId === null && decision.personId === null
+      ? '没有写承办，没有告知任何单位和个人'
+      : `${whoOf(decision)}${decision.officeId === null ? '已离任' : '还没有联系人'}，没有告知，需要的请转告`
+export const extended = (decision: Decision, reason: string, today: Day, told: Told): string =>
+  `${numberOf(decision)}的期限延至${sayDue(decision.dueOn, today)}，${sayTold(decision, told)}。理由：${withoutStop(reason)}。`
+export const reopened = (decision: Decision, reason: string, today: Day, told: Told): string =>
+  `${numberOf(decision)}已恢复办理，期限：${sayDue(decision.dueOn, today)}，${sayTold(decision, told)}。理由：${withoutStop(reason)}。`
 export const corrected = (decision: Decision, today: Day): string =>
   [`已更正${numberOf(decision)}，原登记保留：`, line(decision, today)].join('\n')
 export const needsChange = (decision: Decision): string =>

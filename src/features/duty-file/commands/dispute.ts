@@ -2,15 +2,15 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Button, type Context, defineButton, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
-import { dayOf } from '../../../calendar/zone.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { answeredCard } from '../cards/dispute.ts'
 import { tellClerks, tellDeputy } from '../outreach.ts'
-import { type Called, entriesCalled } from '../rules/keys.ts'
-import { yearPeriod } from '../rules/period.ts'
+import type { Called } from '../rules/keys.ts'
 import { type Decided, readDecision, readDispute, readNumberAlone } from '../rules/said.ts'
+import { wasDeputy } from '../rules/whose.ts'
+import { ownEntriesCalled } from '../store/called.ts'
 import {
   addDispute,
   addRuling,
@@ -21,12 +21,11 @@ import {
   lockDisputes,
   openDisputes,
 } from '../store/disputes.ts'
-import { readEntries } from '../store/files.ts'
 import { notDeputy } from '../texts/chat.ts'
 import * as words from '../texts/disputes.ts'
 import { sentenceOf } from '../texts/entries.ts'
-import type { Dispute, Entry } from '../types.ts'
-import { isGroup, ownPerson } from './pick.ts'
+import type { Dispute } from '../types.ts'
+import { isDeputy, isGroup, ownPerson } from './pick.ts'
 
 /** Longer is no reason any more, and fills the paper. */
 const reasonMaxChars = 500
@@ -51,7 +50,9 @@ export const dispute = defineCommand({
       if (one !== null) return say(words.line(one))
     }
     const said = readDispute(text)
-    return said === null ? say(words.howTo) : raise(context, said.called, said.reason)
+    if (said === null) return say(words.howTo)
+    const open = await openCalled(context, said.called)
+    return open === null ? raise(context, said.called, said.reason) : say(words.undecided(open))
   },
 })
 
@@ -75,10 +76,18 @@ async function visible({ tx, tenant, actor }: Context, number: number): Promise<
   return all.find(one => one.number === number) ?? null
 }
 
+/** The open dispute that a clerk's bare number names: he means to decide it, whatever his words are. */
+async function openCalled({ tx, tenant, actor }: Context, { what, number }: Called): Promise<Dispute | null> {
+  if (!isClerk(actor) || what !== null) return null
+  return (await openDisputes(tx, tenant.id)).find(one => String(one.number) === number) ?? null
+}
+
 async function raise(context: Context, called: Called, reason: string): Promise<Reply> {
   const { tx, tenant, actor, now, origin } = context
-  if ((await ownPerson(context)) === null) return say(notDeputy)
-  const found = await ownEntries(context, called)
+  const person = await ownPerson(context)
+  const found = await ownEntriesCalled(tx, tenant, actor.personId, called, now)
+  // Whoever was a deputy then and is none today has a file of that time, too.
+  if (person === null || !(isDeputy(person) || wasDeputy(person, found))) return say(notDeputy)
   const [entry] = found
   if (entry === undefined) return say(words.notYours(words.calledAs(called)))
   if (found.length > 1) return say(words.which(found))
@@ -99,20 +108,6 @@ async function raise(context: Context, called: Called, reason: string): Promise<
   await tellClerks(context, added)
   return say(words.registered(added))
 }
-
-/** Of this year, else of any: what stands in no entry of his is answered alike, whoever's it is. */
-async function ownEntries({ tx, tenant, actor, now }: Context, called: Called): Promise<readonly Entry[]> {
-  const { year } = dayOf(now, tenant.zone)
-  const within = async (from: number, until: number) => {
-    const period = { from: yearPeriod(from).from, until: yearPeriod(until).until }
-    const entries = await readEntries(tx, tenant, period, now)
-    return entriesCalled(entries.get(actor.personId) ?? [], called)
-  }
-  const found = await within(year, year)
-  return found.length > 0 ? found : within(firstYear, year)
-}
-/** Before this no congress has recorded anything here. */
-const firstYear = 2000
 
 async function decide(context: Context, { number, accepted, note: said }: Decided): Promise<Reply> {
   const locked = await lockDispute(context.tx, context.tenant.id, number)

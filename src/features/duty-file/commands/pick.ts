@@ -1,17 +1,21 @@
 /** Whose file and of which time, as a command's words say. */
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { dayOf } from '../../../calendar/zone.ts'
 import { whichPerson } from '../../activities/texts/lists.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
-import { wholeRoster } from '../../roster/store/people.ts'
+import { personWithRoles, wholeRoster } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
+import { hasFileFor, isOver, wasDeputy } from '../rules/whose.ts'
+import { readEntries } from '../store/files.ts'
 import { periodSaid } from '../store/periods.ts'
 import * as words from '../texts/chat.ts'
-import type { Period } from '../types.ts'
+import type { Entry, Period } from '../types.ts'
 
 export const isGroup = ({ origin }: Pick<Context, 'origin'>): boolean => origin.chat.type === 'group'
 
-const isDeputy = ({ levels }: Pick<Person, 'levels'>): boolean => levels.length > 0
+/** Today. */
+export const isDeputy = ({ levels }: Pick<Person, 'levels'>): boolean => levels.length > 0
 
 export const isPeriod = (found: Period | Reply): found is Period =>
   found.kind === 'year' || found.kind === 'term'
@@ -27,35 +31,46 @@ export async function pickPeriod(
 }
 
 /**
- * The deputy that words begin with, and what follows. Who has left is meant where nobody in office has the name: old
- * files stay readable.
+ * The deputy that words begin with, and the period behind his name. Who has left is meant where nobody in office has the
+ * name; of an old period those who had the name then are meant, in office today or not.
  */
 export async function pickDeputy(
-  { tx, tenant }: Pick<Context, 'tx' | 'tenant'>,
+  context: Pick<Context, 'tx' | 'tenant' | 'now'>,
   text: string,
-): Promise<{ readonly person: Person; readonly rest: string } | Reply> {
+): Promise<{ readonly person: Person; readonly period: Period } | Reply> {
+  const { tx, tenant, now } = context
   const roster = await wholeRoster(tx, tenant.id)
-  const named =
-    nameInFront(
-      roster.filter(({ active }) => active),
-      text,
-    ) ?? nameInFront(roster, text)
-  if (named === null) return say(words.noSuchDeputy(text.slice(0, 20)))
-  const deputies = named.people.filter(isDeputy)
-  const [only] = deputies
+  const whole = nameInFront(roster, text)
+  if (whole === null) return say(words.noSuchDeputy(text.slice(0, 20)))
+  const said = await periodSaid(tx, tenant, whole.rest, now)
+  const isOld = said !== 'unread' && said !== 'no_term' && isOver(said, dayOf(now, tenant.zone))
+  const inOffice = roster.filter(({ active }) => active)
+  const named = isOld ? whole : (nameInFront(inOffice, text) ?? whole)
+  const period = await pickPeriod(context, named.rest)
+  if (!isPeriod(period)) return period
+  const own = await entriesOfEach(context, period, named.people)
+  const deputies = named.people.filter(person => hasFileFor(person, own(person)))
+  // Of an old period whoever did something in it; where nobody did, whoever is a deputy.
+  const then = isOld ? deputies.filter(person => wasDeputy(person, own(person))) : []
+  const meant = then.length > 0 ? then : deputies
+  const [only] = meant
   if (only === undefined) return say(words.notADeputy(named.name))
-  if (deputies.length > 1)
-    return say(
-      whichPerson(
-        named.name,
-        deputies.map(({ district, groupName, unit }) => district ?? groupName ?? unit ?? ''),
-      ),
-    )
-  return { person: only, rest: named.rest }
+  return meant.length > 1 ? say(whichPerson(named.name, meant.map(words.placeOf))) : { person: only, period }
 }
 
-/** The sender as the roster has him; null when he is no deputy. */
-export async function ownPerson({ tx, tenant, actor }: Context): Promise<Person | null> {
-  const roster = await wholeRoster(tx, tenant.id)
-  return roster.find(person => person.id === actor.personId && isDeputy(person)) ?? null
+async function entriesOfEach(
+  { tx, tenant, now }: Pick<Context, 'tx' | 'tenant' | 'now'>,
+  period: Period,
+  people: readonly Person[],
+): Promise<(person: Person) => readonly Entry[]> {
+  const [only, ...others] = people
+  // One deputy is who he is: only of somebody else, or of several, it has to be looked up.
+  if (only === undefined || (others.length === 0 && isDeputy(only))) return () => []
+  const entries = await readEntries(tx, tenant, period, now, others.length === 0 ? only.id : null)
+  return person => entries.get(person.id) ?? []
+}
+
+/** The sender as the roster has him; null when he stands in none. */
+export async function ownPerson({ tx, actor }: Context): Promise<Person | null> {
+  return personWithRoles(tx, actor.personId)
 }

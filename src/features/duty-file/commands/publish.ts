@@ -22,6 +22,7 @@ export const publishCounts = defineCommand({
     const { tx, tenant, now } = context
     const congress = await findCongress(tx, tenant.id)
     if (congress === null || !settingsOf(congress).dutyFile.publishes) return say(words.switchedOff)
+    if (isGroup(context) && context.chat?.purpose !== 'deputies') return say(words.onlyInDeputiesGroup)
     const period = await pickPeriod(context, text)
     if (!isPeriod(period)) return period
     const files = await readDutyFiles(tx, tenant, period, now)

@@ -11,7 +11,7 @@ import { readDutyFile } from '../store/files.ts'
 import { askedOf, periodSaid } from '../store/periods.ts'
 import { noTerm, notDeputy, periodName } from '../texts/chat.ts'
 import * as words from '../texts/report.ts'
-import { isGroup, isPeriod, ownPerson, pickDeputy, pickPeriod } from './pick.ts'
+import { isGroup, ownPerson, pickDeputy } from './pick.ts'
 
 /** `/述职报告 2026年`: a draft of a deputy's report to his voters, with where each figure comes from. */
 export const draftDutyReport = defineCommand({
@@ -27,11 +27,10 @@ export const draftDutyReport = defineCommand({
     if (own === 'no_term') return say(noTerm)
     if (own === 'unread' && !isClerk(actor)) return say(words.othersByClerks)
     const picked =
-      own === 'unread' ? await pickDeputy(context, text) : { person: await ownPerson(context), rest: text }
+      own === 'unread' ? await pickDeputy(context, text) : { person: await ownPerson(context), period: own }
     if (!('person' in picked)) return picked
     if (picked.person === null) return say(notDeputy)
-    const period = await pickPeriod(context, picked.rest)
-    if (!isPeriod(period)) return period
+    const { period } = picked
     const file = await readDutyFile(tx, tenant, period, now, picked.person.id)
     const congress = await findCongress(tx, tenant.id)
     if (file === null || congress === null) return say(notDeputy)

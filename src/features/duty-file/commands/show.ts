@@ -7,7 +7,7 @@ import { readDutyFile, readDutyFiles } from '../store/files.ts'
 import { askedOf, periodSaid } from '../store/periods.ts'
 import * as words from '../texts/chat.ts'
 import type { Period } from '../types.ts'
-import { isGroup, isPeriod, ownPerson, pickDeputy, pickPeriod } from './pick.ts'
+import { isGroup, isPeriod, pickDeputy, pickPeriod } from './pick.ts'
 
 /** So many lines fit into one answer in words. */
 const mostDeputies = 120
@@ -24,10 +24,8 @@ export const showOwnFile = defineCommand({
 
 async function showOwn(context: Context, text: string): Promise<Reply> {
   if (isGroup(context)) return say(words.inSingleChat)
-  const person = await ownPerson(context)
-  if (person === null) return say(words.notDeputy)
   const period = await pickPeriod(context, text)
-  return isPeriod(period) ? showFile(context, person.id, period, true) : period
+  return isPeriod(period) ? showFile(context, context.actor.personId, period, true) : period
 }
 
 /** `/履职 张三 2025年`, `/履职`: one deputy's file, or the counts of all in the order of the roll, for clerks alone. */
@@ -50,9 +48,7 @@ export const showFiles = defineCommand({
       return say(words.listText(all, files, mostDeputies))
     }
     const picked = await pickDeputy(context, text)
-    if (!('person' in picked)) return picked
-    const period = await pickPeriod(context, picked.rest)
-    return isPeriod(period) ? showFile(context, picked.person.id, period, false) : period
+    return 'person' in picked ? showFile(context, picked.person.id, picked.period, false) : picked
   },
 })
 

@@ -12,8 +12,11 @@ export interface Decided {
 }
 
 const verbs: readonly (readonly [words: string, accepted: boolean])[] = [
-  ['不予采纳|不采纳|不采信|维持原记录|维持|驳回', false],
-  ['予以采纳|采纳|采信|同意', true],
+  [
+    '同意(?=维持|驳回)|不予采纳|不采纳|不采信|不予认可|不认可|不予支持|不同意|(?:异议|理由|情况)?(?:不成立|不属实|不实)|维持原记录|维持|驳回',
+    false,
+  ],
+  ['予以采纳|采纳|采信|予以认可|认可|同意|(?:异议|理由|情况)?(?:成立(?!大会|以来|[于时])|属实)', true],
 ]
 
 /** `3 采纳 当天到会`, `第3号 维持 签到表上没有`, `采纳 3`; null: it decides nothing. */
@@ -21,7 +24,10 @@ export function readDecision(words: string): Decided | null {
   const original = words.trim()
   const { text, at } = normalise(original)
   for (const [verb, accepted] of verbs) {
-    const behind = new RegExp(`^(?:异议)?#?第? ?(\\d{1,6}) ?号?[ ,:]*(?:${verb})[ ,:。;]*`, 'u')
+    const behind = new RegExp(
+      `^(?:异议)?#?第? ?(\\d{1,6}) ?号?(?:异议(?!不?成立|不?属实))?[ ,:]*(?:${verb})[ ,:。;]*`,
+      'u',
+    )
     const front = new RegExp(`^(?:${verb})[ ,:]*(?:异议)?#?第? ?(\\d{1,6})(?: ?号|(?!\\d))[ ,:。;]*`, 'u')
     const [all = '', number] = behind.exec(text) ?? front.exec(text) ?? []
     if (number !== undefined)

@@ -12,26 +12,29 @@ import { decisionsOfMeetings } from '../../decisions/store/decisions.ts'
 import { plannedDays } from '../../reception/store/days.ts'
 import { dutiesOf } from '../../reception/store/duties.ts'
 import { wholeRoster } from '../../roster/store/people.ts'
-import type { Person } from '../../roster/types.ts'
 import { selectSuggestions } from '../../suggestions/store/suggestions.ts'
-import { absencesIn, currentTerm, termAt } from '../../terms/rules/seat.ts'
 import { readSessionMeetings, toSitting } from '../../terms/store/sittings.ts'
 import { readTerms } from '../../terms/store/terms.ts'
-import type { Absence } from '../../terms/types.ts'
 import { selectVisits } from '../../visits/store/visits.ts'
 import { entriesOf, type Records } from '../rules/entries.ts'
 import { figuresOf } from '../rules/figures.ts'
-import type { DutyFile, Entry, Period } from '../types.ts'
+import { missedIn } from '../rules/missed.ts'
+import { countsFor, hasFileFor } from '../rules/whose.ts'
+import type { DutyFile, Entry, Missed, Period } from '../types.ts'
 import { disputesOf } from './disputes.ts'
 
 export type Of = Pick<Congress, 'id' | 'kind' | 'zone' | 'province' | 'settings'>
 
-/** All that was recorded between two days, both counted. */
+/**
+ * All that was recorded between two days, both counted.
+ * @param personId null: of everybody; what is kept by person is then read of this one only
+ */
 async function readRecords(
   tx: Tx,
   congress: Of,
   { from, until }: Pick<Period, 'from' | 'until'>,
   now: Date,
+  personId: number | null,
 ): Promise<Records> {
   const [first, last] = [isoDay(from), isoDay(until)]
   const held = await readHeldDays(tx, [congress], { from, until }, now)
@@ -49,12 +52,16 @@ async function readRecords(
       tx,
       tx.sql.part`
         where v.congress_id = ${congress.id} and v.deputy_id is not null and v.status <> 'void'
+          and (${personId}::int is null or v.deputy_id = ${personId}::int)
           and v.received_on between ${first}::date and ${last}::date order by v.received_on, v.year, v.number`,
     ),
     suggestions: await selectSuggestions(
       tx,
       tx.sql.part`
-        where s.congress_id = ${congress.id} and s.submitted_on between ${first}::date and ${last}::date
+        where s.congress_id = ${congress.id}
+          and (${personId}::int is null
+            or exists (select from suggestion_signer g where g.suggestion_id = s.id and g.person_id = ${personId}::int))
+          and s.submitted_on between ${first}::date and ${last}::date
         order by s.submitted_on, s.series, s.number`,
     ),
     decisions: await decisionsOfMeetings(
@@ -64,15 +71,17 @@ async function readRecords(
   }
 }
 
-/** What everybody did in a period, by person. */
+/** What everybody did in a period, by person. @param personId null: of everybody */
 export async function readEntries(
   tx: Tx,
   congress: Of,
   period: Pick<Period, 'from' | 'until'>,
   now: Date,
+  personId: number | null = null,
 ): Promise<ReadonlyMap<number, readonly Entry[]>> {
   const byPerson = new Map<number, Entry[]>()
-  for (const entry of entriesOf(await readRecords(tx, congress, period, now))) {
+  for (const entry of entriesOf(await readRecords(tx, congress, period, now, personId))) {
+    if (personId !== null && entry.personId !== personId) continue
     const before = byPerson.get(entry.personId)
     if (before === undefined) byPerson.set(entry.personId, [entry])
     else before.push(entry)
@@ -81,8 +90,8 @@ export async function readEntries(
 }
 
 /**
- * In the order of groups and roll, whoever is in it: deputies in office, and of those who have left the ones of whom the
- * period has something.
+ * In the order of groups and roll, whoever is in it (`rules/whose.ts`): deputies in office while the period goes on, and
+ * whoever did a deputy's work in it, whatever he is today.
  * @param personId null: all of them
  */
 export async function readDutyFiles(
@@ -92,14 +101,18 @@ export async function readDutyFiles(
   now: Date,
   personId: number | null = null,
 ): Promise<readonly DutyFile[]> {
-  const people = (await wholeRoster(tx, congress.id)).filter(({ levels }) => levels.length > 0)
-  const entries = await readEntries(tx, congress, period, now)
+  const people = await wholeRoster(tx, congress.id)
+  const entries = await readEntries(tx, congress, period, now, personId)
   const missed = await readMissed(tx, congress, period, now)
   const disputes = await disputesOf(tx, congress.id, personId)
-  const has = (person: Person) =>
-    personId === null ? person.active || entries.has(person.id) : person.id === personId
+  const today = dayOf(now, congress.zone)
   return people
-    .filter(has)
+    .filter(person => {
+      const own = entries.get(person.id) ?? []
+      return personId === null
+        ? countsFor(person, own, period, today)
+        : person.id === personId && hasFileFor(person, own)
+    })
     .toSorted((a, b) => (a.groupId ?? 0) - (b.groupId ?? 0) || a.id - b.id)
     .map(person => {
       const own = entries.get(person.id) ?? []
@@ -121,7 +134,7 @@ export async function readDutyFiles(
     })
 }
 
-/** The file of one deputy; null for somebody who is none, or none of this congress. */
+/** The file of one deputy; null for somebody who is none and was none then, or none of this congress. */
 export async function readDutyFile(
   tx: Tx,
   congress: Of,
@@ -133,22 +146,14 @@ export async function readDutyFile(
   return file ?? null
 }
 
-/** Sessions of the period's term that somebody stayed away from without leave, as 届次 缺席 counts them. */
+/** Sessions that somebody stayed away from without leave, of each term that the period touches, as 届次 缺席 counts them. */
 async function readMissed(
   tx: Tx,
   congress: Of,
   period: Period,
   now: Date,
-): Promise<ReadonlyMap<number, readonly Absence[]>> {
+): Promise<ReadonlyMap<number, readonly Missed[]>> {
   const terms = await readTerms(tx, congress.id)
   const sittings = (await readSessionMeetings(tx, congress.id)).map(sitting => toSitting(sitting, now))
-  const lastOfPeriod = new Date(Date.UTC(period.until.year, period.until.month - 1, period.until.day))
-  const isNow = isoDay(period.until) >= isoDay(dayOf(now, congress.zone))
-  const term =
-    period.kind === 'term'
-      ? period.term
-      : isNow
-        ? currentTerm(terms, sittings, now)
-        : termAt(terms, lastOfPeriod)
-  return absencesIn(term, terms, sittings)
+  return missedIn(period, terms, sittings, dayOf(now, congress.zone), congress.zone)
 }

@@ -1,8 +1,8 @@
 import { hanNumber } from '../../../calendar/numerals.ts'
 import { cited } from '../../reports/texts/words.ts'
+import type { Person } from '../../roster/types.ts'
 import { sessionName } from '../../terms/texts/terms.ts'
-import type { Absence } from '../../terms/types.ts'
-import type { Dispute, DutyBook, DutyFile, Entry, EntryKey, FigureKey, Period } from '../types.ts'
+import type { Dispute, DutyBook, DutyFile, Entry, EntryKey, FigureKey, Missed, Period } from '../types.ts'
 import { codeOf, type SectionKey, sayOn, sectionNames, sectionOf, sentenceOf } from './entries.ts'
 import { unitOf } from './figures.ts'
 
@@ -28,12 +28,17 @@ export const inSingleChat = '履职档案请单独给我发送查看，群里不
 export const notDeputy = '花名册中您不是人大代表，没有履职档案。如有出入，请与联络员联系。'
 export const othersByClerks = '其他代表的履职档案由主席、副主席、联络员查看。看自己的请发送“/我的履职”。'
 export const unreadPeriod = '没有读出是哪一年或者哪一届。请写明，如：2026年、去年、本届、第十八届。'
-export const noTerm = '没有登记这一届。请由联络员用“/届次”登记届次和起始年月，如：/届次 第十九届 2021年12月'
+export const noTerm =
+  '没有登记这一届。请由联络员用“/届次”登记届次和起始年月日，如：/届次 第十九届 2021年12月15日'
 export const noSuchDeputy = (name: string): string =>
   name === ''
     ? '请写明代表姓名，如：/履职 张三'
     : `花名册中没有查到代表“${name}”。请核对姓名；全体代表请发送“/履职”。`
 export const notADeputy = (name: string): string => `${name}不是人大代表，没有履职档案。`
+
+/** How one of several of a name is told from the others. */
+export const placeOf = ({ district, groupName, unit, active }: Person): string =>
+  `${district ?? groupName ?? unit ?? ''}${active ? '' : '（已离任）'}`
 
 /** 出席2次（应到3次、请假1次）; nothing where he belonged to none. */
 function body(book: DutyBook, name: string, of: 'session' | 'presidium'): string | null {
@@ -94,10 +99,10 @@ export const attendanceNote = (book: DutyBook): string | null => {
   return said.length === 0 ? null : `上述会议中${said.join('、')}。`
 }
 
-export const missedNote = (missed: readonly Absence[]): string | null =>
-  missed.length === 0
-    ? null
-    : `本届未经批准没有出席人代会${missed.length}次：${missed.map(({ name }) => (name === null ? '届次未定的会议' : sessionName(name))).join('、')}。`
+export const missedNote = (missed: readonly Missed[]): string | null =>
+  missed.length === 0 ? null : missed.map(missedOf).join('')
+const missedOf = ({ term, absences }: Missed): string =>
+  `${term === null ? '' : `第${hanNumber(term)}届`}未经批准没有出席人代会${absences.length}次：${absences.map(({ name }) => (name === null ? '届次未定的会议' : sessionName(name))).join('、')}。`
 
 /** So many of each section fit on a phone, the latest; the paper and the page have all. */
 const shown = 8
@@ -137,13 +142,15 @@ export const disputedIn = (disputes: readonly Dispute[], key: EntryKey): string 
     .join('')
 
 const disputeLine = (dispute: Dispute): string =>
-  `${codeOf(dispute.entry)} ${dispute.sentence}（记录现已更正；${sayDispute(dispute)}）`
+  `${codeOf(dispute.entry)} ${dispute.sentence}（档案中现已没有这条记录；${sayDispute(dispute)}）`
 
 /** 异议3采纳：当天到会，漏签 */
 function sayDispute({ number, reason, ruling }: Dispute): string {
   if (ruling === null) return `异议${number}待核实：${cited(reason)}`
   if (!ruling.accepted) return `异议${number}未采纳${ruling.note === null ? '' : `：${cited(ruling.note)}`}`
-  return `异议${number}已采纳，更正为：${cited(ruling.note ?? reason)}`
+  return ruling.note === null
+    ? `异议${number}已采纳本人意见：${cited(reason)}`
+    : `异议${number}已采纳，更正为：${cited(ruling.note)}`
 }
 
 const howToDispute = (entries: readonly Entry[]): string => {

@@ -51,7 +51,9 @@ const sayRuling = ({ ruling, reason }: Dispute): string =>
   ruling === null
     ? '待核实'
     : ruling.accepted
-      ? `已采纳，更正为“${cited(ruling.note ?? reason)}”`
+      ? ruling.note === null
+        ? `已采纳本人意见“${cited(reason)}”`
+        : `已采纳，更正为“${cited(ruling.note)}”`
       : `维持原记录${ruling.note === null ? '' : `，${cited(ruling.note)}`}`
 
 export const line = (dispute: Dispute): string =>
@@ -76,6 +78,11 @@ export const toClerks = (dispute: Dispute): string =>
   `【履职异议】第${dispute.number}号，${cardBody(dispute)}\n处理请发送“/异议 ${dispute.number} 采纳 更正说明”或“/异议 ${dispute.number} 维持 理由”。`
 
 export const clerksDecide = '异议由主席、副主席、联络员核实处理，结果会单独告知您。'
+/** A clerk's number and words that are no decision: never a dispute of his own. */
+export const undecided = (dispute: Dispute): string =>
+  `${line(dispute)}\n没有看懂怎样处理，没有登记。${howToDecideOne(dispute)}如是您本人对第${dispute.number}号通知的记录有异议，请写明“会${dispute.number}”。`
+const howToDecideOne = ({ number }: Dispute): string =>
+  `处理请发送“/异议 ${number} 采纳 更正说明”或“/异议 ${number} 维持 理由”。`
 export const noSuch = (number: number): string => `没有第${number}号履职异议。请发送“/异议”核对。`
 export const upholdNeedsReason = (number: number): string =>
   `维持原记录需要写明理由，请发送，如：/异议 ${number} 维持 签到表上没有签名`
@@ -85,17 +92,20 @@ export const notOwn = '这是您本人提出的异议，请由其他负责同志
 
 /** With which command the record itself is corrected, by what it is a record of. */
 const corrections = {
-  notice: number => `到会记录请用“/点名 ${number} 姓名到”更正`,
-  report: number => `述职记录请用“/述职 ${number} 姓名”或“/述职 ${number} 撤销 姓名”更正`,
-  day: () => '值班记录请用“/排班 日期 姓名”更正',
-  visit: number => `来访、来信、联系记录请用“/改来访 ${number}”更正`,
-  suggestion: number => `建议记录请用“/改建议 ${number}”更正`,
-  decision: number => `决定事项请用“/改决定 ${number}”更正`,
+  notice: number =>
+    `到会记录请用“/点名 ${number} 姓名到”或“/点名 ${number} 姓名未到”更正，会议过去一个月以后也可以更正这一人，更正后统计数随之改变`,
+  report: number =>
+    `述职记录请用“/述职 ${number} 姓名”或“/述职 ${number} 撤销 姓名”更正，更正后统计数随之改变`,
+  // The rota of a day that has begun is not changed any more: nothing is promised that cannot be done.
+  day: () => '接待日开始后值班记录不能更改，统计数不变；采纳的意见随这条记录在档案中一并显示',
+  visit: number => `来访、来信、联系记录请用“/改来访 ${number}”更正，更正后统计数随之改变`,
+  suggestion: number => `建议记录请用“/改建议 ${number}”更正，更正后统计数随之改变`,
+  decision: number => `决定事项请用“/改决定 ${number}”更正，更正后统计数随之改变`,
 } as const satisfies Record<string, (number: string) => string>
 
 export const accepted = (dispute: Dispute, isTold: boolean): string => {
   const { what, number } = partsOf(dispute.entry)
-  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number)}，更正后统计数随之改变。${told(dispute, isTold)}`
+  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number)}。${told(dispute, isTold)}`
 }
 export const upheld = (dispute: Dispute, isTold: boolean): string =>
   `已维持第${dispute.number}号异议所指的原记录，双方意见都保留在档案中。${told(dispute, isTold)}`

@@ -95,7 +95,7 @@ export const disputeRow = ({ number, entry, on, sentence, reason, ruling }: Disp
   reason,
   ruling === null
     ? '待核实'
-    : `${ruling.accepted ? `采纳，更正为：${ruling.note ?? reason}` : `维持原记录：${ruling.note ?? ''}`}（${ruling.byName}）`,
+    : `${ruling.accepted ? (ruling.note === null ? '采纳本人意见' : `采纳，更正为：${ruling.note}`) : `维持原记录：${ruling.note ?? ''}`}（${ruling.byName}）`,
 ]
 
 export const notesOf = ({ book, missed }: DutyFile): string[] =>

@@ -20,6 +20,8 @@ export const switchedOff =
   '本级人大没有开启履职次数公布，没有公布。需要公布的，请发送“/履职设置 公布 开”后再发送“/履职公布”。'
 export const noGroup =
   '没有能由我发言的代表群，没有公布。请在代表群里发送“@联络员 /履职公布”，或先用“/绑定 全体代表”绑定代表群。'
+export const onlyInDeputiesGroup =
+  '履职次数只公布到代表群，没有公布。请在代表群里发送“@联络员 /履职公布”，或单独给我发送“/履职公布”。'
 export const alreadySent = (name: string): string => `已发送到${name}，请在群里查看。`
 export const deputiesGroup = '代表群'
 

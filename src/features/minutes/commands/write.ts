@@ -12,7 +12,7 @@ import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import { mayRead } from '../rules/access.ts'
-import { readParts, type Scene, takePartNumber } from '../rules/read-parts.ts'
+import { readParts, type Scene, takePartNumber, withoutFacts } from '../rules/read-parts.ts'
 import {
   addParts,
   changePart,
@@ -23,7 +23,7 @@ import {
   type Writing,
 } from '../store/parts.ts'
 import * as words from '../texts/commands.ts'
-import type { MinutesPart } from '../types.ts'
+import { type Facts, factKinds, type MinutesPart, type SaidFacts } from '../types.ts'
 
 /** What is pasted at once; a message of the platform holds less. */
 const mostChars = 20_000
@@ -67,20 +67,46 @@ async function write(
     ...part,
     itemId: part.item === null ? null : (items[part.item - 1]?.id ?? null),
   }))
-  // Sent once more by hand, when nobody knew whether it had arrived.
-  const there = rows.length === 0 ? [] : await partsOf(tx, meeting.id)
-  const before = rows.map(row => there.find(part => !part.isRemoved && isSame(part, row))?.number)
-  if (rows.length > 0 && Object.keys(facts).length === 0 && before.every(number => number !== undefined))
-    return say(words.writtenBefore(meeting.number, before))
-  const numbers = rows.length === 0 ? [] : await addParts(tx, writing, rows)
-  if (Object.keys(facts).length > 0) await setFacts(tx, writing, facts)
-  await note(context, meeting, 'add', { parts: numbers, facts: Object.keys(facts) })
-  const written = parts.flatMap((part, i) => {
+  // Sent once more by hand, when nobody knew whether it had arrived, or with something that was added to it.
+  const before = numbersBefore(rows, rows.length === 0 ? [] : await partsOf(tx, meeting.id))
+  const isNew = (_: unknown, i: number) => before[i] === null
+  const fresh = rows.filter(isNew)
+  const set = differing(facts, await factsOf(tx, meeting.id))
+  const same = {
+    parts: before.filter(number => number !== null),
+    facts: Object.fromEntries(Object.entries(facts).filter(([kind]) => !(kind in set))),
+  }
+  if (fresh.length === 0 && Object.keys(set).length === 0)
+    return say(words.writtenBefore(meeting.number, same))
+  const numbers = fresh.length === 0 ? [] : await addParts(tx, writing, fresh)
+  if (Object.keys(set).length > 0) await setFacts(tx, writing, set)
+  await note(context, meeting, 'add', { parts: numbers, facts: Object.keys(set) })
+  const written = parts.filter(isNew).flatMap((part, i) => {
     const number = numbers[i]
     return number === undefined ? [] : [{ ...part, number }]
   })
-  return say(words.written(meeting.number, written, facts))
+  return say(words.written(meeting.number, written, set, same))
 }
+
+/** Under which number each part stands there already; what stands there once is not taken for two. */
+function numbersBefore(
+  rows: readonly PartWords[],
+  there: readonly MinutesPart[],
+): readonly (number | null)[] {
+  const left = there.filter(({ isRemoved }) => !isRemoved)
+  return rows.map(row => {
+    const at = left.findIndex(part => isSame(part, row))
+    return at < 0 ? null : (left.splice(at, 1)[0]?.number ?? null)
+  })
+}
+
+/** Those that stand there otherwise, or not at all. */
+const differing = (said: SaidFacts, there: Facts): SaidFacts =>
+  Object.fromEntries(
+    factKinds.flatMap(kind =>
+      said[kind] === undefined || said[kind] === there[kind] ? [] : [[kind, said[kind]]],
+    ),
+  )
 
 const isSame = (one: PartWords, other: PartWords): boolean =>
   one.words === other.words && one.itemId === other.itemId && one.speaker === other.speaker
@@ -146,23 +172,28 @@ export const changeMinutes = defineCommand({
     const marked = takePlaces(rest)
     if (marked.item !== null && items[marked.item - 1] === undefined)
       return say(words.noSuchItem(marked.item))
-    const read = readParts(
-      marked.item === null ? rest : marked.rest,
-      marked.item,
-      await sceneOf(context, items),
-    )
+    const scene = await sceneOf(context, items)
+    const read = readParts(marked.item === null ? rest : marked.rest, marked.item, scene)
+    const facts = differing(read.facts, await factsOf(tx, meeting.id))
     const [only, ...others] = read.parts
     const itemId = read.item === null ? part.itemId : (items[read.item - 1]?.id ?? part.itemId)
     const after =
       only === undefined
         ? { itemId, speaker: part.speaker, words: part.words }
         : others.length > 0
-          ? { itemId, speaker: part.speaker, words: rest }
+          ? { itemId, speaker: part.speaker, words: withoutFacts(rest, scene) }
           : { itemId, speaker: only.speaker ?? part.speaker, words: only.words }
-    if (isSame(after, part) && !part.isRemoved) return say(words.sameAgain(meeting.number, part.number))
-    await changePart(tx, writingOf(context, meeting), part.number, 'change', after)
-    await note(context, meeting, 'change', { part: part.number })
-    return say(words.changed(meeting.number, part.number))
+    if (Object.keys(facts).length > 0) await setFacts(tx, writingOf(context, meeting), facts)
+    // Who was in the chair, and nothing else, changes no part and brings back none.
+    const saysFactsOnly = only === undefined && read.item === null && Object.keys(read.facts).length > 0
+    const changes = !saysFactsOnly && (part.isRemoved || !isSame(after, part))
+    if (changes) await changePart(tx, writingOf(context, meeting), part.number, 'change', after)
+    if (changes || Object.keys(facts).length > 0)
+      await note(context, meeting, 'change', {
+        ...(changes ? { part: part.number } : {}),
+        ...(Object.keys(facts).length > 0 ? { facts: Object.keys(facts) } : {}),
+      })
+    return say(words.changed(meeting.number, part.number, changes, facts, read.facts))
   },
 })
 

@@ -5,7 +5,7 @@
 import { readNumber } from '../../../calendar/numerals.ts'
 import { fold } from '../../../language/normalise.ts'
 import { isName, readNames } from '../../../language/people.ts'
-import type { FactKind } from '../types.ts'
+import type { FactKind, SaidFacts } from '../types.ts'
 
 interface NewPart {
   /** Of the agenda, from 1; null: of the meeting as a whole. */
@@ -16,7 +16,7 @@ interface NewPart {
 
 export interface PartsReading {
   readonly parts: readonly NewPart[]
-  readonly facts: { readonly [K in FactKind]?: string }
+  readonly facts: SaidFacts
   /** The last item that was named. */
   readonly item: number | null
 }
@@ -59,9 +59,9 @@ export function readParts(text: string, item: number | null, scene: Scene): Part
     open = null
   }
   for (const whole of text.split(/\r?\n/)) {
-    const fact = factIn(whole, scene)
-    if (fact !== null) {
-      facts[fact.kind] = fact.value
+    const said = factsIn(whole, scene)
+    if (said.length > 0) {
+      for (const { kind, value } of said) facts[kind] = value
       continue
     }
     const marked = takeItem(whole, scene)
@@ -74,10 +74,10 @@ export function readParts(text: string, item: number | null, scene: Scene): Part
       if (marked === null) close()
       continue
     }
-    const said = takeSpeaker(line, scene)
-    if (said !== null) {
+    const spoken = takeSpeaker(line, scene)
+    if (spoken !== null) {
       close()
-      open = { item: current, speaker: said.speaker, lines: [said.words] }
+      open = { item: current, speaker: spoken.speaker, lines: [spoken.words] }
     } else if (open === null) open = { item: current, speaker: null, lines: [line.trim()] }
     else open.lines.push(line.trim())
   }
@@ -85,7 +85,29 @@ export function readParts(text: string, item: number | null, scene: Scene): Part
   return { parts, facts, item: current }
 }
 
-function factIn(line: string, scene: Scene): { readonly kind: FactKind; readonly value: string } | null {
+interface Fact {
+  readonly kind: FactKind
+  readonly value: string
+}
+
+const betweenFacts = /[\s，,；;、。|/]+(?=(?:会议)?(?:主持人?|记录[人员]?|期号|编号|期数)[:：])/u
+
+/** 主持人：张三　记录人：李四 in one line: all of its pieces are facts, or it is words of the meeting. */
+function factsIn(line: string, scene: Scene): readonly Fact[] {
+  const pieces = line.trim().split(betweenFacts)
+  const facts = pieces.map(piece => factIn(piece, scene)).filter(fact => fact !== null)
+  return facts.length === pieces.length ? facts : []
+}
+
+/** The words without the lines that say who was in the chair and who wrote: those stand elsewhere. */
+export const withoutFacts = (text: string, scene: Scene): string =>
+  text
+    .split(/\r?\n/)
+    .filter(line => factsIn(line, scene).length === 0)
+    .join('\n')
+    .trim()
+
+function factIn(line: string, scene: Scene): Fact | null {
   for (const [kind, label, whose] of factLabels) {
     const value = label
       .exec(line.trim())?.[1]

@@ -1,6 +1,6 @@
 /** What was written down of a meeting. Invariant: whoever writes holds the meeting's row lock, so no two parts have one number. */
 import type { Tx } from '../../../db/tx.ts'
-import type { FactKind, Facts, MinutesPart } from '../types.ts'
+import type { FactKind, Facts, MinutesPart, SaidFacts } from '../types.ts'
 
 export interface Writing {
   readonly meetingId: number
@@ -51,7 +51,7 @@ export async function changePart(
 export async function setFacts(
   tx: Tx,
   { meetingId, by, now, message }: Writing,
-  facts: { readonly [K in FactKind]?: string },
+  facts: SaidFacts,
 ): Promise<void> {
   const rows = Object.entries(facts).map(([kind, words]) => ({ kind, words }))
   await tx.sql`

@@ -1,5 +1,5 @@
 import { quoted } from '../../meetings/texts/quotation.ts'
-import type { FactKind, Facts, MinutesPart } from '../types.ts'
+import { type FactKind, type Facts, factKinds, type MinutesPart, type SaidFacts } from '../types.ts'
 
 export const writeMinutes = {
   summary: '记会议内容，可分多次发送；写“第2项：”“张三：”会归到议程和发言人；不写内容时查看',
@@ -60,28 +60,35 @@ export interface Written {
 }
 
 /** Said in groups, too: never a word of what was written. */
-export function written(
-  meeting: number,
-  parts: readonly Written[],
-  facts: { readonly [K in FactKind]?: string },
-): string {
+export function written(meeting: number, parts: readonly Written[], facts: SaidFacts, same: Same): string {
   const [first] = parts
   const said = Object.keys(facts).length === 0 ? [] : [factLine(facts)]
-  if (first === undefined) return `已登记第${meeting}号会议的${said.join('')}。`
+  const there = sameLine(same)
+  const kept = there === '' ? '' : `原已有：${there}，没有重复记录。`
+  if (first === undefined) return `已登记第${meeting}号会议的${said.join('')}。${kept}`
   const where =
     parts.length === 1
       ? `第${first.number}段${place(first, first.item)}`
       : parts.map(part => `第${part.number}段${place(part, part.item)}`).join('、')
   return [
-    `已记入第${meeting}号会议：${where}。${said.length === 0 ? '' : `并登记${said.join('')}。`}`,
+    `已记入第${meeting}号会议：${where}。${said.length === 0 ? '' : `并登记${said.join('')}。`}${kept}`,
     `查看：/纪要 ${meeting}；改：/改纪要 ${meeting} 第${first.number}段 内容；下载：/会议记录 ${meeting}`,
   ].join('\n')
 }
 /** All of it stands there. */
-export const writtenBefore = (meeting: number, parts: readonly (number | undefined)[]): string =>
-  `第${meeting}号会议已有同样的内容（${parts.map(part => `第${part ?? ''}段`).join('、')}），没有重复记录。查看：/纪要 ${meeting}`
-const factLine = (facts: { readonly [K in FactKind]?: string }): string =>
-  (['chair', 'recorder', 'issue'] as const)
+export const writtenBefore = (meeting: number, same: Same): string =>
+  `第${meeting}号会议已有同样的内容（${sameLine(same)}），没有重复记录。查看：/纪要 ${meeting}`
+/** What of a message stood there already. */
+interface Same {
+  readonly parts: readonly number[]
+  readonly facts: SaidFacts
+}
+const sameLine = ({ parts, facts }: Same): string =>
+  [...parts.map(part => `第${part}段`), ...(Object.keys(facts).length === 0 ? [] : [factLine(facts)])].join(
+    '、',
+  )
+const factLine = (facts: SaidFacts): string =>
+  factKinds
     .flatMap(kind => (facts[kind] === undefined ? [] : [`${factNames[kind]}：${facts[kind]}`]))
     .join('，')
 
@@ -95,7 +102,7 @@ export function shown(
   facts: Facts,
   parts: readonly (MinutesPart & { readonly item: number | null })[],
 ): string {
-  const known = (['chair', 'recorder', 'issue'] as const).flatMap(kind =>
+  const known = factKinds.flatMap(kind =>
     facts[kind] === null ? [] : [`${factNames[kind]}：${facts[kind]}`],
   )
   return [
@@ -124,10 +131,22 @@ export const noSuchPart = (meeting: number, part: number): string =>
   `第${meeting}号会议没有第${part}段。查看请发送：/纪要 ${meeting}`
 export const needsWords = (meeting: number, part: number): string =>
   `请写明改成什么，如：/改纪要 ${meeting} 第${part}段 内容`
-export const changed = (meeting: number, part: number): string =>
-  `已改第${meeting}号会议第${part}段，原文保留。`
-export const sameAgain = (meeting: number, part: number): string =>
-  `第${meeting}号会议第${part}段已经是这样，没有更改。`
+/** @param set what was said of the meeting as a whole and stood there otherwise; `said`: all that was said of it */
+export function changed(
+  meeting: number,
+  part: number,
+  isChanged: boolean,
+  set: SaidFacts,
+  said: SaidFacts,
+): string {
+  const facts = Object.keys(set).length === 0 ? '' : factLine(set)
+  if (isChanged)
+    return `已改第${meeting}号会议第${part}段，原文保留。${facts === '' ? '' : `并登记${facts}。`}`
+  if (facts !== '') return `已登记第${meeting}号会议的${facts}。第${part}段没有更改。`
+  return Object.keys(said).length === 0
+    ? `第${meeting}号会议第${part}段已经是这样，没有更改。`
+    : `第${meeting}号会议已有${factLine(said)}，第${part}段也没有更改。`
+}
 export const removed = (meeting: number, part: number): string =>
   `已删去第${meeting}号会议第${part}段，原文保留，不再印入文档。要恢复，请用“/改纪要 ${meeting} 第${part}段 内容”重写。`
 export const removedBefore = (meeting: number, part: number): string =>

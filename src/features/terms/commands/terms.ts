@@ -1,17 +1,19 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { isoDay } from '../../../calendar/day.ts'
 import { sayDate } from '../../../calendar/say.ts'
 import { dayOf, instantOf } from '../../../calendar/zone.ts'
 import { readSessionName } from '../../../language/session-name.ts'
 import { sayFigures } from '../../attendance/texts/day.ts'
 import { settingsOf } from '../../congress/settings.ts'
+import { lockCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, subjectOf } from '../../meetings/finding/named.ts'
 import { findByNumber } from '../../meetings/store/meetings.ts'
 import { noSuchMeeting } from '../../meetings/texts/sheet.ts'
 import { wholeRoster } from '../../roster/store/people.ts'
-import { asksForAbsences, readMeetingNumber, readTerm } from '../rules/said.ts'
+import { asksForAbsences, misplacedBeside, readMeetingNumber, readTerm } from '../rules/said.ts'
 import { absencesIn, currentTerm, seatState, termAt } from '../rules/seat.ts'
 import { type ReadSitting, readSessionMeetings, toSitting } from '../store/sittings.ts'
 import { nameSession, readTerms, setTerm } from '../store/terms.ts'
@@ -41,10 +43,19 @@ async function enterTerm(context: Context, text: string): Promise<Reply> {
   const { tx, tenant } = context
   const said = readTerm(text)
   if (said === null) return say(texts.termUnread)
-  const day = { year: said.year, month: said.month, day: 1 }
+  const { number, from } = said
+  // Of two who enter terms at once, and of 换届 meanwhile, each sees what the other has left.
+  await lockCongress(tx, tenant.id)
+  const known = (await readTerms(tx, tenant.id)).map(term => ({
+    number: term.number,
+    from: dayOf(term.beganAt, tenant.zone),
+  }))
+  const beside = misplacedBeside(said, known)
+  if (beside !== null)
+    return say(texts.termMisplaced(number, sayDate(from), beside.number, sayDate(beside.from)))
   await setTerm(tx, tenant.id, {
-    number: said.number,
-    beganAt: instantOf({ ...day, hour: 0, minute: 0 }, tenant.zone),
+    number,
+    beganAt: instantOf({ ...from, hour: 0, minute: 0 }, tenant.zone),
   })
   await recordDeeds(tx, [
     {
@@ -52,10 +63,10 @@ async function enterTerm(context: Context, text: string): Promise<Reply> {
       action: 'term.set',
       outcome: 'done',
       subject: `congress:${tenant.id}`,
-      detail: { ...said },
+      detail: { number, from: isoDay(from) },
     },
   ])
-  return say(texts.termSet(said.number, sayDate(day)))
+  return say(texts.termSet(number, sayDate(from)))
 }
 
 async function enterSession(context: Context, number: number, rest: string): Promise<Reply> {

@@ -46,17 +46,24 @@ export function readHandOver(words: string): { readonly role: HandedOver; readon
   const text = words.trim()
   for (const [office, role] of offices) {
     const found = office.exec(text)
-    if (found !== null)
-      return {
-        role,
-        names: text
-          .slice(found[0].length)
-          .replace(/(?:移?交给|换成|改为|→)/gu, ' ')
-          .replace(/^[\s:：,，、由给]+/u, ''),
-      }
+    if (found !== null) return { role, names: namesIn(text.slice(found[0].length)) }
+    // 王五的联络员交给赵六: whose it was stands in front.
+    const [all, holder] = new RegExp(`^(.{2,12}?)的${office.source.slice(1)}`, 'u').exec(text) ?? []
+    if (all !== undefined && holder !== undefined)
+      return { role, names: namesIn(`${holder} ${text.slice(all.length).replace(/^职务/u, '')}`) }
   }
   return null
 }
+
+const namesIn = (words: string): string =>
+  words
+    .replace(/(?:移?交给?了?|换成|改为|换|→|(?<=[\s,，])由)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s:：,，、由给]+/u, '')
+    .replace(
+      /[\s,，]*(?:来)?(?:接任|接替|接手|担任|继任|出任|任职)(?:(?:人大)?(?:副?主席|副?主任|联络员|职务))?(?:了)?[\s。]*$/u,
+      '',
+    )
 
 /**
  * Who gives the office up.

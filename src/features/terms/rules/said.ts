@@ -1,23 +1,42 @@
 /** What is said of terms and steps, read. Pure. */
+import { type Day, dayNumber, isRealDay } from '../../../calendar/day.ts'
 import { readNumber } from '../../../calendar/numerals.ts'
 import { fold } from '../../../language/normalise.ts'
 
 export interface TermSaid {
   readonly number: number
-  readonly year: number
-  readonly month: number
+  /** The month's first day where only the month is said. */
+  readonly from: Day
 }
 
-/** 第十九届 2021年12月[起]; null: no such thing. */
+/** 第十九届 2021年12月[15日][起]; null: no such thing. */
 export function readTerm(words: string): TermSaid | null {
-  const [, term = '', year = '', month = ''] =
-    /^第?([0-9一二三四五六七八九十百]{1,4})届[\s,:]*(?:自|从)?(\d{4})年(\d{1,2})月(?:\d{1,2}日)?(?:起|开始)?$/u.exec(
+  const [, term = '', year = '', month = '', day = '1'] =
+    /^第?([0-9一二三四五六七八九十百]{1,4})届[\s,:]*(?:自|从)?(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?:起|开始)?$/u.exec(
       fold(words).trim(),
     ) ?? []
-  const said = { number: readNumber(term), year: Number(year), month: Number(month) }
-  return said.number >= 1 && said.number <= 200 && said.year >= 1950 && said.month >= 1 && said.month <= 12
-    ? said
-    : null
+  const number = readNumber(term)
+  const from = { year: Number(year), month: Number(month), day: Number(day) }
+  return number >= 1 && number <= 200 && from.year >= 1950 && isRealDay(from) ? { number, from } : null
+}
+
+export interface Begun {
+  readonly number: number
+  readonly from: Day
+}
+
+/**
+ * The neighbour that a term's beginning does not fit: terms begin in the order of their numbers, each on a day of its own.
+ * @param known the terms that are registered, this one too
+ */
+export function misplacedBeside({ number, from }: TermSaid, known: readonly Begun[]): Begun | null {
+  return (
+    known.find(
+      one =>
+        (one.number < number && dayNumber(one.from) >= dayNumber(from)) ||
+        (one.number > number && dayNumber(one.from) <= dayNumber(from)),
+    ) ?? null
+  )
 }
 
 /** 会议3 第十九届第四次: which notice, and the rest. */

@@ -12,8 +12,10 @@ export const noTerms = '还没有登记届次。请发送“/届次 第几届 �
 export const termLine = (term: number, began: string, isCurrent: boolean): string =>
   `${termName(term)}：${began}起${isCurrent ? '（本届）' : ''}`
 export const termSet = (term: number, began: string): string => `已登记：${termName(term)}自${began}起。`
+export const termMisplaced = (term: number, from: string, beside: number, began: string): string =>
+  `没有登记：${termName(beside)}自${began}起，${termName(term)}不能自${from}起。请核对日期；登记有误的，请先更正${termName(beside)}。`
 export const termUnread =
-  '没有看懂。请写届次和起始年月，如：/届次 第十九届 2021年12月；更正某次会议的届次，如：/届次 会议3 第十九届第四次'
+  '没有看懂。请写届次和起始年月（日），如：/届次 第十九届 2021年12月15日；更正某次会议的届次，如：/届次 会议3 第十九届第四次'
 export const sessionNamed = (number: number, name: SessionName): string =>
   `已登记：第${number}号通知的会议属于${sessionName(name)}。`
 export const notASession = (number: number): string => `第${number}号通知不是人民代表大会会议，不计届次。`

@@ -33,6 +33,18 @@ describe('an agenda that was written down follows its notice', () => {
       ['乙'],
     ],
     ['what was reworded by hand stays so', [row('新甲', { noticed: '甲' })], ['甲'], ['新甲']],
+    [
+      'what was reworded by hand stays when the notice takes up the new words',
+      [row('新甲', { noticed: '甲' }), row('乙')],
+      ['新甲', '乙'],
+      ['新甲', '乙'],
+    ],
+    [
+      'but one that was taken off by hand under these words stays off',
+      [row('新甲', { noticed: '甲' }), row('新甲', { isRemoved: true })],
+      ['新甲'],
+      [],
+    ],
     ['what is there by hand does not come twice', [row('丁', { noticed: null })], ['丁'], ['丁']],
     ['the order by hand stays', [row('乙'), row('甲')], ['甲', '乙'], ['乙', '甲']],
     [

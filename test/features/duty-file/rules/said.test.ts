@@ -52,6 +52,15 @@ describe('how it is decided', () => {
     ['３ 不采纳，没有签名', { number: 3, accepted: false, note: '没有签名' }],
     ['采纳 3 漏签', { number: 3, accepted: true, note: '漏签' }],
     ['维持3号 没有签名', { number: 3, accepted: false, note: '没有签名' }],
+    ['3 不同意 签到表上没有', { number: 3, accepted: false, note: '签到表上没有' }],
+    ['3 不认可，没有签名', { number: 3, accepted: false, note: '没有签名' }],
+    ['3 不成立 没有签名', { number: 3, accepted: false, note: '没有签名' }],
+    ['3 情况不属实 没有签名', { number: 3, accepted: false, note: '没有签名' }],
+    ['3 同意维持原记录', { number: 3, accepted: false, note: '维持原记录' }],
+    ['第3号异议 属实', { number: 3, accepted: true, note: '' }],
+    ['3 情况属实 漏签', { number: 3, accepted: true, note: '漏签' }],
+    ['3 异议成立', { number: 3, accepted: true, note: '' }],
+    ['认可3 漏签', { number: 3, accepted: true, note: '漏签' }],
   ])('%s', (words, decided) => {
     expect(readDecision(words)).toEqual(decided)
   })
