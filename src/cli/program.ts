@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ChatBindOptions } from './chat-bind.ts'
 import type { CongressAddOptions } from './congress-add.ts'
 import type { CongressCountyOptions } from './congress-county.ts'
+import type { CongressSettingsOptions } from './congress-settings.ts'
 import type { Session } from './session.ts'
 
 /** @param open makes the session of the command that is run, once --json is known. */
@@ -47,6 +48,22 @@ export function createProgram(version: string, open: (json: boolean) => Session)
         command.error('error: --county and --none exclude each other')
       await (await import('./congress-county.ts')).congressCounty(session(), options)
     })
+
+  congress
+    .command('settings')
+    .description(
+      'show what a congress has set and what holds for it; --set changes some, all that are said or none',
+    )
+    .requiredOption('--congress <name>', 'whose settings they are')
+    .option(
+      '--set <path=value>',
+      'e.g. visits.overdueDays=5; nothing behind the sign takes the own setting away (may be repeated)',
+      (text: string, before: readonly string[]) => [...before, text],
+      [] as readonly string[],
+    )
+    .action(async (options: CongressSettingsOptions) =>
+      (await import('./congress-settings.ts')).congressSettings(session(), options),
+    )
 
   const roster = program
     .command('roster')

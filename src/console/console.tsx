@@ -11,10 +11,16 @@ import { recordDeeds } from '../features/deeds/store.ts'
 import { consolePath } from '../features/sessions/rules/back.ts'
 import { endLinksOf, enterPath } from '../features/sessions/store/links.ts'
 import { sameToken } from '../features/sessions/store/secrets.ts'
-import { endSession, endSessionsOf, type Session, useSession } from '../features/sessions/store/sessions.ts'
+import {
+  endSession,
+  endSessionsOf,
+  lookAtSession,
+  type Session,
+  useSession,
+} from '../features/sessions/store/sessions.ts'
 import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
 import { lives } from '../features/sessions/types.ts'
-import { Frame } from '../pages/frame.tsx'
+import { againQuery, Frame } from '../pages/frame.tsx'
 import { congressPath, type Offered, type PageContext, type Shown, type Visit } from '../pages/page.ts'
 import { formTokenField } from '../pages/parts.tsx'
 import { render } from '../pages/render.ts'
@@ -47,11 +53,20 @@ export function createConsole(deps: SignInDeps): Console {
   }
 }
 
+/**
+ * What a browser asks while nobody need sit before it: what goes on, the page that is fetched again, whether the service is
+ * there. An open sheet on a desk keeps nobody signed in.
+ */
+const isByItself = ({ path, method, query }: PageRequest): boolean =>
+  method === 'HEAD' || path.endsWith(livePath) || query.has(againQuery)
+
 /** @returns null when nobody is signed in */
 async function answerSession(deps: SignInDeps, tx: Tx, request: PageRequest): Promise<PageAnswer | null> {
   const now = deps.clock.now()
-  const used = await useSession(tx, request.cookies.session, now)
-  if (used === null) return null
+  const used = isByItself(request)
+    ? { session: await lookAtSession(tx, request.cookies.session, now), newId: null }
+    : await useSession(tx, request.cookies.session, now)
+  if (used === null || used.session === null) return null
   const { session, newId } = used
   const answer =
     request.method === 'POST' ? await act(deps, tx, session, request) : await show(deps, tx, session, request)

@@ -14,7 +14,7 @@ import { beginTrip, endTrip } from '../features/sessions/store/trips.ts'
 import * as words from '../features/sessions/texts.ts'
 import { type Arrival, lives } from '../features/sessions/types.ts'
 import type { Logger } from '../log.ts'
-import { Frame } from '../pages/frame.tsx'
+import { againQuery, Frame } from '../pages/frame.tsx'
 import { formTokenField } from '../pages/parts.tsx'
 import { render } from '../pages/render.ts'
 import type { PageAnswer, PageRequest } from './exchange.ts'
@@ -95,7 +95,7 @@ async function inVain(
 /** Somebody wants a page and is not signed in. */
 export async function askToSignIn(deps: SignInDeps, request: PageRequest): Promise<PageAnswer> {
   const { botName, platform } = deps
-  const back = safeBack(request.path === signInPath ? request.query.get('back') : request.path)
+  const back = safeBack(request.path === signInPath ? request.query.get('back') : addressOf(request))
   const isAsked = request.path === signInPath
   if (platform !== null && request.method === 'GET' && (isAsked || isWecom(request.agent)))
     return sendToPlatform(deps, platform, request, back)
@@ -106,6 +106,13 @@ export async function askToSignIn(deps: SignInDeps, request: PageRequest): Promi
     </Frame>,
   )
   return { status: 401, html }
+}
+
+/** The page that was asked for, as somebody asks for it himself. */
+function addressOf({ path, query }: PageRequest): string {
+  const asked = new URLSearchParams(query)
+  asked.delete(againQuery)
+  return asked.size === 0 ? path : `${path}?${asked}`
 }
 
 async function sendToPlatform(

@@ -94,6 +94,8 @@ function goOn(ctx: Context, live: LiveHub, seat: Seat, below: string): void {
   if (ctx.method === 'HEAD') return
   ctx.respond = false
   const { res } = ctx
+  // Whoever has left meanwhile says so no more: he would be looked after for good.
+  if (res.closed || res.destroyed) return
   res.flushHeaders()
   live.open(seat, below === '' ? res : underPath(res, below))
 }

@@ -23,6 +23,13 @@ export async function listDead(tx: Tx, congressId: number): Promise<DeadMessage[
     order by id desc limit 100`
 }
 
+/** How many there are of them. */
+export async function countDead(tx: Tx, congressId: number): Promise<number> {
+  const [row] = await tx.sql<{ dead: number }[]>`
+    select count(*)::int as dead from outbox where congress_id = ${congressId} and state = 'dead'`
+  return row?.dead ?? 0
+}
+
 /**
  * Gives dead messages of a congress all their attempts again. They go out in their old place: before what was
  * enqueued later. What has expired meanwhile will not be sent. What is for one person alone goes to the account that he has

@@ -69,12 +69,15 @@ export function Frame({ title, botName, signed, live = null, madeAt, children }:
   )
 }
 
+/** Stands in the address of a page that the browser has asked for again by itself. */
+export const againQuery = 'again'
+
 /** Without a script the browser asks for the page again. */
 function GoingOn(): VNode {
   return (
     <>
       <noscript>
-        <meta http-equiv="refresh" content="20" />
+        <meta http-equiv="refresh" content={`20;url=?${againQuery}`} />
       </noscript>
       <script src={script.path} defer />
     </>

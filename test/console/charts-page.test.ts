@@ -137,6 +137,25 @@ describe('the pictures', () => {
     }
   })
 
+  it('of matters have for a deputy his own, as /来访簿 has them, and say so', async () => {
+    for (const [who, own] of [
+      ['王秀兰', true],
+      ['胡志强', false],
+    ] as const) {
+      const html = await pageOf(who)
+      const chat = await said(who, '/来访簿 2026年')
+      const [, visits = 0] = /来访(\d+)件/.exec(chat) ?? []
+      const [, letters = 0] = /来信(\d+)件/.exec(chat) ?? []
+      const matters = Number(visits) + Number(letters)
+      expect(matters > 0, chat).toBe(own)
+      expect(html).toContain(`全年您接待的来访、来信共${matters}件。`)
+      expect(html).toContain('来访来信只计您接待的')
+      expect(html).not.toContain('全年登记来访')
+      if (own) expect(sum(tableOf(html, '您接待的来访、来信按类别'))).toBe(matters)
+    }
+    expect(await pageOf(liaison)).not.toContain('您接待的')
+  })
+
   it('are for every member, with no name of a person, and by office for clerks alone', async () => {
     const html = await pageOf('王秀兰')
     expect(html).toContain('来访、来信按村（社区）')
@@ -212,7 +231,7 @@ it('takes as many statements for a full year as for an empty one', async () => {
         },
       })
       Object.defineProperty(tx, 'sql', { value: counting })
-      await readChartFacts(tx, await stage.congress(), year, town.clock.now())
+      await readChartFacts(tx, await stage.congress(), null, year, town.clock.now())
       return count
     })
   expect(await statements(2026)).toBeLessThanOrEqual((await statements(2030)) + 10)

@@ -74,7 +74,7 @@ beforeEach(async () => {
 describe('in WeCom', () => {
   it('a page without a session goes by WeCom and comes back to itself', async () => {
     const one = browser()
-    const there = await leave(one, '/console/c/1/meetings')
+    const there = await leave(one, '/console/c/1/meetings?before=5&again')
     expect(there.origin + there.pathname).toBe('https://open.weixin.qq.com/connect/oauth2/authorize')
     expect(Object.fromEntries(there.searchParams)).toEqual({
       appid: 'ww1',
@@ -86,7 +86,7 @@ describe('in WeCom', () => {
     })
     expect(there.hash).toBe('#wechat_redirect')
     const back = await comeBack(one, there, 'good')
-    expect(back.location).toBe('/console/c/1/meetings')
+    expect(back.location).toBe('/console/c/1/meetings?before=5')
     const cookie = back.headers.getSetCookie().find(line => line.includes('session')) ?? ''
     expect(cookie).toMatch(
       /^__Host-liaison-session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax; Secure$/,

@@ -62,7 +62,9 @@ describe('the year', () => {
     expect(rowOf(html, '5月15日（星期五）')).toContain('胡志强')
     expect(rowOf(html, '6月15日（星期一）')).toContain('已取消：防汛')
     // A town that has not said who comes says so; what is over presses nobody any more.
-    expect(rowOf(html, '7月15日（星期三）')).toMatch(/未排.*无人值班，请安排/)
+    expect(rowOf(html, '7月15日（星期三）')).toMatch(/未排.*无人值班/)
+    // Whoever cannot see to it is not asked to.
+    expect(html).not.toMatch(/请安排|请发送“补班”/)
   })
 
   it('has for clerks how it stands with each, as /排班, and for nobody else', async () => {
@@ -71,7 +73,7 @@ describe('the year', () => {
     const told = /4月15日（星期三）：(.*)/.exec(rota)?.[1] ?? ''
     expect(told).toContain('请假')
     expect(rowOf(html, '4月15日（星期三）')).toContain(told)
-    expect(rowOf(html, '4月15日（星期三）')).toContain('无人值班，请安排')
+    expect(rowOf(html, '4月15日（星期三）')).toContain('无人值班，请发送“补班”或“/排班”安排')
     const other = await pageOf('董长庚', path)
     expect(other).not.toMatch(/请假|未确认|住院/)
   })
@@ -163,4 +165,14 @@ it('takes as many statements for a year as for a day', async () => {
   const [few, many] = [await statements(3), await statements(12)]
   expect(many.length).toBeGreaterThan(few.length)
   expect(many.count).toBe(few.count)
+})
+
+it('whoever was there is still named after he has left office', async () => {
+  await db.sql`update person set active = false where name = '胡志强'`
+  for (const who of ['董长庚', liaison]) {
+    expect(rowOf(await pageOf(who, path), '3月16日（星期一）')).toMatch(/王秀兰、胡志强/)
+    expect(await pageOf(who, `${path}/20260316`)).toContain('胡志强')
+  }
+  expect(rowOf(await pageOf('董长庚', path), '5月15日（星期五）')).not.toContain('胡志强')
+  await db.sql`update person set active = true where name = '胡志强'`
 })

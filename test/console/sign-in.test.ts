@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startTown } from '../support/town.ts'
 import { linkIn, PlainBrowser, tokenIn } from './browser.ts'
+import { lookAt } from './live-looker.ts'
 
 const town = await startTown()
 const { sql } = town.database.db
@@ -207,6 +208,24 @@ describe('a session', () => {
     }
     await town.moveTo(new Date(town.clock.now().getTime() + 12 * 3_600_000).toISOString())
     expect((await idler.get('/console')).status).toBe(401)
+  })
+
+  it('is not kept open by a sheet that goes on, nor by what a browser fetches by itself', async () => {
+    await town.say('杨国梁', '/会议 后天上午9点 镇政府三楼会议室 学习培训 参加人员：全体代表', '全体代表')
+    const one = await signedIn('周晓敏')
+    const page = '/console/c/1/meetings/1'
+    expect((await one.get(page)).html).toContain('content="20;url=?again"')
+    const later = (hours: number) =>
+      town.moveTo(new Date(town.clock.now().getTime() + hours * 3_600_000).toISOString())
+    await later(11)
+    expect((await one.get(`${page}?again`)).status).toBe(200)
+    expect((await one.send(page, { method: 'HEAD' })).status).toBe(200)
+    expect((await one.send(`${page}/live`, { method: 'HEAD' })).status).toBe(200)
+    const looker = await lookAt(town.url, `${page}/live`, one.cookies.get('liaison-session') ?? '')
+    looker.leave()
+    await later(1)
+    expect((await one.get(`${page}?again`)).status).toBe(401)
+    expect((await one.get(page)).status).toBe(401)
   })
 })
 

@@ -165,3 +165,39 @@ it('takes as many statements for much as for little', async () => {
   expect(await statements()).toBe(before)
   console.log(`${before} statements`)
 })
+
+it('a notice that is closed asks for what the bot takes, and not for what it refuses', async () => {
+  expect(await pageOf('today')).toContain('发送“/催 2”，或电话联系')
+  await db.sql`update meeting set status = 'closed' where congress_id = 1 and number = 2`
+  const page = await pageOf('today')
+  expect(page).not.toContain('“/催 2”')
+  expect(page).toContain('请电话联系，回复用“/代 2 姓名 参加”登记')
+  const before = numberIn(page, /第2号 [^ ]+：(\d+)人未回复/)
+  await alone(liaison, '/代 2 吴晓燕 参加')
+  expect(numberIn(await pageOf('today'), /第2号 [^ ]+：(\d+)人未回复/)).toBe(before - 1)
+})
+
+it('what was never closed stands there whatever its year, and all that has not arrived is counted', async () => {
+  await db.sql`
+    insert into visit (congress_id, year, number, kind, received_on, deputy_id, matter, people, status, due_on, entered_by,
+                       entered_at)
+    select congress_id, 2022, 1, 'visit', '2022-05-10', deputy_id, '断头路', 1, 'open', '2022-06-01', entered_by, entered_at
+    from visit where congress_id = 1 limit 1`
+  await db.sql`
+    insert into outbox (congress_id, channel, target, payload, promise, state, due_at, created_at, attempts,
+                        last_error, settled_at)
+    select 1, 'webhook', 'chat:1', '{}', 'at_least_once', 'dead', now(), now(), 5, 'refused:93000', now()
+    from generate_series(1, 130)`
+  const page = await pageOf('today')
+  expect(page).toContain('来访2022-001')
+  expect(page).toContain('130条消息没有送达')
+  expect(await alone(liaison, '未送达')).toContain('有130条消息没有发出去')
+  const deliveries = await pageOf('deliveries')
+  expect(deliveries).toContain('没有送达（130条）')
+  expect(deliveries).toContain('只列出最近100条')
+})
+
+it('what was held yesterday is not overdue', async () => {
+  await town.moveTo('2026-03-13T08:30:00+08:00')
+  expect(await pageOf('today')).not.toMatch(/第1号 /)
+})

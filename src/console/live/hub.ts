@@ -4,7 +4,8 @@
  * Nothing is done where people answer: while anybody looks, the watcher asks every tenth of a second for the marks of
  * all meetings that are looked at (one statement), and reads and renders once for all lookers what has another one. It works across
  * replicas; a commit of this process that says so wakes it at once. What the mark does not know (names, what was delivered,
- * the hour) it finds every few seconds.
+ * the hour) it finds every few seconds, of each sheet at its own time. Each is read in a transaction of its own: what one
+ * congress has that cannot be read ends the streams of that sheet, and no other.
  *
  * No update is missed, because whoever comes gets a state that was read after he came, then each that follows; and a
  * stream ends within a minute, so that who somebody is and what he may see is asked anew.
@@ -51,7 +52,7 @@ interface Limits {
   readonly everyMs: number
   /** After a look nothing is looked at again for so long: what comes in crowds is one look. */
   readonly gapMs: number
-  /** Each so many looks everything is read anew. */
+  /** Each so many looks a sheet is read anew, whatever its mark; not all of them in one look. */
   readonly anewEvery: number
   /** A stream's life is between this and a quarter more, so that a hundred do not come back at once. */
   readonly lifeMs: number
@@ -59,6 +60,8 @@ interface Limits {
   readonly inAll: number
   /** Who has not read so much is let go. */
   readonly unreadMaxBytes: number
+  /** Whose stream was ended and who has not taken the end so long after is let go. */
+  readonly endMs: number
 }
 
 const usual: Limits = {
@@ -69,18 +72,21 @@ const usual: Limits = {
   perAccount: 4,
   inAll: 2_000,
   unreadMaxBytes: 256 * 1024,
+  endMs: 5_000,
 }
 
 interface Looker {
   readonly seat: Seat
   readonly wire: Wire
-  readonly end: NodeJS.Timeout
+  readonly life: NodeJS.Timeout
   /** What he was sent of his own. */
   own: string
 }
 
 /** All who look at the same. */
 interface Table {
+  /** In which of the looks it is read anew. */
+  readonly nth: number
   view: LiveView
   readonly lookers: Set<Looker>
   /** Those of them who have had nothing yet. */
@@ -95,6 +101,7 @@ export class LiveHub {
   readonly #tables = new Map<string, Table>()
   readonly #ofAccount = new Map<string, number>()
   #count = 0
+  #nthTable = 0
   #watching = false
   #closed = false
   #woken = false
@@ -117,7 +124,8 @@ export class LiveHub {
   /** Sends to the wire what is looked at, now and whenever it changes, until it ends. */
   open(seat: Seat, wire: Wire): void {
     const { key } = seat.view
-    const table = this.#tables.get(key) ?? {
+    const table: Table = this.#tables.get(key) ?? {
+      nth: this.#nthTable++,
       view: seat.view,
       lookers: new Set(),
       waiting: new Set(),
@@ -127,7 +135,8 @@ export class LiveHub {
     // The view of who came last knows best what the congress has set.
     table.view = seat.view
     const lifeMs = this.#limits.lifeMs * (1 + Math.random() / 4)
-    const looker: Looker = { seat, wire, end: setTimeout(() => wire.end(), lifeMs), own: '' }
+    const life = setTimeout(() => this.#end(table, looker), lifeMs)
+    const looker: Looker = { seat, wire, life, own: '' }
     table.lookers.add(looker)
     table.waiting.add(looker)
     this.#tables.set(key, table)
@@ -148,13 +157,26 @@ export class LiveHub {
   /** Ends all streams, at once; nobody can look any more. */
   close(): void {
     this.#closed = true
-    for (const { lookers } of this.#tables.values()) for (const { wire } of lookers) wire.end()
+    for (const table of this.#tables.values()) this.#endAll(table)
     this.wake()
+  }
+
+  /** Nothing is written to whoever was ended: he has left, though his connection takes the end only when he reads. */
+  #end(table: Table, looker: Looker): void {
+    this.#leave(table, looker)
+    const { wire } = looker
+    const letGo = setTimeout(() => wire.destroy(), this.#limits.endMs).unref()
+    wire.once('close', () => clearTimeout(letGo))
+    wire.end()
+  }
+
+  #endAll(table: Table): void {
+    for (const looker of table.lookers) this.#end(table, looker)
   }
 
   #leave(table: Table, looker: Looker): void {
     if (!table.lookers.delete(looker)) return
-    clearTimeout(looker.end)
+    clearTimeout(looker.life)
     table.waiting.delete(looker)
     const { key } = looker.seat.view
     if (table.lookers.size === 0 && this.#tables.get(key) === table) this.#tables.delete(key)
@@ -170,7 +192,7 @@ export class LiveHub {
     for (let nth = 1; this.#tables.size > 0 && !this.#closed; nth++) {
       this.#woken = false
       try {
-        await this.#look(nth % this.#limits.anewEvery === 0)
+        await this.#look(nth)
       } catch (error) {
         this.#deps.log.warn({ err: error, event: 'live' }, 'the live sheets could not be read')
         await pause(1_000)
@@ -194,64 +216,70 @@ export class LiveHub {
     this.#wake = () => {}
   }
 
-  async #look(anew: boolean): Promise<void> {
-    const { db, clock, marks } = this.#deps
-    const tables = [...this.#tables.values()].map(table => ({ table, waiting: [...table.waiting] }))
+  async #look(nth: number): Promise<void> {
+    const { db, marks } = this.#deps
+    const tables = [...this.#tables.values()]
     // Asked before anything is read: what is read is this state or a later one, and a later one has another mark.
-    const found = await marks(db.sql, [...new Set(tables.map(({ table }) => table.view.meetingId))])
-    const markOf = ({ view }: Table) => found.get(view.meetingId) ?? ''
-    const due = tables.filter(({ table }) => anew || table.rendered === null || table.mark !== markOf(table))
-    const read = new Map<Table, RenderedLive | null>()
-    if (due.length > 0)
-      await db.transaction(async tx => {
-        const now = clock.now()
-        for (const { table } of due) {
-          const shown = await table.view.read(tx, now)
-          read.set(table, shown === null ? null : renderLive(shown))
-        }
-      })
-    for (const { table, waiting } of tables) {
-      const next = read.get(table)
-      if (next === null) for (const { wire } of table.lookers) wire.end()
-      else this.#show(table, waiting, next ?? table.rendered)
-      table.mark = markOf(table)
+    const found = await marks(db.sql, [...new Set(tables.map(({ view }) => view.meetingId))])
+    for (const table of tables) {
+      const mark = found.get(table.view.meetingId) ?? ''
+      const anew = (nth + table.nth) % this.#limits.anewEvery === 0
+      // Whoever waits has a page that may be younger than what was read last.
+      if (anew || table.waiting.size > 0 || table.mark !== mark) await this.#lookAt(table, mark)
+      if (anew) for (const looker of table.lookers) this.#write(table, looker, ':\n\n')
     }
-    if (anew) for (const { table } of tables) for (const looker of table.lookers) this.#write(looker, ':\n\n')
   }
 
-  #show(table: Table, waiting: readonly Looker[], next: RenderedLive | null): void {
-    if (next === null) return
-    const before = table.rendered
-    if (next !== before) {
-      const news = eventOf(changesSince(before, next))
-      for (const looker of table.lookers) {
-        if (!table.waiting.has(looker)) this.#tell(looker, next, news)
-      }
-      table.rendered = next
+  async #lookAt(table: Table, mark: string): Promise<void> {
+    const { db, clock, log } = this.#deps
+    const { view } = table
+    const waiting = [...table.waiting]
+    try {
+      const shown = await db.transaction(tx => view.read(tx, clock.now()))
+      if (shown === null) this.#endAll(table)
+      else this.#show(table, waiting, renderLive(shown))
+      table.mark = mark
+    } catch (error) {
+      log.warn({ err: error, event: 'live', sheet: view.key }, 'a live sheet could not be read')
+      this.#endAll(table)
     }
+  }
+
+  #show(table: Table, waiting: readonly Looker[], next: RenderedLive): void {
+    const news = eventOf(changesSince(table.rendered, next))
+    for (const looker of table.lookers) {
+      if (!table.waiting.has(looker)) this.#tell(table, looker, next, news)
+    }
+    table.rendered = next
     if (waiting.length === 0) return
     const all = eventOf(changesSince(null, next))
     for (const looker of waiting) {
-      if (table.waiting.delete(looker)) this.#tell(looker, next, all)
+      if (table.waiting.delete(looker)) this.#tell(table, looker, next, all)
     }
   }
 
   /** What is the same for all is one text for all; what is his own comes when it has changed. */
-  #tell(looker: Looker, next: RenderedLive, news: string): void {
+  #tell(table: Table, looker: Looker, next: RenderedLive, news: string): void {
     const own = ownHtml(next, looker.seat.personId)
     if (own === null) {
-      looker.wire.end()
+      this.#end(table, looker)
       return
     }
-    if (news !== '') this.#write(looker, news)
+    if (news !== '') this.#write(table, looker, news)
     const said = eventOf(own)
-    if (said !== looker.own) this.#write(looker, said)
+    if (said !== looker.own) this.#write(table, looker, said)
     looker.own = said
   }
 
-  #write({ wire }: Looker, text: string): void {
-    if (wire.writableLength > this.#limits.unreadMaxBytes) wire.destroy()
-    else wire.write(text)
+  #write(table: Table, looker: Looker, text: string): void {
+    if (!table.lookers.has(looker)) return
+    const { wire } = looker
+    if (wire.writableLength <= this.#limits.unreadMaxBytes) {
+      wire.write(text)
+      return
+    }
+    this.#leave(table, looker)
+    wire.destroy()
   }
 }
 

@@ -75,6 +75,11 @@ export async function savePublishing(tx: Tx, id: number, publishes: boolean): Pr
     update congress set settings = jsonb_set(settings, '{dutyFile}', ${tx.sql.json({ publishes })}) where id = ${id}`
 }
 
+/** Stores all that a congress has set, in the form of `settings.ts`; the congress is locked. */
+export async function saveSettings(tx: Tx, id: number, settings: object): Promise<void> {
+  await tx.sql`update congress set settings = ${tx.sql.json(settings)} where id = ${id}`
+}
+
 /** Makes the code good for one use. A code that was used stays used, so this may be said at every start. */
 export async function allowAdminCode(tx: Tx, code: string, now: Date): Promise<void> {
   await tx.orm

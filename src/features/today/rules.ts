@@ -70,13 +70,22 @@ function urgencyOf(on: Day | null, today: Day): Urgency {
 type MakeLine = (on: Day | null, matter: Matter, urgency?: Urgency) => Line
 
 /** The meeting within the week; and whoever is silent, the day before answers are due at the latest as something of today. */
-function ofMeeting(each: Facts['meetings'][number], { today }: Facts, zone: string, line: MakeLine): Line[] {
+function ofMeeting(
+  each: Facts['meetings'][number],
+  { today, nudgeAt }: Facts,
+  zone: string,
+  line: MakeLine,
+): Line[] {
   const { meeting, counts } = each
   const on = meeting.startsAt === null ? null : dayOf(meeting.startsAt, zone)
-  const isNear = on !== null && daysBetween(today, on) <= weekDays
+  const left = on === null ? null : daysBetween(today, on)
+  // What was held yesterday is over, not overdue.
+  const isNear = left !== null && left >= 0 && left <= weekDays
   const due = meeting.closesAt === null ? null : dayOf(meeting.closesAt, zone)
   const isOver = meeting.status === 'closed'
-  const isSilent = counts.silent > 0 && (on === null || daysBetween(today, on) >= 0)
+  const isSilent = counts.silent > 0 && (left === null || left >= 0)
+  // As /催 takes it: nobody is reminded of what is closed by then.
+  const canNudge = !isOver && (meeting.closesAt === null || nudgeAt < meeting.closesAt)
   const isPressing = due !== null && daysBetween(today, due) <= 1
   return [
     ...(isNear ? [line(on, { kind: 'meeting', ...each })] : []),
@@ -84,7 +93,7 @@ function ofMeeting(each: Facts['meetings'][number], { today }: Facts, zone: stri
       ? [
           line(
             due,
-            { kind: 'silent', meeting, silent: counts.silent },
+            { kind: 'silent', meeting, silent: counts.silent, canNudge },
             isOver ? 'overdue' : isPressing ? 'today' : urgencyOf(due, today),
           ),
         ]

@@ -1,9 +1,10 @@
 import type { Member } from '../../bot/actor.ts'
 import type { Tenant } from '../../bot/command.ts'
 import { addDays, daysBetween } from '../../calendar/day.ts'
+import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { dayOf } from '../../calendar/zone.ts'
 import type { Tx } from '../../db/tx.ts'
-import { listDead } from '../../outbox/dead.ts'
+import { countDead } from '../../outbox/dead.ts'
 import { readFigures } from '../attendance/store/day.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { unansweredBy } from '../county/store/notices.ts'
@@ -27,7 +28,7 @@ import { openItems } from '../suggestions/store/lists.ts'
 import { readSuggestionStanding } from '../suggestions/store/standing.ts'
 import { openItemsOf } from '../suggestions/store/todo.ts'
 import type { Suggestion } from '../suggestions/types.ts'
-import { openVisits } from '../visits/store/counts.ts'
+import { allOpenVisits } from '../visits/store/counts.ts'
 import type { Facts } from './types.ts'
 
 /** By the same functions as the chat's lists, in as many statements however much there is. Locks nothing. */
@@ -49,11 +50,6 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
     days.map(day => day.id),
   )
   const who = await readSuggestionStanding(tx, actor)
-  const thisYear = { congressId, deputyId: null }
-  const visits = [
-    ...(await openVisits(tx, thisYear, { year: today.year - 1, month: null })),
-    ...(await openVisits(tx, thisYear, { year: today.year, month: null })),
-  ]
   const plan = await readPlan(tx, { congressId, year: today.year })
   const events = await readEvents(tx, tenant, today.year, now)
   const { suggestions: rules } = settingsOf(tenant)
@@ -61,6 +57,7 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
   return {
     today,
     now,
+    nudgeAt: afterQuiet(now, tenant.zone, settingsOf(tenant).quietHours),
     meetings: coming.map(({ meeting, counts }) => ({
       meeting,
       counts,
@@ -71,7 +68,7 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
     receptions: days
       .filter(day => day.endsAt > now)
       .map(day => ({ day, duties: duties.filter(duty => duty.dayId === day.id) })),
-    visits,
+    visits: await allOpenVisits(tx, congressId),
     chores: waitingFor(await openItemsOf(tx, congressId, who), who).map(one => ({
       ...one,
       by: one.by ?? assignedBy(one.item, { rules, today, table }),
@@ -79,7 +76,7 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
     watched: watched(await openItems(tx, [congressId]), today, settingsOf(tenant).suggestions.dueSoonDays),
     decisions: await openDecisions(tx, congressId),
     plan: plan === null ? [] : standingOf(plan, events, today).items,
-    undelivered: (await listDead(tx, congressId)).length,
+    undelivered: await countDead(tx, congressId),
     claims: (await openBindingRequests(tx, congressId)).length,
     papers: await openPapers(tx, congressId),
     disputes: await openDisputes(tx, congressId),

@@ -125,7 +125,9 @@ export function sayTodo(matter: Matter): string {
     case 'undelivered':
       return '查看原因，处理后发送“/重发 全部”'
     case 'silent':
-      return `发送“/催 ${matter.meeting.number}”，或电话联系`
+      return matter.canNudge
+        ? `发送“/催 ${matter.meeting.number}”，或电话联系`
+        : `请电话联系，回复用“/代 ${matter.meeting.number} 姓名 参加”登记`
     case 'meeting':
       return matter.figures === null ? '' : `签到情况发送“到会 ${matter.meeting.number}”`
     case 'vacancy':

@@ -17,6 +17,8 @@ import type { Visit } from '../visits/types.ts'
 export interface Facts {
   readonly today: Day
   readonly now: Date
+  /** When whoever is silent would hear of it that is nudged now. */
+  readonly nudgeAt: Date
   /** Announced, not over. */
   readonly meetings: readonly ComingMeeting[]
   /** 待批 */
@@ -25,7 +27,7 @@ export interface Facts {
   readonly vacancies: readonly Vacancy[]
   /** Within the week. */
   readonly receptions: readonly { readonly day: ReceptionDay; readonly duties: readonly Duty[] }[]
-  /** 来访簿: what is open. */
+  /** 来访簿: what is open, of all years. */
   readonly visits: readonly Visit[]
   /** 待办 */
   readonly chores: readonly Waiting[]
@@ -61,7 +63,12 @@ export type Urgency = (typeof urgencies)[number]
 /** Something to be done, or to be known. */
 export type Matter =
   | { readonly kind: 'leave'; readonly number: number; readonly names: readonly string[] }
-  | { readonly kind: 'silent'; readonly meeting: Meeting; readonly silent: number }
+  | {
+      readonly kind: 'silent'
+      readonly meeting: Meeting
+      readonly silent: number
+      readonly canNudge: boolean
+    }
   | ({ readonly kind: 'meeting' } & ComingMeeting)
   | { readonly kind: 'vacancy'; readonly day: ReceptionDay; readonly absent: readonly string[] }
   | { readonly kind: 'reception'; readonly day: ReceptionDay; readonly duties: readonly Duty[] }

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../bot/command.ts'
 import { say } from '../../bot/reply.ts'
 import { fold } from '../../language/normalise.ts'
-import { listDead, requeue } from '../../outbox/dead.ts'
+import { countDead, listDead, requeue } from '../../outbox/dead.ts'
 import { explainReason } from '../../outbox/texts.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import * as words from './texts.ts'
@@ -24,7 +24,7 @@ export const showUndelivered = defineCommand({
       .map(message =>
         words.deadLine(message.id, message.diedAt, explainReason(message.reason), now, tenant.zone),
       )
-    return say([words.deadHeading(dead.length), ...lines, words.howToResend].join('\n'))
+    return say([words.deadHeading(await countDead(tx, tenant.id)), ...lines, words.howToResend].join('\n'))
   },
 })
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { dayOfIso } from '../../calendar/day.ts'
 import { sayCalendarDay, sayInstant } from '../../calendar/say.ts'
 import { dayOf } from '../../calendar/zone.ts'
-import { type DeadMessage, listDead } from '../../outbox/dead.ts'
+import { countDead, type DeadMessage, listDead } from '../../outbox/dead.ts'
 import { explainReason } from '../../outbox/texts.ts'
 import { congressPath, definePage, type PageContext } from '../../pages/page.ts'
 import { Section, Table } from '../../pages/parts.tsx'
@@ -16,7 +16,6 @@ import {
 } from './store.ts'
 import * as words from './texts.ts'
 
-const deadShown = 100
 const underWayShown = 50
 const daysShown = 14
 
@@ -28,6 +27,7 @@ export const deliveriesPage = definePage({
   async show(context) {
     const { tx, tenant } = context
     const dead = await listDead(tx, tenant.id)
+    const count = await countDead(tx, tenant.id)
     const underWay = await listUnderWay(tx, tenant.id, underWayShown)
     const all = [...dead, ...underWay]
     const about = await aboutOf(context, all)
@@ -39,7 +39,7 @@ export const deliveriesPage = definePage({
           {dead.length === 0 ? (
             <p class="card good">{words.allDelivered}</p>
           ) : (
-            <Dead context={context} dead={dead} about={about} />
+            <Dead context={context} dead={dead} count={count} about={about} />
           )}
           {underWay.length === 0 ? null : <Waiting context={context} underWay={underWay} about={about} />}
           <Days context={context} days={days} />
@@ -91,15 +91,17 @@ const meetingIn = (subject: string | null): number[] => {
 interface DeadProps {
   readonly context: PageContext
   readonly dead: readonly DeadMessage[]
+  /** Of all of them, those that are not listed too. */
+  readonly count: number
   readonly about: About
 }
 
-function Dead({ context: { now, tenant }, dead, about }: DeadProps): VNode {
+function Dead({ context: { now, tenant }, dead, count, about }: DeadProps): VNode {
   return (
-    <Section title={words.deadTitle(dead.length)} tone="alert">
+    <Section title={words.deadTitle(count)} tone="alert">
       <p>{words.howToResend}</p>
       <Table
-        caption={words.deadTitle(dead.length)}
+        caption={words.deadTitle(count)}
         columns={Object.values(words.columns)}
         rows={dead.map(message => {
           const { who, what } = about(message)
@@ -107,7 +109,7 @@ function Dead({ context: { now, tenant }, dead, about }: DeadProps): VNode {
           return { key: message.id, cells: [message.id, when, who, what, explainReason(message.reason)] }
         })}
       />
-      {dead.length < deadShown ? null : <p class="note">{words.deadNote(deadShown)}</p>}
+      {count <= dead.length ? null : <p class="note">{words.deadNote(dead.length)}</p>}
     </Section>
   )
 }

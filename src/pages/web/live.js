@@ -22,11 +22,30 @@
   function take(event) {
     failures = 0
     say(true)
+    const before = hrefIn(document.activeElement)
     for (const [id, html] of Object.entries(JSON.parse(event.data))) {
       const place = document.getElementById(id)
       if (place === null || typeof html !== 'string' || place.innerHTML === html) continue
       place.innerHTML = html
       if (place.tagName === 'TR') place.className = 'news'
+    }
+    if (before !== null && hrefIn(document.activeElement) === null) focusOn(before)
+  }
+
+  /** @param {Element | null} element */
+  function hrefIn(element) {
+    return element === null ? null : element.getAttribute('href')
+  }
+
+  /**
+   * What somebody had the focus on may have been written anew, or stand in another list by now.
+   * @param {string} href
+   */
+  function focusOn(href) {
+    for (const link of document.querySelectorAll('a')) {
+      if (hrefIn(link) !== href) continue
+      link.focus({ preventScroll: true })
+      return
     }
   }
 
@@ -34,7 +53,7 @@
     clearTimeout(later)
     if (source !== null || document.hidden) return
     if (!('EventSource' in window)) {
-      later = setTimeout(askAnew, againMs)
+      askLater()
       return
     }
     source = new EventSource(from)
@@ -46,7 +65,7 @@
       if (source === null || source.readyState !== EventSource.CLOSED) return
       close()
       say(false)
-      later = setTimeout(askAnew, againMs)
+      askLater()
     }
   }
 
@@ -55,13 +74,16 @@
     source = null
   }
 
+  function askLater() {
+    later = setTimeout(askAnew, againMs)
+  }
+
+  // While a proxy answers in place of the service the page stays as it is: one that was put there would not come back.
   function askAnew() {
-    fetch(location.href, { method: 'HEAD' }).then(
-      () => location.reload(),
-      () => {
-        later = setTimeout(askAnew, againMs)
-      },
-    )
+    fetch(location.href, { method: 'HEAD' }).then(({ status: code }) => {
+      if (code < 500) location.replace('?again')
+      else askLater()
+    }, askLater)
   }
 
   document.addEventListener('visibilitychange', () => {

@@ -31,16 +31,28 @@ describe('a session’s id', () => {
 })
 
 describe('after signing in somebody comes', () => {
-  it.each(['/console', '/console/c/1/meetings', '/console/c/12/meetings/3'])('to %s', path => {
+  it.each([
+    '/console',
+    '/console/c/1/meetings',
+    '/console/c/12/meetings/3',
+    '/console/c/1/suggestions/3?series=2026',
+    `/console/c/1/suggestions?${new URLSearchParams({ office: '农业农村办 一', mine: '1', x: "*-._'" })}`,
+  ])('to %s', path => {
     expect(safeBack(path)).toBe(path)
   })
+  it.each(['https://evil.example', 'a\nb', 'a?b', '<b>', 'a b', 'a#b', 'ü', 'x'.repeat(401), ''])(
+    'to the page itself where %j was asked of it',
+    query => {
+      expect(safeBack(`/console/c/1/meetings?${query}`)).toBe('/console/c/1/meetings')
+    },
+  )
   it.each([
     'https://evil.example/console',
     '//evil.example',
     '/console//evil.example',
     '/console/../metrics',
     '/console/c/1\\evil',
-    '/console/c/1?x=1',
+    '/console?x=1',
     '/console/c/%2e%2e',
     '/console@evil.example',
     '/consoles',

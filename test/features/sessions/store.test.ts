@@ -6,6 +6,7 @@ import {
   devicesOf,
   endSession,
   endSessionsOf,
+  lookAtSession,
   openSession,
   useSession,
 } from '../../../src/features/sessions/store/sessions.ts'
@@ -51,6 +52,15 @@ describe('a session', () => {
     await db.sql`update page_session set seen_at = expires_at`
     expect(await isOpen(id, at(7 * 1440, -1))).toBe(true)
     expect(await isOpen(id, at(7 * 1440))).toBe(false)
+  })
+
+  it('grows no younger by what a browser asks by itself, and keeps its id', async () => {
+    const id = await open()
+    const look = (when: Date) => db.transaction(tx => lookAtSession(tx, id, when))
+    for (let minutes = 1; minutes < 720; minutes += 20)
+      expect((await look(at(minutes)))?.account).toBe('zhangsan')
+    expect(await look(at(720))).toBeNull()
+    expect(await isOpen(id, at(720))).toBe(false)
   })
 
   it('has a new id after a quarter of an hour; the old one ends seconds after the new one has come', async () => {

@@ -8,6 +8,7 @@ const today = { year: 2026, month: 3, day: 11 }
 const nothing: Facts = {
   today,
   now: new Date('2026-03-11T10:00:00+08:00'),
+  nudgeAt: new Date('2026-03-11T10:00:00+08:00'),
   meetings: [],
   leaves: [],
   vacancies: [],

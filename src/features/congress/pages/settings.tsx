@@ -55,14 +55,14 @@ function rowOf(congress: Congress, path: SettingPath, said: SettingWords) {
       said.name,
       said.say(settingsOf(congress)),
       sourceOf(congress, path, said),
-      howToChange(path, said.name),
+      howToChange(congress, path, said.name),
     ],
   }
 }
 
-function howToChange(path: SettingPath, name: string): string {
+function howToChange({ name: congress }: Congress, path: SettingPath, name: string): string {
   if (path.startsWith('suggestions.')) return words.suggestionHow(name)
-  return path.startsWith('dutyFile.') ? words.publishingHow : words.operatorHow
+  return path.startsWith('dutyFile.') ? words.publishingHow : words.operatorHow(congress, path)
 }
 
 function sourceOf(congress: Congress, path: SettingPath, { basis }: SettingWords): string {

@@ -76,4 +76,6 @@ export const provinceNotes: Readonly<Record<string, string>> = {
 
 export const suggestionHow = (name: string): string => `发送“/建议设置 ${name} 新的规定”`
 export const publishingHow = '发送“/履职设置 公布 开”或“/履职设置 公布 关”'
-export const operatorHow = '由系统运维人员改动'
+/** @param path in the stored form, which no congress can say otherwise */
+export const operatorHow = (congress: string, path: string): string =>
+  `由系统运维人员改动：congress settings --congress ${congress} --set ${path}=新的规定`

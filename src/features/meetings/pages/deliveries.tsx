@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { sayInstant } from '../../../calendar/say.ts'
 import type { LivePart } from '../../../pages/live.tsx'
 import { Cells, Section, Table } from '../../../pages/parts.tsx'
@@ -28,11 +28,14 @@ export function deliveryParts(
       id: `reach-${line.personId}`,
       cells: [line.name, words.reachNames[line.reach], ways(where, line), phone(line)],
     }))
+  const calls = toCall.map(line => callOf(where, line))
   const isOld = all.some(line => line.deliveries.some(one => !one.isCurrent))
   return [
     {
       id: 'live-call',
-      node: meeting.status === 'draft' ? null : <ToCall where={where} all={all} toCall={toCall} />,
+      node: meeting.status === 'draft' ? null : <ToCall calls={calls} isAnybody={all.length > 0} />,
+      shape: shapeOfCalls(meeting, all, toCall),
+      pieces: piecesOf(callColumns, calls),
     },
     {
       id: 'live-reach',
@@ -45,38 +48,57 @@ export function deliveryParts(
         ),
       // Its title goes by whether there is somebody to call.
       shape: toCall.length === 0 ? 'all-reached' : 'some-reached',
-      pieces: new Map(
-        rest.map(({ id, cells }) => [id, <Cells key={id} columns={restColumns} cells={cells} />] as const),
-      ),
+      pieces: piecesOf(restColumns, rest),
     },
     { id: 'live-old', node: isOld ? <p class="note">{words.oldNote}</p> : null },
   ]
 }
 
-interface ToCallProps {
-  readonly where: Where
-  readonly all: readonly ReachedLine[]
-  readonly toCall: readonly ReachedLine[]
+interface Line {
+  readonly key: number
+  readonly id: string
+  readonly cells: readonly ComponentChildren[]
 }
 
-function ToCall({ where, all, toCall }: ToCallProps): VNode {
-  if (toCall.length === 0)
+/** Each line changes by itself, so that whoever is just calling somebody keeps his place in the list. */
+const piecesOf = (columns: readonly string[], lines: readonly Line[]): ReadonlyMap<string, VNode> =>
+  new Map(lines.map(({ id, cells }) => [id, <Cells key={id} columns={columns} cells={cells} />]))
+
+function shapeOfCalls(
+  { status }: Meeting,
+  all: readonly ReachedLine[],
+  toCall: readonly ReachedLine[],
+): string {
+  if (status === 'draft') return 'draft'
+  if (all.length === 0) return 'nobody'
+  return toCall.length === 0 ? 'all-reached' : 'some-to-call'
+}
+
+const callColumns = [words.columns.name, words.columns.phone, words.columns.state, words.columns.what]
+
+const callOf = (where: Where, line: ReachedLine): Line => ({
+  key: line.personId,
+  id: `call-${line.personId}`,
+  cells: [line.name, phone(line), state(where, line), words.whatToDo[line.reach]],
+})
+
+interface ToCallProps {
+  readonly calls: readonly Line[]
+  readonly isAnybody: boolean
+}
+
+function ToCall({ calls, isAnybody }: ToCallProps): VNode {
+  if (calls.length === 0)
     return (
       <Section title={words.deliveriesTitle} tone="calm">
-        <p class="good">{all.length === 0 ? words.nobodyAddressed : words.allReached}</p>
+        <p class="good">{isAnybody ? words.allReached : words.nobodyAddressed}</p>
       </Section>
     )
+  const title = words.toCall(calls.length)
   return (
-    <Section title={words.toCall(toCall.length)} tone="alert">
+    <Section title={title} tone="alert">
       <p>{words.toCallNote}</p>
-      <Table
-        caption={words.toCall(toCall.length)}
-        columns={[words.columns.name, words.columns.phone, words.columns.state, words.columns.what]}
-        rows={toCall.map(line => ({
-          key: line.personId,
-          cells: [line.name, phone(line), state(where, line), words.whatToDo[line.reach]],
-        }))}
-      />
+      <Table caption={title} columns={callColumns} rows={calls} />
     </Section>
   )
 }

@@ -103,6 +103,7 @@ const deedNames: Readonly<Record<string, string>> = {
   'suggestion.reckon': '放假安排变动，重新计算建议期限',
   'suggestion.list': '主席团会议前的建议清单',
   'suggestion.set': '改动建议办理规定',
+  'congress.set': '改动本单位设置',
 }
 
 const whyNames: Readonly<Record<WhyNot | 'not_allowed', string>> = {

@@ -4,7 +4,7 @@ import type { Day } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { congressPath, type PageContext } from '../../../pages/page.ts'
 import { type CalendarDay, isUncovered } from '../rules/calendar.ts'
-import { whoComes } from '../rules/who-comes.ts'
+import { whoComesTo } from '../rules/who-comes.ts'
 import * as words from '../texts/calendar.ts'
 import { sayHoursOf } from '../texts/days.ts'
 import { yourAnswer } from '../texts/duty.ts'
@@ -20,7 +20,7 @@ export const hoursOf = ({ tenant }: PageContext, { day }: CalendarDay): string =
 export function namesFor({ actor, now }: PageContext, { day, duties }: CalendarDay): string[] {
   return isClerk(actor)
     ? namesOnDuty(day, duties, { now, withAnswers: true })
-    : namesOnDuty(day, whoComes(duties), { now, withAnswers: false })
+    : namesOnDuty(day, whoComesTo(day, duties, now), { now, withAnswers: false })
 }
 
 export function stateOf({ now }: PageContext, { day, isAnnounced }: CalendarDay): string {
@@ -68,7 +68,7 @@ function duty(context: PageContext, each: CalendarDay): ComponentChildren {
     ...(isUncovered(each, context.now)
       ? [
           <span key="uncovered" class="bad">
-            {words.uncovered}
+            {words.uncovered(isClerk(context.actor))}
           </span>,
         ]
       : []),

@@ -80,7 +80,7 @@ function Duties({ context, each }: DayProps): VNode | null {
   const names = namesFor(context, each)
   return (
     <Section title={words.sections.duty}>
-      {isUncovered(each, now) ? <p class="bad">{words.uncovered}</p> : null}
+      {isUncovered(each, now) ? <p class="bad">{words.uncovered(isClerk(actor))}</p> : null}
       {own === null ? null : <p class="mine">{own}</p>}
       {names.length === 0 ? (
         <p>{words.nobodyOnDuty}</p>

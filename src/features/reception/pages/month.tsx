@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { isClerk } from '../../../bot/actor.ts'
 import { type Day, dayNumber } from '../../../calendar/day.ts'
 import { type HolidayTable, kindOf } from '../../../calendar/holidays.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
@@ -82,7 +83,9 @@ function Entry({ context, each, today }: EntryProps): VNode {
       <span>{day.place}</span>
       {shift === null ? null : <span class="note">{shift}</span>}
       {isCancelled ? null : <span>{names.length === 0 ? words.unassigned : names.join('、')}</span>}
-      {isUncovered(each, context.now) ? <span class="bad">{words.uncovered}</span> : null}
+      {isUncovered(each, context.now) ? (
+        <span class="bad">{words.uncovered(isClerk(context.actor))}</span>
+      ) : null}
       {own === null ? null : <span class="mine">{own}</span>}
       <span class={isCancelled ? 'bad' : 'note'}>{stateOf(context, each)}</span>
       {matters === 0 ? null : <span>{words.received(matters, people)}</span>}

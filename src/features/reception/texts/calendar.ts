@@ -31,7 +31,9 @@ export const columns = {
 export const weekdays = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const
 
 export const unassigned = '未排'
-export const uncovered = '无人值班，请安排'
+/** @param isClerk he can see to it */
+export const uncovered = (isClerk: boolean): string =>
+  isClerk ? '无人值班，请发送“补班”或“/排班”安排' : '无人值班'
 export const announced = '已公告'
 export const notAnnounced = '未公告'
 export const over = '已结束'

@@ -13,11 +13,13 @@ const mostNames = 12
 interface MatterProps {
   readonly of: 'village' | 'category'
   readonly matters: readonly PlaceCount[]
+  /** Those that the reader has received, and no others. */
+  readonly isOwn: boolean
 }
 
-export function MatterChart({ of, matters }: MatterProps): VNode {
+export function MatterChart({ of, matters, isOwn }: MatterProps): VNode {
   const words = texts.matters
-  const title = of === 'village' ? words.byVillage : words.byCategory
+  const title = texts.mattersTitle(of, isOwn)
   const total = matters.reduce((sum, each) => sum + each.matters, 0)
   const { shown, rest } = ranked(
     matters.map(each => ({ name: each[of], count: each.matters })),
@@ -29,7 +31,7 @@ export function MatterChart({ of, matters }: MatterProps): VNode {
   ]
   return (
     <Section title={title}>
-      <p>{texts.mattersTotal(total)}</p>
+      <p>{texts.mattersTotal(total, isOwn)}</p>
       {total === 0 ? null : (
         <div class="chart">
           <BarChart

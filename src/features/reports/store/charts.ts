@@ -20,7 +20,14 @@ export interface ChartFacts {
 
 type Of = Pick<Congress, 'id' | 'kind' | 'zone' | 'province' | 'settings'>
 
-export async function readChartFacts(tx: Tx, congress: Of, year: number, now: Date): Promise<ChartFacts> {
+/** @param deputyId whose matters; null: everybody's */
+export async function readChartFacts(
+  tx: Tx,
+  congress: Of,
+  deputyId: number | null,
+  year: number,
+  now: Date,
+): Promise<ChartFacts> {
   const { id, zone } = congress
   const today = dayOf(now, zone)
   const held = await readHeld(tx, congress, daysOf(year), now)
@@ -34,6 +41,6 @@ export async function readChartFacts(tx: Tx, congress: Of, year: number, now: Da
       settingsOf(congress).suggestions,
       today,
     ),
-    matters: await countByPlace(tx, { congressId: id, deputyId: null }, { year, month: null }),
+    matters: await countByPlace(tx, { congressId: id, deputyId }, { year, month: null }),
   }
 }

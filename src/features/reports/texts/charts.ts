@@ -6,8 +6,9 @@ import type { Body } from '../rules/charts.ts'
 export const chartsTitle = '图表'
 export const yearTitle = (year: number): string => `${year}年图表`
 export const yearLink = (year: number): string => `${year}年`
-export const intro =
-  '图中的数字与“/活动”“/建议统计”“/来访簿”一致，每幅图下面的表格是同样的数字。只有件数、人次，不含姓名。'
+/** @param isOwn of the matters only those that the reader has received */
+export const intro = (isOwn: boolean): string =>
+  `图中的建议、活动、来访来信数字与“/建议统计”“/活动”“/来访簿”对您的回复一致${isOwn ? '，来访来信只计您接待的' : ''}；出勤率按各次会议活动的到会情况计算。每幅图下面的表格是同样的数字。只有件数、人次，不含姓名。`
 export const nothing = '这一年还没有数据。'
 
 export const monthName = (month: number): string => `${month}月`
@@ -79,14 +80,15 @@ export const medianLine = (median: number | null, normal: number, wide: number):
 export const unknownTimes = (count: number): string => `另有${count}件正在重新办理，没有列入。`
 
 export const matters = {
-  byVillage: '来访、来信按村（社区）',
-  byCategory: '来访、来信按类别',
   village: '村（社区）',
   category: '类别',
   count: '件数',
   unsaid: '未写明',
 } as const
-export const mattersTotal = (count: number): string => `全年登记来访、来信共${count}件。`
+export const mattersTitle = (of: 'village' | 'category', isOwn: boolean): string =>
+  `${isOwn ? '您接待的' : ''}来访、来信按${of === 'village' ? '村（社区）' : '类别'}`
+export const mattersTotal = (count: number, isOwn: boolean): string =>
+  isOwn ? `全年您接待的来访、来信共${count}件。` : `全年登记来访、来信共${count}件。`
 export const restName = (names: number): string => `其他${names}个`
 
 export const activities = {

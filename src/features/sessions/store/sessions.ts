@@ -50,6 +50,23 @@ export async function useSession(
   id: string,
   now: Date,
 ): Promise<{ readonly session: Session; readonly newId: string | null } | null> {
+  const found = await find(tx, id, now)
+  if (found === null) return null
+  const newId = await take(tx, found.session.id, hashOf(id), found.rotating, now)
+  return { session: found.session, newId }
+}
+
+/** The same for what a browser asks by itself while nobody need be there: the session grows no younger by it, and keeps its id. */
+export async function lookAtSession(tx: Tx, id: string, now: Date): Promise<Session | null> {
+  const found = await find(tx, id, now)
+  return found?.session ?? null
+}
+
+async function find(
+  tx: Tx,
+  id: string,
+  now: Date,
+): Promise<{ readonly session: Session; readonly rotating: Rotating } | null> {
   if (!isToken(id)) return null
   const hash = hashOf(id)
   const [row] = await tx.sql<Row[]>`
@@ -60,8 +77,7 @@ export async function useSession(
       and expires_at > ${now} and seen_at > ${new Date(now.getTime() - lives.idleMs)}`
   if (row === undefined) return null
   const { id: sessionId, account, formToken, ...rotating } = row
-  const newId = await take(tx, sessionId, hash, rotating, now)
-  return { session: { id: sessionId, account, formToken } as Session, newId }
+  return { session: { id: sessionId, account, formToken } as Session, rotating }
 }
 
 /** Of several requests at once one takes the step; the others find it taken and change nothing. */

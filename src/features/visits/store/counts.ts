@@ -100,6 +100,15 @@ export function openVisits(tx: Tx, scope: Scope, period: Period): Promise<Visit[
   )
 }
 
+/** The same of all years: what nobody has closed is still to be done. */
+export function allOpenVisits(tx: Tx, congressId: number): Promise<Visit[]> {
+  return selectVisits(
+    tx,
+    tx.sql.part`where v.congress_id = ${congressId} and v.status = 'open'
+      order by v.due_on nulls last, v.year, v.number`,
+  )
+}
+
 /** The register as it is filed: every number, those entered by mistake, too. */
 export function registerVisits(
   tx: Tx,
