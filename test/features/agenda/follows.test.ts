@@ -61,3 +61,21 @@ it('an item that a vote is tied to stays, and one that the notice takes up again
     '4. 表决人事任免事项',
   ])
 })
+
+it('an item that a proposed topic has become stays when the notice drops it', async () => {
+  expect(await alone('王秀兰', '/议题 研究代表视察方案')).toContain('议题1号')
+  expect(await alone('周晓敏', '/列入 1 会议1')).toContain('→ 2. 研究代表视察方案')
+  await sql`update meeting set notice = jsonb_set(notice, '{agenda}', '["听取上半年工作报告"]')`
+  expect(await agenda()).toContain('2. 研究代表视察方案')
+  expect(await alone('王秀兰', '/议题')).toContain('已列入第1号会议')
+})
+
+it('an item reworded by hand goes by the new words once the notice says them', async () => {
+  await alone('周晓敏', '/议程 1 改 1 听取全年工作报告')
+  await sql`update meeting set notice = jsonb_set(notice, '{agenda}', '["听取全年工作报告"]')`
+  await alone('周晓敏', '/议程 1 报告人 1 王华')
+  expect((await agenda()).filter(line => line.includes('工作报告'))).toEqual(['1. 听取全年工作报告'])
+  expect(
+    await sql`select noticed from agenda_item where title = '听取全年工作报告' and removed_at is null`,
+  ).toMatchObject([{ noticed: '听取全年工作报告' }])
+})

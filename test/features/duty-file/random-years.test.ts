@@ -14,8 +14,9 @@ import { reportsIn, studiesAmong } from '../../../src/features/activities/store/
 import { findCongressByName } from '../../../src/features/congress/store.ts'
 import { yearPeriod } from '../../../src/features/duty-file/rules/period.ts'
 import { openFile } from '../../../src/features/duty-file/rules/published.ts'
+import { ownEntriesCalled } from '../../../src/features/duty-file/store/called.ts'
 import { readDutyFile, readDutyFiles } from '../../../src/features/duty-file/store/files.ts'
-import type { DutyFile, FigureKey } from '../../../src/features/duty-file/types.ts'
+import type { DutyFile, FigureKey, What } from '../../../src/features/duty-file/types.ts'
 import { createDraft, publish } from '../../../src/features/meetings/store/meetings.ts'
 import { recount } from '../../../src/features/reports/rules/recount.ts'
 import { ownOf } from '../../../src/features/suggestions/rules/own.ts'
@@ -323,4 +324,38 @@ it('the files of a hundred and ten deputies and of many meetings take as many st
   expect(all.files).toBe(110)
   expect(all.statements).toBe(one.statements)
   expect(all.statements).toBeLessThan(25)
+})
+
+it('a record that is named in full is read on its day alone, and one that there is not is not looked for', async () => {
+  await db.transaction(async tx => {
+    await play(tx, {
+      meetings: [
+        {
+          ...({ kind: 'session', month: 3, session: 1, isCounted: true } as const),
+          came: Array.from({ length: actors }, () => 'present' as const),
+          reporters: [],
+        },
+      ],
+      visits: [{ who: 0, kind: 'visit', people: 1, status: 'open', month: 3, year: 2025 }],
+      suggestions: [],
+    })
+    const statements = counted(tx)
+    const found = async (what: What | null, number: string) =>
+      (await ownEntriesCalled(tx, congress, ids[0] ?? 0, { what, number }, now)).map(({ key }) => key)
+    for (const [what, number] of [
+      ['notice', '999'],
+      ['visit', '2025-999'],
+      ['decision', '2025-999'],
+      ['day', '2025-3-15'],
+    ] as const) {
+      const before = statements()
+      expect(await found(what, number)).toEqual([])
+      expect(statements() - before).toBe(1)
+    }
+    const [meeting] = await tx.sql<{ number: number }[]>`select number from meeting`
+    expect(await found('notice', String(meeting?.number))).toEqual([`notice:${meeting?.number}`])
+    expect(await found('visit', '2025-1')).toEqual(['visit:2025-1'])
+    // Without its year: of this year and the last.
+    expect(await found('visit', '1')).toEqual(['visit:2025-1'])
+  })
 })

@@ -16,6 +16,7 @@ export async function ownEntriesCalled(
   now: Date,
 ): Promise<readonly Entry[]> {
   const on = called.what === null ? null : await dayOfRecord(tx, congress, called.what, called.number)
+  if (on === 'none') return []
   const { year } = dayOf(now, congress.zone)
   const stretches = on === null ? [yearPeriod(year), yearPeriod(year - 1)] : [{ from: on, until: on }]
   for (const stretch of stretches) {
@@ -26,15 +27,15 @@ export async function ownEntriesCalled(
   return []
 }
 
-/** The day under which a record stands in the files; null when the number names none in full. */
+/** The day under which a record stands in the files; null when the number may be the end of a longer one. */
 async function dayOfRecord(
   tx: Tx,
   { id, zone }: Pick<Of, 'id' | 'zone'>,
   what: What,
   said: string,
-): Promise<Day | null> {
+): Promise<Day | 'none' | null> {
   const [series, number] = /^(?:(.+)-)?(\d+)$/.exec(said)?.slice(1) ?? []
-  if (number === undefined) return null
+  if (number === undefined) return 'none'
   const year = /^\d{1,4}$/.test(series ?? '') ? Number(series) : null
   const last = Number(number)
   switch (what) {
@@ -55,7 +56,7 @@ async function dayOfRecord(
       if (year === null) return null
       const rows = await tx.sql<{ on: string }[]>`
         select received_on as "on" from visit where congress_id = ${id} and year = ${year} and number = ${last}`
-      return dayOfIso(rows[0]?.on ?? '')
+      return dayOfIso(rows[0]?.on ?? '') ?? 'none'
     }
     case 'suggestion': {
       const rows = await tx.sql<{ on: string }[]>`
@@ -69,10 +70,10 @@ async function dayOfRecord(
       if (dayOfIso(nominal) === null) return null
       const rows = await tx.sql<{ on: string }[]>`
         select day as "on" from reception_day where congress_id = ${id} and nominal = ${nominal}::date`
-      return dayOfIso(rows[0]?.on ?? '')
+      return dayOfIso(rows[0]?.on ?? '') ?? 'none'
     }
   }
 }
 
-const dayAt = (at: Date | null | undefined, zone: string): Day | null =>
-  at === null || at === undefined ? null : dayOf(at, zone)
+const dayAt = (at: Date | null | undefined, zone: string): Day | 'none' =>
+  at === null || at === undefined ? 'none' : dayOf(at, zone)
