@@ -98,8 +98,8 @@ function pictures(port: number): readonly (readonly [name: string, who: string, 
 
 async function take(browser: Browser, room: Room, name: string, who: string, path: string): Promise<void> {
   for (const [suffix, width, most] of [
-    ['', 1180, 820],
-    ['-phone', 375, 900],
+    ['', 1000, 700],
+    ['-phone', 375, 780],
   ] as const) {
     const context = await browser.newContext({ viewport: { width, height: 800 } })
     const page = await context.newPage()
