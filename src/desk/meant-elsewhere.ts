@@ -3,6 +3,7 @@
  * or a command, is never taken for it. Why somebody is away is no business of the county's.
  */
 import type { Context } from '../bot/command.ts'
+import { isCount } from '../features/county/rules/reply.ts'
 import { answerable } from '../features/meetings/commands/answer.ts'
 import { readTurnReply, turnsMeant } from '../features/reception/commands/answer-words.ts'
 import { isSwapAnswer } from '../features/reception/commands/swap-answers.ts'
@@ -20,15 +21,12 @@ export async function isMeantElsewhere(
   for (const context of here) {
     const { answer, proxyFor } = readTurnReply(context, text)
     if (answer === 'leave' && proxyFor !== null) return true
-    if (answer !== 'leave' && (answer !== 'attend' || proxyFor !== null || countsPeople.test(text))) continue
+    if (answer !== 'leave' && (answer !== 'attend' || proxyFor !== null || isCount(text))) continue
     if ((await answerable(context)).length > 0) return true
     if ((await turnsMeant(context, text)).turns.length > 0) return true
   }
   return false
 }
-
-/** 参加2人 reports, 参加 answers. */
-const countsPeople = /[\d一二两三四五六七八九十]+\s*[人名位个件次]/u
 
 /** 准假 张三 is a command without its slash, 建议12件 is a report. */
 function beginsAsCommand(registry: Registry, text: string): boolean {

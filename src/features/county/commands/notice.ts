@@ -3,7 +3,6 @@ import { type Context, defineButton, defineCommand } from '../../../bot/command.
 import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
-import { acknowledges } from '../../../language/words/seen.ts'
 import { congressesById } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
@@ -11,6 +10,7 @@ import { keyOf, replan, tellTowns } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
 import { readAct } from '../rules/read-act.ts'
 import { readCountyNotice, readDeadline } from '../rules/read-notice.ts'
+import { takeReplyNumber } from '../rules/reply-number.ts'
 import { townsOf } from '../store/links.ts'
 import {
   addressTowns,
@@ -55,18 +55,6 @@ export const countyNotices = defineCommand({
     return isCounty ? act(context, number, rest.trim()) : replyByNumber(context, number, rest)
   },
 })
-
-/**
- * In a town a number is a notice's when it stands alone, apart from what follows, or as 第3号: «2辆车» is an answer, and must
- * not fall on the second notice. 3收到 can be nothing else.
- */
-function takeReplyNumber(text: string): { number: number | null; rest: string } {
-  const taken = takeNumber(text)
-  const { number, rest } = taken
-  const head = text.trim().slice(0, text.trim().length - rest.length)
-  const isApart = rest === '' || /[号\s,，:：]$/u.test(head) || acknowledges(rest.replace(/[\s\p{P}]+/gu, ''))
-  return number !== null && !isApart ? { number: null, rest: text } : taken
-}
 
 const handOf = ({ actor, now, origin }: Context): Hand => ({
   by: actor.personId,

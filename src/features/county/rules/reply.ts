@@ -50,3 +50,6 @@ export const givesUp = (said: string): boolean => abandonment.test(said.trim())
 /** 确认 and 取消 are for what the bot has just shown, whatever else is open. */
 export const isForShown = (stored: string, said: string): boolean =>
   givesUp(said) || (isConfirmation(said) && (readWaiting(stored)?.words ?? null) !== null)
+
+/** 参加2人 reports, 参加 answers a notice. */
+export const isCount = (said: string): boolean => /[\d一二两三四五六七八九十]+\s*[人名位个件次]/u.test(said)
