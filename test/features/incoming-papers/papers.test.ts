@@ -211,4 +211,4 @@ it('in January what is open of last year is not gone', async () => {
   expect(said).toContain('文件2026-006 关于乙事项的通知')
   expect(said).toContain('文件2027-001')
   expect(await say(clerk, '/文件 2027年')).not.toContain('文件2026-006')
-})
+}, 60_000)
