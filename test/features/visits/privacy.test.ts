@@ -129,7 +129,8 @@ describe('in a group', () => {
     const logged = lines.join('\n')
     expect(lines.length).toBeGreaterThan(100)
     for (const { name: who, phone: called } of await entered(town)) {
-      if (who !== null && who.length > 1) expect(logged).not.toContain(who)
+      // 姓名：12 is a name, too, and every line of a log has such figures.
+      if (who !== null && /\p{L}{2}/u.test(who)) expect(logged).not.toContain(who)
       if (called !== null) expect(logged).not.toContain(called)
     }
   })
