@@ -41,7 +41,7 @@ export function deliveryParts(
       id: 'live-reach',
       node:
         rest.length === 0 ? null : (
-          <Section title={toCall.length === 0 ? words.deliveriesTitle : words.restTitle(rest.length)}>
+          <Section title={toCall.length === 0 ? words.eachTitle : words.restTitle(rest.length)}>
             <Table caption={words.deliveriesTitle} columns={restColumns} rows={rest} />
             <p class="note">{words.groupNote}</p>
           </Section>

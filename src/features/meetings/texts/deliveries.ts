@@ -61,6 +61,7 @@ export const nobodyAddressed = '这份通知还没有通知对象。'
 export const allReached = '通知对象都已送达或已回复。'
 export const toCall = (count: number): string => `尚未通知到（${count}人）`
 export const toCallNote = '下列人员还没有收到通知，请尽快联系。'
+export const eachTitle = '逐人送达情况'
 export const restTitle = (count: number): string => `其他人员（${count}人）`
 export const oldNote = '“变更前”指通知最近一次变更、取消、撤回或恢复之前。之后送到的，才算已送达。'
 export const groupNote = '“群里的通知卡片”按花名册推算本人在该群，企业微信不提供已读情况。'
