@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startTown } from '../../support/town.ts'
 import { heardAlone } from '../../support/ways.ts'
+import { jpeg } from '../attachments/stage.ts'
 
 /** 2026-03-11, a Wednesday. */
 const town = await startTown()
@@ -177,7 +178,7 @@ describe('whom it concerns', () => {
     for (const [i, word] of words.entries()) await say(clerk, `/收文 县农业局 云农〔2026〕${i}号 ${word}`)
     await sql`
       insert into attachment (congress_id, subject_kind, subject_id, number, mime, name, sha256, content, sent_by, at, bot, msgid, nth)
-      select i.congress_id, 'incoming_paper', i.id, 1, 'image/png', '', 'x', '\\x00', p.id, ${town.clock.now()}, 'b', 'm', 0
+      select i.congress_id, 'incoming_paper', i.id, 1, 'image/jpeg', '来文.jpg', 'x', ${jpeg()}, p.id, ${town.clock.now()}, 'b', 'm', 0
       from incoming_paper i, person p where i.number = 6 and p.name = ${clerk}`
     await town.moveTo('2026-03-20T23:30:00+08:00')
     for (const number of [5, 6]) await say(clerk, `/文件 ${number} 交 ${other} 办理 3月30日前`)
