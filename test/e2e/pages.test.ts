@@ -125,7 +125,7 @@ it('without a script the browser asks again by itself', async () => {
   const page = await plain.newPage()
   await page.goto(pages.url())
   await page.getByRole('heading', { level: 2, name: '回复名单' }).waitFor()
-  expect(await page.locator('noscript meta').getAttribute('content')).toBe('20')
+  expect(await page.locator('noscript meta').getAttribute('content')).toBe('20;url=?again')
   await plain.close()
 })
 
