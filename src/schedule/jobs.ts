@@ -2,11 +2,11 @@ import type { Job } from '../bot/job.ts'
 import { listTopicsAtTheEnd } from '../features/agenda/jobs.ts'
 import { nextTopicListAt } from '../features/agenda/store/topics.ts'
 import { followUpNotices } from '../features/county/jobs.ts'
-import { nextCountyCallAt } from '../features/county/store/calls.ts'
+import { countyCalls } from '../features/county/store/calls.ts'
 import { followUpDecisions } from '../features/decisions/jobs.ts'
-import { nextDecisionCallAt } from '../features/decisions/store/calls.ts'
+import { decisionCalls } from '../features/decisions/store/calls.ts'
 import { followUpPapers } from '../features/incoming-papers/jobs.ts'
-import { nextPaperCallAt } from '../features/incoming-papers/store/calls.ts'
+import { paperCallStore } from '../features/incoming-papers/store/calls.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
 import { planPlanCalls, sayPlanCalls } from '../features/plan/jobs.ts'
@@ -33,8 +33,8 @@ export const jobs: readonly Job[] = [
   { name: 'meetings.remind', run: sendReminders, nextDueAt: nextReminderAt },
   { name: 'terms.review', run: reviewSessions, nextDueAt: nextReviewAt },
   { name: 'topics.list', run: listTopicsAtTheEnd, nextDueAt: nextTopicListAt },
-  { name: 'decisions.remind', run: followUpDecisions, nextDueAt: nextDecisionCallAt },
-  { name: 'papers.remind', run: followUpPapers, nextDueAt: nextPaperCallAt },
+  { name: 'decisions.remind', run: followUpDecisions, nextDueAt: decisionCalls.nextAt },
+  { name: 'papers.remind', run: followUpPapers, nextDueAt: paperCallStore.nextAt },
   { name: 'reception.plan', run: planReception, nextDueAt: nextPlanAt },
   { name: 'reception.rota', run: fillRotas },
   { name: 'reception.call', run: callReception, nextDueAt: nextReceptionCallAt },
@@ -47,6 +47,6 @@ export const jobs: readonly Job[] = [
   { name: 'suggestions.supervise', run: superviseSuggestions, nextDueAt: nextSuggestionCallAt },
   { name: 'plan.plan', run: planPlanCalls },
   { name: 'plan.say', run: sayPlanCalls, nextDueAt: nextPlanCallAt },
-  { name: 'county.remind', run: followUpNotices, nextDueAt: nextCountyCallAt },
+  { name: 'county.remind', run: followUpNotices, nextDueAt: countyCalls.nextAt },
   { name: 'forget', run: forgetOld },
 ]

@@ -3,10 +3,12 @@
  * the time is over. Each once, at nobody's night, and by a service that was down as soon as it is up, while it is of use.
  */
 import type { Tick } from '../../bot/job.ts'
+import type { DueCall } from '../calls/types.ts'
 import { congressesById } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { tellCounty, tellTowns } from './outreach.ts'
-import { type DueCall, dueCalls, settleCalls, takeDueNotices } from './store/calls.ts'
+import type { CountyCall } from './rules/calls.ts'
+import { countyCalls, takeDueNotices } from './store/calls.ts'
 import { linesOf } from './store/replies.ts'
 import * as words from './texts/notices.ts'
 import type { CountyNotice, TownLine } from './types.ts'
@@ -19,13 +21,13 @@ export async function followUpNotices(tick: Tick): Promise<number> {
   const notices = await takeDueNotices(tx, now, batch)
   if (notices.length === 0) return 0
   const ids = notices.map(({ id }) => id)
-  const calls = await dueCalls(tx, ids, now)
+  const calls = await countyCalls.due(tx, ids, now)
   const lines = await linesOf(tx, ids)
   const counties = await congressesById(tx, [...new Set(notices.map(({ congressId }) => congressId))])
   const settled = []
   for (const notice of notices) {
     const county = counties.find(({ id }) => id === notice.congressId)
-    const own = calls.filter(({ noticeId }) => noticeId === notice.id)
+    const own = calls.filter(({ subjectId }) => subjectId === notice.id)
     // Of several that a downtime has gathered the last one says it.
     const last = own.findLast(call => isOfUse(call, notice, now))
     for (const call of own) {
@@ -37,21 +39,20 @@ export async function followUpNotices(tick: Tick): Promise<number> {
       settled.push({ ...call, outcome } as const)
     }
   }
-  await settleCalls(tx, settled, now)
+  await countyCalls.settle(tx, settled, now)
   return settled.length
 }
 
-const isOfUse = (
-  { notAfter, slot }: DueCall,
-  { state, dueAt, completedAt }: CountyNotice,
-  now: Date,
-): boolean => notAfter > now && state === 'open' && completedAt === null && dueAt?.toISOString() === slot
+type Due = DueCall<CountyCall['kind']>
+
+const isOfUse = ({ notAfter, slot }: Due, { state, dueAt, completedAt }: CountyNotice, now: Date): boolean =>
+  notAfter > now && state === 'open' && completedAt === null && dueAt?.toISOString() === slot
 
 async function sayCall(
   tick: Tick,
   county: Congress,
   notice: CountyNotice,
-  { kind }: DueCall,
+  { kind }: Due,
   lines: readonly TownLine[],
 ): Promise<number> {
   if (kind === 'over') return tellCounty(tick, county, notice, words.over(notice, lines))

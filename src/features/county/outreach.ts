@@ -9,7 +9,7 @@ import type { Congress } from '../congress/types.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { clerksOf } from '../roster/store/clerks.ts'
 import { callsOf } from './rules/calls.ts'
-import { planCalls } from './store/calls.ts'
+import { countyCalls } from './store/calls.ts'
 import * as words from './texts/notices.ts'
 import type { CountyNotice } from './types.ts'
 
@@ -115,7 +115,7 @@ export const replan = (
   county: Pick<Congress, 'zone' | 'province' | 'settings'>,
   notice: CountyNotice,
 ): Promise<void> =>
-  planCalls(
+  countyCalls.plan(
     tx,
     notice.id,
     notice.state === 'open' && notice.completedAt === null

@@ -6,7 +6,7 @@ import { tellPrivately } from '../notes/outreach.ts'
 import { findMember } from '../roster/store/member.ts'
 import { readOffices } from '../suggestions/store/posts.ts'
 import { callsOf } from './rules/calls.ts'
-import { planCalls } from './store/calls.ts'
+import { decisionCalls } from './store/calls.ts'
 import type { Decision } from './types.ts'
 
 /** Whoever has it and is in office: the contact persons of the office, or the person who was named. */
@@ -41,4 +41,8 @@ export const replan = (
   { tx, tenant, now }: Pick<Context, 'tx' | 'tenant' | 'now'>,
   decision: Decision,
 ): Promise<void> =>
-  planCalls(tx, decision.id, callsOf(decision, { zone: tenant.zone, settings: settingsOf(tenant) }, now))
+  decisionCalls.plan(
+    tx,
+    decision.id,
+    callsOf(decision, { zone: tenant.zone, settings: settingsOf(tenant) }, now),
+  )

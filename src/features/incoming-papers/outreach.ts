@@ -5,7 +5,7 @@ import { settingsOf } from '../congress/settings.ts'
 import { callsOf, type DecisionCall, type Wall } from '../decisions/rules/calls.ts'
 import { tellPrivately } from '../notes/outreach.ts'
 import { withdrawNotesOn } from '../notes/store.ts'
-import { planPaperCalls } from './store/calls.ts'
+import { paperCallStore } from './store/calls.ts'
 import { numberOf } from './texts/words.ts'
 import type { IncomingPaper } from './types.ts'
 
@@ -44,4 +44,8 @@ export const replan = (
   { tx, tenant, now }: Pick<Context, 'tx' | 'tenant' | 'now'>,
   paper: IncomingPaper,
 ): Promise<void> =>
-  planPaperCalls(tx, paper.id, paperCalls(paper, { zone: tenant.zone, settings: settingsOf(tenant) }, now))
+  paperCallStore.plan(
+    tx,
+    paper.id,
+    paperCalls(paper, { zone: tenant.zone, settings: settingsOf(tenant) }, now),
+  )

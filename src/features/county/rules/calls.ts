@@ -1,16 +1,11 @@
 /** When a notice speaks by itself: to towns that are silent the day before and on the morning; to the county when it is over. */
 import { addDays } from '../../../calendar/day.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
+import type { Call } from '../../calls/types.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 
-export interface CountyCall {
-  readonly kind: 'eve' | 'morning' | 'over'
-  /** The deadline that it is about. */
-  readonly slot: string
-  readonly dueAt: Date
-  /** Later than this it helps nobody and is left out. */
-  readonly notAfter: Date
-}
+/** Its slot is the deadline that it is about. */
+export type CountyCall = Call<'eve' | 'morning' | 'over'>
 
 const overDays = 7
 

@@ -2,15 +2,11 @@
 import { addDays, type Day, daysBetween, isoDay, weekdayOf } from '../../../calendar/day.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
+import type { Call } from '../../calls/types.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import type { Decision } from '../types.ts'
 
-export interface DecisionCall {
-  readonly kind: 'before' | 'due' | 'overdue'
-  readonly slot: string
-  readonly dueAt: Date
-  readonly notAfter: Date
-}
+export type DecisionCall = Call<'before' | 'due' | 'overdue'>
 
 export interface Wall {
   readonly zone: string

@@ -1,0 +1,117 @@
+/**
+ * Things that somebody has until a day are followed up by themselves: whoever has one is reminded before it is due and on
+ * the day, and every week he and the clerks hear what is overdue. One word for each person, each call once, never at night.
+ */
+import type { Tick } from '../../bot/job.ts'
+import type { Day } from '../../calendar/day.ts'
+import { afterQuiet } from '../../calendar/quiet-hours.ts'
+import { dayOf } from '../../calendar/zone.ts'
+import { settingsOf } from '../congress/settings.ts'
+import { findCongress } from '../congress/store.ts'
+import type { Congress, CongressSettings } from '../congress/types.ts'
+import { tellPrivately } from '../notes/outreach.ts'
+import { clerkIds } from '../roster/store/clerks.ts'
+import type { CallStore } from './store.ts'
+import type { Call, DueCall } from './types.ts'
+
+type FollowUpKind = 'before' | 'due' | 'overdue'
+
+interface Entrusted {
+  readonly id: number
+  readonly congressId: number
+  readonly state: string
+}
+
+/** What a feature says of its things. */
+export interface FollowUp<T extends Entrusted> {
+  readonly store: CallStore<FollowUpKind>
+  /** Of what the words are, in the outbox. */
+  readonly subject: string
+  /** Locked; those that another replica speaks of are passed over. */
+  take(tick: Tick, limit: number): Promise<readonly T[]>
+  holdersOf(tick: Tick, thing: T): Promise<readonly number[]>
+  callsOf(
+    thing: T,
+    wall: { readonly zone: string; readonly settings: CongressSettings },
+    now: Date,
+  ): readonly Call<FollowUpKind>[]
+  reminder(things: readonly T[], today: Day, isClerk: boolean): string
+}
+
+const batch = 300
+
+/** @returns how many calls were settled */
+export async function followUp<T extends Entrusted>(tick: Tick, of: FollowUp<T>): Promise<number> {
+  const { tx, now } = tick
+  const things = await of.take(tick, batch)
+  const calls = await of.store.due(
+    tx,
+    things.map(({ id }) => id),
+    now,
+  )
+  for (const congressId of new Set(things.map(thing => thing.congressId))) {
+    const congress = await findCongress(tx, congressId)
+    if (congress === null) continue
+    const own = things.filter(thing => thing.congressId === congressId)
+    await sayOf(tick, of, congress, own, calls)
+  }
+  return calls.length
+}
+
+async function sayOf<T extends Entrusted>(
+  tick: Tick,
+  of: FollowUp<T>,
+  congress: Congress,
+  things: readonly T[],
+  all: readonly DueCall<FollowUpKind>[],
+): Promise<void> {
+  const { tx, now } = tick
+  const byId = new Map(things.map(thing => [thing.id, thing]))
+  const calls = all.filter(({ subjectId }) => byId.has(subjectId))
+  const settings = settingsOf(congress)
+  const awake = afterQuiet(now, congress.zone, settings.quietHours)
+  if (awake > now) {
+    await of.store.putOff(tx, calls, awake)
+    return
+  }
+  const clerks = await clerkIds(tx, congress.id)
+  const forPerson = new Map<number, Set<T>>()
+  const forClerks = new Set<T>()
+  const settled = []
+  for (const call of calls) {
+    const thing = byId.get(call.subjectId)
+    if (thing === undefined || call.notAfter <= now || thing.state !== 'open') {
+      settled.push({ ...call, outcome: 'left_out' as const })
+      continue
+    }
+    const holders = await of.holdersOf(tick, thing)
+    for (const id of holders) forPerson.set(id, (forPerson.get(id) ?? new Set()).add(thing))
+    const concernsClerks = call.kind === 'overdue' || holders.length === 0
+    if (concernsClerks) forClerks.add(thing)
+    const isHeard = holders.length > 0 || (concernsClerks && clerks.length > 0)
+    settled.push({ ...call, outcome: isHeard ? ('sent' as const) : ('nobody' as const) })
+  }
+  const today = dayOf(now, congress.zone)
+  const tell = async (personIds: readonly number[], told: readonly T[], isClerk: boolean) => {
+    if (personIds.length === 0 || told.length === 0) return
+    const text = of.reminder(told, today, isClerk)
+    const word = { congressId: congress.id, personIds, text, subject: of.subject }
+    const { quietHours } = settings
+    await tellPrivately(tx, tick.clock, now, word, {
+      zone: congress.zone,
+      quietHours,
+      botName: tick.botName,
+    })
+  }
+  await tell(clerks, [...forClerks], true)
+  // A clerk who has one himself hears of it once, with the others.
+  for (const [id, own] of forPerson)
+    await tell(
+      [id],
+      [...own].filter(thing => !clerks.includes(id) || !forClerks.has(thing)),
+      false,
+    )
+  await of.store.settle(tx, settled, now)
+  const wall = { zone: congress.zone, settings }
+  for (const thing of things) await of.store.plan(tx, thing.id, of.callsOf(thing, wall, now))
+}
