@@ -14,6 +14,7 @@ import type { Database } from './db/open.ts'
 import type { Sql } from './db/sql.ts'
 import type { Tx } from './db/tx.ts'
 import { createDesk } from './desk/express-lane.ts'
+import type { Flood } from './desk/flood.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
 import { registry } from './desk/registry.ts'
 import { keepBook } from './features/address-book/outreach.ts'
@@ -28,6 +29,7 @@ import { createMetrics } from './http/metrics.ts'
 import { outboxMetrics } from './http/outbox-metrics.ts'
 import { scheduleMetrics } from './http/schedule-metrics.ts'
 import type { Logger } from './log.ts'
+import type { Patience } from './patience.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import { jobs } from './schedule/jobs.ts'
@@ -58,6 +60,8 @@ export interface AppDeps {
   readonly apiBase: () => string
   /** Where the service is reached from outside, without a slash at its end. */
   readonly publicUrl: () => string
+  /** How much one person may ask in a row; left out: as much as he likes, as in the sandbox, where nobody is harmed. */
+  readonly limits?: { readonly flood: Flood; readonly pages: Patience } | undefined
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
   readonly upgrade?: HttpDeps['upgrade']
@@ -78,7 +82,7 @@ export function createApp(deps: AppDeps): App {
   const { db, clock, log, botName, envelope, appCallback, appClient, apiBase, publicUrl } = deps
   const metrics = createMetrics()
   const { holders } = registry
-  const receive = createDesk({ db, clock, registry, botName, log })
+  const receive = createDesk({ db, clock, registry, botName, log, flood: deps.limits?.flood })
   const attempts = outboxMetrics(metrics.registry, () => surveyOutbox(db.sql, clock))
   const fetchDocument = async (token: string, within: Within) => {
     // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
@@ -159,7 +163,10 @@ export function createApp(deps: AppDeps): App {
     download: documents.spend,
     calendars: request => db.transaction(tx => answerCalendar(tx, request, clock.now())),
     console: {
-      answer: createConsole({ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null }),
+      answer: createConsole({
+        ...{ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null },
+        patience: deps.limits?.pages,
+      }),
       live,
     },
     log,

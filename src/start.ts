@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { type App, createApp, partsOfApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { pagePatience } from './console/console.tsx'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import { createFlood } from './desk/flood.ts'
 import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
 import { type OpenWay, setOpenWays } from './features/reach/store.ts'
@@ -14,6 +16,7 @@ import { greeting, sampleTownWarning } from './greeting.ts'
 import { serve } from './http/serve.ts'
 import { createLog, type Logger } from './log.ts'
 import { packageRoot } from './package-root.ts'
+import { Patience } from './patience.ts'
 import { startHeartbeat } from './schedule/heartbeat.ts'
 import { createEnvelope } from './wecom/envelope.ts'
 
@@ -114,6 +117,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
             },
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
+      limits: { flood: createFlood(), pages: new Patience(pagePatience) },
     }),
   )
 }

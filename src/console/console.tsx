@@ -18,7 +18,7 @@ import {
   type Session,
   useSession,
 } from '../features/sessions/store/sessions.ts'
-import { formOver, noAccess, signedOut } from '../features/sessions/texts.ts'
+import { formOver, noAccess, pagesTooFast, signedOut } from '../features/sessions/texts.ts'
 import { lives } from '../features/sessions/types.ts'
 import { againQuery, Frame } from '../pages/frame.tsx'
 import { congressPath, type Offered, type PageContext, type Shown, type Visit } from '../pages/page.ts'
@@ -34,6 +34,9 @@ import { askToSignIn, comeBack, enter, returnPath, type SignInDeps, signInPath }
 
 /** Behind the address of a page: what of it goes on by itself. */
 const livePath = '/live'
+
+/** Somebody who opens one page after the other, and prints a few of them, stays below it. */
+export const pagePatience = { atOnce: 120, aSecond: 2 } as const
 
 export type Console = (request: PageRequest) => Promise<PageAnswer>
 
@@ -68,6 +71,8 @@ async function answerSession(deps: SignInDeps, tx: Tx, request: PageRequest): Pr
     : await useSession(tx, request.cookies.session, now)
   if (used === null || used.session === null) return null
   const { session, newId } = used
+  if (deps.patience !== undefined && deps.patience.judge(session.account) !== 'go')
+    return message(429, pagesTooFast, deps.botName)
   const answer =
     request.method === 'POST' ? await act(deps, tx, session, request) : await show(deps, tx, session, request)
   if (newId === null) return answer

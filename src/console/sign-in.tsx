@@ -17,6 +17,7 @@ import type { Logger } from '../log.ts'
 import { againQuery, Frame } from '../pages/frame.tsx'
 import { formTokenField } from '../pages/parts.tsx'
 import { render } from '../pages/render.ts'
+import type { Patience } from '../patience.ts'
 import type { PageAnswer, PageRequest } from './exchange.ts'
 import { message } from './message.tsx'
 
@@ -36,6 +37,8 @@ export interface SignInDeps {
   /** Null: there is no app. */
   readonly platform: SignInByPlatform | null
   readonly log: Logger
+  /** How many pages in a row somebody may ask for; left out: as many as he likes. */
+  readonly patience?: Patience | undefined
 }
 
 export const signInPath = '/console/sign-in'

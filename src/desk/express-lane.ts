@@ -83,6 +83,11 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   }
 
   return incoming => {
+    const refused = deps.flood?.judge(incoming) ?? null
+    if (refused !== null)
+      return refused.isFirst
+        ? receive(deps, incoming, async () => refused.reply)
+        : Promise.resolve(refused.reply)
     const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
     if (click === null) return receive(deps, incoming)
     return new Promise((resolve, reject) => {

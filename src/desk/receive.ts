@@ -20,6 +20,7 @@ import { rememberSpoken, spokenToApp } from '../features/reach/store.ts'
 import type { Logger } from '../log.ts'
 import { readStanding } from './access.ts'
 import { carry } from './carry.ts'
+import type { Flood } from './flood.ts'
 import { findReply, recordInbound, storeReply } from './inbound-store.ts'
 import type { Registry } from './registry.ts'
 import { route } from './route.ts'
@@ -31,18 +32,25 @@ export interface DeskDeps {
   readonly registry: Registry
   readonly botName: string
   readonly log: Logger
+  /** Left out: nobody is kept from sending as much as he likes. */
+  readonly flood?: Flood | undefined
 }
+
+type Answer = (context: OpenContext, incoming: Incoming) => Promise<Reply>
 
 /** Deadlocks and the like: the same again, from the start. */
 const maxTries = 4
 
 const answerUrlLifeMs = 3_600_000
 
-/** @throws when the database cannot be used now, or not in time */
-export async function receive(deps: DeskDeps, incoming: Incoming): Promise<Reply> {
+/**
+ * @param answer what it is answered with; left out: whatever its words come to
+ * @throws when the database cannot be used now, or not in time
+ */
+export async function receive(deps: DeskDeps, incoming: Incoming, answer?: Answer): Promise<Reply> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await deps.db.transaction(tx => answerOnce(deps, tx, incoming))
+      return await deps.db.transaction(tx => answerOnce(deps, tx, incoming, answer))
     } catch (error) {
       // Also when it ran out of time: an apology would reach nobody, and the repetition would be given it.
       if (isConnectionTrouble(error)) throw error
@@ -56,8 +64,12 @@ export async function receive(deps: DeskDeps, incoming: Incoming): Promise<Reply
   }
 }
 
-async function answerOnce(deps: DeskDeps, tx: Tx, incoming: Incoming): Promise<Reply> {
-  const { clock, registry, botName } = deps
+async function answerOnce(
+  { clock, registry, botName }: DeskDeps,
+  tx: Tx,
+  incoming: Incoming,
+  answer: Answer = (context, said) => route(registry, context, said),
+): Promise<Reply> {
   const { origin } = incoming
   const now = clock.now()
   const [isNew, standing] = await Promise.all([recordInbound(tx, incoming, now), readStanding(tx, origin)])
@@ -73,7 +85,7 @@ async function answerOnce(deps: DeskDeps, tx: Tx, incoming: Incoming): Promise<R
   const place = placeTarget(placeOfOrigin(origin))
   if (origin.line.kind === 'connection' && hasSpoken) await rememberSpoken(tx, place, now)
   if (origin.line.kind === 'app' && hasSpoken) await rememberSpoken(tx, spokenToApp(place), now)
-  const reply = await route(registry, context, incoming)
+  const reply = await answer(context, incoming)
   await storeReply(tx, incoming, reply)
   await carry(tx, clock, incoming, reply, { congressId: standing.tenant?.id ?? null, now })
   return reply

@@ -95,6 +95,8 @@ export const sorry = (msgid: string): string =>
 
 export const sorryTitle = '没有处理成功'
 export const tryAgain = '再试一次'
+export const tooFastTitle = '请稍后再试'
+export const tooFast = '您发送得太快，这条没有登记。请过一分钟再发。'
 /** As a congress is called where people read it. */
 export const congressName = (name: string): string => `${name}人大`
 /** 云溪镇人大  3月11日（星期三） */

@@ -4,10 +4,11 @@
  * secret and people's words.
  */
 import type { z } from 'zod'
-import { BadConfiguration, PlatformRefused, PlatformUnreachable } from '../errors.ts'
+import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
+import { type KnownUrl, request } from './outgoing.ts'
 
 interface Call {
-  readonly url: URL
+  readonly url: KnownUrl
   /** What is being done, for errors: `webhook/send`. */
   readonly action: string
   /** Gives up early, for a shutdown. */
@@ -74,9 +75,8 @@ async function exchange(call: Call, sent: Sent | undefined): Promise<unknown> {
   call.signal?.addEventListener('abort', giveUp)
   try {
     if (call.signal?.aborted) throw new PlatformUnreachable(`${call.action}: given up before sending`, 'no')
-    const response = await fetch(call.url, {
+    const response = await request(call.url, {
       ...(sent && { method: 'POST', headers: { 'content-type': sent.contentType }, body: sent.bytes }),
-      redirect: 'manual',
       signal: gaveUp.signal,
     })
     const { status } = response
@@ -92,17 +92,6 @@ async function exchange(call: Call, sent: Sent | undefined): Promise<unknown> {
     clearTimeout(timer)
     call.signal?.removeEventListener('abort', giveUp)
   }
-}
-
-/**
- * @param apiBase e.g. `https://qyapi.weixin.qq.com`, with or without a path
- * @throws BadConfiguration when it is not a URL
- */
-export function apiUrl(apiBase: string, path: string): URL {
-  if (!/^https?:\/\//.test(apiBase) || !URL.canParse(apiBase)) {
-    throw new BadConfiguration('WECOM_API_BASE must be a URL that begins with https://.')
-  }
-  return new URL(apiBase.replace(/\/+$/, '') + path)
 }
 
 function judge(action: string, status: number, text: string): unknown {

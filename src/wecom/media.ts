@@ -3,13 +3,10 @@
  * where the platform keeps such files: nobody can make the service fetch from inside its own network.
  */
 import { PlatformUnreachable } from '../errors.ts'
-import { apiUrl } from './client.ts'
 import { decryptFile, type Envelope } from './envelope.ts'
 import { mediaLimits } from './limits.ts'
 import { keyIn } from './media-key.ts'
-
-/** The bucket of WeCom's bots, whatever its region; the number is Tencent's account (sample of P100719). */
-const mediaHost = /^ww-aibot-img-1258476243\.cos\.[a-z]+-[a-z0-9-]+\.myqcloud\.com$/
+import { onMediaHost, request } from './outgoing.ts'
 
 export interface MediaFile {
   /** As the sender's device called it; empty when it is not said. */
@@ -31,12 +28,12 @@ export async function fetchMedia(settings: {
   readonly signal?: AbortSignal
 }): Promise<MediaFile | MediaTrouble> {
   const { url, apiBase, envelope } = settings
-  if (!isPlatforms(url, apiBase)) return 'foreign'
+  const known = onMediaHost(apiBase, url)
+  if (known === null) return 'foreign'
   const deadline = AbortSignal.timeout(timeoutMs)
   const signal = settings.signal === undefined ? deadline : AbortSignal.any([settings.signal, deadline])
   try {
-    // An answer that leads elsewhere is none: the host was checked.
-    const response = await fetch(url, { redirect: 'manual', signal })
+    const response = await request(known, { signal })
     if (response.status >= 500) throw new PlatformUnreachable(`media: HTTP ${response.status}`, 'no')
     if (response.status !== 200) return 'gone'
     const cipherText = await readBounded(response)
@@ -50,16 +47,6 @@ export async function fetchMedia(settings: {
     if (error instanceof PlatformUnreachable) throw error
     throw new PlatformUnreachable('media: no answer', 'no')
   }
-}
-
-function isPlatforms(url: string, apiBase: string): boolean {
-  if (!URL.canParse(url)) return false
-  const { protocol, origin, hostname, port, username } = new URL(url)
-  if (username !== '') return false
-  return (
-    (protocol === 'https:' && port === '' && mediaHost.test(hostname)) ||
-    origin === apiUrl(apiBase, '').origin
-  )
 }
 
 /** The padding is up to 32 bytes more than the file. */

@@ -1,9 +1,10 @@
 import type { Card } from '../bot/reply.ts'
 import { PlatformRefused } from '../errors.ts'
 import { templateCard } from './cards.ts'
-import { apiUrl, postJson } from './client.ts'
+import { postJson } from './client.ts'
 import { fitBytes } from './fit-text.ts'
 import { botLimits } from './limits.ts'
+import { onApiHost } from './outgoing.ts'
 import { plainMarkdown } from './plain-text.ts'
 import { cutShort } from './texts.ts'
 
@@ -29,12 +30,12 @@ const badParameter = 40058
  * @throws PlatformUnreachable (client.ts)
  */
 export async function postToResponseUrl(message: ResponseUrlMessage): Promise<void> {
-  const { origin } = apiUrl(message.apiBase, '')
-  if (!URL.canParse(message.url) || new URL(message.url).origin !== origin) {
+  const url = onApiHost(message.apiBase, message.url)
+  if (url === null) {
     throw new PlatformRefused(badParameter, 'response_url is not on the configured API host')
   }
   await postJson({
-    url: new URL(message.url),
+    url,
     action: 'aibot/response',
     body: bodyOf(message),
     ...(message.signal ? { signal: message.signal } : {}),

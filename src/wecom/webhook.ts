@@ -1,6 +1,7 @@
-import { apiUrl, postJson } from './client.ts'
+import { postJson } from './client.ts'
 import { fitBytes, splitBytes } from './fit-text.ts'
 import { webhookLimits } from './limits.ts'
+import { apiUrl } from './outgoing.ts'
 import { plainLabel } from './plain-text.ts'
 import { cutShort } from './texts.ts'
 

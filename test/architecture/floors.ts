@@ -10,6 +10,7 @@ export const floors = [
   'log',
   'secret',
   'package-root',
+  'patience',
   'db',
   'backup',
   'language/normalise',

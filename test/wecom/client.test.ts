@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { BadConfiguration, PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
-import { apiUrl } from '../../src/wecom/client.ts'
+import { apiUrl } from '../../src/wecom/outgoing.ts'
 import { postToResponseUrl } from '../../src/wecom/response-url.ts'
 import { sendWebhookText, webhookTexts } from '../../src/wecom/webhook.ts'
 import { fakePlatform } from './fake-platform.ts'

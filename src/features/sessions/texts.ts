@@ -30,6 +30,8 @@ export const tooMany = {
   text: '尝试次数过多，请10分钟后再试。也可以单独给机器人发送“我的”“名单”查看。',
 }
 
+export const pagesTooFast = { title: '请稍后再试', text: '打开网页过于频繁，请过一分钟再打开。' }
+
 export const signInTitle = '请先登录'
 export const signInByBot = (botName: string): string =>
   `请在企业微信里单独给“${botName}”发送“网页”，点机器人回复的链接登录。`

@@ -1,8 +1,9 @@
 /** Calls of the app's interface with its token (wecom-protocol 4). */
 import type { z } from 'zod'
 import { PlatformRefused } from '../../errors.ts'
-import { apiUrl, askPlatform, uploadToPlatform } from '../client.ts'
+import { askPlatform, uploadToPlatform } from '../client.ts'
 import type { MediaFile, MediaTrouble } from '../media.ts'
+import { apiUrl } from '../outgoing.ts'
 import { downloadFile } from './download.ts'
 import { multipart } from './multipart.ts'
 import { type Token, TokenKeeper, type TokenSettings, type Tokens } from './token.ts'

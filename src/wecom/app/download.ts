@@ -1,8 +1,8 @@
 /** `media/get` (wecom-protocol 4.4): the file itself, or JSON that says why not. */
 import { PlatformRefused, PlatformUnreachable } from '../../errors.ts'
-import { apiUrl } from '../client.ts'
 import { mediaLimits } from '../limits.ts'
 import { type MediaFile, type MediaTrouble, nameIn, readBounded } from '../media.ts'
+import { apiUrl, request } from '../outgoing.ts'
 
 const timeoutMs = 20_000
 /** The media id is invalid, or its three days are over. */
@@ -21,8 +21,7 @@ export async function downloadFile(
   url.searchParams.set('access_token', token)
   url.searchParams.set('media_id', mediaId)
   try {
-    const response = await fetch(url, {
-      redirect: 'manual',
+    const response = await request(url, {
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     })
     if (response.status !== 200) throw new PlatformUnreachable(`media/get: HTTP ${response.status}`, 'no')

@@ -12,7 +12,8 @@ import { z } from 'zod'
 import type { Sql } from '../../db/sql.ts'
 import { PlatformUnreachable } from '../../errors.ts'
 import type { Secret } from '../../secret.ts'
-import { apiUrl, askPlatform } from '../client.ts'
+import { askPlatform } from '../client.ts'
+import { apiUrl } from '../outgoing.ts'
 
 export interface TokenSettings {
   readonly sql: Sql

@@ -1,0 +1,70 @@
+/**
+ * Somebody who sends more than any person does: what goes beyond is told so and not registered. The first of it is
+ * recorded and answered like any message; after that nothing is asked of the database.
+ */
+import type { Incoming } from '../bot/incoming.ts'
+import { type Reply, say, silent } from '../bot/reply.ts'
+import { Patience } from '../patience.ts'
+import * as words from './texts.ts'
+
+/** A clerk who enters a whole book line by line stays below it. */
+export const deskPatience = { atOnce: 60, aSecond: 1 } as const
+
+
+/** A message that comes again because its answer was late is no flood: so many of the last ones are known. */
+const mostRemembered = 10_000
+
+export interface Flood {
+  /** @returns null: answer it */
+  judge(incoming: Incoming): { readonly isFirst: boolean; readonly reply: Reply } | null
+}
+
+export function createFlood(patience = new Patience(deskPatience)): Flood {
+  /** The last messages that were let through, of whoever; bounded. */
+  const letThrough = new Set<string>()
+  return {
+    judge(incoming) {
+      const { origin } = incoming
+      // The platform's own events name nobody.
+      if (origin.userid === '') return null
+      const id = `${origin.bot} ${origin.msgid}`
+      if (letThrough.has(id)) return null
+      const verdict = patience.judge(origin.userid.toLowerCase())
+      if (verdict !== 'go') return { isFirst: verdict === 'tell', reply: refusalOf(incoming) }
+      letThrough.add(id)
+      if (letThrough.size > mostRemembered) forgetFirst(letThrough)
+      return null
+    },
+  }
+}
+
+function forgetFirst(ids: Set<string>): void {
+  for (const id of ids) {
+    ids.delete(id)
+    return
+  }
+}
+
+function refusalOf(incoming: Incoming): Reply {
+  switch (incoming.kind) {
+    case 'click':
+      return {
+        kind: 'update',
+        audience: 'clicker',
+        card: {
+          taskId: incoming.click.taskId,
+          title: words.tooFastTitle,
+          body: words.tooFast,
+          buttons: [{ text: words.tryAgain, key: incoming.click.key, style: 'plain' }],
+        },
+      }
+    case 'text':
+    case 'media':
+    case 'enter':
+      return say(words.tooFast)
+    case 'stream':
+    case 'feedback':
+    case 'unknown':
+      return silent
+  }
+}

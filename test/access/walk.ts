@@ -1,0 +1,105 @@
+/** One message as anybody, whose effects are looked at and then undone: every message finds the same towns. */
+import { onlyOf } from '../../src/backup/of-congress.ts'
+import { listTables } from '../../src/backup/tables.ts'
+import type { Incoming } from '../../src/bot/incoming.ts'
+import type { Reply } from '../../src/bot/reply.ts'
+import type { Database } from '../../src/db/open.ts'
+import type { Part } from '../../src/db/sql.ts'
+import type { Tx } from '../../src/db/tx.ts'
+import { receive } from '../../src/desk/receive.ts'
+import { deskDeps } from './town.ts'
+
+export interface Walked {
+  readonly reply: Reply
+  /** All that was answered. */
+  readonly text: string
+  /** The tables that it wrote to, without those that every message writes. */
+  readonly wrote: readonly string[]
+  /** The congresses whose rows it changed. */
+  readonly touched: readonly number[]
+}
+
+export type Walk = (incoming: Incoming) => Promise<Walked>
+
+/** What any message leaves behind, also one that was refused: that it came, the bot's question, what was read of what waited. */
+const traces: ReadonlySet<string> = new Set(['inbound', 'deed', 'conversation', 'private_note', 'question'])
+
+class Undone extends Error {}
+
+/** A database whose transactions are undone when `look` has looked. */
+function undoing(db: Database, look: (tx: Tx) => Promise<void>): Database {
+  return {
+    ...db,
+    async transaction(work) {
+      let value: { readonly done: Awaited<ReturnType<typeof work>> } | undefined
+      try {
+        await db.transaction(async tx => {
+          value = { done: await work(tx) }
+          await look(tx)
+          throw new Undone()
+        })
+      } catch (error) {
+        if (!(error instanceof Undone)) throw error
+      }
+      if (value === undefined) throw new Error('nothing was done')
+      return value.done
+    },
+  }
+}
+
+/** Every write tells in the transaction's own settings which table it was, and whose the row is where the row says so. */
+async function watchWrites(db: Database, tables: readonly { readonly name: string }[]): Promise<void> {
+  await db.sql`
+    create function note_write() returns trigger language plpgsql as $$
+    begin
+      perform set_config('walk.wrote', coalesce(current_setting('walk.wrote', true), '') || tg_table_name || ':'
+        || coalesce(to_jsonb(case tg_op when 'DELETE' then old else new end) ->> 'congress_id', '') || ' ', true);
+      return null;
+    end $$`
+  for (const { name } of tables)
+    await db.sql`
+      create trigger note_write after insert or update or delete on ${db.sql.identifier(name)}
+      for each row execute function note_write()`
+}
+
+export async function createWalk(db: Database, congresses: readonly number[]): Promise<Walk> {
+  const tables = await listTables(db.sql)
+  await watchWrites(db, tables)
+  /** Of tables whose rows do not name their congress: how to find those of one. */
+  const conditions = new Map<number, ReadonlyMap<string, Part>>()
+  for (const id of congresses) {
+    const only = new Map<string, Part>()
+    for (const [name, part] of await onlyOf(db.sql, tables, id)) if (part !== null) only.set(name, part)
+    conditions.set(id, only)
+  }
+  const print = async (tx: Pick<Tx, 'sql'>, id: number, table: string): Promise<string> => {
+    const condition = conditions.get(id)?.get(table)
+    if (condition === undefined) return ''
+    const [row] = await tx.sql<{ print: string }[]>`
+      select count(*) || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as print
+      from ${tx.sql.identifier(table)} t where ${condition}`
+    return row?.print ?? ''
+  }
+  const before = new Map<string, string>()
+  for (const id of congresses)
+    for (const { name } of tables) before.set(`${id} ${name}`, await print(db, id, name))
+
+  return async incoming => {
+    let wrote: string[] = []
+    const touched = new Set<number>()
+    const looked = undoing(db, async tx => {
+      const [row] = await tx.sql<{ wrote: string | null }[]>`select current_setting('walk.wrote', true) as wrote`
+      const writes = (row?.wrote ?? '').split(' ').filter(write => write !== '')
+      for (const write of writes) {
+        const congress = write.split(':')[1] ?? ''
+        if (congress !== '' && !write.startsWith('deed:')) touched.add(Number(congress))
+      }
+      wrote = [...new Set(writes.map(write => write.split(':')[0] ?? ''))].filter(name => !traces.has(name))
+      const silent = wrote.filter(name => writes.includes(`${name}:`))
+      for (const id of congresses)
+        for (const name of silent) if (before.get(`${id} ${name}`) !== (await print(tx, id, name))) touched.add(id)
+    })
+    const reply = await receive(deskDeps(looked), incoming)
+    return { reply, text: JSON.stringify(reply), wrote, touched: [...touched] }
+  }
+}
