@@ -23,15 +23,16 @@ import { marksOf } from './features/attendance/store/marks.ts'
 import { answerCalendar } from './features/feeds/files/answer.ts'
 import { sheetHint } from './features/meetings/types.ts'
 import { tellOfInvalid } from './features/reach/outreach.ts'
+import { countAttempt } from './features/sessions/store/attempts.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { databaseMetrics } from './http/database-metrics.ts'
 import { createMetrics } from './http/metrics.ts'
 import { outboxMetrics } from './http/outbox-metrics.ts'
 import { scheduleMetrics } from './http/schedule-metrics.ts'
 import type { Logger } from './log.ts'
-import type { Patience } from './patience.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
+import type { Patience } from './patience.ts'
 import { jobs } from './schedule/jobs.ts'
 import { nextDueAt, type ScheduleDeps } from './schedule/run-due.ts'
 import { type AppClient, createAppClient } from './wecom/app/client.ts'
@@ -160,7 +161,12 @@ export function createApp(deps: AppDeps): App {
     receive,
     metrics,
     publicUrl,
-    download: documents.spend,
+    async download(token, address) {
+      const found = await documents.spend(token)
+      if (found !== 'unknown') return found
+      const mayGoOn = await db.transaction(tx => countAttempt(tx, address, 'failed', clock.now()))
+      return mayGoOn ? found : 'wait'
+    },
     calendars: request => db.transaction(tx => answerCalendar(tx, request, clock.now())),
     console: {
       answer: createConsole({

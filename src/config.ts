@@ -37,6 +37,8 @@ export interface Config {
   readonly adminCode: Secret | null
   /** What backups are encrypted with; null: they are not. */
   readonly backupPassphrase: Secret | null
+  /** How many messages one person is answered in a minute, and twice as many pages; null: there is no limit. */
+  readonly messagesAMinute: number | null
   /** What the sandbox plays while there is no secret of WeCom. */
   readonly sandboxPlays: PlayedName
   readonly logLevel: (typeof logLevels)[number]
@@ -102,6 +104,10 @@ const variables = z
     WECOM_OAUTH_BASE: address('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
     LIAISON_BACKUP_PASSPHRASE: z.string().min(12, 'must have 12 characters or more'),
+    LIAISON_MESSAGES_A_MINUTE: pattern(
+      /^(?:0|[1-9]\d{1,5})$/,
+      'must be a number from 10 to 999999, or 0 for no limit',
+    ),
     SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
@@ -239,6 +245,8 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     ),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
     backupPassphrase: secretOf(values.LIAISON_BACKUP_PASSPHRASE),
+    // A clerk who enters a whole book line by line stays below it.
+    messagesAMinute: Number(values.LIAISON_MESSAGES_A_MINUTE ?? 60) || null,
     sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

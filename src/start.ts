@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { type App, createApp, partsOfApp } from './app.ts'
+import { type App, type AppDeps, createApp, partsOfApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { pagePatience } from './console/console.tsx'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
@@ -117,9 +116,15 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
             },
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
-      limits: { flood: createFlood(), pages: new Patience(pagePatience) },
+      limits: limitsOf(config),
     }),
   )
+}
+
+function limitsOf({ messagesAMinute }: Config): AppDeps['limits'] {
+  if (messagesAMinute === null) return undefined
+  const most = (aMinute: number) => new Patience({ atOnce: aMinute, aSecond: aMinute / 60 })
+  return { flood: createFlood(most(messagesAMinute)), pages: most(2 * messagesAMinute) }
 }
 
 /**

@@ -35,9 +35,6 @@ import { askToSignIn, comeBack, enter, returnPath, type SignInDeps, signInPath }
 /** Behind the address of a page: what of it goes on by itself. */
 const livePath = '/live'
 
-/** Somebody who opens one page after the other, and prints a few of them, stays below it. */
-export const pagePatience = { atOnce: 120, aSecond: 2 } as const
-
 export type Console = (request: PageRequest) => Promise<PageAnswer>
 
 export function createConsole(deps: SignInDeps): Console {

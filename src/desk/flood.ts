@@ -4,12 +4,8 @@
  */
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
-import { Patience } from '../patience.ts'
+import type { Patience } from '../patience.ts'
 import * as words from './texts.ts'
-
-/** A clerk who enters a whole book line by line stays below it. */
-export const deskPatience = { atOnce: 60, aSecond: 1 } as const
-
 
 /** A message that comes again because its answer was late is no flood: so many of the last ones are known. */
 const mostRemembered = 10_000
@@ -19,7 +15,7 @@ export interface Flood {
   judge(incoming: Incoming): { readonly isFirst: boolean; readonly reply: Reply } | null
 }
 
-export function createFlood(patience = new Patience(deskPatience)): Flood {
+export function createFlood(patience: Patience): Flood {
   /** The last messages that were let through, of whoever; bounded. */
   const letThrough = new Set<string>()
   return {

@@ -22,7 +22,21 @@ export function clientAddress({ socket, headers }: IncomingMessage): string {
       .at(-1)
       ?.trim() ?? '',
   )
-  return isNear(peer) && isIP(forwarded) !== 0 ? forwarded : peer
+  return network(isNear(peer) && isIP(forwarded) !== 0 ? forwarded : peer)
+}
+
+/** Of the newer kind a household has 2⁶⁴: whoever has one counts with all of them. */
+function network(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [before = '', after] = (address.split('%')[0] ?? '').split('::')
+  const [head, tail] = [before, after ?? ''].map(part => part.split(':').filter(group => group !== ''))
+  if (head === undefined || tail === undefined) return address
+  // An IPv4 address at the end takes the place of two groups.
+  const groups = head.length + tail.length + (address.includes('.') ? 1 : 0)
+  const all =
+    after === undefined ? head : [...head, ...Array<string>(Math.max(0, 8 - groups)).fill('0'), ...tail]
+  const prefix = all.slice(0, 4).map(group => Number.parseInt(group, 16).toString(16))
+  return `${prefix.join(':')}::/64`
 }
 
 /** An IPv4 address in the clothes of the other: `::ffff:10.0.0.1`. */

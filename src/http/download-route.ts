@@ -5,6 +5,7 @@
 import type { Context, Middleware } from 'koa'
 import { HttpRefused } from '../errors.ts'
 import { downloadPath } from '../features/downloads/store.ts'
+import { clientAddress } from './client-address.ts'
 import { giveFile } from './give-file.ts'
 import { downloadPages, downloadTitle } from './texts.ts'
 
@@ -16,14 +17,18 @@ interface File {
   readonly isShown?: boolean
 }
 
-export type Download = (token: string) => Promise<File | keyof typeof downloadPages>
+/** @param address where it was asked from, for the count of attempts in vain */
+export type Download = (token: string, address: string) => Promise<File | keyof typeof downloadPages>
 
 const statuses: Readonly<Record<keyof typeof downloadPages, number>> = {
   unknown: 404,
   over: 410,
   forbidden: 403,
   gone: 410,
+  wait: 429,
 }
+
+const retryAfterS = 600
 
 export function downloadRoute(download: Download): Middleware {
   return async (ctx, next) => {
@@ -32,7 +37,7 @@ export function downloadRoute(download: Download): Middleware {
       ctx.set('Allow', 'GET')
       throw new HttpRefused(405, 'only GET')
     }
-    const found = await download(ctx.path.slice(downloadPath.length))
+    const found = await download(ctx.path.slice(downloadPath.length), clientAddress(ctx.req))
     if (typeof found === 'string') sayWhy(ctx, found)
     else giveFile(ctx, found)
   }
@@ -40,6 +45,7 @@ export function downloadRoute(download: Download): Middleware {
 
 function sayWhy(ctx: Context, why: keyof typeof downloadPages): void {
   ctx.status = statuses[why]
+  if (why === 'wait') ctx.set('Retry-After', String(retryAfterS))
   ctx.type = 'text/html; charset=utf-8'
   ctx.body = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${downloadTitle}</title><p>${downloadPages[why]}</p></html>`
 }

@@ -10,8 +10,9 @@ import { MovableClock } from '../../src/clock.ts'
 import type { Database } from '../../src/db/open.ts'
 import { receive } from '../../src/desk/receive.ts'
 import { registry } from '../../src/desk/registry.ts'
-import { linkAdded } from '../../src/features/county/store/links.ts'
+import { keepAttachment } from '../../src/features/attachments/store.ts'
 import { createCongress } from '../../src/features/congress/store.ts'
+import { linkAdded } from '../../src/features/county/store/links.ts'
 import { planCongress } from '../../src/features/reception/store/planning.ts'
 import { seedTown } from '../../src/features/roster/seed.ts'
 import { quietLog } from '../support/database.ts'
@@ -29,6 +30,9 @@ export const planted = {
   phones: '138111222',
 } as const
 
+/** What a spreadsheet, a document or a page could take for more than words. */
+export const nastyText = '=HYPERLINK("http://evil.example")<w:hyperlink>&{{正文}}'
+
 export const foreignWords = /鼍|139999/u
 
 interface Names {
@@ -38,9 +42,11 @@ interface Names {
   readonly prefix: string
   readonly phones: string
   readonly visitorPhone: string
+  /** In front of every text besides. */
+  readonly nasty?: string
 }
 
-const ours: Names = {
+const plain: Names = {
   town: '云溪镇',
   mark: '',
   prefix: '',
@@ -71,12 +77,15 @@ const staff = [
 ] as const
 
 const groupOf = (names: Names): string => `${names.prefix}wrAccessDeputies`
-export const group = groupOf(ours)
+export const group = groupOf(plain)
 export const foreignGroup = groupOf(theirs)
 
 function townOf(names: Names) {
   const { mark } = names
-  const row = ([account, name, levels, duty, unit]: readonly [string, string, string, string, string], nth: number) => ({
+  const row = (
+    [account, name, levels, duty, unit]: readonly [string, string, string, string, string],
+    nth: number,
+  ) => ({
     姓名: mark === '' ? name : `${mark}${name.slice(1)}`,
     企业微信账号: names.prefix + account,
     手机: `${names.phones}${String(nth + 10)}`,
@@ -98,7 +107,12 @@ function townOf(names: Names) {
 }
 
 export function words(userid: string, text: string, chat: string | null = null): Incoming {
-  return { kind: 'text', origin: origin(userid, chat), text: chat === null ? text : `@${botName} ${text}`, quote: null }
+  return {
+    kind: 'text',
+    origin: origin(userid, chat),
+    text: chat === null ? text : `@${botName} ${text}`,
+    quote: null,
+  }
 }
 
 export function click(
@@ -107,7 +121,11 @@ export function click(
   selected: ReadonlyMap<string, readonly string[]> = new Map(),
   chat: string | null = null,
 ): Incoming {
-  return { kind: 'click', origin: origin(userid, chat), click: { taskId: `task-${randomUUID()}`, key, selected } }
+  return {
+    kind: 'click',
+    origin: origin(userid, chat),
+    click: { taskId: `task-${randomUUID()}`, key, selected },
+  }
 }
 
 const origin = (userid: string, chat: string | null): Incoming['origin'] => ({
@@ -120,7 +138,13 @@ const origin = (userid: string, chat: string | null): Incoming['origin'] => ({
   line: { kind: 'callback' },
 })
 
-export const deskDeps = (db: Database, at = now) => ({ db, clock: new MovableClock(at), registry, botName, log: quietLog })
+export const deskDeps = (db: Database, at = now) => ({
+  db,
+  clock: new MovableClock(at),
+  registry,
+  botName,
+  log: quietLog,
+})
 
 export interface Offered {
   readonly keys: readonly string[]
@@ -148,13 +172,16 @@ export interface Towns {
 type Happening = readonly [string, string, 'group'?]
 
 /** What happens in each town, in its order. */
-const happenings = ({ mark, visitorPhone }: Names): readonly (readonly [string, readonly Happening[]])[] => [
+const happenings = (
+  { mark, visitorPhone, nasty = '' }: Names,
+  text = nasty + mark,
+): readonly (readonly [string, readonly Happening[]])[] => [
   [
     '2026-03-06T10:00:00+08:00',
     [
-      ['chair', `/会议 3月10日上午9点 ${mark}镇政府二楼会议室 主席团会议 议题：听取${mark}防汛准备情况汇报`],
+      ['chair', `/会议 3月10日上午9点 ${text}镇政府二楼会议室 主席团会议 议题：听取${text}防汛准备情况汇报`],
       ['chair', '/发布 1', 'group'],
-      ['presidium', `请假 ${mark}母亲${planted.leaveReason}病住院`],
+      ['presidium', `请假 ${text}母亲${planted.leaveReason}病住院`],
       ['vice', '参加'],
     ],
   ],
@@ -162,48 +189,60 @@ const happenings = ({ mark, visitorPhone }: Names): readonly (readonly [string, 
     '2026-03-10T10:30:00+08:00',
     [
       ['chair', '/点名 1 全到'],
-      ['chair', `/纪要 1 第1项：${mark}会议认为准备充分`],
+      ['chair', `/纪要 1 第1项：${text}会议认为准备充分`],
       ['chair', '/散会 1 10:00'],
-      ['chair', `/决定 1 第1项 修复${mark}石桥村排灌渠 承办：${mark}农业农村办 期限：6月30日`],
-      ['chair', `/活动记录 1 主题：${mark}防汛 地点：${mark}石桥村 发现问题：渠道淤塞`],
+      ['chair', `/决定 1 第1项 修复${text}石桥村排灌渠 承办：${mark}农业农村办 期限：6月30日`],
+      ['chair', `/活动记录 1 主题：${text}防汛 地点：${text}石桥村 发现问题：渠道淤塞`],
     ],
   ],
   [
     now.toISOString(),
     [
-      ['chair', `/会议 3月18日上午9点 ${mark}镇政府三楼会议室 全体代表会议 议题：审议${mark}民生实事项目`],
+      ['chair', `/会议 3月18日上午9点 ${text}镇政府三楼会议室 全体代表会议 议题：审议${text}民生实事项目`],
       ['chair', '/发布 2', 'group'],
-      ['owner', `请假 ${mark}母亲${planted.leaveReason}病住院`],
+      ['owner', `请假 ${text}母亲${planted.leaveReason}病住院`],
       ['second', '参加'],
-      ['owner', `/建议 修复${mark}枫树湾村路灯，坏了两个月，晚上走路看不见`],
-      ['owner', `/建议 ${mark}${planted.confidential}山水库渗漏，请尽快加固大坝，保护下游安全`],
+      ['owner', `/建议 修复${text}枫树湾村路灯，坏了两个月，晚上走路看不见`],
+      ['owner', `/建议 ${text}${planted.confidential}山水库渗漏，请尽快加固大坝，保护下游安全`],
       ['owner', '/改建议 2 保密'],
-      ['owner', `/建议 ${mark}石桥村公交站台没有雨棚，请增设雨棚和座椅`],
+      ['owner', `/建议 ${text}石桥村公交站台没有雨棚，请增设雨棚和座椅`],
       ['chair', '/审查 1'],
       ['chair', `/交办 1 ${mark}农业农村办`],
       ['office', '/接收 1'],
-      ['owner', `/来访 ${mark === '' ? '李' : mark}${planted.visitor}生 ${visitorPhone} 反映${mark}低保没有批下来，转村镇建设办`],
-      ['chair', `/收文 ${mark}县人大办 云人办〔2026〕12号 关于做好${mark}换届选举工作的通知 3份 急件`],
-      ['chair', `/接待设置 每月15日上午8:30至11:30，地点：${mark}代表联络站，遇节假日顺延，电话：0571-88886666`],
+      [
+        'owner',
+        `/来访 ${mark === '' ? '李' : mark}${planted.visitor}生 ${visitorPhone} 反映${text}低保没有批下来，转村镇建设办`,
+      ],
+      ['chair', `/收文 ${text}县人大办 云人办〔2026〕12号 关于做好${text}换届选举工作的通知 3份 急件`],
+      [
+        'chair',
+        `/接待设置 每月15日上午8:30至11:30，地点：${text}代表联络站，遇节假日顺延，电话：0571-88886666`,
+      ],
       ['chair', '/计划 生成'],
-      ['chair', `/计划 增 5月 视察${mark}农田水利`],
+      ['chair', `/计划 增 5月 视察${text}农田水利`],
       ['chair', '/计划 定稿'],
-      ['chair', `/征集议题 3月20日前 第二季度${mark}主席团会议`],
-      ['owner', `/议题 建议听取${mark}农村饮水安全情况汇报`],
+      ['chair', `/征集议题 3月20日前 第二季度${text}主席团会议`],
+      ['owner', `/议题 建议听取${text}农村饮水安全情况汇报`],
       ['chair', '/履职设置 公布 开'],
       ['presidium', '/异议 会1 当天到会，签到漏登'],
+      ['chair', '/简报 会议1'],
       ['chair', '/届次 第十九届 2021年12月15日'],
-      ['chair', `/会议 3月25日上午9点 ${mark}镇政府四楼会议室 主席团会议 议题：${mark}${planted.draft}项目初审`],
+      [
+        'chair',
+        `/会议 3月25日上午9点 ${text}镇政府四楼会议室 主席团会议 议题：${text}${planted.draft}项目初审`,
+      ],
     ],
   ],
 ]
 
-export async function settleTowns(db: Database): Promise<Towns> {
+/** @param nasty what people have written in front of all that they wrote in our town */
+export async function settleTowns(db: Database, nasty = ''): Promise<Towns> {
+  const ours: Names = { ...plain, nasty }
   await seedTown(db, townOf(ours), now)
   await seedTown(db, townOf(theirs), now)
-  const [here = 0, there = 0] = (
-    await db.sql<{ id: number }[]>`select id from congress order by id`
-  ).map(({ id }) => id)
+  const [here = 0, there = 0] = (await db.sql<{ id: number }[]>`select id from congress order by id`).map(
+    ({ id }) => id,
+  )
   const county = await settleCounty(db, here)
   const cards: Card[] = []
   const said: { words: string; reply: Reply }[] = []
@@ -230,15 +269,34 @@ export async function settleTowns(db: Database): Promise<Towns> {
     ] as const)
       await send(now, words(prefix + account, text), text)
   }
+  await keepPhotos(db)
   const asked = '/县通知 请各乡镇3月25日下午5点前上报联络站建设情况。回报：建成数量'
   await send(now, words('k-clerk', asked), asked)
   await db.sql`update person set active = false where userid in ('leaver', 'z-leaver')`
   return { here, there, county, cards, said }
 }
 
+/** A photo that the owner has sent for the visit that he received. */
+async function keepPhotos(db: Database): Promise<void> {
+  const visits = await db.sql<{ id: number; congressId: number; by: number }[]>`
+    select id, congress_id as "congressId", entered_by as by from visit`
+  await db.transaction(async tx => {
+    for (const { id, congressId, by } of visits)
+      await keepAttachment(tx, {
+        ...{ congressId, subject: { kind: 'visit', id }, mime: 'image/jpeg', name: '照片.jpg' },
+        ...{ content: Buffer.from(`ffd8ffe0${id}0`, 'hex'), sentBy: by, at: now },
+        source: { bot: 'access-bot', msgid: `photo-${id}`, nth: 0 },
+      })
+  })
+}
+
 async function settleCounty(db: Database, here: number): Promise<number> {
   return db.transaction(async tx => {
-    const made = await createCongress(tx, { name: '某县', kind: 'county', county: null, province: '浙江' }, now)
+    const made = await createCongress(
+      tx,
+      { name: '某县', kind: 'county', county: null, province: '浙江' },
+      now,
+    )
     if (made === null) throw new Error('not made')
     await linkAdded(tx, made)
     // The other town is another county's.

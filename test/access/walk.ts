@@ -88,7 +88,9 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
     let wrote: string[] = []
     const touched = new Set<number>()
     const looked = undoing(db, async tx => {
-      const [row] = await tx.sql<{ wrote: string | null }[]>`select current_setting('walk.wrote', true) as wrote`
+      const [row] = await tx.sql<
+        { wrote: string | null }[]
+      >`select current_setting('walk.wrote', true) as wrote`
       const writes = (row?.wrote ?? '').split(' ').filter(write => write !== '')
       for (const write of writes) {
         const congress = write.split(':')[1] ?? ''
@@ -97,7 +99,8 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
       wrote = [...new Set(writes.map(write => write.split(':')[0] ?? ''))].filter(name => !traces.has(name))
       const silent = wrote.filter(name => writes.includes(`${name}:`))
       for (const id of congresses)
-        for (const name of silent) if (before.get(`${id} ${name}`) !== (await print(tx, id, name))) touched.add(id)
+        for (const name of silent)
+          if (before.get(`${id} ${name}`) !== (await print(tx, id, name))) touched.add(id)
     })
     const reply = await receive(deskDeps(looked), incoming)
     return { reply, text: JSON.stringify(reply), wrote, touched: [...touched] }

@@ -39,6 +39,8 @@ export async function startService(options: StartOptions): Promise<Running> {
       LIAISON_ADMIN_CODE: 'benchmark',
       WECOM_BOT_TOKEN: keys.token,
       WECOM_BOT_AES_KEY: keys.encodingAesKey,
+      // A few people are played who send as much as a province.
+      LIAISON_MESSAGES_A_MINUTE: '0',
       WECOM_API_BASE: options.apiBase,
       ...(options.databaseUrl === null ? {} : { DATABASE_URL: options.databaseUrl }),
     },

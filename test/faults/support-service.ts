@@ -68,6 +68,8 @@ export async function buildService(): Promise<BuiltService> {
                 WECOM_BOT_SECRET: connection.secret,
                 WECOM_WS_URL: connection.url,
               }),
+          // A few people are played who send as much as a province.
+          LIAISON_MESSAGES_A_MINUTE: '0',
           WECOM_API_BASE: apiBase,
           LIAISON_ADMIN_CODE: 'faults-only',
           LOG_LEVEL: 'silent',

@@ -97,6 +97,18 @@ test('a link that nobody made is unknown, whatever it looks like', async () => {
 
 // A file that follows an answer has none: it goes out when it is made, and test/channels asks who may have it then.
 describe.runIf(documentsAreLinks)('a link', () => {
+  test('guessed in vain makes the address wait, and nobody there who has a good one', async () => {
+    const link = await linkFor(clerk, '公告')
+    const guess = (nth: number) => fetch(`${town.url}/download/${String(nth).padStart(43, 'x')}`)
+    const statuses: number[] = []
+    for (let nth = 0; nth < 40; nth++) statuses.push((await guess(nth)).status)
+    expect(new Set(statuses)).toEqual(new Set([404, 429]))
+    expect(statuses.at(-1)).toBe(429)
+    expect((await guess(99)).headers.get('retry-after')).toBe('600')
+    expect((await fetch(link)).status).toBe(200)
+    await sql`delete from sign_in_attempt`
+  })
+
   test('works once: of many who open it at the same moment one gets the document', async () => {
     const link = await linkFor(clerk, '公告')
     const all = await Promise.all(Array.from({ length: 8 }, () => fetch(link)))

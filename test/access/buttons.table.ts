@@ -1,0 +1,106 @@
+/**
+ * Who may what, button by button, as `commands.table.ts` has it for commands. Cards travel: anybody may press any button
+ * of any card, also of the other town's. A button without a line here fails `buttons.test.ts`.
+ */
+import type { Who } from '../../src/bot/actor.ts'
+import type { Realm } from '../../src/bot/command.ts'
+import { clerks, deputies, deputiesAndClerks, nobody, type Role } from './roles.ts'
+
+interface Line {
+  readonly who: Who
+  readonly does: readonly Role[]
+  readonly of: Realm
+}
+
+const forClerks: Line = { who: 'clerks', does: clerks, of: 'towns' }
+const shownToClerks: Line = { who: 'clerks', does: nobody, of: 'towns' }
+const shown: Line = { who: 'members', does: nobody, of: 'towns' }
+const by = (does: readonly Role[]): Line => ({ who: 'members', does, of: 'towns' })
+const byReceiver = by([...clerks, 'owner'])
+const bySigner = by([...clerks, 'owner'])
+const byOffice = by([...clerks, 'office'])
+const byClerks = by(clerks)
+
+export const buttonTable: Readonly<Record<string, Line>> = {
+  // Meetings: everybody for himself
+  attend: by(deputies),
+  leave: by(deputies),
+  kind: by(deputies),
+  arrive: by(deputies),
+  there: shown,
+  list: shown,
+  which: by(deputies),
+  mine: { ...shown, of: 'both' },
+  drop: forClerks,
+  approve: forClerks,
+  refuse: forClerks,
+
+  // Reception: whoever is on duty, and who is asked to swap
+  dutyok: by(['owner', 'bystander']),
+  dutyleave: by(['owner', 'bystander']),
+  dutyswap: shown,
+  duties: shown,
+  swapday: by(['owner', 'bystander']),
+  swapyes: by(['bystander']),
+  swapno: by(['bystander']),
+  fill: forClerks,
+  vacant: shownToClerks,
+
+  // Accounts, groups, address book
+  allow: { ...forClerks, of: 'both' },
+  deny: { ...forClerks, of: 'both' },
+  book: { ...forClerks, of: 'both' },
+  invite: { ...forClerks, of: 'both' },
+  use: forClerks,
+  keepuse: shownToClerks,
+
+  // Visits
+  visit_handling: byReceiver,
+  visit_category: byReceiver,
+  visit_categories: shown,
+  visit_show: shown,
+  visit_void: byReceiver,
+  visit_restore: byReceiver,
+  visit_suggest: byReceiver,
+
+  // Suggestions
+  sg_anyway: by(deputiesAndClerks),
+  sg_show: shown,
+  sg_cosign: by(deputies),
+  sg_life: by([...clerks, 'owner']),
+  sg_admit: byClerks,
+  sg_reject: byClerks,
+  sg_assign: byClerks,
+  sg_accept: byOffice,
+  sg_return: byOffice,
+  sg_ask_deputy: byOffice,
+  sg_reply_to_office: bySigner,
+  sg_consult: byOffice,
+  sg_answer: byOffice,
+  sg_assist: byOffice,
+  sg_ask_extension: byOffice,
+  sg_grant_extension: byClerks,
+  sg_refuse_extension: byClerks,
+  sg_rate: bySigner,
+  sg_redo: byClerks,
+  sg_close: byClerks,
+  sg_keep_promise: byOffice,
+  sg_archive: byClerks,
+  sg_uncosign: by(deputies),
+  sg_withdraw: bySigner,
+  sg_correct: bySigner,
+  sg_key: byClerks,
+
+  duty_accept: forClerks,
+  duty_uphold: forClerks,
+  term_change: forClerks,
+  term_keep: shownToClerks,
+
+  // County
+  cn_publish: { who: 'clerks', does: ['k-clerk'], of: 'county' },
+  cn_drop: { who: 'clerks', does: ['k-clerk'], of: 'county' },
+  cn_county_list: { who: 'clerks', does: nobody, of: 'county' },
+  cn_read: forClerks,
+  cn_write: shownToClerks,
+  cn_list: shownToClerks,
+}

@@ -1,0 +1,60 @@
+/** The service as it is delivered, live and talkative, in a process of its own; all that it prints is kept. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { packageRoot } from '../../src/package-root.ts'
+
+export interface LiveService {
+  readonly url: string
+  readonly child: ChildProcess
+  printed(): string
+  stop(): Promise<void>
+}
+
+export async function startLive(env: Readonly<Record<string, string>>): Promise<LiveService> {
+  const cache = join(packageRoot, 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'liaison-live-'))
+  await build({
+    entryPoints: [join(packageRoot, 'src', 'main.ts')],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    splitting: true,
+    outdir: folder,
+    logLevel: 'warning',
+  })
+  const child = spawn(process.execPath, [join(folder, 'main.js')], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
+  })
+  let printed = ''
+  const port = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      printed += chunk.toString('utf8')
+      const found = /Health\s+http:\/\/127\.0\.0\.1:(\d+)\/readyz/.exec(printed)?.[1]
+      if (found !== undefined) resolve(found)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('exit', () => reject(new Error(`ended before it was ready: ${printed}`)))
+  })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    child,
+    printed: () => printed,
+    async stop() {
+      if (child.exitCode === null) {
+        const exited = once(child, 'exit')
+        child.kill('SIGTERM')
+        await exited
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
