@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Incoming } from '../../src/bot/incoming.ts'
+import type { Payload } from '../../src/channels/payload.ts'
 import { systemClock } from '../../src/clock.ts'
 import { offerDownload } from '../../src/features/downloads/store.ts'
 import { enqueue } from '../../src/outbox/enqueue.ts'
@@ -144,7 +145,7 @@ async function misfortunes(congressId: number, meeting: number): Promise<void> {
     await ask(path)
   const [chat] = await db.sql<{ id: number }[]>`select id from chat where chatid = ${group}`
   const target = `chat:${chat?.id ?? 0}`
-  const payload = { kind: 'text', text: planted.leaveReason, mention: ['d2'] } as const
+  const payload: Payload = { kind: 'text', text: planted.leaveReason, mention: ['d2'] }
   await db.transaction(tx =>
     enqueue(tx, systemClock, [{ congressId, channel: 'webhook', target, promise: 'at_least_once', payload }]),
   )
@@ -222,7 +223,7 @@ it('what the service starts is given none of it: the embedded database has an en
     started.child.kill('SIGTERM')
     await started.exited
   }
-})
+}, 120_000)
 
 describe('no secret, token, reason or phone stands', () => {
   it('in what the service prints, at its most talkative, while everything goes wrong', () => {

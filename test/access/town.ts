@@ -179,7 +179,7 @@ const happenings = (
   [
     '2026-03-06T10:00:00+08:00',
     [
-      ['chair', `/会议 3月10日上午9点 ${text}镇政府二楼会议室 主席团会议 议题：听取${text}防汛准备情况汇报`],
+      ['chair', `/会议 3月10日上午9点 ${mark}镇政府二楼会议室 主席团会议 议题：听取${text}防汛准备情况汇报`],
       ['chair', '/发布 1', 'group'],
       ['presidium', `请假 ${text}母亲${planted.leaveReason}病住院`],
       ['vice', '参加'],
@@ -198,14 +198,14 @@ const happenings = (
   [
     now.toISOString(),
     [
-      ['chair', `/会议 3月18日上午9点 ${text}镇政府三楼会议室 全体代表会议 议题：审议${text}民生实事项目`],
+      ['chair', `/会议 3月18日上午9点 ${mark}镇政府三楼会议室 全体代表会议 议题：审议${text}民生实事项目`],
       ['chair', '/发布 2', 'group'],
       ['owner', `请假 ${text}母亲${planted.leaveReason}病住院`],
       ['second', '参加'],
       ['owner', `/建议 修复${text}枫树湾村路灯，坏了两个月，晚上走路看不见`],
-      ['owner', `/建议 ${text}${planted.confidential}山水库渗漏，请尽快加固大坝，保护下游安全`],
+      ['owner', `/建议 ${mark}${planted.confidential}山水库渗漏，请尽快加固大坝，保护下游安全`],
       ['owner', '/改建议 2 保密'],
-      ['owner', `/建议 ${text}石桥村公交站台没有雨棚，请增设雨棚和座椅`],
+      ['owner', `/建议 ${mark}石桥村公交站台没有雨棚，请增设雨棚和座椅`],
       ['chair', '/审查 1'],
       ['chair', `/交办 1 ${mark}农业农村办`],
       ['office', '/接收 1'],
@@ -213,7 +213,7 @@ const happenings = (
         'owner',
         `/来访 ${mark === '' ? '李' : mark}${planted.visitor}生 ${visitorPhone} 反映${text}低保没有批下来，转村镇建设办`,
       ],
-      ['chair', `/收文 ${text}县人大办 云人办〔2026〕12号 关于做好${text}换届选举工作的通知 3份 急件`],
+      ['chair', `/收文 ${mark}县人大办 云人办〔2026〕12号 关于做好${text}换届选举工作的通知 3份 急件`],
       [
         'chair',
         `/接待设置 每月15日上午8:30至11:30，地点：${text}代表联络站，遇节假日顺延，电话：0571-88886666`,
@@ -229,7 +229,7 @@ const happenings = (
       ['chair', '/届次 第十九届 2021年12月15日'],
       [
         'chair',
-        `/会议 3月25日上午9点 ${text}镇政府四楼会议室 主席团会议 议题：${text}${planted.draft}项目初审`,
+        `/会议 3月25日上午9点 ${mark}镇政府四楼会议室 主席团会议 议题：${text}${planted.draft}项目初审`,
       ],
     ],
   ],
