@@ -68,12 +68,21 @@ async function answerSession(deps: SignInDeps, tx: Tx, request: PageRequest): Pr
     : await useSession(tx, request.cookies.session, now)
   if (used === null || used.session === null) return null
   const { session, newId } = used
-  if (deps.patience !== undefined && deps.patience.judge(session.account) !== 'go')
-    return message(429, pagesTooFast, deps.botName)
-  const answer =
-    request.method === 'POST' ? await act(deps, tx, session, request) : await show(deps, tx, session, request)
+  const answer = await answerOf(deps, tx, session, request)
   if (newId === null) return answer
   return { ...answer, cookies: { session: { value: newId, lifeMs: lives.sessionMs }, ...answer.cookies } }
+}
+
+async function answerOf(
+  deps: SignInDeps,
+  tx: Tx,
+  session: Session,
+  request: PageRequest,
+): Promise<PageAnswer> {
+  if (request.method === 'POST') return act(deps, tx, session, request)
+  if (deps.patience !== undefined && deps.patience.judge(session.account) !== 'go')
+    return message(429, pagesTooFast, deps.botName)
+  return show(deps, tx, session, request)
 }
 
 /** What the forms of a signed-in person's pages do. */

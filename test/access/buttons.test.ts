@@ -5,7 +5,7 @@ import { registry } from '../../src/desk/registry.ts'
 import { mayNotPress, notYourButton } from '../../src/desk/texts.ts'
 import { testDatabase } from '../support/database.ts'
 import { buttonTable } from './buttons.table.ts'
-import { expectNothingForeign, expectOnlyForReaders, ids } from './expectations.ts'
+import { expectNothingForeign, expectOnlyForReaders, expectToldOnlyToReaders, ids } from './expectations.ts'
 import { type Role, roles, standsFor, townOf } from './roles.ts'
 import { click, group, settleTowns, words } from './town.ts'
 import { createWalk } from './walk.ts'
@@ -97,7 +97,7 @@ describe.each(buttons)('[$action]', ({ action }) => {
     const isOutside = townOf(role) === 'none' || (line.of === 'towns' && townOf(role) === 'county')
     for (const { key, selected } of isOutside ? pressed.slice(0, 1) : pressed) {
       presses++
-      const { text: answer, wrote, touched } = await walk(click(role, key, selected))
+      const { text: answer, wrote, touched, told } = await walk(click(role, key, selected))
       if (wrote.length > 0) effective.add(action)
       if (!line.does.includes(standsFor(role))) expect(wrote, key).toEqual([])
       expect(
@@ -106,6 +106,7 @@ describe.each(buttons)('[$action]', ({ action }) => {
       ).toEqual([])
       expectNothingForeign(role, answer, key)
       expectOnlyForReaders(role, answer, key)
+      expectToldOnlyToReaders(told, key)
       if (townOf(role) === 'none') expect(answer, key).toMatch(/花名册/u)
       else if (!isBusiness(line.of, role)) expect(answer, key).toContain(notYourButton)
       else if (line.who === 'clerks')

@@ -4,7 +4,7 @@ import { registry } from '../../src/desk/registry.ts'
 import { countyHint, mayNot, notBusinessOf } from '../../src/desk/texts.ts'
 import { testDatabase } from '../support/database.ts'
 import { commandTable } from './commands.table.ts'
-import { expectNothingForeign, expectOnlyForReaders, ids } from './expectations.ts'
+import { expectNothingForeign, expectOnlyForReaders, expectToldOnlyToReaders, ids } from './expectations.ts'
 import { type Role, roles, standsFor, townOf } from './roles.ts'
 import { foreignGroup, group, settleTowns, words } from './town.ts'
 import { createWalk } from './walk.ts'
@@ -48,7 +48,7 @@ describe.each(commands)('/$name', command => {
     const all = sayings(command.examples)
     for (const text of isAtTheDoor(role, line.of) && line.who !== 'anyone' ? all.slice(0, 1) : all) {
       said++
-      const { text: answer, wrote, touched } = await walk(words(role, text))
+      const { text: answer, wrote, touched, told } = await walk(words(role, text))
       if (wrote.length > 0) effective.add(command.name)
       if (!line.does.includes(standsFor(role))) expect(wrote, text).toEqual([])
       expect(
@@ -57,6 +57,7 @@ describe.each(commands)('/$name', command => {
       ).toEqual([])
       expectNothingForeign(role, answer, text)
       expectOnlyForReaders(role, answer, text)
+      expectToldOnlyToReaders(told, text)
       if (line.who === 'anyone') continue
       if (townOf(role) === 'none') expect(answer, text).toMatch(/花名册/u)
       else if (!isBusiness(line.of, role))

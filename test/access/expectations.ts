@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { readers } from './planted.table.ts'
-import { type Role, townOf } from './roles.ts'
+import { type Role, roles, townOf } from './roles.ts'
 import { foreignWords, planted, type Towns } from './town.ts'
+import type { Walked } from './walk.ts'
 
 /** The congresses whose rows somebody may change. */
 export function ids({ here, there, county }: Towns, role: Role): readonly number[] {
@@ -39,4 +40,15 @@ const keysOf = <T extends object>(given: T): readonly (keyof T)[] => {
   const keys: (keyof T)[] = []
   for (const key in given) if (Object.hasOwn(given, key)) keys.push(key)
   return keys
+}
+
+/** What is said to others because of it, is said to each as if he had asked. */
+export function expectToldOnlyToReaders(told: Walked['told'], about: string): void {
+  for (const { to, text } of told) {
+    const role = roles.find(one => one === to)
+    if (role !== undefined) {
+      expectNothingForeign(role, text, `told because of ${about}`)
+      expectOnlyForReaders(role, text, `told because of ${about}`)
+    }
+  }
 }

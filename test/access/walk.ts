@@ -17,6 +17,8 @@ export interface Walked {
   readonly wrote: readonly string[]
   /** The congresses whose rows it changed. */
   readonly touched: readonly number[]
+  /** What is said to others because of it; in these towns, which have no webhook, to each alone. */
+  readonly told: readonly { readonly to: string; readonly text: string }[]
 }
 
 export type Walk = (incoming: Incoming) => Promise<Walked>
@@ -84,8 +86,12 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
   for (const id of congresses)
     for (const { name } of tables) before.set(`${id} ${name}`, await print(db, id, name))
 
+  const [{ note = 0 } = {}] = await db.sql<{ note: number }[]>`
+    select coalesce(max(id), 0)::int as note from private_note`
+
   return async incoming => {
     let wrote: string[] = []
+    let told: Walked['told'] = []
     const touched = new Set<number>()
     const looked = undoing(db, async tx => {
       const [row] = await tx.sql<
@@ -96,13 +102,18 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
         const congress = write.split(':')[1] ?? ''
         if (congress !== '' && !write.startsWith('deed:')) touched.add(Number(congress))
       }
-      wrote = [...new Set(writes.map(write => write.split(':')[0] ?? ''))].filter(name => !traces.has(name))
-      const silent = wrote.filter(name => writes.includes(`${name}:`))
+      const written = [...new Set(writes.map(write => write.split(':')[0] ?? ''))]
+      const silent = written.filter(name => writes.includes(`${name}:`))
       for (const id of congresses)
         for (const name of silent)
           if (before.get(`${id} ${name}`) !== (await print(tx, id, name))) touched.add(id)
+      if (written.includes('private_note'))
+        told = await tx.sql<{ to: string; text: string }[]>`
+          select p.userid as to, n.text from private_note n join person p on p.id = n.person_id
+          where n.id > ${note} and p.userid is not null`
+      wrote = written.filter(name => !traces.has(name))
     })
     const reply = await receive(deskDeps(looked), incoming)
-    return { reply, text: JSON.stringify(reply), wrote, touched: [...touched] }
+    return { reply, text: JSON.stringify(reply), wrote, touched: [...touched], told }
   }
 }
