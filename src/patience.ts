@@ -10,7 +10,7 @@ interface Bucket {
   isTold: boolean
 }
 
-export interface PatienceSettings {
+interface PatienceSettings {
   readonly atOnce: number
   readonly aSecond: number
   /** How many people it remembers; who has been quiet for longest is forgotten first. */

@@ -37,7 +37,7 @@ const counterpart: Readonly<Partial<Record<Role, Role>>> = { 'z-chair': 'chair',
 
 export const standsFor = (role: Role): Role => counterpart[role] ?? role
 
-export type Town = 'here' | 'there' | 'county' | 'none'
+type Town = 'here' | 'there' | 'county' | 'none'
 
 export function townOf(role: Role): Town {
   if (role === 'leaver' || role === 'nobody') return 'none'

@@ -146,19 +146,6 @@ export const deskDeps = (db: Database, at = now) => ({
   log: quietLog,
 })
 
-export interface Offered {
-  readonly keys: readonly string[]
-  readonly selected: ReadonlyMap<string, readonly string[]>
-}
-
-/** Every key that stands on a card, and what its drop-down would choose first. */
-export const offeredOn = (card: Card): Offered => ({
-  keys: card.buttons.map(button => button.key),
-  selected: new Map(
-    card.select === undefined ? [] : [[card.select.key, card.select.options.slice(0, 1).map(({ id }) => id)]],
-  ),
-})
-
 export interface Towns {
   readonly here: number
   readonly there: number

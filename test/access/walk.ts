@@ -21,7 +21,7 @@ export interface Walked {
   readonly told: readonly { readonly to: string; readonly text: string }[]
 }
 
-export type Walk = (incoming: Incoming) => Promise<Walked>
+type Walk = (incoming: Incoming) => Promise<Walked>
 
 /** What any message leaves behind, also one that was refused: that it came, the bot's question, what was read of what waited. */
 const traces: ReadonlySet<string> = new Set(['inbound', 'deed', 'conversation', 'private_note', 'question'])

@@ -14,7 +14,7 @@ const lock = z.object({
   ),
 })
 
-export interface Licensed {
+interface Licensed {
   readonly name: string
   readonly version: string
   readonly licence: string
