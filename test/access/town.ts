@@ -18,7 +18,7 @@ import { seedTown } from '../../src/features/roster/seed.ts'
 import { quietLog } from '../support/database.ts'
 
 export const now = new Date('2026-03-11T10:00:00+08:00')
-export const botName = '联络员'
+const botName = '联络员'
 
 /** Words that only some may ever be shown; `table.ts` says who. */
 export const planted = {
