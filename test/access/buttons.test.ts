@@ -106,7 +106,7 @@ describe.each(buttons)('[$action]', ({ action }) => {
       ).toEqual([])
       expectNothingForeign(role, answer, key)
       expectOnlyForReaders(role, answer, key)
-      expectToldOnlyToReaders(told, key)
+      expectToldOnlyToReaders(role, told, key)
       if (townOf(role) === 'none') expect(answer, key).toMatch(/花名册/u)
       else if (!isBusiness(line.of, role)) expect(answer, key).toContain(notYourButton)
       else if (line.who === 'clerks')

@@ -57,7 +57,7 @@ describe.each(commands)('/$name', command => {
       ).toEqual([])
       expectNothingForeign(role, answer, text)
       expectOnlyForReaders(role, answer, text)
-      expectToldOnlyToReaders(told, text)
+      expectToldOnlyToReaders(role, told, text)
       if (line.who === 'anyone') continue
       if (townOf(role) === 'none') expect(answer, text).toMatch(/花名册/u)
       else if (!isBusiness(line.of, role))

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { readers } from './planted.table.ts'
-import { type Role, roles, townOf } from './roles.ts'
+import { clerks, type Role, roles, townOf } from './roles.ts'
 import { foreignWords, planted, type Towns } from './town.ts'
 import type { Walked } from './walk.ts'
 
@@ -42,13 +42,16 @@ const keysOf = <T extends object>(given: T): readonly (keyof T)[] => {
   return keys
 }
 
-/** What is said to others because of it, is said to each as if he had asked. */
-export function expectToldOnlyToReaders(told: Walked['told'], about: string): void {
+/** What is said to others because of it: within the speaker's congress, or between a county and its town's clerks. */
+export function expectToldOnlyToReaders(from: Role, told: Walked['told'], about: string): void {
   for (const { to, text } of told) {
     const role = roles.find(one => one === to)
-    if (role !== undefined) {
-      expectNothingForeign(role, text, `told because of ${about}`)
-      expectOnlyForReaders(role, text, `told because of ${about}`)
-    }
+    if (role === undefined) continue
+    const isBetween =
+      (from === 'k-clerk' && clerks.includes(role)) || (role === 'k-clerk' && clerks.includes(from))
+    if (townOf(from) !== 'none' && !isBetween) expect(townOf(role), about).toBe(townOf(from))
+    // To each as if he had asked.
+    expectNothingForeign(role, text, `told because of ${about}`)
+    expectOnlyForReaders(role, text, `told because of ${about}`)
   }
 }

@@ -103,7 +103,8 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
         if (congress !== '' && !write.startsWith('deed:')) touched.add(Number(congress))
       }
       const written = [...new Set(writes.map(write => write.split(':')[0] ?? ''))]
-      const silent = written.filter(name => writes.includes(`${name}:`))
+      // To whom something is said `told` tells.
+      const silent = written.filter(name => name !== 'private_note' && writes.includes(`${name}:`))
       for (const id of congresses)
         for (const name of silent)
           if (before.get(`${id} ${name}`) !== (await print(tx, id, name))) touched.add(id)
