@@ -78,7 +78,10 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
     if (answer.runs === true) ctx.set('Content-Security-Policy', runningPolicy)
     ctx.type = 'text/html; charset=utf-8'
     // Whatever people have written is escaped, so these marks are ours.
-    await giveText(ctx, below === '' ? answer.html : answer.html.replaceAll('="/console', `="${below}/console`))
+    await giveText(
+      ctx,
+      below === '' ? answer.html : answer.html.replaceAll('="/console', `="${below}/console`),
+    )
   }
 }
 

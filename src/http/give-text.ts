@@ -13,7 +13,11 @@ const worthBytes = 1_400
 export async function giveText(ctx: Context, text: string | Buffer): Promise<void> {
   ctx.vary('Accept-Encoding')
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
-  if (ctx.method === 'HEAD' || bytes.length < worthBytes || ctx.acceptsEncodings('gzip', 'identity') !== 'gzip') {
+  if (
+    ctx.method === 'HEAD' ||
+    bytes.length < worthBytes ||
+    ctx.acceptsEncodings('gzip', 'identity') !== 'gzip'
+  ) {
     ctx.body = bytes
     return
   }

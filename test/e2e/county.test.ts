@@ -23,8 +23,10 @@ const open = (path: string) => page.goto(`${town.base}/console/c/${town.countyId
 /** Nobody of whom a town alone knows, nothing that somebody said to it. */
 const never = /李四|1380000|章美琴|在县里开会|枫树湾|公交|王秀兰|胡志强/
 
-it('signs in, and is led to her towns from her first page', async () => {
-  await page.getByRole('heading', { level: 2, name: /人大$/ }).waitFor()
+it('signs in and is at her towns; her first page leads there, too', async () => {
+  await page.getByRole('heading', { level: 1, name: '各乡镇' }).waitFor()
+  await page.getByRole('link', { name: '首页' }).click()
+  await page.getByRole('heading', { level: 2, name: '某县人大' }).waitFor()
   expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
     '首页',
     '各乡镇',

@@ -22,7 +22,8 @@ const figuresOf = (page: Page) => page.locator('dl.figures').first().locator('di
 const shows = (page: Page, figure: string) =>
   page.locator('dl.figures div').filter({ hasText: figure }).first().waitFor()
 /** Each line of a clerk's sheet, as it is read. */
-const linesOf = (page: Page) => page.getByRole('table', { name: '回复名单' }).getByRole('row').allTextContents()
+const linesOf = (page: Page) =>
+  page.getByRole('table', { name: '回复名单' }).getByRole('row').allTextContents()
 
 it('whoever looks sees all answers without a reload, also who was cut off meanwhile', async () => {
   const [clerk, chair, member] = lookers

@@ -41,7 +41,8 @@ export async function openSmallTown(said: readonly Said[]): Promise<SmallTown> {
   const base = `http://127.0.0.1:${service.port}`
   const room = roomAt(base, '联络员')
   const { townId, countyId } = await settleCounty(service, new Date(morning))
-  for (const [who, words, chat] of said) await (who === 'at' ? room.moveTo(words) : room.say(who, words, chat))
+  for (const [who, words, chat] of said)
+    await (who === 'at' ? room.moveTo(words) : room.say(who, words, chat))
   const complaints: string[] = []
   return {
     ...{ browser, room, base, townId, countyId, complaints },
@@ -85,7 +86,11 @@ export const everyKind: readonly Said[] = [
   [officeContact, '/接收 1'],
   [deputy, '/来访 村民李四（13800000001）反映枫树湾路灯坏了，转村镇建设办一周内修好'],
   [liaison, '/收文 县人大办 云人办〔2026〕12号 关于做好换届选举工作的通知 3份'],
-  [liaison, '/会议 后天上午9点 镇政府三楼会议室 主席团会议 议程：1.听取建议办理情况汇报；2.审议视察方案', '主席团'],
+  [
+    liaison,
+    '/会议 后天上午9点 镇政府三楼会议室 主席团会议 议程：1.听取建议办理情况汇报；2.审议视察方案',
+    '主席团',
+  ],
   [deputy, '参加', '主席团'],
   ['胡志强', '请假 在县里开会', '主席团'],
   [county, '/县通知 请各乡镇3月20日下午5点前报送联络站建设情况。回报：建成数量'],
