@@ -148,7 +148,9 @@ it('the calendar that the bot gives is one that a phone can read', async () => {
   const calendar = (await answer.text()).replace(/\r\n[ \t]/g, '')
   expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n.*END:VCALENDAR\r\n$/s)
   const events = calendar.split('BEGIN:VEVENT').slice(1)
-  expect(events.find(event => event.includes('DTSTART') && event.includes('20260320'))).toContain('主席团会议')
+  expect(events.find(event => event.includes('DTSTART') && event.includes('20260320'))).toContain(
+    '主席团会议',
+  )
   const uids = events.map(event => /\nUID:(\S+)/.exec(event)?.[1])
   expect(new Set(uids).size).toBe(events.length)
 })

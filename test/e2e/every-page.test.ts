@@ -44,6 +44,8 @@ interface Seen {
   readonly headless: number
   readonly sideways: number
   readonly low: readonly string[]
+  /** What has less contrast with its ground than WCAG AA asks for. */
+  readonly pale: readonly string[]
 }
 
 /** What a reader of the page would meet. */
@@ -56,6 +58,25 @@ const look = (page: Page): Promise<Seen> =>
     const named = (one: Element) =>
       one.closest('label') !== null ||
       (one.id !== '' && document.querySelector(`label[for="${one.id}"]`) !== null)
+    const channels = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number)
+    const light = (color: string) => {
+      const [red = 0, green = 0, blue = 0] = channels(color).map(value => {
+        const part = value / 255
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+    const groundOf = (one: Element | null): string => {
+      if (one === null) return 'rgb(255, 255, 255)'
+      const { backgroundColor } = getComputedStyle(one)
+      return channels(backgroundColor)[3] === 0 ? groundOf(one.parentElement) : backgroundColor
+    }
+    const contrastOf = (one: Element) => {
+      const style = getComputedStyle(one)
+      const ink = one.closest('svg') === null ? style.color : style.fill
+      const [a, b] = [light(ink), light(groundOf(one))]
+      return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+    }
     return {
       title: document.title,
       language: document.documentElement.lang,
@@ -72,6 +93,7 @@ const look = (page: Page): Promise<Seen> =>
       low: all
         .filter(one => one.matches('button, select') && one.getBoundingClientRect().height < 44)
         .map(said),
+      pale: all.filter(one => hasText(one) && contrastOf(one) < 4.5).map(said),
     }
   })
 
@@ -126,6 +148,7 @@ describe.each([
       headless: 0,
       sideways: 0,
       low: [],
+      pale: [],
     })
     expect(seen.headings[0]).toBe(1)
     expect(seen.headings.filter(level => level === 1)).toHaveLength(1)
