@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { findPage, pages } from '../src/console/registry.ts'
 import { findCommand, helpNames } from '../src/desk/help.ts'
 import { registry } from '../src/desk/registry.ts'
+import { registerFormats } from '../src/features/registers/types.ts'
 import { packageRoot } from '../src/package-root.ts'
+import { registers } from '../src/registers/list.ts'
 import { readSources } from './architecture/sources.ts'
+import { addressOf, pagePictures } from './e2e/page-pictures.ts'
 
 /** The liaison's manual against the service: what it tells people to type has to exist. */
 
@@ -49,6 +53,20 @@ describe('the manual', () => {
     const shown = [...manual.matchAll(/<img src="pictures\/([^"]+)" width="\d+" alt="[^"]{6,}">/g)]
     expect(shown.map(match => match[1]).sort()).toEqual(pictures.toSorted())
     expect(manual.match(/<img/g)).toHaveLength(shown.length)
+  })
+
+  it('shows every page that there is, on a desk and on a phone, and none that is not', () => {
+    const shown = pagePictures.map(picture => {
+      const found = findPage(addressOf(picture, 1).replace(/\?.*$/, ''))
+      return found?.page.path ?? null
+    })
+    const files = registers.flatMap(({ key }) => registerFormats.map(format => `registers/${key}/${format}`))
+    const looked = pages.map(({ path }) => path).filter(path => !files.includes(path))
+    // The first page is of no congress, so it is not among them.
+    expect(new Set(shown)).toEqual(new Set([null, ...looked]))
+    expect(pictures.filter(name => name.startsWith('pages/')).sort()).toEqual(
+      pagePictures.flatMap(({ name }) => [`pages/${name}-phone.png`, `pages/${name}.png`]).sort(),
+    )
   })
 
   it('loads on a phone: no picture is over 150 KiB', () => {

@@ -1,3 +1,4 @@
+import type { Membership } from '../bot/command.ts'
 import { congressName } from '../desk/texts.ts'
 import { OwnNotices } from '../features/meetings/pages/own.tsx'
 import { ownNotices } from '../features/meetings/store/looked-at.ts'
@@ -9,9 +10,12 @@ import type { MenuItem } from '../pages/frame.tsx'
 import type { Shown, Visit } from '../pages/page.ts'
 import { Section } from '../pages/parts.tsx'
 import { menuOf } from './menu.ts'
-import { homeTitle } from './texts.ts'
+import { countyHome, homeTitle } from './texts.ts'
 
 const isFirst = ({ href }: MenuItem): boolean => href.endsWith(`/${todayPage.path}`)
+
+/** It calls no meetings, so nobody of it has notices to answer. */
+const isCounty = ({ tenant }: Membership): boolean => tenant.kind === 'county'
 
 /** The first page: what concerns somebody, in each of his congresses, and where he is signed in. */
 export async function home(visit: Visit, session: Session): Promise<Shown> {
@@ -23,7 +27,7 @@ export async function home(visit: Visit, session: Session): Promise<Shown> {
       membership,
       notices: await ownNotices(tx, membership.actor.personId, now),
       // Where there is one congress the menu has them all; the clerks' first page is found in the text, too.
-      links: memberships.length > 1 ? menu.slice(1) : menu.slice(1).filter(isFirst),
+      links: memberships.length > 1 || isCounty(membership) ? menu.slice(1) : menu.slice(1).filter(isFirst),
     })
   }
   const devices = await devicesOf(tx, session, now)
@@ -35,9 +39,17 @@ export async function home(visit: Visit, session: Session): Promise<Shown> {
         {places.map(({ membership, notices, links }) => (
           <Section
             key={membership.tenant.id}
-            title={memberships.length > 1 ? congressName(membership.tenant.name) : ownNoticesTitle}
+            title={
+              memberships.length > 1 || isCounty(membership)
+                ? congressName(membership.tenant.name)
+                : ownNoticesTitle
+            }
           >
-            <OwnNotices membership={membership} notices={notices} now={now} />
+            {isCounty(membership) ? (
+              <p>{countyHome}</p>
+            ) : (
+              <OwnNotices membership={membership} notices={notices} now={now} />
+            )}
             {links.length === 0 ? null : (
               <p class="links screen-only">
                 {links.map(({ href, words }) => (

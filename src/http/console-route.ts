@@ -10,6 +10,7 @@ import { HttpRefused } from '../errors.ts'
 import { webFiles } from '../pages/web-files.ts'
 import { clientAddress } from './client-address.ts'
 import { giveFile, headFile } from './give-file.ts'
+import { giveText } from './give-text.ts'
 import { readBody } from './read-body.ts'
 
 export interface ConsoleDeps {
@@ -44,7 +45,7 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
       throw new HttpRefused(405, 'only GET and POST')
     }
     ctx.set(headers)
-    if (method !== 'POST' && giveWebFile(ctx)) return
+    if (method !== 'POST' && (await giveWebFile(ctx))) return
     const isSecure = deps.publicUrl().startsWith('https:')
     const answer = await deps.answer({
       method,
@@ -77,7 +78,10 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
     if (answer.runs === true) ctx.set('Content-Security-Policy', runningPolicy)
     ctx.type = 'text/html; charset=utf-8'
     // Whatever people have written is escaped, so these marks are ours.
-    ctx.body = below === '' ? answer.html : answer.html.replaceAll('="/console', `="${below}/console`)
+    await giveText(
+      ctx,
+      below === '' ? answer.html : answer.html.replaceAll('="/console', `="${below}/console`),
+    )
   }
 }
 
@@ -118,12 +122,12 @@ function underPath(res: ServerResponse, below: string): Wire {
 const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname.replace(/\/$/, '')
 
 /** Its name changes with its content, so it is asked for once. */
-function giveWebFile(ctx: Context): boolean {
+async function giveWebFile(ctx: Context): Promise<boolean> {
   const file = webFiles.get(ctx.path)
   if (file === undefined) return false
   ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
   ctx.type = file.type
-  ctx.body = file.content
+  await giveText(ctx, file.content)
   return true
 }
 

@@ -1,5 +1,5 @@
 /** What pages are built of. Whatever is put into them is text: preact escapes it. */
-import type { ComponentChildren, VNode } from 'preact'
+import { type ComponentChildren, isValidElement, type VNode } from 'preact'
 
 export const formTokenField = 'token'
 
@@ -123,15 +123,30 @@ export function Cells({ columns, cells }: Pick<TableProps, 'columns'> & Pick<Tab
     <>
       {cells.map((cell, nth) =>
         nth === 0 ? (
-          <th key={columns[nth]} scope="row">
+          <th key={columns[nth]} scope="row" class={fitOf(cell)}>
             {cell}
           </th>
         ) : (
-          <td key={columns[nth]} data-name={columns[nth]} class={cell === null || cell === '' ? 'none' : ''}>
+          <td key={columns[nth]} data-name={columns[nth]} class={fitOf(cell)}>
             <div>{cell}</div>
           </td>
         ),
       )}
     </>
   )
+}
+
+/** How much stands in a cell, in characters; what is made elsewhere counts as much. */
+function lengthOf(cell: ComponentChildren): number {
+  if (cell === null || cell === undefined || typeof cell === 'boolean') return 0
+  if (Array.isArray(cell)) return cell.reduce<number>((sum, one) => sum + lengthOf(one), 0)
+  if (isValidElement(cell)) return typeof cell.type === 'string' ? lengthOf(cell.props.children) : longest
+  return typeof cell === 'string' || typeof cell === 'number' ? Array.from(String(cell)).length : longest
+}
+const longest = 1_000
+
+/** A name or a state stays on its line; a moment is broken before its hour and not within; nothing needs no line on a phone. */
+function fitOf(cell: ComponentChildren): string {
+  const length = lengthOf(cell)
+  return length === 0 ? 'none' : length <= 6 ? 'short' : length <= 20 ? 'brief' : ''
 }

@@ -122,7 +122,7 @@ it('the board is asked by keyboard alone for what is overdue, and the address ke
   await keep('page-board')
   await page.getByText('按单位、结果、年份筛选').focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('checkbox', { name: '只看逾期' }).focus()
+  await page.getByRole('checkbox', { name: '只看办理逾期' }).focus()
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: '筛选' }).focus()
   await page.keyboard.press('Enter')

@@ -1,6 +1,6 @@
 /**
  * Takes the manual's pictures of every page, on a desk and on a phone, in a town that has most of a year behind it and
- * something of every kind before it: npm run pictures:pages
+ * something of every kind before it: npm run pictures:pages [-- NAME…]
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,10 +8,13 @@ import type { Browser, Page } from 'playwright-core'
 import { MovableClock } from '../../src/clock.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { linkIn } from '../console/browser.ts'
+import { county } from '../features/county/county-town.ts'
 import { type Room, roomAt } from '../support/room.ts'
 import { besides, inOrder, liaison, linesOf, perform, postedAt } from '../year/play.ts'
 import { programme } from '../year/programme.ts'
 import { launchBrowser } from './browser.ts'
+import { settleCounty } from './county.ts'
+import { addressOf, pagePictures } from './page-pictures.ts'
 import { startFresh } from './service.ts'
 
 const folder = join(packageRoot, 'docs', 'pictures', 'pages')
@@ -24,7 +27,13 @@ try {
   mkdirSync(folder, { recursive: true })
   const room = roomAt(`http://127.0.0.1:${service.port}`, '联络员')
   await play(room)
-  for (const [name, who, path] of pictures(service.port)) await take(browser, room, name, who, path)
+  const { townId, countyId } = await settleCounty(service, new Date(until))
+  await sayInCounty(room)
+  const only = process.argv.slice(2)
+  for (const picture of pagePictures.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    const path = addressOf(picture, picture.of === 'county' ? countyId : townId)
+    await take(browser, room, picture.name, picture.who, `http://127.0.0.1:${service.port}${path}`)
+  }
 } finally {
   await browser.close()
   await service.stop()
@@ -65,35 +74,16 @@ async function play(room: Room): Promise<void> {
   for (const [who, words, chat] of said) await room.say(who, words, chat)
 }
 
-function pictures(port: number): readonly (readonly [name: string, who: string, path: string])[] {
-  const here = `http://127.0.0.1:${port}/console/c/1`
-  const deputy = '王秀兰'
-  return [
-    ['home', deputy, `http://127.0.0.1:${port}/console`],
-    ['today', liaison, `${here}/today`],
-    ['meetings', liaison, `${here}/meetings`],
-    ['meeting', liaison, `${here}/meetings/32`],
-    ['meeting-deputy', deputy, `${here}/meetings/32`],
-    ['screen', liaison, `${here}/meetings/32/screen`],
-    ['reception', liaison, `${here}/reception`],
-    ['reception-month', liaison, `${here}/reception?month=11`],
-    ['reception-day', liaison, `${here}/reception/20261116`],
-    ['suggestions', liaison, `${here}/suggestions`],
-    ['suggestion', liaison, `${here}/suggestions/1`],
-    ['duty-files', liaison, `${here}/duty-files`],
-    ['duty-file', liaison, `${here}/duty-files/12`],
-    ['duty', deputy, `${here}/duty`],
-    ['registers', liaison, `${here}/registers`],
-    ['register-presidium', liaison, `${here}/registers/presidium`],
-    ['register-visits', liaison, `${here}/registers/visits`],
-    ['register-incoming', liaison, `${here}/registers/incoming`],
-    ['register-suggestions', liaison, `${here}/registers/suggestions`],
-    ['register-activities', liaison, `${here}/registers/activities`],
-    ['register-deputies', liaison, `${here}/registers/deputies`],
-    ['charts', liaison, `${here}/charts`],
-    ['deliveries', liaison, `${here}/deliveries`],
-    ['settings', liaison, `${here}/settings`],
+/** A notice to all towns that one has answered, and one that is over. */
+async function sayInCounty(room: Room): Promise<void> {
+  const said: readonly (readonly [who: string, words: string])[] = [
+    [county, '/县通知 请各乡镇11月20日下午5点前报送代表联络站建设情况。回报：建成数量、存在问题'],
+    [county, '/县通知 1 发布'],
+    [liaison, '/县通知 1 建成4个；桥亭村联络站缺电脑'],
+    [county, '/县通知 12月3日上午9点在县委党校举办乡镇人大干部培训班，请每个乡镇派2人参加'],
+    [county, '/县通知 2 发布'],
   ]
+  for (const [who, words] of said) console.log(who, words, (await room.say(who, words)).text)
 }
 
 async function take(browser: Browser, room: Room, name: string, who: string, path: string): Promise<void> {

@@ -6,11 +6,14 @@ import { consolePath } from './rules/back.ts'
 import { offerPage } from './store/links.ts'
 import * as words from './texts.ts'
 
-/** What a clerk of one congress has to do today; whoever else comes, or is of several, begins with what concerns himself. */
+/**
+ * What a clerk of one congress has to do today, or of a county how its towns stand; whoever else comes, or is of several,
+ * begins with what concerns himself.
+ */
 function firstPageOf(memberships: readonly Membership[]): string {
   const [only, ...others] = memberships
   return only !== undefined && others.length === 0 && isClerk(only.actor)
-    ? congressPath(only.tenant.id, 'today')
+    ? congressPath(only.tenant.id, only.tenant.kind === 'county' ? 'towns' : 'today')
     : consolePath
 }
 

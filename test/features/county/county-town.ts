@@ -1,4 +1,5 @@
 /** The sample town with its county, and a second town whose only clerk is 吴晓燕; the county's liaison is 何小川. */
+import type { Database } from '../../../src/db/open.ts'
 import { createCongress } from '../../../src/features/congress/store.ts'
 import { linkAdded } from '../../../src/features/county/store/links.ts'
 import type { TestTown } from '../../support/town.ts'
@@ -6,9 +7,9 @@ import type { TestTown } from '../../support/town.ts'
 export const county = '何小川'
 export const second = '吴晓燕'
 
-export async function addCounty(town: TestTown) {
-  const { db } = town.database
-  const now = town.clock.now()
+export const addCounty = (town: TestTown) => addCountyTo(town.database.db, town.clock.now())
+
+export async function addCountyTo(db: Database, now: Date) {
   const [known] = await db.sql<{ id: number; county: string; province: string }[]>`
     select id, county, province from congress order by id limit 1`
   if (known === undefined) throw new Error('no town')

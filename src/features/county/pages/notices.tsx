@@ -43,6 +43,7 @@ export const countyNoticesPage = definePage({
               }))}
             />
           )}
+          {notices.length === 0 ? null : <p class="note screen-only">{words.howToSend}</p>}
         </div>
       ),
     }
@@ -74,6 +75,10 @@ export const countyNoticePage = definePage({
                 [names.reason, notice.cancelReason],
               ]}
             />
+            {notice.state === 'open' ? <p class="note screen-only">{words.howToGoOn(number)}</p> : null}
+            <p class="links screen-only">
+              <a href={congressPath(tenant.id, 'county-notices')}>{words.backToList}</a>
+            </p>
           </div>
           {notice.state === 'draft' ? null : (
             <Section title={`${words.repliesTitle}（${words.answeredOf(lines)}）`}>

@@ -240,4 +240,8 @@ export const factNames = {
   state: '状态',
   reason: '取消原因',
 }
+export const howToSend = '发通知请在企业微信里发送“/县通知 内容”。'
+export const howToGoOn = (number: number): string =>
+  `更改、改期、取消请在企业微信里发送“/县通知 ${number} 改 新内容”“/县通知 ${number} 改期到 日期”“/县通知 ${number} 取消 原因”。`
+export const backToList = '全部县通知'
 export const sayUntil = until

@@ -14,7 +14,7 @@ import type { Standing } from '../rules/standing.ts'
 import { namesOf } from '../store/people.ts'
 import { type Entry, entriesOf } from '../store/suggestions.ts'
 import * as words from '../texts/card.ts'
-import { lifeLine, type Named } from '../texts/life.ts'
+import { lifeLine, lifeLines, type Named } from '../texts/life.ts'
 import type { Suggestion } from '../types.ts'
 import { isGroup } from './facts.ts'
 import { activityLines } from './from-activity.ts'
@@ -92,7 +92,7 @@ export async function lifeOf(
   const entries = (await entriesOf(tx, [item.id])).get(item.id) ?? []
   const named = await namedIn(context, item, entries, await listOffices(tx, tenant.id))
   const facts = { ...named, today: dayOf(now, tenant.zone), mostChars: wholeStepChars }
-  return withAsked(entries).map(step => lifeLine(step, facts))
+  return lifeLines(withAsked(entries), facts)
 }
 
 async function namedIn(

@@ -79,7 +79,11 @@ function portionOf({ key, cards }: BoardColumn, wish: BoardWish): Portion {
   return { key, cards: cards.slice((page - 1) * perPage, page * perPage), count, page, pages }
 }
 
-function Totals({ board: { total, waiting, overdue, soon } }: { readonly board: Board }): VNode {
+function Totals({
+  board: { total, waiting, overdue, soon, assignedLate },
+}: {
+  readonly board: Board
+}): VNode {
   return (
     <div class="card">
       <Figures
@@ -88,6 +92,9 @@ function Totals({ board: { total, waiting, overdue, soon } }: { readonly board: 
           { name: words.figures.waiting, value: waiting },
           { name: words.figures.overdue, value: overdue, tone: 'alert' },
           { name: words.figures.soon, value: soon },
+          ...(assignedLate === 0
+            ? []
+            : [{ name: words.figures.assign, value: assignedLate, tone: 'alert' as const }]),
         ]}
       />
     </div>

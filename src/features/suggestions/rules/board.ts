@@ -61,6 +61,8 @@ export interface Board {
   /** As `/逾期` and `/待办` count for him, of what is shown. */
   readonly overdue: number
   readonly soon: number
+  /** They should have been assigned: no answer can be late yet. */
+  readonly assignedLate: number
   readonly waiting: number
 }
 
@@ -125,6 +127,7 @@ export function boardOf(items: readonly Suggestion[], wish: BoardWish, bench: Bo
     total: shown.length,
     overdue: own.filter(isLate).length,
     soon: own.filter(one => !isLate(one)).length,
+    assignedLate: cards.filter(card => card.isAssignedLate).length,
     waiting: cards.filter(({ chore }) => chore !== null).length,
   }
 }

@@ -27,8 +27,9 @@ export const columnTitle = (key: ColumnKey, count: number): string => `${columnN
 export const figures = {
   total: '全部',
   waiting: '等您办理',
-  overdue: '逾期',
+  overdue: '办理逾期',
   soon: '将到期',
+  assign: '交办逾期',
 } as const
 
 export const filters = {
@@ -39,7 +40,7 @@ export const filters = {
   allOffices: '全部单位',
   allClasses: '全部结果',
   notArchived: '没有归档的',
-  overdue: '只看逾期',
+  overdue: '只看办理逾期',
   mine: '只看与我有关',
   apply: '筛选',
   clear: '取消筛选',

@@ -33,6 +33,34 @@ export function lifeLine(step: LifeStep & { readonly isAsked: boolean }, facts: 
   return `${sayShortDay(step.on, facts.today)} ${said(step, facts)}`
 }
 
+type AskedStep = LifeStep & { readonly isAsked: boolean }
+
+/**
+ * The whole life. What was reminded of again and again without a step between is one line, from the first day to the last: of
+ * a year's reminders nobody finds the steps.
+ */
+export function lifeLines(steps: readonly AskedStep[], facts: LineFacts): string[] {
+  const runs: (readonly [first: AskedStep, ...others: AskedStep[]])[] = []
+  for (const step of steps) {
+    const run = runs.at(-1)
+    if (run !== undefined && isAgain(run[0], step)) runs[runs.length - 1] = [...run, step]
+    else runs.push([step])
+  }
+  return runs.map(run => {
+    const [first] = run
+    const last = run.at(-1) ?? first
+    if (first === last) return lifeLine(first, facts)
+    const days = `${sayShortDay(first.on, facts.today)}至${sayShortDay(last.on, facts.today)}`
+    return `${days} ${said(first, facts)}，共${run.length}次`
+  })
+}
+
+const isAgain = ({ event: before }: AskedStep, { event }: AskedStep): boolean =>
+  before.type === 'reminded' &&
+  event.type === 'reminded' &&
+  before.to === event.to &&
+  before.about === event.about
+
 function said(
   { event, enteredBy, isAsked }: LifeStep & { readonly isAsked: boolean },
   { person, office, today, mostChars }: LineFacts,

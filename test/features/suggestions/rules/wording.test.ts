@@ -4,7 +4,7 @@ import { overviewOf } from '../../../../src/features/suggestions/rules/overview.
 import type { Reminder, Section } from '../../../../src/features/suggestions/rules/reminders.ts'
 import { suggestionRules } from '../../../../src/features/suggestions/settings.ts'
 import { suggestionForm } from '../../../../src/features/suggestions/texts/form.ts'
-import { lifeLine } from '../../../../src/features/suggestions/texts/life.ts'
+import { lifeLine, lifeLines } from '../../../../src/features/suggestions/texts/life.ts'
 import { registerColumns, registerRow } from '../../../../src/features/suggestions/texts/register.ts'
 import { sayReminders } from '../../../../src/features/suggestions/texts/reminders.ts'
 import { officeLine } from '../../../../src/features/suggestions/texts/statistics.ts'
@@ -56,6 +56,21 @@ describe('why something was not admissible', () => {
 })
 
 describe('the time line', () => {
+  it('says once what was reminded of again and again, and breaks off at every step between', () => {
+    const remind = { type: 'reminded', to: 'clerks', about: 'assigning' } as const
+    const step = (event: Parameters<typeof lifeLine>[0]['event'], day: number) => ({
+      ...{ event, on: { year: 2026, month: 3, day }, enteredBy: null, isAsked: false },
+    })
+    const facts = { ...names, today, mostChars: 90 }
+    const steps = [3, 10, 17].map(day => step(remind, day))
+    const other = step({ ...remind, to: 'chair' }, 18)
+    expect(lifeLines([...steps, other, step(remind, 24)], facts)).toEqual([
+      '3月3日至3月17日 提醒主席、副主席、联络员交办，共3次',
+      '3月18日 提请主席督促交办',
+      '3月24日 提醒主席、副主席、联络员交办',
+    ])
+  })
+
   const line = (event: Parameters<typeof lifeLine>[0]['event']) =>
     lifeLine({ event, on: today, enteredBy: null, isAsked: false }, { ...names, today, mostChars: 90 })
   const talk = { type: 'consulted', nth: 1, officeId: 101, on: today, who: null, ratingUntil: null } as const
