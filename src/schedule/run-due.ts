@@ -35,7 +35,8 @@ export async function runDue(deps: ScheduleDeps): Promise<void> {
       await runOut(deps, job)
     } catch (error) {
       deps.report?.({ job: job.name, done: null, ms: performance.now() - startedMs })
-      deps.log.error({ event: 'job', job: job.name, err: error }, 'a job failed')
+      const ms = Math.round(performance.now() - startedMs)
+      deps.log.error({ event: 'job', job: job.name, outcome: 'failed', ms, err: error }, 'a job failed')
     }
   }
 }
@@ -43,20 +44,31 @@ export async function runDue(deps: ScheduleDeps): Promise<void> {
 async function runOut({ db, clock, botName, log, report }: ScheduleDeps, job: Job): Promise<void> {
   const startedMs = performance.now()
   let done = 0
+  const sum = { batches: 0, repeated: 0, statements: 0, written: 0, outbox: 0 }
   for (;;) {
     const batch = await db
-      .transaction(tx => job.run({ tx, clock, now: clock.now(), botName }))
+      .transaction(async tx => ({
+        done: await job.run({ tx, clock, now: clock.now(), botName }),
+        work: tx.work,
+      }))
       .catch(error => {
         if (isRetryable(error)) return null
         throw error
       })
-    if (batch === 0) break
-    done += batch ?? 0
+    if (batch === null) sum.repeated += 1
+    else {
+      sum.batches += 1
+      sum.statements += batch.work.statements
+      sum.written += batch.work.written
+      sum.outbox += batch.work.enqueued
+    }
+    if (batch?.done === 0) break
+    done += batch?.done ?? 0
   }
   if (done === 0) return
   const ms = performance.now() - startedMs
   report?.({ job: job.name, done, ms })
-  log.info({ event: 'job', job: job.name, done, ms: Math.round(ms) })
+  log.info({ event: 'job', job: job.name, outcome: 'done', done, ...sum, ms: Math.round(ms) })
 }
 
 /** The next instant at which some job has something to do; in the past when it has now. */

@@ -7,6 +7,54 @@ import { codesOf } from '../../src/db/trouble.ts'
 /** By table, each row by its columns, as PostgreSQL writes them. */
 export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, string | null>>[]>
 
+/** What tells a value that a column takes from any of its type. */
+const fitting: Readonly<Record<string, string>> = {
+}
+
+/** One row for every table that has none: of what lives for minutes only, or comes by ways that the town does not have. */
+export async function fillTheRest(db: Database): Promise<void> {
+  const { sql } = db
+  for (const { name } of fillingOrder(await listTables(sql))) {
+    const table = sql.identifier(name)
+    if ((await sql`select 1 from ${table} limit 1`).length > 0) continue
+    const columns = await sql<{ name: string; type: string; target: string | null; key: string | null }[]>`
+      select a.attname::text as name, format_type(a.atttypid, a.atttypmod) as type,
+             f.confrelid::regclass::text as target,
+             (select k.attname::text from pg_attribute k
+              where k.attrelid = f.confrelid and k.attnum = f.confkey[array_position(f.conkey, a.attnum)]) as key
+      from pg_attribute a
+      left join pg_constraint f on f.conrelid = a.attrelid and f.contype = 'f' and a.attnum = any(f.conkey)
+      where a.attrelid = ${name}::regclass and a.attnum > 0 and not a.attisdropped
+        and a.attnotnull and not a.atthasdef and a.attidentity = ''
+      order by a.attnum`
+    const values = columns.map(column => {
+      const known = fitting[`${name}.${column.name}`] ?? ofType[column.type]
+      if (column.target === null && known === undefined) throw new Error(`${name}.${column.name}: ${column.type}?`)
+      return column.target === null || column.key === null
+        ? sql.raw(known ?? '')
+        : sql.part`(select min(${sql.identifier(column.key)}) from ${sql.identifier(column.target)})`
+    })
+    const list = columns.map(column => sql.part`${sql.identifier(column.name)}`)
+    const comma = (parts: typeof list) => parts.reduce((whole, one) => sql.part`${whole}, ${one}`)
+    await sql`insert into ${table} (${comma(list)}) values (${comma(values)})`.catch(error => { console.log(name, String(error), columns.map(c=>c.name+':'+c.type).join()) })
+  }
+}
+
+const ofType: Readonly<Record<string, string>> = {
+  text: "'x'",
+  integer: '1',
+  smallint: '1',
+  bigint: '1',
+  boolean: 'false',
+  date: "'2026-03-11'",
+  'timestamp(3) with time zone': "'2026-03-11 10:00:00+08'",
+  'timestamp with time zone': "'2026-03-11 10:00:00+08'",
+  jsonb: "'{}'",
+  json: "'{}'",
+  bytea: "'x'",
+  'text[]': "'{}'",
+}
+
 /** What stood in columns that are gone: what it was made of, from a row of today. */
 const formerly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   attachment: { visit_id: 'subject_id' },
@@ -30,12 +78,9 @@ export async function rowsOf(db: Database): Promise<Rows> {
 
 /**
  * What fits goes in: a row that the schema of then could not hold (of a kind that came later, or that belongs to one) is
- * left out.
+ * left out. @returns the tables that have no row
  */
-export async function putBack(
-  rows: Rows,
-  into: Database,
-): Promise<{ readonly tables: number; readonly without: string[] }> {
+export async function putBack(rows: Rows, into: Database): Promise<string[]> {
   const tables = fillingOrder(await listTables(into.sql))
   let left = tables.flatMap(table => (rows.get(table.name) ?? []).map(row => ({ table, row })))
   // Rows may refer to rows of a table that comes later: as long as some go in, the others are tried once more.
@@ -48,7 +93,7 @@ export async function putBack(
     const found = await into.sql`select 1 from ${into.sql.identifier(name)} limit 1`
     if (found.length === 0) without.push(name)
   }
-  return { tables: tables.length, without }
+  return without
 }
 
 interface Left {
@@ -61,10 +106,20 @@ async function putEach(into: Database, all: readonly Left[]): Promise<Left[]> {
   for (const one of all) byTable.set(one.table, [...(byTable.get(one.table) ?? []), one])
   const left: Left[] = []
   for (const some of byTable.values()) {
-    if (await put(into, some)) continue
-    for (const one of some) if (!(await put(into, [one]))) left.push(one)
+    left.push(...(await putHalves(into, some)))
   }
   return left
+}
+
+/** @returns those that did not go in */
+async function putHalves(into: Database, some: readonly Left[]): Promise<readonly Left[]> {
+  if (await put(into, some)) return []
+  if (some.length === 1) return some
+  const middle = some.length >> 1
+  return [
+    ...(await putHalves(into, some.slice(0, middle))),
+    ...(await putHalves(into, some.slice(middle))),
+  ]
 }
 
 /** @returns whether the schema took them */
