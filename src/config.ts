@@ -147,11 +147,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const isSet = (name: Name) => given.has(name)
   const problems = [
     ...files.problems,
+    ...swapped(given),
     ...(read.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`),
     ...groupProblems(isSet),
   ]
   if (!read.success || problems.length > 0) throw new BadConfiguration(problems.join('\n'))
   return configOf(read.data, warningsFor([...given.keys()], isSet))
+}
+
+/** Both are pasted from one page, and each has the other's form then. */
+function swapped(given: ReadonlyMap<string, string>): string[] {
+  return (['BOT', 'APP'] as const).flatMap(whose => {
+    const [first, second] = [`WECOM_${whose}_TOKEN`, `WECOM_${whose}_AES_KEY`]
+    const isSwapped = given.get(first)?.length === 43 && (given.get(second)?.length ?? 43) <= 32
+    return isSwapped ? [`${first}: this is the EncodingAESKey; exchange it with ${second}`] : []
+  })
 }
 
 function groupProblems(isSet: (name: Name) => boolean): string[] {

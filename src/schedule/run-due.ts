@@ -16,8 +16,15 @@ export interface ScheduleDeps {
   readonly jobs: readonly Job[]
   readonly botName: string
   readonly log: Logger
+  /** When it was last looked what is due; for whoever asks whether the schedule lives. */
+  readonly beat?: Beat
   /** Told of every job that had something to do, or failed: for the metrics. */
   readonly report?: (run: JobRun) => void
+}
+
+export interface Beat {
+  /** `performance.now()`; null: never. */
+  atMs: number | null
 }
 
 export interface JobRun {
@@ -29,7 +36,9 @@ export interface JobRun {
 
 /** A job that fails is logged and tried again at the next beat; it does not keep the others from running. */
 export async function runDue(deps: ScheduleDeps): Promise<void> {
+  // Between jobs, too: a long round lives as long as it goes on.
   for (const job of deps.jobs) {
+    if (deps.beat !== undefined) deps.beat.atMs = performance.now()
     const startedMs = performance.now()
     try {
       await runOut(deps, job)

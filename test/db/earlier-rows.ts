@@ -8,8 +8,7 @@ import { codesOf } from '../../src/db/trouble.ts'
 export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, string | null>>[]>
 
 /** What tells a value that a column takes from any of its type. */
-const fitting: Readonly<Record<string, string>> = {
-}
+const fitting: Readonly<Record<string, string>> = {}
 
 /** One row for every table that has none: of what lives for minutes only, or comes by ways that the town does not have. */
 export async function fillTheRest(db: Database): Promise<void> {
@@ -29,14 +28,17 @@ export async function fillTheRest(db: Database): Promise<void> {
       order by a.attnum`
     const values = columns.map(column => {
       const known = fitting[`${name}.${column.name}`] ?? ofType[column.type]
-      if (column.target === null && known === undefined) throw new Error(`${name}.${column.name}: ${column.type}?`)
+      if (column.target === null && known === undefined)
+        throw new Error(`${name}.${column.name}: ${column.type}?`)
       return column.target === null || column.key === null
         ? sql.raw(known ?? '')
         : sql.part`(select min(${sql.identifier(column.key)}) from ${sql.identifier(column.target)})`
     })
     const list = columns.map(column => sql.part`${sql.identifier(column.name)}`)
     const comma = (parts: typeof list) => parts.reduce((whole, one) => sql.part`${whole}, ${one}`)
-    await sql`insert into ${table} (${comma(list)}) values (${comma(values)})`.catch(error => { console.log(name, String(error), columns.map(c=>c.name+':'+c.type).join()) })
+    await sql`insert into ${table} (${comma(list)}) values (${comma(values)})`.catch(error => {
+      console.log(name, String(error), columns.map(c => c.name + ':' + c.type).join())
+    })
   }
 }
 
@@ -64,7 +66,9 @@ const formerly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export async function rowsOf(db: Database): Promise<Rows> {
   const rows = new Map<string, Record<string, string | null>[]>()
   for (const { name, columns } of await listTables(db.sql)) {
-    const texts = columns.map(column => db.sql.part`${column.name}::text, ${db.sql.identifier(column.name)}::text`)
+    const texts = columns.map(
+      column => db.sql.part`${column.name}::text, ${db.sql.identifier(column.name)}::text`,
+    )
     const pairs = texts.reduce((all, one) => db.sql.part`${all}, ${one}`)
     const found = await db.sql<{ row: Record<string, string | null> }[]>`
       select json_build_object(${pairs}) as row from ${db.sql.identifier(name)} order by ctid`
@@ -116,10 +120,7 @@ async function putHalves(into: Database, some: readonly Left[]): Promise<readonl
   if (await put(into, some)) return []
   if (some.length === 1) return some
   const middle = some.length >> 1
-  return [
-    ...(await putHalves(into, some.slice(0, middle))),
-    ...(await putHalves(into, some.slice(middle))),
-  ]
+  return [...(await putHalves(into, some.slice(0, middle))), ...(await putHalves(into, some.slice(middle)))]
 }
 
 /** @returns whether the schema took them */

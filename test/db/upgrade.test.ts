@@ -30,7 +30,10 @@ const states = journal.entries.slice(0, -1).map(({ tag }, i) => ({ tag, known: i
 /** The next one changes rows, or what a column is: from here the service itself is started on what comes out. */
 const isBeforeARewriting = (known: number): boolean => {
   const next = journal.entries[known]
-  return next !== undefined && /^\s*(?:UPDATE|INSERT|DELETE)\b|SET DATA TYPE|DROP COLUMN/im.test(scriptOf(next.tag))
+  return (
+    next !== undefined &&
+    /^\s*(?:UPDATE|INSERT|DELETE)\b|SET DATA TYPE|DROP COLUMN/im.test(scriptOf(next.tag))
+  )
 }
 
 /** What an upgrade takes away or makes anew on purpose, and the migration that does. */
@@ -77,30 +80,34 @@ async function ownDatabase(template: string): Promise<{ name: string; url: strin
   return { name, url: databaseUrl(inject('serverUrl'), name) }
 }
 
-test.each(states)('rows of $tag come through to today’s schema', async ({ tag, known }) => {
-  const entries = journal.entries.slice(0, known)
-  writeFileSync(join(earlier, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }))
-  await migrate({ ...walking, folder: earlier, log: quietLog })
-  const copy = await ownDatabase(walking.name)
-  const db = await openDatabase({ url: copy.url, poolSize: 4, acquireMs: 20_000 })
-  try {
-    expect(await putBack(rows, db), 'tables without rows').toEqual([])
-    const before = await sumsOf(db)
-    await migrate({ ...copy, folder: drizzle, log: quietLog })
-    const after = await sumsOf(db, before)
-    const lasting = [...before].filter(
-      ([column]) => !changedOnPurpose.some(each => each.column === column && tag < each.until),
-    )
-    expect(Object.fromEntries(lasting.map(([column]) => [column, after.get(column)]))).toEqual(
-      Object.fromEntries(lasting),
-    )
-    expect(await shapeOf(db)).toEqual(shape)
-    await valuesOfToday(db)
-    if (isBeforeARewriting(known)) await worksOn(db)
-  } finally {
-    await db.close()
-  }
-}, 60_000)
+test.each(states)(
+  'rows of $tag come through to today’s schema',
+  async ({ tag, known }) => {
+    const entries = journal.entries.slice(0, known)
+    writeFileSync(join(earlier, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }))
+    await migrate({ ...walking, folder: earlier, log: quietLog })
+    const copy = await ownDatabase(walking.name)
+    const db = await openDatabase({ url: copy.url, poolSize: 4, acquireMs: 20_000 })
+    try {
+      expect(await putBack(rows, db), 'tables without rows').toEqual([])
+      const before = await sumsOf(db)
+      await migrate({ ...copy, folder: drizzle, log: quietLog })
+      const after = await sumsOf(db, before)
+      const lasting = [...before].filter(
+        ([column]) => !changedOnPurpose.some(each => each.column === column && tag < each.until),
+      )
+      expect(Object.fromEntries(lasting.map(([column]) => [column, after.get(column)]))).toEqual(
+        Object.fromEntries(lasting),
+      )
+      expect(await shapeOf(db)).toEqual(shape)
+      await valuesOfToday(db)
+      if (isBeforeARewriting(known)) await worksOn(db)
+    } finally {
+      await db.close()
+    }
+  },
+  60_000,
+)
 
 /** What an upgrade writes itself is what the service would have written. */
 async function valuesOfToday({ sql }: Database): Promise<void> {

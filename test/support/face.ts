@@ -3,8 +3,8 @@
  * and those figures of /metrics that are state. Two services on the same rows have the same face.
  */
 import type { Database } from '../../src/db/open.ts'
-import { registerKeys, type RegisterPeriod } from '../../src/features/registers/types.ts'
 import { findCongressByName } from '../../src/features/congress/store.ts'
+import { type RegisterPeriod, registerKeys } from '../../src/features/registers/types.ts'
 import { registerOf } from '../../src/registers/list.ts'
 import { tableFile } from '../../src/registers/register-file.ts'
 import { sampleTown } from '../../src/sandbox/sample-town.ts'
@@ -29,9 +29,7 @@ const mostOfAKind = 3
 
 /** Without what is made anew for every look: addresses of this process, tokens, links that are good once. */
 const lasting = (text: string, { url }: Shown): string =>
-  text
-    .replaceAll(url, 'http://here')
-    .replace(/(value="|enter\/|download\/|calendar\/)[\w-]{22,43}/g, '$1…')
+  text.replaceAll(url, 'http://here').replace(/(value="|enter\/|download\/|calendar\/)[\w-]{22,43}/g, '$1…')
 
 export async function faceOf(town: Shown, db: Database): Promise<Face> {
   const pages: Record<string, string> = {}
@@ -42,7 +40,8 @@ export async function faceOf(town: Shown, db: Database): Promise<Face> {
 /** As somebody who follows every link that he sees. @throws when one does not lead to a page */
 export async function pagesOf(town: Shown, who: string): Promise<Record<string, string>> {
   const browser = new PlainBrowser(town.url)
-  await browser.enter(linkIn((await town.say(who, '网页')).text))
+  const entered = await browser.enter(linkIn((await town.say(who, '网页')).text))
+  if (entered.status >= 400) throw new Error(`${who} cannot enter: ${entered.status} ${entered.html}`)
   const pages: Record<string, string> = {}
   const found = new Set(['/console'])
   const kinds = new Map<string, number>()
@@ -86,7 +85,19 @@ export function booksOf({ clock }: Pick<Shown, 'clock'>, db: Database): Promise<
 }
 
 const asked = [
-  ...['/名单 1', '/名单 2', '/我的', '/待办', '/逾期', '/决定', '/文件', '/活动', '/议题', '/计划', '/未送达'],
+  ...[
+    '/名单 1',
+    '/名单 2',
+    '/我的',
+    '/待办',
+    '/逾期',
+    '/决定',
+    '/文件',
+    '/活动',
+    '/议题',
+    '/计划',
+    '/未送达',
+  ],
   ...['/建议统计', '/期限 1', '/接待设置', '/建议设置', '/纪要 1', '/表决 1', '/届次', '/日志'],
 ]
 

@@ -58,11 +58,7 @@ const onTheDay: readonly Said[] = [
   [liaison, '/表决 1 第2项 全票通过'],
   [chair, '/决定 1 第2项 按月报告视察进展 承办:农业农村办 期限:4月20日', presidium],
   [liaison, '/散会 1'],
-  [
-    liaison,
-    '/会议 第二次主席团会议 3月25日上午9点 地点：镇政府三楼会议室 议程：1.听取工作报告',
-    presidium,
-  ],
+  [liaison, '/会议 第二次主席团会议 3月25日上午9点 地点：镇政府三楼会议室 议程：1.听取工作报告', presidium],
   ['沈月英', '第2号 参加', presidium],
   [deputy, '/网页'],
 ]

@@ -152,7 +152,11 @@ export async function answerClicks(
   }
 }
 
-function noteClick({ origin, intent }: AnswerClick, person: number | undefined, congress: number | undefined): void {
+function noteClick(
+  { origin, intent }: AnswerClick,
+  person: number | undefined,
+  congress: number | undefined,
+): void {
   const account = accountOf(origin)
   account.button = intent.answer === 'attend' ? 'attend' : intent.leaveKind === null ? 'leave' : 'kind'
   if (person !== undefined && person !== 0) account.person = person
