@@ -7,9 +7,6 @@ import { codesOf } from '../../src/db/trouble.ts'
 /** By table, each row by its columns, as PostgreSQL writes them. */
 export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, string | null>>[]>
 
-/** What tells a value that a column takes from any of its type. */
-const fitting: Readonly<Record<string, string>> = {}
-
 /** One row for every table that has none: of what lives for minutes only, or comes by ways that the town does not have. */
 export async function fillTheRest(db: Database): Promise<void> {
   const { sql } = db
@@ -27,7 +24,7 @@ export async function fillTheRest(db: Database): Promise<void> {
         and a.attnotnull and not a.atthasdef and a.attidentity = ''
       order by a.attnum`
     const values = columns.map(column => {
-      const known = fitting[`${name}.${column.name}`] ?? ofType[column.type]
+      const known = ofType[column.type]
       if (column.target === null && known === undefined)
         throw new Error(`${name}.${column.name}: ${column.type}?`)
       return column.target === null || column.key === null
@@ -36,9 +33,7 @@ export async function fillTheRest(db: Database): Promise<void> {
     })
     const list = columns.map(column => sql.part`${sql.identifier(column.name)}`)
     const comma = (parts: typeof list) => parts.reduce((whole, one) => sql.part`${whole}, ${one}`)
-    await sql`insert into ${table} (${comma(list)}) values (${comma(values)})`.catch(error => {
-      console.log(name, String(error), columns.map(c => c.name + ':' + c.type).join())
-    })
+    await sql`insert into ${table} (${comma(list)}) values (${comma(values)})`
   }
 }
 

@@ -47,7 +47,7 @@ const town = await startTown()
 const root = mkdtempSync(join(tmpdir(), 'liaison-upgrade-'))
 const earlier = join(root, 'drizzle')
 const made: string[] = []
-let server: Database
+const server = await openDatabase({ url: inject('serverUrl'), poolSize: 1, statementTimeoutMs: 60_000 })
 /** One database that goes through all states, a migration at a time; each state's rows go into a copy of it. */
 let walking: { readonly name: string; readonly url: string }
 let rows: Rows
@@ -59,9 +59,9 @@ beforeAll(async () => {
   rows = await rowsOf(town.database.db)
   shape = await shapeOf(town.database.db)
   cpSync(drizzle, earlier, { recursive: true, filter: path => !path.endsWith('snapshot.json') })
-  server = await openDatabase({ url: inject('serverUrl'), poolSize: 1, statementTimeoutMs: 60_000 })
   walking = await ownDatabase('template0')
-}, 120_000)
+  // A busy machine needs most of it.
+}, 300_000)
 
 afterAll(async () => {
   for (const name of made)

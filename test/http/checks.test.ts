@@ -36,7 +36,7 @@ it('nothing is wrong: everything is said to be well', async () => {
 })
 
 it('the database is away', async () => {
-  const gone = await database.open({ acquireMs: 200 })
+  const gone = await database.open({ acquireMs: 3_000 })
   await gone.close()
   const { status, said } = await wrong({ sql: gone.sql, dataDir: null })
   expect(status).toBe(503)
@@ -65,7 +65,7 @@ it('the schedule has not beaten', async () => {
 })
 
 it('the dispatcher cannot look, and recovers by itself', async () => {
-  const own = await database.open({ acquireMs: 100 })
+  const own = await database.open({ acquireMs: 3_000 })
   const looked = new Promise<void>(resolve => {
     const dispatcher = createDispatcher({ db: own, clock, channels: [], log: quietLog, pollMs: 20 })
     dispatcher.start()
