@@ -145,23 +145,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const [name, value] of files.values) given.set(name, value)
   const read = variables.safeParse(Object.fromEntries(given))
   const isSet = (name: Name) => given.has(name)
+  const exchanged = exchangedPairs(given)
   const problems = [
     ...files.problems,
-    ...swapped(given),
-    ...(read.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`),
+    ...exchanged.map(([key, value]) => `${key}: this is the EncodingAESKey; exchange it with ${value}`),
+    ...(read.error?.issues ?? []).flatMap(issue => {
+      const name = issue.path.join('.')
+      return exchanged.flat().includes(name) ? [] : [`${name}: ${issue.message}`]
+    }),
     ...groupProblems(isSet),
   ]
   if (!read.success || problems.length > 0) throw new BadConfiguration(problems.join('\n'))
   return configOf(read.data, warningsFor([...given.keys()], isSet))
 }
 
-/** Both are pasted from one page, and each has the other's form then. */
-function swapped(given: ReadonlyMap<string, string>): string[] {
-  return (['BOT', 'APP'] as const).flatMap(whose => {
-    const [first, second] = [`WECOM_${whose}_TOKEN`, `WECOM_${whose}_AES_KEY`]
-    const isSwapped = given.get(first)?.length === 43 && (given.get(second)?.length ?? 43) <= 32
-    return isSwapped ? [`${first}: this is the EncodingAESKey; exchange it with ${second}`] : []
-  })
+/** Both are pasted from one page, and each has the other's form then. @returns token and key that stand for each other */
+function exchangedPairs(given: ReadonlyMap<string, string>): (readonly [token: string, key: string])[] {
+  const pairs = [
+    ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'],
+    ['WECOM_APP_TOKEN', 'WECOM_APP_AES_KEY'],
+  ] as const
+  return pairs.filter(
+    ([first, second]) => given.get(first)?.length === 43 && (given.get(second)?.length ?? 43) <= 32,
+  )
 }
 
 function groupProblems(isSet: (name: Name) => boolean): string[] {

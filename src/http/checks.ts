@@ -64,7 +64,7 @@ async function databaseChecks({ sql, clock, migrations }: ChecksDeps): Promise<r
       await outboxCheck(sql, clock),
     ]
   } catch (error) {
-    const code = codesOf(error)[0] ?? 'no answer'
+    const code = codesOf(error).find(each => each !== '') ?? 'no answer'
     const words =
       code === '42P01'
         ? 'has no tables: liaison migrate, or restart the service'

@@ -66,7 +66,7 @@ export class Outside {
 
   #echo(query: string, response: Parameters<RequestListener>[1]): void {
     try {
-      response.end(openEcho(envelope, query, now))
+      response.end(openEcho(envelope, query, new Date()))
     } catch {
       response.statusCode = 403
       response.end()

@@ -51,8 +51,8 @@ export async function checkWay(config: Config, now: Date): Promise<Check[]> {
 }
 
 function unreachable(publicUrl: string, code: string, isLive: boolean): Check {
-  if (code === 'ENOTFOUND')
-    return bad('public way', `the name in ${publicUrl} is not known: correct PUBLIC_URL or the name server`)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return bad('public way', `the name in ${publicUrl} is not known (${code}): correct PUBLIC_URL or the name server`)
   if (isLive && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code))
     return bad(
       'public way',
@@ -106,7 +106,8 @@ async function ask(url: string): Promise<Answer> {
     const response = await fetch(url, { signal: AbortSignal.timeout(answerWithinMs), redirect: 'manual' })
     return { status: response.status, text: (await response.text()).slice(0, 100_000) }
   } catch (error) {
-    return { trouble: codesOf(error)[0] ?? (error instanceof Error ? error.name : 'unknown') }
+    const code = codesOf(error).find(each => each !== '')
+    return { trouble: code ?? (error instanceof Error ? error.name : 'unknown') }
   }
 }
 
