@@ -110,7 +110,9 @@ describe('a file that is not what was written is refused', () => {
       const changed = [...lines]
       changed[one ?? 0] = lines[other ?? 0] ?? ''
       changed[other ?? 0] = lines[one ?? 0] ?? ''
-      await expect(checkBackup(put(gzipSync(`${changed.join('\n')}\n`)))).rejects.toThrow(/is damaged|is cut off/)
+      await expect(checkBackup(put(gzipSync(`${changed.join('\n')}\n`)))).rejects.toThrow(
+        /is damaged|is cut off/,
+      )
     }
   })
 

@@ -18,7 +18,7 @@ const { db } = town.database
 const during = await testDatabase()
 const copy = await testDatabase()
 const scratch = scratchFolder()
-const members = ['杨国梁', '王秀兰', '胡志强', '沈月英', '郑永福', '董长庚', '毛水法']
+const members = ['杨国梁', '王秀兰', '胡志强', '沈月英']
 
 it('a backup under full load: every answer that was given before it is in it, none is there by half', async () => {
   await liveIn(town)
@@ -83,7 +83,14 @@ it('figure for figure: pages, books, answers and counts are the same, and after 
   // The key takes a second to derive, on a busy machine ten, while the snapshot is held: as the command does, with patience.
   const patient = await town.database.open({ poolSize: 1, statementTimeoutMs: 120_000 })
   await writeBackup(patient, scratch('quiet'), town.clock.now(), undefined, passphrase)
-  await restoreBackup(copy.db, scratch('quiet'), await checkBackup(scratch('quiet'), passphrase), undefined, passphrase)
+  const patientCopy = await copy.open({ poolSize: 1, statementTimeoutMs: 120_000 })
+  await restoreBackup(
+    patientCopy,
+    scratch('quiet'),
+    await checkBackup(scratch('quiet'), passphrase),
+    undefined,
+    passphrase,
+  )
   expect(await everything(copy.db)).toEqual(await everything(db))
   const restored = await townOn(copy.db, town.clock.now(), undefined, 'callback')
 

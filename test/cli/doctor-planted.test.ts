@@ -1,8 +1,8 @@
 /** Each of the misconfigurations that really happen, planted in a healthy installation: one sentence says what and what to do. */
 import { beforeEach, expect, inject, it } from 'vitest'
+import { noteBackup } from '../../src/backup/last-backup.ts'
 import { checkVersion } from '../../src/cli/doctor/server.ts'
 import { openDatabase } from '../../src/db/open.ts'
-import { noteBackup } from '../../src/backup/last-backup.ts'
 import { testDatabase } from '../support/database.ts'
 import { databaseUrl } from '../support/database-url.ts'
 import { aesKey, doctor, folders, now, Outside, refusingServer, settle, token } from './planted.ts'
@@ -240,7 +240,12 @@ it.each(planted)('$name', async ({ env = {}, words = [], aheadMs = 0, plant, hea
 
 it.each([
   ['7 the password is wrong', '28P01', 'password authentication failed', /the password is wrong; correct it/],
-  ['8 there is no such database', '3D000', 'database "liaison" does not exist', /make the database: createdb/],
+  [
+    '8 there is no such database',
+    '3D000',
+    'database "liaison" does not exist',
+    /make the database: createdb/,
+  ],
 ])('%s', async (_name, sqlstate, words, says) => {
   const { code, bad, whole } = await doctor({ ...live, DATABASE_URL: await refusingServer(sqlstate, words) })
   expect(code).toBe(1)
@@ -262,5 +267,8 @@ it('11 a database without UTF8, a server that is too old', async () => {
     await admin.sql`drop database ${admin.sql.identifier(name)} with (force)`
     await admin.close()
   }
-  expect(checkVersion('13.4', 130_004)).toMatchObject({ ok: false, message: expect.stringContaining('too old') })
+  expect(checkVersion('13.4', 130_004)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('too old'),
+  })
 })

@@ -93,7 +93,10 @@ export async function refusingServer(sqlstate: string, words: string): Promise<s
   return `postgres://liaison:hunter2@127.0.0.1:${port}/liaison?sslmode=disable`
 }
 
-export function folders(): { readonly data: string; secret(name: string, text: string, mode: number): string } {
+export function folders(): {
+  readonly data: string
+  secret(name: string, text: string, mode: number): string
+} {
   const root = mkdtempSync(join(tmpdir(), 'liaison-doctor-'))
   afterAll(() => {
     chmodSync(root, 0o700)

@@ -14,13 +14,24 @@ const folder = join(packageRoot, 'drizzle')
 
 /** They have a row or more for each message, click, sending or deed, or hold files. */
 const growing = [
-  ...['inbound', 'outbox', 'outbox_target', 'answer_entry', 'invitee', 'deed', 'note', 'private_card', 'card_code'],
+  ...[
+    'inbound',
+    'outbox',
+    'outbox_target',
+    'answer_entry',
+    'invitee',
+    'deed',
+    'note',
+    'private_card',
+    'card_code',
+  ],
   ...['app_message', 'attachment', 'attendance', 'attendance_entry', 'reception_day', 'reception_call'],
 ]
 
 /** What made the schema before there was anybody's data in it, or before this rule; each was looked at once. */
 const before: Readonly<Record<string, string>> = {
-  '0009_attachment_subjects': 'photos were few; their contents are not rewritten, only new columns are filled',
+  '0009_attachment_subjects':
+    'photos were few; their contents are not rewritten, only new columns are filled',
   '0011_reply_as_text': 'rewrites inbound, which keeps fifteen days',
   '0013_platform_ways': 'an index on outbox, which keeps what was sent for a while only',
   '0017_private_card_by_code': 'cards of the app, which came with 0013',
@@ -33,7 +44,11 @@ const before: Readonly<Record<string, string>> = {
 
 /** @returns what is slow about a statement; null: it only notes something in the catalog */
 export function slowness(statement: string, made: ReadonlySet<string>): string | null {
-  const text = statement.replace(/--[^\n]*\n/g, ' ').replace(/"/g, '').replace(/\s+/g, ' ').trim()
+  const text = statement
+    .replace(/--[^\n]*\n/g, ' ')
+    .replace(/"/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const table =
     /^(?:ALTER TABLE|UPDATE|DELETE FROM)(?: IF EXISTS| ONLY)* (?:public\.)?(\w+)/i.exec(text)?.[1] ??
     /^CREATE (?:UNIQUE )?INDEX .*? ON (?:public\.)?(\w+)/i.exec(text)?.[1] ??
@@ -42,9 +57,11 @@ export function slowness(statement: string, made: ReadonlySet<string>): string |
   if (/^CREATE/i.test(text)) return 'an index reads the whole table, and nobody writes meanwhile'
   if (/^(?:UPDATE|DELETE)/i.test(text)) return 'it writes rows anew'
   if (/SET DATA TYPE|ALTER COLUMN \w+ TYPE/i.test(text)) return 'another type rewrites the table'
-  if (/ADD COLUMN .*DEFAULT .*(?:\w+\(|current_|nextval)/i.test(text)) return 'a default that is reckoned rewrites the table'
+  if (/ADD COLUMN .*DEFAULT .*(?:\w+\(|current_|nextval)/i.test(text))
+    return 'a default that is reckoned rewrites the table'
   if (/ADD COLUMN .*GENERATED ALWAYS AS/i.test(text)) return 'a generated column rewrites the table'
-  if (/ADD CONSTRAINT/i.test(text) && !/NOT VALID/i.test(text)) return 'a constraint reads the whole table: NOT VALID first'
+  if (/ADD CONSTRAINT/i.test(text) && !/NOT VALID/i.test(text))
+    return 'a constraint reads the whole table: NOT VALID first'
   if (/SET NOT NULL/i.test(text)) return 'it reads the whole table'
   return null
 }
@@ -58,16 +75,19 @@ it('the tables that grow are there', () => {
   for (const name of growing) expect(declared).toContain(name)
 })
 
-it.each(files.filter(file => file !== '0000_initial.sql'))('%s says why what is slow in it is bearable', file => {
-  const script = scriptOf(file)
-  const made = new Set([...script.matchAll(/CREATE TABLE "?(\w+)"?/gi)].map(([, name = '']) => name))
-  const slow = script.split('--> statement-breakpoint').flatMap(statement => {
-    const why = slowness(statement, made)
-    return why === null || /-- slow: \S/.test(statement) ? [] : [why]
-  })
-  if (Object.hasOwn(before, tagOf(file))) return
-  expect(slow, `${file}: write «-- slow: why that is bearable» above the statement`).toEqual([])
-})
+it.each(files.filter(file => file !== '0000_initial.sql'))(
+  '%s says why what is slow in it is bearable',
+  file => {
+    const script = scriptOf(file)
+    const made = new Set([...script.matchAll(/CREATE TABLE "?(\w+)"?/gi)].map(([, name = '']) => name))
+    const slow = script.split('--> statement-breakpoint').flatMap(statement => {
+      const why = slowness(statement, made)
+      return why === null || /-- slow: \S/.test(statement) ? [] : [why]
+    })
+    if (Object.hasOwn(before, tagOf(file))) return
+    expect(slow, `${file}: write «-- slow: why that is bearable» above the statement`).toEqual([])
+  },
+)
 
 it.each<[string, boolean]>([
   ['ALTER TABLE "outbox" ADD COLUMN "x" integer', false],

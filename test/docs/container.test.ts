@@ -24,7 +24,10 @@ function section(text: string, path: readonly string[]): string {
     const rest = lines.slice(from + 1)
     const until = rest.findIndex(line => line.trim() !== '' && !line.startsWith(`${indent}  `))
     const [, onItsLine = ''] = /^[^:]+:(.*)$/.exec(lines[from] ?? '') ?? []
-    lines = [...(onItsLine.trim() === '' ? [] : [onItsLine.trim()]), ...(until === -1 ? rest : rest.slice(0, until))]
+    lines = [
+      ...(onItsLine.trim() === '' ? [] : [onItsLine.trim()]),
+      ...(until === -1 ? rest : rest.slice(0, until)),
+    ]
   }
   return lines.join('\n')
 }
@@ -32,7 +35,8 @@ const pairs = (text: string): [string, string][] =>
   [...text.matchAll(/^\s*([A-Z][A-Z_]+):\s*(.*)$/gm)].map(([, name = '', value = '']) => [name, value])
 const secondsOf = (text: string) => Number(/(\d+)s?/.exec(text)?.[1])
 /** What the service takes at most from the signal to its end. */
-const drainSeconds = Number(/drainMs = ([\d_]+)/.exec(read('src/main.ts'))?.[1]?.replace('_', '')) / 1_000 + 0.8
+const drainSeconds =
+  Number(/drainMs = ([\d_]+)/.exec(read('src/main.ts'))?.[1]?.replace('_', '')) / 1_000 + 0.8
 
 const service = (key: string) => section(compose, ['services', 'liaison', key])
 const environment = pairs(service('environment'))
@@ -52,7 +56,9 @@ it('every variable of the compose file is one of the service, and with it the se
   expect(config.warnings).toEqual([])
   expect(config).toMatchObject({ mode: 'live', host: '0.0.0.0', port: 3000, dataDir: '/var/lib/liaison' })
   const example = read('.env.example')
-  for (const [name] of [...environment, ...Object.entries(imageEnvironment())].filter(([n]) => n !== 'NODE_ENV'))
+  for (const [name] of [...environment, ...Object.entries(imageEnvironment())].filter(
+    ([n]) => n !== 'NODE_ENV',
+  ))
     expect(example).toContain(`${name.replace(/_FILE$/, '')}=`)
 })
 
@@ -77,7 +83,9 @@ it('no secret is written down, and every one that is named comes as a file', () 
 })
 
 it('the image has what the program reads, and what it copies is there', () => {
-  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from = '']) => from.split(' '))
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from = '']) =>
+    from.split(' '),
+  )
   for (const path of copied) expect(existsSync(join(packageRoot, path)), path).toBe(true)
   const sent = read('docs/operation/Dockerfile.dockerignore')
   for (const path of copied) expect(sent).toContain(`!${path.split('/')[0]}`)
@@ -98,7 +106,8 @@ it('ports, health and paths agree', () => {
   expect(dockerfile).toContain(`VOLUME ${folder}`)
   expect(service('read_only')).toContain('true')
   expect(service('cap_drop')).toContain('ALL')
-  for (const name of ['data', 'backups', 'postgres']) expect(section(compose, ['volumes'])).toContain(`${name}:`)
+  for (const name of ['data', 'backups', 'postgres'])
+    expect(section(compose, ['volumes'])).toContain(`${name}:`)
   for (const name of ['liaison', 'database']) {
     expect(section(compose, ['services', name, 'deploy'])).toMatch(/memory: \d+/)
     expect(section(compose, ['services', name, 'healthcheck'])).toMatch(/test:/)
@@ -118,7 +127,9 @@ it('the unit agrees with the way that the document tells', () => {
   expect(deploy).toContain('docs/operation/liaison.service')
   for (const place of [of('WorkingDirectory'), of('EnvironmentFile'), `/var/lib/${of('StateDirectory')}`])
     expect(deploy).toContain(place)
-  expect(deploy).toContain(`useradd --system --home /var/lib/${of('StateDirectory')} --create-home ${of('User')}`)
+  expect(deploy).toContain(
+    `useradd --system --home /var/lib/${of('StateDirectory')} --create-home ${of('User')}`,
+  )
   expect(of('ExecStart')).toMatch(/^\/usr\/bin\/node .*dist\/main\.js$/)
   for (const line of unit.split('\n')) expect(line).toMatch(/^(?:|#.*|\[\w+\]|[A-Z]\w+=.*)$/)
 })

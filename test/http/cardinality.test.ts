@@ -12,7 +12,12 @@ const labelsOf = (text: string, label: string) =>
   new Set([...text.matchAll(new RegExp(`[{,]${label}="([^"]*)"`, 'g'))].map(([, value]) => value))
 
 it('labels are of closed sets: no message, person, group, address or text becomes one', async () => {
-  for (const words of ['/我的', '参加', '/没有这个命令 “13800000001”', '/会议 明天上午9点 三楼会议室 主席团会议'])
+  for (const words of [
+    '/我的',
+    '参加',
+    '/没有这个命令 “13800000001”',
+    '/会议 明天上午9点 三楼会议室 主席团会议',
+  ])
     await town.say('杨国梁', words, '主席团')
   await town.say('王秀兰', '/来访 村民李四反映路灯坏了')
   await town.moveTo('2026-03-12T12:00:00+08:00')

@@ -52,7 +52,10 @@ export async function checkWay(config: Config, now: Date): Promise<Check[]> {
 
 function unreachable(publicUrl: string, code: string, isLive: boolean): Check {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return bad('public way', `the name in ${publicUrl} is not known (${code}): correct PUBLIC_URL or the name server`)
+    return bad(
+      'public way',
+      `the name in ${publicUrl} is not known (${code}): correct PUBLIC_URL or the name server`,
+    )
   if (isLive && /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code))
     return bad(
       'public way',
