@@ -24,6 +24,7 @@ import { answerCalendar } from './features/feeds/files/answer.ts'
 import { sheetHint } from './features/meetings/types.ts'
 import { tellOfInvalid } from './features/reach/outreach.ts'
 import { countAttempt } from './features/sessions/store/attempts.ts'
+import { serviceChecks, type Way } from './http/checks.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { databaseMetrics } from './http/database-metrics.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -34,7 +35,7 @@ import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import type { Patience } from './patience.ts'
 import { jobs } from './schedule/jobs.ts'
-import { nextDueAt, type ScheduleDeps } from './schedule/run-due.ts'
+import { type Beat, nextDueAt, type ScheduleDeps } from './schedule/run-due.ts'
 import { type AppClient, createAppClient } from './wecom/app/client.ts'
 import { readBook } from './wecom/app/people.ts'
 import { signInByApp } from './wecom/app/sign-in.ts'
@@ -63,6 +64,9 @@ export interface AppDeps {
   readonly publicUrl: () => string
   /** How much one person may ask in a row; left out: as much as he likes, as in the sandbox, where nobody is harmed. */
   readonly limits?: { readonly flood: Flood; readonly pages: Patience } | undefined
+  /** What this program knows of the schema, and where the embedded server's files are: for `/readyz`. */
+  readonly migrations?: readonly string[]
+  readonly dataDir?: string | null
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
   readonly upgrade?: HttpDeps['upgrade']
@@ -152,6 +156,7 @@ export function createApp(deps: AppDeps): App {
     ],
     onAttempt: attempts,
   })
+  const beat: Beat = { atMs: null }
   const live = new LiveHub({ db, clock, log, marks: marksOf })
   db.onHint(sheetHint, () => live.wake())
   const http = createHttp({
@@ -176,11 +181,23 @@ export function createApp(deps: AppDeps): App {
       live,
     },
     log,
-    checks: () => checksOf(db, clock, { app: appChannel?.trouble(), connection: connection?.words() }),
+    checks: () =>
+      serviceChecks({
+        sql: db.sql,
+        clock,
+        migrations: deps.migrations,
+        dataDir: deps.dataDir,
+        beatAtMs: () => beat.atMs,
+        dispatcher: () => dispatcher.trouble(),
+        ways: () => ({
+          app: appChannel && wayOf(appChannel.trouble()),
+          connection: connection?.stands(),
+        }),
+      }),
     ...(deps.parts === undefined ? {} : { parts: deps.parts }),
     upgrade: deps.upgrade,
   })
-  const due = { db, clock, jobs, botName, log }
+  const due = { db, clock, jobs, botName, log, beat }
   const report = scheduleMetrics(metrics.registry, clock, () => nextDueAt(due))
   databaseMetrics(metrics.registry, db)
   return { http, dispatcher, schedule: { ...due, report }, connection }
@@ -211,32 +228,10 @@ export function partsOfApp({
   return { appClient, signIn, appCallback: { corpId, agentId, envelope } }
 }
 
-/** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */
-const longWaitMs = 5 * 60_000
-
-/** @param ways how the platform's ways stand, in words; null: no trouble is known; undefined: there is no such way */
-async function checksOf(
-  db: Database,
-  clock: Clock,
-  ways: Readonly<Record<string, string | null | undefined>>,
-) {
-  const outbox = await surveyOutbox(db.sql, clock)
-  const oldestMs = Math.max(0, ...outbox.map(channel => channel.oldestMs))
-  const dead = outbox.reduce((sum, channel) => sum + channel.dead, 0)
-  return [
-    { name: 'database', ok: true, words: 'answers' },
-    {
-      name: 'outbox',
-      // A replica that cannot send can still answer, so this does not turn traffic away.
-      ok: true,
-      words: `${dead} dead; oldest waits ${Math.round(oldestMs / 1000)} s${oldestMs > longWaitMs ? ': look at the log' : ''}`,
-    },
-    // Neither turns traffic away: another replica has the connection, or the operator has something to mend.
-    ...Object.entries(ways).flatMap(([name, words]) =>
-      words === undefined ? [] : [{ name, ok: true, words: words ?? 'no trouble is known' }],
-    ),
-  ]
-}
+const wayOf = (trouble: string | null): Way => ({
+  well: trouble === null,
+  words: trouble ?? 'no trouble is known',
+})
 
 /** What `work` comes to, with all that it changed undone. */
 async function withoutTrace<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -151,13 +151,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const [name, value] of files.values) given.set(name, value)
   const read = variables.safeParse(Object.fromEntries(given))
   const isSet = (name: Name) => given.has(name)
+  const exchanged = exchangedPairs(given)
   const problems = [
     ...files.problems,
-    ...(read.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`),
+    ...exchanged.map(([key, value]) => `${key}: this is the EncodingAESKey; exchange it with ${value}`),
+    ...(read.error?.issues ?? []).flatMap(issue => {
+      const name = issue.path.join('.')
+      return exchanged.flat().includes(name) ? [] : [`${name}: ${issue.message}`]
+    }),
     ...groupProblems(isSet),
   ]
   if (!read.success || problems.length > 0) throw new BadConfiguration(problems.join('\n'))
   return configOf(read.data, warningsFor([...given.keys()], isSet))
+}
+
+/** Both are pasted from one page, and each has the other's form then. @returns token and key that stand for each other */
+function exchangedPairs(given: ReadonlyMap<string, string>): (readonly [token: string, key: string])[] {
+  const pairs = [
+    ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'],
+    ['WECOM_APP_TOKEN', 'WECOM_APP_AES_KEY'],
+  ] as const
+  return pairs.filter(
+    ([first, second]) => given.get(first)?.length === 43 && (given.get(second)?.length ?? 43) <= 32,
+  )
 }
 
 function groupProblems(isSet: (name: Name) => boolean): string[] {
@@ -245,8 +261,8 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     ),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
     backupPassphrase: secretOf(values.LIAISON_BACKUP_PASSPHRASE),
-    // A clerk who enters a whole book line by line stays below it.
-    messagesAMinute: Number(values.LIAISON_MESSAGES_A_MINUTE ?? 60) || null,
+    // Nobody who types comes near it; a program that uses an account does not take the service from the others.
+    messagesAMinute: Number(values.LIAISON_MESSAGES_A_MINUTE ?? 6_000) || null,
     sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

@@ -4,7 +4,7 @@ import { type App, type AppDeps, createApp, partsOfApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
-import { migrate } from './db/migrate.ts'
+import { migrate, readJournal } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { createFlood } from './desk/flood.ts'
 import { BadConfiguration } from './errors.ts'
@@ -18,6 +18,8 @@ import { packageRoot } from './package-root.ts'
 import { Patience } from './patience.ts'
 import { startHeartbeat } from './schedule/heartbeat.ts'
 import { createEnvelope } from './wecom/envelope.ts'
+
+const migrationsFolder = join(packageRoot, 'drizzle')
 
 export interface Service {
   readonly port: number
@@ -38,7 +40,7 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
   const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
   const url = embedded?.url ?? config.databaseUrl?.reveal() ?? ''
   try {
-    await migrate({ url, folder: join(packageRoot, 'drizzle'), log })
+    await migrate({ url, folder: migrationsFolder, log })
     // A connection that went dead without a word is cut soon enough for the platform to hear of it (4 s).
     const db = await openDatabase({ url, statementTimeoutMs: 3_000 })
     const adminCode = await prepareAdminCode(db, config, clock)
@@ -117,6 +119,8 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       apiBase: () => apiBase,
       publicUrl: () => publicUrl,
       limits: limitsOf(config),
+      migrations: readJournal(migrationsFolder),
+      dataDir: config.databaseUrl === null ? config.dataDir : null,
     }),
   )
 }

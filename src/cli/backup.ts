@@ -1,4 +1,5 @@
 import type { OnTable } from '../backup/format.ts'
+import { noteBackup } from '../backup/last-backup.ts'
 import { writeBackup } from '../backup/write-backup.ts'
 import { wholeDatabaseMs, withDatabaseAsItIs } from './database.ts'
 import type { Session } from './session.ts'
@@ -6,12 +7,13 @@ import type { Session } from './session.ts'
 /** The database is taken as it is: a backup that is made before an upgrade must not bring the upgrade. */
 export async function backup(session: Session, file: string): Promise<void> {
   const onTable = sayTable(session, 'reading')
-  const { backupPassphrase } = session.config()
+  const { backupPassphrase, dataDir } = session.config()
   const written = await withDatabaseAsItIs(
     session,
     db => writeBackup(db, file, session.now(), onTable, backupPassphrase),
     { statementTimeoutMs: wholeDatabaseMs },
   )
+  noteBackup(dataDir, session.now())
   const { rows, tables, bytes } = written
   const isEncrypted = backupPassphrase !== null
   session.answer({ file, ...written, encrypted: isEncrypted }, [

@@ -3,7 +3,10 @@ import { checkApp } from './doctor/app.ts'
 import { bad, type Check, good, unchecked } from './doctor/check.ts'
 import { checkConnection } from './doctor/connection.ts'
 import { checkDatabase } from './doctor/database.ts'
-import { checkBot, checkDataDir, checkPublicUrl } from './doctor/settings.ts'
+import { checkGroups } from './doctor/groups.ts'
+import { checkPort, checkWay } from './doctor/service.ts'
+import { checkBot, checkPublicUrl } from './doctor/settings.ts'
+import { checkBackups, checkDataDir, checkSecretFiles } from './doctor/storage.ts'
 import { checkWebhooks } from './doctor/webhooks.ts'
 import type { Session } from './session.ts'
 
@@ -32,14 +35,21 @@ async function examine(session: Session, send: boolean): Promise<Check[]> {
     ...config.warnings.map(warning => unchecked('settings', warning)),
   ]
   const { checks, tenancies, connectionHeld } = await checkDatabase(session)
+  // What the machine's clock says: a sandbox's may have been run forward.
+  const here = new Date(session.now().getTime() - session.terminal.clock.offsetMs)
   return [
     ...settings,
     checkBot(config),
     await checkConnection(config, connectionHeld),
     await checkApp(config),
-    ...(await checkPublicUrl(config)),
-    checkDataDir(config),
+    checkPublicUrl(config),
+    ...(await checkPort(config)),
+    ...(await checkWay(config, here)),
+    ...checkDataDir(config),
+    ...checkSecretFiles(session.terminal.env),
+    ...checkBackups(config, session.now()),
     ...checks,
+    ...checkGroups(tenancies),
     ...(await checkWebhooks(tenancies, config.apiBase, send)),
   ]
 }

@@ -5,6 +5,7 @@
  * lives; the desk knows messages by their ids, so trying again changes nothing twice.
  */
 import { setMaxListeners } from 'node:events'
+import { accountOf, roundMs, saidWhere } from '../bot/account.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
@@ -75,6 +76,7 @@ export class Inbox {
         'a message could not be kept and is lost',
       )
       done(incoming.kind, 'dropped', 0)
+      this.#tell(incoming, 'dropped', 0)
       return
     }
     this.#bytes += bytes
@@ -146,6 +148,7 @@ export class Inbox {
         const reply = await receive(incoming)
         await answer(incoming, reply, heardAtMs)
         done(incoming.kind, 'answered', performance.now() - heardAtMs)
+        this.#tell(incoming, reply.kind, performance.now() - heardAtMs)
         return
       } catch (error) {
         if (pauseMs === firstPauseMs)
@@ -160,6 +163,19 @@ export class Inbox {
     }
     log.error({ event: 'connection', msgid }, 'a message was never taken: it is lost')
     done(incoming.kind, 'lost', performance.now() - heardAtMs)
+    this.#tell(incoming, 'lost', performance.now() - heardAtMs)
+  }
+
+  /** One wide event for each message, as for each callback. */
+  #tell({ kind, origin }: Incoming, outcome: string, ms: number): void {
+    const { waitMs = 0, workMs = 0, ...account } = accountOf(origin)
+    this.#deps.log.info(
+      {
+        ...{ event: 'callback', kind, msgid: origin.msgid, outcome, ...saidWhere(origin), ...account },
+        ...{ waitMs: roundMs(waitMs), workMs: roundMs(workMs), ms: roundMs(ms) },
+      },
+      'callback',
+    )
   }
 
   #tellQuiet(): void {

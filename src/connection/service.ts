@@ -34,9 +34,10 @@ export interface ConnectionService {
    */
   stop(maxMs: number, sent: Promise<unknown>): Promise<void>
   /** How it stands, in a sentence for the operator. */
-  words(): string
+  stands(): { readonly well: boolean; readonly words: string }
 }
 
+const troubles: ReadonlySet<Standing['kind']> = new Set(['down', 'displaced'])
 /** For the lease, when the database does not answer. */
 const closingMs = 3_000
 
@@ -67,8 +68,10 @@ export function createConnection(
     heard: frame => inbox.add(frame),
     changed(standing) {
       metrics.stands(standing)
-      const isTrouble = standing.kind === 'down' || standing.kind === 'displaced'
-      log[isTrouble ? 'warn' : 'info']({ event: 'connection', state: standing.kind }, wordsOf(standing))
+      log[troubles.has(standing.kind) ? 'warn' : 'info'](
+        { event: 'connection', state: standing.kind },
+        wordsOf(standing),
+      )
     },
     log,
     ...settings,
@@ -86,7 +89,7 @@ export function createConnection(
       const leftMs = endsAtMs - performance.now()
       await Promise.all([inbox.stop(leftMs), atMost(closed, leftMs)])
     },
-    words: () => wordsOf(line.standing),
+    stands: () => ({ well: !troubles.has(line.standing.kind), words: wordsOf(line.standing) }),
   }
 }
 

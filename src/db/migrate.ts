@@ -92,7 +92,8 @@ function missing(known: readonly string[], applied: readonly string[]): string[]
   return known.slice(applied.length)
 }
 
-function readJournal(folder: string): string[] {
+/** @returns the migrations that this program knows, in their order */
+export function readJournal(folder: string): string[] {
   const { entries } = Journal.parse(JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')))
   return entries.toSorted((a, b) => a.idx - b.idx).map(({ tag }) => tag)
 }

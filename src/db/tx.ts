@@ -16,8 +16,19 @@ const ROLLBACK: Statement = { text: 'rollback', parameters: [] }
 /** Drizzle on the transaction's own connection. It cannot open transactions or savepoints. */
 type Orm = PgRemoteDatabase<Record<string, never>>
 
+/** What a transaction has done so far: for the log. */
+export interface Work {
+  readonly statements: number
+  /** Rows inserted, updated, deleted by statements that say so; those within a larger one are not counted. */
+  readonly written: number
+  readonly enqueued: number
+}
+
+const writing: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
 class Transaction {
   readonly sql: Sql
+  readonly #work = { statements: 0, written: 0, enqueued: 0 }
   readonly #lane: Lane
   #state: 'fresh' | 'begun' | 'over' = 'fresh'
   #failure: { readonly error: unknown } | undefined
@@ -27,8 +38,21 @@ class Transaction {
   constructor(lane: Lane) {
     this.#lane = lane
     this.sql = createSql(<T extends object[]>(statement: Statement) =>
-      this.#inside(() => lane.run<T>(statement, this.#failed)),
+      this.#inside(async () => {
+        const rows = await lane.run<T>(statement, this.#failed)
+        if (writing.has(rows.command)) this.#work.written += rows.count ?? 0
+        return rows
+      }),
     )
+  }
+
+  get work(): Work {
+    return this.#work
+  }
+
+  /** Whoever puts messages into the outbox says how many. */
+  enqueued(messages: number): void {
+    this.#work.enqueued += messages
   }
 
   get orm(): Orm {
@@ -61,6 +85,7 @@ class Transaction {
   #inside<T>(send: () => Promise<T>): Promise<T> {
     if (this.#state === 'over')
       return Promise.reject(new Error('a statement was sent after its transaction had ended'))
+    this.#work.statements += 1
     if (this.#state === 'fresh') {
       this.#state = 'begun'
       // Whatever breaks `begin` breaks the first statement too, which reports it.

@@ -3,9 +3,11 @@
  * waiting for anything. A batch that fails as a whole, and every click that it does not answer, goes the
  * ordinary way one by one; nothing of it was committed, so nothing happens twice.
  */
+import { accountOf } from '../bot/account.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
+import type { Work } from '../db/tx.ts'
 import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express.ts'
 import { insertReceived, type Received } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
@@ -13,6 +15,7 @@ import { storedReplySchema } from './stored-reply.ts'
 
 interface Waiting {
   readonly incoming: Incoming
+  readonly handedAtMs: number
   readonly click: AnswerClick
   resolve(reply: Reply): void
   reject(error: unknown): void
@@ -83,15 +86,17 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   }
 
   return incoming => {
-    const refused = deps.flood?.judge(incoming) ?? null
-    if (refused !== null)
+    // These cost so little, and say so little that is new, that a flood of them harms nobody.
+    const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
+    if (click === null) {
+      const refused = deps.flood?.judge(incoming) ?? null
+      if (refused === null) return receive(deps, incoming)
       return refused.isFirst
         ? receive(deps, incoming, async () => refused.reply)
         : Promise.resolve(refused.reply)
-    const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
-    if (click === null) return receive(deps, incoming)
+    }
     return new Promise((resolve, reject) => {
-      waiting.push({ incoming, click, resolve, reject })
+      waiting.push({ incoming, click, handedAtMs: performance.now(), resolve, reject })
       startUnlessPrompt()
     })
   }
@@ -104,8 +109,12 @@ async function answerBatch(
   knownCalls: Set<string>,
 ): Promise<() => void> {
   let replies: (Reply | null)[]
+  let begunAtMs = performance.now()
+  let work: Work | null = null
   try {
     replies = await deps.db.transaction(async tx => {
+      begunAtMs = performance.now()
+      work = tx.work
       const { answered, write } = await answerClicks(
         tx,
         deps.clock,
@@ -116,6 +125,7 @@ async function answerBatch(
       const received: Received[] = []
       const given = answered.map(({ reply, earlier }, index) => {
         const incoming = batch[index]?.incoming
+        if (earlier !== null && incoming !== undefined) accountOf(incoming.origin).repeat = true
         if (earlier !== null) return storedReplySchema.parse(earlier)
         if (reply !== null && incoming !== undefined) received.push({ incoming, reply })
         return reply
@@ -123,6 +133,7 @@ async function answerBatch(
       if (received.length > 0) await write(insertReceived(tx, received, deps.clock.now()))
       return given
     })
+    if (work !== null) account(batch, replies, begunAtMs, work)
   } catch (error) {
     if (isConnectionTrouble(error)) {
       return () => {
@@ -136,6 +147,27 @@ async function answerBatch(
   }
   return () => {
     for (const [index, one] of batch.entries()) settle(deps, one, replies[index] ?? null)
+  }
+}
+
+/** For the log; those that go the ordinary way tell of themselves there. */
+function account(
+  batch: readonly Waiting[],
+  replies: readonly (Reply | null)[],
+  begunAtMs: number,
+  { statements, written, enqueued }: Work,
+): void {
+  const workMs = performance.now() - begunAtMs
+  for (const [index, { incoming, handedAtMs }] of batch.entries()) {
+    if (replies[index] === null) continue
+    const noted = accountOf(incoming.origin)
+    noted.batch = batch.length
+    noted.tries = 1
+    noted.statements = statements
+    noted.written = written
+    noted.outbox = enqueued
+    noted.waitMs = begunAtMs - handedAtMs
+    noted.workMs = workMs
   }
 }
 

@@ -7,6 +7,7 @@
  * msgid, and the person gets an apology with that number, never silence. Only when the database is away is
  * nothing answered (503), so that the platform asks again.
  */
+import { type Account, accountOf } from '../bot/account.ts'
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
@@ -18,7 +19,7 @@ import type { Tx } from '../db/tx.ts'
 import { rememberAnswerUrl } from '../features/notes/store.ts'
 import { rememberSpoken, spokenToApp } from '../features/reach/store.ts'
 import type { Logger } from '../log.ts'
-import { readStanding } from './access.ts'
+import { readStanding, type Standing } from './access.ts'
 import { carry } from './carry.ts'
 import type { Flood } from './flood.ts'
 import { findReply, recordInbound, storeReply } from './inbound-store.ts'
@@ -48,9 +49,10 @@ const answerUrlLifeMs = 3_600_000
  * @throws when the database cannot be used now, or not in time
  */
 export async function receive(deps: DeskDeps, incoming: Incoming, answer?: Answer): Promise<Reply> {
+  const handedAtMs = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await deps.db.transaction(tx => answerOnce(deps, tx, incoming, answer))
+      return await accounted(deps, incoming, { handedAtMs, tries: attempt, answer })
     } catch (error) {
       // Also when it ran out of time: an apology would reach nobody, and the repetition would be given it.
       if (isConnectionTrouble(error)) throw error
@@ -64,6 +66,26 @@ export async function receive(deps: DeskDeps, incoming: Incoming, answer?: Answe
   }
 }
 
+/** Notes what the answer took, for the message's line in the log. */
+async function accounted(
+  { db, ...deps }: DeskDeps,
+  incoming: Incoming,
+  { handedAtMs, tries, answer }: { handedAtMs: number; tries: number; answer: Answer | undefined },
+): Promise<Reply> {
+  const account = accountOf(incoming.origin)
+  let begunAtMs = performance.now()
+  const reply = await db.transaction(async tx => {
+    begunAtMs = performance.now()
+    const answered = await answerOnce({ db, ...deps }, tx, incoming, answer)
+    const { statements, written, enqueued } = tx.work
+    Object.assign(account, { tries, statements, written, outbox: enqueued })
+    return answered
+  })
+  account.waitMs = begunAtMs - handedAtMs
+  account.workMs = performance.now() - begunAtMs
+  return reply
+}
+
 async function answerOnce(
   { clock, registry, botName }: DeskDeps,
   tx: Tx,
@@ -73,6 +95,7 @@ async function answerOnce(
   const { origin } = incoming
   const now = clock.now()
   const [isNew, standing] = await Promise.all([recordInbound(tx, incoming, now), readStanding(tx, origin)])
+  noteStanding(accountOf(origin), standing, !isNew)
   if (!isNew) return (await findReply(tx, incoming)) ?? silent
   const context: OpenContext = { tx, now, clock, origin, botName, ...standing }
   if (origin.chat.type === 'single' && origin.responseUrl !== null) {
@@ -89,6 +112,15 @@ async function answerOnce(
   await storeReply(tx, incoming, reply)
   await carry(tx, clock, incoming, reply, { congressId: standing.tenant?.id ?? null, now })
   return reply
+}
+
+function noteStanding(account: Account, { memberships, tenant, actor }: Standing, repeat: boolean): void {
+  const [first, ...others] = memberships
+  const where = first === undefined || others.length > 0 ? { tenant, actor } : first
+  // In a bound group a stranger to the congress has none of the two; of several congresses none is meant yet.
+  if (where.tenant !== null && others.length === 0) account.congress = where.tenant.id
+  if (where.actor !== null && others.length === 0) account.person = where.actor.personId
+  if (repeat) account.repeat = true
 }
 
 /** Recorded like any reply, so that a repetition of the message does not try the fault again. */

@@ -1,3 +1,4 @@
+import { accountOf } from '../bot/account.ts'
 import { mayUse } from '../bot/actor.ts'
 import { type Button, type Context, isBusinessOf, type OpenContext } from '../bot/command.ts'
 import type { Click } from '../bot/incoming.ts'
@@ -36,7 +37,14 @@ export async function press(registry: Registry, context: OpenContext, click: Cli
     return done(typeForLink(click, chosen.context.tenant))
   }
   if (button === undefined) return told(words.unknownButton)
+  const account = accountOf(context.origin)
+  // As it is registered: what a card says may be anything.
+  account.button = action
   const member = await whereClicked(here, button, click, argument)
+  if (member !== null) {
+    account.congress = member.tenant.id
+    account.person = member.actor.personId
+  }
   if (member === null) return told(await whoIsStrange(context))
   if (!isBusinessOf(button, member.tenant)) return told(words.notYourButton)
   if (mayUse(button.who, member.actor))

@@ -1,3 +1,4 @@
+import { accountOf } from '../bot/account.ts'
 import { mayUse } from '../bot/actor.ts'
 import {
   type Asking,
@@ -104,6 +105,8 @@ async function runCommand(
   rest: string,
   said: string,
 ): Promise<Reply> {
+  const account = accountOf(context.origin)
+  account.command = command.name
   if (command.who === 'anyone') return command.run(context, rest)
   const here = contextsOf(context)
   const [member] = here
@@ -117,6 +120,8 @@ async function runCommand(
     return say(words.mayNot(command.name, command.who))
   }
   if (others.length > 0) return askCongress([where, ...others], said)
+  account.congress = where.tenant.id
+  account.person = where.actor.personId
   return command.everywhere === true
     ? command.run(where, rest)
     : signed(here, where, await command.run(settled(where), rest))

@@ -4,7 +4,10 @@ import type { Metrics } from './metrics.ts'
 
 export interface Check {
   readonly name: string
+  /** False turns traffic away. */
   readonly ok: boolean
+  /** False: somebody should look; left out: as `ok`. */
+  readonly well?: boolean
   /** One sentence for the operator; no secret. */
   readonly words: string
 }
@@ -26,8 +29,9 @@ export function healthRoutes({ metrics, checks, draining }: HealthDeps): Router 
     const results = [...(await checksOrFailure(checks))]
     if (draining()) results.push({ name: 'serving', ok: false, words: 'stopping' })
     const ready = results.every(check => check.ok)
+    const well = results.every(check => check.well ?? check.ok)
     ctx.status = ready ? 200 : 503
-    ctx.body = { ready, checks: results }
+    ctx.body = { ready, well, checks: results }
   })
   router.get('/metrics', async ctx => {
     ctx.type = metrics.registry.contentType

@@ -3,6 +3,8 @@ import type { Attempt } from '../outbox/send-turn.ts'
 import type { ChannelSurvey } from '../outbox/survey.ts'
 import { onceAScrape } from './one-scrape.ts'
 
+const mostReasons = 60
+
 /**
  * Registers what is known of the outbox: attempts as they happen, the rest when it is asked for.
  * @returns to be told of every attempt
@@ -51,9 +53,17 @@ export function outboxMetrics(
     labelNames: ['channel', 'reason'],
     registers: [registry],
   })
+  /** WeCom's numbers are some hundreds, of which a service meets a dozen: what comes after so many is one. */
+  const met = new Set<string>()
+  const known = (reason: string): string => {
+    if (met.has(reason)) return reason
+    if (met.size >= mostReasons) return 'refused:other'
+    met.add(reason)
+    return reason
+  }
   return ({ channel, result, reason }) => {
     attempts.inc({ channel, result })
     if (reason !== null && /^(?:(?:refused|shut):\d+|too_fast|busy|unreachable)$/.test(reason))
-      errors.inc({ channel, reason })
+      errors.inc({ channel, reason: known(reason) })
   }
 }

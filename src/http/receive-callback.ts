@@ -3,7 +3,8 @@
  * the paths that have to be fast, and comparing a string costs nothing.
  */
 import type { Context, Middleware } from 'koa'
-import type { Incoming } from '../bot/incoming.ts'
+import { accountOf, roundMs, saidWhere } from '../bot/account.ts'
+import type { Incoming, Origin } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import type { Clock } from '../clock.ts'
 import { HttpRefused } from '../errors.ts'
@@ -35,12 +36,16 @@ export interface CallbackForm {
   seal(plaintext: string, nonce: string, now: Date): string
 }
 
-/** What is known of a callback so far, for its one log line. Never a text, a key or a URL. */
-interface Account {
+/** What is known of a callback so far, for its one log line. Never a text, a key, a URL, a name or an account. */
+interface Heard {
   kind: string
   msgid: string | null
   outcome: string
+  origin: Origin | null
   what?: string
+  bytesIn?: number
+  bytesOut?: number
+  readonly phases: { readMs?: number; openMs?: number; deskMs?: number; sealMs?: number }
 }
 
 /** `GET|POST` of the form's path. */
@@ -48,7 +53,7 @@ export function receiveCallback(deps: CallbackDeps, form: CallbackForm): Middlew
   return async (ctx, next) => {
     if (ctx.path !== form.path) return next()
     if (ctx.method === 'GET' || ctx.method === 'HEAD') return accounted(deps, 'echo', () => echo(ctx, deps))
-    if (ctx.method === 'POST') return accounted(deps, 'unread', account => answer(ctx, deps, form, account))
+    if (ctx.method === 'POST') return accounted(deps, 'unread', heard => answer(ctx, deps, form, heard))
     ctx.set('Allow', 'GET, HEAD, POST')
     throw new HttpRefused(405, 'only GET and POST')
   }
@@ -64,42 +69,64 @@ async function answer(
   ctx: Context,
   { clock, receive }: CallbackDeps,
   form: CallbackForm,
-  account: Account,
+  heard: Heard,
 ): Promise<void> {
+  const { phases } = heard
+  const startedMs = performance.now()
   const body = await readBody(ctx.req, callbackLimits.bodyMaxBytes)
+  const readMs = performance.now()
+  phases.readMs = readMs - startedMs
+  heard.bytesIn = body.length
   const { incoming, nonce } = form.open(ctx.querystring, body, clock.now())
-  account.kind = incoming.kind
-  account.msgid = incoming.origin.msgid
-  if (incoming.kind === 'unknown') account.what = incoming.what
+  const openedMs = performance.now()
+  phases.openMs = openedMs - readMs
+  heard.kind = incoming.kind
+  heard.origin = incoming.origin
+  heard.msgid = incoming.origin.msgid
+  if (incoming.kind === 'unknown') heard.what = incoming.what
 
   const reply = await receive(incoming)
+  const answeredMs = performance.now()
+  phases.deskMs = answeredMs - openedMs
   const plaintext = form.answer(incoming, reply, clock.now())
-  account.outcome = plaintext === null ? 'empty' : reply.kind
+  heard.outcome = plaintext === null ? 'empty' : reply.kind
   ctx.status = 200
   if (plaintext === null) {
     ctx.body = ''
     return
   }
   ctx.type = form.type
-  ctx.body = form.seal(plaintext, nonce, clock.now())
+  const sealed = form.seal(plaintext, nonce, clock.now())
+  ctx.body = sealed
+  phases.sealMs = performance.now() - answeredMs
+  heard.bytesOut = Buffer.byteLength(sealed)
 }
 
 /** One metric and one wide log event per callback, whatever became of it. */
 async function accounted(
   { metrics, log }: CallbackDeps,
   kind: string,
-  run: (account: Account) => Promise<void>,
+  run: (heard: Heard) => Promise<void>,
 ): Promise<void> {
-  const account: Account = { kind, msgid: null, outcome: 'ok' }
+  const heard: Heard = { kind, msgid: null, outcome: 'ok', origin: null, phases: {} }
   const startedMs = performance.now()
   try {
-    await run(account)
+    await run(heard)
   } catch (error) {
-    account.outcome = error instanceof ClientGone ? 'gone' : `refused ${statusOfError(error).status}`
+    heard.outcome = error instanceof ClientGone ? 'gone' : `refused ${statusOfError(error).status}`
     throw error
   } finally {
     const ms = performance.now() - startedMs
-    metrics.callbacks.observe({ kind: account.kind, outcome: account.outcome }, ms / 1000)
-    log?.info({ ...account, ms: Math.round(ms * 100) / 100 }, 'callback')
+    metrics.callbacks.observe({ kind: heard.kind, outcome: heard.outcome }, ms / 1000)
+    log?.info(lineOf(heard, ms), 'callback')
   }
+}
+
+function lineOf({ phases, origin, ...heard }: Heard, ms: number): Record<string, unknown> {
+  const account = origin === null ? {} : accountOf(origin)
+  const line: Record<string, unknown> = { event: 'callback', ...heard, ...saidWhere(origin) }
+  for (const [name, value] of Object.entries({ ...account, ...phases, ms }))
+    line[name] = typeof value === 'number' && name.endsWith('Ms') ? roundMs(value) : value
+  line.ms = roundMs(ms)
+  return line
 }

@@ -46,6 +46,8 @@ export interface Dispatcher {
   start(): void
   /** Ends in `drainMs` and a little: finishes what was begun, returns the leases of what was not. */
   stop(): Promise<void>
+  /** What keeps it from looking, in a sentence for the operator; null: nothing does. */
+  trouble(): string | null
   /** In service time; in the past when something can be sent now; null when nothing waits. */
   nextDueAt(): Promise<Date | null>
 }
@@ -56,6 +58,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
 /** Between the last moment to begin a send and the end of the lease, besides the send's own time. */
 const leaseReserveMs = 1_000
+/** It looks every second; a look of a busy database takes seconds. */
+const longestLookMs = 60_000
 /** Claims in a row that other replicas won before the next poll is waited for. */
 const mostLosses = 20
 
@@ -76,6 +80,7 @@ class OutboxDispatcher implements Dispatcher {
   #looking = false
   #lookAgain = false
   #starved = false
+  #lookedAtMs = 0
   /** The last look failed. */
   #failing = false
   readonly #rounds = new Set<(error: unknown) => void>()
@@ -122,6 +127,7 @@ class OutboxDispatcher implements Dispatcher {
 
   start(): void {
     this.#running = true
+    this.#lookedAtMs = performance.now()
     this.#unlisten = this.#options.db.onHint(outboxHint, () => this.#wake())
     this.#wake()
   }
@@ -138,6 +144,16 @@ class OutboxDispatcher implements Dispatcher {
 
   #giveUp(): void {
     for (const giveUp of this.#underWay) giveUp()
+  }
+
+  trouble(): string | null {
+    if (!this.#running) return null
+    const silentMs = performance.now() - this.#lookedAtMs
+    if (silentMs > longestLookMs)
+      return `has not looked for ${Math.round(silentMs / 1_000)} s: nothing is sent by this process; restart it if it stays so`
+    return this.#failing
+      ? 'cannot look for messages, the log says why ("event":"outbox_look"); it tries again every second'
+      : null
   }
 
   nextDueAt(): Promise<Date | null> {
@@ -161,6 +177,7 @@ class OutboxDispatcher implements Dispatcher {
         this.#failing = false
       } catch (error) {
         if (!this.#failing) this.#options.log.error({ event: 'outbox_look', err: error }, 'cannot claim')
+        this.#lookedAtMs = performance.now()
         this.#failing = true
         for (const fail of this.#rounds) fail(error)
         this.#arm(this.#options.pollMs)
@@ -177,6 +194,7 @@ class OutboxDispatcher implements Dispatcher {
     let losses = 0
     while (!this.#stopping.signal.aborted) {
       await this.#tend()
+      this.#lookedAtMs = performance.now()
       const max = concurrency - this.#inFlight
       this.#starved = max <= 0
       if (this.#starved) break
@@ -186,6 +204,7 @@ class OutboxDispatcher implements Dispatcher {
       const lease = `${this.#id}.${++this.#claims}`
       const terms = this.#openTerms()
       const claimed = await claim(db.sql, clock, { terms, after, max, lease, leaseMs })
+      this.#lookedAtMs = performance.now()
       for (const turn of claimed.turns) this.#begin(turn, claimedAtMs, claimedOffsetMs)
       this.#cursor = claimed.found >= max ? claimed.last : fromTheStart
       losses = claimed.turns.length === 0 ? losses + 1 : 0

@@ -52,7 +52,7 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     expires_at: message.expiresAt ?? null,
   }))
   tx.hint(outboxHint)
-  await tx.sql`
+  const { count } = await tx.sql`
     with clock as materialized (
       select clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 millisecond' as now
     )
@@ -67,4 +67,5 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     )) with ordinality as m
     order by m.ordinality
     on conflict (dedupe_key) where dedupe_key is not null do nothing`
+  tx.enqueued(count)
 }

@@ -28,6 +28,8 @@ export interface Attempt {
   readonly id: number
   /** From 1. */
   readonly number: number
+  /** e.g. `meeting:12`. */
+  readonly subject: string | null
   readonly result: 'sent' | 'replaced' | 'dead' | 'expired' | 'retry' | 'pause'
   readonly reason: string | null
   readonly ms: number
@@ -71,6 +73,7 @@ export async function sendTurn(
       target: turn.target,
       id: message.id,
       number: message.attempts + 1,
+      subject: message.subject,
       result: step.result,
       reason: step.outcome.reason,
       ms: performance.now() - startedAtMs,

@@ -16,8 +16,15 @@ export interface ScheduleDeps {
   readonly jobs: readonly Job[]
   readonly botName: string
   readonly log: Logger
+  /** When it was last looked what is due; for whoever asks whether the schedule lives. */
+  readonly beat?: Beat
   /** Told of every job that had something to do, or failed: for the metrics. */
   readonly report?: (run: JobRun) => void
+}
+
+export interface Beat {
+  /** `performance.now()`; null: never. */
+  atMs: number | null
 }
 
 export interface JobRun {
@@ -29,13 +36,16 @@ export interface JobRun {
 
 /** A job that fails is logged and tried again at the next beat; it does not keep the others from running. */
 export async function runDue(deps: ScheduleDeps): Promise<void> {
+  // Between jobs, too: a long round lives as long as it goes on.
   for (const job of deps.jobs) {
+    if (deps.beat !== undefined) deps.beat.atMs = performance.now()
     const startedMs = performance.now()
     try {
       await runOut(deps, job)
     } catch (error) {
       deps.report?.({ job: job.name, done: null, ms: performance.now() - startedMs })
-      deps.log.error({ event: 'job', job: job.name, err: error }, 'a job failed')
+      const ms = Math.round(performance.now() - startedMs)
+      deps.log.error({ event: 'job', job: job.name, outcome: 'failed', ms, err: error }, 'a job failed')
     }
   }
 }
@@ -43,20 +53,31 @@ export async function runDue(deps: ScheduleDeps): Promise<void> {
 async function runOut({ db, clock, botName, log, report }: ScheduleDeps, job: Job): Promise<void> {
   const startedMs = performance.now()
   let done = 0
+  const sum = { batches: 0, repeated: 0, statements: 0, written: 0, outbox: 0 }
   for (;;) {
     const batch = await db
-      .transaction(tx => job.run({ tx, clock, now: clock.now(), botName }))
+      .transaction(async tx => ({
+        done: await job.run({ tx, clock, now: clock.now(), botName }),
+        work: tx.work,
+      }))
       .catch(error => {
         if (isRetryable(error)) return null
         throw error
       })
-    if (batch === 0) break
-    done += batch ?? 0
+    if (batch === null) sum.repeated += 1
+    else {
+      sum.batches += 1
+      sum.statements += batch.work.statements
+      sum.written += batch.work.written
+      sum.outbox += batch.work.enqueued
+    }
+    if (batch?.done === 0) break
+    done += batch?.done ?? 0
   }
   if (done === 0) return
   const ms = performance.now() - startedMs
   report?.({ job: job.name, done, ms })
-  log.info({ event: 'job', job: job.name, done, ms: Math.round(ms) })
+  log.info({ event: 'job', job: job.name, outcome: 'done', done, ...sum, ms: Math.round(ms) })
 }
 
 /** The next instant at which some job has something to do; in the past when it has now. */

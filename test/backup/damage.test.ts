@@ -98,6 +98,24 @@ describe('a file that is not what was written is refused', () => {
     await expect(checkBackup(put(gzipSync(changed)))).rejects.toThrow(/is damaged/)
   })
 
+  it('its lines in another order, packed again', async () => {
+    const lines = gunzipSync(bytes).toString().trimEnd().split('\n')
+    const rows = lines.flatMap((line, i) => (line.startsWith('["') ? [i] : []))
+    for (const [one, other] of [
+      [rows[0], rows.at(-1)],
+      [rows[0], rows[1]],
+      [0, 1],
+      [lines.length - 2, lines.length - 1],
+    ]) {
+      const changed = [...lines]
+      changed[one ?? 0] = lines[other ?? 0] ?? ''
+      changed[other ?? 0] = lines[one ?? 0] ?? ''
+      await expect(checkBackup(put(gzipSync(`${changed.join('\n')}\n`)))).rejects.toThrow(
+        /is damaged|is cut off/,
+      )
+    }
+  })
+
   it('something behind its end', async () => {
     const more = Buffer.concat([bytes, gzipSync('["1"]\n')])
     await expect(checkBackup(put(more))).rejects.toThrow(/is damaged/)

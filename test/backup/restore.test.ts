@@ -1,17 +1,13 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { getTableName, is, Table } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { listTables } from '../../src/backup/tables.ts'
 import { writeBackup } from '../../src/backup/write-backup.ts'
-import { MovableClock } from '../../src/clock.ts'
-import type { Database } from '../../src/db/open.ts'
 import * as schema from '../../src/db/schema.ts'
-import { serve } from '../../src/http/serve.ts'
-import { openSandbox } from '../../src/sandbox/open.ts'
 import { jpeg, photoTown } from '../features/attachments/stage.ts'
-import { quietLog, testDatabase } from '../support/database.ts'
-import { startTown, wednesdayMorning } from '../support/town.ts'
+import { testDatabase } from '../support/database.ts'
+import { startTown, townOn, wednesdayMorning } from '../support/town.ts'
 import { everything, restoreFrom, scratchFolder } from './scratch.ts'
 
 const town = await startTown()
@@ -71,13 +67,14 @@ it('a restored database has the very bytes of every photo, and none of what was 
 })
 
 it('the service works on with the restored database as if nothing had been', async () => {
-  const restored = await playOn(copy.db)
-  expect(await restored.say(chair, '名单')).toBe((await town.say(chair, '名单')).text)
+  const restored = await townOn(copy.db, wednesdayMorning)
+  expect((await restored.say(chair, '名单')).text).toBe((await town.say(chair, '名单')).text)
   const next = '/会议 3月25日上午9点 镇政府三楼会议室 主席团会议 议题：听取工作报告'
-  expect(await restored.say(chair, next, presidium)).toContain('听取工作报告')
+  expect(JSON.stringify(await restored.say(chair, next, presidium))).toContain('听取工作报告')
   const [numbers] = await copy.db.sql`select array_agg(number order by id) as numbers from meeting`
   expect(numbers?.numbers).toEqual([1, 2])
-  expect(await restored.say('沈月英', '第1号 参加', presidium)).toContain('已登记')
+  expect((await restored.say('沈月英', '第1号 参加', presidium)).text).toContain('已登记')
+  expect(await restored.close()).toEqual([])
   await expect(copy.db.sql`delete from answer_entry`).rejects.toThrow('append-only')
 })
 
@@ -116,36 +113,3 @@ it('the file can be read without this program', () => {
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ format: 'liaison-backup', version: 1 })
   for (const line of lines) expect(JSON.parse(line)).toBeTypeOf('object')
 })
-
-/** A second service, on another database, in the same town. */
-async function playOn(
-  db: Database,
-): Promise<{ say(user: string, text: string, chat?: string): Promise<string> }> {
-  const clock = new MovableClock(wednesdayMorning)
-  const config = { botName: '联络员', host: '127.0.0.1' }
-  const sandbox = await openSandbox({ config, db, clock, log: quietLog })
-  const serving = await serve(sandbox.app.http, config.host, 0)
-  await sandbox.start(serving.port)
-  afterAll(async () => {
-    await sandbox.close()
-    await serving.stop(1_000)
-    await sandbox.app.dispatcher.stop()
-  })
-  return {
-    async say(user, text, chat) {
-      const response = await fetch(`http://127.0.0.1:${serving.port}/sandbox/api/say`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          chat: chat ?? 'single',
-          user,
-          text: chat === undefined ? text : `@${config.botName} ${text}`,
-        }),
-      })
-      const heard: unknown = await response.json()
-      if (typeof heard !== 'object' || heard === null) throw new Error('no answer')
-      const card = 'message' in heard ? JSON.stringify(heard.message) : ''
-      return 'text' in heard && typeof heard.text === 'string' ? heard.text : card
-    },
-  }
-}

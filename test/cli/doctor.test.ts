@@ -32,7 +32,7 @@ const wecom = createServer((request, response) => {
   request.on('data', chunk => chunks.push(chunk))
   request.on('end', () => {
     asked.push({ path: request.url ?? '', body: Buffer.concat(chunks).toString() })
-    response.end(JSON.stringify({ errcode, errmsg: 'x' }))
+    response.end(request.url === '/healthz' ? 'ok' : JSON.stringify({ errcode, errmsg: 'x' }))
   })
 })
 let base = ''
@@ -41,8 +41,8 @@ async function cli(words: string[], env: Record<string, string> = {}, at = now) 
   let out = ''
   let err = ''
   const code = await runCli(words, {
-    env: { DATABASE_URL: url, DATA_DIR: tmpdir(), WECOM_API_BASE: base, PUBLIC_URL: base, ...env },
-    clock: { now: () => at, offsetMs: 0 },
+    env: { DATABASE_URL: url, DATA_DIR: tmpdir(), WECOM_API_BASE: base, PUBLIC_URL: base, PORT: '0', ...env },
+    clock: { now: () => at, offsetMs: at.getTime() - Date.now() },
     out: text => {
       out += text
     },

@@ -39,13 +39,18 @@ describe('a flood', () => {
   })
 
   it('of clicks is told on the card, with the button to press again', async () => {
-    for (let nth = 0; nth < 5; nth++) await desk(stage.click('d3', `attend:${meeting}`))
-    const reply = await desk(stage.click('d3', `leave:${meeting}`))
+    for (let nth = 0; nth < 5; nth++) await desk(stage.click('d3', `list:${meeting}`))
+    const reply = await desk(stage.click('d3', `list:${meeting}`))
     expect(reply).toMatchObject({
       kind: 'update',
       audience: 'clicker',
-      card: { body: tooFast, buttons: [{ key: `leave:${meeting}` }] },
+      card: { body: tooFast, buttons: [{ key: `list:${meeting}` }] },
     })
+  })
+
+  it('keeps nobody from answering a notice on its card', async () => {
+    for (let nth = 0; nth < 20; nth++) await desk(stage.click('d3', `list:${meeting}`))
+    await desk(stage.click('d3', `attend:${meeting}`))
     expect(await stage.sheet(db, meeting)).toMatchObject([{ userid: 'd3', answer: 'attend' }])
   })
 

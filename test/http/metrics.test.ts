@@ -70,7 +70,7 @@ it('every figure is of this scrape, and the outbox is read once for all of them'
 it('what WeCom refuses is counted by its number', async () => {
   const registry = new Registry()
   const attempted = outboxMetrics(registry, async () => [])
-  const attempt = { channel: 'webhook', target: 'x', id: 1, number: 1, ms: 1 }
+  const attempt = { channel: 'webhook', target: 'x', id: 1, number: 1, subject: null, ms: 1 }
   attempted({ ...attempt, result: 'retry', reason: 'refused:45009' })
   attempted({ ...attempt, result: 'retry', reason: 'refused:45009' })
   attempted({ ...attempt, result: 'dead', reason: 'no_way:chat' })

@@ -17,7 +17,7 @@ describe('routes', () => {
     const ready = await fetch(`${service.url}/readyz`)
     expect([ready.status, await ready.json()]).toEqual([
       200,
-      { ready: true, checks: [{ name: 'database', ok: true, words: 'answers' }] },
+      { ready: true, well: true, checks: [{ name: 'database', ok: true, words: 'answers' }] },
     ])
     await (await post(service, seal(groupText))).text()
     const metrics = await (await fetch(`${service.url}/metrics`)).text()

@@ -85,7 +85,7 @@ describe('stopping', () => {
     const answer = await fetch(`http://127.0.0.1:${serving.port}/readyz`)
     expect([answer.status, await answer.json()]).toEqual([
       503,
-      { ready: false, checks: [{ name: 'serving', ok: false, words: 'stopping' }] },
+      { ready: false, well: false, checks: [{ name: 'serving', ok: false, words: 'stopping' }] },
     ])
     expect(await serving.stop(1_000)).toBe(true)
   })

@@ -7,6 +7,7 @@ import { afterAll, expect } from 'vitest'
 import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
 import { type PlayedName, playedNames } from '../../src/config.ts'
+import type { Database } from '../../src/db/open.ts'
 import { serve } from '../../src/http/serve.ts'
 import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
@@ -44,29 +45,53 @@ export async function startTown(
   groupCards: 'try' | 'never' = 'try',
 ): Promise<TestTown> {
   const database = await testDatabase()
+  const { close, ...town } = await townOn(database.db, start, log, plays, groupCards)
+  afterAll(async () => {
+    expect(await close(), 'the platform would have refused something').toEqual([])
+  })
+  return { ...town, database }
+}
+
+export interface TownOn extends Omit<TestTown, 'database'> {
+  /** @returns what the platform would have refused */
+  close(): Promise<readonly unknown[]>
+}
+
+/** A service on a database that is there already: that of another town, restored or upgraded. Whoever opens it closes it. */
+export async function townOn(
+  db: Database,
+  start: Date,
+  log: Logger = quietLog,
+  plays?: PlayedName,
+  groupCards: 'try' | 'never' = 'try',
+): Promise<TownOn> {
   const clock = new MovableClock(start)
   const config = { botName: '联络员', host: '127.0.0.1', groupCards }
-  const sandbox = await openSandbox({ config, plays: plays ?? townPlays, db: database.db, clock, log })
+  const sandbox = await openSandbox({ config, plays: plays ?? townPlays, db, clock, log })
   const serving = await serve(sandbox.app.http, config.host, 0)
   await sandbox.start(serving.port)
   sandbox.app.connection?.start()
   const url = `http://127.0.0.1:${serving.port}`
 
-  afterAll(async () => {
-    const violations = sandbox.violations()
-    await sandbox.close()
-    await serving.stop(1_000)
-    const sent = sandbox.app.dispatcher.stop()
-    await Promise.all([sent, sandbox.app.connection?.stop(1_000, sent)])
-    expect(violations, 'the platform would have refused something').toEqual([])
-  })
-
   async function forgetPace(): Promise<void> {
     sandbox.forgetPace()
-    await database.db.sql`update outbox_target set recent = '{}' where recent <> '{}' and lease_by is null`
+    await db.sql`update outbox_target set recent = '{}' where recent <> '{}' and lease_by is null`
   }
   const keepsPace = plays !== undefined || townPlays === 'callback'
   const room = roomAt(url, config.botName, keepsPace ? async () => {} : forgetPace)
 
-  return { ...room, url, database, app: sandbox.app, clock }
+  return {
+    ...room,
+    url,
+    app: sandbox.app,
+    clock,
+    async close() {
+      const violations = sandbox.violations()
+      await sandbox.close()
+      await serving.stop(1_000)
+      const sent = sandbox.app.dispatcher.stop()
+      await Promise.all([sent, sandbox.app.connection?.stop(1_000, sent)])
+      return violations
+    },
+  }
 }

@@ -19,13 +19,13 @@ import type { Session } from '../session.ts'
 import { bad, type Check, good, unchecked } from './check.ts'
 import { checkHolidays } from './holidays.ts'
 import { checkLikeness } from './likeness.ts'
+import { checkServer, explainConnecting } from './server.ts'
 
 export interface Tenancy {
   readonly congress: Congress
   readonly chats: readonly Chat[]
 }
 
-const oldestVersion = 140_000
 /** Where the notices of holidays are made. */
 const noticesZone = 'Asia/Shanghai'
 
@@ -53,26 +53,23 @@ export async function checkDatabase(session: Session): Promise<Looked> {
         applicationName: 'liaison doctor',
       })
       try {
-        return await look(db, mode, session.now())
+        return await look(db, mode, session)
       } finally {
         await db.close()
       }
     })
   } catch (error) {
-    if (error instanceof BadConfiguration) return { ...nothing, checks: [bad('database', error.message)] }
+    if (error instanceof BadConfiguration)
+      return { ...nothing, checks: [bad('database', explainConnecting(error.message, error))] }
     throw error
   }
 }
 
-async function look(db: Database, mode: Config['mode'], now: Date): Promise<Looked> {
-  const [server] = await db.sql<{ version: string; number: string }[]>`
-    select current_setting('server_version') as version, current_setting('server_version_num') as number`
-  const reached =
-    Number(server?.number ?? 0) < oldestVersion
-      ? bad('database', `PostgreSQL ${server?.version} is too old: 14 is the oldest that works`)
-      : good('database', `reached, PostgreSQL ${server?.version}`)
+async function look(db: Database, mode: Config['mode'], session: Session): Promise<Looked> {
+  const now = session.now()
+  const server = await checkServer(db.sql, new Date(now.getTime() - session.terminal.clock.offsetMs))
   const schema = await checkSchema(db)
-  if (schema.ok !== true) return { ...nothing, checks: [reached, schema] }
+  if (schema.ok !== true) return { ...nothing, checks: [...server, schema] }
   const tenancies: Tenancy[] = []
   const sample = mode === 'live' ? await seededTowns(db) : []
   const rosters = sample.length === 0 ? [] : [bad('sample town', sampleTownWarning(sample))]
@@ -86,7 +83,7 @@ async function look(db: Database, mode: Config['mode'], now: Date): Promise<Look
   if (tenancies.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
   const likeness = await checkLikeness(db.sql)
   return {
-    checks: [reached, schema, likeness, holidays, ...rosters],
+    checks: [...server, schema, likeness, holidays, ...rosters],
     tenancies,
     connectionHeld: await isHeld(db.sql, connectionLease),
   }

@@ -6,6 +6,12 @@ import { bad, type Check, good } from './check.ts'
  * is: where they know no Chinese, it sees nothing and says nothing.
  */
 export async function checkLikeness(sql: Sql): Promise<Check> {
+  const [installed] = await sql`select 1 as one from pg_extension where extname = 'pg_trgm'`
+  if (installed === undefined)
+    return bad(
+      'likeness',
+      'the extension pg_trgm is missing in this database, and handing in suggestions fails: create extension pg_trgm, as its owner',
+    )
   const [row] = await sql<{ sees: boolean; ctype: string }[]>`
     select cardinality(show_trgm('路灯')) > 0 as sees,
            (select datctype from pg_database where datname = current_database()) as ctype`

@@ -6,6 +6,7 @@
  * click or sixty cost the same few round trips. What is not an ordinary answer (unknown person, another
  * congress's card, a draft) is left for the ordinary way.
  */
+import { accountOf } from '../../bot/account.ts'
 import type { Origin } from '../../bot/incoming.ts'
 import type { Reply } from '../../bot/reply.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
@@ -104,6 +105,7 @@ export async function answerClicks(
     const meeting = byId.get(click.meetingId)
     const earlier = person?.earlier ?? null
     const none = { earlier, reply: null }
+    noteClick(click, person?.personId, meeting?.congressId)
     if (earlier !== null || person === undefined || meeting === undefined || person.line === null) return none
     const { personId } = person
     const key = `${meeting.id}.${personId}`
@@ -148,6 +150,17 @@ export async function answerClicks(
       for (const [nth, call] of calls.entries()) if (states[nth]?.written) knownCalls.add(callName(call))
     },
   }
+}
+
+function noteClick(
+  { origin, intent }: AnswerClick,
+  person: number | undefined,
+  congress: number | undefined,
+): void {
+  const account = accountOf(origin)
+  account.button = intent.answer === 'attend' ? 'attend' : intent.leaveKind === null ? 'leave' : 'kind'
+  if (person !== undefined && person !== 0) account.person = person
+  if (congress !== undefined) account.congress = congress
 }
 
 const knownCallsKept = 10_000

@@ -1,0 +1,154 @@
+/**
+ * What `/readyz` says: a sentence for each thing that the service needs, what is wrong with it, and what to do first.
+ *
+ * Only what makes this process useless to whoever is sent to it turns traffic away (`ok`): no database, no schema. All
+ * else (`well`) is for people: another replica may send, and turning away those who write would make it no better.
+ */
+import { statfs } from 'node:fs/promises'
+import type { Clock } from '../clock.ts'
+import type { Sql } from '../db/sql.ts'
+import { codesOf } from '../db/trouble.ts'
+import { surveyOutbox } from '../outbox/survey.ts'
+import type { Check } from './health-routes.ts'
+
+export interface ChecksDeps {
+  readonly sql: Sql
+  readonly clock: Clock
+  /** The migrations that this program knows, in order; left out: not looked at. */
+  readonly migrations?: readonly string[] | undefined
+  /** Where the embedded server keeps its files; null: a server of its own, whose disk cannot be seen from here. */
+  readonly dataDir?: string | null | undefined
+  /** When the schedule last looked what is due (`performance.now()`); null: it has not been started. */
+  readonly beatAtMs: () => number | null
+  /** What keeps the dispatcher from looking; null: it looks. */
+  readonly dispatcher: () => string | null
+  /** How the platform's ways stand: what is wrong; `{ well }`: what is right; undefined: there is no such way. */
+  readonly ways: () => Readonly<Record<string, Way | undefined>>
+}
+
+export interface Way {
+  readonly well: boolean
+  readonly words: string
+}
+
+/** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */
+const longWaitMs = 5 * 60_000
+/** A beat comes every minute, and a full one may take a while. */
+const lateBeatMs = 3 * 60_000
+/** The platform's own limit is five minutes, then every callback is refused. */
+const farClockMs = 30_000
+const leastFree = { share: 0.05, bytes: 512 * 1_048_576 }
+
+export async function serviceChecks(deps: ChecksDeps): Promise<readonly Check[]> {
+  const { beatAtMs, dispatcher, ways } = deps
+  return [
+    ...(await databaseChecks(deps)),
+    beatCheck(beatAtMs()),
+    told('dispatcher', dispatcher(), 'looks for messages to send'),
+    ...(await diskChecks(deps.dataDir ?? null)),
+    ...Object.entries(ways()).flatMap(([name, way]) =>
+      way === undefined ? [] : [{ name, ok: true, ...way }],
+    ),
+  ]
+}
+
+async function databaseChecks({ sql, clock, migrations }: ChecksDeps): Promise<readonly Check[]> {
+  try {
+    const [asked] = await sql<{ at: Date }[]>`select clock_timestamp() as at`
+    const here = clock.now().getTime() - clock.offsetMs
+    const checks = [{ name: 'database', ok: true, well: true, words: 'answers' }]
+    return [
+      ...checks,
+      clockCheck(here - (asked?.at.getTime() ?? here)),
+      ...(migrations === undefined ? [] : [await schemaCheck(sql, migrations)]),
+      await outboxCheck(sql, clock),
+    ]
+  } catch (error) {
+    const code = codesOf(error).find(each => each !== '') ?? 'no answer'
+    const words =
+      code === '42P01'
+        ? 'has no tables: liaison migrate, or restart the service'
+        : `does not answer (${code}): look at PostgreSQL and its disk; the service goes on by itself when it is back`
+    return [{ name: code === '42P01' ? 'schema' : 'database', ok: false, well: false, words }]
+  }
+}
+
+function clockCheck(aheadMs: number): Check {
+  const seconds = Math.round(Math.abs(aheadMs) / 1_000)
+  return told(
+    'clock',
+    Math.abs(aheadMs) > farClockMs
+      ? `${seconds} s ${aheadMs > 0 ? 'ahead of' : 'behind'} the database's: set the time (NTP) on both; WeCom's callbacks are refused when it is five minutes off`
+      : null,
+    "agrees with the database's",
+  )
+}
+
+async function schemaCheck(sql: Sql, known: readonly string[]): Promise<Check> {
+  const applied = (await sql<{ tag: string }[]>`select tag from migration order by position`).map(
+    ({ tag }) => tag,
+  )
+  const newer = applied.filter(tag => !known.includes(tag))
+  const missing = known.filter(tag => !applied.includes(tag))
+  if (missing.length > 0)
+    return {
+      name: 'schema',
+      ok: false,
+      well: false,
+      words: `${missing.length} migrations are missing (${missing[0]}): liaison migrate, or restart the service`,
+    }
+  // In the middle of an upgrade the older replicas go on until they are restarted.
+  return told(
+    'schema',
+    newer.length > 0
+      ? `is of a newer version (${newer.at(-1)}): restart this process with that version`
+      : null,
+    'is up to date',
+  )
+}
+
+async function outboxCheck(sql: Sql, clock: Clock): Promise<Check> {
+  const outbox = await surveyOutbox(sql, clock)
+  const oldestMs = Math.max(0, ...outbox.map(channel => channel.oldestMs))
+  const dead = outbox.reduce((sum, channel) => sum + channel.dead, 0)
+  const late = outbox.filter(channel => channel.oldestMs > longWaitMs).map(({ channel }) => channel)
+  const words = `${dead} dead; oldest waits ${Math.round(oldestMs / 1000)} s`
+  return told('outbox', late.length === 0 ? null : `${words}: look at the log for ${late.join(', ')}`, words)
+}
+
+function beatCheck(beatAtMs: number | null): Check {
+  const lateMs = beatAtMs === null ? 0 : performance.now() - beatAtMs
+  return told(
+    'schedule',
+    lateMs > lateBeatMs
+      ? `has not looked what is due for ${Math.round(lateMs / 1_000)} s: the log's lines with "event":"job" name the job; restart the service if it hangs`
+      : null,
+    beatAtMs === null ? 'not started' : 'looks what is due every minute',
+  )
+}
+
+async function diskChecks(dataDir: string | null): Promise<Check[]> {
+  if (dataDir === null) return []
+  const disk = await statfs(dataDir).catch(() => null)
+  if (disk === null)
+    return [told('disk', `${dataDir} cannot be read: look at the disk and who owns the folder`, '')]
+  return [diskCheck(disk.bavail * disk.bsize, disk.blocks * disk.bsize)]
+}
+
+/** @param free for an ordinary user, in bytes */
+export function diskCheck(free: number, whole: number): Check {
+  const isTight = free < leastFree.bytes || free < whole * leastFree.share
+  const mib = Math.floor(free / 1_048_576)
+  return told(
+    'disk',
+    isTight ? `nearly full, ${mib} MiB are left: make room before the database stops` : null,
+    `${mib} MiB are free`,
+  )
+}
+
+const told = (name: string, wrong: string | null, right: string): Check => ({
+  name,
+  ok: true,
+  well: wrong === null,
+  words: wrong ?? right,
+})
