@@ -82,7 +82,8 @@ async function write(tx: Tx, congressId: number, people: readonly RosterRecord[]
     on conflict (id) do update set
       name = excluded.name, aliases = excluded.aliases, userid = excluded.userid, phone = excluded.phone,
       levels = excluded.levels,
-      deputy_since = case when person.levels = '{}' then excluded.deputy_since else person.deputy_since end, district = excluded.district, group_id = excluded.group_id, unit = excluded.unit,
+      deputy_since = case when person.levels = '{}' then coalesce(excluded.deputy_since, person.deputy_since)
+                          else person.deputy_since end, district = excluded.district, group_id = excluded.group_id, unit = excluded.unit,
       active = excluded.active, left_reason = excluded.left_reason,
       left_at = case when not excluded.active then coalesce(person.left_at, ${now}) end,
       updated_at = excluded.updated_at`
