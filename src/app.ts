@@ -96,7 +96,7 @@ export function createApp(deps: AppDeps): App {
   }
   const documents = {
     open: (token: string) => fetchDocument(token, work => withoutTrace(db, work)),
-    spend: (token: string) => fetchDocument(token, work => db.transaction(work)),
+    spend: (token: string) => fetchDocument(token, work => db.lookAndNote(work)),
   }
   const connection =
     deps.connection === undefined
@@ -172,7 +172,7 @@ export function createApp(deps: AppDeps): App {
       const mayGoOn = await db.transaction(tx => countAttempt(tx, address, 'failed', clock.now()))
       return mayGoOn ? found : 'wait'
     },
-    calendars: request => db.transaction(tx => answerCalendar(tx, request, clock.now())),
+    calendars: request => db.lookAndNote(tx => answerCalendar(tx, request, clock.now())),
     console: {
       answer: createConsole({
         ...{ db, clock, log, botName, publicUrl, platform: deps.signIn ?? null },
@@ -238,7 +238,7 @@ async function withoutTrace<T>(db: Database, work: (tx: Tx) => Promise<T>): Prom
   const undone = new Error('undone on purpose')
   let found: { readonly value: T } | undefined
   await db
-    .transaction(async tx => {
+    .lookAndNote(async tx => {
       found = { value: await work(tx) }
       throw undone
     })

@@ -17,13 +17,8 @@ const rowsAtOnce = 250
 /** …but where a column holds files, each of which is twice its size as text. */
 const rowsWithFilesAtOnce = 1
 
-/** Must be the transaction's first statement. */
-export async function freeze(tx: Tx): Promise<void> {
-  await tx.sql`set transaction isolation level repeatable read, read only`
-}
-
 /**
- * @param tx frozen
+ * @param tx of one moment (`Database.look`)
  * @param at the moment to write on it
  * @param only the tables to take, and which of their rows; null: everything
  * @throws UnusableBackup when there is no schema yet

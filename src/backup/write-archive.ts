@@ -8,7 +8,7 @@ import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/tx.ts'
 import { dataName, type OnTable, totalRows } from './format.ts'
 import { onlyOf } from './of-congress.ts'
-import { freeze, linesOf, readHeader } from './snapshot.ts'
+import { linesOf, readHeader } from './snapshot.ts'
 import { listTables } from './tables.ts'
 import { wholeFile } from './whole-file.ts'
 
@@ -41,8 +41,7 @@ export async function writeArchive(
   onTable: OnTable = () => undefined,
 ): Promise<WrittenArchive> {
   const { bytes, made } = await wholeFile(file, write =>
-    db.transaction(async tx => {
-      await freeze(tx)
+    db.look(async tx => {
       const only = await onlyOf(tx.sql, await listTables(tx.sql), congressId)
       const header = await readHeader(tx, at, only)
       const others = await files(tx)

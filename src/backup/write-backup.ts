@@ -4,7 +4,7 @@ import type { Database } from '../db/open.ts'
 import type { Secret } from '../secret.ts'
 import { type OnTable, totalRows } from './format.ts'
 import { seal } from './seal.ts'
-import { freeze, linesOf, readHeader } from './snapshot.ts'
+import { linesOf, readHeader } from './snapshot.ts'
 import { wholeFile } from './whole-file.ts'
 
 export interface Written {
@@ -28,8 +28,7 @@ export async function writeBackup(
   passphrase: Secret | null = null,
 ): Promise<Written> {
   const { bytes, made: header } = await wholeFile(file, write =>
-    db.transaction(async tx => {
-      await freeze(tx)
+    db.look(async tx => {
       const found = await readHeader(tx, at)
       const packed = Readable.from(linesOf(tx, found, onTable)).compose(createGzip())
       await write([passphrase === null ? packed : await seal(packed, passphrase)])

@@ -25,10 +25,12 @@ export interface Member {
  */
 export interface Actor extends Member {
   readonly [proven]: true
+  /** Or was one: then there is a duty file of his. */
+  readonly isDeputy: boolean
 }
 
 /** For `desk/access.ts` alone (test/architecture.test.ts): the verified callback names this member. */
-export const proveActor = (member: Member): Actor => member as Actor
+export const proveActor = (member: Member & Pick<Actor, 'isDeputy'>): Actor => member as Actor
 
 /**
  * Who may use a command. `clerks` are chair, vice-chair and liaison alike: the chair is often the party

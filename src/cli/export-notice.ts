@@ -18,7 +18,7 @@ export async function exportNotice(
   const date = dayOfIso(options.day)
   if (date === null) throw new WrongInput(`${options.day} is no day: write it as 2026-03-16`)
   const noticed = await withDatabase(session, ({ db }) =>
-    db.transaction(async tx => {
+    db.look(async tx => {
       const congress = await congressCalled(tx, options.congress)
       const found = await readPublicNotice(tx, congress, date, session.now())
       if (found === 'no_reception') throw new WrongInput(`${congress.name} receives voters on no day yet`)

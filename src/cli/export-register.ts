@@ -20,9 +20,7 @@ export async function exportRegister(
   const format = formatOf(file)
   const register = registerOf(key)
   const { year, figures, table } = await withDatabase(session, ({ db }) =>
-    db.transaction(async tx => {
-      // Rows and totals of one moment.
-      await tx.sql`set transaction isolation level repeatable read, read only`
+    db.look(async tx => {
       const congress = await congressCalled(tx, options.congress)
       if (!isKeptBy(congress, register)) throw new WrongInput(`${congress.name} keeps no such register`)
       const now = session.now()

@@ -15,7 +15,7 @@ export async function exportSheet(
   requireXlsx(file)
   const { number } = options
   const { title, counts, table } = await withDatabase(session, ({ db }) =>
-    db.transaction(async tx => {
+    db.look(async tx => {
       const congress = await congressCalled(tx, options.congress)
       const sheet = await meetingSheet(tx, congress, number, session.now())
       if (sheet === 'unknown') throw new WrongInput(`${congress.name} has no notice number ${number}`)

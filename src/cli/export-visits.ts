@@ -14,7 +14,7 @@ export async function exportVisits(
 ): Promise<void> {
   const format = formatOf(file)
   const { year, counts, table } = await withDatabase(session, ({ db }) =>
-    db.transaction(async tx => {
+    db.look(async tx => {
       const congress = await congressCalled(tx, options.congress)
       const now = session.now()
       const year = options.year ?? dayOf(now, congress.zone).year

@@ -44,7 +44,7 @@ export function createConsole(deps: SignInDeps): Console {
     // What looks at addresses before people do asks with HEAD: it begins and ends nothing.
     if (path === returnPath && method === 'GET') return comeBack(deps, request)
     if (path === signInPath && method === 'GET') return askToSignIn(deps, request)
-    const answer = await deps.db.transaction(tx => answerSession(deps, tx, request))
+    const answer = await inOneMoment(deps, request, tx => answerSession(deps, tx, request))
     if (answer !== null) return answer
     // What goes on asks by itself: that must begin no trip to the platform.
     if (path.endsWith(livePath)) return message(401, signedOut, deps.botName)
@@ -52,6 +52,13 @@ export function createConsole(deps: SignInDeps): Console {
     return method === 'POST' ? message(401, signedOut, deps.botName, 'home') : askToSignIn(deps, request)
   }
 }
+
+/** A page is read in many statements, and its totals fit its rows: it is of one moment. What a form does is no page. */
+const inOneMoment = <T,>(
+  { db }: SignInDeps,
+  { method }: PageRequest,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => (method === 'POST' ? db.transaction(work) : db.lookAndNote(work))
 
 /**
  * What a browser asks while nobody need sit before it: what goes on, the page that is fetched again, whether the service is

@@ -30,10 +30,9 @@ export function menuOf(
 
 function itemsOf({ tenant, actor }: Membership) {
   const mine = pages.flatMap(page => {
-    const { inMenu, who, path } = page
-    return inMenu === undefined || !mayUse(who, actor) || !isBusinessOf(page, tenant)
-      ? []
-      : [{ words: inMenu, path }]
+    const { inMenu, inMenuOf, who, path } = page
+    const isHis = mayUse(who, actor) && (inMenuOf?.(actor) ?? true)
+    return inMenu === undefined || !isHis || !isBusinessOf(page, tenant) ? [] : [{ words: inMenu, path }]
   })
   const ordered = mine.toSorted((a, b) => placeOf(a.path) - placeOf(b.path))
   return ordered.map(item => ({ words: item.words, href: congressPath(tenant.id, item.path) }))

@@ -3,8 +3,8 @@ import { BadConfiguration } from '../errors.ts'
 import { parseAddress } from './address.ts'
 import { Pool } from './pool.ts'
 import { createSql, type Sql, type Statement } from './sql.ts'
-import { codesOf } from './trouble.ts'
-import { runInTransaction, type Tx } from './tx.ts'
+import { codesOf, isRetryable } from './trouble.ts'
+import { runInTransaction, type Sight, type Tx } from './tx.ts'
 
 export interface Database {
   /** Single statements, each on whichever connection is free; never `begin`. */
@@ -14,6 +14,16 @@ export interface Database {
    * one of its statements failed. Does not try again: `isRetryable` and `isConnectionTrouble` say whether to.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same for what is read to be looked at: whatever others commit meanwhile, every statement sees one moment, so that
+   * totals fit their rows. It can write nothing.
+   */
+  look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Of one moment as `look`, for work that also notes that somebody looked. Who writes what another has written since
+   * then is run again from its start, at a later moment.
+   */
+  lookAndNote<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Calls `onHint` after every commit of this process that gave `tx.hint(name)`; what other processes commit, and
    * what must not be missed, is polled for. @returns the way to stop.
@@ -39,6 +49,8 @@ export interface OpenOptions {
 }
 
 const DRAIN_MS = 5000
+/** Each time it lost to somebody who has committed, and only where both wrote the same row. */
+const maxLooks = 8
 
 /**
  * Opens the database and makes one connection to see that it can.
@@ -70,9 +82,21 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     const place = `${address.user}@${address.host}:${address.port}/${address.database}`
     throw new BadConfiguration(`DATABASE_URL: cannot use ${place}: ${firstCause(error)}`, { cause: error })
   }
+  const run = <T>(work: (tx: Tx) => Promise<T>, sight: Sight): Promise<T> =>
+    pool.lend(on => runInTransaction(on, work, name => hints.emit(name), sight))
   return {
     sql,
-    transaction: work => pool.lend(on => runInTransaction(on, work, name => hints.emit(name))),
+    transaction: work => run(work, 'each_statement'),
+    look: work => run(work, 'read_only_snapshot'),
+    async lookAndNote(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await run(work, 'snapshot')
+        } catch (error) {
+          if (!isRetryable(error) || attempt === maxLooks) throw error
+        }
+      }
+    },
     onHint(name, onHint) {
       hints.on(name, onHint)
       return () => hints.off(name, onHint)

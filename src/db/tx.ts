@@ -9,7 +9,18 @@ import { bind } from './parameter.ts'
 import { createSql, type Sql, type Statement } from './sql.ts'
 import { ConnectionLost } from './trouble.ts'
 
-const BEGIN: Statement = { text: 'begin', parameters: [] }
+/**
+ * What a transaction sees of what others commit meanwhile: with `begin` each statement what is committed by then; else all of
+ * them what was committed before the first.
+ */
+const begins = {
+  each_statement: { text: 'begin', parameters: [] },
+  snapshot: { text: 'begin isolation level repeatable read', parameters: [] },
+  read_only_snapshot: { text: 'begin isolation level repeatable read, read only', parameters: [] },
+} satisfies Record<string, Statement>
+
+export type Sight = keyof typeof begins
+
 const COMMIT: Statement = { text: 'commit', parameters: [] }
 const ROLLBACK: Statement = { text: 'rollback', parameters: [] }
 
@@ -34,9 +45,11 @@ class Transaction {
   #failure: { readonly error: unknown } | undefined
   #orm: Orm | undefined
   readonly #hints = new Set<string>()
+  readonly #begin: Statement
 
-  constructor(lane: Lane) {
+  constructor(lane: Lane, sight: Sight) {
     this.#lane = lane
+    this.#begin = begins[sight]
     this.sql = createSql(<T extends object[]>(statement: Statement) =>
       this.#inside(async () => {
         const rows = await lane.run<T>(statement, this.#failed)
@@ -89,7 +102,7 @@ class Transaction {
     if (this.#state === 'fresh') {
       this.#state = 'begun'
       // Whatever breaks `begin` breaks the first statement too, which reports it.
-      this.#lane.run(BEGIN).catch(() => undefined)
+      this.#lane.run(this.#begin).catch(() => undefined)
     }
     return send()
   }
@@ -127,8 +140,9 @@ export async function runInTransaction<T>(
   lane: Lane,
   work: (tx: Tx) => Promise<T>,
   onHint: (name: string) => void,
+  sight: Sight = 'each_statement',
 ): Promise<T> {
-  const tx = new Transaction(lane)
+  const tx = new Transaction(lane, sight)
   let value: T
   try {
     value = await work(tx)

@@ -31,6 +31,7 @@ interface Row {
   person_id: number | null
   person_name: string | null
   roles: Role[] | null
+  is_deputy: boolean | null
 }
 
 /** One statement. */
@@ -60,7 +61,8 @@ function readRows(tx: Tx, userid: string, chatid: string | null): Promise<Row[]>
     select ch.id as chat_id, ch.purpose, ch.group_id,
            c.id as congress_id, c.name as congress_name, c.kind, c.province, c.zone, c.settings,
            p.id as person_id, p.name as person_name,
-           array(select r.role from person_role r where r.person_id = p.id) as roles
+           array(select r.role from person_role r where r.person_id = p.id) as roles,
+           p.levels <> '{}' or p.deputy_since is not null as is_deputy
     from congress c
     left join chat ch on ch.congress_id = c.id and ch.chatid = ${chatid}
     left join person p on p.congress_id = c.id and lower(p.userid) = lower(${userid}) and p.active
@@ -91,5 +93,6 @@ function toActor(row: Row, userid: string): Actor | null {
     userid,
     congressId: row.congress_id,
     roles: row.roles ?? [],
+    isDeputy: row.is_deputy ?? false,
   })
 }

@@ -1,6 +1,7 @@
 import { defineCommand } from '../bot/command.ts'
 import { say } from '../bot/reply.ts'
 import { dayOf } from '../calendar/zone.ts'
+import { settingsOf } from '../features/congress/settings.ts'
 import { findCongress } from '../features/congress/store.ts'
 import { offerDownload } from '../features/downloads/store.ts'
 import { belowWords } from '../features/downloads/texts.ts'
@@ -19,20 +20,22 @@ export const exportRegister = defineCommand({
   async run(context, text) {
     const { tx, tenant, actor, now, origin } = context
     const keys = registersOf(tenant).map(({ key }) => key)
-    const asked = readAsked(text, dayOf(now, tenant.zone), key => registerOf(key).takes)
-    if (origin.chat.type === 'group') return say(words.inGroup(asked.kind === 'register' ? asked.key : null))
+    const { labels } = settingsOf(tenant)
+    const asked = readAsked(text, dayOf(now, tenant.zone), key => registerOf(key).takes, labels)
+    if (origin.chat.type === 'group')
+      return say(words.inGroup(asked.kind === 'register' ? asked.key : null, labels))
     switch (asked.kind) {
       case 'none':
-        return say(words.list(keys))
+        return say(words.list(keys, labels))
       case 'unknown_name':
-        return say(words.unknownName(keys))
+        return say(words.unknownName(keys, labels))
       case 'unknown_period':
-        return say(words.unknownPeriod(asked.key))
+        return say(words.unknownPeriod(asked.key, labels))
       case 'register':
         break
     }
     const { key, period } = asked
-    if (!keys.includes(key)) return say(words.unknownName(keys))
+    if (!keys.includes(key)) return say(words.unknownName(keys, labels))
     const congress = await findCongress(tx, tenant.id)
     if (congress === null) throw new Error('a congress that was just spoken in is not there')
     const made = await madeFor(tx, congress, actor, { register: registerOf(key), period }, now)

@@ -34,16 +34,17 @@ export async function countDead(tx: Tx, congressId: number): Promise<number> {
  * Gives dead messages of a congress all their attempts again. They go out in their old place: before what was
  * enqueued later. What has expired meanwhile will not be sent. What is for one person alone goes to the account that he has
  * today, since a wrong one may be why it died; while he has none, it stays dead: the old one may be somebody else's.
+ * @param ids null: every one of them, in one statement however many there are
  * @returns how many of them were dead and are sent again
  */
-export async function requeue(tx: Tx, congressId: number, ids: readonly number[]): Promise<number> {
+export async function requeue(tx: Tx, congressId: number, ids: readonly number[] | null): Promise<number> {
   const { count } = await tx.sql`
     with asked as (
       select o.id, p.userid, o.channel in ('app', 'connection') and starts_with(o.target, 'user:')
         and cardinality(o.person_ids) is not distinct from 1 as "isPersonal"
       from outbox o
       left join person p on p.id = o.person_ids[1] and p.congress_id = o.congress_id and p.active
-      where o.id = any(${ids}::bigint[]) and o.congress_id = ${congressId} and o.state = 'dead'
+      where (${ids === null}::bool or o.id = any(${ids ?? []}::bigint[])) and o.congress_id = ${congressId} and o.state = 'dead'
     )
     update outbox o set state = 'waiting', attempts = 0, last_error = null, settled_at = null,
       target = case when a."isPersonal" then 'user:' || lower(a.userid) else o.target end

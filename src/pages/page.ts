@@ -55,6 +55,8 @@ export interface Page {
   readonly of?: Realm
   /** How it is called on every page's list; left out: it is come to from another one. */
   readonly inMenu?: string
+  /** Whether it is on the list of this person; left out: of whoever may use it. */
+  readonly inMenuOf?: (actor: Actor) => boolean
   /** @returns null when there is no such thing for this person: he is told what a stranger would be */
   show(
     context: PageContext,

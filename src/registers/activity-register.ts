@@ -61,7 +61,7 @@ async function activities(tx: Tx, congress: Congress, period: RegisterPeriod, no
     groups: countByGroup(groups, held),
   }
   const table = {
-    title: registerTitle('activities', period),
+    title: registerTitle('activities', period, settingsOf(congress).labels),
     lines: [
       unitLine(congress),
       ...words.totalsLines(figures, settingsOf(congress).year.groupActivitiesPerYear),

@@ -5,6 +5,7 @@ import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
 import { attachmentsOf, readAttachment } from '../features/attachments/store.ts'
 import type { Subject } from '../features/attachments/types.ts'
+import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { firstYears } from '../features/registers/store.ts'
 import { registerTitle } from '../features/registers/texts/names.ts'
@@ -25,7 +26,7 @@ async function booksOf(tx: Tx, congress: Congress, now: Date): Promise<readonly 
         : Array.from({ length: Math.max(0, thisYear - from + 1) }, (_, nth) => ({ year: from + nth }))
     return periods.flatMap(period =>
       registerFormats.map(format => ({
-        name: archiveNames.book(registerTitle(register.key, period), format),
+        name: archiveNames.book(registerTitle(register.key, period, settingsOf(congress).labels), format),
         content: async () => {
           const { table } = await register.read(tx, congress, period, null, now)
           return tableFile(table, congress.name, format).write()

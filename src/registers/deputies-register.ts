@@ -1,4 +1,5 @@
 import type { Tx } from '../db/tx.ts'
+import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { registerTitle } from '../features/registers/texts/names.ts'
 import * as words from '../features/registers/texts/roster.ts'
@@ -45,7 +46,7 @@ async function deputies(tx: Tx, congress: Congress, now: Date): Promise<Made> {
   }
   const inOrder = [...groups.flatMap(group => group.people), ...ungrouped]
   const table = {
-    title: registerTitle('deputies', null),
+    title: registerTitle('deputies', null, settingsOf(congress).labels),
     lines: [unitLine(congress), ...words.groupLines(figures)],
     columns: words.rosterColumns,
     rows: [...inOrder.map((person, i) => words.rosterRow(i + 1, person)), words.rosterTotals(figures)],

@@ -101,7 +101,7 @@ const makers: Makers = {
   },
   async reception_notice({ tx, member, congress, now }, { dayId }) {
     if (!isClerk(member)) return 'forbidden'
-    const noticed = await readPublicNoticeOf(tx, congress, dayId)
+    const noticed = await readPublicNoticeOf(tx, congress, dayId, now)
     if (typeof noticed === 'string') return 'gone'
     const notice = publicNotice(noticed, now)
     return {

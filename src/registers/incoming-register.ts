@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/zone.ts'
 import type { Tx } from '../db/tx.ts'
 import { attachmentCounts } from '../features/attachments/store.ts'
+import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { bookSize, countPapers, papersOfYear } from '../features/incoming-papers/store/papers.ts'
 import * as words from '../features/incoming-papers/texts/register.ts'
@@ -32,7 +33,7 @@ async function incoming(
   const figures = await countPapers(tx, congress.id, year, dayOf(now, congress.zone))
   const size = await bookSize(tx, congress.id, year)
   const table = {
-    title: registerTitle('incoming', period),
+    title: registerTitle('incoming', period, settingsOf(congress).labels),
     lines: [unitLine(congress), words.totalsLine(figures)],
     columns: words.registerColumns,
     rows: [

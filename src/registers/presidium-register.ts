@@ -1,6 +1,7 @@
 import type { Tx } from '../db/tx.ts'
 import { daysOf } from '../features/activities/rules/year.ts'
 import { readHeld } from '../features/activities/store/held.ts'
+import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { readAllRecorded } from '../features/minutes/store/paper.ts'
 import { figuresOf } from '../features/minutes/texts/recorded.ts'
@@ -39,7 +40,7 @@ async function presidium(tx: Tx, congress: Congress, period: RegisterPeriod, now
     decisions: recorded.reduce((all, { decisions }) => all + decisions.length, 0),
   }
   const table = {
-    title: registerTitle('presidium', period),
+    title: registerTitle('presidium', period, settingsOf(congress).labels),
     lines: [unitLine(congress), words.totalsLine(figures)],
     columns: words.registerColumns,
     rows: [...recorded.map((one, i) => words.registerRow(i + 1, one)), words.totalsRow(figures)],

@@ -40,8 +40,9 @@ export const archiveNames = {
   readme: '说明.txt',
   /** @param matter 来访2026-012 */
   attachment: (matter: string, number: number, name: string): string => `附件/${matter}/${number}-${name}`,
-  /** @param title 2026年主席团会议记录簿 */
-  book: (title: string, format: 'xlsx' | 'docx'): string => `登记簿/${title}.${format}`,
+  /** @param title 2026年主席团会议记录簿; a congress's own word for its meetings makes no folder and no device of it */
+  book: (title: string, format: 'xlsx' | 'docx'): string =>
+    `登记簿/${title.replace(/[\\/:*?"<>|]|\.\./g, '－')}.${format}`,
 }
 
 export const archiveReadme = (congress: string, at: string, dataName: string): string =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Actor, isClerk, mayUse, proveActor, type Role } from '../../src/bot/actor.ts'
 
 const actorWith = (...roles: Role[]): Actor =>
-  proveActor({ personId: 1, name: '张三', userid: 'zhangsan', congressId: 1, roles })
+  proveActor({ personId: 1, name: '张三', userid: 'zhangsan', congressId: 1, roles, isDeputy: false })
 
 describe('who may use what', () => {
   it.each<[string, Actor | null, { anyone: boolean; members: boolean; clerks: boolean }]>([

@@ -10,7 +10,14 @@ import { fold } from '../../src/language/normalise.ts'
 const bot = { botName: '联络员', isApp: false }
 const nowhere = { actor: null, tenant: null }
 const actorWith = (...roles: Role[]) =>
-  proveActor({ personId: 1, name: '张三', userid: 'zhangsan', congressId: 1, roles })
+  proveActor({
+    personId: 1,
+    name: '张三',
+    userid: 'zhangsan',
+    congressId: 1,
+    roles,
+    isDeputy: !roles.includes('office_contact'),
+  })
 
 const command = (name: string, who: 'members' | 'clerks' | 'anyone', aliases: string[] = []): Command => {
   const face = { name, aliases, summary: `说明${name}`, usage: `/${name} …`, examples: [`/${name} 三`] }

@@ -64,6 +64,14 @@ describe('dead messages', () => {
     ])
   })
 
+  test('are all sent again where all are asked for, however many they are', async () => {
+    await put(db, clock, numbered(250, { congressId }))
+    await db.sql`update outbox set state = 'dead', last_error = 'maybe_sent', settled_at = now()`
+    expect(await db.transaction(tx => requeue(tx, congressId + 1, null))).toBe(0)
+    expect(await db.transaction(tx => requeue(tx, congressId, null))).toBe(250)
+    expect(await dead()).toEqual([])
+  })
+
   test('of another congress, and messages that are not dead, are not requeued', async () => {
     await put(db, clock, [message({ congressId })])
     await run(removed())

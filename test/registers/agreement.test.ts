@@ -3,7 +3,8 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createConsole } from '../../src/console/console.tsx'
-import { shortNames } from '../../src/features/registers/texts/names.ts'
+import { settingsOf } from '../../src/features/congress/settings.ts'
+import { shortName } from '../../src/features/registers/texts/names.ts'
 import { type RegisterKey, registerKeys } from '../../src/features/registers/types.ts'
 import { openSession } from '../../src/features/sessions/store/sessions.ts'
 import { registerOf } from '../../src/registers/list.ts'
@@ -120,7 +121,12 @@ async function holds(key: RegisterKey, year: number, expected: Expected): Promis
   for (const line of [title, ...lines])
     for (const { text } of [page, sheet, document]) expect(text, key).toContain(line)
   const exported =
-    (await town.say(clerk, `/导出 ${shortNames[key]}${key === 'deputies' ? '' : ` ${year}年`}`)).text ?? ''
+    (
+      await town.say(
+        clerk,
+        `/导出 ${shortName(key, settingsOf(story.congress).labels)}${key === 'deputies' ? '' : ` ${year}年`}`,
+      )
+    ).text ?? ''
   for (const line of lines.slice(1)) expect(exported, key).toContain(line)
   const command = asked[key]
   // Where nothing counts the chat says that there is nothing.

@@ -235,7 +235,7 @@ export class LiveHub {
     const { view } = table
     const waiting = [...table.waiting]
     try {
-      const shown = await db.transaction(tx => view.read(tx, clock.now()))
+      const shown = await db.look(tx => view.read(tx, clock.now()))
       if (shown === null) this.#endAll(table)
       else this.#show(table, waiting, renderLive(shown))
       table.mark = mark

@@ -55,6 +55,8 @@ export const person = pgTable(
       .array()
       .notNull()
       .default([]),
+    /** Since when the roster has had him as a deputy, kept when he is none any more; null for who never was one, and where only that he is one is known. */
+    deputySince: instant('deputy_since'),
     district: text('district'),
     groupId: integer('group_id').references(() => deputyGroup.id),
     unit: text('unit'),

@@ -9,7 +9,7 @@ import { dayOf } from '../../calendar/zone.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import type { Congress, CongressSettings } from '../congress/types.ts'
-import { tellPrivately } from '../notes/outreach.ts'
+import { tellAllPrivately } from '../notes/outreach.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import type { CallStore } from './store.ts'
 import type { Call, DueCall } from './types.ts'
@@ -29,7 +29,8 @@ export interface FollowUp<T extends Entrusted> {
   readonly subject: string
   /** Locked; those that another replica speaks of are passed over. */
   take(tick: Tick, limit: number): Promise<readonly T[]>
-  holdersOf(tick: Tick, thing: T): Promise<readonly number[]>
+  /** By thing; of all of them at once. */
+  holdersOf(tick: Tick, things: readonly T[]): Promise<ReadonlyMap<number, readonly number[]>>
   callsOf(
     thing: T,
     wall: { readonly zone: string; readonly settings: CongressSettings },
@@ -75,6 +76,7 @@ async function sayOf<T extends Entrusted>(
     return
   }
   const clerks = await clerkIds(tx, congress.id)
+  const holdersOf = await of.holdersOf(tick, things)
   const forPerson = new Map<number, Set<T>>()
   const forClerks = new Set<T>()
   const settled = []
@@ -84,7 +86,7 @@ async function sayOf<T extends Entrusted>(
       settled.push({ ...call, outcome: 'left_out' as const })
       continue
     }
-    const holders = await of.holdersOf(tick, thing)
+    const holders = holdersOf.get(thing.id) ?? []
     for (const id of holders) forPerson.set(id, (forPerson.get(id) ?? new Set()).add(thing))
     const concernsClerks = call.kind === 'overdue' || holders.length === 0
     if (concernsClerks) forClerks.add(thing)
@@ -92,26 +94,35 @@ async function sayOf<T extends Entrusted>(
     settled.push({ ...call, outcome: isHeard ? ('sent' as const) : ('nobody' as const) })
   }
   const today = dayOf(now, congress.zone)
-  const tell = async (personIds: readonly number[], told: readonly T[], isClerk: boolean) => {
-    if (personIds.length === 0 || told.length === 0) return
-    const text = of.reminder(told, today, isClerk)
-    const word = { congressId: congress.id, personIds, text, subject: of.subject }
-    const { quietHours } = settings
-    await tellPrivately(tx, tick.clock, now, word, {
-      zone: congress.zone,
-      quietHours,
-      botName: tick.botName,
-    })
-  }
-  await tell(clerks, [...forClerks], true)
-  // A clerk who has one himself hears of it once, with the others.
-  for (const [id, own] of forPerson)
-    await tell(
-      [id],
-      [...own].filter(thing => !clerks.includes(id) || !forClerks.has(thing)),
-      false,
-    )
+  const wordTo = (personIds: readonly number[], told: readonly T[], isClerk: boolean) =>
+    personIds.length === 0 || told.length === 0
+      ? []
+      : [
+          {
+            ...{
+              congressId: congress.id,
+              personIds,
+              subject: of.subject,
+              text: of.reminder(told, today, isClerk),
+            },
+            ...{ zone: congress.zone, quietHours: settings.quietHours, botName: tick.botName },
+          },
+        ]
+  await tellAllPrivately(tx, tick.clock, now, [
+    ...wordTo(clerks, [...forClerks], true),
+    // A clerk who has one himself hears of it once, with the others.
+    ...[...forPerson].flatMap(([id, own]) =>
+      wordTo(
+        [id],
+        [...own].filter(thing => !clerks.includes(id) || !forClerks.has(thing)),
+        false,
+      ),
+    ),
+  ])
   await of.store.settle(tx, settled, now)
   const wall = { zone: congress.zone, settings }
-  for (const thing of things) await of.store.plan(tx, thing.id, of.callsOf(thing, wall, now))
+  await of.store.planAll(
+    tx,
+    things.map(thing => ({ subjectId: thing.id, calls: of.callsOf(thing, wall, now) })),
+  )
 }

@@ -6,6 +6,8 @@ import type { Call, CallOutcome, DueCall } from './types.ts'
 export interface CallStore<Kind extends string> {
   /** Plans anew; what was said stays said. */
   plan(tx: Tx, subjectId: number, calls: readonly Call<Kind>[]): Promise<void>
+  /** The same of many at once. */
+  planAll(tx: Tx, plans: readonly Plan<Kind>[]): Promise<void>
   /** The ids of what has something due, the longest due first: what stands behind `in`. */
   dueSubjects(tx: Tx, now: Date, limit: number): Part
   /** What is due of subjects that are locked. */
@@ -21,23 +23,33 @@ export interface CallStore<Kind extends string> {
   nextAt(tx: Tx): Promise<Date | null>
 }
 
+interface Plan<Kind extends string> {
+  readonly subjectId: number
+  readonly calls: readonly Call<Kind>[]
+}
+
 /**
  * @param table of the calls
  * @param subject its column that names what they are about
  */
 export function callStore<Kind extends string>(table: string, subject: string): CallStore<Kind> {
+  async function planAll({ sql }: Tx, plans: readonly Plan<Kind>[]): Promise<void> {
+    if (plans.length === 0) return
+    const [rows, id] = [sql.identifier(table), sql.identifier(subject)]
+    await sql`
+      delete from ${rows} where ${id} = any(${plans.map(({ subjectId }) => subjectId)}::int[]) and done_at is null`
+    const calls = plans.flatMap(plan => plan.calls.map(call => ({ ...call, subjectId: plan.subjectId })))
+    if (calls.length === 0) return
+    await sql`
+      insert into ${rows} (${id}, kind, slot, due_at, not_after)
+      select "subjectId", kind, slot, "dueAt", "notAfter"
+      from jsonb_to_recordset(${sql.json(calls)})
+        as t("subjectId" int, kind text, slot text, "dueAt" timestamptz, "notAfter" timestamptz)
+      on conflict do nothing`
+  }
   return {
-    async plan({ sql }, subjectId, calls) {
-      const [rows, id] = [sql.identifier(table), sql.identifier(subject)]
-      await sql`delete from ${rows} where ${id} = ${subjectId} and done_at is null`
-      if (calls.length === 0) return
-      await sql`
-        insert into ${rows} (${id}, kind, slot, due_at, not_after)
-        select ${subjectId}::int, kind, slot, "dueAt", "notAfter"
-        from jsonb_to_recordset(${sql.json(calls)})
-          as t(kind text, slot text, "dueAt" timestamptz, "notAfter" timestamptz)
-        on conflict do nothing`
-    },
+    plan: (tx, subjectId, calls) => planAll(tx, [{ subjectId, calls }]),
+    planAll,
     dueSubjects: ({ sql }, now, limit) => sql.part`(
       select ${sql.identifier(subject)} from ${sql.identifier(table)}
       where done_at is null and due_at <= ${now} order by due_at limit ${limit})`,

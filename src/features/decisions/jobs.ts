@@ -1,6 +1,6 @@
 import type { Tick } from '../../bot/job.ts'
 import { followUp } from '../calls/outreach.ts'
-import { holdersOf } from './outreach.ts'
+import { holdersOfAll } from './outreach.ts'
 import { callsOf } from './rules/calls.ts'
 import { decisionCalls, takeDueDecisions } from './store/calls.ts'
 import { reminder } from './texts/outreach.ts'
@@ -12,7 +12,7 @@ export const followUpDecisions = (tick: Tick): Promise<number> =>
     store: decisionCalls,
     subject: 'decisions',
     take: ({ tx, now }, limit) => takeDueDecisions(tx, now, limit),
-    holdersOf: ({ tx }, decision) => holdersOf(tx, decision),
+    holdersOf: ({ tx }, things) => holdersOfAll(tx, things),
     callsOf,
     reminder,
   })

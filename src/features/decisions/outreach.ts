@@ -3,22 +3,37 @@ import type { Context } from '../../bot/command.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { tellPrivately } from '../notes/outreach.ts'
-import { findMember } from '../roster/store/member.ts'
+import { membersAmong } from '../roster/store/member.ts'
 import { readOffices } from '../suggestions/store/posts.ts'
 import { callsOf } from './rules/calls.ts'
 import { decisionCalls } from './store/calls.ts'
 import type { Decision } from './types.ts'
 
+type Entrusted = Pick<Decision, 'id' | 'officeId' | 'personId'>
+
 /** Whoever has it and is in office: the contact persons of the office, or the person who was named. */
-export async function holdersOf(
+export const holdersOf = async (tx: Tx, thing: Entrusted): Promise<readonly number[]> =>
+  (await holdersOfAll(tx, [thing])).get(thing.id) ?? []
+
+/** The same of many at once, by thing. */
+export async function holdersOfAll(
   tx: Tx,
-  { officeId, personId }: Pick<Decision, 'officeId' | 'personId'>,
-): Promise<readonly number[]> {
-  if (officeId === null) {
-    const person = personId === null ? null : await findMember(tx, personId)
-    return person === null ? [] : [person.personId]
-  }
-  return (await readOffices(tx, [officeId])).get(officeId)?.contactIds ?? []
+  things: readonly Entrusted[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const offices = await readOffices(
+    tx,
+    things.flatMap(({ officeId }) => officeId ?? []),
+  )
+  const inOffice = await membersAmong(
+    tx,
+    things.flatMap(({ personId }) => personId ?? []),
+  )
+  return new Map(
+    things.map(({ id, officeId, personId }) => {
+      if (officeId !== null) return [id, offices.get(officeId)?.contactIds ?? []]
+      return [id, personId !== null && inOffice.has(personId) ? [personId] : []]
+    }),
+  )
 }
 
 /** Tells people alone, and not whoever does it. @returns how many are told */

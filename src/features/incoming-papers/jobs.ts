@@ -1,6 +1,6 @@
 import type { Tick } from '../../bot/job.ts'
 import { followUp } from '../calls/outreach.ts'
-import { holdersOf } from '../decisions/outreach.ts'
+import { holdersOfAll } from '../decisions/outreach.ts'
 import { paperCalls } from './outreach.ts'
 import { paperCallStore, takeDuePapers } from './store/calls.ts'
 import { reminder } from './texts/outreach.ts'
@@ -12,7 +12,7 @@ export const followUpPapers = (tick: Tick): Promise<number> =>
     store: paperCallStore,
     subject: 'incoming_papers',
     take: ({ tx, now }, limit) => takeDuePapers(tx, now, limit),
-    holdersOf: ({ tx }, paper) => holdersOf(tx, paper),
+    holdersOf: ({ tx }, things) => holdersOfAll(tx, things),
     callsOf: paperCalls,
     reminder,
   })

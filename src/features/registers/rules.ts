@@ -1,6 +1,7 @@
 /** Which register is asked for, and of when: 主席团会议记录簿 2025年, 来访簿, 第四簿, 花名册. */
 import type { Day } from '../../calendar/day.ts'
 import { fold } from '../../language/normalise.ts'
+import type { Labels } from '../congress/types.ts'
 import { readStretch } from '../suggestions/rules/stretch.ts'
 import type { RegisterKey, RegisterPeriod, Takes } from './types.ts'
 
@@ -34,14 +35,24 @@ export type Asked =
 /**
  * The name in front or behind, the period around it; this year where none is said.
  * @param takes what periods a register has
+ * @param labels what this congress calls the meetings that the first is of
  */
-export function readAsked(words: string, today: Day, takes: (key: RegisterKey) => Takes): Asked {
+export function readAsked(
+  words: string,
+  today: Day,
+  takes: (key: RegisterKey) => Takes,
+  { presidiumMeeting }: Labels,
+): Asked {
   const text = fold(words).replace(/\s/g, '')
   if (text === '' || allOfThem.test(text)) return { kind: 'none' }
-  const found = callings
+  const own = fold(presidiumMeeting)
+    .replace(/\s/g, '')
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const found = ([['presidium', `${own}${book}`], ...callings] as const)
     .map(([key, calling]) => ({ key, match: new RegExp(`《?(?:${calling})》?`).exec(text)?.[0] ?? '' }))
     .toSorted((a, b) => b.match.length - a.match.length)
-  const [first, second] = found
+  const [first] = found
+  const second = found.find(({ key }) => key !== first?.key)
   // 建议 is in 建议簿, and two names of one length are two registers.
   if (first === undefined || first.match === '' || first.match.length === second?.match.length)
     return { kind: 'unknown_name' }

@@ -35,11 +35,10 @@ export const sendAgain = defineCommand({
   of: 'both',
   ...words.sendAgain,
   async run({ tx, tenant, actor, now, origin }, text) {
-    const dead = await listDead(tx, tenant.id)
     const everything = fold(text) === words.all
-    if (everything && dead.length === 0) return say(words.allDelivered)
-    const asked = everything ? dead.map(message => message.id) : numbersIn(text)
-    if (asked.length === 0) return say(words.resendNeedsNumber)
+    if (everything && (await countDead(tx, tenant.id)) === 0) return say(words.allDelivered)
+    const asked = everything ? null : numbersIn(text)
+    if (asked?.length === 0) return say(words.resendNeedsNumber)
     const count = await requeue(tx, tenant.id, asked)
     await recordDeeds(tx, [
       {
@@ -52,7 +51,8 @@ export const sendAgain = defineCommand({
         message: { bot: origin.bot, msgid: origin.msgid },
       },
     ])
-    return say(count === 0 ? words.nothingToResend : words.resending(count))
+    if (count === 0) return say(words.nothingToResend)
+    return say(words.resending(count, everything ? await countDead(tx, tenant.id) : 0))
   },
 })
 

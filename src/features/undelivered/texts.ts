@@ -24,7 +24,9 @@ export const howToResend = '处理好原因后，发送“/重发 编号”或�
 export const resendNeedsNumber = '请写编号，如：/重发 12。编号请发送“未送达”查看。'
 export const nothingToResend =
   '没有可以重发的消息：编号不对、已经重发，或收件人在花名册中没有企业微信账号。发送“未送达”查看。'
-export const resending = (count: number): string => `正在重新发送${count}条消息。`
+/** @param left could not be sent again with all the others */
+export const resending = (count: number, left: number): string =>
+  `正在重新发送${count}条消息。${left === 0 ? '' : `另有${left}条没有重发：收件人在花名册中没有企业微信账号，补上账号后请再发送“/重发 全部”。`}`
 
 /** The page. */
 export const pageTitle = '消息送达'

@@ -1,7 +1,8 @@
 import { mayUse } from '../../bot/actor.ts'
 import { dayOf } from '../../calendar/zone.ts'
+import { settingsOf } from '../../features/congress/settings.ts'
 import { firstYears } from '../../features/registers/store.ts'
-import { registerNames } from '../../features/registers/texts/names.ts'
+import { registerName } from '../../features/registers/texts/names.ts'
 import * as words from '../../features/registers/texts/pages.ts'
 import { registerFormats } from '../../features/registers/types.ts'
 import { definePage } from '../../pages/page.ts'
@@ -17,6 +18,7 @@ export const registersPage = definePage({
   async show({ tx, tenant, actor, now }) {
     const thisYear = dayOf(now, tenant.zone).year
     const first = await firstYears(tx, tenant)
+    const { labels } = settingsOf(tenant)
     const rows = registersOf(tenant)
       .filter(({ who }) => mayUse(who, actor))
       .map(({ key, takes }) => {
@@ -26,7 +28,7 @@ export const registersPage = definePage({
           key,
           cells: [
             <a key="name" href={registerPath(tenant.id, key) + query}>
-              {registerNames[key]}
+              {registerName(key, labels)}
             </a>,
             takes === 'nothing' ? (
               words.asOfToday

@@ -53,22 +53,37 @@ describe('an accepted dispute', () => {
     expect(await say(liaison, '/点名 1 王秀兰未到')).toContain('到会情况不再更改')
   })
 
+  it('about leave is entered as leave by the command that the clerk is told, once, and waits for nobody', async () => {
+    expect(await say('胡志强', '/异议 会1 请了假的，家人住院')).toContain('已登记第2号异议')
+    expect(await say(liaison, '/代 1 胡志强 请假 家人住院')).toContain('已结束一个月以上')
+    expect(await say(liaison, '/异议 2 采纳')).toContain('请用“/代 1 胡志强 请假 事由”补登')
+    expect(await say('胡志强', '/请假 1 家人住院')).not.toContain('已登记')
+    expect(await say(liaison, '/代 1 许金泉 请假 家人住院')).toContain('已结束一个月以上')
+    expect(await say('胡志强', '/我的履职')).toMatch(/会1 .*：缺席/)
+    const noted = await say(liaison, '/代 1 胡志强 请假 家人住院')
+    expect(noted).toContain('请假（已准）')
+    expect(noted).not.toContain('待批')
+    expect(await say('胡志强', '/我的履职')).toMatch(/会1 .*：请假/)
+    await town.moveTo('2026-05-20T12:20:00+08:00')
+    expect(await say(liaison, '/代 1 胡志强 参加')).toContain('已结束一个月以上')
+  })
+
   it('about a reception day promises nothing that cannot be done', async () => {
-    expect(await say('胡志强', '/异议 接2026-3-15 当天换班了')).toContain('已登记第2号异议')
-    const said = await say(liaison, '/异议 2 采纳 已换班')
+    expect(await say('胡志强', '/异议 接2026-3-15 当天换班了')).toContain('已登记第3号异议')
+    const said = await say(liaison, '/异议 3 采纳 已换班')
     expect(said).toContain('接待日开始后值班记录不能更改')
     expect(said).not.toContain('/排班')
   })
 
   it('of a record that is gone says that it is gone, not that it was corrected', async () => {
-    expect(await say('王秀兰', '/异议 访2026-1 不是我接待的')).toContain('已登记第3号异议')
+    expect(await say('王秀兰', '/异议 访2026-1 不是我接待的')).toContain('已登记第4号异议')
     await db.sql`update visit set status = 'void' where number = 1`
     expect(await say('王秀兰', '/我的履职')).toContain('档案中现已没有这条记录')
   })
 
   it('is found by a bare number and by a full one, and a number of nothing is answered alike', async () => {
     expect(await say('胡志强', '/异议 会999 我到了')).toContain('没有编号“会999”')
-    expect(await say('胡志强', '/异议 1 我请了假')).toContain('已登记第4号异议：会1')
+    expect(await say('胡志强', '/异议 1 我请了假')).toContain('已登记第5号异议：会1')
   })
 })
 

@@ -80,6 +80,34 @@ describe('a meeting in the calendar', () => {
     expect(back.sequence).toBeGreaterThan(gone.sequence)
   })
 
+  it('says by when answers are wanted; who has not answered has that day, until he has or nobody is asked', async () => {
+    await say('杨国梁', '/会议 3月25日上午9点 镇政府 主席团会议 3月20日17点前回复', '主席团')
+    const reply = /^回复截止：主席团会议$/
+    expect(
+      (await eventsAt(own)).events.find(({ description }) => /第2号通知。/.test(description))?.description,
+    ).toContain('请于3月20日（星期五）下午5:00前回复')
+    const due = await eventAt(own, reply)
+    expect(due.event.startDate.isDate).toBe(true)
+    expect(due.event.startDate.toString()).toBe('2026-03-20')
+    expect(due.event.description).toContain('第2号 请假 事由')
+    expect((await eventsAt(congress)).events.some(({ summary }) => reply.test(summary))).toBe(false)
+    const { text } = await eventsAt(own)
+    expect((await eventsAt(own)).text).toBe(text)
+    await say('杨国梁', '/改 2 回复截止改到3月22日17点', '主席团')
+    const moved = await eventAt(own, reply)
+    expect(moved.event.startDate.toString()).toBe('2026-03-22')
+    expect(moved.uid).toBe(due.uid)
+    expect(moved.sequence).toBeGreaterThan(due.sequence)
+    await say('杨国梁', '/取消 2 防汛', '主席团')
+    const has = async () => (await eventsAt(own)).events.some(({ summary }) => reply.test(summary))
+    expect(await has()).toBe(false)
+    await say('杨国梁', '/恢复 2', '主席团')
+    expect(await has()).toBe(true)
+    await say('王秀兰', '第2号 参加')
+    expect(await has()).toBe(false)
+    await say('杨国梁', '/取消 2 不开了', '主席团')
+  })
+
   it('is only in the calendars of those who are addressed, and of the clerks for the congress', async () => {
     const other = await address('毛水法')
     expect((await eventsAt(other)).events).toEqual([])

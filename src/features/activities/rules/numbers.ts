@@ -36,3 +36,20 @@ export function meetingNamedIn(words: string): number | null {
   const number = a ?? b
   return number === undefined ? null : Number(number)
 }
+
+const sourceNamed =
+  '(?:会议|活动|通知)\\s*第?\\s*[0-9０-９]{1,4}\\s*号?|第\\s*[0-9０-９]{1,4}\\s*号\\s*(?:会议|活动|通知)'
+const label = new RegExp(
+  `[，,；;、\\s（(]*(?:来源|来自|源自)\\s*[:：]\\s*(?:${sourceNamed})\\s*[)）]?(?=$|[，,。；;！!\\s]|[^\\p{L}\\p{N}])`,
+  'gu',
+)
+
+/** The words without 来源：活动3, which is said to the register and is no part of what somebody wants; prose about an activity stays. */
+export function withoutSource(words: string): string {
+  const rest = words.replace(label, '')
+  if (rest === words) return words
+  return rest
+    .replace(/^[，,。；;、\s]+/u, '')
+    .replace(/([。！!])[，,。；;]/gu, '$1')
+    .trim()
+}

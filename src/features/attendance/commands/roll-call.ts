@@ -88,7 +88,7 @@ async function filedBut(
   { tx, tenant, now }: Context,
   { meeting }: OnTheDay,
 ): Promise<ReadonlySet<number> | null> {
-  return isArchived(meeting, now) ? linesToCorrect(tx, tenant.id, meeting) : null
+  return isArchived(meeting, now) ? linesToCorrect(tx, tenant.id, meeting, 'presence') : null
 }
 
 const nameOf = ({ name }: Person): string => name

@@ -19,6 +19,7 @@ export const showOwnFile = defineCommand({
   bare: true,
   who: 'members',
   ...words.faces.mine,
+  inHelp: ({ actor }) => actor?.isDeputy ?? false,
   run: showOwn,
 })
 

@@ -23,6 +23,7 @@ export const ownDutyFilePage = definePage({
   path: 'duty',
   who: 'members',
   inMenu: words.ownTitle,
+  inMenuOf: ({ isDeputy }) => isDeputy,
   async show(context, _numbers, query) {
     const shown = await showFile(context, context.actor.personId, 'duty', query)
     if (shown !== null || (await periodAsked(context, query)) === null) return shown

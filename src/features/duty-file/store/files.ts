@@ -11,7 +11,7 @@ import type { Congress } from '../../congress/types.ts'
 import { decisionsOfMeetings } from '../../decisions/store/decisions.ts'
 import { plannedDays } from '../../reception/store/days.ts'
 import { dutiesOf } from '../../reception/store/duties.ts'
-import { wholeRoster } from '../../roster/store/people.ts'
+import { deputiesTimes, wholeRoster } from '../../roster/store/people.ts'
 import { selectSuggestions } from '../../suggestions/store/suggestions.ts'
 import { readSessionMeetings, toSitting } from '../../terms/store/sittings.ts'
 import { readTerms } from '../../terms/store/terms.ts'
@@ -90,8 +90,8 @@ export async function readEntries(
 }
 
 /**
- * In the order of groups and roll, whoever is in it (`rules/whose.ts`): deputies in office while the period goes on, and
- * whoever did a deputy's work in it, whatever he is today.
+ * In the order of groups and roll, whoever was a deputy in the period (`rules/whose.ts`), whatever he is today and
+ * whether or not anything is recorded of him.
  * @param personId null: all of them
  */
 export async function readDutyFiles(
@@ -102,15 +102,18 @@ export async function readDutyFiles(
   personId: number | null = null,
 ): Promise<readonly DutyFile[]> {
   const people = await wholeRoster(tx, congress.id)
+  const times = await deputiesTimes(tx, congress.id)
   const entries = await readEntries(tx, congress, period, now, personId)
   const missed = await readMissed(tx, congress, period, now)
   const disputes = await disputesOf(tx, congress.id, personId)
   const today = dayOf(now, congress.zone)
+  const day = (at: Date | null | undefined) => (at ? dayOf(at, congress.zone) : null)
+  const officeOf = (id: number) => ({ since: day(times.get(id)?.since), left: day(times.get(id)?.leftAt) })
   return people
     .filter(person => {
       const own = entries.get(person.id) ?? []
       return personId === null
-        ? countsFor(person, own, period, today)
+        ? countsFor(person, officeOf(person.id), own, period, today)
         : person.id === personId && hasFileFor(person, own)
     })
     .toSorted((a, b) => (a.groupId ?? 0) - (b.groupId ?? 0) || a.id - b.id)

@@ -2,7 +2,7 @@ import { sayDate } from '../../../calendar/say.ts'
 import { cited } from '../../reports/texts/words.ts'
 import { cut } from '../../visits/texts/words.ts'
 import { type Called, partsOf } from '../rules/keys.ts'
-import type { Dispute, Entry, EntryKey } from '../types.ts'
+import type { Dispute, Entry, EntryKey, What } from '../types.ts'
 import { codeOf, letters, sentenceOf } from './entries.ts'
 
 /** What is said about disputed entries. */
@@ -92,20 +92,20 @@ export const notOwn = '这是您本人提出的异议，请由其他负责同志
 
 /** With which command the record itself is corrected, by what it is a record of. */
 const corrections = {
-  notice: number =>
-    `到会记录请用“/点名 ${number} 姓名到”或“/点名 ${number} 姓名未到”更正，会议过去一个月以后也可以更正这一人，更正后统计数随之改变`,
-  report: number =>
-    `述职记录请用“/述职 ${number} 姓名”或“/述职 ${number} 撤销 姓名”更正，更正后统计数随之改变`,
+  notice: (number, name) =>
+    `到会记录请用“/点名 ${number} ${name}到”或“/点名 ${number} ${name}未到”更正；当时请了假的，请用“/代 ${number} ${name} 请假 事由”补登。会议过去一个月以后也可以更正这一人，更正后统计数随之改变`,
+  report: (number, name) =>
+    `述职记录请用“/述职 ${number} ${name}”或“/述职 ${number} 撤销 ${name}”更正，更正后统计数随之改变`,
   // The rota of a day that has begun is not changed any more: nothing is promised that cannot be done.
   day: () => '接待日开始后值班记录不能更改，统计数不变；采纳的意见随这条记录在档案中一并显示',
   visit: number => `来访、来信、联系记录请用“/改来访 ${number}”更正，更正后统计数随之改变`,
   suggestion: number => `建议记录请用“/改建议 ${number}”更正，更正后统计数随之改变`,
   decision: number => `决定事项请用“/改决定 ${number}”更正，更正后统计数随之改变`,
-} as const satisfies Record<string, (number: string) => string>
+} as const satisfies Record<What, (number: string, name: string) => string>
 
 export const accepted = (dispute: Dispute, isTold: boolean): string => {
   const { what, number } = partsOf(dispute.entry)
-  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number)}。${told(dispute, isTold)}`
+  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number, dispute.personName)}。${told(dispute, isTold)}`
 }
 export const upheld = (dispute: Dispute, isTold: boolean): string =>
   `已维持第${dispute.number}号异议所指的原记录，双方意见都保留在档案中。${told(dispute, isTold)}`

@@ -7,7 +7,7 @@ import type { Congress } from '../../congress/types.ts'
 import { openDecisions } from '../../decisions/store/decisions.ts'
 import { standingOf } from '../../meetings/rules/sheet.ts'
 import { lookAtMeetings, readLines } from '../../meetings/store/answers.ts'
-import { titleOf } from '../../meetings/texts/notice.ts'
+import { sayDeadline, titleOf } from '../../meetings/texts/notice.ts'
 import { standingOf as planStandingOf } from '../../plan/rules/standing.ts'
 import { readEvents } from '../../plan/store/events.ts'
 import { readPlan } from '../../plan/store/plans.ts'
@@ -43,6 +43,13 @@ const uidOf = ({ id, createdAt }: Asked['congress'], thing: string): string =>
 
 const stamped = ({ times, at }: Change) => ({ sequence: times, changedAt: at })
 
+/** A deadline is a whole day, and takes nobody's time. */
+const onDay = (day: Day) => ({
+  ...({ place: null, isCancelled: false, isFree: true } as const),
+  when: { kind: 'days', from: day, until: day } as const,
+})
+
+/** Meetings, and to who has not answered the day by which he is to, until he has. */
 export async function meetingEvents(tx: Tx, { congress, personId, window }: Asked): Promise<CalendarEvent[]> {
   const { id, zone } = congress
   const { labels, sitting } = settingsOf(congress)
@@ -66,16 +73,30 @@ export async function meetingEvents(tx: Tx, { congress, personId, window }: Aske
     const standing = line === undefined ? null : standingOf(meeting, line)
     const isCancelled = status === 'cancelled'
     const answeredAt = line?.answeredAt ?? change.at
+    const title = titleOf(notice, labels)
+    // Said as of the meeting's day, so that it is the same text whenever it is read.
+    const until = notice.replyBy === null ? null : sayDeadline(notice, startsAt, zone)
     return [
+      ...(notice.replyBy !== null && until !== null && standing === 'silent' && !isCancelled
+        ? [
+            {
+              ...stamped(change),
+              ...onDay(dayOf(notice.replyBy, zone)),
+              uid: uidOf(congress, `reply-${meeting.id}`),
+              title: words.replyTitle(title),
+              notes: words.replyNotes(number, until),
+            },
+          ]
+        : []),
       {
         ...stamped({ ...change, at: answeredAt > change.at ? answeredAt : change.at }),
         uid: uidOf(congress, `meeting-${meeting.id}`),
         when: { kind: 'hours', from: startsAt, until: endOf(startsAt, notice, { zone, ...sitting }) },
-        title: words.meetingTitle(titleOf(notice, labels), isCancelled),
+        title: words.meetingTitle(title, isCancelled),
         place: notice.place,
         notes: isCancelled
           ? words.cancelledNotes(number, cancelReason)
-          : words.meetingNotes(number, standing),
+          : words.meetingNotes(number, until, standing),
         isCancelled,
         isFree: standing === 'leaveApproved',
       },
@@ -120,12 +141,6 @@ export async function receptionEvents(
 
 const isWithin = (day: Day, { from, until }: Pick<Window, 'from' | 'until'>): boolean =>
   dayNumber(day) >= dayNumber(from) && dayNumber(day) <= dayNumber(until)
-
-/** A deadline is a whole day, and takes nobody's time. */
-const onDay = (day: Day) => ({
-  ...({ place: null, isCancelled: false, isFree: true } as const),
-  when: { kind: 'days', from: day, until: day } as const,
-})
 
 /** The days by which suggestions have to be answered and promises kept: to a clerk all, else those of his offices. */
 export async function suggestionEvents(

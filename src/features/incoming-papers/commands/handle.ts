@@ -142,7 +142,7 @@ async function apply(
         outreach.takenAway(after),
       )
       if (after.officeId === null && after.personId === null) return say(changed())
-      return say(words.charged(after, today, others.length === 0 && holders.length > 0 ? 1 : others.length))
+      return say(words.charged(after, today, { told: others.length, holders: holders.length }))
     }
     case 'circulated': {
       const fresh = event.personIds.filter(id => !paper.readers.includes(id))

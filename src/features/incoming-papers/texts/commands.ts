@@ -252,9 +252,20 @@ export function refusal(paper: IncomingPaper, why: PaperRefusal): string {
   }
 }
 
-/** @param told how many were told */
-export const charged = (paper: IncomingPaper, today: Day, told: number): string =>
-  `${numberOf(paper)}已交${whoOf(paper) ?? ''}${paper.task ?? '办理'}，期限：${sayDue(paper.dueOn, today)}。${told > 0 ? '已告知承办人；到期前提醒，逾期每周提醒。' : '承办单位还没有联系人，请转告。'}`
+/** @param holders who has it and is in office; told: those of them who are not whoever says it */
+export function charged(
+  paper: IncomingPaper,
+  today: Day,
+  { told, holders }: { readonly told: number; readonly holders: number },
+): string {
+  const who = whoOf(paper) ?? ''
+  const given = `${numberOf(paper)}已交${who}${paper.task ?? '办理'}，期限：${sayDue(paper.dueOn, today)}。`
+  const follows = paper.dueOn === null ? '没有期限，不作提醒' : '到期前提醒，逾期每周提醒'
+  if (told > 0) return `${given}已告知承办人；${follows}。`
+  if (holders > 0) return `${given}由您承办，没有另行告知；${follows}。`
+  const why = paper.officeId === null ? `${who}已离任` : `${who}还没有联系人`
+  return `${given}${why}，没有告知，请转告，或改交他人：/文件 ${bareNumber(paper)} 交 姓名 办理 日期前`
+}
 export const circulated = (paper: IncomingPaper, told: number): string =>
   `${numberOf(paper)}已请${paper.readerNames.join('、')}阅看${told > 0 ? '，已单独告知' : ''}。`
 export const changed = (paper: IncomingPaper, today: Day, isOpenly: boolean): string =>

@@ -3,11 +3,14 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import type { ReplyReading } from '../../../language/reply.ts'
 import { settingsOf } from '../../congress/settings.ts'
+import { linesToCorrect } from '../../duty-file/store/corrections.ts'
 import { named } from '../finding/named.ts'
 import { callClerks } from '../outreach/leave-calls.ts'
 import { decideAnswer, type Intent, type Outcome } from '../rules/answer.ts'
+import { isArchived } from '../rules/notice.ts'
 import { standingOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readLine, writeAnswers } from '../store/answers.ts'
+import { decideLeave } from '../store/sheet.ts'
 import * as texts from '../texts/answers.ts'
 import { archived } from '../texts/archived.ts'
 import { noteRefusal } from './refusal.ts'
@@ -21,7 +24,8 @@ export async function record(
 ): Promise<Outcome> {
   const { tx, now, origin, clock } = context
   const line = await readLine(tx, { meetingId: meeting.id, personId })
-  const outcome = decideAnswer(meeting, line, intent, now)
+  const corrects = await isCorrection(context, meeting, personId, intent)
+  const outcome = decideAnswer(meeting, line, intent, now, corrects)
   if (outcome.kind === 'unchanged') return outcome
   if (outcome.kind !== 'changed') {
     const action = intent.enteredBy === null ? 'meeting.answer' : 'meeting.proxy'
@@ -30,11 +34,28 @@ export async function record(
   }
   const { bot, msgid } = origin
   await writeAnswers(tx, [{ meetingId: meeting.id, personId, line: outcome.line, bot, msgid }])
+  if (corrects && outcome.line.decision === 'pending') {
+    // Whether it is so was decided with the dispute: it waits for nobody, and could not any more.
+    const by = { decision: 'approved', note: null, by: context.actor.personId, now } as const
+    await decideLeave(tx, meeting.id, [personId], by)
+    return { ...outcome, line: { ...outcome.line, decision: 'approved' } }
+  }
   if (outcome.line.decision === 'pending') {
     const dueAt = afterQuiet(now, meeting.zone, settingsOf(meeting).quietHours)
     await callClerks(tx, clock, [{ meeting, dueAt }], context.botName)
   }
   return outcome
+}
+
+/** After a month only a clerk answers for somebody, who has disputed with success what is recorded of him. */
+async function isCorrection(
+  { tx, now }: Context,
+  meeting: LockedMeeting,
+  personId: number,
+  { enteredBy }: Intent,
+): Promise<boolean> {
+  if (enteredBy === null || !isArchived(meeting, now)) return false
+  return (await linesToCorrect(tx, meeting.congressId, meeting, 'answer')).has(personId)
 }
 
 export const intentOf = (reading: ReplyReading, enteredBy: number | null): Intent => ({

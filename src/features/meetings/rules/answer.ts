@@ -50,13 +50,20 @@ type MeetingFacts = Pick<Meeting, 'status' | 'startsAt' | 'closesAt' | 'timeVers
   readonly notice: Pick<NoticeReading, 'endsAt'>
 }
 
-export function decideAnswer(meeting: MeetingFacts, line: Line | null, intent: Intent, now: Date): Outcome {
+/** @param isCorrection a clerk puts right what was disputed with success: of that the record is not closed */
+export function decideAnswer(
+  meeting: MeetingFacts,
+  line: Line | null,
+  intent: Intent,
+  now: Date,
+  isCorrection = false,
+): Outcome {
   if (meeting.status === 'draft') return { kind: 'not_published' }
   if (meeting.status === 'cancelled') return { kind: 'cancelled' }
   if (line === null) return { kind: 'not_addressed' }
   const said = { ...intent, leaveKind: intent.answer === 'leave' ? intent.leaveKind : null }
   if (saysNothingNew(meeting, line, said)) return { kind: 'unchanged', line }
-  if (isArchived(meeting, now)) return { kind: 'archived' }
+  if (!isCorrection && isArchived(meeting, now)) return { kind: 'archived' }
 
   const continued = countsFor(meeting, line) && line.answer === said.answer
   const current: Line = {

@@ -142,7 +142,7 @@ function Matters({ context, each, lines }: DayProps & { readonly lines: readonly
 async function noticeOf({ tx, tenant, now }: PageContext, { day }: CalendarDay): Promise<string | null> {
   if (day.endsAt <= now) return null
   const congress = await findCongress(tx, tenant.id)
-  const noticed = congress === null ? 'no_day' : await readPublicNoticeOf(tx, congress, day.id)
+  const noticed = congress === null ? 'no_day' : await readPublicNoticeOf(tx, congress, day.id, now)
   return typeof noticed === 'string' ? null : noticeText(publicNotice(noticed, now))
 }
 

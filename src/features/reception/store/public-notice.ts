@@ -3,7 +3,7 @@ import { dayOf } from '../../../calendar/zone.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { Congress } from '../../congress/types.ts'
 import { holidayTable } from '../../holidays/store.ts'
-import { whoComes } from '../rules/who-comes.ts'
+import { whoComesTo } from '../rules/who-comes.ts'
 import type { Announced } from '../texts/public-notice.ts'
 import { shiftOf } from '../texts/shift.ts'
 import type { ReceptionDay, ReceptionSettings } from '../types.ts'
@@ -34,19 +34,20 @@ export async function readPublicNotice(
     date === null
       ? ((await upcomingDays(tx, congress.id, dayOf(now, congress.zone), 1))[0] ?? null)
       : await findDay(tx, congress.id, date)
-  return toNotice(tx, congress, reception, day)
+  return toNotice(tx, congress, reception, day, now)
 }
 
-/** The same of a day that is known. */
+/** The same of a day that is known. Of a day that is over: who was there, whatever he is today. */
 export async function readPublicNoticeOf(
   tx: Tx,
   congress: Congress,
   dayId: number,
+  now: Date,
 ): Promise<NoticedDay | NoNotice> {
   const reception = await findReception(tx, congress.id)
   if (reception === null) return 'no_reception'
   const [day] = await daysById(tx, [dayId])
-  return toNotice(tx, congress, reception, day?.congressId === congress.id ? day : null)
+  return toNotice(tx, congress, reception, day?.congressId === congress.id ? day : null, now)
 }
 
 async function toNotice(
@@ -54,6 +55,7 @@ async function toNotice(
   congress: Congress,
   reception: ReceptionSettings,
   day: ReceptionDay | null,
+  now: Date,
 ): Promise<NoticedDay | NoNotice> {
   if (day === null || day.status === 'skipped' || day.status === 'merged') return 'no_day'
   if (day.status === 'cancelled') return 'cancelled'
@@ -61,7 +63,7 @@ async function toNotice(
   return {
     congress: { ...congress, rule: reception.rule, phone: reception.phone },
     day,
-    onDuty: whoComes(duties),
+    onDuty: whoComesTo(day, duties, now),
     shift: shiftOf(day, await holidayTable(tx)),
   }
 }

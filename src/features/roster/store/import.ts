@@ -72,14 +72,18 @@ async function write(tx: Tx, congressId: number, people: readonly RosterRecord[]
   const ids = rows.flatMap(row => (row.id === undefined ? [] : [row.id]))
   await tx.sql`
     insert into person
-      (id, congress_id, name, aliases, userid, phone, levels, district, group_id, unit, active, left_reason, updated_at)
-    select id, ${congressId}, name, aliases, userid, phone, levels, district, group_id, unit, active, "leftReason", ${now}
+      (id, congress_id, name, aliases, userid, phone, levels, district, group_id, unit, active, left_reason, updated_at,
+       deputy_since)
+    select id, ${congressId}, name, aliases, userid, phone, levels, district, group_id, unit, active, "leftReason", ${now},
+           case when levels <> '{}' then ${now}::timestamptz end
     from jsonb_to_recordset(${asJson}) as r(
       id int, name text, aliases text[], userid text, phone text, levels text[], district text, group_id int,
       unit text, active boolean, "leftReason" text)
     on conflict (id) do update set
       name = excluded.name, aliases = excluded.aliases, userid = excluded.userid, phone = excluded.phone,
-      levels = excluded.levels, district = excluded.district, group_id = excluded.group_id, unit = excluded.unit,
+      levels = excluded.levels,
+      deputy_since = case when person.levels = '{}' then coalesce(excluded.deputy_since, person.deputy_since)
+                          else person.deputy_since end, district = excluded.district, group_id = excluded.group_id, unit = excluded.unit,
       active = excluded.active, left_reason = excluded.left_reason,
       left_at = case when not excluded.active then coalesce(person.left_at, ${now}) end,
       updated_at = excluded.updated_at`

@@ -9,3 +9,10 @@ export async function findMember(tx: Tx, personId: number): Promise<Member | nul
     from person p where p.id = ${personId} and p.active`
   return row === undefined ? null : { ...row, personId }
 }
+
+/** Which of these people are in office. */
+export async function membersAmong(tx: Tx, personIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ id: number }[]>`
+    select id from person where id = any(${[...new Set(personIds)]}::int[]) and active`
+  return new Set(rows.map(({ id }) => id))
+}

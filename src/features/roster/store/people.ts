@@ -24,6 +24,20 @@ export function wholeRoster(tx: Tx, congressId: number): Promise<readonly Person
   return selectPeople(tx, tx.sql.part`p.congress_id = ${congressId}`)
 }
 
+/** Since when the roster has had somebody as a deputy, and when it was told that he has left. */
+export interface InOffice {
+  readonly since: Date | null
+  readonly leftAt: Date | null
+}
+
+/** Of everybody who is a deputy, or was one when he left. */
+export async function deputiesTimes(tx: Tx, congressId: number): Promise<ReadonlyMap<number, InOffice>> {
+  const rows = await tx.sql<(InOffice & { id: number })[]>`
+    select id, deputy_since as since, left_at as "leftAt" from person
+    where congress_id = ${congressId} and levels <> '{}'`
+  return new Map(rows.map(({ id, ...times }) => [id, times]))
+}
+
 export async function personWithRoles(tx: Tx, personId: number): Promise<Person | null> {
   const [person] = await selectPeople(tx, tx.sql.part`p.id = ${personId}`)
   return person ?? null

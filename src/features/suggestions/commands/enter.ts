@@ -4,7 +4,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { readSuggestion } from '../../../language/suggestion.ts'
 import { behalfInFront } from '../../../language/suggestion-behalf.ts'
 import type { SuggestionReading } from '../../../language/suggestion-reading.ts'
-import { meetingNamedIn } from '../../activities/rules/numbers.ts'
+import { meetingNamedIn, withoutSource } from '../../activities/rules/numbers.ts'
 import { expectPhotos } from '../../attachments/store.ts'
 import { sendAnyTime } from '../../attachments/texts.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -155,8 +155,8 @@ async function handInRead(
       kind: command === 'suggestion' ? (reading.kind ?? command) : command,
       raised: reading.raised ?? raisedOn(known.today, known.rules),
       source: reading.source ?? (meetingNamedIn(said) === null ? 'own' : 'activity'),
-      title: reading.title,
-      text: cosigners.unknown.length === 0 ? reading.text : withLine(reading),
+      title: withoutSource(reading.title),
+      text: withoutSource(cosigners.unknown.length === 0 ? reading.text : withLine(reading)),
       category: reading.category,
       district: reading.village?.name ?? signer.district,
       confidential: reading.confidential,

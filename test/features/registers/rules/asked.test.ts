@@ -3,9 +3,15 @@ import { readAsked } from '../../../../src/features/registers/rules.ts'
 import type { RegisterKey } from '../../../../src/features/registers/types.ts'
 
 const today = { year: 2026, month: 3, day: 11 }
-const asked = (words: string) =>
-  readAsked(words, today, key =>
-    key === 'deputies' ? 'nothing' : key === 'suggestions' ? 'session' : 'year',
+const asked = (words: string, presidiumMeeting = '主席团会议') =>
+  readAsked(
+    words,
+    today,
+    key => (key === 'deputies' ? 'nothing' : key === 'suggestions' ? 'session' : 'year'),
+    {
+      presidiumMeeting,
+      session: '人民代表大会会议',
+    },
   )
 
 it.each<[string, RegisterKey]>([
@@ -41,3 +47,15 @@ it('what is no book, or no year, is told apart', () => {
   expect(asked('花名册 2025年')).toEqual({ kind: 'unknown_period', key: 'deputies' })
   expect(asked('花名册')).toEqual({ kind: 'register', key: 'deputies', period: null })
 })
+
+it.each(['主席团例会', '主席团成员参加的会议', '班子（扩大）会', '建议会'])(
+  'what a congress calls its presidium’s meetings, %s, names the first book, and 主席团会议 does as before',
+  label => {
+    for (const words of [label, `${label}记录簿`, '主席团会议'])
+      expect(asked(`${words} 2025年`, label)).toEqual({
+        kind: 'register',
+        key: 'presidium',
+        period: { year: 2025 },
+      })
+  },
+)

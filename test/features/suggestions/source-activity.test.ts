@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { startTown } from '../../support/town.ts'
+
+const town = await startTown()
+const { db } = town.database
+
+it('which activity a suggestion came of is linked, and is no part of its words', async () => {
+  await town.say('杨国梁', '/通知 3月12日上午9点 视察石桥村 代表之家 王秀兰', '全体代表')
+  await town.say(
+    '王秀兰',
+    '/建议 在石桥村主干道增设路灯 石桥村主干道夜间没有照明，群众出行不便，建议增设路灯20盏，来源：活动1',
+  )
+  const rows = await db.sql<{ event: { title: string; text: string; source: string } }[]>`
+    select event from suggestion_entry where event->>'type' = 'submitted'`
+  expect(rows).toHaveLength(1)
+  const event = rows[0]?.event
+  expect(event?.source).toBe('activity')
+  expect(`${event?.title}${event?.text}`).not.toContain('来源')
+  expect(event?.text).toContain('建议增设路灯20盏')
+})
