@@ -6,13 +6,15 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import exceljs from 'exceljs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { registerNames } from '../../src/features/registers/texts/names.ts'
 import { registerKeys } from '../../src/features/registers/types.ts'
 import { linkOf } from '../support/feeds.ts'
 import { deputy, everyKind, fetched, liaison, openSmallTown, type SmallTown } from './small-town.ts'
 
 const run = promisify(execFile)
+/** An office program on a busy machine takes a minute to start. */
+vi.setConfig({ testTimeout: 300_000 })
 const folder = mkdtempSync(join(tmpdir(), 'liaison-books-'))
 
 let town: SmallTown

@@ -57,7 +57,7 @@ describe('why something was not admissible', () => {
 
 describe('the time line', () => {
   it('says once what was reminded of again and again, and breaks off at every step between', () => {
-    const remind = { type: 'reminded', to: 'clerks', about: 'assigning' } as const
+    const remind = { type: 'reminded', to: 'clerks', about: 'assigning', on: today } as const
     const step = (event: Parameters<typeof lifeLine>[0]['event'], day: number) => ({
       ...{ event, on: { year: 2026, month: 3, day }, enteredBy: null, isAsked: false },
     })
