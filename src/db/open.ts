@@ -5,6 +5,7 @@ import { Pool } from './pool.ts'
 import { createSql, type Sql, type Statement } from './sql.ts'
 import { codesOf } from './trouble.ts'
 import { runInTransaction, type Tx } from './tx.ts'
+import { openVault, type Vault } from './vault.ts'
 
 export interface Database {
   /** Single statements, each on whichever connection is free; never `begin`. */
@@ -34,6 +35,8 @@ export interface OpenOptions {
   readonly statementTimeoutMs?: number
   /** How long a call waits for a connection, also while the database is away. */
   readonly acquireMs?: number
+  /** What is encrypted at rest; left out: nothing. */
+  readonly vault?: Vault
   /** Called when a connection that nobody closed is gone. */
   readonly onLost?: () => void
 }
@@ -45,7 +48,7 @@ const DRAIN_MS = 5000
  * @throws BadConfiguration when it cannot.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { acquireMs = 3000, onLost } = options
+  const { acquireMs = 3000, onLost, vault = openVault } = options
   const address = parseAddress(options.url)
   const lane = {
     address,
@@ -55,13 +58,15 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
   const pool = new Pool({ size: options.poolSize ?? 10, lane, acquireMs, ...(onLost && { onLost }) })
   const hints = new EventEmitter()
-  const sql = createSql(<T extends object[]>(statement: Statement) =>
-    pool.lend(async on => {
-      const rows = await on.run<T>(statement)
-      if (rows.command !== 'BEGIN') return rows
-      on.destroy('begin outside Database.transaction')
-      throw new Error('begin a transaction with Database.transaction')
-    }),
+  const sql = createSql(
+    <T extends object[]>(statement: Statement) =>
+      pool.lend(async on => {
+        const rows = await on.run<T>(statement)
+        if (rows.command !== 'BEGIN') return rows
+        on.destroy('begin outside Database.transaction')
+        throw new Error('begin a transaction with Database.transaction')
+      }),
+    vault,
   )
   try {
     await sql`select 1`
@@ -72,7 +77,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
   return {
     sql,
-    transaction: work => pool.lend(on => runInTransaction(on, work, name => hints.emit(name))),
+    transaction: work => pool.lend(on => runInTransaction(on, work, name => hints.emit(name), vault)),
     onHint(name, onHint) {
       hints.on(name, onHint)
       return () => hints.off(name, onHint)

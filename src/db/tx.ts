@@ -8,6 +8,7 @@ import type { Lane } from './lane.ts'
 import { bind } from './parameter.ts'
 import { createSql, type Sql, type Statement } from './sql.ts'
 import { ConnectionLost } from './trouble.ts'
+import type { Vault } from './vault.ts'
 
 const BEGIN: Statement = { text: 'begin', parameters: [] }
 const COMMIT: Statement = { text: 'commit', parameters: [] }
@@ -24,10 +25,11 @@ class Transaction {
   #orm: Orm | undefined
   readonly #hints = new Set<string>()
 
-  constructor(lane: Lane) {
+  constructor(lane: Lane, vault: Vault) {
     this.#lane = lane
-    this.sql = createSql(<T extends object[]>(statement: Statement) =>
-      this.#inside(() => lane.run<T>(statement, this.#failed)),
+    this.sql = createSql(
+      <T extends object[]>(statement: Statement) => this.#inside(() => lane.run<T>(statement, this.#failed)),
+      vault,
     )
   }
 
@@ -102,8 +104,9 @@ export async function runInTransaction<T>(
   lane: Lane,
   work: (tx: Tx) => Promise<T>,
   onHint: (name: string) => void,
+  vault: Vault,
 ): Promise<T> {
-  const tx = new Transaction(lane)
+  const tx = new Transaction(lane, vault)
   let value: T
   try {
     value = await work(tx)

@@ -67,6 +67,8 @@ export const person = pgTable(
       enum: ['resigned', 'transferred', 'recalled', 'lost_seat', 'died', 'term_ended'],
     }),
     updatedAt: instant('updated_at').notNull(),
+    /** When the phone and the other names of somebody who had left were erased by rule. */
+    contactErasedAt: instant('contact_erased_at'),
   },
   t => [
     uniqueIndex('person_userid').on(t.congressId, sql`lower(${t.userid})`),

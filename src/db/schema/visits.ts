@@ -72,6 +72,9 @@ export const visitor = pgTable('visitor', {
     .references(() => visit.id),
   name: text('name'),
   phone: text('phone'),
+  /** Of one that was erased by rule: which persons they were, as numbers, so that persons are counted as before. */
+  knownBy: jsonb('known_by'),
+  erasedAt: instant('erased_at'),
 })
 
 /** Every change of a matter, append-only; `change` names fields, never a visitor. */
