@@ -37,6 +37,8 @@ export interface Config {
   readonly adminCode: Secret | null
   /** What backups are encrypted with; null: they are not. */
   readonly backupPassphrase: Secret | null
+  /** What is encrypted at rest is encrypted with the first and opened with all; none: nothing is. */
+  readonly dataKeys: readonly Secret[]
   /** What the sandbox plays while there is no secret of WeCom. */
   readonly sandboxPlays: PlayedName
   readonly logLevel: (typeof logLevels)[number]
@@ -74,6 +76,9 @@ const aesKey = pattern(
   'must be the EncodingAESKey of 43 letters and digits, as WeCom shows it',
 )
 
+/** 32 bytes: 64 hexadecimal digits, or base64 with or without its `=`. */
+const dataKey = /^(?:[0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i
+
 /** Each variable by itself; what belongs together is checked in `groupProblems`. */
 const variables = z
   .object({
@@ -102,6 +107,13 @@ const variables = z
     WECOM_OAUTH_BASE: address('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
     LIAISON_BACKUP_PASSPHRASE: z.string().min(12, 'must have 12 characters or more'),
+    LIAISON_DATA_KEY: z
+      .string()
+      .transform(text => text.split(/[\s,]+/).filter(key => key !== ''))
+      .refine(
+        keys => keys.length > 0 && keys.every(key => dataKey.test(key)),
+        'must be 32 random bytes in base64, as `openssl rand -base64 32` prints them; a new one stands before the old ones, with a comma between',
+      ),
     SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
@@ -128,6 +140,7 @@ const inFiles = [
   'WECOM_APP_AES_KEY',
   'LIAISON_ADMIN_CODE',
   'LIAISON_BACKUP_PASSPHRASE',
+  'LIAISON_DATA_KEY',
 ] as const satisfies readonly Name[]
 
 /**
@@ -190,6 +203,11 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
       ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
       : []),
+    ...(secretNames.some(isSet) && !isSet('LIAISON_DATA_KEY')
+      ? [
+          'LIAISON_DATA_KEY is not set: reasons for leave, visitors and what the bot has said lie unencrypted in the database',
+        ]
+      : []),
   ]
 }
 
@@ -239,6 +257,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     ),
     adminCode: secretOf(values.LIAISON_ADMIN_CODE),
     backupPassphrase: secretOf(values.LIAISON_BACKUP_PASSPHRASE),
+    dataKeys: (values.LIAISON_DATA_KEY ?? []).map(key => new Secret(key)),
     sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

@@ -3,6 +3,7 @@
  * what was committed before its first query, however much is written meanwhile. Nobody waits for it but a migration.
  */
 import { createHash } from 'node:crypto'
+import { sealedColumns } from '../db/sealed-columns.ts'
 import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
@@ -76,7 +77,9 @@ export async function* linesOf(
     yield hashed(`${JSON.stringify({ table: table.name })}\n`)
     const atOnce = withFiles.has(table.name) ? rowsWithFilesAtOnce : rowsAtOnce
     const isEmpty = (column: string) => only !== null && isLeftOut(table.name, column)
-    for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce, isEmpty))
+    // A backup has the rows as they are. An archive is to be read without this installation's key.
+    const shown = only === null ? (line: string) => line : opening(tx, table)
+    for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce, isEmpty, shown))
       yield hashed(rows)
   }
   yield `${JSON.stringify({ rows: totalRows(header), sha256: hash.digest('hex') })}\n`
@@ -88,6 +91,7 @@ async function* rowsOf(
   which: Part,
   atOnce: number,
   isEmpty: (column: string) => boolean,
+  shown: (line: string) => string,
 ): AsyncGenerator<string> {
   const { sql } = tx
   const columns = table.columns.map(column =>
@@ -98,13 +102,26 @@ async function* rowsOf(
   for (let left = table.rows; ; ) {
     const rows = await sql<{ line: string }[]>`fetch ${sql.raw(String(atOnce))} from backup`
     left -= rows.length
-    if (rows.length > 0) yield rows.map(({ line }) => `${shortEnough(line, table.name)}\n`).join('')
+    if (rows.length > 0) yield rows.map(({ line }) => `${shortEnough(shown(line), table.name)}\n`).join('')
     if (rows.length < atOnce) {
       if (left !== 0) throw new Error(`${table.name} changed under its own snapshot by ${-left} rows`)
       break
     }
   }
   await sql`close backup`
+}
+
+/** @returns what opens the sealed columns of a row of this table; archives have texts alone, no stored replies and payloads */
+function opening({ sql: { vault } }: Tx, { name, columns }: Header['tables'][number]): (line: string) => string {
+  const sealed = sealedColumns
+    .filter(({ table, of }) => table === name && of !== null)
+    .map(({ column, of, place }) => ({ at: columns.indexOf(column), of: columns.indexOf(of ?? ''), place }))
+  if (sealed.length === 0) return line => line
+  return line => {
+    const row: (string | null)[] = JSON.parse(line)
+    for (const { at, of, place } of sealed) row[at] = vault.open(place(row[of] ?? ''), row[at] ?? null)
+    return JSON.stringify(row)
+  }
 }
 
 function shortEnough(line: string, table: string): string {

@@ -99,6 +99,13 @@ export class Vault {
   }
 }
 
+/**
+ * @param keys as they stand in the environment: 32 bytes each in base64 or 64 hexadecimal digits, the one that seals first
+ */
+export const vaultWith = (keys: readonly string[]): Vault => new Vault(keys.map(bytesOf))
+
+const bytesOf = (key: string): Buffer => Buffer.from(key, /^[0-9a-f]{64}$/i.test(key) ? 'hex' : 'base64')
+
 /** Without a key: what is written stays as it is. */
 export const openVault = new Vault([])
 
