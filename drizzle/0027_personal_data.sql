@@ -8,7 +8,8 @@ CREATE TABLE "data_key" (
 --> statement-breakpoint
 ALTER TABLE "person" ADD COLUMN "contact_erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "visitor" ADD COLUMN "known_by" jsonb;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "visitor" ADD COLUMN "erased_at" timestamp (3) with time zone;
+--> statement-breakpoint
 -- A log keeps what it says. What somebody wrote about himself in it may be encrypted and, when its time is over, erased: by
 -- the job that says so, in these columns alone. Everything else of a row, and every row, stays.
 CREATE FUNCTION refuse_change_but() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -49,3 +50,9 @@ DROP TRIGGER duty_ruling_append_only ON duty_ruling;
 CREATE TRIGGER duty_ruling_append_only BEFORE DELETE ON duty_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER duty_ruling_keeps BEFORE UPDATE ON duty_ruling FOR EACH ROW EXECUTE FUNCTION refuse_change_but('note');
+--> statement-breakpoint
+DROP TRIGGER visit_entry_append_only ON visit_entry;
+--> statement-breakpoint
+CREATE TRIGGER visit_entry_append_only BEFORE DELETE ON visit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER visit_entry_keeps BEFORE UPDATE ON visit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change_but('change');

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { sealedColumns } from '../db/sealed-columns.ts'
+import { openJson } from '../db/sealed-json.ts'
 import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
@@ -111,15 +112,30 @@ async function* rowsOf(
   await sql`close backup`
 }
 
-/** @returns what opens the sealed columns of a row of this table; archives have texts alone, no stored replies and payloads */
-function opening({ sql: { vault } }: Tx, { name, columns }: Header['tables'][number]): (line: string) => string {
+/** @returns what opens the sealed columns of a row of this table; archives have no stored replies and payloads */
+function opening(
+  { sql: { vault } }: Tx,
+  { name, columns }: Header['tables'][number],
+): (line: string) => string {
   const sealed = sealedColumns
     .filter(({ table, of }) => table === name && of !== null)
-    .map(({ column, of, place }) => ({ at: columns.indexOf(column), of: columns.indexOf(of ?? ''), place }))
+    .map(({ column, of, place, form }) => ({
+      at: columns.indexOf(column),
+      of: columns.indexOf(of ?? ''),
+      place,
+      form,
+    }))
   if (sealed.length === 0) return line => line
   return line => {
     const row: (string | null)[] = JSON.parse(line)
-    for (const { at, of, place } of sealed) row[at] = vault.open(place(row[of] ?? ''), row[at] ?? null)
+    for (const { at, of, place, form } of sealed) {
+      const where = place(row[of] ?? '')
+      const value = row[at] ?? null
+      row[at] =
+        form === 'json' && value !== null
+          ? JSON.stringify(openJson(vault, where, JSON.parse(value)))
+          : vault.open(where, value)
+    }
     return JSON.stringify(row)
   }
 }

@@ -13,6 +13,9 @@ export const places = {
   duty: (dayId: number) => `duty:${dayId}`,
   visitorName: (visitId: number) => `visitor-name:${visitId}`,
   visitorPhone: (visitId: number) => `visitor-phone:${visitId}`,
+  /** What somebody brought and what came of it: the words can name him although nobody found his name in them. */
+  visit: (congressId: number) => `visit:${congressId}`,
+  visitEntry: (visitId: number) => `visit-entry:${visitId}`,
   /** What stood in a duty file, and what is wrong with it. */
   dispute: (congressId: number) => `dispute:${congressId}`,
   ruling: (disputeId: number) => `ruling:${disputeId}`,
@@ -30,8 +33,8 @@ export interface SealedColumn {
   /** The column whose value tells the place; null: the same for all rows. */
   readonly of: string | null
   readonly place: (of: string) => string
-  /** `alike`: the same words are the same when sealed; `reply`, `payload`: json with sealed parts (`sealed-json.ts`). */
-  readonly form: 'text' | 'alike' | 'reply' | 'payload'
+  /** `alike`: the same words are the same when sealed; `json`: sealed as a whole; `reply`, `payload`: with sealed parts (`sealed-json.ts`). */
+  readonly form: 'text' | 'alike' | 'json' | 'reply' | 'payload'
 }
 
 const byNumber = (place: (id: number) => string) => (of: string) => place(Number(of))
@@ -54,6 +57,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   column('duty_entry', 'reason', 'day_id', places.duty),
   column('visitor', 'name', 'visit_id', places.visitorName),
   column('visitor', 'phone', 'visit_id', places.visitorPhone),
+  column('visit', 'matter', 'congress_id', places.visit),
+  column('visit', 'outcome', 'congress_id', places.visit),
+  column('visit_entry', 'change', 'visit_id', places.visitEntry, 'json'),
   column('duty_dispute', 'sentence', 'congress_id', places.dispute),
   column('duty_dispute', 'reason', 'congress_id', places.dispute),
   column('duty_ruling', 'note', 'dispute_id', places.ruling),

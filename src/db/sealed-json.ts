@@ -6,6 +6,13 @@ type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+export const sealJson = (vault: Vault, place: string, value: object): object =>
+  vault.keyId === null ? value : { sealed: vault.seal(place, JSON.stringify(value)) }
+
+/** @throws Unreadable */
+export const openJson = (vault: Vault, place: string, stored: unknown): unknown =>
+  isSealed(stored) ? JSON.parse(vault.open(place, stored.sealed)) : stored
+
 /** Links stay outside: they are taken out of stored answers by a statement (`desk/inbound-store.ts`). */
 export function sealReply(vault: Vault, msgid: string, reply: object): object {
   if (vault.keyId === null) return reply
@@ -45,8 +52,7 @@ export function openPayload(vault: Vault, stored: unknown): unknown {
   try {
     for (const name of saying) {
       const said = fields[name]
-      if (isSealed(said))
-        fields[name] = JSON.parse(vault.open(places.outbox(), said.sealed))
+      if (isSealed(said)) fields[name] = JSON.parse(vault.open(places.outbox(), said.sealed))
     }
   } catch (error) {
     if (error instanceof Unreadable) return null

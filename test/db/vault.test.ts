@@ -77,7 +77,12 @@ describe('stored answers and messages', () => {
     const { link: _, ...forgotten } = { ...stored, link: null }
     expect(openReply(vault, 'm1', forgotten)).toEqual({ kind: 'text', text: '孩子发烧' })
 
-    const payload = { kind: 'markdown', text: '孩子发烧', card: { title: '孩子发烧' }, otherwise: { text: '请查看' } }
+    const payload = {
+      kind: 'markdown',
+      text: '孩子发烧',
+      card: { title: '孩子发烧' },
+      otherwise: { text: '请查看' },
+    }
     const sealed = sealPayload(vault, payload)
     expect(JSON.stringify(sealed)).not.toContain('发烧')
     expect(sealed).toMatchObject({ kind: 'markdown', otherwise: payload.otherwise })

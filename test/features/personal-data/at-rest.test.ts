@@ -5,9 +5,11 @@
 import { expect, test } from 'vitest'
 import { Vault } from '../../../src/db/vault.ts'
 import { checkDataKeys } from '../../../src/features/personal-data/store/keys.ts'
+import { sweepOnce } from '../../../src/features/personal-data/store/sweep.ts'
+import { visitorOf, visitorsOf } from '../../../src/features/visits/store/visitors.ts'
 import { quietLog } from '../../support/database.ts'
 import { startTown } from '../../support/town.ts'
-import { wholeText, whereStand } from '../../support/whole-text.ts'
+import { whereStand, wholeText } from '../../support/whole-text.ts'
 
 const key = Buffer.alloc(32, 3)
 const vault = new Vault([key])
@@ -32,7 +34,7 @@ const planted = [
   '18900654321',
 ]
 
-test('a month of it leaves none of the words anywhere in the database', async () => {
+test('a month of it leaves none of the words anywhere in the database', { timeout: 120_000 }, async () => {
   await say(liaison, '/接待设置 每月15日上午8:30至11:30，地点：代表联络站')
   const posted = await town.say(
     chair,
@@ -53,7 +55,7 @@ test('a month of it leaves none of the words anywhere in the database', async ()
   await say('胡志强', '值班请假 岳母白内障')
   expect(await say(liaison, '我的')).not.toBe('')
   await say('王秀兰', '/来访 枫树湾村欧阳翠莲来访，电话13577712345，反映村口路灯不亮')
-  await say('王秀兰', '/来访 枫树湾村端木守田，18900654321，反映水渠堵了', '全体代表')
+  await say('王秀兰', '/来访 枫树湾村村民端木守田来访，电话18900654321，反映水渠堵了', '全体代表')
   expect(await say(liaison, '/来访簿')).not.toBe('')
   await town.moveTo('2026-03-18T08:40:00+08:00')
   await say('杨国梁', '签到')
@@ -66,20 +68,26 @@ test('a month of it leaves none of the words anywhere in the database', async ()
 
   expect(whereStand(await wholeText(db), planted)).toEqual([])
   const sealed = whereStand(await wholeText(db), [`lk1:${vault.keyId}:`])
-  for (const table of ['invitee', 'answer_entry', 'visitor', 'inbound', 'outbox', 'private_note', 'duty_dispute'])
+  for (const table of [
+    'invitee',
+    'answer_entry',
+    'visitor',
+    'inbound',
+    'outbox',
+    'private_note',
+    'duty_dispute',
+  ])
     expect(sealed.join()).toContain(`${table}:`)
 })
 
 test('who may read it reads it as before', async () => {
   expect(await say(chair, '/名单 1')).toMatch(/王秀兰.*阑尾手术/s)
   expect(await say('王秀兰', '/来访簿')).toMatch(/欧阳翠莲|来访/)
-  const seen = await db.transaction(async tx => {
-    const { visitorsOf } = await import('../../../src/features/visits/store/visitors.ts')
-    return [...(await visitorsOf(tx, [1, 2])).values()]
-  })
+  const seen = await db.transaction(async tx => [...(await visitorsOf(tx, [1, 2])).values()])
   expect(seen).toEqual([
     { name: '欧阳翠莲', phone: '13577712345' },
-    { name: '端木守田', phone: '18900654321' },
+    // Nobody found his name in the words, so it stands in the matter: that is sealed, too.
+    { name: null, phone: '18900654321' },
   ])
 })
 
@@ -102,17 +110,15 @@ test('another key, or none, is refused at the start in one sentence', async () =
 test('a new key before the old one takes everything over, and then the old one can go', async () => {
   const young = new Vault([Buffer.alloc(32, 5), key])
   const both = await town.database.open({ vault: young })
-  const { sweepOnce } = await import('../../../src/features/personal-data/store/sweep.ts')
   const sweepAt = async (now: Date) => {
     while ((await both.transaction(tx => sweepOnce(tx, now))) > 0);
   }
   const now = town.clock.now()
   await checkDataKeys(both.sql, now)
   await sweepAt(now)
-  expect(whereStand(await wholeText(db), [`lk1:${vault.keyId}:`])).toEqual(['data_key: ' + `lk1:${vault.keyId}:`])
+  expect(whereStand(await wholeText(db), [`lk1:${vault.keyId}:`])).toEqual([`data_key: lk1:${vault.keyId}:`])
   await sweepAt(new Date(now.getTime() + 2 * 86_400_000))
   const alone = await town.database.open({ vault: new Vault([Buffer.alloc(32, 5)]) })
   await checkDataKeys(alone.sql, now)
-  const { visitorOf } = await import('../../../src/features/visits/store/visitors.ts')
   expect(await alone.transaction(tx => visitorOf(tx, 1))).toEqual({ name: '欧阳翠莲', phone: '13577712345' })
 })

@@ -45,9 +45,9 @@ export const ofMatters = [
     {
       deputy_id: person,
       village: words,
-      matter: words,
+      matter: sealed('anyone'),
       people: about,
-      outcome: words,
+      outcome: sealed('anyone'),
       satisfaction: about,
       entered_by: person,
     },
@@ -59,7 +59,12 @@ export const ofMatters = [
     { name: sealed('visitor'), phone: sealed('visitor') },
     'visit_id known_by erased_at',
   ),
-  table('visit_entry', ['visits', 'duty', 'record'], { change: words, ...entered }, 'id visit_id at'),
+  table(
+    'visit_entry',
+    ['visits', 'duty', 'record'],
+    { change: sealed('anyone'), ...entered },
+    'id visit_id at',
+  ),
   table(
     'attachment',
     ['visits', 'duty', 'until_removed'],

@@ -12,7 +12,9 @@ const word = 'liaison'
  */
 export async function checkDataKeys(sql: Sql, now: Date): Promise<void> {
   const { vault } = sql
-  const known = await sql<{ id: string; canary: string }[]>`select id, canary from data_key order by since, id`
+  const known = await sql<
+    { id: string; canary: string }[]
+  >`select id, canary from data_key order by since, id`
   for (const { id, canary } of known) {
     if (vault.keyId === null)
       throw new BadConfiguration(

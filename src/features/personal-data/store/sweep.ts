@@ -5,8 +5,15 @@
  * have written something since.
  */
 import { z } from 'zod'
-import { openPayload, openReply, sealPayload, sealReply } from '../../../db/sealed-json.ts'
 import { type SealedColumn, sealedColumns } from '../../../db/sealed-columns.ts'
+import {
+  openJson,
+  openPayload,
+  openReply,
+  sealJson,
+  sealPayload,
+  sealReply,
+} from '../../../db/sealed-json.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 
@@ -83,10 +90,14 @@ async function bring(tx: Tx, column: SealedColumn, page: number, since: Date): P
     select ctid::text as at, ${of} as of, ${name} as value from ${table}
     where ctid >= ${`(${page},0)`}::tid and ctid < ${`(${page + pagesAtOnce},0)`}::tid and ${needsIt(tx, column, since)}
     for no key update skip locked`
-  const changes = rows.map(({ at, of: whose, value }) => ({ at, value: renewed(tx, column, whose ?? '', value) }))
+  const changes = rows.map(({ at, of: whose, value }) => ({
+    at,
+    value: renewed(tx, column, whose ?? '', value),
+  }))
   if (changes.length === 0) return 0
   await allowRewriting(tx)
-  const written = column.form === 'text' || column.form === 'alike' ? sql.part`c.value #>> '{}'` : sql.part`c.value`
+  const written =
+    column.form === 'text' || column.form === 'alike' ? sql.part`c.value #>> '{}'` : sql.part`c.value`
   const json = column.form === 'reply' ? sql.part`::json` : sql.part``
   await sql`
     update ${table} t set ${name} = (${written})${json}
@@ -111,6 +122,8 @@ function needsIt({ sql }: Tx, { column, form }: SealedColumn, since: Date): Part
     case 'text':
     case 'alike':
       return sql.part`${name} is not null and not starts_with(${name}, ${current})`
+    case 'json':
+      return sql.part`not starts_with(coalesce(${name} ->> 'sealed', ''), ${current})`
     case 'reply':
       return sql.part`reply is not null and case when reply ->> 'sealed' is null
         then kind <> 'click' or received_at < ${since}::timestamptz + ${overlap}::interval
@@ -131,6 +144,8 @@ function renewed({ sql: { vault } }: Tx, { form, place }: SealedColumn, of: stri
       return vault.seal(where, vault.open(where, String(value)))
     case 'alike':
       return vault.sealAlike(where, vault.open(where, String(value)))
+    case 'json':
+      return sealJson(vault, where, fields(openJson(vault, where, value)))
     case 'reply':
       return sealReply(vault, of, fields(openReply(vault, of, value)))
     case 'payload':
