@@ -6,9 +6,14 @@ CREATE TABLE "data_key" (
 	"swept_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "meeting" ADD COLUMN "reasons_erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "person" ADD COLUMN "contact_erased_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "visitor" ADD COLUMN "known_by" jsonb;--> statement-breakpoint
-ALTER TABLE "visitor" ADD COLUMN "erased_at" timestamp (3) with time zone;
+ALTER TABLE "visitor" ADD COLUMN "erased_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "meeting_with_reasons" ON "meeting" USING btree ("starts_at") WHERE reasons_erased_at is null;--> statement-breakpoint
+CREATE INDEX "reception_duty_reason" ON "reception_duty" USING btree ("day_id") WHERE reason is not null;--> statement-breakpoint
+CREATE INDEX "person_left" ON "person" USING btree ("congress_id") WHERE not active and contact_erased_at is null;--> statement-breakpoint
+CREATE INDEX "visitor_kept" ON "visitor" USING btree ("visit_id") WHERE erased_at is null;
 --> statement-breakpoint
 -- A log keeps what it says. What somebody wrote about himself in it may be encrypted and, when its time is over, erased: by
 -- the job that says so, in these columns alone. Everything else of a row, and every row, stays.

@@ -73,6 +73,7 @@ export const person = pgTable(
   t => [
     uniqueIndex('person_userid').on(t.congressId, sql`lower(${t.userid})`),
     index('person_by_userid').on(sql`lower(${t.userid})`),
+    index('person_left').on(t.congressId).where(sql`not active and contact_erased_at is null`),
     index('person_by_name').on(t.congressId, t.name),
   ],
 )

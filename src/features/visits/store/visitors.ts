@@ -18,7 +18,8 @@ export async function saveVisitor(tx: Tx, visitId: number, { name, phone }: Visi
   await tx.sql`
     insert into visitor (visit_id, name, phone)
     values (${visitId}, ${vault.seal(places.visitorName(visitId), name)}, ${vault.seal(places.visitorPhone(visitId), phone)})
-    on conflict (visit_id) do update set name = excluded.name, phone = excluded.phone`
+    on conflict (visit_id) do update
+    set name = excluded.name, phone = excluded.phone, known_by = null, erased_at = null`
 }
 
 export async function visitorOf(tx: Tx, visitId: number): Promise<Visitor> {
@@ -34,7 +35,8 @@ export async function visitorsOf(tx: Tx, visitIds: readonly number[]): Promise<R
 /** How many persons came in a stretch of the register. Names and phones do not leave this function. */
 export async function personsIn(tx: Tx, scope: Scope, period: Period): Promise<number> {
   const rows = await tx.sql<(Seen & { visitId: number })[]>`
-    select v.id as "visitId", v.people, v.village, r.name, r.phone from visit v left join visitor r on r.visit_id = v.id
+    select v.id as "visitId", v.people, v.village, r.name, r.phone, r.known_by as "knownBy"
+    from visit v left join visitor r on r.visit_id = v.id
     where ${within(tx, scope, period)} and v.status <> 'void' order by v.id`
   return countPersons(rows.map(row => ({ ...row, ...opened(tx, row) })))
 }
