@@ -10,10 +10,10 @@ export type Whose =
   | 'anyone'
 
 /** How a column says whose row it is: by the id of a person of the roster, by several, by his account. */
-export type Link = 'person' | 'people' | 'account' | 'place'
+type Link = 'person' | 'people' | 'account' | 'place'
 
 /** `sealed`: encrypted while the service has a key (`LIAISON_DATA_KEY`); `hashed`: what it was made from cannot be read. */
-export type Protection = 'plain' | 'sealed' | 'hashed'
+type Protection = 'plain' | 'sealed' | 'hashed'
 
 /** One column that holds something about somebody. */
 export interface Held {

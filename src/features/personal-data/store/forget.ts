@@ -157,7 +157,12 @@ export async function forgetContacts(
 }
 
 /** Words that were read so long ago, or that nobody came for; questions and addresses that are over. @returns how many rows */
-export async function forgetTalk(tx: Tx, notesBefore: Date, overBefore: Date, batch: number): Promise<number> {
+export async function forgetTalk(
+  tx: Tx,
+  notesBefore: Date,
+  overBefore: Date,
+  batch: number,
+): Promise<number> {
   const notes = await tx.sql`
     delete from private_note where id in (
       select n.id from (select id, created_at from private_note order by id limit ${batch}::int) n
