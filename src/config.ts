@@ -39,6 +39,8 @@ export interface Config {
   readonly backupPassphrase: Secret | null
   /** How many messages one person is answered in a minute, and twice as many pages; null: there is no limit. */
   readonly messagesAMinute: number | null
+  /** What is encrypted at rest is encrypted with the first and opened with all; none: nothing is. */
+  readonly dataKeys: readonly Secret[]
   /** What the sandbox plays while there is no secret of WeCom. */
   readonly sandboxPlays: PlayedName
   readonly logLevel: (typeof logLevels)[number]
@@ -76,6 +78,9 @@ const aesKey = pattern(
   'must be the EncodingAESKey of 43 letters and digits, as WeCom shows it',
 )
 
+/** 32 bytes: 64 hexadecimal digits, or base64 with or without its `=`. */
+const dataKey = /^(?:[0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i
+
 /** Each variable by itself; what belongs together is checked in `groupProblems`. */
 const variables = z
   .object({
@@ -108,6 +113,13 @@ const variables = z
       /^(?:0|[1-9]\d{1,5})$/,
       'must be a number from 10 to 999999, or 0 for no limit',
     ),
+    LIAISON_DATA_KEY: z
+      .string()
+      .transform(text => text.split(/[\s,]+/).filter(key => key !== ''))
+      .refine(
+        keys => keys.length > 0 && keys.every(key => dataKey.test(key)),
+        'must be 32 random bytes in base64, as `openssl rand -base64 32` prints them; a new one stands before the old ones, with a comma between',
+      ),
     SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
@@ -134,6 +146,7 @@ const inFiles = [
   'WECOM_APP_AES_KEY',
   'LIAISON_ADMIN_CODE',
   'LIAISON_BACKUP_PASSPHRASE',
+  'LIAISON_DATA_KEY',
 ] as const satisfies readonly Name[]
 
 /**
@@ -212,6 +225,11 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
       ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
       : []),
+    ...(secretNames.some(isSet) && !isSet('LIAISON_DATA_KEY')
+      ? [
+          'LIAISON_DATA_KEY is not set: reasons for leave, visitors and what the bot has said lie unencrypted in the database',
+        ]
+      : []),
   ]
 }
 
@@ -263,6 +281,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     backupPassphrase: secretOf(values.LIAISON_BACKUP_PASSPHRASE),
     // Nobody who types comes near it; a program that uses an account does not take the service from the others.
     messagesAMinute: Number(values.LIAISON_MESSAGES_A_MINUTE ?? 6_000) || null,
+    dataKeys: (values.LIAISON_DATA_KEY ?? []).map(key => new Secret(key)),
     sandboxPlays: values.SANDBOX_CHANNELS ?? 'callback',
     logLevel: values.LOG_LEVEL ?? 'info',
     warnings,

@@ -6,9 +6,11 @@ import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate, readJournal } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import { vaultWith } from './db/vault.ts'
 import { createFlood } from './desk/flood.ts'
 import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
+import { checkDataKeys } from './features/personal-data/store/keys.ts'
 import { type OpenWay, setOpenWays } from './features/reach/store.ts'
 import { seededTowns } from './features/roster/seed.ts'
 import { greeting, sampleTownWarning } from './greeting.ts'
@@ -42,7 +44,9 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
   try {
     await migrate({ url, folder: migrationsFolder, log })
     // A connection that went dead without a word is cut soon enough for the platform to hear of it (4 s).
-    const db = await openDatabase({ url, statementTimeoutMs: 3_000 })
+    const vault = vaultWith(config.dataKeys.map(key => key.reveal()))
+    const db = await openDatabase({ url, statementTimeoutMs: 3_000, vault })
+    await checkDataKeys(db.sql, clock.now())
     const adminCode = await prepareAdminCode(db, config, clock)
     const warnings = config.mode === 'live' ? await warningsOf(db) : []
     for (const warning of warnings) log.warn({ event: 'start' }, warning)

@@ -21,6 +21,28 @@ function problemsOf(env: Record<string, string>): string[] {
   return []
 }
 
+const dataKey = Buffer.alloc(32, 7).toString('base64')
+
+describe('the key of what is encrypted at rest', () => {
+  it('may be several, the one that encrypts first; of the wrong length it is refused without being shown', () => {
+    const second = Buffer.alloc(32, 8).toString('hex')
+    const { dataKeys } = readConfig({ LIAISON_DATA_KEY: `${dataKey}, ${second}` })
+    expect(dataKeys.map(key => key.reveal())).toEqual([dataKey, second])
+    expect(readConfig({}).dataKeys).toEqual([])
+    for (const wrong of ['short', `${dataKey},short`, 'x'.repeat(80)]) {
+      const [line = ''] = problemsOf({ LIAISON_DATA_KEY: wrong })
+      expect(line).toContain('LIAISON_DATA_KEY: must be 32 random bytes in base64')
+      expect(line).not.toContain(wrong)
+    }
+  })
+
+  it('is asked for in one sentence where WeCom is real, and not in the sandbox', () => {
+    const { warnings } = readConfig({ WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey })
+    expect(warnings).toEqual([expect.stringContaining('LIAISON_DATA_KEY is not set')])
+    expect(readConfig({}).warnings).toEqual([])
+  })
+})
+
 describe('secrets in files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'liaison-config-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -34,7 +56,9 @@ describe('secrets in files', () => {
     const config = readConfig({
       WECOM_BOT_TOKEN_FILE: fileOf('token', `${token}\n`),
       WECOM_BOT_AES_KEY_FILE: fileOf('key', `  ${aesKey}\r\n`),
+      LIAISON_DATA_KEY_FILE: fileOf('data', `${dataKey}\n`),
     })
+    expect(config.dataKeys.map(key => key.reveal())).toEqual([dataKey])
     expect(config.mode).toBe('live')
     expect([config.bot?.token.reveal(), config.bot?.aesKey.reveal()]).toEqual([token, aesKey])
     expect(config.warnings).toEqual([])
@@ -172,6 +196,7 @@ describe('the mode', () => {
       WECOM_APP_SECRET: 's',
       WECOM_APP_TOKEN: token,
       WECOM_APP_AES_KEY: aesKey,
+      LIAISON_DATA_KEY: dataKey,
     })
     expect({ mode, bot, warnings }).toEqual({ mode: 'live', bot: null, warnings: [] })
     expect(app?.callback).not.toBeNull()

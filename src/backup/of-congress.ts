@@ -21,6 +21,7 @@ const ofInstallation: ReadonlySet<string> = new Set([
   'calendar_feed',
   'card_code',
   'conversation',
+  'data_key',
   'download',
   'inbound',
   'lease',

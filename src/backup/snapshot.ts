@@ -3,6 +3,8 @@
  * what was committed before its first query, however much is written meanwhile. Nobody waits for it but a migration.
  */
 import { createHash } from 'node:crypto'
+import { sealedColumns } from '../db/sealed-columns.ts'
+import { openJson } from '../db/sealed-json.ts'
 import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { commaList } from './comma-list.ts'
@@ -71,7 +73,9 @@ export async function* linesOf(
     yield hashed(`${JSON.stringify({ table: table.name })}\n`)
     const atOnce = withFiles.has(table.name) ? rowsWithFilesAtOnce : rowsAtOnce
     const isEmpty = (column: string) => only !== null && isLeftOut(table.name, column)
-    for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce, isEmpty))
+    // A backup has the rows as they are. An archive is to be read without this installation's key.
+    const shown = only === null ? (line: string) => line : opening(tx, table)
+    for await (const rows of rowsOf(tx, table, whichOf(tx, only, table.name), atOnce, isEmpty, shown))
       yield hashed(rows)
   }
   yield `${JSON.stringify({ rows: totalRows(header), sha256: hash.digest('hex') })}\n`
@@ -83,6 +87,7 @@ async function* rowsOf(
   which: Part,
   atOnce: number,
   isEmpty: (column: string) => boolean,
+  shown: (line: string) => string,
 ): AsyncGenerator<string> {
   const { sql } = tx
   const columns = table.columns.map(column =>
@@ -93,13 +98,41 @@ async function* rowsOf(
   for (let left = table.rows; ; ) {
     const rows = await sql<{ line: string }[]>`fetch ${sql.raw(String(atOnce))} from backup`
     left -= rows.length
-    if (rows.length > 0) yield rows.map(({ line }) => `${shortEnough(line, table.name)}\n`).join('')
+    if (rows.length > 0) yield rows.map(({ line }) => `${shortEnough(shown(line), table.name)}\n`).join('')
     if (rows.length < atOnce) {
       if (left !== 0) throw new Error(`${table.name} changed under its own snapshot by ${-left} rows`)
       break
     }
   }
   await sql`close backup`
+}
+
+/** @returns what opens the sealed columns of a row of this table; archives have no stored replies and payloads */
+function opening(
+  { sql: { vault } }: Tx,
+  { name, columns }: Header['tables'][number],
+): (line: string) => string {
+  const sealed = sealedColumns
+    .filter(({ table, of }) => table === name && of !== null)
+    .map(({ column, of, place, form }) => ({
+      at: columns.indexOf(column),
+      of: columns.indexOf(of ?? ''),
+      place,
+      form,
+    }))
+  if (sealed.length === 0) return line => line
+  return line => {
+    const row: (string | null)[] = JSON.parse(line)
+    for (const { at, of, place, form } of sealed) {
+      const where = place(row[of] ?? '')
+      const value = row[at] ?? null
+      row[at] =
+        form === 'json' && value !== null
+          ? JSON.stringify(openJson(vault, where, JSON.parse(value)))
+          : vault.open(where, value)
+    }
+    return JSON.stringify(row)
+  }
 }
 
 function shortEnough(line: string, table: string): string {

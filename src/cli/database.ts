@@ -10,7 +10,9 @@ import { findEmbedded, startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
+import { vaultWith } from '../db/vault.ts'
 import { BadConfiguration } from '../errors.ts'
+import { checkDataKeys } from '../features/personal-data/store/keys.ts'
 import { createLog } from '../log.ts'
 import { packageRoot } from '../package-root.ts'
 import type { Session } from './session.ts'
@@ -43,7 +45,10 @@ export async function withDatabase<T>(
 ): Promise<T> {
   return withServer(session, async url => {
     const applied = await migrate({ url, folder: migrationsFolder, log })
-    return withConnection(url, limits, db => work({ db, url, applied }))
+    return withConnection(session, url, limits, async db => {
+      await checkDataKeys(db.sql, session.now())
+      return work({ db, url, applied })
+    })
   })
 }
 
@@ -56,15 +61,17 @@ export async function withDatabaseAsItIs<T>(
   const { databaseUrl, dataDir } = session.config()
   if (databaseUrl === null && !existsSync(join(dataDir, 'postgres')))
     throw new WrongInput(`there is no database in ${dataDir} yet`)
-  return withServer(session, url => withConnection(url, limits, work))
+  return withServer(session, url => withConnection(session, url, limits, work))
 }
 
 async function withConnection<T>(
+  session: Session,
   url: string,
   limits: { readonly statementTimeoutMs?: number },
   work: (db: Database) => Promise<T>,
 ): Promise<T> {
-  const db = await openDatabase({ url, poolSize: 1, applicationName: 'liaison cli', ...limits })
+  const vault = vaultWith(session.config().dataKeys.map(key => key.reveal()))
+  const db = await openDatabase({ url, poolSize: 1, applicationName: 'liaison cli', vault, ...limits })
   try {
     return await work(db)
   } finally {

@@ -248,6 +248,12 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .description("bring the database to this version's schema")
     .action(async () => (await import('./migrate.ts')).migrateCommand(session()))
   program
+    .command('personal-data')
+    .description(
+      'print what is stored of whom, why, how long and how it is protected (docs/personal-data.md)',
+    )
+    .action(async () => (await import('./personal-data.ts')).personalData(session()))
+  program
     .command('backup')
     .description(
       'write the whole database into a new file, as it is at one moment, also while the service runs; the file is not encrypted yet and holds phones, reasons for leave and keys',

@@ -5,6 +5,7 @@ import { Pool } from './pool.ts'
 import { createSql, type Sql, type Statement } from './sql.ts'
 import { codesOf, isRetryable } from './trouble.ts'
 import { runInTransaction, type Sight, type Tx } from './tx.ts'
+import { openVault, type Vault } from './vault.ts'
 
 export interface Database {
   /** Single statements, each on whichever connection is free; never `begin`. */
@@ -44,6 +45,8 @@ export interface OpenOptions {
   readonly statementTimeoutMs?: number
   /** How long a call waits for a connection, also while the database is away. */
   readonly acquireMs?: number
+  /** What is encrypted at rest; left out: nothing. */
+  readonly vault?: Vault
   /** Called when a connection that nobody closed is gone. */
   readonly onLost?: () => void
 }
@@ -57,7 +60,7 @@ const maxLooks = 8
  * @throws BadConfiguration when it cannot.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { acquireMs = 3000, onLost } = options
+  const { acquireMs = 3000, onLost, vault = openVault } = options
   const address = parseAddress(options.url)
   const lane = {
     address,
@@ -67,13 +70,15 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
   const pool = new Pool({ size: options.poolSize ?? 10, lane, acquireMs, ...(onLost && { onLost }) })
   const hints = new EventEmitter()
-  const sql = createSql(<T extends object[]>(statement: Statement) =>
-    pool.lend(async on => {
-      const rows = await on.run<T>(statement)
-      if (rows.command !== 'BEGIN') return rows
-      on.destroy('begin outside Database.transaction')
-      throw new Error('begin a transaction with Database.transaction')
-    }),
+  const sql = createSql(
+    <T extends object[]>(statement: Statement) =>
+      pool.lend(async on => {
+        const rows = await on.run<T>(statement)
+        if (rows.command !== 'BEGIN') return rows
+        on.destroy('begin outside Database.transaction')
+        throw new Error('begin a transaction with Database.transaction')
+      }),
+    vault,
   )
   try {
     await sql`select 1`
@@ -83,7 +88,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     throw new BadConfiguration(`DATABASE_URL: cannot use ${place}: ${firstCause(error)}`, { cause: error })
   }
   const run = <T>(work: (tx: Tx) => Promise<T>, sight: Sight): Promise<T> =>
-    pool.lend(on => runInTransaction(on, work, name => hints.emit(name), sight))
+    pool.lend(on => runInTransaction(on, work, name => hints.emit(name), { sight, vault }))
   return {
     sql,
     transaction: work => run(work, 'each_statement'),

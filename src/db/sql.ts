@@ -1,4 +1,5 @@
 import { type BoundParameter, bind, Json, type Parameter } from './parameter.ts'
+import { openVault, type Vault } from './vault.ts'
 
 /** A piece of SQL with its values, to be put into a statement. Not a statement: it cannot be run. */
 export class Part {
@@ -63,6 +64,8 @@ export interface Sql {
   /** SQL as it stands, for texts of our own files; never for anything a user wrote. */
   raw(text: string): Part
   json(value: unknown): Json
+  /** For the columns that are encrypted at rest: what is written is sealed, what is read is opened. */
+  readonly vault: Vault
 }
 
 export interface Statement {
@@ -71,7 +74,10 @@ export interface Statement {
 }
 
 /** @param run sends one assembled statement. */
-export function createSql(run: <T extends object[]>(statement: Statement) => Promise<Rows<T>>): Sql {
+export function createSql(
+  run: <T extends object[]>(statement: Statement) => Promise<Rows<T>>,
+  vault: Vault = openVault,
+): Sql {
   const tag = <T extends object[]>(
     strings: TemplateStringsArray,
     ...values: readonly (Parameter | Part)[]
@@ -82,7 +88,7 @@ export function createSql(run: <T extends object[]>(statement: Statement) => Pro
       return Promise.reject(error)
     }
   }
-  return Object.assign(tag, { part, identifier, raw, json: (value: unknown) => new Json(value) })
+  return Object.assign(tag, { part, identifier, raw, json: (value: unknown) => new Json(value), vault })
 }
 
 function part(strings: TemplateStringsArray, ...values: readonly (Parameter | Part)[]): Part {

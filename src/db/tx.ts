@@ -8,6 +8,7 @@ import type { Lane } from './lane.ts'
 import { bind } from './parameter.ts'
 import { createSql, type Sql, type Statement } from './sql.ts'
 import { ConnectionLost } from './trouble.ts'
+import type { Vault } from './vault.ts'
 
 /**
  * What a transaction sees of what others commit meanwhile: with `begin` each statement what is committed by then; else all of
@@ -20,6 +21,11 @@ const begins = {
 } satisfies Record<string, Statement>
 
 export type Sight = keyof typeof begins
+
+interface Manner {
+  readonly sight?: Sight
+  readonly vault: Vault
+}
 
 const COMMIT: Statement = { text: 'commit', parameters: [] }
 const ROLLBACK: Statement = { text: 'rollback', parameters: [] }
@@ -47,15 +53,17 @@ class Transaction {
   readonly #hints = new Set<string>()
   readonly #begin: Statement
 
-  constructor(lane: Lane, sight: Sight) {
+  constructor(lane: Lane, { sight = 'each_statement', vault }: Manner) {
     this.#lane = lane
     this.#begin = begins[sight]
-    this.sql = createSql(<T extends object[]>(statement: Statement) =>
-      this.#inside(async () => {
-        const rows = await lane.run<T>(statement, this.#failed)
-        if (writing.has(rows.command)) this.#work.written += rows.count ?? 0
-        return rows
-      }),
+    this.sql = createSql(
+      <T extends object[]>(statement: Statement) =>
+        this.#inside(async () => {
+          const rows = await lane.run<T>(statement, this.#failed)
+          if (writing.has(rows.command)) this.#work.written += rows.count ?? 0
+          return rows
+        }),
+      vault,
     )
   }
 
@@ -140,9 +148,9 @@ export async function runInTransaction<T>(
   lane: Lane,
   work: (tx: Tx) => Promise<T>,
   onHint: (name: string) => void,
-  sight: Sight = 'each_statement',
+  manner: Manner,
 ): Promise<T> {
-  const tx = new Transaction(lane, sight)
+  const tx = new Transaction(lane, manner)
   let value: T
   try {
     value = await work(tx)

@@ -9,9 +9,8 @@ import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
 import type { Work } from '../db/tx.ts'
 import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express.ts'
-import { insertReceived, type Received } from './inbound-store.ts'
+import { insertReceived, type Received, readReply } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
-import { storedReplySchema } from './stored-reply.ts'
 
 interface Waiting {
   readonly incoming: Incoming
@@ -123,11 +122,14 @@ async function answerBatch(
         knownCalls,
       )
       const received: Received[] = []
-      const given = answered.map(({ reply, earlier }, index) => {
+      const given = answered.map(({ reply, earlier, repeatsWords }, index) => {
         const incoming = batch[index]?.incoming
-        if (earlier !== null && incoming !== undefined) accountOf(incoming.origin).repeat = true
-        if (earlier !== null) return storedReplySchema.parse(earlier)
-        if (reply !== null && incoming !== undefined) received.push({ incoming, reply })
+        if (incoming === undefined) return null
+        if (earlier !== null) {
+          accountOf(incoming.origin).repeat = true
+          return readReply(tx, incoming.origin.msgid, earlier)
+        }
+        if (reply !== null) received.push({ incoming, reply, repeatsWords })
         return reply
       })
       if (received.length > 0) await write(insertReceived(tx, received, deps.clock.now()))

@@ -1,5 +1,6 @@
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
+import { openReply, sealReply } from '../db/sealed-json.ts'
 import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
 import { storedReplySchema } from './stored-reply.ts'
@@ -22,7 +23,8 @@ export async function recordInbound(tx: Tx, incoming: Incoming, now: Date): Prom
 
 export async function storeReply(tx: Tx, incoming: Incoming, reply: Reply): Promise<void> {
   const { bot, msgid } = incoming.origin
-  await tx.sql`update inbound set reply = ${JSON.stringify(reply)} where bot = ${bot} and msgid = ${msgid}`
+  const stored = JSON.stringify(sealReply(tx.sql.vault, msgid, reply))
+  await tx.sql`update inbound set reply = ${stored} where bot = ${bot} and msgid = ${msgid}`
 }
 
 /** The reply that the message was given, or null when it is new. */
@@ -30,12 +32,18 @@ export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | nul
   const { bot, msgid } = incoming.origin
   const [row] = await tx.sql<{ reply: unknown }[]>`
     select reply from inbound where bot = ${bot} and msgid = ${msgid}`
-  return row === undefined ? null : storedReplySchema.parse(row.reply)
+  return row === undefined ? null : readReply(tx, msgid, row.reply)
 }
+
+/** A reply as it lies in the database. */
+export const readReply = (tx: Tx, msgid: string, stored: unknown): Reply =>
+  storedReplySchema.parse(openReply(tx.sql.vault, msgid, stored))
 
 export interface Received {
   readonly incoming: Incoming
   readonly reply: Reply
+  /** It repeats what somebody wrote, and so is sealed; a card that only counts is not, because they come in crowds. */
+  readonly repeatsWords: boolean
 }
 
 /**
@@ -45,7 +53,11 @@ export interface Received {
 export function insertReceived(tx: Tx, received: readonly Received[], now: Date): Part {
   const origins = received.map(({ incoming }) => incoming.origin)
   // As text[] every quote of every card would have to be escaped and read back.
-  const replies = received.map(({ reply }) => JSON.stringify(reply)).join(betweenReplies)
+  const replies = received
+    .map(({ incoming, reply, repeatsWords }) =>
+      JSON.stringify(repeatsWords ? sealReply(tx.sql.vault, incoming.origin.msgid, reply) : reply),
+    )
+    .join(betweenReplies)
   return tx.sql.part`
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
     select bot, msgid, kind, userid, chatid, ${now}, reply::json

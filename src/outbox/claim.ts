@@ -28,7 +28,9 @@
  * message that travels alone and 25 µs in bursts; graphile-worker takes 600.
  */
 import type { Clock } from '../clock.ts'
+import { openPayload } from '../db/sealed-json.ts'
 import type { Sql } from '../db/sql.ts'
+import type { Vault } from '../db/vault.ts'
 import { hour, margin, minute } from './pace.ts'
 import type { SendPromise } from './retry.ts'
 
@@ -198,11 +200,11 @@ export async function claim(sql: Sql, clock: Clock, request: ClaimRequest): Prom
       cross join clock
     ) j on true
     order by j.channel, j.target, j.place`
-  return collect(rows, lease)
+  return collect(rows, lease, sql.vault)
 }
 
 /** Rows come ordered by conversation. */
-function collect(rows: readonly ClaimRow[], lease: string): Claim {
+function collect(rows: readonly ClaimRow[], lease: string, vault: Vault): Claim {
   const turns: { channel: string; target: string; lease: string; messages: ClaimedMessage[] }[] = []
   for (const row of rows) {
     if (row.channel === null) continue
@@ -215,7 +217,7 @@ function collect(rows: readonly ClaimRow[], lease: string): Claim {
     turn.messages.push({
       id: row.id,
       promise: row.promise,
-      payload: row.payload,
+      payload: openPayload(vault, row.payload),
       subject: row.subject,
       attempts: row.attempts,
       expiresInMs: row.expires_in_ms,

@@ -1,3 +1,4 @@
+import { openPayload } from '../db/sealed-json.ts'
 import type { Tx } from '../db/tx.ts'
 import { outboxHint } from './enqueue.ts'
 import type { Reason } from './reason.ts'
@@ -17,10 +18,11 @@ export interface DeadMessage {
 
 /** What could not be sent for a congress, the latest first, at most 100. */
 export async function listDead(tx: Tx, congressId: number): Promise<DeadMessage[]> {
-  return await tx.sql<DeadMessage[]>`
+  const rows = await tx.sql<DeadMessage[]>`
     select id, channel, target, subject, payload, last_error as reason, attempts, settled_at as "diedAt"
     from outbox where congress_id = ${congressId} and state = 'dead'
     order by id desc limit 100`
+  return rows.map(row => ({ ...row, payload: openPayload(tx.sql.vault, row.payload) }))
 }
 
 /** How many there are of them. */

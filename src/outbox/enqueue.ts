@@ -1,5 +1,6 @@
 import { type Payload, payloadSchema } from '../channels/payload.ts'
 import type { Clock } from '../clock.ts'
+import { sealPayload } from '../db/sealed-json.ts'
 import type { Tx } from '../db/tx.ts'
 import type { SendPromise } from './retry.ts'
 
@@ -24,6 +25,8 @@ export interface NewMessage {
   readonly dueAt?: Date
   /** `dueAt` only gives it its place among others: it goes out now, whatever a process whose clock is ahead takes for now. */
   readonly isNow?: boolean
+  /** It only calls somebody to look, and lies as it is: deliveries are told from it. */
+  readonly isCall?: boolean
   /** From this moment on it is not sent any more. */
   readonly expiresAt?: Date
 }
@@ -43,7 +46,7 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     channel: message.channel,
     target: message.target,
     promise: message.promise,
-    payload: payloadSchema.parse(message.payload),
+    payload: storedPayload(tx, message),
     dedupe_key: message.dedupeKey ?? null,
     subject: message.subject ?? null,
     person_ids: message.personIds ?? null,
@@ -68,4 +71,9 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
     order by m.ordinality
     on conflict (dedupe_key) where dedupe_key is not null do nothing`
   tx.enqueued(count)
+}
+
+function storedPayload({ sql: { vault } }: Tx, { payload, isCall = false }: NewMessage): object {
+  const checked = payloadSchema.parse(payload)
+  return isCall ? checked : sealPayload(vault, checked)
 }

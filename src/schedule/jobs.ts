@@ -9,6 +9,7 @@ import { followUpPapers } from '../features/incoming-papers/jobs.ts'
 import { paperCallStore } from '../features/incoming-papers/store/calls.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
+import { forgetByRule, sealOld } from '../features/personal-data/jobs.ts'
 import { planPlanCalls, sayPlanCalls } from '../features/plan/jobs.ts'
 import { nextPlanCallAt } from '../features/plan/store/calls.ts'
 import { callReception } from '../features/reception/jobs/call.ts'
@@ -49,4 +50,6 @@ export const jobs: readonly Job[] = [
   { name: 'plan.say', run: sayPlanCalls, nextDueAt: nextPlanCallAt },
   { name: 'county.remind', run: followUpNotices, nextDueAt: countyCalls.nextAt },
   { name: 'forget', run: forgetOld },
+  { name: 'data.seal', run: sealOld },
+  { name: 'data.forget', run: forgetByRule },
 ]

@@ -7,7 +7,8 @@ import { promisify } from 'node:util'
 import exceljs from 'exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { registerNames } from '../../src/features/registers/texts/names.ts'
+import { defaultLabels as labels } from '../../src/features/congress/texts/defaults.ts'
+import { registerName } from '../../src/features/registers/texts/names.ts'
 import { registerKeys } from '../../src/features/registers/types.ts'
 import { linkOf } from '../support/feeds.ts'
 import { deputy, everyKind, fetched, liaison, openSmallTown, type SmallTown } from './small-town.ts'
@@ -106,9 +107,9 @@ it('the draft of her report is a document that an office program opens', async (
 describe.each(registerKeys)('the book %s', key => {
   it('is found in the list, has its year before and after, and both its files say what the page says', async () => {
     await clerk.goto(town.at('registers'))
-    await clerk.getByRole('link', { name: registerNames[key], exact: true }).click()
+    await clerk.getByRole('link', { name: registerName(key, labels), exact: true }).click()
     const title = (await clerk.getByRole('heading', { level: 1 }).textContent()) ?? ''
-    expect(title).toContain(registerNames[key])
+    expect(title).toContain(registerName(key, labels))
     const totals = (await clerk.locator('.book > p').filter({ hasText: /合计/ }).first().textContent()) ?? ''
     const moment = /制表时间：\S+ [\d:]+/.exec((await clerk.locator('.signs').textContent()) ?? '')?.[0] ?? ''
     expect(moment).not.toBe('')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
 import { type Database, type OpenOptions, openDatabase } from '../../src/db/open.ts'
+import { openVault, type Vault } from '../../src/db/vault.ts'
 import { createLog } from '../../src/log.ts'
 import { databaseUrl } from './database-url.ts'
 
@@ -17,7 +18,13 @@ export const quietLog = createLog('silent')
  * A fresh database with the schema, for one test file; call it at the file's top level. After the file it is closed
  * and dropped, and the file fails when somebody is still connected to it.
  */
-export async function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+export async function testDatabase({
+  migrated = true,
+  vault = openVault,
+}: {
+  readonly migrated?: boolean
+  readonly vault?: Vault
+} = {}): Promise<TestDatabase> {
   const name = `liaison_test_${randomUUID().replaceAll('-', '')}`
   const server = await openDatabase({
     url: inject('serverUrl'),
@@ -31,7 +38,7 @@ export async function testDatabase({ migrated = true } = {}): Promise<TestDataba
   const opened: Database[] = []
   const open = async (options: Partial<OpenOptions> = {}) => {
     // Nobody waits for an answer here: a busy machine must not look like a database that is away.
-    const db = await openDatabase({ url, acquireMs: 20_000, ...options })
+    const db = await openDatabase({ url, acquireMs: 20_000, vault, ...options })
     opened.push(db)
     return db
   }

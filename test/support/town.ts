@@ -8,6 +8,7 @@ import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
 import { type PlayedName, playedNames } from '../../src/config.ts'
 import type { Database } from '../../src/db/open.ts'
+import { openVault, type Vault, vaultWith } from '../../src/db/vault.ts'
 import { serve } from '../../src/http/serve.ts'
 import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
@@ -19,6 +20,9 @@ export const wednesdayMorning = new Date('2026-03-11T10:00:00+08:00')
 
 /** Over which of WeCom's ways a town is played that does not say: the suites of `test:ways` set it. */
 export const townPlays: PlayedName = playedNames.find(name => name === process.env.TOWN_PLAYS) ?? 'callback'
+
+/** With what a town encrypts that does not say: a suite can be played with a key, `TOWN_DATA_KEY`. */
+const townVault = process.env.TOWN_DATA_KEY === undefined ? openVault : vaultWith([process.env.TOWN_DATA_KEY])
 
 export type { Heard } from './room.ts'
 
@@ -37,14 +41,16 @@ export interface TestTown extends Room {
  * @param log what the service and the stand-in write their lines to
  * @param plays which of WeCom's ways the town has; left out: the one that the suite is run over
  * @param groupCards whether cards are tried in groups over the long connection
+ * @param vault with what it encrypts at rest
  */
 export async function startTown(
   start: Date = wednesdayMorning,
   log: Logger = quietLog,
   plays?: PlayedName,
   groupCards: 'try' | 'never' = 'try',
+  vault: Vault = townVault,
 ): Promise<TestTown> {
-  const database = await testDatabase()
+  const database = await testDatabase({ vault })
   const { close, ...town } = await townOn(database.db, start, log, plays, groupCards)
   afterAll(async () => {
     expect(await close(), 'the platform would have refused something').toEqual([])

@@ -47,10 +47,13 @@ export const meeting = pgTable(
     publishedAt: instant('published_at'),
     closedAt: instant('closed_at'),
     cancelReason: text('cancel_reason'),
+    /** When the reasons that people gave were erased by rule. */
+    reasonsErasedAt: instant('reasons_erased_at'),
   },
   t => [
     unique('meeting_number').on(t.congressId, t.number),
     index('meeting_to_close').on(t.closesAt).where(sql`status = 'open'`),
+    index('meeting_with_reasons').on(t.startsAt).where(sql`reasons_erased_at is null`),
     index('meeting_to_come').on(t.startsAt).where(sql`status in ('open', 'closed')`),
   ],
 )

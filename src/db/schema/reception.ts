@@ -108,7 +108,11 @@ export const receptionDuty = pgTable(
     answeredAt: instant('answered_at'),
     enteredBy: integer('entered_by').references(() => person.id),
   },
-  t => [primaryKey({ columns: [t.dayId, t.personId] }), index('reception_duty_by_person').on(t.personId)],
+  t => [
+    primaryKey({ columns: [t.dayId, t.personId] }),
+    index('reception_duty_by_person').on(t.personId),
+    index('reception_duty_reason').on(t.dayId).where(sql`reason is not null`),
+  ],
 )
 
 /** Every answer about a duty, append-only. */

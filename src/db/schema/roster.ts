@@ -69,10 +69,13 @@ export const person = pgTable(
       enum: ['resigned', 'transferred', 'recalled', 'lost_seat', 'died', 'term_ended'],
     }),
     updatedAt: instant('updated_at').notNull(),
+    /** When the phone and the other names of somebody who had left were erased by rule. */
+    contactErasedAt: instant('contact_erased_at'),
   },
   t => [
     uniqueIndex('person_userid').on(t.congressId, sql`lower(${t.userid})`),
     index('person_by_userid').on(sql`lower(${t.userid})`),
+    index('person_left').on(t.congressId).where(sql`not active and contact_erased_at is null`),
     index('person_by_name').on(t.congressId, t.name),
   ],
 )

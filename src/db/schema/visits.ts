@@ -66,13 +66,20 @@ export const visit = pgTable(
  * Who came. In a table of its own, so that no query about matters can show it by accident: only the liaison, the
  * chair and the deputy who received him see it.
  */
-export const visitor = pgTable('visitor', {
-  visitId: integer('visit_id')
-    .primaryKey()
-    .references(() => visit.id),
-  name: text('name'),
-  phone: text('phone'),
-})
+export const visitor = pgTable(
+  'visitor',
+  {
+    visitId: integer('visit_id')
+      .primaryKey()
+      .references(() => visit.id),
+    name: text('name'),
+    phone: text('phone'),
+    /** Of one that was erased by rule: which persons they were, as numbers, so that persons are counted as before. */
+    knownBy: jsonb('known_by'),
+    erasedAt: instant('erased_at'),
+  },
+  t => [index('visitor_kept').on(t.visitId).where(sql`erased_at is null`)],
+)
 
 /** Every change of a matter, append-only; `change` names fields, never a visitor. */
 export const visitEntry = pgTable(

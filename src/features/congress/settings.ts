@@ -71,6 +71,8 @@ const nationalDefaults: Omit<CongressSettings, 'suggestions' | 'year'> = {
   session: { noticeDays: null, papersDays: 1, absences: 2 },
   // Published only where the congress wants it (domain 2, S14).
   dutyFile: { publishes: false },
+  // 个人信息保护法 第十九条: no longer than the purpose needs. Papers of a year are filed by the end of June of the next.
+  retention: { visitorMonths: 6, leaveMonths: 6, contactMonths: 6 },
 }
 
 /** Days of notice before a session (domain 2, S2). */
@@ -108,6 +110,9 @@ const categories = z
 
 /** Further ahead no reception is planned in detail. */
 const daysAhead = z.int().min(1).max(30)
+
+/** Ten years at most: what is kept longer is not kept for its purpose. */
+const months = z.int().min(0).max(120)
 
 /** The stored form (`congress.settings`): any part may be absent. Strict, so that a misspelt name is found. */
 export const storedSettings = z.strictObject({
@@ -175,6 +180,13 @@ export const storedSettings = z.strictObject({
     })
     .optional(),
   dutyFile: z.strictObject({ publishes: z.boolean().optional() }).optional(),
+  retention: z
+    .strictObject({
+      visitorMonths: months.optional(),
+      leaveMonths: months.optional(),
+      contactMonths: months.optional(),
+    })
+    .optional(),
   suggestions: storedSuggestionRules.optional(),
   year: storedYearRules.optional(),
 })
@@ -246,6 +258,11 @@ export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): C
       absences: own.session?.absences ?? session.absences,
     },
     dutyFile: { publishes: own.dutyFile?.publishes ?? nationalDefaults.dutyFile.publishes },
+    retention: {
+      visitorMonths: own.retention?.visitorMonths ?? nationalDefaults.retention.visitorMonths,
+      leaveMonths: own.retention?.leaveMonths ?? nationalDefaults.retention.leaveMonths,
+      contactMonths: own.retention?.contactMonths ?? nationalDefaults.retention.contactMonths,
+    },
     suggestions: suggestionRules(own.suggestions, province),
     year: yearRules(own.year),
   }

@@ -136,6 +136,16 @@ interface DutyFileHabits {
   readonly publishes: boolean
 }
 
+/** How long after the year, or the term, what people said of themselves is kept (个人信息保护法 第十九条). */
+interface RetentionRules {
+  /** Names and phones of visitors, so many months after the end of the year. */
+  readonly visitorMonths: number
+  /** Reasons for leave, so many months after the end of the year. */
+  readonly leaveMonths: number
+  /** Phones and other names of those who have left, so many months after the end of their term. */
+  readonly contactMonths: number
+}
+
 export interface CongressSettings {
   readonly quietHours: QuietHours
   readonly quorum: { readonly presidium: QuorumRule; readonly session: QuorumRule }
@@ -149,6 +159,7 @@ export interface CongressSettings {
   readonly sitting: SittingHabits
   readonly session: SessionRules
   readonly dutyFile: DutyFileHabits
+  readonly retention: RetentionRules
   /** How suggestions are handled (domain 3). */
   readonly suggestions: SuggestionRules
   /** How much of what a year has (domain 2, S16). */

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { conversation } from '../../db/schema.ts'
+import { places } from '../../db/sealed-columns.ts'
 import type { Tx } from '../../db/tx.ts'
 
 /** The one question of the bot's that waits for a person's next words in one place (`bot/command.ts` placeOf). */
@@ -32,7 +33,7 @@ export async function ask(
   const row = {
     about: question.about,
     subjectId: question.about === 'meeting_draft' ? question.meetingId : null,
-    words: storedWords(question),
+    words: tx.sql.vault.seal(places.dialogue(personId), storedWords(question)),
     expiresAt: new Date(now.getTime() + patienceMs),
   }
   await tx.orm
@@ -85,11 +86,12 @@ export async function latestQuestion(
     .limit(1)
   if (row === undefined) return null
   const { personId, about } = row
+  const words = tx.sql.vault.open(places.dialogue(personId), row.words) ?? ''
   if (about === 'similar_suggestions') {
-    const waiting = waitingSuggestion.parse(JSON.parse(row.words ?? ''))
+    const waiting = waitingSuggestion.parse(JSON.parse(words))
     return { personId, question: { about, ...waiting } }
   }
-  if (about !== 'meeting_draft') return { personId, question: { about, words: row.words ?? '' } }
+  if (about !== 'meeting_draft') return { personId, question: { about, words } }
   return row.subjectId === null ? null : { personId, question: { about, meetingId: row.subjectId } }
 }
 

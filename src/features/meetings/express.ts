@@ -63,6 +63,8 @@ interface Answered {
   readonly earlier: unknown
   /** Null: this click is for the ordinary way. */
   readonly reply: Reply | null
+  /** Somebody's own words stand in the reply: a reason that he gave before. */
+  readonly repeatsWords: boolean
 }
 
 /** What the clicks come to, with nothing written yet. */
@@ -104,7 +106,7 @@ export async function answerClicks(
     const person = people[index]
     const meeting = byId.get(click.meetingId)
     const earlier = person?.earlier ?? null
-    const none = { earlier, reply: null }
+    const none = { earlier, reply: null, repeatsWords: false }
     noteClick(click, person?.personId, meeting?.congressId)
     if (earlier !== null || person === undefined || meeting === undefined || person.line === null) return none
     const { personId } = person
@@ -132,7 +134,8 @@ export async function answerClicks(
       isAlone: isAloneIn(click),
     }
     const card = answeredCard(click.taskId, facts, line)
-    return { earlier, reply: { kind: 'update', card, audience: 'clicker' } }
+    const repeatsWords = line.reason !== null || line.decisionNote !== null
+    return { earlier, reply: { kind: 'update', card, audience: 'clicker' }, repeatsWords }
   })
   return {
     answered,

@@ -90,8 +90,8 @@ export async function tellAllPrivately(
     }))
   })
   const wordFor = new Map(loud.toReversed().flatMap(word => word.personIds.map(id => [id, word])))
-  const called = mentionsByChat(callings.filter(calling => !doors.has(calling.personId)))
-  const calls = [...called].flatMap(([chatId, mention]) => {
+  const mentions = mentionsByChat(callings.filter(calling => !doors.has(calling.personId)))
+  const calls = [...mentions].flatMap(([chatId, mention]) => {
     const first = callings.find(calling => calling.chatId === chatId)
     const word = first === undefined ? undefined : wordFor.get(first.personId)
     if (word === undefined) return []
@@ -109,7 +109,8 @@ export async function tellAllPrivately(
       },
     ]
   })
-  await enqueue(tx, clock, [...pushes, ...(await groupMessages(tx, calls))])
+  const called = (await groupMessages(tx, calls)).map(message => ({ ...message, isCall: true }))
+  await enqueue(tx, clock, [...pushes, ...called])
   return personIds.filter(id => !doors.has(id) && !callingOf.has(id))
 }
 

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { answerUrl } from '../../db/schema.ts'
+import { places } from '../../db/sealed-columns.ts'
+import { sealPayload } from '../../db/sealed-json.ts'
 import type { Tx } from '../../db/tx.ts'
+import { withoutLineOn } from './rules.ts'
 
 export interface NewNote {
   readonly personIds: readonly number[]
@@ -32,8 +35,9 @@ export async function addAllNotes(
   notes: readonly NewNote[],
   now: Date,
 ): Promise<{ id: number; personId: number; nth: number }[]> {
+  const { vault } = tx.sql
   const rows = notes.flatMap(({ personIds, text }, nth) =>
-    personIds.map(personId => ({ nth, personId, text })),
+    personIds.map(personId => ({ nth, personId, text: vault.sealAlike(places.note(personId), text) })),
   )
   if (rows.length === 0) return []
   return tx.sql<{ id: number; personId: number; nth: number }[]>`
@@ -54,16 +58,41 @@ export async function addAllNotes(
 /** Those of the people who were not told these very words before. */
 export async function notYetTold(tx: Tx, personIds: readonly number[], text: string): Promise<number[]> {
   const rows = await tx.sql<{ id: number }[]>`
-    select p.id from unnest(${[...personIds]}::int[]) as p(id)
-    where not exists (select from private_note n where n.person_id = p.id and n.text = ${text})`
+    select p.id from unnest(${[...personIds]}::int[]) with ordinality as p(id, nth)
+    where not exists (
+      select from private_note n
+      join jsonb_to_recordset(${tx.sql.json(formsFor(tx, personIds, text))}) as f("personId" int, text text)
+        on f."personId" = n.person_id and f.text = n.text
+      where n.person_id = p.id)
+    order by p.nth`
   return rows.map(row => row.id)
 }
 
+/** In every form in which these words can lie there. */
+const formsFor = ({ sql: { vault } }: Tx, personIds: readonly number[], text: string) =>
+  personIds.flatMap(personId =>
+    vault.formsOf(places.note(personId), text).map(form => ({ personId, text: form })),
+  )
+
 /** Nobody of the congress needs to be told this any more: it counts as read. */
 export async function withdrawNotes(tx: Tx, congressId: number, text: string, now: Date): Promise<void> {
+  const same = (await unreadOf(tx, congressId)).filter(note => note.text === text)
   await tx.sql`
-    update private_note n set read_at = ${now} from person p
-    where p.id = n.person_id and p.congress_id = ${congressId} and n.text = ${text} and n.read_at is null`
+    update private_note set read_at = ${now} where id = any(${same.map(note => note.id)}::int[]) and read_at is null`
+}
+
+interface Unread {
+  readonly id: number
+  readonly personId: number
+  readonly text: string
+}
+
+async function unreadOf(tx: Tx, congressId: number): Promise<Unread[]> {
+  const rows = await tx.sql<Unread[]>`
+    select n.id, n.person_id as "personId", n.text
+    from private_note n join person p on p.id = n.person_id
+    where p.congress_id = ${congressId} and n.read_at is null order by n.id`
+  return rows.map(note => ({ ...note, text: tx.sql.vault.open(places.note(note.personId), note.text) }))
 }
 
 /**
@@ -72,28 +101,34 @@ export async function withdrawNotes(tx: Tx, congressId: number, text: string, no
  * @param name with its number, so that it is no other's: 文件2026-001
  */
 export async function withdrawNotesOn(tx: Tx, congressId: number, name: string, now: Date): Promise<void> {
-  const isListed = `(^|\n)${name} [^\n]*`
-  const isNamed = `${name}(?![0-9-])`
+  const leftOver = (await unreadOf(tx, congressId)).flatMap(note => {
+    const after = withoutLineOn(note.text, name)
+    return after === null ? [] : [{ ...note, ...after }]
+  })
+  if (leftOver.length === 0) return
+  const { vault } = tx.sql
+  const rows = leftOver.map(({ id, personId, text, saysMore }) => ({
+    id,
+    saysMore,
+    note: vault.sealAlike(places.note(personId), text),
+    said: sealPayload(vault, { text }).text,
+  }))
   await tx.sql`
-    with unread as materialized (
-      select n.id, regexp_replace(n.text, ${isListed}::text, '', 'g') as text, n.text ~ ${isListed}::text as is_listed
-      from private_note n join person p on p.id = n.person_id
-      where p.congress_id = ${congressId} and n.read_at is null and n.text ~ ${isNamed}::text
-    ), left_over as materialized (
-      -- Whether the line of another matter is left.
-      select id, text, is_listed and text ~ '(^|\n)[^ \n]+[0-9]{4}-[0-9]{3,} ' as says_more from unread
+    with left_over as materialized (
+      select id, "saysMore", note, said
+      from jsonb_to_recordset(${tx.sql.json(rows)}) as l(id int, "saysMore" bool, note text, said jsonb)
     ), under_way as (
       update outbox o
-      set state = case when l.says_more then o.state else 'expired' end,
-          settled_at = case when l.says_more then o.settled_at else ${now}::timestamptz end,
-          payload = case when l.says_more then jsonb_set(o.payload, '{text}', to_jsonb(l.text)) else o.payload end
+      set state = case when l."saysMore" then o.state else 'expired' end,
+          settled_at = case when l."saysMore" then o.settled_at else ${now}::timestamptz end,
+          payload = case when l."saysMore" then jsonb_set(o.payload, '{text}', l.said) else o.payload end
       from left_over l
       where o.dedupe_key = 'note:' || l.id and o.state = 'scheduled'
     )
     update private_note n
-    set text = case when l.says_more then l.text else n.text end,
-        read_at = case when l.says_more then null else ${now}::timestamptz end
-    from left_over l where l.id = n.id`
+    set text = case when l."saysMore" then l.note else n.text end,
+        read_at = case when l."saysMore" then null else ${now}::timestamptz end
+    from left_over l where l.id = n.id and n.read_at is null`
 }
 
 /** What an answer has room for. */
@@ -114,28 +149,34 @@ export interface TakenNotes {
  * went out: they must not look unread when the outbox has forgotten what it sent.
  */
 export async function takeNotes(tx: Tx, personId: number, now: Date, room: Room): Promise<TakenNotes> {
-  const rows = await tx.sql<{ text: string; waiting: number }[]>`
-    with unread as materialized (
-      select n.id, n.text,
-        exists (select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state = 'sent') as went_out
-      from private_note n
-      where n.person_id = ${personId} and n.read_at is null
-        and not exists (
-          select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting'))
-    ), measured as materialized (
-      select id, went_out, row_number() over (partition by went_out order by id) as nth,
-        sum(octet_length(text) + 1) over (partition by went_out order by id) as bytes
-      from unread
-    ), taken as (
-      update private_note n set read_at = ${now} from measured m
-      where m.id = n.id and n.read_at is null
-        and (m.went_out or m.bytes <= ${room.maxBytes}::int or m.nth = 1 and ${room.atLeastOne}::bool)
-      returning n.id, n.text, m.went_out
-    )
-    select coalesce(t.text, '') as text, (select count(*)::int from measured where not went_out) as waiting
-    from (select 1) as one left join taken t on not t.went_out order by t.id`
-  const texts = rows.map(row => row.text).filter(text => text !== '')
-  return { texts, left: (rows[0]?.waiting ?? 0) - texts.length }
+  const rows = await tx.sql<{ id: number; text: string; wentOut: boolean }[]>`
+    select n.id, n.text,
+      exists (select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state = 'sent') as "wentOut"
+    from private_note n
+    where n.person_id = ${personId} and n.read_at is null
+      and not exists (
+        select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting'))
+    order by n.id`
+  const waiting = rows
+    .filter(note => !note.wentOut)
+    .map(note => ({ ...note, text: tx.sql.vault.open(places.note(personId), note.text) }))
+  const fitting = fittingInto(room, waiting)
+  const ids = [...rows.filter(note => note.wentOut), ...fitting].map(note => note.id)
+  // Of two answers at once one takes a note: the other finds it read.
+  const taken = await tx.sql<{ id: number }[]>`
+    update private_note set read_at = ${now}
+    where id = any(${ids}::int[]) and read_at is null returning id`
+  const mine = new Set(taken.map(note => note.id))
+  const texts = fitting.filter(note => mine.has(note.id)).map(note => note.text)
+  return { texts, left: waiting.length - texts.length }
+}
+
+function fittingInto<T extends { readonly text: string }>(room: Room, notes: readonly T[]): T[] {
+  let bytes = 0
+  return notes.filter(({ text }, nth) => {
+    bytes += Buffer.byteLength(text) + 1
+    return bytes <= room.maxBytes || (nth === 0 && room.atLeastOne)
+  })
 }
 
 /** How many `takeNotes` would find. */

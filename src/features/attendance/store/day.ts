@@ -2,6 +2,7 @@
  * Who belongs and who is there. Until a meeting has begun, who belongs is computed from the roster and the notice;
  * then it is written down once (`settle.ts`) and the roster changes nothing any more.
  */
+import { places } from '../../../db/sealed-columns.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { quorum } from '../../congress/rules.ts'
@@ -122,7 +123,7 @@ export const isSettled = (tx: Tx): Part => tx.sql.part`
   coalesce(s.settled_at >= least(m.starts_at, coalesce(s.called_at, m.starts_at)), false)`
 
 async function readExpected(tx: Tx, meetingIds: readonly number[]): Promise<readonly ExpectedRow[]> {
-  return tx.sql<ExpectedRow[]>`
+  const rows = await tx.sql<ExpectedRow[]>`
     select m.id as "meetingId", p.id as "personId", p.name, p.userid, g.name as "groupName",
            case when ${isSettled(tx)} then a.is_member else ${belongs(tx)} end as "isMember",
            v.person_id is not null as "isCalled", v.answer, v.decision, v.time_version as "timeVersion",
@@ -137,4 +138,9 @@ async function readExpected(tx: Tx, meetingIds: readonly number[]): Promise<read
       and case when ${isSettled(tx)} then a.person_id is not null
                else v.person_id is not null or a.arrived_at is not null or ${belongs(tx)} end
     order by m.id, p.group_id nulls first, p.id`
+  const { vault } = tx.sql
+  return rows.map(row => ({
+    ...row,
+    leftReason: vault.open(places.leftEarly(row.meetingId), row.leftReason),
+  }))
 }

@@ -1,3 +1,4 @@
+import { places } from '../../../db/sealed-columns.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { sheetHint } from '../../meetings/types.ts'
 import type { Presence } from '../types.ts'
@@ -28,7 +29,12 @@ export async function enterPresences(
   if (entered.length === 0) return
   tx.hint(sheetHint)
   await openSitting(tx, meetingId)
-  const rows = entered.map(({ personId, presence }) => ({ personId, ...presence }))
+  const { vault } = tx.sql
+  const rows = entered.map(({ personId, presence }) => ({
+    personId,
+    ...presence,
+    leftReason: vault.seal(places.leftEarly(meetingId), presence.leftReason),
+  }))
   await tx.sql`
     with entered as (
       select * from jsonb_to_recordset(${tx.sql.json(rows)}) as t(

@@ -19,6 +19,7 @@ export const groups: readonly { readonly title: string; readonly of: readonly st
   { title: '决定、决议的落实', of: ['decisions'] },
   { title: '年度计划', of: ['year'] },
   { title: '履职档案', of: ['dutyFile'] },
+  { title: '个人信息', of: ['retention'] },
 ]
 
 export const facts = {

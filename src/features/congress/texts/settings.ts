@@ -34,6 +34,9 @@ function fraction({ numerator, denominator, bound }: QuorumRule): string {
   return bound === 'at_least' ? `${part}以上` : `超过${part}`
 }
 
+const shortest = '个人信息保护法第十九条：保存期限应当为实现处理目的所必要的最短时间'
+const afterYear = (months: number): string => `年度结束后${months}个月删除`
+
 const organic = '地方各级人民代表大会和地方各级人民政府组织法'
 
 type OfSuggestions = Extract<SettingPath, `suggestions.${string}`>
@@ -283,6 +286,21 @@ const others: Readonly<Record<Exclude<SettingPath, OfSuggestions>, SettingWords>
     name: '在代表群公布履职次数',
     say: ({ dutyFile }) => (dutyFile.publishes ? '公布（不排名次）' : '不公布'),
     basis: habit,
+  },
+  'retention.visitorMonths': {
+    name: '来访人姓名和电话的保存',
+    say: ({ retention }) => afterYear(retention.visitorMonths),
+    basis: law(shortest),
+  },
+  'retention.leaveMonths': {
+    name: '请假原因的保存',
+    say: ({ retention }) => afterYear(retention.leaveMonths),
+    basis: law(shortest),
+  },
+  'retention.contactMonths': {
+    name: '离任代表电话的保存',
+    say: ({ retention }) => `本届结束后${retention.contactMonths}个月删除`,
+    basis: law(shortest),
   },
   'year.at': { name: '发布的时间', say: ({ year }) => clock(year.minute), basis: habit },
 }

@@ -1,5 +1,6 @@
 /** What is disputed and what was decided: both append-only, and a dispute is decided once. */
 import { dayOfIso, isoDay } from '../../../calendar/day.ts'
+import { places } from '../../../db/sealed-columns.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
@@ -14,6 +15,7 @@ type Row = Omit<Dispute, 'on' | 'ruling'> & {
 }
 
 async function selectDisputes(tx: Tx, which: Part): Promise<Dispute[]> {
+  const { vault } = tx.sql
   const rows = await tx.sql<Row[]>`
     select d.id, d.congress_id as "congressId", d.number, d.person_id as "personId", p.name as "personName", d.entry,
            d.day as "on", d.sentence, d.reason, d.at, r.accepted, r.note, b.name as "byName", r.at as "ruledAt"
@@ -26,8 +28,15 @@ async function selectDisputes(tx: Tx, which: Part): Promise<Dispute[]> {
     const ruling =
       accepted === null || byName === null || ruledAt === null
         ? null
-        : { accepted, note, byName, at: ruledAt }
-    return { ...row, on, ruling }
+        : { accepted, note: vault.open(places.ruling(row.id), note), byName, at: ruledAt }
+    const place = places.dispute(row.congressId)
+    return {
+      ...row,
+      sentence: vault.open(place, row.sentence),
+      reason: vault.open(place, row.reason),
+      on,
+      ruling,
+    }
   })
 }
 
@@ -76,10 +85,11 @@ export async function addDispute(
   { now, message }: Omit<Saying, 'by'>,
 ): Promise<Dispute> {
   const { congressId, personId, entry, on, sentence, reason } = dispute
+  const seal = (text: string) => tx.sql.vault.seal(places.dispute(congressId), text)
   const [row] = await tx.sql<{ id: number }[]>`
     insert into duty_dispute (congress_id, number, person_id, entry, day, sentence, reason, at, bot, msgid)
-    select ${congressId}::int, 1 + coalesce(max(number), 0), ${personId}::int, ${entry}, ${isoDay(on)}::date, ${sentence},
-           ${reason}, ${now}::timestamptz, ${message.bot}, ${message.msgid}
+    select ${congressId}::int, 1 + coalesce(max(number), 0), ${personId}::int, ${entry}, ${isoDay(on)}::date, ${seal(sentence)},
+           ${seal(reason)}, ${now}::timestamptz, ${message.bot}, ${message.msgid}
     from duty_dispute where congress_id = ${congressId}
     returning id`
   const added = row === undefined ? null : await disputeById(tx, row.id)
@@ -96,7 +106,7 @@ export async function addRuling(
 ): Promise<void> {
   await tx.sql`
     insert into duty_ruling (dispute_id, accepted, note, decided_by, at, bot, msgid)
-    values (${id}, ${accepted}, ${note}, ${by}, ${now}, ${message.bot}, ${message.msgid})`
+    values (${id}, ${accepted}, ${tx.sql.vault.seal(places.ruling(id), note)}, ${by}, ${now}, ${message.bot}, ${message.msgid})`
 }
 
 /** Whose dispute it is; null when there is none. */

@@ -8,6 +8,7 @@
  * made for these arrays is never cheaper than the one that is kept, and planning, dearer than running, is done
  * once. `lateral` keeps the kept plan on the indexes when a million answers are stored.
  */
+import { places } from '../../../db/sealed-columns.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type NoticeReading, noticeReadingSchema } from '../../../language/notice.ts'
@@ -92,8 +93,19 @@ export async function readLines(
            time_version as "timeVersion", answered_at as "answeredAt", decision, decision_note as "decisionNote"
     from invitee
     where meeting_id = any((select ${[...meetingIds]}::int[])::int[]) and person_id = ${personId}`
-  return new Map(rows.map(({ meetingId, ...line }) => [meetingId, line]))
+  return new Map(rows.map(({ meetingId, ...line }) => [meetingId, withOpenWords(tx, meetingId, line)]))
 }
+
+/** A line as it was said: its words lie sealed. */
+export const withOpenWords = <T extends Pick<Line, 'reason' | 'decisionNote'>>(
+  { sql: { vault } }: Tx,
+  meetingId: number,
+  line: T,
+): T => ({
+  ...line,
+  reason: vault.open(places.leave(meetingId), line.reason),
+  decisionNote: vault.open(places.leave(meetingId), line.decisionNote),
+})
 
 /** A changed line and the message that changed it. */
 export interface AnswerChange extends LineKey {
@@ -121,7 +133,7 @@ export function answersToWrite(tx: Tx, changes: readonly AnswerChange[]): Part {
         (select ${changes.map(change => change.meetingId)}::int[]),
         (select ${changes.map(change => change.personId)}::int[]),
         (select ${lines.map(line => line.answer)}::text[]),
-        (select ${lines.map(line => line.reason)}::text[]),
+        (select ${changes.map(({ meetingId, line }) => tx.sql.vault.seal(places.leave(meetingId), line.reason))}::text[]),
         (select ${lines.map(line => line.leaveKind)}::text[]),
         (select ${lines.map(line => line.late)}::bool[]),
         (select ${lines.map(line => line.enteredBy)}::int[]),

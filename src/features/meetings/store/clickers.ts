@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
 import type { Line } from '../types.ts'
+import { withOpenWords } from './answers.ts'
 
 export interface Clicker {
   readonly personId: number
@@ -48,9 +49,12 @@ export async function clickers(
       select * from invitee where meeting_id = m.id and person_id = p.id limit 1
     ) v on true
     order by k.nth`
-  return rows.map(row => ({
+  return rows.map((row, nth) => ({
     personId: row.personId ?? 0,
-    line: row.personId !== null && row.isInvited ? lineOf(row) : null,
+    line:
+      row.personId !== null && row.isInvited
+        ? withOpenWords(tx, clicks[nth]?.meetingId ?? 0, lineOf(row))
+        : null,
     earlier: row.earlier ?? null,
   }))
 }

@@ -1,11 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { invitee } from '../../../db/schema.ts'
+import { places } from '../../../db/sealed-columns.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type Answer, type Decision, type LeaveKind, type SheetLine, sheetHint } from '../types.ts'
+import { withOpenWords } from './answers.ts'
 
 /** The whole sheet, in the order of the roster: group, then name. */
 export async function readSheet(tx: Tx, meetingId: number): Promise<SheetLine[]> {
-  return tx.sql<SheetLine[]>`
+  const rows = await tx.sql<SheetLine[]>`
     select v.person_id as "personId", p.name, p.userid, g.name as "groupName", e.name as "enteredByName",
            v.answer, v.reason, v.leave_kind as "leaveKind", v.late, v.entered_by as "enteredBy",
            v.time_version as "timeVersion", v.answered_at as "answeredAt", v.decision,
@@ -16,6 +18,7 @@ export async function readSheet(tx: Tx, meetingId: number): Promise<SheetLine[]>
     left join person e on e.id = v.entered_by
     where v.meeting_id = ${meetingId}
     order by p.group_id nulls first, p.id`
+  return rows.map(line => withOpenWords(tx, meetingId, line))
 }
 
 export interface LeaveDecision {
@@ -37,7 +40,7 @@ export async function decideLeave(
     .update(invitee)
     .set({
       decision: decided.decision,
-      decisionNote: decided.note,
+      decisionNote: tx.sql.vault.seal(places.leave(meetingId), decided.note),
       decidedBy: decided.by,
       decidedAt: decided.now,
     })
@@ -74,7 +77,7 @@ export async function pendingLeaves(
   now: Date,
   which: 'waiting' | 'any' = 'waiting',
 ): Promise<PendingLeave[]> {
-  return tx.sql<PendingLeave[]>`
+  const rows = await tx.sql<PendingLeave[]>`
     select m.id as "meetingId", m.number, v.person_id as "personId", p.name, v.leave_kind as "leaveKind",
            v.reason, v.decision
     from meeting m
@@ -86,6 +89,8 @@ export async function pendingLeaves(
       and v.answer = 'leave' and v.time_version = m.time_version
       and (v.decision = 'pending' or ${which} = 'any')
     order by v.answered_at, p.id`
+  const { vault } = tx.sql
+  return rows.map(leave => ({ ...leave, reason: vault.open(places.leave(leave.meetingId), leave.reason) }))
 }
 
 const daysAgo = (now: Date, days: number): Date => new Date(now.getTime() - days * 24 * 3_600_000)
@@ -102,11 +107,13 @@ export interface AnswerLogLine {
 
 /** Every answer to the notice as it was given, newest first. */
 export async function readAnswerLog(tx: Tx, meetingId: number, limit: number): Promise<AnswerLogLine[]> {
-  return tx.sql<AnswerLogLine[]>`
+  const rows = await tx.sql<AnswerLogLine[]>`
     select a.at, p.name, a.answer, a.leave_kind as "leaveKind", a.reason, a.late, e.name as "enteredByName"
     from answer_entry a
     join person p on p.id = a.person_id
     left join person e on e.id = a.entered_by
     where a.meeting_id = ${meetingId}
     order by a.id desc limit ${limit}`
+  const { vault } = tx.sql
+  return rows.map(line => ({ ...line, reason: vault.open(places.leave(meetingId), line.reason) }))
 }

@@ -1,9 +1,10 @@
+import { places } from '../../../db/sealed-columns.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { Duty } from '../types.ts'
 
 /** Who is on duty on these days: the leading one first, then in the order of the roster. */
-export function dutiesOf(tx: Tx, dayIds: readonly number[]): Promise<Duty[]> {
-  return tx.sql<Duty[]>`
+export async function dutiesOf(tx: Tx, dayIds: readonly number[]): Promise<Duty[]> {
+  const rows = await tx.sql<Duty[]>`
     select u.day_id as "dayId", u.person_id as "personId", p.name, p.userid, p.levels, p.active, u.leads, u.source,
            case when u.answered_version = d.version and u.answer is not null then u.answer else 'silent' end as standing,
            case when u.answered_version = d.version then u.reason end as reason,
@@ -13,6 +14,8 @@ export function dutiesOf(tx: Tx, dayIds: readonly number[]): Promise<Duty[]> {
     join person p on p.id = u.person_id
     where u.day_id = any(${[...dayIds]}::int[])
     order by u.day_id, u.leads desc, u.person_id`
+  const { vault } = tx.sql
+  return rows.map(duty => ({ ...duty, reason: vault.open(places.duty(duty.dayId), duty.reason) }))
 }
 
 export interface NewDuty {

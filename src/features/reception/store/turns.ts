@@ -1,3 +1,4 @@
+import { places } from '../../../db/sealed-columns.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { DutyIntent, Turn } from '../rules/duty-answer.ts'
 import type { ReceptionDay } from '../types.ts'
@@ -37,13 +38,14 @@ export async function writeDutyAnswer(
   at: Date,
   { bot, msgid }: AnswerSource,
 ): Promise<void> {
+  const sealed = tx.sql.vault.seal(places.duty(day.id), reason)
   await tx.sql`
     with changed as (
       update reception_duty
-      set answer = ${answer}, reason = ${reason}, answered_version = ${day.version}, answered_at = ${at},
+      set answer = ${answer}, reason = ${sealed}, answered_version = ${day.version}, answered_at = ${at},
           entered_by = ${enteredBy}
       where day_id = ${day.id} and person_id = ${personId} returning day_id, person_id
     )
     insert into duty_entry (day_id, person_id, answer, reason, entered_by, at, bot, msgid)
-    select day_id, person_id, ${answer}, ${reason}, ${enteredBy}::int, ${at}, ${bot}, ${msgid} from changed`
+    select day_id, person_id, ${answer}, ${sealed}, ${enteredBy}::int, ${at}, ${bot}, ${msgid} from changed`
 }

@@ -86,6 +86,7 @@ async function write(tx: Tx, congressId: number, people: readonly RosterRecord[]
                           else person.deputy_since end, district = excluded.district, group_id = excluded.group_id, unit = excluded.unit,
       active = excluded.active, left_reason = excluded.left_reason,
       left_at = case when not excluded.active then coalesce(person.left_at, ${now}) end,
+      contact_erased_at = case when not excluded.active and excluded.phone is null then person.contact_erased_at end,
       updated_at = excluded.updated_at`
   await tx.sql`delete from person_role where person_id = any(${ids}::int[])`
   await tx.sql`

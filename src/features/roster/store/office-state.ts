@@ -27,6 +27,7 @@ export async function setOfficeState(
   await tx.sql`
     update person set
       active = ${state.inOffice}, left_reason = ${leftReason},
+      contact_erased_at = case when ${state.inOffice}::bool then null else contact_erased_at end,
       left_at = case when not ${state.inOffice}::bool then coalesce(left_at, ${now}) end,
       updated_at = ${now}
     where id = ${personId}`

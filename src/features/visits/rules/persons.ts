@@ -5,7 +5,12 @@ export interface Seen {
   readonly village: string | null
   readonly name: string | null
   readonly phone: string | null
+  /** Of those who were erased: which persons they were, as numbers. */
+  readonly knownBy?: KnownBy | null
 }
+
+/** For each known person of a matter, by what he is known. */
+export type KnownBy = readonly (readonly (string | number)[])[]
 
 /** 王某 may be anybody. */
 const unknown = /某|^匿名|不(?:愿|详|便)|未(?:留|署)/
@@ -15,11 +20,11 @@ const unknown = /某|^匿名|不(?:愿|详|便)|未(?:留|署)/
  * each counts, because nobody can tell them apart.
  */
 export function countPersons(seen: readonly Seen[]): number {
-  const personOf = new Map<string, number>()
+  const personOf = new Map<string | number, number>()
   let known = 0
   let others = 0
   for (const one of seen) {
-    const groups = keysOf(one)
+    const groups = one.knownBy ?? keysOf(one)
     for (const keys of groups) {
       const person = keys.map(key => personOf.get(key)).find(found => found !== undefined) ?? known++
       for (const key of keys) if (!personOf.has(key)) personOf.set(key, person)
@@ -29,7 +34,21 @@ export function countPersons(seen: readonly Seen[]): number {
   return known + others
 }
 
-/** For each known person of a matter, by what he is known. */
+/**
+ * What is left of visitors when they are erased: numbers for that by which they are known, so that persons are counted as
+ * before and nobody can be told from them.
+ * @param seen all of the year, in order
+ */
+export function numbered(seen: readonly Seen[]): KnownBy[] {
+  const numbers = new Map<string | number, number>()
+  const numberOf = (key: string | number): number => {
+    const number = numbers.get(key) ?? numbers.size + 1
+    numbers.set(key, number)
+    return number
+  }
+  return seen.map(one => (one.knownBy ?? keysOf(one)).map(keys => keys.map(numberOf)))
+}
+
 function keysOf({ name, phone, village }: Seen): string[][] {
   const names = (name ?? '').split(/[、,，]/u).filter(one => one !== '' && !unknown.test(one))
   const phones = (phone ?? '').split('、').map(one => one.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, ''))

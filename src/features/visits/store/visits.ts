@@ -1,4 +1,5 @@
 import { type Day, dayOfIso, isoDay } from '../../../calendar/day.ts'
+import { places } from '../../../db/sealed-columns.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { VisitNumber } from '../rules/number.ts'
@@ -21,7 +22,11 @@ export async function selectVisits(tx: Tx, which: Part): Promise<Visit[]> {
            v.office_id as "officeId", v.office_name as "officeName", v.due_on as "dueOn", v.status, v.outcome,
            v.closed_on as "closedOn", v.followed_up_on as "followedUpOn", v.satisfaction, v.entered_by as "enteredBy"
     from visit v left join person p on p.id = v.deputy_id ${which}`
-  return rows.map(toVisit)
+  const { vault } = tx.sql
+  return rows.map(row => {
+    const place = places.visit(row.congressId)
+    return toVisit({ ...row, matter: vault.open(place, row.matter), outcome: vault.open(place, row.outcome) })
+  })
 }
 
 function toVisit(row: Row): Visit {
@@ -52,6 +57,7 @@ const isoOrNull = (day: Day | null): string | null => (day === null ? null : iso
  */
 export async function insertVisit(tx: Tx, added: NewVisit, now: Date): Promise<number> {
   const { year } = added.receivedOn
+  const seal = sealer(tx, added)
   const [row] = await tx.sql<{ id: number }[]>`
     with counted as (
       insert into visit_counter as c (congress_id, year, last) values (${added.congressId}, ${year}, 1)
@@ -62,23 +68,29 @@ export async function insertVisit(tx: Tx, added: NewVisit, now: Date): Promise<n
     select ${added.congressId}::int, ${year}::int, last, ${added.kind}, ${isoDay(added.receivedOn)}::date,
            (select d.id from reception_day d where ${added.kind} = 'visit' and d.congress_id = ${added.congressId}
               and d.day = ${isoDay(added.receivedOn)}::date and d.status = 'planned'),
-           ${added.deputyId}::int, ${added.village}, ${added.matter}, ${added.category}, ${added.people}::int,
+           ${added.deputyId}::int, ${added.village}, ${seal(added.matter)}, ${added.category}, ${added.people}::int,
            ${added.handling}, ${added.officeId}::int, ${added.officeName}, ${isoOrNull(added.dueOn)}::date,
-           ${added.status}, ${added.outcome}, ${isoOrNull(added.closedOn)}::date,
+           ${added.status}, ${seal(added.outcome)}, ${isoOrNull(added.closedOn)}::date,
            ${isoOrNull(added.followedUpOn)}::date, ${added.satisfaction}, ${added.enteredBy}::int, ${now}
     from counted returning id`
   if (row === undefined) throw new Error('an insert returned no row')
   return row.id
 }
 
+const sealer =
+  ({ sql: { vault } }: Tx, { congressId }: { readonly congressId: number }) =>
+  (words: string | null) =>
+    vault.seal(places.visit(congressId), words)
+
 /** Writes all that can be changed; the reception day follows the day. */
 export async function saveVisit(tx: Tx, visit: Visit): Promise<void> {
   const received = isoDay(visit.receivedOn)
+  const seal = sealer(tx, visit)
   await tx.sql`
     update visit v set received_on = ${received}::date, deputy_id = ${visit.deputyId}, village = ${visit.village},
-      matter = ${visit.matter}, category = ${visit.category}, people = ${visit.people}, handling = ${visit.handling},
+      matter = ${seal(visit.matter)}, category = ${visit.category}, people = ${visit.people}, handling = ${visit.handling},
       office_id = ${visit.officeId}, office_name = ${visit.officeName}, due_on = ${isoOrNull(visit.dueOn)}::date,
-      status = ${visit.status}, outcome = ${visit.outcome}, closed_on = ${isoOrNull(visit.closedOn)}::date,
+      status = ${visit.status}, outcome = ${seal(visit.outcome)}, closed_on = ${isoOrNull(visit.closedOn)}::date,
       followed_up_on = ${isoOrNull(visit.followedUpOn)}::date, satisfaction = ${visit.satisfaction},
       day_id = case when v.received_on = ${received}::date then v.day_id
                     else (select d.id from reception_day d where v.kind = 'visit' and d.congress_id = v.congress_id
