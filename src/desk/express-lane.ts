@@ -8,7 +8,7 @@ import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
 import type { Work } from '../db/tx.ts'
-import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express.ts'
+import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express/answer-clicks.ts'
 import { insertReceived, type Received, readReply } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
 
@@ -122,14 +122,14 @@ async function answerBatch(
         knownCalls,
       )
       const received: Received[] = []
-      const given = answered.map(({ reply, earlier, repeatsWords }, index) => {
+      const given = answered.map(({ reply, earlier, kept }, index) => {
         const incoming = batch[index]?.incoming
         if (incoming === undefined) return null
         if (earlier !== null) {
           accountOf(incoming.origin).repeat = true
           return readReply(tx, incoming.origin.msgid, earlier)
         }
-        if (reply !== null) received.push({ incoming, reply, repeatsWords })
+        if (kept !== null) received.push({ incoming, stored: kept })
         return reply
       })
       if (received.length > 0) await write(insertReceived(tx, received, deps.clock.now()))

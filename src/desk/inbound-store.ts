@@ -3,6 +3,7 @@ import type { Reply } from '../bot/reply.ts'
 import { openReply, sealReply } from '../db/sealed-json.ts'
 import type { Part } from '../db/sql.ts'
 import type { Tx } from '../db/tx.ts'
+import { type KeptClick, lookAndDraw, readKept } from '../features/meetings/express/kept-click.ts'
 import { storedReplySchema } from './stored-reply.ts'
 
 /**
@@ -32,7 +33,9 @@ export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | nul
   const { bot, msgid } = incoming.origin
   const [row] = await tx.sql<{ reply: unknown }[]>`
     select reply from inbound where bot = ${bot} and msgid = ${msgid}`
-  return row === undefined ? null : readReply(tx, msgid, row.reply)
+  if (row === undefined) return null
+  const kept = readKept(row.reply)
+  return kept === null ? readReply(tx, msgid, row.reply) : lookAndDraw(tx, kept)
 }
 
 /** A reply as it lies in the database. */
@@ -41,9 +44,8 @@ export const readReply = (tx: Tx, msgid: string, stored: unknown): Reply =>
 
 export interface Received {
   readonly incoming: Incoming
-  readonly reply: Reply
-  /** It repeats what somebody wrote, and so is sealed; a card that only counts is not, because they come in crowds. */
-  readonly repeatsWords: boolean
+  /** What a repetition is answered from; nobody's own words. */
+  readonly stored: Reply | KeptClick
 }
 
 /**
@@ -53,11 +55,7 @@ export interface Received {
 export function insertReceived(tx: Tx, received: readonly Received[], now: Date): Part {
   const origins = received.map(({ incoming }) => incoming.origin)
   // As text[] every quote of every card would have to be escaped and read back.
-  const replies = received
-    .map(({ incoming, reply, repeatsWords }) =>
-      JSON.stringify(repeatsWords ? sealReply(tx.sql.vault, incoming.origin.msgid, reply) : reply),
-    )
-    .join(betweenReplies)
+  const replies = received.map(({ stored }) => JSON.stringify(stored)).join(betweenReplies)
   return tx.sql.part`
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
     select bot, msgid, kind, userid, chatid, ${now}, reply::json

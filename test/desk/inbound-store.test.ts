@@ -14,11 +14,7 @@ test('replies that are stored together come back as they were, whatever stands i
     { kind: 'silent' },
     say('\u001e'),
   ]
-  const received = replies.map((reply, nth) => ({
-    incoming: click(`d${nth}`, 'attend:1'),
-    reply,
-    repeatsWords: true,
-  }))
+  const received = replies.map((stored, nth) => ({ incoming: click(`d${nth}`, 'attend:1'), stored }))
   await db.transaction(tx => tx.sql`with stored as (${insertReceived(tx, received, now)}) select 1`)
   const found = await db.transaction(tx =>
     Promise.all(received.map(({ incoming }) => findReply(tx, incoming))),
@@ -27,8 +23,8 @@ test('replies that are stored together come back as they were, whatever stands i
 })
 
 test('a message that is there already refuses the whole set', async () => {
-  const twice = { incoming: click('d1', 'attend:1'), reply: say('已登记'), repeatsWords: false }
-  const fresh = { incoming: click('d2', 'attend:1'), reply: say('已登记'), repeatsWords: false }
+  const twice = { incoming: click('d1', 'attend:1'), stored: say('已登记') }
+  const fresh = { incoming: click('d2', 'attend:1'), stored: say('已登记') }
   const store = (received: readonly (typeof twice)[]) =>
     db.transaction(tx => tx.sql`with stored as (${insertReceived(tx, received, now)}) select 1`)
   await store([twice])

@@ -2,7 +2,7 @@ import type { Card, CardButton, CardRow } from '../../../bot/reply.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { windowOf } from '../../attendance/rules/window.ts'
 import type { CongressSettings } from '../../congress/types.ts'
-import { standingOf } from '../rules/sheet.ts'
+import { type ShownLine, shownOf, standingOf } from '../rules/sheet.ts'
 import { leaveKindNames } from '../texts/answers.ts'
 import { archivedOnCard } from '../texts/archived.ts'
 import * as words from '../texts/cards.ts'
@@ -36,7 +36,7 @@ export function noticeCard(taskId: string, facts: CardFacts): Card {
 }
 
 /** The card as the person sees it who has answered: what is recorded for him, and how to change it. */
-export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card {
+export function answeredCard(taskId: string, facts: CardFacts, line: ShownLine): Card {
   const standing = standingOf(facts.meeting, line)
   if (facts.meeting.status === 'cancelled') return cancelledCard(taskId, facts)
   if (standing === 'silent') return noticeCard(taskId, facts)
@@ -48,7 +48,7 @@ export function answeredCard(taskId: string, facts: CardFacts, line: Line): Card
     ])
   }
   const change = button('attend', facts, words.changeToAttend)
-  if (line.reason !== null || line.leaveKind !== null) {
+  if (line.saysWhy) {
     return face(taskId, facts, words.yourLeave(standing, line.late), [change, button('list', facts)])
   }
   // One button at most calls to be pressed: here it is the one that completes the request.
@@ -85,7 +85,7 @@ export const leaveKindQuestion = 'leave_kind'
 
 /** The counts, asked for with 名单. Names are for the chair's single chat only. */
 export function countsCard(taskId: string, facts: CardFacts, line: Line | null): Card {
-  const own = line === null ? noticeCard(taskId, facts) : answeredCard(taskId, facts, line)
+  const own = line === null ? noticeCard(taskId, facts) : answeredCard(taskId, facts, shownOf(line))
   return { ...own, body: words.countsNow(facts.counts, sayQuorumOf(facts)) }
 }
 

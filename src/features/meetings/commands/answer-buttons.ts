@@ -2,8 +2,9 @@ import { type Button, type Context, defineButton } from '../../../bot/command.ts
 import type { Click } from '../../../bot/incoming.ts'
 import type { Reply } from '../../../bot/reply.ts'
 import { answeredCard, archivedCard, cancelledCard, toldCard } from '../cards/notice.ts'
-import { answerClick } from '../express.ts'
+import { answerClick } from '../express/answer-clicks.ts'
 import { named } from '../finding/named.ts'
+import { shownOf } from '../rules/sheet.ts'
 import { lockMeetings, readCounts } from '../store/answers.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import * as texts from '../texts/answers.ts'
@@ -12,7 +13,7 @@ import { mayRead, notOurs } from './notice.ts'
 import { record } from './record.ts'
 
 /**
- * 参加, 请假 and 提交 on a notice's card, one click by itself. The desk answers clicks together (`express.ts`);
+ * 参加, 请假 and 提交 on a notice's card, one click by itself. The desk answers clicks together (`express/`);
  * here comes what no batch answers: clicks that are no ordinary answer, and those whose batch broke.
  */
 export const answerButtons: readonly Button[] = ['attend', 'leave', 'kind'].map(action =>
@@ -53,7 +54,7 @@ async function answerOne(context: Context, click: Click): Promise<Reply> {
       return {
         kind: 'update',
         audience: 'clicker',
-        card: answeredCard(click.taskId, facts, outcome.line),
+        card: answeredCard(click.taskId, facts, shownOf(outcome.line)),
       }
   }
 }

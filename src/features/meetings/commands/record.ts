@@ -15,7 +15,7 @@ import * as texts from '../texts/answers.ts'
 import { archived } from '../texts/archived.ts'
 import { noteRefusal } from './refusal.ts'
 
-/** Decides an answer and writes it down, or why not: the one way for words and proxies (clicks take `express.ts`). */
+/** Decides an answer and writes it down, or why not: the one way for words and proxies (clicks take `express/`). */
 export async function record(
   context: Context,
   meeting: LockedMeeting,

@@ -6,6 +6,7 @@ import { changeableCards } from '../../reach/store.ts'
 import { answeredCard, cancelledCard, noticeCard } from '../cards/notice.ts'
 import { factsFor } from '../commands/facts.ts'
 import { subjectOf } from '../finding/named.ts'
+import { shownOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { readSheet } from '../store/sheet.ts'
 import { closedByCancelling } from '../texts/cards.ts'
@@ -36,7 +37,7 @@ export async function changeCards(context: Context, meeting: LockedMeeting): Pro
           ? cancelledCard(taskId, facts)
           : line === undefined
             ? noticeCard(taskId, facts)
-            : answeredCard(taskId, facts, line)
+            : answeredCard(taskId, facts, shownOf(line))
       return [
         {
           congressId: meeting.congressId,

@@ -22,6 +22,21 @@ export function standingOf(meeting: Pick<Meeting, 'timeVersion'>, line: Answered
   }
 }
 
+/** What of a line its person is shown on the card. */
+export interface ShownLine extends Answered {
+  readonly late: boolean
+  /** A kind or a reason of the leave was given; not which. */
+  readonly saysWhy: boolean
+}
+
+export const shownOf = ({ answer, decision, timeVersion, late, reason, leaveKind }: Line): ShownLine => ({
+  answer,
+  decision,
+  timeVersion,
+  late,
+  saysWhy: reason !== null || leaveKind !== null,
+})
+
 export const nobody: Counts = {
   invited: 0,
   attend: 0,

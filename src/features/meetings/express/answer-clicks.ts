@@ -6,29 +6,30 @@
  * click or sixty cost the same few round trips. What is not an ordinary answer (unknown person, another
  * congress's card, a draft) is left for the ordinary way.
  */
-import { accountOf } from '../../bot/account.ts'
-import type { Origin } from '../../bot/incoming.ts'
-import type { Reply } from '../../bot/reply.ts'
-import { afterQuiet } from '../../calendar/quiet-hours.ts'
-import type { Clock } from '../../clock.ts'
-import type { Part } from '../../db/sql.ts'
-import type { Tx } from '../../db/tx.ts'
-import { settingsOf } from '../congress/settings.ts'
-import { answeredCard, type CardFacts, leaveKindQuestion } from './cards/notice.ts'
-import { factsFor, isAloneIn } from './commands/facts.ts'
-import { whereOf } from './finding/named.ts'
-import { type CallState, callMissing, callName, callStates, type LeaveCall } from './outreach/leave-calls.ts'
-import { decideAnswer, type Intent } from './rules/answer.ts'
-import { addUp, nobody, recount, type Tally } from './rules/sheet.ts'
+import { accountOf } from '../../../bot/account.ts'
+import type { Origin } from '../../../bot/incoming.ts'
+import type { Reply } from '../../../bot/reply.ts'
+import { afterQuiet } from '../../../calendar/quiet-hours.ts'
+import type { Clock } from '../../../clock.ts'
+import type { Part } from '../../../db/sql.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { settingsOf } from '../../congress/settings.ts'
+import { answeredCard, type CardFacts, leaveKindQuestion } from '../cards/notice.ts'
+import { factsFor, isAloneIn } from '../commands/facts.ts'
+import { whereOf } from '../finding/named.ts'
+import { type CallState, callMissing, callName, callStates, type LeaveCall } from '../outreach/leave-calls.ts'
+import { decideAnswer, type Intent } from '../rules/answer.ts'
+import { addUp, nobody, recount, shownOf, type Tally } from '../rules/sheet.ts'
 import {
   type AnswerChange,
   answersToWrite,
   type LockedMeeting,
   lockMeetings,
   readTallies,
-} from './store/answers.ts'
-import { clickers } from './store/clickers.ts'
-import type { Counts, LeaveKind, Line } from './types.ts'
+} from '../store/answers.ts'
+import { clickers } from '../store/clickers.ts'
+import type { Counts, LeaveKind, Line } from '../types.ts'
+import { drawAgain, type KeptClick, keep, readKept } from './kept-click.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -59,12 +60,12 @@ export function answerClick(
 }
 
 interface Answered {
-  /** What was replied to the same message before; then nothing else was done. */
+  /** What was replied to the same message before, when it cannot be drawn here; then nothing else was done. */
   readonly earlier: unknown
   /** Null: this click is for the ordinary way. */
   readonly reply: Reply | null
-  /** Somebody's own words stand in the reply: a reason that he gave before. */
-  readonly repeatsWords: boolean
+  /** What is to be recorded of the reply. Null: it was before, or there is none. */
+  readonly kept: KeptClick | null
 }
 
 /** What the clicks come to, with nothing written yet. */
@@ -106,9 +107,15 @@ export async function answerClicks(
     const person = people[index]
     const meeting = byId.get(click.meetingId)
     const earlier = person?.earlier ?? null
-    const none = { earlier, reply: null, repeatsWords: false }
+    const none = { earlier, reply: null, kept: null }
     noteClick(click, person?.personId, meeting?.congressId)
-    if (earlier !== null || person === undefined || meeting === undefined || person.line === null) return none
+    if (earlier !== null) {
+      const kept = readKept(earlier)
+      if (kept === null || meeting === undefined) return none
+      accountOf(click.origin).repeat = true
+      return { earlier: null, reply: drawAgain(kept, meeting), kept: null }
+    }
+    if (person === undefined || meeting === undefined || person.line === null) return none
     const { personId } = person
     const key = `${meeting.id}.${personId}`
     const before = lines.get(key) ?? person.line
@@ -133,9 +140,9 @@ export async function answerClicks(
       counts: counts.get(meeting.id) ?? nobody,
       isAlone: isAloneIn(click),
     }
-    const card = answeredCard(click.taskId, facts, line)
-    const repeatsWords = line.reason !== null || line.decisionNote !== null
-    return { earlier, reply: { kind: 'update', card, audience: 'clicker' }, repeatsWords }
+    const card = answeredCard(click.taskId, facts, shownOf(line))
+    const kept = keep(click.taskId, meeting, facts, line)
+    return { earlier, reply: { kind: 'update', card, audience: 'clicker' }, kept }
   })
   return {
     answered,

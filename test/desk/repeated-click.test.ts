@@ -1,0 +1,77 @@
+/** A click that the platform sends once more gets the card that it got, though not the card is kept but what it was drawn from. */
+import { expect, test } from 'vitest'
+import type { Clock } from '../../src/clock.ts'
+import { createDesk } from '../../src/desk/express-lane.ts'
+import { receive } from '../../src/desk/receive.ts'
+import { registry } from '../../src/desk/registry.ts'
+import { quietLog, testDatabase } from '../support/database.ts'
+import * as stage from './stage.ts'
+import { click, deputies, words } from './stage.ts'
+
+const { db } = await testDatabase()
+const { sixty } = await stage.settleTowns(db)
+let now = stage.now
+const clock: Clock = { now: () => now, offsetMs: 0 }
+const deps = { db, clock, registry, botName: stage.botName, log: quietLog }
+const desk = createDesk(deps)
+const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
+
+const announced = async () => (await stage.announce(db, sixty))[0] ?? 0
+
+test.each([
+  ['参加', ['attend']],
+  ['请假 without why', ['leave']],
+  ['参加, then 请假', ['attend', 'leave']],
+  ['请假 with a kind', ['leave', 'kind']],
+  ['the same again', ['attend', 'attend']],
+])('%s: the same card, alone and in a crowd, whatever others have answered meanwhile', async (_, actions) => {
+  const meetingId = await announced()
+  const own = actions.map(action =>
+    click('d1', `${action}:${meetingId}`, action === 'kind' ? { kind: 'sick' } : {}),
+  )
+  const first = []
+  for (const one of own) first.push(await desk(one))
+  await Promise.all(deputies.slice(1, 40).map(userid => desk(click(userid, `attend:${meetingId}`))))
+  now = later(3)
+  for (const [nth, one] of own.entries()) {
+    expect(await desk(one)).toEqual(first[nth])
+    expect(await receive(deps, one)).toEqual(first[nth])
+    const crowd = deputies.slice(1, 10).map(userid => desk(click(userid, `leave:${meetingId}`)))
+    expect(await desk(one)).toEqual(first[nth])
+    await Promise.all(crowd)
+  }
+  const log = (await stage.answerLog(db, meetingId)).filter(({ userid }) => userid === 'd1')
+  expect(log.map(({ msgid }) => msgid)).toEqual(
+    [...new Set(log.map(({ msgid }) => msgid))].filter(id => own.some(({ origin }) => origin.msgid === id)),
+  )
+})
+
+test('of a leave with words nothing that was said is kept with the answer', async () => {
+  const meetingId = await announced()
+  const [{ number } = { number: 0 }] = await db.sql<{ number: number }[]>`
+    select number from meeting where id = ${meetingId}`
+  await desk(words('d1', `第${number}号 请假 住院做手术`))
+  const again = click('d1', `leave:${meetingId}`)
+  const reply = await desk(again)
+  const [kept] = await db.sql<{ reply: string }[]>`
+    select reply::text from inbound where msgid = ${again.origin.msgid}`
+  expect(kept?.reply).not.toContain('手术')
+  expect(kept?.reply.length).toBeLessThan(450)
+  expect(await desk(again)).toEqual(reply)
+})
+
+test('the card of a notice that was moved since asks again, under the new time', async () => {
+  const meetingId = await announced()
+  const one = click('d1', `attend:${meetingId}`)
+  const before = await desk(one)
+  await db.sql`
+    update meeting set version = version + 1, time_version = time_version + 1,
+      notice = jsonb_set(notice::jsonb, '{place}', '"镇文化礼堂"')::json
+    where id = ${meetingId}`
+  const after = await desk(one)
+  expect(JSON.stringify(before)).toContain('您已回复：参加')
+  expect(JSON.stringify(after)).not.toContain('您已回复：参加')
+  expect(JSON.stringify(after)).toContain('镇文化礼堂')
+  expect(await receive(deps, one)).toEqual(after)
+  expect(await stage.answerLog(db, meetingId)).toHaveLength(1)
+})
