@@ -38,7 +38,10 @@ function everyEffectOnce(model: Model, { seen }: Happened): void {
       .map(([userid, line]) => ({ userid, answer: line.answer, kind: line.kind, time: line.timeVersion }))
       .toSorted(byUserid),
   }))
-  const found = seen.notices.map(notice => ({ ...notice, lines: notice.lines.toSorted(byUserid) }))
+  const found = seen.notices.map(({ id: _id, ...notice }) => ({
+    ...notice,
+    lines: notice.lines.toSorted(byUserid),
+  }))
   expect(found, 'promise 1: notices and answers').toEqual(wanted)
   expect(seen.stray, 'promise 1: the line says what was answered last').toBe(0)
   const numbers = Array.from({ length: model.suggestions }, (_, n) => n + 1)

@@ -3,6 +3,7 @@ import { type Channel, type Job, NotBegun } from '../../../src/channels/channel.
 import type { Clock } from '../../../src/clock.ts'
 import { PlatformRefused, PlatformUnreachable } from '../../../src/errors.ts'
 import { webhookLimits } from '../../../src/wecom/limits.ts'
+import { seededRandom } from '../support-random.ts'
 
 export interface Delivery {
   readonly id: number
@@ -29,12 +30,13 @@ export class SimulatedPlatform {
   readonly deliveries: Delivery[] = []
   healthy = false
   readonly #clock: Clock
-  readonly #random: () => number
+  readonly #seed: number
+  readonly #tries = new Map<number, number>()
   #asleep: (() => void)[] = []
 
-  constructor(clock: Clock, random: () => number) {
+  constructor(clock: Clock, seed: number) {
     this.#clock = clock
-    this.#random = random
+    this.#seed = seed
   }
 
   /** @param died is called when the replica that sends is to be gone */
@@ -52,7 +54,7 @@ export class SimulatedPlatform {
   }
 
   async #take({ id, target }: Job, died: () => void): Promise<void> {
-    const fate = this.healthy ? 'ok' : this.#choose()
+    const fate = this.healthy ? 'ok' : this.#choose(id)
     const arrives = fate === 'ok' || fate === 'arrived, connection lost' || fate === 'died after sending'
     if (arrives) this.deliveries.push({ id, target, at: this.#clock.now(), told: fate === 'ok' })
     switch (fate) {
@@ -76,8 +78,11 @@ export class SimulatedPlatform {
     }
   }
 
-  #choose(): Fate {
-    let left = this.#random() * 100
+  /** By message and attempt, so that it does not matter which of two replicas comes first. */
+  #choose(id: number): Fate {
+    const tried = (this.#tries.get(id) ?? 0) + 1
+    this.#tries.set(id, tried)
+    let left = seededRandom(this.#seed + id * 1_000 + tried)() * 100
     for (const [fate, share] of fates) {
       left -= share
       if (left < 0) return fate

@@ -17,6 +17,7 @@ const list = <T extends z.ZodType>(of: T) =>
 const seenSchema = z.object({
   notices: list(
     z.object({
+      id: z.number(),
       number: z.number(),
       status: z.string(),
       starts: instant,
@@ -57,7 +58,7 @@ export async function look(db: Database): Promise<Seen> {
     )
     select json_build_object(
       'notices', (select json_agg(json_build_object(
-          'number', m.number, 'status', m.status, 'starts', m.starts_at, 'time', m.time_version,
+          'id', m.id, 'number', m.number, 'status', m.status, 'starts', m.starts_at, 'time', m.time_version,
           'entries', (select count(*) from answer_entry a where a.meeting_id = m.id),
           'closings', (select count(*) from deed d where d.action = 'meeting.close' and d.subject = 'meeting:' || m.id),
           'lines', (select json_agg(json_build_object('userid', p.userid, 'answer', v.answer, 'kind', v.leave_kind,
