@@ -116,13 +116,14 @@ test('B7: strings that look like commands are read without an exception, and qui
   const startMs = performance.now()
   for (let run = 0; run < count; run++) {
     const text = randomCommand(random)
-    const beganMs = performance.now()
+    // Of this process alone: what else the machine does is no slowness of ours.
+    const began = process.cpuUsage()
     const body = withoutMention(text, botName)
     if (findCommand(registry, body.replace(/^\//, '')) === null) suggestion(registry, body)
     else known++
     readReply(body, run % 2 === 0 ? 'one' : 'several')
     readNotice(body, stageNow, 'Asia/Shanghai')
-    const tookMs = performance.now() - beganMs
+    const tookMs = process.cpuUsage(began).user / 1000
     if (tookMs > slowestMs) [slowestMs, slowest] = [tookMs, text]
   }
   const seconds = (performance.now() - startMs) / 1000

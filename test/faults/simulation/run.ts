@@ -27,6 +27,8 @@ const kinds = ['sick', 'personal', 'official', 'other']
 interface Said {
   readonly incoming: Incoming
   readonly apply: () => void
+  /** The moment that its words name: said later they mean nothing. */
+  readonly until?: Date
 }
 
 const weights = {
@@ -132,7 +134,7 @@ export class Run {
   async #step(event: Event): Promise<void> {
     const before = this.#seen ?? (await look(this.#db))
     const sentBefore = this.#platform.deliveries.length
-    this.journal.push(`${Math.round(performance.now())} ${event}`)
+    this.journal.push(event)
     const { inVain = false, tickedWell = false } = await this.#do(event)
     const seen = await look(this.#db)
     const now = this.#clock.now()
@@ -218,6 +220,7 @@ export class Run {
         return {
           incoming: words('d1', `/改 ${number} 时间改为${when}`),
           apply: () => model.move(number, at, now()),
+          until: at,
         }
       }
       case 'cancel':
@@ -230,10 +233,11 @@ export class Run {
 
   #create(): Said {
     const { at, words: when } = this.#moment()
-    const number = this.#model.notices.size + 1
+    const { notices } = this.#model
     return {
       incoming: words('d1', `/会议 ${when} 镇政府三楼会议室 全体代表会议 审议民生实事项目`),
-      apply: () => this.#model.announce(number, at),
+      apply: () => this.#model.announce(notices.size + 1, at),
+      until: at,
     }
   }
 
@@ -286,7 +290,8 @@ export class Run {
 
   /** Something said before comes again, at whichever replica. @returns whether it had been done */
   async #duplicate(): Promise<boolean> {
-    const said = this.#pick(this.#said)
+    const now = this.#clock.now()
+    const said = this.#pick(this.#said.filter(({ until }) => until === undefined || until > now))
     if (said === null) return true
     const { msgid } = said.incoming.origin
     this.journal.push(`  again ${describe(said.incoming)}`)
