@@ -180,6 +180,50 @@ test('F7: 500 sends that are recorded and then cut off arrive once or twice, nev
   expect(await countByState(db)).toEqual({ sent: 500, dead: 100 })
 })
 
+test('F14: whatever a sender throws ends after its attempts, and others flow', async ({ annotate }) => {
+  const clock = new MovableClock()
+  const ring: Record<string, unknown> = {}
+  ring.ring = ring
+  const thrown: readonly unknown[] = [
+    'a text',
+    undefined,
+    null,
+    7n,
+    ring,
+    Symbol('x'),
+    Object.assign(new Error('x'.repeat(10_485_760)), { name: 'y'.repeat(100_000), cause: ring }),
+    Object.create(null),
+  ]
+  const throwing = {
+    ...channel,
+    async send({ target }: { readonly target: string }): Promise<void> {
+      const nth = Number(target.slice('chat:'.length)) - 1
+      if (nth < thrown.length) throw thrown[nth]
+    },
+  }
+  await put(
+    db,
+    clock,
+    Array.from({ length: 60 }, (_, i) => toChat(1 + i)),
+  )
+  const dispatcher = outbox(clock, { channels: [throwing] })
+  for (let round = 0; round < 50; round++) {
+    await dispatcher.runOnce()
+    const due = await dispatcher.nextDueAt()
+    if (!due) break
+    clock.moveTo(due)
+  }
+  const states = await countByState(db)
+  const reasons = (await stored(db)).flatMap(({ error }) => error ?? [])
+  await figure(
+    annotate,
+    'F14',
+    `${states.dead} of ${thrown.length} strange things thrown end in a dead message (pass: all), ${states.sent} of ${60 - thrown.length} others sent (pass: all), the longest reason ${Math.max(...reasons.map(({ length }) => length))} characters (pass: < 60)`,
+  )
+  expect(states).toEqual({ dead: thrown.length, sent: 60 - thrown.length })
+  expect(reasons.every(({ length }) => length < 60)).toBe(true)
+})
+
 test('F14: poisoned messages die and others flow', async ({ annotate }) => {
   const clock = new MovableClock()
   platform.answer = (response, arrival) => {
