@@ -44,7 +44,7 @@ const messages: Readonly<Record<string, () => Incoming>> = {
   },
   'words that answer': () => {
     const { who, notice } = line()
-    return words(who, `请假 ${notice}号会议 住院`)
+    return words(who, `参加 ${notice}号会议`)
   },
   'a notice': () =>
     words('d1', '/会议 3月20日上午9点 镇政府三楼会议室 主席团会议 审议民生实事项目', { chat: null }),
@@ -55,7 +55,7 @@ const counts = async (): Promise<readonly number[]> => {
   const [row] = await db.sql<{ n: number[] }[]>`
     select array[(select count(*) from answer_entry), (select count(*) from meeting), (select count(*) from suggestion),
                  (select count(*) from suggestion_entry), (select count(*) from outbox), (select count(*) from deed),
-                 (select count(*) from note), (select count(*) from inbound)]::int[] as n`
+                 (select count(*) from inbound)]::int[] as n`
   return row?.n ?? []
 }
 const growth = async (work: () => Promise<unknown>): Promise<readonly number[]> => {

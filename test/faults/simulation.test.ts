@@ -14,7 +14,7 @@ const { db } = await testDatabase()
 /** Runs that failed once. */
 const kept: readonly number[] = []
 
-const runs = inForm(12, 500)
+const runs = inForm(6, 500)
 const events = 300
 const wanted = process.env.SIMULATION_SEED
 

@@ -34,8 +34,8 @@ export async function startNetwork(serverUrl: string): Promise<Network> {
       }
       from.on('data', bytes => {
         if (network.cuts(way)) {
-          from.resetAndDestroy()
-          to.resetAndDestroy()
+          client.resetAndDestroy()
+          server.destroy()
         } else if (network.delayMs > 0) setTimeout(() => pass(bytes), network.delayMs)
         else if (!network.swallowing) pass(bytes)
       })
