@@ -5,6 +5,7 @@ import { click } from '../desk/stage.ts'
 import { wireOf } from '../desk/wire.ts'
 import { encryptRaw } from '../protocol/mutation.ts'
 import { figure } from '../support/guarantees.ts'
+import { heapBytes } from '../support/heap.ts'
 import { sealApp, sealAppEncrypted, textXml } from '../wecom/app/official.ts'
 import {
   envelope,
@@ -133,7 +134,7 @@ test('B3: cipher texts', async ({ annotate }) => {
 })
 
 test('B4: bodies', async ({ annotate }) => {
-  const before = process.memoryUsage().rss
+  const before = heapBytes()
   const body = (name: string, bytes: Buffer | string, more: Partial<Wrong> = {}): Wrong[] => [
     { name, query: text, body: bytes, ...more },
     { ...byApp(name, { ...sealApp(textXml('参加')), body: Buffer.from(bytes) }), ...more },
@@ -179,8 +180,9 @@ test('B4: bodies', async ({ annotate }) => {
     xml('sealed: two roots', '<xml></xml><xml></xml>'),
   ]
   const { words } = await stand.refusesAll(wrong)
-  const grownMb = (process.memoryUsage().rss - before) / 1_048_576
-  await figure(annotate, 'B4', `${words}, memory + ${grownMb.toFixed(0)} MB (of the sender's too)`)
+  const grownMb = (heapBytes() - before) / 1_048_576
+  await figure(annotate, 'B4', `${words}, memory + ${grownMb.toFixed(1)} MB (pass: < 20)`)
+  expect(grownMb).toBeLessThan(20)
   expect(
     (await stand.ask(bot('after all', seal(wireOf(click('d4', `attend:${stand.meetingId}`)))))).status,
   ).toBe(200)
