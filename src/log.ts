@@ -7,7 +7,7 @@ export type { Logger }
  * The redaction below is the second lock; the first is not to pass them.
  * @param to where the lines go; left out: stdout
  */
-export function createLog(level: string, to: DestinationStream = pino.destination(1)): Logger {
+export function createLog(level: string, to: DestinationStream = output()): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
@@ -47,3 +47,44 @@ function describeError(error: unknown): Record<string, unknown> {
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }
   return { name: error.name, message, ...code, stack, ...cause }
 }
+
+/** Where lines are gathered and written from. */
+export interface Sink {
+  write(line: string): unknown
+  flushSync(): void
+}
+
+/**
+ * Lines go out once a turn of the event loop: those of a batch of clicks are one write. What warns of an end (fatal, the
+ * process's exit) goes out at once; a process that is killed loses what it said in that very turn.
+ */
+export function byTurns(sink: Sink): DestinationStream & Pick<Sink, 'flushSync'> {
+  let waits = false
+  const flush = (): void => {
+    waits = false
+    sink.flushSync()
+  }
+  return {
+    write(line) {
+      sink.write(line)
+      if (waits) return
+      waits = true
+      setImmediate(flush)
+    },
+    flushSync: flush,
+  }
+}
+
+let stdout: ReturnType<typeof byTurns> | undefined
+
+/** All logs of a process share its stdout. */
+function output(): DestinationStream {
+  if (stdout === undefined) {
+    stdout = byTurns(pino.destination({ fd: 1, minLength: gatheredBytes, sync: true }))
+    process.once('exit', stdout.flushSync)
+  }
+  return stdout
+}
+
+/** More than this is written before the turn is over; SonicBoom writes at most 16 KiB at once. */
+const gatheredBytes = 16_000

@@ -8,8 +8,25 @@ import type { Running } from './support-service.ts'
  */
 export async function checkEffects(server: BenchServer, database: string, service: Running): Promise<Figure> {
   const answered = await service.metric('liaison_callback_seconds_count{kind="click",outcome="update"}')
-  const stored = await server.use(database, async db => {
-    const [row] = await db.sql<{ recorded: number; entered: number; strayLines: number }[]>`
+  const stored = await countEffects(server, database)
+  return effects(
+    'clicks answered = recorded with reply = entered; lines astray',
+    `${answered} = ${stored.recorded} = ${stored.entered}; ${stored.strayLines}`,
+    'equal; 0',
+    answered === stored.recorded && answered === stored.entered && stored.strayLines === 0,
+  )
+}
+
+interface Effects {
+  readonly recorded: number
+  readonly entered: number
+  readonly strayLines: number
+}
+
+/** What the clicks of a run have left in the database. */
+export function countEffects(server: BenchServer, database: string): Promise<Effects> {
+  return server.use(database, async db => {
+    const [row] = await db.sql<Effects[]>`
       with last as (
         select distinct on (e.meeting_id, e.person_id) e.meeting_id, e.person_id, e.answer
         from answer_entry e join meeting m on m.id = e.meeting_id
@@ -21,10 +38,4 @@ export async function checkEffects(server: BenchServer, database: string, servic
               where v.answer is distinct from last.answer) as "strayLines"`
     return row ?? { recorded: 0, entered: 0, strayLines: 0 }
   })
-  return effects(
-    'clicks answered = recorded with reply = entered; lines astray',
-    `${answered} = ${stored.recorded} = ${stored.entered}; ${stored.strayLines}`,
-    'equal; 0',
-    answered === stored.recorded && answered === stored.entered && stored.strayLines === 0,
-  )
 }

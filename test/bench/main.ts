@@ -14,7 +14,9 @@ import { connection } from './connection.ts'
 import { growth } from './growth.ts'
 import { memory } from './memory.ts'
 import { outbox } from './outbox.ts'
+import { pages } from './pages.ts'
 import { planning } from './planning.ts'
+import { replicas } from './replicas.ts'
 import { start } from './start.ts'
 import { type Load, startLoad } from './support-drive.ts'
 import { type Figure, table } from './support-figures.ts'
@@ -84,6 +86,10 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
     }),
   planning: async ({ server }) =>
     planning({ databaseUrl: await server.create('planning'), congresses: size.congresses }),
+  pages: ({ server, program, apiBase }) =>
+    pages({ server, program, folder: join(server.folder, 'pages'), apiBase, rounds: size.rounds }),
+  replicas: ({ server, program, apiBase }) =>
+    replicas({ ...size, server, program, loadProgram: builtProgram('support-load'), apiBase }),
   start: ({ server, program }) => start(program, server.folder, size.starts),
 }
 

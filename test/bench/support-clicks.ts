@@ -2,25 +2,41 @@
 import { randomBytes } from 'node:crypto'
 import { createEnvelope } from '../../src/wecom/envelope.ts'
 import { keys } from './support-keys.ts'
-import { lineNamed, lines } from './support-town.ts'
+import { type LineName, lineNamed, lines } from './support-town.ts'
 
 const envelope = createEnvelope(keys)
 /** No common factor with the number of lines, so that every line has its turn before any has its second. */
 const stride = 997
+
+/** Which lines a generator clicks, when several click in the same towns: neighbours in a sheet, of all congresses. */
+export interface Share {
+  readonly nth: number
+  readonly of: number
+}
 
 /**
  * The nth click of a run. Every one changes a line: all lines in a fixed order say 参加, then all 请假, and so on,
  * each with a msgid that was never used.
  * @param run begins the msgids of this run
  */
-export function clickRequest(nth: number, run: string, now: Date): Buffer {
-  const attends = Math.floor(nth / lines) % 2 === 0
-  const { meetingId, userid, chatid } = lineNamed(((nth % lines) * stride) % lines)
+export function clickRequest(nth: number, run: string, now: Date, share: Share = { nth: 0, of: 1 }): Buffer {
+  const mine = lines / share.of
+  const action = Math.floor(nth / mine) % 2 === 0 ? 'attend' : 'leave'
+  const msgid = `${randomBytes(15).toString('base64url')}${run}${nth}`
+  return clickOn(lineNamed(share.nth * mine + (((nth % mine) * stride) % mine)), { action, msgid }, now)
+}
+
+/** A click on a notice's card, by the person of that line. */
+export function clickOn(
+  { meetingId, userid, chatid }: LineName,
+  click: { readonly action: 'attend' | 'leave'; readonly msgid: string },
+  now: Date,
+): Buffer {
   const timestamp = String(Math.floor(now.getTime() / 1000))
   const nonce = randomBytes(8).toString('hex')
   const encrypt = envelope.encrypt(
     JSON.stringify({
-      msgid: `${randomBytes(15).toString('base64url')}${run}${nth}`,
+      msgid: click.msgid,
       create_time: Number(timestamp),
       aibotid: 'bench',
       chatid,
@@ -32,7 +48,7 @@ export function clickRequest(nth: number, run: string, now: Date): Buffer {
         eventtype: 'template_card_event',
         template_card_event: {
           card_type: 'button_interaction',
-          event_key: `${attends ? 'attend' : 'leave'}:${meetingId}`,
+          event_key: `${click.action}:${meetingId}`,
           task_id: `notice-${meetingId}-${nonce}`,
         },
       },

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import type { Share } from './support-clicks.ts'
 
 export interface LoadOrder {
   readonly port: number
@@ -8,6 +9,8 @@ export interface LoadOrder {
   readonly clicks: number
   /** Clicks of one name go on where the last order of that name stopped: one name a database. */
   readonly run: string
+  /** Left out: all lines. */
+  readonly share?: Share
 }
 
 export interface LoadResult {

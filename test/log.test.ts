@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+import { byTurns, createLog } from '../src/log.ts'
+import { packageRoot } from '../src/package-root.ts'
+
+function gathering() {
+  let waiting: string[] = []
+  const writes: string[][] = []
+  const sink = {
+    write: (line: string) => waiting.push(line),
+    flushSync() {
+      if (waiting.length > 0) writes.push(waiting)
+      waiting = []
+    },
+  }
+  return { writes, log: createLog('info', byTurns(sink)) }
+}
+
+const turn = () => new Promise(resolve => setImmediate(resolve))
+
+it('lines of one turn are one write, in their order, and those of the next another', async () => {
+  const { writes, log } = gathering()
+  for (let nth = 0; nth < 60; nth++) log.info({ nth }, 'callback')
+  expect(writes).toEqual([])
+  await turn()
+  log.info({ nth: 60 }, 'callback')
+  await turn()
+  expect(writes.map(lines => lines.map(line => JSON.parse(line).nth))).toEqual([
+    Array.from({ length: 60 }, (_, nth) => nth),
+    [60],
+  ])
+})
+
+it('what is fatal is written at once, with all that was said before it', () => {
+  const { writes, log } = gathering()
+  log.info('before')
+  log.fatal('the end')
+  expect(writes.flat().map(line => JSON.parse(line).msg)).toEqual(['before', 'the end'])
+})
+
+it('a process that exits in the same turn has written everything', async () => {
+  const program = `
+    import { createLog } from './src/log.ts'
+    const log = createLog('info')
+    for (let nth = 0; nth < 2000; nth++) log.info({ nth }, 'x'.repeat(100))
+    process.exit(3)`
+  const run = promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', program],
+    { cwd: packageRoot },
+  )
+  const { code, stdout } = await run.catch(error => error)
+  expect(code).toBe(3)
+  const lines = stdout.trim().split('\n')
+  expect(lines).toHaveLength(2000)
+  expect(JSON.parse(lines.at(-1)).nth).toBe(1999)
+})
