@@ -1,5 +1,5 @@
 /**
- * How fast the outbox empties: with a sender that does nothing, beside graphile-worker in the same rounds, and
+ * L4 and L9. How fast the outbox empties: with a sender that does nothing, beside graphile-worker in the same rounds, and
  * with the real webhook channel against an HTTP server; and how long a message waits when there is no backlog.
  */
 import { Logger, runMigrations, runOnce } from 'graphile-worker'
@@ -59,7 +59,7 @@ async function drains(db: Database, { databaseUrl, rounds, messages }: OutboxBen
     info('outbox: graphile-worker 0.17, its defaults, jobs that do nothing', perSecond(median(worker))),
     ...ours.flatMap(({ name, rates }) => [
       info(`outbox: messages ${name}`, perSecond(median(rates))),
-      atLeast(`outbox: … beside graphile-worker`, medianRatio(rates, worker), 5, 'x'),
+      atLeast(`outbox: … beside graphile-worker (L4)`, medianRatio(rates, worker), 5, 'x'),
     ]),
   ]
 }
@@ -149,9 +149,9 @@ async function latency(db: Database): Promise<Figure[]> {
   const deaf: Database = { ...db, onHint: () => () => undefined }
   const polled = await delays(deaf, latencySamples.polled)
   return [
-    below('outbox: enqueue to send, p50', at(hinted, 0.5), 25, 'ms'),
-    below('outbox: enqueue to send, p99', at(hinted, 0.99), 250, 'ms'),
-    below('outbox: enqueue to send without a hint, longest', at(polled, 1), 1200, 'ms'),
+    below('outbox: enqueue to send, p50 (L9)', at(hinted, 0.5), 25, 'ms'),
+    below('outbox: enqueue to send, p99 (L9)', at(hinted, 0.99), 250, 'ms'),
+    below('outbox: enqueue to send without a hint, longest (L9)', at(polled, 1), 1200, 'ms'),
   ]
 }
 

@@ -104,7 +104,7 @@ describe('the embedded server', () => {
     expect(existsSync(pidFile)).toBe(false)
   })
 
-  test('loses nothing acknowledged when its service is killed and started at once', async () => {
+  test('F9: loses nothing acknowledged when its service is killed and started at once', async () => {
     expect(await killAfter(dataDir, 50)).toBeLessThanOrEqual(await highest())
   })
 

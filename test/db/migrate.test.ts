@@ -8,6 +8,7 @@ import { BadConfiguration } from '../../src/errors.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import { databaseUrl } from '../support/database-url.ts'
+import { figure } from '../support/guarantees.ts'
 
 const { db, url } = await testDatabase({ migrated: false })
 const root = mkdtempSync(join(tmpdir(), 'liaison-migrate-'))
@@ -74,14 +75,16 @@ describe('migrations', () => {
     expect(await tables()).toEqual(['migration', 'one'])
   })
 
-  test('of a newer program make an older one refuse in one sentence', async () => {
+  test('F12: of a newer program make an older one refuse in one sentence', async () => {
     await run(folderOf(both))
     const refusal = await run(folderOf(first)).catch(error => error)
     expect(refusal).toBeInstanceOf(BadConfiguration)
     expect(refusal.message).toMatch(/migration 0001_two, which this version does not know/)
   })
 
-  test('of the project bring an empty database to the schema, from every earlier state', async () => {
+  test('D1: of the project bring an empty database to the schema, from every earlier state', async ({
+    annotate,
+  }) => {
     const drizzle = join(packageRoot, 'drizzle')
     const journal = JSON.parse(readFileSync(join(drizzle, 'meta', '_journal.json'), 'utf8'))
     await run(drizzle)
@@ -104,6 +107,13 @@ describe('migrations', () => {
       await copied.close()
     }
     await server.close()
+    const [version] = await db.sql<{ server_version: string }[]>`show server_version`
+    const kind = process.env.TEST_DATABASE_URL ? 'a server of its own' : 'the embedded server'
+    await figure(
+      annotate,
+      'D1',
+      `PostgreSQL ${version?.server_version}, ${kind}: from zero and from each of ${journal.entries.length - 1} earlier schemas to the same shape (pass: all)`,
+    )
     // It takes longer with every migration there is; a busy machine needs most of it.
   }, 60_000)
 })

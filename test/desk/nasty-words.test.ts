@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { figure } from '../support/guarantees.ts'
 import { startTown } from '../support/town.ts'
 
 const town = await startTown()
@@ -44,15 +45,20 @@ const nasty: Record<string, string> = {
   'a name with a formula': '/代 =HYPERLINK("http://evil") 参加',
   prototype: '/__proto__ constructor',
   NUL: '参加\u0000',
+  // Cut where the platform's bytes end, in the middle of a character.
+  'half a character at the end': Buffer.from('汉'.repeat(683)).subarray(0, 2_047).toString('utf8'),
+  '2 049 bytes': '汉'.repeat(683),
 }
 
 const apology = '没有处理成功'
+let longestBytes = 0
 
 for (const [what, words] of Object.entries(nasty)) {
   test(`${what}: an answer, never an exception, alone and in a group`, async () => {
     for (const chat of [undefined, presidium]) {
       const heard = await town.say(chair, words, chat)
       expect(heard.message, what).not.toBeNull()
+      longestBytes = Math.max(longestBytes, Buffer.byteLength(heard.message?.text ?? ''))
       expect(heard.message?.text).not.toContain(apology)
       expect(heard.violations).toEqual([])
       const shown = JSON.stringify(heard.reply)
@@ -63,11 +69,19 @@ for (const [what, words] of Object.entries(nasty)) {
   })
 }
 
-test('no meeting came of impossible dates, and none of what was said changed an answer of somebody else', async () => {
+test('no meeting came of impossible dates, and none of what was said changed an answer of somebody else', async ({
+  annotate,
+}) => {
   const rows = await town.database.db.sql<{ startsAt: Date }[]>`
     select starts_at as "startsAt" from meeting where status <> 'draft' and (starts_at < ${town.clock.now()} or starts_at > '2077-01-01')`
   expect(rows).toEqual([])
   const answers = await town.database.db.sql`
     select 1 from answer_entry a join person p on p.id = a.person_id where p.name <> ${chair}`
   expect(answers).toEqual([])
+  await figure(
+    annotate,
+    'B6',
+    `${Object.keys(nasty).length} nasty words, alone and in a group: every one answered (pass: all), the longest answer ${longestBytes} bytes (pass: <= 20480), nobody mentioned, no meeting on a wrong day (pass: 0)`,
+  )
+  expect(longestBytes).toBeLessThanOrEqual(20_480)
 })

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { quietLog } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { killAfter, killGuard, nextLine, serverPid, startService } from '../support/service-process.ts'
 import { inForm } from './support-form.ts'
 
@@ -40,8 +41,10 @@ test(`F9: ${kills} kills while writing lose no acknowledged row`, async ({ annot
   await db.close()
   await server.stop()
   const lost = acknowledged.filter(n => !stored.has(n))
-  await annotate(
-    `F9: ${acknowledged.length} kills of the service, its guard or its server in the middle of writing, ${rows.length} rows; ${lost.length} acknowledged ones lost (pass: 0)`,
+  await figure(
+    annotate,
+    'F9',
+    `${acknowledged.length} kills of the service, its guard or its server in the middle of writing, ${rows.length} rows; ${lost.length} acknowledged ones lost (pass: 0)`,
   )
   expect(lost).toEqual([])
   expect(acknowledged).toEqual(acknowledged.toSorted((a, b) => a - b))
@@ -81,8 +84,10 @@ test(`F9: ${firstStarts} kills during the first start leave a folder that starts
     expect(existsSync(join(folder, 'postgres.incomplete-1'))).toBe(false)
     rmSync(folder, { recursive: true })
   }
-  await annotate(
-    `F9: ${firstStarts} kills within the ${Math.round(wholeMs)} ms of a first start: ${met.before} before initdb, ${met.initialising} during it, ${met.complete} after it; all started again (pass: all)`,
+  await figure(
+    annotate,
+    'F9',
+    `${firstStarts} kills within the ${Math.round(wholeMs)} ms of a first start: ${met.before} before initdb, ${met.initialising} during it, ${met.complete} after it; all started again (pass: all)`,
   )
   // It is most of that time.
   expect(met.initialising).toBeGreaterThan(0)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ConnectionLost, isConnectionTrouble } from '../../src/db/trouble.ts'
 import type { Tx } from '../../src/db/tx.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { inForm } from './support-form.ts'
 
 const { db, open } = await testDatabase({ migrated: false })
@@ -59,8 +60,10 @@ describe('F4: a connection killed between two statements', () => {
       rows: [0, STATEMENTS],
     })
     const wrong = outcomes.filter((outcome, round) => !isDeepStrictEqual(outcome, right(round)))
-    await annotate(
-      `F4: ${KILLS} transactions killed at each of their ${STATEMENTS + 1} boundaries beside another one: ${wrong.length} with a part left, a row in the other or a wrong word about it (pass: 0)`,
+    await figure(
+      annotate,
+      'F4',
+      `${KILLS} transactions killed at each of their ${STATEMENTS + 1} boundaries beside another one: ${wrong.length} with a part left, a row in the other or a wrong word about it (pass: 0)`,
     )
     expect(wrong).toEqual([])
   })

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../src/db/open.ts'
 import { isConnectionTrouble } from '../../src/db/trouble.ts'
 import { createGate } from '../outbox/stage.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { startNetwork } from './support-network.ts'
 
 const { url } = await testDatabase({ migrated: false })
@@ -56,8 +57,10 @@ test('F5: a dead network is noticed, reported as trouble, and over when it is ba
   const backMs = performance.now()
   const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => answered(db, n)))
   const servedMs = performance.now() - backMs
-  await annotate(
-    `F5: ${outcomes.length} calls into a dead network refused after at most ${Math.round(noticedMs)} ms (pass: < ${Math.round(allowedMs)}), served ${Math.round(servedMs)} ms after it was back (pass: < ${Math.round(allowedMs)})`,
+  await figure(
+    annotate,
+    'F5',
+    `${outcomes.length} calls into a dead network refused after at most ${Math.round(noticedMs)} ms (pass: < ${Math.round(allowedMs)}), served ${Math.round(servedMs)} ms after it was back (pass: < ${Math.round(allowedMs)})`,
   )
   expect(
     outcomes.every(outcome => outcome.status === 'rejected' && isConnectionTrouble(outcome.reason)),
@@ -85,8 +88,10 @@ test('F5: closing ends even when nothing answers', async ({ annotate }) => {
   await db.close()
   const tookMs = performance.now() - startMs
   network.swallowing = false
-  await annotate(
-    `F5: closed after ${Math.round(tookMs)} ms into a dead network (pass: < ${Math.round(allowedMs)})`,
+  await figure(
+    annotate,
+    'F5',
+    `closed after ${Math.round(tookMs)} ms into a dead network (pass: < ${Math.round(allowedMs)})`,
   )
   expect(tookMs).toBeLessThan(allowedMs)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageRoot } from '../../src/package-root.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { nextLine, startProgram } from '../support/service-process.ts'
 import { inForm } from './support-form.ts'
 
@@ -31,8 +32,10 @@ test(`F12: ${processes} processes that migrate at once apply each migration once
     await db.sql`drop schema public cascade`
     await db.sql`create schema public`
   }
-  await annotate(
-    `F12: ${rounds} times ${processes} processes at once on an empty database: ${failed.length} times otherwise than ${entries.length} migrations by one and exit 0 of all (pass: 0)`,
+  await figure(
+    annotate,
+    'F12',
+    `${rounds} times ${processes} processes at once on an empty database: ${failed.length} times otherwise than ${entries.length} migrations by one and exit 0 of all (pass: 0)`,
   )
   expect(failed).toEqual([])
 })

@@ -12,6 +12,7 @@ import { Lane } from '../../src/db/lane.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { ConnectionLost, isConnectionTrouble } from '../../src/db/trouble.ts'
 import { quietLog } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { inForm } from './support-form.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'liaison-restart-'))
@@ -152,8 +153,10 @@ test(`F3: ${RESTARTS.length} restarts under load end no process, hang no call, l
   const longestAllowedMs = Math.max(LONGEST_CALL_MS, 10 * calmMs)
   const recoveryAllowedMs = Math.max(RECOVERY_MS, 10 * calmMs)
   const ms = (value: number) => Math.round(value)
-  await annotate(
-    `F3: ${RESTARTS.length} restarts, away for at most ${ms(Math.max(...awayMs))} ms; uncaught ${strange.length} (pass: 0), ` +
+  await figure(
+    annotate,
+    'F3',
+    `${RESTARTS.length} restarts, away for at most ${ms(Math.max(...awayMs))} ms; uncaught ${strange.length} (pass: 0), ` +
       `the longest call ${ms(longestMs)} ms (pass: < ${ms(longestAllowedMs)}), everybody served at most ${ms(Math.max(...recoveriesMs))} ms after the server (pass: < ${ms(recoveryAllowedMs)}; undisturbed ${ms(calmMs)}); ` +
       `${promised.yes.size} acknowledged, ${lost.length} of them lost (pass: 0); ${promised.no.size} refused, ${undead.length} of them done (pass: 0); ${promised.unknown.size} unknown; ${halves.length} done by halves (pass: 0)`,
   )

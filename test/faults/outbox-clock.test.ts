@@ -14,6 +14,7 @@ import {
   twentyAMinute,
 } from '../outbox/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 
 const { db } = await testDatabase()
 afterEach(() => clear(db))
@@ -52,8 +53,10 @@ describe('F10: a replica whose machine is wrong about the time', () => {
     await put(db, systemClock, numbered(60))
     for (let round = 0; round < 3; round++) await Promise.all(replicas.map(each => each.runOnce()))
     const different = new Set(channel.jobs.map(({ id }) => id)).size
-    await annotate(
-      `F10: two replicas 180 s apart sent ${channel.jobs.length} of 60 within the first minute (pass: 20), ${channel.jobs.length - different} of them twice (pass: 0)`,
+    await figure(
+      annotate,
+      'F10',
+      `two replicas 180 s apart sent ${channel.jobs.length} of 60 within the first minute (pass: 20), ${channel.jobs.length - different} of them twice (pass: 0)`,
     )
     expect(channel.jobs).toHaveLength(20)
     expect(different).toBe(20)

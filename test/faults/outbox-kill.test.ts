@@ -5,6 +5,7 @@ import { systemClock } from '../../src/clock.ts'
 import { startFakePlatform } from '../channels/fake-platform.ts'
 import { countByState, message, put, stored, textOf } from '../outbox/stage.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { prepareWorkers, type Worker } from './outbox-workers.ts'
 import { inForm } from './support-form.ts'
 
@@ -107,8 +108,10 @@ test(`F1: ${kills} kills of ${processes} dispatchers lose nothing; what is sent 
   const unexplained = earlier.filter(({ id, pid }) => !killed.has(pid) && !all.get(pid)?.gaveUp.has(id))
   const givenUp = [...all.values()].reduce((sum, { gaveUp }) => sum + gaveUp.size, 0)
   const mostMs = settings.leaseMs + takeBackMs + slowestStartMs
-  await annotate(
-    `F1: ${killed.size} kills, ${rows} messages, ${deliveries.length} deliveries; lost ${lost.length} of ${notices.length} notices (pass: 0), ` +
+  await figure(
+    annotate,
+    'F1',
+    `${killed.size} kills, ${rows} messages, ${deliveries.length} deliveries; lost ${lost.length} of ${notices.length} notices (pass: 0), ` +
       `${duplicates} duplicates (pass: <= ${kills * settings.concurrency}), ${unexplained.length} of them not from a killed process (pass: 0; ${givenUp} sends ran out of time), ` +
       `nudges sent twice ${nudgedTwice.length} (pass: 0), given up ${maybe.length} (${reallySent.length} of them had arrived); ` +
       `no lease left ${(leasesGoneAfterMs / 1000).toFixed(1)} s after the last kill, which leases for ${settings.leaseMs / 1000} s (pass: <= ${(mostMs / 1000).toFixed(1)} s)`,

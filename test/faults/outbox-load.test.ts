@@ -19,6 +19,7 @@ import {
   wordsOf,
 } from '../outbox/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { prepareWorkers } from './outbox-workers.ts'
 import { inForm } from './support-form.ts'
 import { percentile } from './support-yardstick.ts'
@@ -77,8 +78,10 @@ test('L5: three processes drain together what one drains alone, and send nothing
     for (const { child } of others) child.kill('SIGCONT')
     together.push(await drain())
   }
-  await annotate(
-    `L5: ${rows} messages in 2 000 conversations: one process ${Math.round(percentile(alone, 0.5))}/s, three ${Math.round(percentile(together, 0.5))}/s, ratio ${ratio().toFixed(2)} (pass: > 0.5), each attempted once (pass: all)`,
+  await figure(
+    annotate,
+    'L5',
+    `${rows} messages in 2 000 conversations: one process ${Math.round(percentile(alone, 0.5))}/s, three ${Math.round(percentile(together, 0.5))}/s, ratio ${ratio().toFixed(2)} (pass: > 0.5), each attempted once (pass: all)`,
   )
   // On two cores more processes cannot be quicker; what matters is that they do not stand in each other's way.
   expect(ratio()).toBeGreaterThan(0.5)
@@ -160,8 +163,10 @@ test('L6: claiming is as quick beside 200 000 sent, 20 000 future and 5 000 dead
   // A pause of the machine can make either look slow, but a slow claim is slow each time.
   let compared = await compareClaims(empty.db, db)
   for (let again = 0; !compared.quick && again < 4; again++) compared = await compareClaims(empty.db, db)
-  await annotate(
-    `L6: a claim in an empty table ${figures(compared.empty)}; beside 225 000 rows ${figures(compared.full)} (pass: within 2 x, +0.5 and +5 ms)`,
+  await figure(
+    annotate,
+    'L6',
+    `a claim in an empty table ${figures(compared.empty)}; beside 225 000 rows ${figures(compared.full)} (pass: within 2 x, +0.5 and +5 ms)`,
   )
   expect(compared.quick).toBe(true)
 })
@@ -194,8 +199,10 @@ test('L7: a claim stays under 50 ms in the middle while a transaction that is he
   await holding
   // The machine's own slowness is in both.
   const mostMs = Math.max(50, 25 * percentile(calm, 0.5))
-  await annotate(
-    `L7: a claim beside 20 000 dead index entries that nobody may remove: ${figures(beside)}, without them ${figures(calm)} (pass: p50 < ${mostMs.toFixed(0)} ms)`,
+  await figure(
+    annotate,
+    'L7',
+    `a claim beside 20 000 dead index entries that nobody may remove: ${figures(beside)}, without them ${figures(calm)} (pass: p50 < ${mostMs.toFixed(0)} ms)`,
   )
   expect(channel.jobs).toHaveLength(20_000)
   expect(percentile(beside, 0.5)).toBeLessThan(mostMs)
@@ -235,8 +242,10 @@ test('L8: 200 messages to one group keep the pace across two replicas and a rest
   }
   const busiest = Math.max(...seen.map(from => seen.filter(at => at >= from && at < from + 60_000).length))
   const minutes = (Math.max(...seen) - Math.min(...seen)) / 60_000
-  await annotate(
-    `L8: the busiest of all sliding minutes had ${busiest} of 200 messages (pass: <= 20), all sent in ${minutes.toFixed(1)} min (pass: < 10); 50 other groups were done after ${Math.round(othersMs)} ms (pass: < 5000)`,
+  await figure(
+    annotate,
+    'L8',
+    `the busiest of all sliding minutes had ${busiest} of 200 messages (pass: <= 20), all sent in ${minutes.toFixed(1)} min (pass: < 10); 50 other groups were done after ${Math.round(othersMs)} ms (pass: < 5000)`,
   )
   expect(busiest).toBeLessThanOrEqual(20)
   expect(channel.jobs.filter(({ target }) => target === 'chat:crowded').map(wordsOf)).toEqual(

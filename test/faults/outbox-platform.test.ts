@@ -7,6 +7,7 @@ import type { Attempt } from '../../src/outbox/send-turn.ts'
 import { type Answer, errcode, startFakePlatform } from '../channels/fake-platform.ts'
 import { clear, countByState, message, put, stored, textOf } from '../outbox/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 
 const { db } = await testDatabase()
 const platform = await startFakePlatform()
@@ -129,8 +130,10 @@ test('F6: every trouble of the platform ends as its class says, and delays no ot
   const rows = await stored(db)
   // Those that hang take 3 s: whoever waited for one of them would be later than this.
   const mostMs = 1000 + 2 * aloneMs
-  await annotate(
-    `F6: ${troubles.length} troubles beside ${good.length} good conversations, the last good one sent after ${Math.round(besideMs)} ms (pass: < ${Math.round(mostMs)}), without the troubles after ${Math.round(aloneMs)} ms`,
+  await figure(
+    annotate,
+    'F6',
+    `${troubles.length} troubles beside ${good.length} good conversations, the last good one sent after ${Math.round(besideMs)} ms (pass: < ${Math.round(mostMs)}), without the troubles after ${Math.round(aloneMs)} ms`,
   )
   expect(troubles.map(([name], i) => [name, fates.get(`chat:${i + 1}`)])).toEqual(
     troubles.map(([name, , fate]) => [name, fate]),
@@ -165,14 +168,60 @@ test('F7: 500 sends that are recorded and then cut off arrive once or twice, nev
   const twice = timesOf('notice').filter(times => times === 2).length
   const oftener = timesOf('notice').filter(times => times > 2).length
   const nudgedAgain = timesOf('nudge').filter(times => times > 1).length
-  await annotate(
-    `F7: 600 cut off after arrival: ${timesOf('notice').length} of 500 notices arrived (pass: all), ${twice} twice, ${oftener} more often (pass: 0); ` +
+  await figure(
+    annotate,
+    'F7',
+    `600 cut off after arrival: ${timesOf('notice').length} of 500 notices arrived (pass: all), ${twice} twice, ${oftener} more often (pass: 0); ` +
       `${timesOf('nudge').length} of 100 nudges arrived, ${nudgedAgain} twice (pass: 0)`,
   )
   expect(timesOf('notice')).toHaveLength(500)
   expect(Math.max(...timesOf('notice'))).toBeLessThanOrEqual(2)
   expect(timesOf('nudge')).toEqual(Array.from({ length: 100 }, () => 1))
   expect(await countByState(db)).toEqual({ sent: 500, dead: 100 })
+})
+
+test('F14: whatever a sender throws ends after its attempts, and others flow', async ({ annotate }) => {
+  const clock = new MovableClock()
+  const ring: Record<string, unknown> = {}
+  ring.ring = ring
+  const thrown: readonly unknown[] = [
+    'a text',
+    undefined,
+    null,
+    7n,
+    ring,
+    Symbol('x'),
+    Object.assign(new Error('x'.repeat(10_485_760)), { name: 'y'.repeat(100_000), cause: ring }),
+    Object.create(null),
+  ]
+  const throwing = {
+    ...channel,
+    async send({ target }: { readonly target: string }): Promise<void> {
+      const nth = Number(target.slice('chat:'.length)) - 1
+      if (nth < thrown.length) throw thrown[nth]
+    },
+  }
+  await put(
+    db,
+    clock,
+    Array.from({ length: 60 }, (_, i) => toChat(1 + i)),
+  )
+  const dispatcher = outbox(clock, { channels: [throwing] })
+  for (let round = 0; round < 50; round++) {
+    await dispatcher.runOnce()
+    const due = await dispatcher.nextDueAt()
+    if (!due) break
+    clock.moveTo(due)
+  }
+  const states = await countByState(db)
+  const reasons = (await stored(db)).flatMap(({ error }) => error ?? [])
+  await figure(
+    annotate,
+    'F14',
+    `${states.dead} of ${thrown.length} strange things thrown end in a dead message (pass: all), ${states.sent} of ${60 - thrown.length} others sent (pass: all), the longest reason ${Math.max(...reasons.map(({ length }) => length))} characters (pass: < 60)`,
+  )
+  expect(states).toEqual({ dead: thrown.length, sent: 60 - thrown.length })
+  expect(reasons.every(({ length }) => length < 60)).toBe(true)
 })
 
 test('F14: poisoned messages die and others flow', async ({ annotate }) => {
@@ -197,8 +246,10 @@ test('F14: poisoned messages die and others flow', async ({ annotate }) => {
   await runForward(clock, 50)
   const tookMs = performance.now() - startedAtMs
   const states = await countByState(db)
-  await annotate(
-    `F14: ${states.dead} of ${poisons} poisoned messages dead (pass: all), ${states.sent} of 55 others sent (pass: all) in ${Math.round(tookMs)} ms`,
+  await figure(
+    annotate,
+    'F14',
+    `${states.dead} of ${poisons} poisoned messages dead (pass: all), ${states.sent} of 55 others sent (pass: all) in ${Math.round(tookMs)} ms`,
   )
   expect(states).toEqual({ dead: poisons, sent: 55 })
   const dead = (await stored(db)).filter(row => row.state === 'dead').map(row => row.error)

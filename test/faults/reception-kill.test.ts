@@ -14,6 +14,7 @@ import { startFakePlatform } from '../channels/fake-platform.ts'
 import { dutyOf, expectedYear, type Line, rules, type Town } from '../features/reception/expected-year.ts'
 import { addTown, day as dayOf, minute, planAll, shanghai } from '../features/reception/stage.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { prepareReplicas, type Replica } from './reception-workers.ts'
 import { inForm } from './support-form.ts'
 import { seed, seededRandom, shuffled } from './support-random.ts'
@@ -189,8 +190,10 @@ test(`F15: ${kills} kills of ${replicas} replicas in 200 days lose nothing of wh
   // A killed one was speaking into each of the groups at most.
   const mostTwice = kills * towns.length
   const gaveUp = [...everybody.values()].filter(one => one.gaveUp).length
-  await annotate(
-    `F15: seed ${seed}, ${steps} moments, ${killed.size} kills (${killsOf.join(' + ')}), ${wantedCount} things due; lost ${lost.length} (pass: 0), ` +
+  await figure(
+    annotate,
+    'F15',
+    `seed ${seed}, ${steps} moments, ${killed.size} kills (${killsOf.join(' + ')}), ${wantedCount} things due; lost ${lost.length} (pass: 0), ` +
       `sent though not due ${strange.length} (pass: 0), sent twice ${twice} (pass: <= ${mostTwice}), ${unexplained.length} of them not by a killed replica (pass: 0; ${gaveUp} ran out of time)`,
   )
   expect(killed.size).toBe(kills)

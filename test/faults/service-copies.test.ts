@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startFakePlatform } from '../channels/fake-platform.ts'
 import { announce, click, deputies, settleTowns, strayLines, words } from '../desk/stage.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { inForm } from './support-form.ts'
 import { type Delivered, type Message, opened, Platform, sealNow } from './support-platform.ts'
 import { seed, seededRandom, shuffled } from './support-random.ts'
@@ -83,8 +84,10 @@ test(`L3: ${messageCount} messages, ${copies} copies of each shuffled over ${rep
            (select count(distinct msgid) from answer_entry) as "enteredMessages",
            (select count(*) from deed where action = 'meeting.draft') as drafted,
            (select count(distinct msgid) from deed where action = 'meeting.draft') as "draftedMessages"`
-  await annotate(
-    `L3: ${ok} of ${all.length} answered with 200 (pass: all; ${repeated} after a repetition), effects ${JSON.stringify(counted)}` +
+  await figure(
+    annotate,
+    'L3',
+    `${ok} of ${all.length} answered with 200 (pass: all; ${repeated} after a repetition), effects ${JSON.stringify(counted)}` +
       ` (pass: ${replies} entered, ${notices.length} drafted), ${Math.round(perSecond)}/s, seed ${seed}`,
   )
   expect(ok).toBe(messageCount * copies)

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { startFakePlatform } from '../channels/fake-platform.ts'
 import { announce, click, deputies, settleTowns, strayLines, words } from '../desk/stage.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { inForm } from './support-form.ts'
 import { type Answer, type Message, opened, Platform, sealNow } from './support-platform.ts'
 import { seed, seededRandom } from './support-random.ts'
@@ -135,8 +136,10 @@ test(`F2: ${kills} kills at random moments: what was answered is done once, what
   const done = unanswered.filter(({ origin }) => effects.has(origin.msgid)).length
   const wrong = rows.filter(({ recorded, effects: n }) => recorded !== 1 || n !== 1)
   const notDone = [...answered.keys()].filter(({ origin }) => !effects.has(origin.msgid))
-  await annotate(
-    `F2: ${killed} kills, ${answered.size} answered (${repeated} of them after a repetition), ${notDone.length} of them not done (pass: 0);` +
+  await figure(
+    annotate,
+    'F2',
+    `${killed} kills, ${answered.size} answered (${repeated} of them after a repetition), ${notDone.length} of them not done (pass: 0);` +
       ` ${unanswered.length} unanswered, ${done} of them done; ${wrong.length} done otherwise than once (pass: 0), seed ${seed}`,
   )
   expect(wrong).toEqual([])

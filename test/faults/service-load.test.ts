@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startFakePlatform } from '../channels/fake-platform.ts'
 import { announce, click, deputies, settleTowns, strayLines } from '../desk/stage.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { inForm } from './support-form.ts'
 import { type Delivered, opened, Platform, sealNow } from './support-platform.ts'
 import { buildService } from './support-service.ts'
@@ -148,7 +149,7 @@ test(`L1: ${callbacks} callbacks over 64 connections are all answered and all wr
   const { sent, ofInserts, p99Ms, repeated, yard } = loaded
   // A second; more only where an insert's p99 is over 100 ms.
   const mostMs = Math.max(1_000, 10 * yard.p99Ms)
-  await annotate(`L1: ${words(loaded)} (pass: p99 < ${Math.round(mostMs)} ms, >= 0.20 x inserts)`)
+  await figure(annotate, 'L1', `${words(loaded)} (pass: p99 < ${Math.round(mostMs)} ms, >= 0.20 x inserts)`)
   expect(sent).toHaveLength(callbacks)
   await expectEffects(sent)
   expect(repeated).toBeLessThanOrEqual(mostRepeated(callbacks))
@@ -161,8 +162,10 @@ test(`L2: ${fewer} callbacks over 16 connections are all answered and all writte
 }) => {
   const loaded = await load(fewer, 16)
   const { sent, perSecond, repeated, yard } = loaded
-  await annotate(
-    `L2: ${words(loaded)} (pass: >= 300/s; where the machine inserts less than 5 000 rows/s >= 0.06 x inserts)`,
+  await figure(
+    annotate,
+    'L2',
+    `${words(loaded)} (pass: >= 300/s; where the machine inserts less than 5 000 rows/s >= 0.06 x inserts)`,
   )
   expect(sent).toHaveLength(fewer)
   await expectEffects(sent)

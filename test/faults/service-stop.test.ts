@@ -10,6 +10,7 @@ import { enqueue } from '../../src/outbox/enqueue.ts'
 import { errcode, startFakePlatform } from '../channels/fake-platform.ts'
 import { announce, click, deputies, settleTowns, sheet } from '../desk/stage.ts'
 import { testDatabase } from '../support/database.ts'
+import { figure } from '../support/guarantees.ts'
 import { type Answer, Platform, sealNow } from './support-platform.ts'
 import { buildService, type Replica } from './support-service.ts'
 
@@ -190,8 +191,10 @@ test('F8: SIGTERM with 50 in flight: all are answered, what was being sent is se
   const states = await db.sql`select state, count(*) as n from outbox group by state order by state`
   const sent = webhooks.arrivals.length
   const allowedMs = mostMs + (await slackMs())
-  await annotate(
-    `F8: SIGTERM: ${answered} of ${inFlight} in flight answered (pass: all), exit ${code} after ${Math.round(tookMs)} ms` +
+  await figure(
+    annotate,
+    'F8',
+    `SIGTERM: ${answered} of ${inFlight} in flight answered (pass: all), exit ${code} after ${Math.round(tookMs)} ms` +
       ` (pass: 0, <= ${Math.round(allowedMs)} ms), ${leases.length} leases left (pass: 0)`,
   )
   expect(statuses).toEqual(statuses.map(() => 200))
@@ -224,8 +227,10 @@ test.for([
     await release()
     await expectRepetitionWorks(messages)
     const allowedMs = 1_000 + (await slackMs())
-    await annotate(
-      `F8: ${signal} after SIGTERM: ended after ${Math.round(tookMs)} ms (pass: < ${Math.round(allowedMs)} ms),` +
+    await figure(
+      annotate,
+      'F8',
+      `${signal} after SIGTERM: ended after ${Math.round(tookMs)} ms (pass: < ${Math.round(allowedMs)} ms),` +
         ` ${inFlight} not answered (pass: all), none half done, all done by the repetition`,
     )
     expect(statuses).not.toContain(200)
@@ -258,8 +263,10 @@ test('F8: work that never ends does not hold up the stop: it ends within 10 s, a
   await release()
   await expectRepetitionWorks(messages)
   const allowedMs = mostMs + (await slackMs())
-  await annotate(
-    `F8: SIGTERM while stuck: exit ${code} after ${Math.round(tookMs)} ms (pass: <= ${Math.round(allowedMs)} ms),` +
+  await figure(
+    annotate,
+    'F8',
+    `SIGTERM while stuck: exit ${code} after ${Math.round(tookMs)} ms (pass: <= ${Math.round(allowedMs)} ms),` +
       ` ${inFlight} not answered (pass: all), none half done, all done by the repetition`,
   )
   expect(statuses).not.toContain(200)

@@ -6,12 +6,25 @@ import { classify } from '../../src/outbox/classify.ts'
 import { reason } from '../../src/outbox/reason.ts'
 import { decide, maxAttempts, retryDelayMs, type SendPromise } from '../../src/outbox/retry.ts'
 import { explainReason } from '../../src/outbox/texts.ts'
+import { figure } from '../support/guarantees.ts'
 
 const random = () => fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const promises: readonly SendPromise[] = ['at_least_once', 'at_most_once']
 
 describe('the delay before another attempt', () => {
-  test('is min(2^n, 300) s ± 20 % for every attempt up to the thousandth', () => {
+  test('P2: is min(2^n, 300) s ± 20 % for every attempt up to the thousandth', async ({ annotate }) => {
+    let farthest = 0
+    for (let attempt = 1; attempt <= 1000; attempt++)
+      for (const chance of [0, 0.25, 0.5, 0.75, 0.999_999]) {
+        const off = retryDelayMs(attempt, chance) / (Math.min(2 ** attempt, 300) * 1000) - 1
+        farthest = Math.max(farthest, Number.isNaN(off) ? Number.POSITIVE_INFINITY : Math.abs(off))
+      }
+    await figure(
+      annotate,
+      'P2',
+      `1000 attempts with 5 chances each: at most ${(farthest * 100).toFixed(1)} % away from min(2^n, 300) s (pass: <= 20.1)`,
+    )
+    expect(farthest).toBeLessThanOrEqual(0.201)
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1000 }), random(), (attempt, chance) => {
         const base = Math.min(2 ** attempt, 300) * 1000

@@ -1,11 +1,10 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import type { Incoming } from '../../src/bot/incoming.ts'
 import { HttpRefused } from '../../src/errors.ts'
 import { VerifiedCallback } from '../../src/wecom/callback.ts'
 import { toIncoming } from '../../src/wecom/inbound.ts'
 import { cleanedUp, groupText, post } from '../http/service.ts'
+import { heapBytes } from '../support/heap.ts'
 import { envelope, now, querystring } from '../wecom/official.ts'
 import { layers, mutatedCallback, seeded } from './mutation.ts'
 
@@ -31,14 +30,6 @@ const messages = [
   },
   { ...groupText, msgtype: 'event', event: { eventtype: 'enter_chat' } },
 ].map(message => JSON.stringify(message))
-
-/** Memory that is really held: after a collection. */
-function heapBytes(): number {
-  setFlagsFromString('--expose-gc')
-  const collect: () => void = runInNewContext('gc')
-  collect()
-  return process.memoryUsage().heapUsed
-}
 
 test(`10 000 mutated envelopes over HTTP: no 5xx, no memory kept, still serving (seed ${seed})`, {
   timeout: 180_000,

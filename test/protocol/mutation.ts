@@ -13,7 +13,7 @@ export function seeded(seed: number): () => number {
 }
 
 /** Flips, cuts, inserts, repeats or replaces: one to three times. */
-function mutate(bytes: Buffer, random: () => number): Buffer {
+export function mutate(bytes: Buffer, random: () => number): Buffer {
   let out = Buffer.from(bytes)
   const rounds = 1 + Math.floor(random() * 3)
   for (let round = 0; round < rounds; round++) {

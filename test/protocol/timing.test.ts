@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { figure } from '../support/guarantees.ts'
 import { envelope } from '../wecom/official.ts'
 import { encryptRaw } from './mutation.ts'
 
@@ -46,7 +47,7 @@ describe('no refusal tells by its time which check failed', () => {
     return samples.map(column => column.sort()[rounds >> 1] ?? 0)
   }
 
-  test(`medians of ${names.length} kinds of error differ by less than a tenth`, () => {
+  test(`B3: medians of ${names.length} kinds of error differ by less than a tenth`, async ({ annotate }) => {
     medians(3_000)
     let spread = Number.POSITIVE_INFINITY
     // A shared machine may disturb one series; a real difference shows in every one.
@@ -54,6 +55,11 @@ describe('no refusal tells by its time which check failed', () => {
       const times = medians(4_000)
       spread = (Math.max(...times) - Math.min(...times)) / Math.min(...times)
     }
+    await figure(
+      annotate,
+      'B3',
+      `medians of ${names.length} kinds of errors inside differ by ${(spread * 100).toFixed(1)} % (pass: < 10)`,
+    )
     expect(spread).toBeLessThan(0.1)
   })
 })

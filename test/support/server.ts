@@ -1,4 +1,5 @@
 /**
+ * D1: whatever is tested here passes on both.
  * One PostgreSQL server for the whole run: the embedded one in a temporary folder, or the one at TEST_DATABASE_URL,
  * whose user must be allowed to create databases. The migrations are applied once, into a template that every test
  * file's database is copied from.

@@ -1,0 +1,38 @@
+/** The page of guarantees against the tests that hold them. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { packageRoot } from '../../src/package-root.ts'
+import { guarantees } from '../support/guarantees.ts'
+
+const page = readFileSync(join(packageRoot, 'docs/guarantees.md'), 'utf8')
+const lines = [...page.matchAll(/^\| ([A-Z]\d+) \|(.+)\|$/gm)].map(([, id = '', rest = '']) => ({
+  id,
+  cells: rest.split(' | ').map(cell => cell.trim()),
+}))
+
+describe('the page of guarantees', () => {
+  it('has a line for every guarantee, once, with all its cells', () => {
+    expect(lines.map(({ id }) => id)).toEqual(Object.keys(guarantees))
+    for (const { id, cells } of lines) expect(cells, id).toHaveLength(5)
+  })
+
+  it.each(lines)('$id names tests that are there and name it', ({ id, cells }) => {
+    const files = [...(cells[1] ?? '').matchAll(/`(test\/[^`]+)`/g)].map(([, file = '']) => file)
+    expect(files.length).toBeGreaterThan(0)
+    for (const file of files) {
+      expect(existsSync(join(packageRoot, file)), file).toBe(true)
+      expect(readFileSync(join(packageRoot, file), 'utf8'), file).toMatch(new RegExp(`\\b${id}\\b`))
+    }
+  })
+
+  it('has guarantees behind each of the seven promises', () => {
+    const promises = [...page.matchAll(/^(\d)\. .+: (.+)\.$/gm)]
+    expect(promises.map(([, number]) => number)).toEqual(['1', '2', '3', '4', '5', '6', '7'])
+    for (const [, number, ids = ''] of promises) {
+      const named = ids.split(', ')
+      expect(named.length, `promise ${number}`).toBeGreaterThan(1)
+      for (const id of named) expect(Object.keys(guarantees)).toContain(id)
+    }
+  })
+})
