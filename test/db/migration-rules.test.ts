@@ -43,7 +43,7 @@ const before: Readonly<Record<string, string>> = {
 }
 
 /** @returns what is slow about a statement; null: it only notes something in the catalog */
-export function slowness(statement: string, made: ReadonlySet<string>): string | null {
+function slowness(statement: string, made: ReadonlySet<string>): string | null {
   const text = statement
     .replace(/--[^\n]*\n/g, ' ')
     .replace(/"/g, '')
