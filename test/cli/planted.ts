@@ -33,7 +33,7 @@ export interface Found {
 const open: Server[] = []
 afterAll(() => Promise.all(open.map(server => new Promise<void>(done => server.close(() => done())))))
 
-export async function listen(server: Server): Promise<number> {
+async function listen(server: Server): Promise<number> {
   open.push(server)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

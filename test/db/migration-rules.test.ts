@@ -99,7 +99,7 @@ it.each<[string, boolean]>([
   ['ALTER TABLE "invitee" ADD CONSTRAINT "c" CHECK (late in (0, 1))', true],
   ['ALTER TABLE "invitee" ADD CONSTRAINT "c" CHECK (late in (0, 1)) NOT VALID', false],
   ['ALTER TABLE "answer_entry" ALTER COLUMN "at" SET NOT NULL', true],
-  ['UPDATE "note" SET "read_at" = now()', true],
+  ['UPDATE "private_note" SET "read_at" = now()', true],
   ['ALTER TABLE "outbox" DROP COLUMN "x"', false],
 ])('%s: slow %s', (statement, isSlow) => {
   expect(slowness(statement, new Set()) !== null).toBe(isSlow)

@@ -16,6 +16,7 @@ import { packageRoot } from '../../src/package-root.ts'
 import { quietLog } from '../support/database.ts'
 import { databaseUrl } from '../support/database-url.ts'
 import { booksOf, pagesOf } from '../support/face.ts'
+import { figure } from '../support/guarantees.ts'
 import { liaison, liveIn } from '../support/lived-in.ts'
 import { startTown, townOn } from '../support/town.ts'
 import { fillTheRest, putBack, type Rows, rowsOf, shapeOf, sumsOf } from './earlier-rows.ts'
@@ -108,6 +109,18 @@ test.each(states)(
   },
   60_000,
 )
+
+test('D1: every earlier schema came through, with a town in it', async ({ annotate }) => {
+  const [version] = await server.sql<{ server_version: string }[]>`show server_version`
+  const kind = process.env.TEST_DATABASE_URL ? 'a server of its own' : 'the embedded server'
+  // The copies of all states are there, and each was compared.
+  expect(made).toHaveLength(states.length + 1)
+  await figure(
+    annotate,
+    'D1',
+    `PostgreSQL ${version?.server_version}, ${kind}: a town's rows from each of ${states.length} earlier schemas to today's (pass: all)`,
+  )
+})
 
 /** What an upgrade writes itself is what the service would have written. */
 async function valuesOfToday({ sql }: Database): Promise<void> {

@@ -50,7 +50,7 @@ export async function checkServer(sql: Sql, at: Date): Promise<Check[]> {
 }
 
 /** @param aheadMs of this machine's clock */
-export function checkClock(aheadMs: number, whose: string): Check {
+function checkClock(aheadMs: number, whose: string): Check {
   const seconds = Math.round(Math.abs(aheadMs) / 1_000)
   return Math.abs(aheadMs) <= farMs
     ? good('clock', `agrees with that of ${whose}`)

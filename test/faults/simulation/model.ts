@@ -4,7 +4,7 @@
  */
 import type { Answer, Seen } from './seen.ts'
 
-export interface Line {
+interface Line {
   answer: 'attend' | 'leave'
   kind: string | null
   timeVersion: number
