@@ -35,7 +35,7 @@ const happens = fc.oneof(
     ] as const),
   ),
 )
-const papers = fc.array(fc.record({ fields, then: fc.array(happens, { maxLength: 5 }) }), { maxLength: 12 })
+const papers = fc.array(fc.record({ fields, later: fc.array(happens, { maxLength: 5 }) }), { maxLength: 12 })
 
 type Fields = typeof fields extends fc.Arbitrary<infer F> ? F : never
 
@@ -67,12 +67,12 @@ it('whatever happened to the papers of a year, every total is that of its column
   await fc.assert(
     fc.asyncProperty(papers, async made => {
       year += 1
-      for (const [i, { fields: first, then }] of made.entries())
+      for (const [i, { fields: first, later }] of made.entries())
         await db.transaction(async tx => {
           const today = { year, month: 6, day: 1 }
           const hand = { by, now: clock.now(), today, message: { bot: 'b', msgid: 'm' } }
           const { id } = await enterPaper(tx, story.congress.id, written(year, i, first), hand)
-          for (const one of then) {
+          for (const one of later) {
             const event = eventOf(year, i, one)
             if (refusalOf(await foldedPaper(tx, id), event) === null) await addToPaper(tx, id, [event], hand)
           }
