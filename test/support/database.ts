@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
 import { type Database, type OpenOptions, openDatabase } from '../../src/db/open.ts'
 import { openVault, type Vault } from '../../src/db/vault.ts'
 import { createLog } from '../../src/log.ts'
 import { databaseUrl } from './database-url.ts'
+import { giveBack, serverOfTests, takeDatabase } from './stock.ts'
 
 export interface TestDatabase {
   readonly url: string
@@ -15,8 +15,8 @@ export interface TestDatabase {
 export const quietLog = createLog('silent')
 
 /**
- * A fresh database with the schema, for one test file; call it at the file's top level. After the file it is closed
- * and dropped, and the file fails when somebody is still connected to it.
+ * A database with the schema and nothing in it, for one test file; call it at the file's top level. After the file it is
+ * closed and emptied or dropped, and the file fails when somebody is still connected to it.
  */
 export async function testDatabase({
   migrated = true,
@@ -25,15 +25,7 @@ export async function testDatabase({
   readonly migrated?: boolean
   readonly vault?: Vault
 } = {}): Promise<TestDatabase> {
-  const name = `liaison_test_${randomUUID().replaceAll('-', '')}`
-  const server = await openDatabase({
-    url: inject('serverUrl'),
-    poolSize: 1,
-    statementTimeoutMs: 60_000,
-  })
-  const template = server.sql.identifier(migrated ? inject('template') : 'template0')
-  const copying = inject('copiesFiles') ? server.sql.part`strategy file_copy` : server.sql.part``
-  await server.sql`create database ${server.sql.identifier(name)} template ${template} ${copying}`
+  const name = await takeDatabase({ migrated })
   const url = databaseUrl(inject('serverUrl'), name)
   const opened: Database[] = []
   const open = async (options: Partial<OpenOptions> = {}) => {
@@ -45,9 +37,8 @@ export async function testDatabase({
   const db = await open()
   afterAll(async () => {
     await Promise.all(opened.map(each => each.close()))
-    const left = await sessionsLeft(server, name)
-    await server.sql`drop database ${server.sql.identifier(name)} with (force)`
-    await server.close()
+    const left = await sessionsLeft(await serverOfTests(), name)
+    await giveBack(name, { migrated: migrated && left.length === 0 })
     if (left.length > 0) throw new Error(`still connected after the file: ${JSON.stringify(left)}`)
   })
   return { url, db, open }
