@@ -1,6 +1,6 @@
 /** The programme, said in the chat by the people of the town: words and clicks alone. */
 import type { Room } from '../support/room.ts'
-import { type Held, papers, reporters, visits } from './programme.ts'
+import { answeredNumber, type Held, papers, receptions, reporters, suggestions, visits } from './programme.ts'
 
 export const liaison = '周晓敏'
 const chair = '杨国梁'
@@ -132,7 +132,7 @@ export const proposals: Readonly<Record<string, string>> = {
 }
 
 function afterwards(held: Held, number: number): Line[] {
-  const { day, kind, title, approvedLate, room, members } = held
+  const { day, kind, title, approvedLate, room } = held
   const later: Line[] = approvedLate.map(who => ({
     at: at(day, '08:30', 1),
     who: chair,
@@ -167,14 +167,36 @@ function afterwards(held: Held, number: number): Line[] {
           ? [
               {
                 at: at(day, '15:30'),
-                who: members.find(name => !['吴晓燕', '陈建华', ...held.absent].includes(name)) ?? '',
+                who: suggestions.find(({ survey }) => survey === held)?.leads ?? '',
                 words: `/建议 ${proposals[room]}，来源：活动${number}`,
                 answer: '2026-00',
               },
+              ...handling(held),
             ]
           : []),
       ]
   }
+}
+
+function handling(held: Held): Line[] {
+  const { number = 0, leads = '', cosigns = '' } = suggestions.find(({ survey }) => survey === held) ?? {}
+  const office = '徐志刚'
+  const steps: readonly (readonly [who: string, words: string])[] = [
+    [liaison, `/审查 ${number}`],
+    [liaison, `/交办 ${number} 农业农村办`],
+    [office, `/接收 ${number}`],
+    [office, `/面商 ${number} 与${leads}面商：同意`],
+    [office, `/答复 ${number} A 已经办成`],
+  ]
+  return [
+    { at: at(held.day, '16:00'), who: cosigns, words: `/附议 2026-00${number}`, answer: /./ },
+    ...(number === answeredNumber ? steps : []).map(([who, words], i) => ({
+      at: at(held.day, `10:0${i}`, 1),
+      who,
+      words,
+      answer: /./,
+    })),
+  ]
 }
 
 /** What is not about one meeting: the rule of reception days, visitors, the plan, the bulletins. */
@@ -193,6 +215,14 @@ export const besides: readonly Line[] = [
       who: liaison,
       words: `/落实 决定${nth} 已完成 各月进展均已报告`,
       answer: '完成',
+    }),
+  ),
+  ...receptions.map(
+    ({ month, day, onDuty }): Line => ({
+      at: `2026-${String(month).padStart(2, '0')}-08T10:00:00+08:00`,
+      who: liaison,
+      words: `/排班 ${month}月${day}日 ${onDuty.join('、')}`,
+      answer: onDuty[0] ?? '',
     }),
   ),
   ...visits.map(

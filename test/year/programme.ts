@@ -166,6 +166,47 @@ export const papers = [
 /** Who comes on the sixteenth of a month, or is remembered then. */
 export const visits = Array.from({ length: 12 }, (_, i) => ({ month: i + 1, matter: `${i + 1}号路灯不亮` }))
 
+/** What is handed in after a survey, in the order of the year: who hands it in, and who signs too. */
+export const suggestions = programme
+  .filter(({ kind }) => kind === 'survey')
+  .map((survey, i) => {
+    const [leads = '', cosigns = ''] = survey.members.filter(
+      name => speaks(name) && !survey.absent.includes(name),
+    )
+    return { survey, number: i + 1, leads, cosigns }
+  })
+/** The one that is answered within the year. */
+export const answeredNumber = 1
+
+/** The fifteenth, or the first day of work after it; two are on duty, others each month. */
+const receptionDays = [
+  '1-15',
+  '2-24',
+  '3-16',
+  '4-15',
+  '5-15',
+  '6-15',
+  '7-15',
+  '8-17',
+  '9-15',
+  '10-15',
+  '11-16',
+  '12-15',
+]
+export const receptions = receptionDays.map((on, i) => {
+  const can = names(({ name }) => speaks(name))
+  const [month = 0, day = 0] = on.split('-').map(Number)
+  return {
+    month,
+    day,
+    onDuty: can.slice(i * 5, i * 5 + 2),
+  }
+})
+
+/** Called by name and group: two have one name. */
+export const isMember = ({ room, members }: Held, name: string, group: string | null): boolean =>
+  groups.includes(room) ? group === room : members.includes(name)
+
 export interface Figures {
   readonly should: number
   readonly present: number

@@ -12,17 +12,34 @@ import { settingsOf } from '../../src/features/congress/settings.ts'
 import { findCongressByName } from '../../src/features/congress/store.ts'
 import { yearPeriod } from '../../src/features/duty-file/rules/period.ts'
 import { readDutyFiles } from '../../src/features/duty-file/store/files.ts'
+import { codeOf } from '../../src/features/duty-file/texts/entries.ts'
+import { dutyForm, sectionsOf } from '../../src/features/duty-file/texts/form.ts'
+import type { Entry, FigureKey } from '../../src/features/duty-file/types.ts'
 import { lookAtMeetings } from '../../src/features/meetings/store/answers.ts'
 import { figuresOf as yearFigures } from '../../src/features/reports/rules/figures.ts'
 import { recount } from '../../src/features/reports/rules/recount.ts'
 import { readYearFacts } from '../../src/features/reports/store/facts.ts'
+import { writeDutyForm } from '../../src/registers/duty-file-form.ts'
 import { deputyGroups } from '../../src/sandbox/sample-people.ts'
+import { linkIn, PlainBrowser } from '../console/browser.ts'
 import { unzip, wordsOf } from '../registers/unzip.ts'
 import { startTown } from '../support/town.ts'
 import { documentOf } from '../support/ways.ts'
 import { bookOf } from './books.ts'
 import { besides, inOrder, liaison, linesOf, perform, placeOf, postedAt, proposals } from './play.ts'
-import { type Figures, figuresOf, type Held, papers, programme, reporters, visits } from './programme.ts'
+import {
+  answeredNumber,
+  type Figures,
+  figuresOf,
+  type Held,
+  isMember,
+  papers,
+  programme,
+  receptions,
+  reporters,
+  suggestions,
+  visits,
+} from './programme.ts'
 
 const town = await startTown(new Date('2025-12-30T10:00:00+08:00'))
 const { db } = town.database
@@ -69,7 +86,7 @@ beforeAll(async () => {
     )
     bulletins.push({ month, ...(await paper(`/简报 ${month}月`, `bulletin-${month}`)) })
   }
-}, 240_000)
+}, 560_000)
 
 const readAll = () =>
   db.transaction(async tx => {
@@ -78,35 +95,104 @@ const readAll = () =>
   })
 
 describe('the duty files', () => {
-  it('of all sixty hold every line of the programme, and no other', async () => {
-    const files = await db.transaction(async tx => {
+  const readFiles = () =>
+    db.transaction(async tx => {
       const congress = await findCongressByName(tx, '云溪镇')
       if (congress === null) throw new Error('no congress')
-      return readDutyFiles(tx, congress, yearPeriod(2026), town.clock.now())
+      return { congress, files: await readDutyFiles(tx, congress, yearPeriod(2026), town.clock.now()) }
     })
-    expect(files.filter(({ person }) => person.active && person.levels.includes('town'))).toHaveLength(60)
-    const names = files.map(({ person }) => person.name)
-    for (const { person, entries } of files) {
-      const { name } = person
-      // The programme names people; of two who have one name it says nothing of either.
-      if (names.filter(one => one === name).length > 1) continue
-      const said = entries.flatMap(entry =>
-        entry.kind === 'meeting' && entry.isMember
-          ? [`${entry.key} ${entry.isLate ? 'late' : entry.presence}`]
-          : entry.kind === 'report'
-            ? [entry.key]
-            : [],
-      )
-      const wanted = programme.flatMap(held => [
-        ...(held.members.includes(name) ? [`notice:${numberOf(held)} ${cameTo(held, name)}`] : []),
-        ...(held.kind === 'duty_report' && reporters(held).includes(name)
-          ? [`report:${numberOf(held)}`]
-          : []),
-      ])
-      expect(said.toSorted(), name).toEqual(wanted.toSorted())
+
+  it('of all sixty hold every line of the programme, and no other; every count is that of its lines', async () => {
+    const { files } = await readFiles()
+    expect(files).toHaveLength(60)
+    for (const { person, entries, book } of files) {
+      const { name, groupName } = person
+      const where = `${groupName} ${name}`
+      const attended = programme.filter(held => isMember(held, name, groupName))
+      const isAmong = (names: readonly string[]) => !isNamesake(name) && names.includes(name)
+      const came = (held: Held) => (isNamesake(name) ? 'present' : cameTo(held, name))
+      const reported = programme.filter(held => held.kind === 'duty_report' && isAmong(reporters(held)))
+      const duties = receptions.filter(({ onDuty }) => isAmong(onDuty))
+      const received = isAmong(['王秀兰']) ? visits : []
+      const led = suggestions.filter(({ leads }) => isAmong([leads]))
+      const cosigned = suggestions.filter(({ cosigns }) => isAmong([cosigns]))
+      const isAnswered = ({ number }: { number: number }) => number === answeredNumber
+      const wanted = [
+        ...attended.map(held => `notice:${numberOf(held)} ${came(held)}`),
+        ...reported.map(held => `report:${numberOf(held)}`),
+        ...duties.map(({ month, day }) => `day:2026-${month}-15 ${month}-${day}`),
+        ...received.map(({ month }) => `visit:2026-${month} 1`),
+        ...led.map(one => `suggestion:2026-${one.number} led${isAnswered(one) ? ' answered' : ''}`),
+        ...cosigned.map(one => `suggestion:2026-${one.number} signed${isAnswered(one) ? ' answered' : ''}`),
+      ]
+      expect(entries.map(sayEntry).toSorted(), where).toEqual(wanted.toSorted())
+      const times = (kinds: readonly string[], ...stands: string[]) =>
+        attended.filter(held => kinds.includes(held.kind) && stands.includes(came(held))).length
+      const there = ['present', 'late']
+      const counts: Partial<Record<FigureKey, number>> = {
+        sessionShould: times(['session'], ...there, 'leave', 'absent'),
+        sessionPresent: times(['session'], ...there),
+        sessionLeave: times(['session'], 'leave'),
+        sessionAbsent: times(['session'], 'absent'),
+        presidiumShould: times(['presidium'], ...there, 'leave', 'absent'),
+        presidiumPresent: times(['presidium'], ...there),
+        presidiumLeave: times(['presidium'], 'leave'),
+        presidiumAbsent: times(['presidium'], 'absent'),
+        late: times(['session', 'presidium'], 'late'),
+        activities: times(['inspection', 'survey', 'law_check', 'visit'], ...there),
+        studies: times(['study'], ...there),
+        receptions: duties.length,
+        visits: received.length,
+        visitors: received.length,
+        led: led.length,
+        answered: led.filter(isAnswered).length,
+        cosigned: cosigned.length,
+        reports: reported.length,
+      }
+      for (const [key, { value }] of book) expect(value, `${where}: ${key}`).toBe(counts[key] ?? 0)
+    }
+  })
+
+  it('say the same lines and counts on their pages and on paper', async () => {
+    const { congress, files } = await readFiles()
+    const browser = new PlainBrowser(town.url)
+    await browser.enter(linkIn((await town.say(liaison, '网页')).text))
+    for (const file of files) {
+      const { person, entries } = file
+      const { html } = await browser.get(`/console/c/${congress.id}/duty-files/${person.id}?year=2026`)
+      const today = { year: 2026, month: 12, day: 31 }
+      const onPaper = wordsOf(await writeDutyForm(dutyForm(file, congress, today)))
+      const codes = entries.map(({ key }) => codeOf(key)).toSorted()
+      const isCode = /^[会述接访建决]\d[\d-]*$/
+      const cells = [...html.matchAll(/<t[hd][^>]*>(?:<div>)?([^<]*)/g)].map(([, cell = '']) => cell)
+      expect(cells.filter(cell => isCode.test(cell)).toSorted(), person.name).toEqual(codes)
+      expect(onPaper.filter(words => isCode.test(words)).toSorted(), person.name).toEqual(codes)
+      for (const { counts, rows } of sectionsOf(file))
+        for (const words of [counts, ...rows.map(row => row[2] ?? '')]) {
+          expect(html, person.name).toContain(words)
+          expect(onPaper.join('\n'), person.name).toContain(words)
+        }
     }
   })
 })
+
+/** An entry as the programme would say it. */
+function sayEntry(entry: Entry): string {
+  switch (entry.kind) {
+    case 'meeting':
+      return `${entry.key} ${entry.isMember ? (entry.isLate ? 'late' : entry.presence) : 'guest'}`
+    case 'duty':
+      return `${entry.key} ${entry.on.month}-${entry.on.day}`
+    case 'visit':
+      return `${entry.key} ${entry.visit.people}`
+    case 'suggestion':
+      return `${entry.key} ${entry.leads ? 'led' : 'signed'}${entry.item.reply === null ? '' : ' answered'}`
+    default:
+      return entry.key
+  }
+}
+
+const isNamesake = (name: string): boolean => name === '陈建华'
 
 function cameTo({ absent, onLeave, approvedLate, late }: Held, name: string): string {
   if (absent.includes(name)) return 'absent'
@@ -159,7 +245,12 @@ describe('the five registers and the roster', () => {
   })
 
   it('② has every visit', async () => {
-    const { rows } = await bookOf(town, liaison, '/导出 来访簿 2026年')
+    const { rows, totals } = await bookOf(town, liaison, '/导出 来访簿 2026年')
+    expect(totals).toMatchObject({
+      '来信/来访': '12件',
+      人次: '12',
+      办结日期: `${rows.filter(row => row.办结日期 !== '').length}件`,
+    })
     expect(rows.map(row => [dayOf(row.日期), row.接待代表, row.人次])).toEqual(
       visits.map(({ month }) => [`2026-${month}-16`, '王秀兰', '1']),
     )
@@ -167,7 +258,12 @@ describe('the five registers and the roster', () => {
   })
 
   it('③ has every paper that came in', async () => {
-    const { rows } = await bookOf(town, liaison, '/导出 文件登记簿 2026年')
+    const { rows, totals } = await bookOf(town, liaison, '/导出 文件登记簿 2026年')
+    expect(totals).toMatchObject({
+      来文单位: '12件',
+      份数: String(papers.reduce((sum, { copies }) => sum + copies, 0)),
+      ...{ 密级: '涉密0件', 缓急: '急件0件', 办结日期: '12件', 归档号: '0件' },
+    })
     expect(
       rows.map(row => [dayOf(row.收文日期), row.来文单位, row.文号, row.标题, row.份数, row.办理结果]),
     ).toEqual(
@@ -183,19 +279,36 @@ describe('the five registers and the roster', () => {
   })
 
   it('④ has every suggestion that was handed in, with who and from where', async () => {
-    const { rows } = await bookOf(town, liaison, '/导出 建议簿 2026年')
-    const surveys = programme.filter(({ kind }) => kind === 'survey')
-    expect(rows).toHaveLength(surveys.length)
-    for (const [i, survey] of surveys.entries()) {
+    const { rows, totals } = await bookOf(town, liaison, '/导出 建议簿 2026年')
+    expect(rows).toHaveLength(suggestions.length)
+    expect(totals).toMatchObject({
+      ...{
+        种类: '5件',
+        审查意见: '1件',
+        交办日期: '1件',
+        第一次面商: '1件',
+        答复日期: '1件',
+        办结日期: '0件',
+      },
+    })
+    for (const [i, { survey, leads, cosigns, number }] of suggestions.entries()) {
+      expect([rows[i]?.领衔代表, rows[i]?.附议代表]).toEqual([leads, `1人：${cosigns}`])
+      expect((rows[i]?.答复日期 ?? '') !== '').toBe(number === answeredNumber)
       expect(rows[i]?.内容).toContain(proposals[survey.room])
-      expect(survey.members).toContain(rows[i]?.领衔代表)
       expect(dayOf(rows[i]?.提出日期)).toBe(ofProgramme(survey))
     }
   })
 
   it('⑤ has every activity of every group', async () => {
-    const { rows } = await bookOf(town, liaison, '/导出 小组活动 2026年')
+    const { rows, totals } = await bookOf(town, liaison, '/导出 小组活动 2026年')
     const held = programme.filter(({ kind }) => forms.has(kind))
+    const sum = (of: (figures: Figures) => number) => held.reduce((all, one) => all + of(figuresOf(one)), 0)
+    expect(totals).toMatchObject({
+      时间: '20次',
+      应到: String(sum(({ should }) => should)),
+      实到: String(sum(({ present }) => present)),
+      提出建议: '5件',
+    })
     expect(rows).toHaveLength(20)
     for (const [i, activity] of held.entries()) {
       const row = rows[i] ?? {}
