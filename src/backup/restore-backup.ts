@@ -121,7 +121,8 @@ async function compareCounts(tx: Tx, header: Header): Promise<void> {
   }
 }
 
-async function moveSequences({ sql }: Tx, tables: readonly Table[]): Promise<void> {
+/** Rows that came with their numbers: the next one gets a number that none of them has. */
+export async function moveSequences({ sql }: Pick<Tx, 'sql'>, tables: readonly Table[]): Promise<void> {
   const owned = await sql<{ table: string; column: string; sequence: string }[]>`
     select t.relname::text as table, a.attname::text as column,
            pg_get_serial_sequence(t.oid::regclass::text, a.attname) as sequence
