@@ -156,7 +156,7 @@ export function createApp(deps: AppDeps): App {
     ],
     onAttempt: attempts,
   })
-  const beat: Beat = { atMs: null }
+  const beat: Beat = { atMs: null, job: null }
   const live = new LiveHub({ db, clock, log, marks: marksOf })
   db.onHint(sheetHint, () => live.wake())
   const http = createHttp({
@@ -187,7 +187,7 @@ export function createApp(deps: AppDeps): App {
         clock,
         migrations: deps.migrations,
         dataDir: deps.dataDir,
-        beatAtMs: () => beat.atMs,
+        beat: () => beat,
         dispatcher: () => dispatcher.trouble(),
         ways: () => ({
           app: appChannel && wayOf(appChannel.trouble()),
