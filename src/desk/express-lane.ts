@@ -3,7 +3,7 @@
  * waiting for anything. A batch that fails as a whole, and every click that it does not answer, goes the
  * ordinary way one by one; nothing of it was committed, so nothing happens twice.
  */
-import { accountOf } from '../bot/account.ts'
+import { roundMs } from '../bot/account.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
@@ -123,10 +123,11 @@ async function answerBatch(
       )
       const received: Received[] = []
       const given = answered.map(({ reply, earlier, kept }, index) => {
-        const incoming = batch[index]?.incoming
-        if (incoming === undefined) return null
+        const one = batch[index]
+        if (one === undefined) return null
+        const { incoming, click } = one
         if (earlier !== null) {
-          accountOf(incoming.origin).repeat = true
+          click.account.repeat = true
           return readReply(tx, incoming.origin.msgid, earlier)
         }
         if (kept !== null) received.push({ incoming, stored: kept })
@@ -159,16 +160,16 @@ function account(
   begunAtMs: number,
   { statements, written, enqueued }: Work,
 ): void {
-  const workMs = performance.now() - begunAtMs
-  for (const [index, { incoming, handedAtMs }] of batch.entries()) {
+  const workMs = roundMs(performance.now() - begunAtMs)
+  for (const [index, { click, handedAtMs }] of batch.entries()) {
     if (replies[index] === null) continue
-    const noted = accountOf(incoming.origin)
+    const noted = click.account
     noted.batch = batch.length
     noted.tries = 1
     noted.statements = statements
     noted.written = written
     noted.outbox = enqueued
-    noted.waitMs = begunAtMs - handedAtMs
+    noted.waitMs = roundMs(begunAtMs - handedAtMs)
     noted.workMs = workMs
   }
 }

@@ -7,7 +7,7 @@
  * msgid, and the person gets an apology with that number, never silence. Only when the database is away is
  * nothing answered (503), so that the platform asks again.
  */
-import { type Account, accountOf } from '../bot/account.ts'
+import { type Account, accountOf, roundMs } from '../bot/account.ts'
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
@@ -78,11 +78,14 @@ async function accounted(
     begunAtMs = performance.now()
     const answered = await answerOnce({ db, ...deps }, tx, incoming, answer)
     const { statements, written, enqueued } = tx.work
-    Object.assign(account, { tries, statements, written, outbox: enqueued })
+    account.tries = tries
+    account.statements = statements
+    account.written = written
+    account.outbox = enqueued
     return answered
   })
-  account.waitMs = begunAtMs - handedAtMs
-  account.workMs = performance.now() - begunAtMs
+  account.waitMs = roundMs(begunAtMs - handedAtMs)
+  account.workMs = roundMs(performance.now() - begunAtMs)
   return reply
 }
 

@@ -117,6 +117,22 @@ describe('one round', () => {
   })
 })
 
+test('what died with whoever sent it is told of, and counts as no attempt', async () => {
+  await put(db, systemClock, numbered(1, { promise: 'at_most_once' }))
+  const channel = recordingChannel()
+  await db.sql`
+    insert into outbox_target (channel, target, lease_by, lease_until, lease_ids)
+    select channel, target, 'who died', clock_timestamp() - interval '1 s', array_agg(id) from outbox
+    group by channel, target`
+  const lost: unknown[] = []
+  const made = dispatcher(channel, { onLost: one => void lost.push(one) })
+  expect(await made.runOnce()).toBe(0)
+  expect(lost).toEqual([
+    { channel: channel.name, target: expect.any(String), id: expect.any(Number), reason: 'maybe_sent' },
+  ])
+  expect(await countByState(db)).toEqual({ dead: 1 })
+})
+
 describe('time', () => {
   test('nothing is sent before it is due, and the next due moment is told', async () => {
     const clock = new MovableClock()

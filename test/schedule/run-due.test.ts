@@ -31,28 +31,31 @@ it('every batch of a long job is a sign of life, with the job’s name', async (
   expect(beat.job).toBeNull()
 })
 
-it.each(['40001', '40P01'])('a job that always meets %s ends with an error, and the next one runs', async code => {
-  const { lines, runs, deps } = round()
-  let tries = 0
-  const meets = async () => {
-    tries += 1
-    return Promise.reject(Object.assign(new Error('again'), { code }))
-  }
-  let others = 1
-  await runDue({
-    ...deps,
-    jobs: [
-      { name: 'unlucky', run: meets },
-      { name: 'next', run: async () => others-- },
-    ],
-  })
-  expect(tries).toBe(21)
-  expect(runs).toEqual([
-    { job: 'unlucky', done: null, ms: expect.any(Number) },
-    { job: 'next', done: 1, ms: expect.any(Number) },
-  ])
-  expect(lines[0]).toMatchObject({ level: 50, job: 'unlucky', outcome: 'failed', err: { code } })
-})
+it.each(['40001', '40P01'])(
+  'a job that always meets %s ends with an error, and the next one runs',
+  async code => {
+    const { lines, runs, deps } = round()
+    let tries = 0
+    const meets = async () => {
+      tries += 1
+      return Promise.reject(Object.assign(new Error('again'), { code }))
+    }
+    let others = 1
+    await runDue({
+      ...deps,
+      jobs: [
+        { name: 'unlucky', run: meets },
+        { name: 'next', run: async () => others-- },
+      ],
+    })
+    expect(tries).toBe(21)
+    expect(runs).toEqual([
+      { job: 'unlucky', done: null, ms: expect.any(Number) },
+      { job: 'next', done: 1, ms: expect.any(Number) },
+    ])
+    expect(lines[0]).toMatchObject({ level: 50, job: 'unlucky', outcome: 'failed', err: { code } })
+  },
+)
 
 it('what is repeated now and then goes on', async () => {
   const { runs, deps } = round()
