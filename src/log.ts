@@ -27,7 +27,9 @@ export function createLog(level: string, to: DestinationStream = output()): Logg
       ],
       censor: '***',
     },
-    serializers: { err: describeError },
+    serializers: { err: describeError, thrown: describeError },
+    // Under its own key for errors the library makes the whole message the line's `msg` where there is none, as it is.
+    errorKey: 'thrown',
   }
   return pino(options, to)
 }
