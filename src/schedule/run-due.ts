@@ -57,7 +57,7 @@ async function runOut({ db, clock, botName, log, report }: ScheduleDeps, job: Jo
   for (;;) {
     const batch = await db
       .transaction(async tx => ({
-        done: await job.run({ tx, clock, now: clock.now(), botName }),
+        done: await job.run({ tx, clock, now: clock.now(), botName, log }),
         work: tx.work,
       }))
       .catch(error => {
