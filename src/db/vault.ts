@@ -87,9 +87,12 @@ export class Vault {
       cipher.setAuthTag(bytes.subarray(-tagBytes))
       return cipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + cipher.final('utf8')
     } catch (error) {
-      throw new Unreadable(`what lies in ${place.replace(/:.*/, '')} was changed or is of another place`, {
-        cause: error,
-      })
+      throw new Unreadable(
+        `what lies in ${place.replace(/:.*/, '')} under the key ${id} was changed or is of another place`,
+        {
+          cause: error,
+        },
+      )
     }
   }
 
