@@ -85,15 +85,9 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   }
 
   return incoming => {
-    // These cost so little, and say so little that is new, that a flood of them harms nobody.
+    // These cost so little, and say so little that is new, that a flood of them harms nobody: as long as they are answered here.
     const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
-    if (click === null) {
-      const refused = deps.flood?.judge(incoming) ?? null
-      if (refused === null) return receive(deps, incoming)
-      return refused.isFirst
-        ? receive(deps, incoming, async () => refused.reply)
-        : Promise.resolve(refused.reply)
-    }
+    if (click === null) return receiveUnlessFlood(deps, incoming)
     return new Promise((resolve, reject) => {
       waiting.push({ incoming, click, handedAtMs: performance.now(), resolve, reject })
       startUnlessPrompt()
@@ -128,7 +122,7 @@ async function answerBatch(
         const { incoming, click } = one
         if (earlier !== null) {
           click.account.repeat = true
-          return readReply(tx, incoming.origin.msgid, earlier)
+          return readReply(earlier)
         }
         if (kept !== null) received.push({ incoming, stored: kept })
         return reply
@@ -178,5 +172,12 @@ const uniqueViolation = '23505'
 
 function settle(deps: DeskDeps, one: Waiting, reply: Reply | null): void {
   if (reply !== null) one.resolve(reply)
-  else receive(deps, one.incoming).then(one.resolve, one.reject)
+  else receiveUnlessFlood(deps, one.incoming).then(one.resolve, one.reject)
+}
+
+/** The ordinary way, which costs what words cost. */
+function receiveUnlessFlood(deps: DeskDeps, incoming: Incoming): Promise<Reply> {
+  const refused = deps.flood?.judge(incoming) ?? null
+  if (refused === null) return receive(deps, incoming)
+  return refused.isFirst ? receive(deps, incoming, async () => refused.reply) : Promise.resolve(refused.reply)
 }

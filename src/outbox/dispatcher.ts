@@ -115,7 +115,8 @@ class OutboxDispatcher implements Dispatcher {
     this.#report = attempt => {
       this.#attempts += 1
       const { reason: why, ...rest } = attempt
-      log[attempt.result === 'dead' ? 'warn' : 'info']({ event: 'send', ...rest, why })
+      const isTrouble = attempt.result === 'dead' || why?.startsWith('sealed:') === true
+      log[isTrouble ? 'warn' : 'info']({ event: 'send', ...rest, why })
       onAttempt?.(attempt)
     }
     this.#reportLost = lost => {

@@ -72,7 +72,7 @@ async function runOut(deps: ScheduleDeps, job: Job): Promise<void> {
     beat(deps, job.name)
     const batch = await db
       .transaction(async tx => ({
-        done: await job.run({ tx, clock, now: clock.now(), botName }),
+        done: await job.run({ tx, clock, now: clock.now(), botName, log }),
         work: tx.work,
       }))
       .catch(error => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Job } from '../../src/channels/channel.ts'
 import { type Clock, MovableClock, systemClock } from '../../src/clock.ts'
+import { Vault } from '../../src/db/vault.ts'
 import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../src/outbox/dispatcher.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
@@ -20,7 +21,7 @@ import {
   wordsOf,
 } from './stage.ts'
 
-const { db } = await testDatabase()
+const { db, open } = await testDatabase()
 const started: Dispatcher[] = []
 afterEach(async () => {
   await Promise.all(started.splice(0).map(each => each.stop()))
@@ -287,6 +288,24 @@ describe('a failed attempt', () => {
     await db.sql`update outbox set payload = '{"kind":"riddle"}' where payload->>'text' = '1'`
     await dispatcher(channel).runOnce()
     expect(await stored(db)).toMatchObject([{ state: 'dead', error: 'bad_payload' }, { state: 'sent' }])
+  })
+
+  test('what is sealed with a key that is not here waits for a process that has it, and costs no attempt', async () => {
+    const clock = new MovableClock(new Date('2026-03-02T10:00:00+08:00'))
+    const young = new Vault([Buffer.alloc(32, 2)])
+    const sealing = await open({ vault: young })
+    const channel = recordingChannel(unlimited)
+    await put(sealing, clock, [message({ promise: 'at_most_once' }), message({ target: 'chat:2' })])
+    for (const without of [db, await open({ vault: new Vault([Buffer.alloc(32, 1)]) })]) {
+      await dispatcher(channel, { clock, db: without }).runOnce()
+      expect(await stored(db)).toMatchObject(
+        [1, 2].map(() => ({ state: 'waiting', attempts: 0, error: `sealed:${young.keyId}` })),
+      )
+      clock.moveTo(later(clock, 16_000))
+    }
+    expect(channel.texts).toEqual([])
+    await dispatcher(channel, { clock, db: sealing }).runOnce()
+    expect(channel.texts).toEqual(['会议提醒', '会议提醒'])
   })
 
   test('a channel that neither answers nor heeds its signal is given up after the time limit', async () => {

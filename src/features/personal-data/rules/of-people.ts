@@ -18,6 +18,7 @@ export const ofPeople = [
       active: about,
       left_at: about,
       left_reason: about,
+      deputy_since: about,
     },
     'congress_id updated_at contact_erased_at',
   ),
