@@ -22,6 +22,11 @@ const begins = {
 
 export type Sight = keyof typeof begins
 
+/** By `Tx.ofOneMoment`: whoever opened the transaction does its work again from the start, in one that sees one moment. */
+export class WantsOneMoment extends Error {
+  override readonly name = 'WantsOneMoment'
+}
+
 interface Manner {
   readonly sight?: Sight
   readonly vault: Vault
@@ -49,11 +54,12 @@ class Transaction {
   #failure: { readonly error: unknown } | undefined
   #orm: Orm | undefined
   readonly #hints = new Set<string>()
-  readonly #begin: Statement
+  readonly #sight: Sight
+  #isOfOneMoment = false
 
   constructor(lane: Lane, { sight = 'each_statement', vault }: Manner) {
     this.#lane = lane
-    this.#begin = begins[sight]
+    this.#sight = sight
     this.sql = createSql(
       <T extends object[]>(statement: Statement) =>
         this.#refused() ?? lane.run<T>(statement, this.#failed, this.#work),
@@ -91,6 +97,20 @@ class Transaction {
     return this.#hints
   }
 
+  /**
+   * Whoever says figures that come from several statements says so before he reads: totals beside rows are of one moment.
+   * @throws WantsOneMoment where every statement sees another; nothing of the transaction stays
+   */
+  ofOneMoment(): void {
+    if (this.#sight === 'each_statement') throw new WantsOneMoment('read at one moment')
+    this.#isOfOneMoment = true
+  }
+
+  /** Whether anybody has said so. */
+  get isOfOneMoment(): boolean {
+    return this.#isOfOneMoment
+  }
+
   readonly #failed = (error: unknown): void => {
     this.#failure ??= { error }
   }
@@ -106,7 +126,7 @@ class Transaction {
     if (this.#state === 'fresh') {
       this.#state = 'begun'
       // Whatever breaks `begin` breaks the first statement too, which reports it.
-      this.#lane.run(this.#begin).catch(() => undefined)
+      this.#lane.run(begins[this.#sight]).catch(() => undefined)
     }
     return null
   }

@@ -11,6 +11,9 @@ import { registerFormats } from '../features/registers/types.ts'
 import { registerOf, registersOf } from '../registers/list.ts'
 import { bodyOf, madeFor } from '../registers/register.ts'
 
+/** How many there are is said, what they are stands in the files. */
+const noRows = { from: 0, count: 0 }
+
 /** `/导出 来访簿 2025年`: one of the books as two files, to a clerk alone; `/导出` tells what there is. */
 export const exportRegister = defineCommand({
   name: '导出',
@@ -36,9 +39,10 @@ export const exportRegister = defineCommand({
     }
     const { key, period } = asked
     if (!keys.includes(key)) return say(words.unknownName(keys, labels))
+    tx.ofOneMoment()
     const congress = await findCongress(tx, tenant.id)
     if (congress === null) throw new Error('a congress that was just spoken in is not there')
-    const made = await madeFor(tx, congress, actor, { register: registerOf(key), period }, now)
+    const made = await madeFor(tx, congress, actor, { register: registerOf(key), period }, now, noRows)
     if (made === 'forbidden') throw new Error('a clerk may have every register')
     const { title, lines } = made.table
     const link = await Promise.all(
@@ -47,7 +51,11 @@ export const exportRegister = defineCommand({
       ),
     )
     // Behind the unit, which he knows.
-    const said = [words.heading(title), words.rows(bodyOf(made.table).length), ...lines.slice(1)].join('\n')
+    const said = [
+      words.heading(title),
+      words.rows(made.rowCount ?? bodyOf(made.table).length),
+      ...lines.slice(1),
+    ].join('\n')
     return { kind: 'text', text: said, link, below: belowWords }
   },
 })

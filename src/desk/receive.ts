@@ -6,6 +6,10 @@
  * the repetition finds the row and gets the same reply. What nobody expected is rolled back, logged with the
  * msgid, and the person gets an apology with that number, never silence. Only when the database is away is
  * nothing answered (503), so that the platform asks again.
+ *
+ * Each statement sees what is committed by then, because whoever decides has to see what those before him in the line
+ * for a lock have done. An answer that says figures beside rows is of one moment instead: its handler says so
+ * (`tx.ofOneMoment`), what was begun is rolled back, and the whole message is answered anew in such a transaction.
  */
 import { type Account, accountOf, roundMs } from '../bot/account.ts'
 import type { OpenContext } from '../bot/command.ts'
@@ -15,7 +19,7 @@ import { placeOfOrigin, placeTarget } from '../channels/target.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import { isConnectionTrouble, isRetryable } from '../db/trouble.ts'
-import type { Tx } from '../db/tx.ts'
+import { type Tx, WantsOneMoment } from '../db/tx.ts'
 import { rememberAnswerUrl } from '../features/notes/store.ts'
 import { rememberSpoken, spokenToApp } from '../features/reach/store.ts'
 import type { Logger } from '../log.ts'
@@ -42,6 +46,11 @@ type Answer = (context: OpenContext, incoming: Incoming) => Promise<Reply>
 /** Deadlocks and the like: the same again, from the start. */
 const maxTries = 4
 
+/** The message came to something that does not want to see one moment after all: what it answers had changed meanwhile. */
+class WantsEachStatement extends Error {
+  override readonly name = 'WantsEachStatement'
+}
+
 const answerUrlLifeMs = 3_600_000
 
 /**
@@ -50,10 +59,15 @@ const answerUrlLifeMs = 3_600_000
  */
 export async function receive(deps: DeskDeps, incoming: Incoming, answer?: Answer): Promise<Reply> {
   const handedAtMs = performance.now()
+  let atOneMoment = false
   for (let attempt = 1; ; attempt++) {
     try {
-      return await accounted(deps, incoming, { handedAtMs, tries: attempt, answer })
+      return await accounted(deps, incoming, { handedAtMs, tries: attempt, answer, atOneMoment })
     } catch (error) {
+      if ((error instanceof WantsOneMoment || error instanceof WantsEachStatement) && attempt < maxTries) {
+        atOneMoment = error instanceof WantsOneMoment
+        continue
+      }
       // Also when it ran out of time: an apology would reach nobody, and the repetition would be given it.
       if (isConnectionTrouble(error)) throw error
       if (isRetryable(error) && attempt < maxTries) continue
@@ -70,20 +84,27 @@ export async function receive(deps: DeskDeps, incoming: Incoming, answer?: Answe
 async function accounted(
   { db, ...deps }: DeskDeps,
   incoming: Incoming,
-  { handedAtMs, tries, answer }: { handedAtMs: number; tries: number; answer: Answer | undefined },
+  {
+    handedAtMs,
+    tries,
+    answer,
+    atOneMoment,
+  }: { handedAtMs: number; tries: number; answer: Answer | undefined; atOneMoment: boolean },
 ): Promise<Reply> {
   const account = accountOf(incoming.origin)
   let begunAtMs = performance.now()
-  const reply = await db.transaction(async tx => {
+  const work = async (tx: Tx): Promise<Reply> => {
     begunAtMs = performance.now()
     const answered = await answerOnce({ db, ...deps }, tx, incoming, answer)
+    if (atOneMoment && !tx.isOfOneMoment && account.repeat !== true) throw new WantsEachStatement()
     const { statements, written, enqueued } = tx.work
     account.tries = tries
     account.statements = statements
     account.written = written
     account.outbox = enqueued
     return answered
-  })
+  }
+  const reply = await (atOneMoment ? db.lookAndNote(work) : db.transaction(work))
   account.waitMs = roundMs(begunAtMs - handedAtMs)
   account.workMs = roundMs(performance.now() - begunAtMs)
   return reply

@@ -70,7 +70,7 @@ describe('the board', () => {
       const todo = (await town.say(who, '/待办 全部')).text
       expect(figure(html, '等您办理')).toBe(numberIn(todo, /等您办理的代表建议有(\d+)件/))
       const late = (await town.say(who, '/逾期')).text
-      expect(figure(html, '逾期')).toBe(numberIn(late, /逾期(\d+)件/))
+      expect(figure(html, '办理逾期')).toBe(numberIn(late, /逾期(\d+)件/))
       expect(figure(html, '将到期')).toBe(numberIn(late, /将到期(\d+)件/))
     },
   )

@@ -25,7 +25,7 @@ const said = async (who: string, words: string) => (await town.say(who, words)).
 /** Name → the figures of its row, of the table with this caption. */
 function tableOf(html: string, caption: string): ReadonlyMap<string, number[]> {
   const table = new RegExp(`<caption>${caption}</caption>.*?</table>`).exec(html)?.[0] ?? ''
-  const rows = [...table.matchAll(/<th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)]
+  const rows = [...table.matchAll(/<th scope="row"[^>]*>(.*?)<\/th>(.*?)<\/tr>/g)]
   return new Map(
     rows.map(([, name = '', cells = '']) => [
       name,

@@ -110,3 +110,14 @@ describe('the page of a notice', () => {
     }
   })
 })
+
+it('a meeting that was held is listed with who was there, as the day’s sheet says', async () => {
+  await town.moveTo('2026-03-20T08:50:00+08:00')
+  await town.say('杨国梁', '/点名 2 全到')
+  await town.moveTo('2026-03-20T09:10:00+08:00')
+  const said = (await town.say('杨国梁', '/到会 2')).text ?? ''
+  const [, should, present] = /应到(\d+)人，实到(\d+)人/.exec(said) ?? []
+  expect(Number(present)).toBeGreaterThan(0)
+  const { html } = await (await browserOf('周晓敏')).get('/console/c/1/meetings')
+  expect(html).toContain(`应到${should}，实到${present}，请假0，缺席0`)
+})

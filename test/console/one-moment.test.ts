@@ -50,6 +50,12 @@ const fits = (text: string) => ({
   totals: Number(/收文(\d+)件/.exec(text)?.[1]),
 })
 
+/** How many rows the answer says there are, and how many papers came in. */
+const sizes = (text: string) => ({
+  rows: Number(/共(\d+)行/.exec(text)?.[1]),
+  totals: Number(/收文(\d+)件/.exec(text)?.[1]),
+})
+
 it.each([
   ['the page', async () => (await browser.get('/console/c/1/registers/incoming')).html],
   ['the document from the page', () => documentAt('/console/c/1/registers/incoming/docx')],
@@ -59,6 +65,18 @@ it.each([
   const text = await whileAPaperComes(read)
   expect(fits(text)).toEqual({ rows: before, totals: before })
   expect(fits(await read())).toEqual({ rows: papers, totals: papers })
+})
+
+it('an answer in the chat with the size of a book and its totals is of one moment, and happened once', async () => {
+  await enterPaper()
+  const before = papers
+  const text = await whileAPaperComes(async () => (await town.say(clerk, '/导出 收文')).text ?? '')
+  expect(sizes(text)).toEqual({ rows: before, totals: before })
+  expect(sizes((await town.say(clerk, '/导出 收文')).text ?? '')).toEqual({ rows: papers, totals: papers })
+  const [kept] = await db.sql<{ messages: number; links: number }[]>`
+    select (select count(*)::int from inbound where reply::text like '%共%行。%收文%件%') as messages,
+           (select count(*)::int from download) as links`
+  expect(kept).toEqual({ messages: 2, links: 4 })
 })
 
 it('the document behind a link of the bot has, too', async () => {

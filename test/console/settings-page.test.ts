@@ -89,7 +89,7 @@ describe('the page', () => {
 
   it('says what the chat says of a rule, and after it was changed the new one with who set it', () => {
     const row = (name: string, page: string) =>
-      new RegExp(`<th scope="row">${name}</th>.*?</tr>`).exec(page)?.[0] ?? ''
+      new RegExp(`<th scope="row"[^>]*>${name}</th>.*?</tr>`).exec(page)?.[0] ?? ''
     expect(row('答复', seenBefore)).toMatch(/3个月.*省级规定：《浙江省/)
     expect(row('答复', html)).toMatch(/2个月.*本乡镇设定.*\/建议设置 答复/)
     expect(row('人代会法定人数', html)).toMatch(/全体代表三分之二以上出席.*国家规定/)

@@ -1,8 +1,8 @@
 /** The page 今天 and the chat's own lists are held against each other, for a town with something of every kind. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Tx } from '../../src/db/tx.ts'
 import { openSession } from '../../src/features/sessions/store/sessions.ts'
 import { readFacts } from '../../src/features/today/store.ts'
+import { counted } from '../support/counted.ts'
 import { startTown } from '../support/town.ts'
 import { PlainBrowser } from './browser.ts'
 
@@ -138,19 +138,9 @@ it('takes as many statements for much as for little', async () => {
   } as const
   const statements = () =>
     db.transaction(async tx => {
-      let count = 0
-      const run = Object.assign(
-        (...given: Parameters<Tx['sql']>) => {
-          count++
-          return tx.sql(...given)
-        },
-        { part: tx.sql.part, json: tx.sql.json, identifier: tx.sql.identifier },
-      )
-      const counting = new Proxy(tx, {
-        get: (target, key) => (key === 'sql' ? run : Reflect.get(target, key, target)),
-      })
-      await readFacts(counting, tenant, member, town.clock.now())
-      return count
+      const counting = counted(tx)
+      await readFacts(counting.tx, tenant, member, town.clock.now())
+      return counting.statements()
     })
   const before = await statements()
   for (const n of [1, 2, 3]) {

@@ -47,6 +47,6 @@ it('goes the next night when the service was down for long', async () => {
   await desk(stage.words('d2', '/日历 更换', { chat: null }))
   await forget(minutes(10 * 1_440))
   expect(await linksKept()).toMatchObject({ inbound: 1 })
-  await forget(new Date('2026-04-01T03:17:00+08:00'))
+  for (let minute = 17; minute < 50; minute++) await forget(new Date(`2026-04-01T03:${minute}:00+08:00`))
   expect(await linksKept()).toMatchObject({ inbound: 0 })
 })

@@ -17,6 +17,7 @@ export const showUndelivered = defineCommand({
   of: 'both',
   ...words.showUndelivered,
   async run({ tx, tenant, now }) {
+    tx.ofOneMoment()
     const dead = await listDead(tx, tenant.id)
     if (dead.length === 0) return say(words.allDelivered)
     const lines = dead

@@ -60,7 +60,11 @@ describe('an accepted dispute', () => {
     expect(await say('胡志强', '/请假 1 家人住院')).not.toContain('已登记')
     expect(await say(liaison, '/代 1 许金泉 请假 家人住院')).toContain('已结束一个月以上')
     expect(await say('胡志强', '/我的履职')).toMatch(/会1 .*：缺席/)
+    // He may have left since: what is recorded of him is put right all the same.
+    await db.sql`update person set active = false, left_at = ${town.clock.now()} where name = '胡志强'`
     const noted = await say(liaison, '/代 1 胡志强 请假 家人住院')
+    expect(await say(liaison, '/代 胡志强 请假 家人住院')).not.toContain('已准')
+    await db.sql`update person set active = true, left_at = null where name = '胡志强'`
     expect(noted).toContain('请假（已准）')
     expect(noted).not.toContain('待批')
     expect(await say('胡志强', '/我的履职')).toMatch(/会1 .*：请假/)

@@ -147,7 +147,7 @@ describe('a dispute', () => {
     expect(await say(liaison, '/异议 9 采纳')).toContain('没有第9号履职异议')
     const said = await say(liaison, '/异议 1 采纳 当天到会，漏签')
     expect(said).toContain('更正为“当天到会，漏签”')
-    expect(said).toContain('/点名 1 姓名到')
+    expect(said).toContain('/点名 1 王秀兰到')
     expect(await say(chair, '/异议 1 维持 不同意')).toContain('已由周晓敏处理')
     expect(await heardAlone(town, 'wangxiulan')).toContain('您的第1号履职异议')
     const file = await say('王秀兰', '/我的履职')

@@ -111,7 +111,7 @@ describe('/文件', () => {
 
   it('a year’s figures are the register’s', async () => {
     expect(await say(clerk, '/文件 2026年')).toContain(
-      '【2026年收文】收文2件（5份），其中密件1件、急件1件；办理中1件，已办结1件，已归档1件。',
+      '【2026年收文】收文2件（5份），其中涉密1件、急件1件；办理中1件，已办结1件，已归档1件。',
     )
   })
 

@@ -31,6 +31,7 @@ export const listActivities = defineCommand({
       return isClerk(actor) && takeMeeting(text).number !== null
         ? recordOrShow(context, text)
         : say(words.unknownYear)
+    tx.ofOneMoment()
     const activities = activitiesAmong(await readHeld(tx, tenant, daysOf(year), now))
     const groups = await groupsAmong(tx, tenant, activities)
     const lines = [words.activitiesHeading(year, activities.length)]

@@ -29,6 +29,7 @@ export const showDay = defineCommand({
     if (asked.on === null) return asked.reply
     const { meeting } = asked.on
     if (meeting.status === 'draft') return say(texts.noRollFor(meeting.number, texts.notPublished))
+    tx.ofOneMoment()
     const day = await readDay(tx, meeting)
     const { title, when } = named(context, meeting)
     const hasBegun = asked.on.window !== null && asked.on.window.beganAt <= now

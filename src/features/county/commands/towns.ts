@@ -15,6 +15,7 @@ export const showTowns = defineCommand({
   of: 'county',
   ...words.townsCommand,
   async run({ tx, tenant, now }) {
+    tx.ofOneMoment()
     const towns = await townsOf(tx, tenant.id)
     if (towns.length === 0) return say(words.noTowns)
     const figures = await readTowns(tx, towns, now)

@@ -25,6 +25,7 @@ export const showOwnFile = defineCommand({
 
 async function showOwn(context: Context, text: string): Promise<Reply> {
   if (isGroup(context)) return say(words.inSingleChat)
+  context.tx.ofOneMoment()
   const period = await pickPeriod(context, text)
   return isPeriod(period) ? showFile(context, context.actor.personId, period, true) : period
 }
@@ -42,6 +43,7 @@ export const showFiles = defineCommand({
       const own = await pickPeriod(context, text)
       return isPeriod(own) ? showOwn(context, text) : say(words.othersByClerks)
     }
+    context.tx.ofOneMoment()
     const all = await periodSaid(context.tx, context.tenant, text, context.now)
     if (all === 'no_term') return say(words.noTerm)
     if (all !== 'unread') {

@@ -48,6 +48,7 @@ export const handleIncoming = defineCommand({
 async function list(context: Context, year: number | null): Promise<Reply> {
   const { tx, tenant, actor } = context
   const today = todayOf(context)
+  tx.ofOneMoment()
   if (!isClerk(actor)) {
     if (isGroup(context)) return say(words.namesAlone)
     const { officeIds } = await readSuggestionStanding(tx, actor)

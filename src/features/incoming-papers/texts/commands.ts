@@ -173,6 +173,12 @@ function entryLine(event: PaperEvent, who: string, today: Day, hides: boolean): 
   }
 }
 
+/** What is counted of 密级 and 缓急 is not every mark: 内部 is no secret, 平急 is not urgent. So it is named wherever it stands. */
+export const sayMarked = ({ secret, urgent }: Pick<PaperCounts, 'secret' | 'urgent'>): [string, string] => [
+  `涉密${secret}件`,
+  `急件${urgent}件`,
+]
+
 /** The figures, as they stand on paper too. */
 export const sayCounts = ({
   papers,
@@ -184,7 +190,7 @@ export const sayCounts = ({
   secret,
   urgent,
 }: PaperCounts): string =>
-  `收文${papers}件${copies === 0 ? '' : `（${copies}份）`}，其中密件${secret}件、急件${urgent}件；办理中${open}件${overdue === 0 ? '' : `（超期${overdue}件）`}，已办结${done}件，已归档${archived}件。`
+  `收文${papers}件${copies === 0 ? '' : `（${copies}份）`}，其中${sayMarked({ secret, urgent }).join('、')}；办理中${open}件${overdue === 0 ? '' : `（超期${overdue}件）`}，已办结${done}件，已归档${archived}件。`
 
 export const list = (
   year: number,

@@ -1,24 +1,24 @@
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import type { IncomingPaper, PaperCounts } from '../types.ts'
-import { sayCounts } from './commands.ts'
+import { sayCounts, sayMarked } from './commands.ts'
 import { secrecyNames, urgencyNames, whoOf } from './words.ts'
 
 /** The words of register ③ on paper (domain 2, S15). Dates carry their year: paper is read in other years. */
 
 export const registerColumns = [
   { heading: '序号', width: 5, centred: true },
-  { heading: '收文日期', width: 11, centred: true },
-  { heading: '来文单位', width: 18 },
+  { heading: '收文日期', width: 13, centred: true },
+  { heading: '来文单位', width: 16 },
   { heading: '文号', width: 18, centred: true },
-  { heading: '标题', width: 34 },
+  { heading: '标题', width: 28 },
   { heading: '份数', width: 5, centred: true },
-  { heading: '密级', width: 6, centred: true },
-  { heading: '缓急', width: 6, centred: true },
+  { heading: '密级', width: 8, centred: true },
+  { heading: '缓急', width: 8, centred: true },
   { heading: '承办', width: 13, centred: true },
   { heading: '传阅', width: 14 },
-  { heading: '办理期限', width: 11, centred: true },
-  { heading: '办理结果', width: 22 },
-  { heading: '办结日期', width: 11, centred: true },
+  { heading: '办理期限', width: 13, centred: true },
+  { heading: '办理结果', width: 20 },
+  { heading: '办结日期', width: 13, centred: true },
   { heading: '归档号', width: 13, centred: true },
   { heading: '附件', width: 6, centred: true },
 ] as const
@@ -62,8 +62,7 @@ export const totalsRow = (counts: PaperCounts, attachments: number): string[] =>
   '',
   '',
   String(counts.copies),
-  `${counts.secret}件`,
-  `${counts.urgent}件`,
+  ...sayMarked(counts),
   '',
   '',
   '',

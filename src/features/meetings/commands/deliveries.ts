@@ -28,6 +28,7 @@ export const showDeliveries = defineCommand({
     if (picked.meeting === null) return picked.reply
     const { meeting } = picked
     if (meeting.status === 'draft') return say(notPublished(meeting.number))
+    tx.ofOneMoment()
     const lines = reachedLines(await readDeliveries(tx, meeting, hint(botName)), answeredOf(meeting))
     const heading = words.deliveriesHeading(meeting.number, named(context, meeting).title, lines.length)
     const counts = lines.length === 0 ? words.nobodyAddressed : words.sayReaches(countReaches(lines))

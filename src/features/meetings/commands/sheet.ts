@@ -36,6 +36,7 @@ export const showSheet = defineCommand({
     if (picked.meeting === null) return picked.reply
     const { meeting } = picked
     if (!mayRead(context, meeting)) return say(notPublished(meeting.number))
+    context.tx.ofOneMoment()
     const sheet = await readSheet(context.tx, meeting.id)
     const { title, when } = named(context, meeting)
     const counts = count(meeting, sheet)

@@ -17,7 +17,7 @@ export async function listNotices(
   congressId: number,
   before: number | null,
   limit: number,
-): Promise<Listed[]> {
+): Promise<(Listed & { readonly meeting: MeetingOfCongress })[]> {
   const meetings = await lookAtMeetings(
     tx,
     tx.sql.part`m.congress_id = ${congressId} and (${before}::int is null or m.number < ${before}::int)

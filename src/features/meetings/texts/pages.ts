@@ -10,7 +10,7 @@ export const noticeColumns = {
   when: '时间',
   place: '地点',
   status: '状态',
-  counts: '回复',
+  counts: '回复或到会',
 } as const
 
 export const facts = {
@@ -44,6 +44,15 @@ export const sheetColumns = {
 
 export const sayCounts = (attend: number, leave: number, silent: number): string =>
   `参加${attend}，请假${leave}，未回复${silent}`
+
+export const sayPresent = ({ should, present, onLeave, absent }: Attendance): string =>
+  `应到${should}，实到${present}，请假${onLeave}，缺席${absent}`
+interface Attendance {
+  readonly should: number
+  readonly present: number
+  readonly onLeave: number
+  readonly absent: number
+}
 
 export const ownTitle = '本人回复'
 export const howToAnswer = '在企业微信里回复“参加”或“请假 原因”。'

@@ -20,4 +20,28 @@ export const keepDays = {
 } as const
 
 /** The platform repeats a message within minutes; later nobody asks for the link of its answer again. */
-export const keepLinkOfAnswerMinutes = 30
+const keepLinkOfAnswerMinutes = 30
+
+const dayMs = 86_400_000
+const minuteMs = 60_000
+const daysATurn = 2
+/** 3:17 in China. */
+const nightMinute = 19 * 60 + 17
+
+/**
+ * Which answers are looked through at this minute for links that are over. Those of the last two days always; what a service that was
+ * down for long has left is looked for at night, two days of it a minute: all that is kept at once took longer than one statement may.
+ */
+export function linksLookedThrough(now: Date): readonly { readonly since: Date; readonly before: Date }[] {
+  const ago = (days: number) => new Date(now.getTime() - days * dayMs)
+  const latest = {
+    since: ago(daysATurn),
+    before: new Date(now.getTime() - keepLinkOfAnswerMinutes * minuteMs),
+  }
+  const turn = 1 + (Math.floor(now.getTime() / minuteMs) % 1_440) - nightMinute
+  const turns = Math.ceil(keepDays.messages / daysATurn)
+  // Each turn ends after the one before it began, by the minute that has passed: nothing falls between two.
+  return turn < 1 || turn > turns
+    ? [latest]
+    : [latest, { since: ago((turn + 1) * daysATurn), before: ago(turn * daysATurn) }]
+}

@@ -49,6 +49,7 @@ function act(context: Context, command: Exclude<PlanCommand, { verb: 'show' }>):
 }
 
 async function show({ tx, tenant, actor, origin, now }: Context, year: number): Promise<Reply> {
+  tx.ofOneMoment()
   const plan = await readPlan(tx, { congressId: tenant.id, year })
   if (plan === null || plan.items.length === 0) return say(words.noPlan(year, isClerk(actor)))
   // What is not decided, and why something was not done, is the clerks' own until they say it.

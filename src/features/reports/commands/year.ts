@@ -42,6 +42,7 @@ export const report = defineCommand({
 
 async function draft(context: Context, year: number, to: Addressee): Promise<Reply> {
   const { tx, tenant, actor, now } = context
+  tx.ofOneMoment()
   const congress = await findCongress(tx, tenant.id)
   if (congress === null) throw new Error(`no congress ${tenant.id}`)
   const facts = await readYearFacts(tx, congress, year, now)

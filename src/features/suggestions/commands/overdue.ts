@@ -22,6 +22,7 @@ export const showOverdue = defineCommand({
   ...words.showOverdue,
   async run(context) {
     const { tx, tenant, actor, now } = context
+    tx.ofOneMoment()
     const today = dayOf(now, tenant.zone)
     const { dueSoonDays } = settingsOf(tenant).suggestions
     const all = await openItems(tx, [tenant.id])

@@ -20,14 +20,11 @@ const shown = 20
 
 const inGroup = ({ origin }: Context): boolean => origin.chat.type === 'group'
 
-const figuresOf = ({ tx, tenant, now }: Context, whose: Scope['whose'], stretch: Stretch): Promise<Figures> =>
-  readFigures(
-    tx,
-    { congressId: tenant.id, whose },
-    stretch,
-    settingsOf(tenant).suggestions,
-    dayOf(now, tenant.zone),
-  )
+function figuresOf({ tx, tenant, now }: Context, whose: Scope['whose'], stretch: Stretch): Promise<Figures> {
+  tx.ofOneMoment()
+  const rules = settingsOf(tenant).suggestions
+  return readFigures(tx, { congressId: tenant.id, whose }, stretch, rules, dayOf(now, tenant.zone))
+}
 
 const stretchIn = ({ tenant, now }: Context, text: string): Stretch | null =>
   readStretch(text, dayOf(now, tenant.zone))

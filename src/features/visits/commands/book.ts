@@ -28,6 +28,7 @@ export const showBook = defineCommand({
     const inGroup = isGroup(context)
     const period = readPeriod(text, today)
     if (period === null) return say(inGroup ? words.unknownPeriodInGroup : words.unknownPeriod(text))
+    tx.ofOneMoment()
     const scope = { congressId: tenant.id, deputyId: deputyScope(actor) }
     const counts = await countVisits(tx, scope, period, today)
     const isEmpty = counts.visits + counts.letters + counts.contacts === 0
