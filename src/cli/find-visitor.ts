@@ -17,7 +17,8 @@ export async function visitsOf(tx: Tx, congress: Congress, called: string): Prom
     if (!/^[+\d][\d -]{4,19}$/.test(called))
       throw new WrongInput(`--visitor is a phone, or the number of a matter with its year: 2026-012`)
     const found = all.filter(row => leftPhone(row, called))
-    if (found.length === 0) throw new WrongInput(`nobody with this phone stands in the register of ${congress.name}`)
+    if (found.length === 0)
+      throw new WrongInput(`nobody with this phone stands in the register of ${congress.name}`)
     return found
   }
   const chosen = all.filter(row => row.year === which.year && row.number === which.number)

@@ -45,8 +45,7 @@ export async function personExport(
   )
   const file = options.out ?? `${gathered.key}.json`
   const readable = file.replace(/\.json$/i, '.txt')
-  for (const name of [file, readable])
-    if (existsSync(name)) throw new WrongInput(`${name} is there already`)
+  for (const name of [file, readable]) if (existsSync(name)) throw new WrongInput(`${name} is there already`)
   const tables = gathered.tables.filter(({ rows }) => rows.length > 0)
   const document = {
     congress: congress.name,
@@ -61,7 +60,13 @@ export async function personExport(
       rows,
     })),
   }
-  const text = personText(congress.name, gathered.who, sayDay(now, now, congress.zone), gathered.notes, tables)
+  const text = personText(
+    congress.name,
+    gathered.who,
+    sayDay(now, now, congress.zone),
+    gathered.notes,
+    tables,
+  )
   await writeWorkbook(file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`), { over: false })
   await writeWorkbook(readable, Buffer.from(text), { over: false })
   const rows = tables.reduce((sum, one) => sum + one.rows.length, 0)

@@ -301,7 +301,8 @@ const books = [
 ] as const
 
 function requireOne({ person, visitor }: WhomOptions, command: Command): void {
-  if ((person === undefined) === (visitor === undefined)) command.error('error: name one: --person or --visitor')
+  if ((person === undefined) === (visitor === undefined))
+    command.error('error: name one: --person or --visitor')
 }
 
 function wholeNumber(text: string): number {

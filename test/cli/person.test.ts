@@ -69,7 +69,9 @@ describe('person export', () => {
   })
 
   it('of a visitor has his matters and nobody else’s', async () => {
-    expect(await run('export', '--visitor', '+86 135 7771 2345', '--out', 'li.json')).toMatchObject({ code: 0 })
+    expect(await run('export', '--visitor', '+86 135 7771 2345', '--out', 'li.json')).toMatchObject({
+      code: 0,
+    })
     const text = readFileSync(join(cwd, 'li.txt'), 'utf8')
     expect(text).toContain('李桂花')
     expect(text).toContain('水渠堵了')
@@ -99,7 +101,9 @@ describe('person erase', () => {
     expect(out).toMatch(/将删除王秀兰的下列信息（尚未执行/)
     expect(out).toMatch(/下列信息依法保留/)
     expect(await figures()).toEqual(before)
-    expect(await db.sql`select count(*)::int as n from deed where action = 'person.erase'`).toEqual([{ n: 0 }])
+    expect(await db.sql`select count(*)::int as n from deed where action = 'person.erase'`).toEqual([
+      { n: 0 },
+    ])
     expect(await db.sql`select userid is not null as there from person where name = ${deputy}`).toEqual([
       { there: true },
     ])
@@ -109,12 +113,16 @@ describe('person erase', () => {
     const before = await figures()
     const first = await run('erase', '--person', deputy, '--yes', '--json')
     expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' })
-    expect(JSON.parse(first.out)).toMatchObject({ erased: true, counts: { contacts: 1, reasons: 2, calendars: 1 } })
+    expect(JSON.parse(first.out)).toMatchObject({
+      erased: true,
+      counts: { contacts: 1, reasons: 2, calendars: 1 },
+    })
     expect(await figures()).toEqual(before)
     expect(await db.sql`select distinct reason from answer_entry where reason is not null`).toEqual([
       { reason: erased },
     ])
-    const deeds = await db.sql`select userid, subject ~ '^person:\\d+$' as numbered, detail ->> 'by' as by from deed where action = 'person.erase'`
+    const deeds =
+      await db.sql`select userid, subject ~ '^person:\\d+$' as numbered, detail ->> 'by' as by from deed where action = 'person.erase'`
     expect(deeds).toEqual([{ userid: null, numbered: true, by: 'operator' }])
     expect(await run('erase', '--person', deputy, '--yes')).toMatchObject({ code: 0 })
     expect(await figures()).toEqual(before)
@@ -149,6 +157,8 @@ describe('person erase', () => {
       { name: '赵大山', phone: '13699900001' },
     ])
     expect(await run('erase', '--visitor', '2026-001', '--yes')).toMatchObject({ code: 0 })
-    expect(await db.sql`select count(*)::int as n from deed where action = 'visitor.erase'`).toEqual([{ n: 1 }])
+    expect(await db.sql`select count(*)::int as n from deed where action = 'visitor.erase'`).toEqual([
+      { n: 1 },
+    ])
   })
 })

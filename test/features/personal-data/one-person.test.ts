@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { linksOf, namesRecord, ofOnePerson, partOf } from '../../../src/features/personal-data/rules/of-one.ts'
+import {
+  linksOf,
+  namesRecord,
+  ofOnePerson,
+  partOf,
+} from '../../../src/features/personal-data/rules/of-one.ts'
 import { erasePerson } from '../../../src/features/personal-data/store/erase-person.ts'
 import { rowsOfPerson } from '../../../src/features/personal-data/store/person-rows.ts'
 import { readWhom, type Whom } from '../../../src/features/personal-data/store/whom.ts'
@@ -70,7 +75,15 @@ describe('what of a row is one person’s', () => {
   })
 
   it('secrets never name a record', () => {
-    for (const name of ['form_token', 'next_hash', 'state_hash', 'code_id', 'back', 'lease_by', 'congress_id'])
+    for (const name of [
+      'form_token',
+      'next_hash',
+      'state_hash',
+      'code_id',
+      'back',
+      'lease_by',
+      'congress_id',
+    ])
       expect(namesRecord(name)).toBe(false)
   })
 })
@@ -92,12 +105,16 @@ describe('the copy of what is stored about one person', () => {
   it('has what was planted for him in every column, and hashes as what they are', async () => {
     const text = JSON.stringify(await exported(his))
     const asPart = new Set(
-      (await exported(his)).filter(({ rows }) => rows.every(row => row.as === 'part')).map(({ table }) => table.table),
+      (await exported(his))
+        .filter(({ rows }) => rows.every(row => row.as === 'part'))
+        .map(({ table }) => table.table),
     )
     const missing = [...planted].filter(column => {
       const [table = '', name = ''] = column.split('.')
       const held = ofOnePerson.find(found => found.table === table)?.columns[name]
-      return held?.protection !== 'hashed' && !asPart.has(table) && !text.includes(markerOf(one(his), table, name))
+      return (
+        held?.protection !== 'hashed' && !asPart.has(table) && !text.includes(markerOf(one(his), table, name))
+      )
     })
     expect(missing).toEqual([])
     expect(text).toContain(onlyHash)
@@ -216,7 +233,9 @@ describe('the erasure of one person', () => {
     expect(left.map(([table]) => table)).toEqual(['admin_code', 'deed'])
     const [row] = await db.sql`select name, userid, phone, aliases from person where id = ${found.personId}`
     expect(row).toEqual({ name: '沈本人', userid: null, phone: null, aliases: [] })
-    const again = await db.transaction(async tx => erasePerson(tx, await (readWhom(tx, found.congressId, found.personId)) ?? found, erased, now))
+    const again = await db.transaction(async tx =>
+      erasePerson(tx, (await readWhom(tx, found.congressId, found.personId)) ?? found, erased, now),
+    )
     expect(Object.values(again).every(count => count === 0)).toBe(true)
     await expect(db.sql`update duty_dispute set reason = 'x'`).rejects.toThrow('append-only')
   })
@@ -227,7 +246,8 @@ describe('the erasure of one person', () => {
     await plant(db, twin)
     const found = await whom(colleagues)
     expect(found.isElsewhere).toBe(true)
-    const sessions = () => db.sql`select account from page_session where lower(account) = ${found.account} order by 1`
+    const sessions = () =>
+      db.sql`select account from page_session where lower(account) = ${found.account} order by 1`
     const before = await sessions()
     const mine = JSON.stringify(await exported(colleagues))
     expect(mine).not.toContain('两镇')

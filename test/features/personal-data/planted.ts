@@ -80,9 +80,10 @@ async function insert(
     order by a.attnum`
   const values = columns.flatMap(column => {
     const held = table?.columns[column.name]
-    const value = valueOf(db, one, name, column, held)
+    const value = plantedIn(db, one, name, column, held)
     if (value === null) return []
-    if (held !== undefined && held.link === null && isWordy(column.type)) planted.add(`${name}.${column.name}`)
+    if (held !== undefined && held.link === null && isWordy(column.type))
+      planted.add(`${name}.${column.name}`)
     return [[sql.part`${sql.identifier(column.name)}`, value] as const]
   })
   const comma = (parts: readonly Part[]) => parts.reduce((whole, part) => sql.part`${whole}, ${part}`)
@@ -94,7 +95,7 @@ async function insert(
 
 const isWordy = (type: string): boolean => ['text', 'json', 'jsonb', 'text[]'].includes(type)
 
-function valueOf(
+function plantedIn(
   { sql }: Database,
   one: Somebody,
   table: string,
@@ -124,9 +125,7 @@ function valueOf(
   }
   if (name === 'congress_id') return sql.part`${one.congressId}`
   if (target !== null && key !== null)
-    return needed
-      ? sql.part`(select max(${sql.identifier(key)}) from ${sql.identifier(target)})`
-      : null
+    return needed ? sql.part`(select max(${sql.identifier(key)}) from ${sql.identifier(target)})` : null
   if (held !== undefined && isWordy(type)) {
     const marker = markerOf(one, table, name)
     if (type === 'text') return sql.part`${marker}`

@@ -102,8 +102,10 @@ async function eraseHeard(tx: Tx, whom: Whom, words: string): Promise<number> {
     update inbound i set userid = ${words}, reply = '{"kind":"silent"}'::json, detail = null
     where lower(i.userid) = ${whom.account} and ${
       whom.isElsewhere
-        ? tx.sql.part`exists (select from chat c where c.chatid = i.chatid and c.congress_id = ${whom.congressId})`
-        : tx.sql.part`not exists (select from chat c where c.chatid = i.chatid and c.congress_id <> ${whom.congressId})`
+        ? tx.sql
+            .part`exists (select from chat c where c.chatid = i.chatid and c.congress_id = ${whom.congressId})`
+        : tx.sql
+            .part`not exists (select from chat c where c.chatid = i.chatid and c.congress_id <> ${whom.congressId})`
     }`
   return count
 }

@@ -46,7 +46,8 @@ async function rowsIn(tx: Tx, whom: Whom, table: StoredTable, hidden: string): P
   const { sql } = tx
   const all = [...Object.keys(table.columns), ...table.none.filter(name => name !== '')]
   const links = linksOf(table)
-  const any = (parts: readonly Part[]) => parts.reduce((some, one) => sql.part`${some} or ${one}`, sql.part`false`)
+  const any = (parts: readonly Part[]) =>
+    parts.reduce((some, one) => sql.part`${some} or ${one}`, sql.part`false`)
   const as = (which: PartIn) =>
     links.filter(([column]) => partOf(table.table, column) === which).map(link => isHis(tx, whom, link))
   const byPerson = links
@@ -62,7 +63,9 @@ async function rowsIn(tx: Tx, whom: Whom, table: StoredTable, hidden: string): P
     where (${isSubject} or ${any(as('part'))}) and ${isOurs} is not false
     order by ${order}`
   return rows.map(found => {
-    const isWhole = found.isSubject && (found.byPerson || isThrough(table.table) || !whom.isElsewhere || found.isOurs === true)
+    const isWhole =
+      found.isSubject &&
+      (found.byPerson || isThrough(table.table) || !whom.isElsewhere || found.isOurs === true)
     return {
       as: isWhole ? 'subject' : 'part',
       values: valuesOf(tx, whom, table, found.row, isWhole, hidden),
@@ -100,8 +103,7 @@ function valuesOf(
       if (own !== null) values[name] = own
     } else if (isWhole || tellsWhen(name)) {
       const of = row[bindingOf(table, name) ?? ''] ?? null
-      values[name] =
-        held.protection === 'hashed' ? hidden : opened(tx.sql.vault, table, name, of, value)
+      values[name] = held.protection === 'hashed' ? hidden : opened(tx.sql.vault, table, name, of, value)
     }
   }
   return values

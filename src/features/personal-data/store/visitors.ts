@@ -44,7 +44,14 @@ export interface ToLookAt {
 export async function toLookAt(tx: Tx, rows: readonly VisitorRow[]): Promise<ToLookAt[]> {
   const { sql } = tx
   const found = await sql<
-    { visitId: number; congressId: number; matter: string; outcome: string | null; attachments: number; suggestions: string[] }[]
+    {
+      visitId: number
+      congressId: number
+      matter: string
+      outcome: string | null
+      attachments: number
+      suggestions: string[]
+    }[]
   >`
     select v.id as "visitId", v.congress_id as "congressId", v.matter, v.outcome,
            (select count(*)::int from attachment a
@@ -87,7 +94,9 @@ export async function eraseVisitors(
     const same = samePersons(all, visitIds)
     const numbers = numbered(all)
     const changed = all.flatMap((row, nth) =>
-      row.erasedAt !== null || same.has(row.visitId) ? [{ visitId: row.visitId, knownBy: numbers[nth] ?? [] }] : [],
+      row.erasedAt !== null || same.has(row.visitId)
+        ? [{ visitId: row.visitId, knownBy: numbers[nth] ?? [] }]
+        : [],
     )
     const fresh = all.filter(row => row.erasedAt === null && same.has(row.visitId))
     if (fresh.length === 0) continue

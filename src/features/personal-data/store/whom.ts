@@ -58,7 +58,12 @@ export function isHisThrough({ sql }: Tx, { personId }: Whom, table: string): Pa
  * A condition on the table `t`: that the row is this congress's (true), another's (false), or nobody says (null). Rows that name a
  * person are his congress's anyway; this is for those that name an account.
  */
-export function isOfCongress({ sql }: Tx, { congressId }: Whom, table: string, columns: readonly string[]): Part {
+export function isOfCongress(
+  { sql }: Tx,
+  { congressId }: Whom,
+  table: string,
+  columns: readonly string[],
+): Part {
   if (columns.includes('congress_id')) return sql.part`(t.congress_id = ${congressId})`
   if (table === 'inbound')
     return sql.part`(select c.congress_id = ${congressId} from chat c where c.chatid = t.chatid limit 1)`

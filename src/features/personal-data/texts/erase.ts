@@ -43,7 +43,8 @@ export const hasErased = (name: string, erasable: Erasable): string[] => [
   ...listOr(erasedLines(erasable)),
 ]
 
-const listOr = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? ['- 没有可删除的信息'] : lines)
+const listOr = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? ['- 没有可删除的信息'] : lines
 
 export const staying = ({ attendance, votes, minutes, suggestions, deeds }: Staying): string[] => [
   '下列信息依法保留：',

@@ -50,13 +50,18 @@ const heads: Readonly<Record<Long, string>> = {
   days: '到期删除（最长180天）',
 }
 
+/** Enough to see whether it is right; whoever looks over his shoulder cannot call him. */
+const masked = (phone: string): string => phone.replace(/^(.{3}).*(.{4})$/s, '$1****$2')
+
 export const stored = (congress: string, own: Own): string =>
   [
     `【${congress}保存的您的个人信息】`,
-    `姓名：${own.name}；电话：${own.phone ?? '未登记'}；企业微信账号：${own.account}${
+    `姓名：${own.name}；电话：${own.phone === null ? '未登记' : masked(own.phone)}；企业微信账号：${own.account}${
       own.aliases.length === 0 ? '' : `；其他称呼：${own.aliases.join('、')}`
     }。`,
-    ...own.kept.map(({ long, purposes }) => `${heads[long]}：${purposes.map(one => purpose[one]).join('、')}。`),
+    ...own.kept.map(
+      ({ long, purposes }) => `${heads[long]}：${purposes.map(one => purpose[one]).join('；')}。`,
+    ),
     `请假原因在年度结束${own.months.leave}个月后删除；离任后，电话在本届结束${own.months.contact}个月后删除。`,
     '依据《个人信息保护法》第十三条，为履行法定职责保存，只用于人大工作。',
     own.liaisons.length === 0
