@@ -14,12 +14,15 @@ import { openDatabase } from '../../src/db/open.ts'
 import { createLog } from '../../src/log.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { databaseUrl } from './database-url.ts'
+import { schemaMark } from './schema-mark.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** A database of the server, for creating others. */
     serverUrl: string
     template: string
+    /** What the template's schema comes to (`schema-mark.ts`). */
+    schemaMark: string
     /** From PostgreSQL 15 on a database can be copied file by file: half the time where nobody waits for the disk. */
     copiesFiles: boolean
   }
@@ -48,14 +51,25 @@ async function prepareTemplate(
   await migrate({ url: databaseUrl(url, template), folder: join(packageRoot, 'drizzle'), log })
   project.provide('serverUrl', url)
   project.provide('template', template)
+  project.provide('schemaMark', await markOf(databaseUrl(url, template)))
   const [version] = await db.sql<{ number: number }[]>`
     select current_setting('server_version_num')::int as number`
   project.provide('copiesFiles', (version?.number ?? 0) >= 150_000)
   return async () => {
-    await db.sql`drop database if exists ${name} with (force)`
+    // What the workers have kept goes with it.
+    const left = await db.sql<{ name: string }[]>`
+      select datname as name from pg_database where starts_with(datname, ${template})`
+    for (const one of left) await db.sql`drop database if exists ${db.sql.identifier(one.name)} with (force)`
     await db.close()
     await stop()
   }
+}
+
+async function markOf(url: string): Promise<string> {
+  const db = await openDatabase({ url, poolSize: 1 })
+  const [row] = await db.sql<{ mark: string }[]>`select ${schemaMark(db)} as mark`
+  await db.close()
+  return row?.mark ?? ''
 }
 
 /** @param fleeting nobody crashes it, and nothing of it is looked at after the run: it does not wait for the disk */

@@ -9,7 +9,7 @@ it('a member is told alone what is stored about him, how long, and whom to ask',
   const { text } = await town.say('王秀兰', '/我的信息')
   expect(text).toMatchInlineSnapshot(`
     "【云溪镇保存的您的个人信息】
-    姓名：王秀兰；电话：138****0013；企业微信账号：wangxiulan；其他称呼：王大姐。
+    姓名：王秀兰；电话：138××××0013；企业微信账号：wangxiulan；其他称呼：王大姐。
     长期保存：代表花名册和账号对应；报名、请假和签到；代表履职档案异议的处理；会议和活动通知；会议、活动、文件和决定事项的记录；代表接待选民的安排；议案和建议办理。
     按规定删除：来信来访登记和办理；消息发送和送达情况；登录、下载和日历订阅。
     到期删除（最长180天）：机器人与人的对话。

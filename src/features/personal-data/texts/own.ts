@@ -51,7 +51,7 @@ const heads: Readonly<Record<Long, string>> = {
 }
 
 /** Enough to see whether it is right; whoever looks over his shoulder cannot call him. */
-const masked = (phone: string): string => phone.replace(/^(.{3}).*(.{4})$/s, '$1****$2')
+const masked = (phone: string): string => phone.replace(/^(.{3}).*(.{4})$/s, '$1××××$2')
 
 export const stored = (congress: string, own: Own): string =>
   [
