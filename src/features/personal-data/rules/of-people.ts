@@ -12,6 +12,7 @@ export const ofPeople = [
       userid: account,
       phone: about,
       levels: about,
+      deputy_since: about,
       district: about,
       group_id: about,
       unit: about,
