@@ -88,7 +88,6 @@ export function createApp(deps: AppDeps): App {
   const metrics = createMetrics()
   const { holders } = registry
   const receive = createDesk({ db, clock, registry, botName, log, flood: deps.limits?.flood })
-  const attempts = outboxMetrics(metrics.registry, () => surveyOutbox(db.sql, clock))
   const fetchDocument = async (token: string, within: Within) => {
     // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
     const { fetchDocument, written } = await import('./registers/documents.ts')
@@ -114,49 +113,55 @@ export function createApp(deps: AppDeps): App {
       documents,
       publicUrl,
     })
+  const channels = [
+    createWebhookChannel({ sql: db.sql, apiBase }),
+    createResponseUrlChannel({ sql: db.sql, clock, apiBase }),
+    ...(appChannel === undefined ? [] : [appChannel]),
+    ...(connection === null
+      ? []
+      : [
+          createConnectionChannel({
+            sql: db.sql,
+            speaker: connection.speaker,
+            groupCards: deps.connection?.groupCards ?? 'never',
+            streamMinutes: deps.connection?.streamMinutes ?? 6,
+            documents,
+            publicUrl,
+            clock,
+            log,
+          }),
+        ]),
+    ...(appClient === undefined
+      ? []
+      : [
+          createBookChannel({
+            read: signal => readBook(appClient, signal),
+            keep: (request, found) => db.transaction(tx => keepBook(tx, { clock, botName }, request, found)),
+          }),
+        ]),
+    createMediaChannel({
+      async fetch(file, signal) {
+        if ('mediaId' in file) return appClient?.download(file.mediaId, signal) ?? 'gone'
+        return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
+      },
+      keep: (request, found) =>
+        db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
+    }),
+  ]
+  const attempted = outboxMetrics(
+    metrics.registry,
+    () => surveyOutbox(db.sql, clock),
+    channels.map(channel => channel.name),
+  )
   const dispatcher = createDispatcher({
     db,
     clock,
     log,
-    channels: [
-      createWebhookChannel({ sql: db.sql, apiBase }),
-      createResponseUrlChannel({ sql: db.sql, clock, apiBase }),
-      ...(appChannel === undefined ? [] : [appChannel]),
-      ...(connection === null
-        ? []
-        : [
-            createConnectionChannel({
-              sql: db.sql,
-              speaker: connection.speaker,
-              groupCards: deps.connection?.groupCards ?? 'never',
-              streamMinutes: deps.connection?.streamMinutes ?? 6,
-              documents,
-              publicUrl,
-              clock,
-              log,
-            }),
-          ]),
-      ...(appClient === undefined
-        ? []
-        : [
-            createBookChannel({
-              read: signal => readBook(appClient, signal),
-              keep: (request, found) =>
-                db.transaction(tx => keepBook(tx, { clock, botName }, request, found)),
-            }),
-          ]),
-      createMediaChannel({
-        async fetch(file, signal) {
-          if ('mediaId' in file) return appClient?.download(file.mediaId, signal) ?? 'gone'
-          return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
-        },
-        keep: (request, found) =>
-          db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
-      }),
-    ],
-    onAttempt: attempts,
+    channels,
+    onAttempt: attempted,
+    onLost: ({ channel, reason }) => attempted({ channel, result: 'dead', reason }),
   })
-  const beat: Beat = { atMs: null }
+  const beat: Beat = { atMs: null, job: null }
   const live = new LiveHub({ db, clock, log, marks: marksOf })
   db.onHint(sheetHint, () => live.wake())
   const http = createHttp({
@@ -187,7 +192,7 @@ export function createApp(deps: AppDeps): App {
         clock,
         migrations: deps.migrations,
         dataDir: deps.dataDir,
-        beatAtMs: () => beat.atMs,
+        beat: () => beat,
         dispatcher: () => dispatcher.trouble(),
         ways: () => ({
           app: appChannel && wayOf(appChannel.trouble()),

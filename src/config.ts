@@ -136,7 +136,7 @@ const botNames = ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'] as const
 const secretNames: readonly Name[] = [...botNames, ...longConnectionNames, ...appNames, ...appCallbackNames]
 
 /** Those that may stand in a file instead: `NAME_FILE`. */
-const inFiles = [
+export const secretsInFiles = [
   'DATABASE_URL',
   'WECOM_BOT_TOKEN',
   'WECOM_BOT_AES_KEY',
@@ -160,7 +160,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = value?.trim() ?? ''
     if (text !== '') given.set(name, text)
   }
-  const files = readSecretFiles(given, inFiles)
+  const files = readSecretFiles(given, secretsInFiles)
   for (const [name, value] of files.values) given.set(name, value)
   const read = variables.safeParse(Object.fromEntries(given))
   const isSet = (name: Name) => given.has(name)
@@ -210,7 +210,7 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
 }
 
 function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): string[] {
-  const known = [...Object.keys(variables.shape), ...inFiles.map(name => `${name}_FILE`)]
+  const known = [...Object.keys(variables.shape), ...secretsInFiles.map(name => `${name}_FILE`)]
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
     ...strangers.map(name => `${name} is not a variable of this service and has no effect`),

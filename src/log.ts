@@ -27,7 +27,9 @@ export function createLog(level: string, to: DestinationStream = output()): Logg
       ],
       censor: '***',
     },
-    serializers: { err: describeError },
+    serializers: { err: describeError, thrown: describeError },
+    // Under its own key for errors the library makes the whole message the line's `msg` where there is none, as it is.
+    errorKey: 'thrown',
   }
   return pino(options, to)
 }
@@ -38,15 +40,21 @@ export function createLog(level: string, to: DestinationStream = output()): Logg
  */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error }
-  const message = (error.message.split('\nparams:')[0] ?? '').slice(0, 500)
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
+  const said = error.message.split('\nparams:')[0] ?? ''
+  const message = (code.code?.startsWith('22') ? said.replace(quoted, '"…"') : said).slice(0, 500)
+  // The stack begins with the message, in which a line may look like one of the stack's.
   const stack = (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
     .filter(line => line.trimStart().startsWith('at '))
     .slice(0, 12)
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }
   return { name: error.name, message, ...code, stack, ...cause }
 }
+
+/** A value that is no number, no date, too long (SQLSTATE 22…) stands in the server's message; it may have quotes in it. */
+const quoted = /["“«][\s\S]*["”»]/u
 
 /** Where lines are gathered and written from. */
 export interface Sink {

@@ -10,7 +10,7 @@ import { vaultWith } from './db/vault.ts'
 import { createFlood } from './desk/flood.ts'
 import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
-import { checkDataKeys } from './features/personal-data/store/keys.ts'
+import { checkDataKeys, putFirst } from './features/personal-data/store/keys.ts'
 import { type OpenWay, setOpenWays } from './features/reach/store.ts'
 import { seededTowns } from './features/roster/seed.ts'
 import { greeting, sampleTownWarning } from './greeting.ts'
@@ -47,6 +47,7 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
     const vault = vaultWith(config.dataKeys.map(key => key.reveal()))
     const db = await openDatabase({ url, statementTimeoutMs: 3_000, vault })
     await checkDataKeys(db.sql, clock.now())
+    await putFirst(db.sql, clock.now())
     const adminCode = await prepareAdminCode(db, config, clock)
     const warnings = config.mode === 'live' ? await warningsOf(db) : []
     for (const warning of warnings) log.warn({ event: 'start' }, warning)

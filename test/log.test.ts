@@ -3,6 +3,9 @@ import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { byTurns, createLog } from '../src/log.ts'
 import { packageRoot } from '../src/package-root.ts'
+import { testDatabase } from './support/database.ts'
+
+const { db } = await testDatabase({ migrated: false })
 
 function gathering() {
   let waiting: string[] = []
@@ -56,3 +59,26 @@ it('a process that exits in the same turn has written everything', async () => {
   expect(lines).toHaveLength(2000)
   expect(JSON.parse(lines.at(-1)).nth).toBe(1999)
 })
+
+it.each([
+  ['a date', (value: string) => db.sql`select ${value}::text::date`],
+  ['a number', (value: string) => db.sql`select ${value}::text::int`],
+  ['a document', (value: string) => db.sql`select ${value}::text::jsonb`],
+  ['a number of its kind', (value: string) => db.sql`select (${value.length}::text || '999999999999')::int`],
+])(
+  'what PostgreSQL says of a value that is not %s stands in the log without the value',
+  async (_what, ask) => {
+    const { writes, log } = gathering()
+    const value = '李四 "13800000001"\n    at 住院开刀 (home:1)'
+    const error = await ask(value).then(
+      () => null,
+      thrown => thrown,
+    )
+    expect(error).toMatchObject({ code: expect.stringMatching(/^22/) })
+    log.error({ err: error })
+    log.fatal({ err: new Error('a message was not answered', { cause: error }) })
+    const text = writes.flat().join('')
+    expect(text).toContain('"code":"22')
+    expect(text).not.toMatch(/李四|13800000001|住院|999999/)
+  },
+)

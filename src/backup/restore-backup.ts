@@ -2,12 +2,16 @@
  * A backup into an empty database: all of it in one transaction, or nothing. The rows go in as they were, with their
  * ids; ids given afterwards come after the highest.
  */
+import { z } from 'zod'
 import type { Database } from '../db/open.ts'
+import { type SealedColumn, sealedColumns } from '../db/sealed-columns.ts'
+import { sealJson } from '../db/sealed-json.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Secret } from '../secret.ts'
 import { commaList } from './comma-list.ts'
 import { deferForeignKeys } from './foreign-keys.ts'
-import { type Header, type OnTable, totalRows } from './format.ts'
+import { type Header, type OnTable, rowSchema, totalRows } from './format.ts'
+import { isArchive } from './of-congress.ts'
 import { type Entry, readBackup } from './read-backup.ts'
 import { listTables, readMigrations, type Table } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -67,15 +71,22 @@ function match(header: Header, here: readonly Table[], migrations: readonly stri
   })
 }
 
+const keysTable = 'data_key'
+
 /** Nobody writes to them until the transaction ends. */
 async function takeEmpty(tx: Tx, tables: readonly Table[]): Promise<void> {
   const filled: string[] = []
   for (const { name } of tables) {
     await tx.sql`lock table ${tx.sql.identifier(name)} in share row exclusive mode`
+    // The command that restores has noted its own key, with which nothing is sealed yet: the backup brings those that count.
+    if (name === keysTable) continue
     const [found] = await tx.sql`select 1 as one from ${tx.sql.identifier(name)} limit 1`
     if (found !== undefined) filled.push(name)
   }
-  if (filled.length === 0) return
+  if (filled.length === 0) {
+    if (tables.some(({ name }) => name === keysTable)) await tx.sql`delete from data_key`
+    return
+  }
   throw new UnusableBackup(
     `the database is not empty (there are rows in ${filled.join(', ')}): restore into a fresh one`,
   )
@@ -89,6 +100,8 @@ async function load(
   onTable: OnTable,
 ): Promise<void> {
   const byName = new Map(tables.map(table => [table.name, table]))
+  // A backup has the rows as they lay there; an archive has open words, which are sealed as those of this place.
+  const isOpen = isArchive(checked)
   let current = ''
   for await (const entry of entries) {
     if (entry.kind === 'header') {
@@ -101,9 +114,35 @@ async function load(
     if (table === undefined || stated === undefined) throw new Error(`${entry.table} was not checked`)
     if (current !== entry.table) await onTable(stated)
     current = entry.table
-    await insert(tx, table, entry.json)
+    await insert(tx, table, isOpen ? sealing(tx, table, entry.json) : entry.json)
   }
 }
+
+/** @returns the rows with what is encrypted at rest sealed; without a key, what begins like something sealed is marked as words */
+function sealing({ sql: { vault } }: Tx, { name, columns }: Table, json: string): string {
+  const indexOf = (wanted: string | null) => columns.findIndex(column => column.name === wanted)
+  const sealed = sealedColumns.filter(({ table }) => table === name)
+  if (sealed.length === 0) return json
+  const rows = rowsSchema.parse(JSON.parse(json))
+  const seal = ({ form }: SealedColumn, place: string, value: string): string => {
+    if (form === 'json') return JSON.stringify(sealJson(vault, place, fieldsSchema.parse(JSON.parse(value))))
+    return form === 'alike' ? vault.sealAlike(place, value) : vault.seal(place, value)
+  }
+  return JSON.stringify(
+    rows.map(row => {
+      const changed = [...row]
+      for (const column of sealed) {
+        const value = row[indexOf(column.column)] ?? null
+        if (value === null) continue
+        changed[indexOf(column.column)] = seal(column, column.place(row[indexOf(column.of)] ?? ''), value)
+      }
+      return changed
+    }),
+  )
+}
+
+const rowsSchema = z.array(rowSchema)
+const fieldsSchema = z.record(z.string(), z.unknown())
 
 async function insert({ sql }: Tx, table: Table, rows: string): Promise<void> {
   const names = table.columns.map(({ name }) => sql.identifier(name))
@@ -121,7 +160,8 @@ async function compareCounts(tx: Tx, header: Header): Promise<void> {
   }
 }
 
-async function moveSequences({ sql }: Tx, tables: readonly Table[]): Promise<void> {
+/** Rows that came with their numbers: the next one gets a number that none of them has. */
+export async function moveSequences({ sql }: Pick<Tx, 'sql'>, tables: readonly Table[]): Promise<void> {
   const owned = await sql<{ table: string; column: string; sequence: string }[]>`
     select t.relname::text as table, a.attname::text as column,
            pg_get_serial_sequence(t.oid::regclass::text, a.attname) as sequence

@@ -24,7 +24,7 @@ export interface Account {
   outbox?: number
   /** Clicks that were answered in the same transaction; the figures above are all of theirs. */
   batch?: number
-  /** From being handed to the desk until a transaction of its own, or its batch's, began. */
+  /** Rounded, as everything in milliseconds. From being handed to the desk until a transaction of its own, or its batch's, began. */
   waitMs?: number
   /** The transaction, its commit included. */
   workMs?: number

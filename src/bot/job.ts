@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Logger } from '../log.ts'
 
 /** What a job is given: one transaction for one batch. */
 export interface Tick {
@@ -7,6 +8,8 @@ export interface Tick {
   readonly clock: Clock
   readonly now: Date
   readonly botName: string
+  /** For what an operator has to look at. */
+  readonly log?: Logger
 }
 
 /**

@@ -50,6 +50,6 @@ async function examine(session: Session, send: boolean): Promise<Check[]> {
     ...checkBackups(config, session.now()),
     ...checks,
     ...checkGroups(tenancies),
-    ...(await checkWebhooks(tenancies, config.apiBase, send)),
+    ...(await checkWebhooks(tenancies, config, send)),
   ]
 }

@@ -4,6 +4,7 @@ import type { ChatBindOptions } from './chat-bind.ts'
 import type { CongressAddOptions } from './congress-add.ts'
 import type { CongressCountyOptions } from './congress-county.ts'
 import type { CongressSettingsOptions } from './congress-settings.ts'
+import type { WhomOptions } from './person-export.ts'
 import type { Session } from './session.ts'
 
 /** @param open makes the session of the command that is run, once --json is known. */
@@ -117,6 +118,29 @@ export function createProgram(version: string, open: (json: boolean) => Session)
         (await import('./roster-files.ts')).rosterExport(session(), file, options),
       )
   addRosterExport(roster, 'export')
+
+  const person = program
+    .command('person')
+    .description('what is stored about one person: a copy for him, and its erasure')
+  const ofOne = (name: string, description: string) =>
+    person
+      .command(name)
+      .description(description)
+      .requiredOption('--congress <name>', 'in which congress')
+      .option('--person <name|id>', 'of the roster; where two have the name, with the place')
+      .option('--visitor <phone|number>', 'who came to a reception: by phone, or by a matter: 2026-012')
+  ofOne('export', 'write everything stored about one person into a .json, and a .txt for him to read')
+    .option('--out <file.json>', 'left out: person-CONGRESS-ID.json; nothing is replaced')
+    .action(async (options: WhomOptions & { out?: string }, command: Command) => {
+      requireOne(options, command)
+      await (await import('./person-export.ts')).personExport(session(), options)
+    })
+  ofOne('erase', 'tell what can be erased of one person and what stays by law; --yes erases it')
+    .option('--yes', 'do it: it cannot be taken back')
+    .action(async (options: WhomOptions & { yes?: boolean }, command: Command) => {
+      requireOne(options, command)
+      await (await import('./person-erase.ts')).personErase(session(), options)
+    })
 
   const exports = program
     .command('export')
@@ -275,6 +299,11 @@ const books = [
   ['activities', "the register of the deputies' activities (代表小组活动记录簿)"],
   ['deputies', 'the roster as it is filed, by group (代表分组情况及代表花名册), with phones'],
 ] as const
+
+function requireOne({ person, visitor }: WhomOptions, command: Command): void {
+  if ((person === undefined) === (visitor === undefined))
+    command.error('error: name one: --person or --visitor')
+}
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.')

@@ -1,11 +1,11 @@
 import type { Tx } from '../db/tx.ts'
-import { nameInFront } from '../features/roster/rules/name-in-front.ts'
 import { stateChoices, stateName, stateOf } from '../features/roster/rules/words.ts'
 import { setOfficeState } from '../features/roster/store/office-state.ts'
 import { wholeRoster } from '../features/roster/store/people.ts'
 import type { OfficeState, Person } from '../features/roster/types.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
+import { theOneCalled } from './find-person.ts'
 import type { Session } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
 
@@ -58,20 +58,5 @@ async function setState(
 async function personCalled(tx: Tx, congressId: number, called: string, state: OfficeState): Promise<Person> {
   const everybody = await wholeRoster(tx, congressId)
   const turning = everybody.filter(person => person.active !== state.inOffice)
-  const found = named(turning, called) ?? named(everybody, called)
-  const [person] = found ?? []
-  if (found === null || person === undefined) throw new WrongInput(`nobody on the roster is called ${called}`)
-  if (found.length > 1)
-    throw new WrongInput(
-      `${found.length} people are called so; say where from: ${found.map(describe).join(', ')}`,
-    )
-  return person
+  return theOneCalled(called, [turning, everybody])
 }
-
-function named(people: readonly Person[], called: string): readonly Person[] | null {
-  const found = nameInFront(people, called)
-  return found === null || found.rest !== '' ? null : found.people
-}
-
-const describe = (person: Person): string =>
-  [person.name, person.district ?? person.groupName ?? person.unit].filter(part => part !== null).join(' ')

@@ -168,11 +168,17 @@ export class Inbox {
 
   /** One wide event for each message, as for each callback. */
   #tell({ kind, origin }: Incoming, outcome: string, ms: number): void {
-    const { waitMs = 0, workMs = 0, ...account } = accountOf(origin)
     this.#deps.log.info(
       {
-        ...{ event: 'callback', kind, msgid: origin.msgid, outcome, ...saidWhere(origin), ...account },
-        ...{ waitMs: roundMs(waitMs), workMs: roundMs(workMs), ms: roundMs(ms) },
+        ...{
+          event: 'callback',
+          kind,
+          msgid: origin.msgid,
+          outcome,
+          ...saidWhere(origin),
+          ...accountOf(origin),
+        },
+        ms: roundMs(ms),
       },
       'callback',
     )

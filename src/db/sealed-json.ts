@@ -1,6 +1,6 @@
 /** Stored replies and payloads: what they say is sealed, what SQL has to find in them stays. */
 import { places } from './sealed-columns.ts'
-import { Unreadable, type Vault } from './vault.ts'
+import type { Vault } from './vault.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields =>
@@ -45,18 +45,16 @@ export function sealPayload(vault: Vault, payload: object): Fields {
   return fields
 }
 
-/** @returns what lay there before it was sealed; null when it cannot be read: then it is nothing that can be sent */
+/**
+ * @returns what lay there before it was sealed
+ * @throws Unreadable
+ */
 export function openPayload(vault: Vault, stored: unknown): unknown {
   if (!isFields(stored)) return stored
   const fields: Record<string, unknown> = { ...stored }
-  try {
-    for (const name of saying) {
-      const said = fields[name]
-      if (isSealed(said)) fields[name] = JSON.parse(vault.open(places.outbox(), said.sealed))
-    }
-  } catch (error) {
-    if (error instanceof Unreadable) return null
-    throw error
+  for (const name of saying) {
+    const said = fields[name]
+    if (isSealed(said)) fields[name] = JSON.parse(vault.open(places.outbox(), said.sealed))
   }
   return fields
 }

@@ -46,8 +46,6 @@ export interface Work {
   readonly enqueued: number
 }
 
-const writing: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
-
 class Transaction {
   readonly sql: Sql
   readonly #work = { statements: 0, written: 0, enqueued: 0 }
@@ -64,11 +62,7 @@ class Transaction {
     this.#sight = sight
     this.sql = createSql(
       <T extends object[]>(statement: Statement) =>
-        this.#inside(async () => {
-          const rows = await lane.run<T>(statement, this.#failed)
-          if (writing.has(rows.command)) this.#work.written += rows.count ?? 0
-          return rows
-        }),
+        this.#refused() ?? lane.run<T>(statement, this.#failed, this.#work),
       vault,
     )
   }
@@ -85,11 +79,10 @@ class Transaction {
   get orm(): Orm {
     this.#orm ??= drizzle(async (text, values: unknown[], method) => {
       const statement = { text, parameters: values.map(bind) }
-      const rows = await this.#inside<unknown[]>(() =>
-        method === 'all'
-          ? this.#lane.runValues(statement, this.#failed)
-          : this.#lane.run(statement, this.#failed),
-      )
+      const rows: unknown[] = await (this.#refused() ??
+        (method === 'all'
+          ? this.#lane.runValues(statement, this.#failed, this.#work)
+          : this.#lane.run(statement, this.#failed, this.#work)))
       return { rows }
     })
     return this.#orm
@@ -122,8 +115,11 @@ class Transaction {
     this.#failure ??= { error }
   }
 
-  /** `begin` travels together with the first statement: one round trip less. */
-  #inside<T>(send: () => Promise<T>): Promise<T> {
+  /**
+   * Before each statement. `begin` travels together with the first one: a round trip less.
+   * @returns null: it may be sent
+   */
+  #refused(): Promise<never> | null {
     if (this.#state === 'over')
       return Promise.reject(new Error('a statement was sent after its transaction had ended'))
     this.#work.statements += 1
@@ -132,7 +128,7 @@ class Transaction {
       // Whatever breaks `begin` breaks the first statement too, which reports it.
       this.#lane.run(begins[this.#sight]).catch(() => undefined)
     }
-    return send()
+    return null
   }
 
   /** @throws what the first failed statement threw, even when the work caught it: its transaction is void. */

@@ -21,7 +21,18 @@ interface Key {
 
 /** Something in the database that none of the given keys opens, or that somebody has changed. */
 export class Unreadable extends Error {
-  override readonly name = 'Unreadable'
+  override readonly name: string = 'Unreadable'
+}
+
+/** It is whole, and its key is not given here: another process may have it. */
+export class UnknownKey extends Unreadable {
+  override readonly name = 'UnknownKey'
+  readonly keyId: string
+
+  constructor(keyId: string) {
+    super(`a key that is not given: ${keyId}`)
+    this.keyId = keyId
+  }
 }
 
 export class Vault {
@@ -67,7 +78,7 @@ export class Vault {
     if (!text.startsWith(mark)) return text
     const [, id, content = ''] = text.split(':')
     const key = this.#keys.find(one => one.id === id)
-    if (key === undefined) throw new Unreadable(`a key that is not given: ${id}`)
+    if (key === undefined) throw new UnknownKey(id ?? '')
     const bytes = Buffer.from(content, 'base64url')
     try {
       const nonce = bytes.subarray(0, nonceBytes)
@@ -76,9 +87,12 @@ export class Vault {
       cipher.setAuthTag(bytes.subarray(-tagBytes))
       return cipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + cipher.final('utf8')
     } catch (error) {
-      throw new Unreadable(`what lies in ${place.replace(/:.*/, '')} was changed or is of another place`, {
-        cause: error,
-      })
+      throw new Unreadable(
+        `what lies in ${place.replace(/:.*/, '')} under the key ${id} was changed or is of another place`,
+        {
+          cause: error,
+        },
+      )
     }
   }
 

@@ -3,7 +3,7 @@
  * waiting for anything. A batch that fails as a whole, and every click that it does not answer, goes the
  * ordinary way one by one; nothing of it was committed, so nothing happens twice.
  */
-import { accountOf } from '../bot/account.ts'
+import { roundMs } from '../bot/account.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
@@ -85,15 +85,9 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   }
 
   return incoming => {
-    // These cost so little, and say so little that is new, that a flood of them harms nobody.
+    // These cost so little, and say so little that is new, that a flood of them harms nobody: as long as they are answered here.
     const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
-    if (click === null) {
-      const refused = deps.flood?.judge(incoming) ?? null
-      if (refused === null) return receive(deps, incoming)
-      return refused.isFirst
-        ? receive(deps, incoming, async () => refused.reply)
-        : Promise.resolve(refused.reply)
-    }
+    if (click === null) return receiveUnlessFlood(deps, incoming)
     return new Promise((resolve, reject) => {
       waiting.push({ incoming, click, handedAtMs: performance.now(), resolve, reject })
       startUnlessPrompt()
@@ -123,11 +117,12 @@ async function answerBatch(
       )
       const received: Received[] = []
       const given = answered.map(({ reply, earlier, kept }, index) => {
-        const incoming = batch[index]?.incoming
-        if (incoming === undefined) return null
+        const one = batch[index]
+        if (one === undefined) return null
+        const { incoming, click } = one
         if (earlier !== null) {
-          accountOf(incoming.origin).repeat = true
-          return readReply(tx, incoming.origin.msgid, earlier)
+          click.account.repeat = true
+          return readReply(earlier)
         }
         if (kept !== null) received.push({ incoming, stored: kept })
         return reply
@@ -159,16 +154,16 @@ function account(
   begunAtMs: number,
   { statements, written, enqueued }: Work,
 ): void {
-  const workMs = performance.now() - begunAtMs
-  for (const [index, { incoming, handedAtMs }] of batch.entries()) {
+  const workMs = roundMs(performance.now() - begunAtMs)
+  for (const [index, { click, handedAtMs }] of batch.entries()) {
     if (replies[index] === null) continue
-    const noted = accountOf(incoming.origin)
+    const noted = click.account
     noted.batch = batch.length
     noted.tries = 1
     noted.statements = statements
     noted.written = written
     noted.outbox = enqueued
-    noted.waitMs = begunAtMs - handedAtMs
+    noted.waitMs = roundMs(begunAtMs - handedAtMs)
     noted.workMs = workMs
   }
 }
@@ -177,5 +172,12 @@ const uniqueViolation = '23505'
 
 function settle(deps: DeskDeps, one: Waiting, reply: Reply | null): void {
   if (reply !== null) one.resolve(reply)
-  else receive(deps, one.incoming).then(one.resolve, one.reject)
+  else receiveUnlessFlood(deps, one.incoming).then(one.resolve, one.reject)
+}
+
+/** The ordinary way, which costs what words cost. */
+function receiveUnlessFlood(deps: DeskDeps, incoming: Incoming): Promise<Reply> {
+  const refused = deps.flood?.judge(incoming) ?? null
+  if (refused === null) return receive(deps, incoming)
+  return refused.isFirst ? receive(deps, incoming, async () => refused.reply) : Promise.resolve(refused.reply)
 }

@@ -34,13 +34,14 @@ export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | nul
   const [row] = await tx.sql<{ reply: unknown }[]>`
     select reply from inbound where bot = ${bot} and msgid = ${msgid}`
   if (row === undefined) return null
-  const kept = readKept(row.reply)
-  return kept === null ? readReply(tx, msgid, row.reply) : lookAndDraw(tx, kept)
+  // A sweep of before sealed what is kept of clicks as well.
+  const opened = openReply(tx.sql.vault, msgid, row.reply)
+  const kept = readKept(opened)
+  return kept === null ? readReply(opened) : lookAndDraw(tx, kept)
 }
 
-/** A reply as it lies in the database. */
-export const readReply = (tx: Tx, msgid: string, stored: unknown): Reply =>
-  storedReplySchema.parse(openReply(tx.sql.vault, msgid, stored))
+/** @param opened a reply as it lies in the database, once it is opened */
+export const readReply = (opened: unknown): Reply => storedReplySchema.parse(opened)
 
 export interface Received {
   readonly incoming: Incoming

@@ -11,7 +11,7 @@
  * for a lock have done. An answer that says figures beside rows is of one moment instead: its handler says so
  * (`tx.ofOneMoment`), what was begun is rolled back, and the whole message is answered anew in such a transaction.
  */
-import { type Account, accountOf } from '../bot/account.ts'
+import { type Account, accountOf, roundMs } from '../bot/account.ts'
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, say, silent } from '../bot/reply.ts'
@@ -98,12 +98,15 @@ async function accounted(
     const answered = await answerOnce({ db, ...deps }, tx, incoming, answer)
     if (atOneMoment && !tx.isOfOneMoment && account.repeat !== true) throw new WantsEachStatement()
     const { statements, written, enqueued } = tx.work
-    Object.assign(account, { tries, statements, written, outbox: enqueued })
+    account.tries = tries
+    account.statements = statements
+    account.written = written
+    account.outbox = enqueued
     return answered
   }
   const reply = await (atOneMoment ? db.lookAndNote(work) : db.transaction(work))
-  account.waitMs = begunAtMs - handedAtMs
-  account.workMs = performance.now() - begunAtMs
+  account.waitMs = roundMs(begunAtMs - handedAtMs)
+  account.workMs = roundMs(performance.now() - begunAtMs)
   return reply
 }
 

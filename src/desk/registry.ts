@@ -52,6 +52,7 @@ import { getMinutes, getRecord } from '../features/minutes/commands/papers.ts'
 import { setTemplate } from '../features/minutes/commands/template.ts'
 import { changeMinutes, removeMinutes, writeMinutes } from '../features/minutes/commands/write.ts'
 import { templateHolder } from '../features/minutes/store/holder.ts'
+import { showStored } from '../features/personal-data/commands.ts'
 import { planCommand } from '../features/plan/commands/plan.ts'
 import { receptionDays } from '../features/reception/commands/days.ts'
 import { dutyButtons, dutyCommand, showTurnsOnCard } from '../features/reception/commands/duty.ts'
@@ -154,6 +155,7 @@ const commands: readonly Command[] = [
   attendCommand,
   leaveCommand,
   showMine,
+  showStored,
   showAgenda,
   registerVote,
   askForTopics,

@@ -8,7 +8,8 @@ import { statfs } from 'node:fs/promises'
 import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/sql.ts'
 import { codesOf } from '../db/trouble.ts'
-import { surveyOutbox } from '../outbox/survey.ts'
+import { type ChannelSurvey, surveyOutbox } from '../outbox/survey.ts'
+import type { Beat } from '../schedule/run-due.ts'
 import type { Check } from './health-routes.ts'
 
 export interface ChecksDeps {
@@ -18,8 +19,10 @@ export interface ChecksDeps {
   readonly migrations?: readonly string[] | undefined
   /** Where the embedded server keeps its files; null: a server of its own, whose disk cannot be seen from here. */
   readonly dataDir?: string | null | undefined
-  /** When the schedule last looked what is due (`performance.now()`); null: it has not been started. */
-  readonly beatAtMs: () => number | null
+  /** When the schedule last went on with what is due, and with which job. */
+  readonly beat: () => Readonly<Beat>
+  /** How long counting what waits may take; whoever asks goes away after 5 s. */
+  readonly countWithinMs?: number
   /** What keeps the dispatcher from looking; null: it looks. */
   readonly dispatcher: () => string | null
   /** How the platform's ways stand: what is wrong; `{ well }`: what is right; undefined: there is no such way. */
@@ -33,17 +36,17 @@ export interface Way {
 
 /** A message that waits so long is a sign that the dispatcher or the platform is in trouble. */
 const longWaitMs = 5 * 60_000
-/** A beat comes every minute, and a full one may take a while. */
+/** A beat comes every minute, and goes on with every batch of a job. */
 const lateBeatMs = 3 * 60_000
 /** The platform's own limit is five minutes, then every callback is refused. */
 const farClockMs = 30_000
 const leastFree = { share: 0.05, bytes: 512 * 1_048_576 }
 
 export async function serviceChecks(deps: ChecksDeps): Promise<readonly Check[]> {
-  const { beatAtMs, dispatcher, ways } = deps
+  const { beat, dispatcher, ways } = deps
   return [
     ...(await databaseChecks(deps)),
-    beatCheck(beatAtMs()),
+    beatCheck(beat()),
     told('dispatcher', dispatcher(), 'looks for messages to send'),
     ...(await diskChecks(deps.dataDir ?? null)),
     ...Object.entries(ways()).flatMap(([name, way]) =>
@@ -52,7 +55,12 @@ export async function serviceChecks(deps: ChecksDeps): Promise<readonly Check[]>
   ]
 }
 
-async function databaseChecks({ sql, clock, migrations }: ChecksDeps): Promise<readonly Check[]> {
+async function databaseChecks(deps: ChecksDeps): Promise<readonly Check[]> {
+  const needed = await neededOfDatabase(deps)
+  return needed.every(check => check.ok) ? [...needed, await outboxCheck(deps)] : needed
+}
+
+async function neededOfDatabase({ sql, clock, migrations }: ChecksDeps): Promise<readonly Check[]> {
   try {
     const [asked] = await sql<{ at: Date }[]>`select clock_timestamp() as at`
     const here = clock.now().getTime() - clock.offsetMs
@@ -61,7 +69,6 @@ async function databaseChecks({ sql, clock, migrations }: ChecksDeps): Promise<r
       ...checks,
       clockCheck(here - (asked?.at.getTime() ?? here)),
       ...(migrations === undefined ? [] : [await schemaCheck(sql, migrations)]),
-      await outboxCheck(sql, clock),
     ]
   } catch (error) {
     const code = codesOf(error).find(each => each !== '') ?? 'no answer'
@@ -107,8 +114,26 @@ async function schemaCheck(sql: Sql, known: readonly string[]): Promise<Check> {
   )
 }
 
-async function outboxCheck(sql: Sql, clock: Clock): Promise<Check> {
-  const outbox = await surveyOutbox(sql, clock)
+/** Counting what waits may take its time or fail: worth a look, but nobody is turned away for it. */
+async function outboxCheck({ sql, clock, countWithinMs = 2_000 }: ChecksDeps): Promise<Check> {
+  let timer: NodeJS.Timeout | undefined
+  try {
+    const late = new Promise<null>(resolve => {
+      timer = setTimeout(() => resolve(null), countWithinMs)
+    })
+    const outbox = await Promise.race([surveyOutbox(sql, clock), late])
+    return outbox === null
+      ? told('outbox', `could not be counted within ${countWithinMs / 1_000} s: look at PostgreSQL`, '')
+      : outboxSays(outbox)
+  } catch (error) {
+    const code = codesOf(error).find(each => each !== '') ?? 'no answer'
+    return told('outbox', `could not be counted (${code}): look at PostgreSQL's log`, '')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function outboxSays(outbox: readonly ChannelSurvey[]): Check {
   const oldestMs = Math.max(0, ...outbox.map(channel => channel.oldestMs))
   const dead = outbox.reduce((sum, channel) => sum + channel.dead, 0)
   const late = outbox.filter(channel => channel.oldestMs > longWaitMs).map(({ channel }) => channel)
@@ -116,14 +141,17 @@ async function outboxCheck(sql: Sql, clock: Clock): Promise<Check> {
   return told('outbox', late.length === 0 ? null : `${words}: look at the log for ${late.join(', ')}`, words)
 }
 
-function beatCheck(beatAtMs: number | null): Check {
-  const lateMs = beatAtMs === null ? 0 : performance.now() - beatAtMs
+function beatCheck({ atMs, job }: Readonly<Beat>): Check {
+  const lateMs = atMs === null ? 0 : performance.now() - atMs
+  const seconds = Math.round(lateMs / 1_000)
+  const wrong =
+    job === null
+      ? `has not looked what is due for ${seconds} s: restart the service`
+      : `has been in one batch of the job ${job} for ${seconds} s: the log's lines with this job say more; restart the service if it hangs`
   return told(
     'schedule',
-    lateMs > lateBeatMs
-      ? `has not looked what is due for ${Math.round(lateMs / 1_000)} s: the log's lines with "event":"job" name the job; restart the service if it hangs`
-      : null,
-    beatAtMs === null ? 'not started' : 'looks what is due every minute',
+    lateMs > lateBeatMs ? wrong : null,
+    atMs === null ? 'not started' : 'looks what is due every minute',
   )
 }
 

@@ -4,23 +4,34 @@ import type { ChannelSurvey } from '../outbox/survey.ts'
 import { onceAScrape } from './one-scrape.ts'
 
 const mostReasons = 60
+const results = ['sent', 'replaced', 'dead', 'expired', 'retry', 'pause'] satisfies Attempt['result'][]
+const idle = (channel: string): ChannelSurvey => ({ channel, waiting: 0, scheduled: 0, dead: 0, oldestMs: 0 })
 
 /**
- * Registers what is known of the outbox: attempts as they happen, the rest when it is asked for.
+ * Registers what is known of the outbox: attempts as they happen, the rest when it is asked for. Every channel's figures are
+ * there from the start, as 0: of a line that begins with 300 nobody sees that it rose.
+ * @param served the names of the channels
  * @returns to be told of every attempt
  */
 export function outboxMetrics(
   registry: Registry,
   survey: () => Promise<ChannelSurvey[]>,
-): (attempt: Attempt) => void {
+  served: readonly string[],
+): (attempt: Pick<Attempt, 'channel' | 'result' | 'reason'>) => void {
   const attempts = new Counter({
     name: 'liaison_outbox_attempts_total',
     help: 'Messages tried, by channel and result.',
     labelNames: ['channel', 'result'],
     registers: [registry],
   })
-  // Without a database the other figures are still worth having.
-  const surveyed = onceAScrape(() => survey().catch((): ChannelSurvey[] => []))
+  for (const channel of served) for (const result of results) attempts.inc({ channel, result }, 0)
+  // Without a database nobody knows, and what is not known is no zero; the other figures are still worth having.
+  const surveyed = onceAScrape(async () => {
+    const found = await survey().catch(() => null)
+    if (found === null) return []
+    const names = new Set(found.map(({ channel }) => channel))
+    return [...found, ...served.filter(name => !names.has(name)).map(idle)]
+  })
   new Gauge({
     name: 'liaison_outbox_oldest_seconds',
     help: 'How long the oldest waiting message has been due, by channel.',

@@ -75,11 +75,11 @@ async function answer(
   const startedMs = performance.now()
   const body = await readBody(ctx.req, callbackLimits.bodyMaxBytes)
   const readMs = performance.now()
-  phases.readMs = readMs - startedMs
+  phases.readMs = roundMs(readMs - startedMs)
   heard.bytesIn = body.length
   const { incoming, nonce } = form.open(ctx.querystring, body, clock.now())
   const openedMs = performance.now()
-  phases.openMs = openedMs - readMs
+  phases.openMs = roundMs(openedMs - readMs)
   heard.kind = incoming.kind
   heard.origin = incoming.origin
   heard.msgid = incoming.origin.msgid
@@ -87,7 +87,7 @@ async function answer(
 
   const reply = await receive(incoming)
   const answeredMs = performance.now()
-  phases.deskMs = answeredMs - openedMs
+  phases.deskMs = roundMs(answeredMs - openedMs)
   const plaintext = form.answer(incoming, reply, clock.now())
   heard.outcome = plaintext === null ? 'empty' : reply.kind
   ctx.status = 200
@@ -98,7 +98,7 @@ async function answer(
   ctx.type = form.type
   const sealed = form.seal(plaintext, nonce, clock.now())
   ctx.body = sealed
-  phases.sealMs = performance.now() - answeredMs
+  phases.sealMs = roundMs(performance.now() - answeredMs)
   heard.bytesOut = Buffer.byteLength(sealed)
 }
 
@@ -123,10 +123,6 @@ async function accounted(
 }
 
 function lineOf({ phases, origin, ...heard }: Heard, ms: number): Record<string, unknown> {
-  const account = origin === null ? {} : accountOf(origin)
-  const line: Record<string, unknown> = { event: 'callback', ...heard, ...saidWhere(origin) }
-  for (const [name, value] of Object.entries({ ...account, ...phases, ms }))
-    line[name] = typeof value === 'number' && name.endsWith('Ms') ? roundMs(value) : value
-  line.ms = roundMs(ms)
-  return line
+  const account = origin === null ? null : accountOf(origin)
+  return { event: 'callback', ...heard, ...saidWhere(origin), ...account, ...phases, ms: roundMs(ms) }
 }

@@ -30,7 +30,7 @@
 import type { Clock } from '../clock.ts'
 import { openPayload } from '../db/sealed-json.ts'
 import type { Sql } from '../db/sql.ts'
-import type { Vault } from '../db/vault.ts'
+import { UnknownKey, Unreadable, type Vault } from '../db/vault.ts'
 import { hour, margin, minute } from './pace.ts'
 import type { SendPromise } from './retry.ts'
 
@@ -45,8 +45,10 @@ export interface ChannelTerms {
 export interface ClaimedMessage {
   readonly id: number
   readonly promise: SendPromise
-  /** Not yet parsed. */
+  /** Not yet parsed; null when somebody has changed what is sealed in it. */
   readonly payload: unknown
+  /** The name of the key that it is sealed with, when this process does not have it: another one may. */
+  readonly missingKey: string | null
   readonly subject: string | null
   /** Attempts before this one. */
   readonly attempts: number
@@ -217,7 +219,7 @@ function collect(rows: readonly ClaimRow[], lease: string, vault: Vault): Claim 
     turn.messages.push({
       id: row.id,
       promise: row.promise,
-      payload: openPayload(vault, row.payload),
+      ...opened(vault, row.payload),
       subject: row.subject,
       attempts: row.attempts,
       expiresInMs: row.expires_in_ms,
@@ -229,5 +231,14 @@ function collect(rows: readonly ClaimRow[], lease: string, vault: Vault): Claim 
     found: first?.found ?? 0,
     last: { channel: first?.last_channel ?? '', target: first?.last_target ?? '' },
     nextInMs: first?.next_in_ms ?? null,
+  }
+}
+
+function opened(vault: Vault, stored: unknown): Pick<ClaimedMessage, 'payload' | 'missingKey'> {
+  try {
+    return { payload: openPayload(vault, stored), missingKey: null }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    return { payload: null, missingKey: error instanceof UnknownKey ? error.keyId : null }
   }
 }

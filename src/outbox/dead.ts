@@ -1,5 +1,6 @@
 import { openPayload } from '../db/sealed-json.ts'
 import type { Tx } from '../db/tx.ts'
+import { Unreadable, type Vault } from '../db/vault.ts'
 import { outboxHint } from './enqueue.ts'
 import type { Reason } from './reason.ts'
 
@@ -22,7 +23,17 @@ export async function listDead(tx: Tx, congressId: number): Promise<DeadMessage[
     select id, channel, target, subject, payload, last_error as reason, attempts, settled_at as "diedAt"
     from outbox where congress_id = ${congressId} and state = 'dead'
     order by id desc limit 100`
-  return rows.map(row => ({ ...row, payload: openPayload(tx.sql.vault, row.payload) }))
+  return rows.map(row => ({ ...row, payload: readable(tx.sql.vault, row.payload) }))
+}
+
+/** @returns null for what cannot be opened: everything else of it is shown */
+function readable(vault: Vault, stored: unknown): unknown {
+  try {
+    return openPayload(vault, stored)
+  } catch (error) {
+    if (error instanceof Unreadable) return null
+    throw error
+  }
 }
 
 /** How many there are of them. */

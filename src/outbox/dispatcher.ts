@@ -15,7 +15,7 @@ import { type ChannelTerms, type Cursor, claim, fromTheStart, type Turn } from '
 import { outboxHint } from './enqueue.ts'
 import { findNextDue } from './next-due.ts'
 import { promote } from './promote.ts'
-import { recover } from './recover.ts'
+import { type Lost, recover } from './recover.ts'
 import { type Attempt, sendTurn, type TurnLimits } from './send-turn.ts'
 import { SettleQueue } from './settle-queue.ts'
 
@@ -26,6 +26,8 @@ export interface DispatcherOptions {
   readonly log: Logger
   /** Told of every attempt once it is over, before it is written down: metrics, and tests that wait for it. */
   readonly onAttempt?: (attempt: Attempt) => void
+  /** Told of every message that was given up because whoever sent it died: metrics. */
+  readonly onLost?: (lost: Lost) => void
   /** Conversations at once. */
   readonly concurrency?: number
   readonly leaseMs?: number
@@ -64,11 +66,12 @@ const longestLookMs = 60_000
 const mostLosses = 20
 
 class OutboxDispatcher implements Dispatcher {
-  readonly #options: Required<Omit<DispatcherOptions, 'onAttempt'>>
+  readonly #options: Required<Omit<DispatcherOptions, 'onAttempt' | 'onLost'>>
   readonly #channels: ReadonlyMap<string, { readonly channel: Channel; readonly terms: ChannelTerms }>
   readonly #terms: readonly ChannelTerms[]
   readonly #settling: SettleQueue
   readonly #report: (attempt: Attempt) => void
+  readonly #reportLost: (lost: Lost) => void
   readonly #stopping = new AbortController()
   readonly #underWay = new Set<() => void>()
   readonly #id = randomUUID()
@@ -90,7 +93,7 @@ class OutboxDispatcher implements Dispatcher {
   #waitingForQuiet: (() => void)[] = []
 
   constructor(options: DispatcherOptions) {
-    const { onAttempt, ...given } = options
+    const { onAttempt, onLost, ...given } = options
     this.#options = {
       concurrency: 200,
       leaseMs: 30_000,
@@ -112,8 +115,14 @@ class OutboxDispatcher implements Dispatcher {
     this.#report = attempt => {
       this.#attempts += 1
       const { reason: why, ...rest } = attempt
-      log[attempt.result === 'dead' ? 'warn' : 'info']({ event: 'send', ...rest, why })
+      const isTrouble = attempt.result === 'dead' || why?.startsWith('sealed:') === true
+      log[isTrouble ? 'warn' : 'info']({ event: 'send', ...rest, why })
       onAttempt?.(attempt)
+    }
+    this.#reportLost = lost => {
+      const { reason: why, ...rest } = lost
+      log.warn({ event: 'send', ...rest, result: 'dead', why }, 'given up: whoever sent it died')
+      onLost?.(lost)
     }
   }
 
@@ -229,7 +238,8 @@ class OutboxDispatcher implements Dispatcher {
     const { db, clock, pollMs } = this.#options
     if (performance.now() - this.#tendedAtMs < pollMs) return
     this.#tendedAtMs = performance.now()
-    await recover(db.sql, clock, this.#terms)
+    const { dead } = await recover(db.sql, clock, this.#terms)
+    for (const lost of dead) this.#reportLost(lost)
     await promote(db.sql, clock)
   }
 

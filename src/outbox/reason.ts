@@ -11,6 +11,7 @@ export type Reason =
   | 'crashed'
   | `refused:${number}`
   | `shut:${number}`
+  | `sealed:${string}`
   | `no_way:${string}`
   | `broken:${string}`
 
@@ -28,6 +29,8 @@ export const reason = {
   refused: (errcode: number): Reason => `refused:${errcode}`,
   /** The way itself is shut until somebody mends it. */
   shut: (errcode: number): Reason => `shut:${errcode}`,
+  /** Encrypted with a key that the process which took it does not have. */
+  sealed: (keyId: string): Reason => `sealed:${safe(keyId)}`,
   noWay: (what: string): Reason => `no_way:${safe(what)}`,
   broken: (name: string): Reason => `broken:${safe(name)}`,
 } as const satisfies Record<string, Reason | ((detail: never) => Reason)>

@@ -19,9 +19,22 @@ import { hour, margin, minute } from './pace.ts'
 import { reason } from './reason.ts'
 import { maxAttempts } from './retry.ts'
 
-/** @returns how many conversations were taken back. */
-export async function recover(sql: Sql, clock: Clock, terms: readonly ChannelTerms[]): Promise<number> {
-  const [row] = await sql<{ recovered: number }[]>`
+export interface Recovered {
+  readonly conversations: number
+  /** What was given up with them: nobody lived to report it. */
+  readonly dead: readonly Lost[]
+}
+
+export interface Lost {
+  readonly channel: string
+  readonly target: string
+  readonly id: number
+  readonly reason: string
+}
+
+/** Takes back what nobody holds any more. */
+export async function recover(sql: Sql, clock: Clock, terms: readonly ChannelTerms[]): Promise<Recovered> {
+  const [row] = await sql<Recovered[]>`
     with clock as materialized (
       select t as db, t + ${clock.offsetMs}::float8 * interval '1 ms' as now from clock_timestamp() as t
     ),
@@ -35,7 +48,7 @@ export async function recover(sql: Sql, clock: Clock, terms: readonly ChannelTer
       for update of t skip locked
     ),
     fate as (
-      select o.id, case
+      select o.id, lost.channel, lost.target, case
           when o.promise = 'at_most_once' then ${reason.maybeSent}
           when o.attempts + 1 >= ${maxAttempts}::int then ${reason.crashed}
         end as death
@@ -72,6 +85,9 @@ export async function recover(sql: Sql, clock: Clock, terms: readonly ChannelTer
       ) p
       where t.channel = lost.channel and t.target = lost.target
     )
-    select count(*) as recovered from lost`
-  return row?.recovered ?? 0
+    select (select count(*) from lost) as conversations,
+           (select coalesce(json_agg(json_build_object('channel', channel, 'target', target, 'id', id, 'reason', death)
+                                     order by id), '[]')
+            from fate where death is not null) as dead`
+  return row ?? { conversations: 0, dead: [] }
 }

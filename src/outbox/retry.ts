@@ -18,6 +18,8 @@ export type Failure =
   | { readonly kind: 'refused'; readonly errcode: number }
   /** The way is shut to everybody until somebody mends it; nothing was sent. */
   | { readonly kind: 'shut'; readonly errcode: number }
+  /** Its key is not known to this process; nothing was sent. Another process may have it. */
+  | { readonly kind: 'sealed'; readonly keyId: string }
   /** Too fast for this conversation: wecom-protocol 6, 45009 and 45033. */
   | { readonly kind: 'rate' }
   /** The long connection says the same of a conversation in which nobody speaks to the bot any more (846607): it must end. */
@@ -44,6 +46,8 @@ const maxBusyAttempts = 4
 const maxBrokenAttempts = 3
 /** "Released after the same period": the limits are per minute. What is mended takes about as long to work (4.1, 60020). */
 const pauseMs = 60_000
+/** While a key is rolled in, some processes have it: one of them is soon the first to come back. */
+const sealedPauseMs = 15_000
 const longestDelayS = 300
 
 /**
@@ -70,6 +74,8 @@ export function decide(failure: Failure, promise: SendPromise, attempt: number, 
       return { kind: 'dead', reason: reason.refused(failure.errcode) }
     case 'shut':
       return { kind: 'pause', delayMs: pauseMs, reason: reason.shut(failure.errcode) }
+    case 'sealed':
+      return { kind: 'pause', delayMs: sealedPauseMs, reason: reason.sealed(failure.keyId) }
     case 'rate':
       return { kind: 'pause', delayMs: pauseMs, reason: reason.tooFast }
     case 'limited':

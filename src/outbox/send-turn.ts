@@ -97,19 +97,17 @@ async function sendOne(
     return done({ id, state: 'expired', counted: false, reason: null }, 'expired', false)
   }
   const parsed = payloadSchema.safeParse(message.payload)
-  if (!parsed.success) {
+  if (!parsed.success && message.missingKey === null) {
     return done({ id, state: 'dead', counted: true, reason: reason.badPayload }, 'dead', false)
   }
-  const failure = await failureOf(
-    { id, target, subject, payload: parsed.data },
-    channel,
-    sendTimeoutMs,
-    limits,
-  )
+  const failure: Failure | null = parsed.success
+    ? await failureOf({ id, target, subject, payload: parsed.data }, channel, sendTimeoutMs, limits)
+    : { kind: 'sealed', keyId: message.missingKey ?? '' }
   if (failure === null) return done({ id, state: 'sent', counted: true, reason: null }, 'sent', true)
   const requested =
     failure.kind !== 'no_way' &&
     failure.kind !== 'shut' &&
+    failure.kind !== 'sealed' &&
     !(failure.kind === 'unreachable' && failure.delivered === 'no')
   const verdict = decide(failure, promise, attempts + 1, random())
   switch (verdict.kind) {

@@ -18,6 +18,8 @@ export function explainReason(reason: Reason): string {
       return refused(Number(detail))
     case 'shut':
       return `${shut(Number(detail))}处理好后会自动补发，无需重发。`
+    case 'sealed':
+      return `服务器上没有这条消息的密钥（${detail}），暂时发不出去。请管理员补上密钥，处理好后会自动补发，无需重发。`
     case 'no_way':
       return noWay(detail)
     default:

@@ -3,7 +3,7 @@ import { settingsOf } from '../features/congress/settings.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { count, standingOf } from '../features/meetings/rules/sheet.ts'
 import { readBody } from '../features/meetings/store/body.ts'
-import { findByNumber } from '../features/meetings/store/meetings.ts'
+import { seeNotice } from '../features/meetings/store/looked-at.ts'
 import { readSheet } from '../features/meetings/store/sheet.ts'
 import { meetingStatusNames } from '../features/meetings/texts/answers.ts'
 import { titleOf } from '../features/meetings/texts/notice.ts'
@@ -31,7 +31,8 @@ export async function meetingSheet(
   number: number,
   now: Date,
 ): Promise<MeetingSheet | 'unknown' | 'draft'> {
-  const meeting = await findByNumber(tx, congress.id, number)
+  // Only looked at: it is read where nothing can be locked, and nobody who answers waits for it.
+  const meeting = await seeNotice(tx, congress.id, number)
   if (meeting === null) return 'unknown'
   if (meeting.status === 'draft') return 'draft'
   const { notice, status, cancelReason } = meeting

@@ -16,15 +16,17 @@ export interface ScheduleDeps {
   readonly jobs: readonly Job[]
   readonly botName: string
   readonly log: Logger
-  /** When it was last looked what is due; for whoever asks whether the schedule lives. */
+  /** Where it stands; for whoever asks whether the schedule lives. */
   readonly beat?: Beat
   /** Told of every job that had something to do, or failed: for the metrics. */
   readonly report?: (run: JobRun) => void
 }
 
 export interface Beat {
-  /** `performance.now()`; null: never. */
+  /** When it last began a job or a batch of one (`performance.now()`); null: never. */
   atMs: number | null
+  /** What it is at; null: it waits for the next minute. */
+  job: string | null
 }
 
 export interface JobRun {
@@ -36,9 +38,8 @@ export interface JobRun {
 
 /** A job that fails is logged and tried again at the next beat; it does not keep the others from running. */
 export async function runDue(deps: ScheduleDeps): Promise<void> {
-  // Between jobs, too: a long round lives as long as it goes on.
+  beat(deps, null)
   for (const job of deps.jobs) {
-    if (deps.beat !== undefined) deps.beat.atMs = performance.now()
     const startedMs = performance.now()
     try {
       await runOut(deps, job)
@@ -47,25 +48,42 @@ export async function runDue(deps: ScheduleDeps): Promise<void> {
       const ms = Math.round(performance.now() - startedMs)
       deps.log.error({ event: 'job', job: job.name, outcome: 'failed', ms, err: error }, 'a job failed')
     }
+    beat(deps, null)
   }
 }
 
-async function runOut({ db, clock, botName, log, report }: ScheduleDeps, job: Job): Promise<void> {
+/** With every batch: a long round, and a long job, live as long as they go on. */
+function beat({ beat }: ScheduleDeps, job: string | null): void {
+  if (beat === undefined) return
+  beat.atMs = performance.now()
+  beat.job = job
+}
+
+/** In a row, with nothing done between them: that is no bad luck any more, and the other jobs wait. */
+const mostRepeated = 20
+
+async function runOut(deps: ScheduleDeps, job: Job): Promise<void> {
+  const { db, clock, botName, log, report } = deps
   const startedMs = performance.now()
   let done = 0
   const sum = { batches: 0, repeated: 0, statements: 0, written: 0, outbox: 0 }
+  let inARow = 0
   for (;;) {
+    beat(deps, job.name)
     const batch = await db
       .transaction(async tx => ({
-        done: await job.run({ tx, clock, now: clock.now(), botName }),
+        done: await job.run({ tx, clock, now: clock.now(), botName, log }),
         work: tx.work,
       }))
       .catch(error => {
-        if (isRetryable(error)) return null
+        if (isRetryable(error) && inARow < mostRepeated) return null
         throw error
       })
-    if (batch === null) sum.repeated += 1
-    else {
+    if (batch === null) {
+      sum.repeated += 1
+      inARow += 1
+    } else {
+      inARow = 0
       sum.batches += 1
       sum.statements += batch.work.statements
       sum.written += batch.work.written

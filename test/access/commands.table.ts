@@ -57,6 +57,7 @@ export const commandTable: Readonly<Record<string, Line>> = {
   参加: by(deputies),
   请假: by(deputies),
   我的: { ...shownToMembers, of: 'both' },
+  我的信息: { ...shownToMembers, of: 'both' },
   议程: byClerks,
   表决: forClerks,
   征集议题: forClerks,

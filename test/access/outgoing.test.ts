@@ -16,7 +16,8 @@ const waysOut: Readonly<Record<string, string>> = {
   'wecom/long-connection.ts': 'WECOM_WS_URL, by the SDK of Tencent',
   'db/lane.ts': 'DATABASE_URL',
   'db/embedded/socket.ts': 'the embedded database, by a socket of this machine',
-  'cli/doctor/settings.ts': 'PUBLIC_URL, when the operator asks whether it leads to the service',
+  'cli/doctor/service.ts':
+    'PUBLIC_URL and the own port, when the operator asks whether they lead to the service',
   'sandbox/callback.ts': 'the service itself, as WeCom would',
 }
 const opensOne =

@@ -90,9 +90,9 @@ describe('backup and restore', () => {
       err: 'liaison: the database is empty: there is nothing to back up\n',
     })
     expect(await bare.db.sql`select from pg_class where relname = 'migration'`).toHaveLength(0)
-    const none = await runHere(['backup', 'x'], { env: { DATA_DIR: './data' }, cwd })
-    expect(none.err).toMatch(/^liaison: there is no database in .*data yet\n$/)
-    expect(existsSync(join(cwd, 'data'))).toBe(false)
+    const none = await runHere(['backup', 'x'], { env: { DATA_DIR: './none' }, cwd })
+    expect(none.err).toMatch(/^liaison: there is no database in .*none yet\n$/)
+    expect(existsSync(join(cwd, 'none'))).toBe(false)
   })
 
   it('restore brings a database that has nothing, not even tables, to the schema first', async () => {

@@ -3,11 +3,14 @@ import { beforeEach, expect, inject, it } from 'vitest'
 import { noteBackup } from '../../src/backup/last-backup.ts'
 import { checkVersion } from '../../src/cli/doctor/server.ts'
 import { openDatabase } from '../../src/db/open.ts'
+import { Vault } from '../../src/db/vault.ts'
+import { checkDataKeys } from '../../src/features/personal-data/store/keys.ts'
 import { testDatabase } from '../support/database.ts'
 import { databaseUrl } from '../support/database-url.ts'
 import { aesKey, doctor, folders, now, Outside, refusingServer, settle, token } from './planted.ts'
 
-const { db, url } = await testDatabase()
+const { db, url, open } = await testDatabase()
+const { sql: encrypted } = await open({ vault: new Vault([Buffer.alloc(32, 6)]) })
 const bare = await testDatabase({ migrated: false })
 await settle(db)
 const outside = new Outside()
@@ -44,6 +47,13 @@ it('a healthy installation: nothing is found, and the exit code is 0', async () 
   expect(await doctor(sandbox)).toMatchObject({ code: 0, bad: [] })
   // Live, with everything set, all that is left is the address, which here is on this machine.
   expect(others((await doctor({ ...live, ...appHeard }, ['--send'])).bad)).toEqual([])
+})
+
+it('a key that is right, and one that a live installation does not have, are told of', async () => {
+  expect((await doctor({ ...live, LIAISON_DATA_KEY: Buffer.alloc(32, 6).toString('base64') })).whole).toMatch(
+    /what is written is encrypted with the key [0-9a-f]{8}/,
+  )
+  expect((await doctor(live)).whole).toContain('LIAISON_DATA_KEY is not set')
 })
 
 interface Planted {
@@ -116,6 +126,19 @@ const planted: readonly Planted[] = [
     name: '13 migrations are pending',
     env: { DATABASE_URL: bare.url },
     says: /^schema: \d+ migrations are missing: liaison migrate, or start the service$/m,
+  },
+  {
+    name: 'the key of what is encrypted is missing',
+    plant: () => checkDataKeys(encrypted, now),
+    heal: change('delete from data_key'),
+    says: /^data key: LIAISON_DATA_KEY: is missing; this database has data that is encrypted with the key [0-9a-f]{8}/m,
+  },
+  {
+    name: 'another key',
+    env: { LIAISON_DATA_KEY: Buffer.alloc(32, 7).toString('base64') },
+    plant: () => checkDataKeys(encrypted, now),
+    heal: change('delete from data_key'),
+    says: /^data key: LIAISON_DATA_KEY: is another one than this database is encrypted with \(key [0-9a-f]{8}\); give that one/m,
   },
   { name: '14 PUBLIC_URL without https', says: notHttps },
   {

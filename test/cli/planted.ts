@@ -78,6 +78,10 @@ export class Outside {
   }
 }
 
+/** Takes every call and says nothing. @returns its port */
+export const silentServer = (): Promise<number> =>
+  listen(createNet(socket => void socket.on('error', () => undefined).resume()))
+
 /** A PostgreSQL that lets nobody in, and says why. */
 export async function refusingServer(sqlstate: string, words: string): Promise<string> {
   const fields = `SFATAL\0VFATAL\0C${sqlstate}\0M${words}\0\0`

@@ -1,4 +1,5 @@
 /** Rows of today's schema put into an earlier one, and sums by which it is seen whether an upgrade kept them. */
+import { moveSequences } from '../../src/backup/restore-backup.ts'
 import { fillingOrder } from '../../src/backup/table-order.ts'
 import { listTables, type Table } from '../../src/backup/tables.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -93,6 +94,7 @@ export async function putBack(rows: Rows, into: Database): Promise<string[]> {
     before = left.length
     left = await putEach(into, left)
   }
+  await moveSequences(into, tables)
   const without: string[] = []
   for (const { name } of tables) {
     const found = await into.sql`select 1 from ${into.sql.identifier(name)} limit 1`

@@ -21,7 +21,7 @@ const growing = [
     'answer_entry',
     'invitee',
     'deed',
-    'note',
+    'private_note',
     'private_card',
     'card_code',
   ],

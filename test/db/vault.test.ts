@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openPayload, openReply, sealPayload, sealReply } from '../../src/db/sealed-json.ts'
-import { openVault, Unreadable, Vault, vaultWith } from '../../src/db/vault.ts'
+import { openVault, UnknownKey, Unreadable, Vault, vaultWith } from '../../src/db/vault.ts'
 
 const old = Buffer.alloc(32, 1)
 const young = Buffer.alloc(32, 2)
@@ -90,9 +90,11 @@ describe('stored answers and messages', () => {
     expect(sealPayload(vault, sealed)).toEqual(sealed)
   })
 
-  it('lie as they are without a key, and one that cannot be read is nothing that can be sent', () => {
+  it('lie as they are without a key, and one of another key says which', () => {
     expect(sealReply(openVault, 'm1', { kind: 'silent' })).toEqual({ kind: 'silent' })
-    expect(openPayload(new Vault([old]), sealPayload(vault, { kind: 'text', text: '发烧' }))).toBeNull()
+    const sealed = sealPayload(vault, { kind: 'text', text: '发烧' })
+    for (const without of [new Vault([old]), openVault])
+      expect(() => openPayload(without, sealed)).toThrow(new UnknownKey(vault.keyId ?? ''))
     expect(openPayload(vault, 7)).toBe(7)
   })
 })

@@ -48,6 +48,14 @@ describe('a flood', () => {
     })
   })
 
+  it('of clicks on a notice that is not his, or is over, costs no more than words', async () => {
+    const stranger = () => desk(stage.click('nobody9', `attend:${meeting}`))
+    for (let nth = 0; nth < 5; nth++) expect(await stranger()).not.toMatchObject({ card: { body: tooFast } })
+    const before = await inbound()
+    for (let nth = 0; nth < 20; nth++) expect(await stranger()).toMatchObject({ card: { body: tooFast } })
+    expect((await inbound()) - before).toBe(1)
+  })
+
   it('keeps nobody from answering a notice on its card', async () => {
     for (let nth = 0; nth < 20; nth++) await desk(stage.click('d3', `list:${meeting}`))
     await desk(stage.click('d3', `attend:${meeting}`))

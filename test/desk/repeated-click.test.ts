@@ -1,6 +1,8 @@
 /** A click that the platform sends once more gets the card that it got, though not the card is kept but what it was drawn from. */
 import { expect, test } from 'vitest'
 import type { Clock } from '../../src/clock.ts'
+import { sealReply } from '../../src/db/sealed-json.ts'
+import { Vault } from '../../src/db/vault.ts'
 import { createDesk } from '../../src/desk/express-lane.ts'
 import { receive } from '../../src/desk/receive.ts'
 import { registry } from '../../src/desk/registry.ts'
@@ -8,7 +10,7 @@ import { quietLog, testDatabase } from '../support/database.ts'
 import * as stage from './stage.ts'
 import { click, deputies, words } from './stage.ts'
 
-const { db } = await testDatabase()
+const { db, open } = await testDatabase()
 const { sixty } = await stage.settleTowns(db)
 let now = stage.now
 const clock: Clock = { now: () => now, offsetMs: 0 }
@@ -44,6 +46,21 @@ test.each([
   expect(log.map(({ msgid }) => msgid)).toEqual(
     [...new Set(log.map(({ msgid }) => msgid))].filter(id => own.some(({ origin }) => origin.msgid === id)),
   )
+})
+
+test('also when a sweep of before has sealed what was kept of it', async () => {
+  const meetingId = await announced()
+  const vault = new Vault([Buffer.alloc(32, 1)])
+  const sealing = await open({ vault })
+  const sealed = { ...deps, db: sealing }
+  const own = click('d1', `attend:${meetingId}`)
+  const { msgid } = own.origin
+  const first = await desk(own)
+  const [kept] = await db.sql<{ reply: object }[]>`select reply from inbound where msgid = ${msgid}`
+  await db.sql`
+    update inbound set reply = ${JSON.stringify(sealReply(vault, msgid, kept?.reply ?? {}))} where msgid = ${msgid}`
+  expect(await createDesk(sealed)(own)).toEqual(first)
+  expect(await receive(sealed, own)).toEqual(first)
 })
 
 test('of a leave with words nothing that was said is kept with the answer', async () => {

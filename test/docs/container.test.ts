@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig, secretsInFiles } from '../../src/config.ts'
 import { packageRoot } from '../../src/package-root.ts'
 
 const read = (name: string) => readFileSync(join(packageRoot, name), 'utf8')
@@ -46,7 +46,7 @@ it('every variable of the compose file is one of the service, and with it the se
     name.replace(/_FILE$/, ''),
     name === 'DATABASE_URL_FILE'
       ? 'postgres://liaison:x@database:5432/liaison?sslmode=disable'
-      : name === 'WECOM_BOT_AES_KEY_FILE'
+      : /_(?:AES|DATA)_KEY_FILE$/.test(name)
         ? 'a'.repeat(43)
         : name.endsWith('_FILE')
           ? 'abcdefghijklm'
@@ -80,6 +80,38 @@ it('no secret is written down, and every one that is named comes as a file', () 
   expect(dockerfile).not.toMatch(/^(?:ARG|ENV).*(?:TOKEN|SECRET|PASS|KEY)/m)
   const ignored = read('docs/operation/Dockerfile.dockerignore').split('\n')
   expect(ignored.find(line => line !== '' && !line.startsWith('#'))).toBe('*')
+})
+
+/** What a live service goes without: the bot has one way in, and the code is made at the first start. */
+const wanting: ReadonlySet<string> = new Set([
+  'WECOM_BOT_SECRET',
+  'WECOM_APP_SECRET',
+  'WECOM_APP_TOKEN',
+  'WECOM_APP_AES_KEY',
+  'LIAISON_ADMIN_CODE',
+])
+
+it('every secret that a live service should have is there, and told of on top', () => {
+  const needed = secretsInFiles.filter(name => !wanting.has(name))
+  expect(needed).toContain('LIAISON_DATA_KEY')
+  const given = new Map(environment)
+  const top = compose.slice(0, compose.indexOf('\nname:'))
+  for (const name of needed) {
+    const file = given.get(`${name}_FILE`)?.replace('/run/secrets/', '')
+    expect(file, name).toBeDefined()
+    expect(top, name).toMatch(new RegExp(` ${file}[ ,]`))
+  }
+})
+
+it('every volume of the service is put on a folder of the image that is its user’s', () => {
+  const named = [...service('volumes').matchAll(/- (\w+):(\S+)/g)].map(([, , target = '']) => target)
+  expect(named).toContain('/backup')
+  const made = /install -d -o liaison -g liaison -m 0700 (.+)$/m.exec(dockerfile)?.[1]?.split(' ') ?? []
+  for (const target of named) expect(made).toContain(target)
+})
+
+it('the database counts as well only when it is reached as the service reaches it', () => {
+  expect(section(compose, ['services', 'database', 'healthcheck'])).toMatch(/pg_isready -h 127\.0\.0\.1 /)
 })
 
 it('the image has what the program reads, and what it copies is there', () => {

@@ -55,3 +55,11 @@ it('the alerts, each with what to do first', async () => {
     expect(rule).toMatch(/summary: .+\n +action: .+/)
   }
 })
+
+it('messages that are given up are seen however they died: by their number, and by each attempt', () => {
+  const rule = read('alerts.yml')
+    .split('- alert: ')
+    .find(each => each.startsWith('LiaisonDeadLetters'))
+  expect(rule).toMatch(/delta\(liaison_outbox_messages\{state="dead"\}\[1h\]\)\) > 0 or /)
+  expect(rule).toMatch(/increase\(liaison_outbox_attempts_total\{result="dead"\}\[1h\]\)\) > 0$/m)
+})

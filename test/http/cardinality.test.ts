@@ -42,7 +42,7 @@ it('labels are of closed sets: no message, person, group, address or text become
 
 it('a platform that answers with a thousand different numbers makes sixty lines and one for the rest', async () => {
   const registry = new Registry()
-  const attempted = outboxMetrics(registry, async () => [])
+  const attempted = outboxMetrics(registry, async () => [], [])
   for (let errcode = 1; errcode <= 1_000; errcode++)
     attempted({
       ...{ channel: 'webhook', target: 'x', id: 1, number: 1, subject: null, ms: 1 },

@@ -15,7 +15,7 @@ const clock: Clock = { now: () => new Date(), offsetMs: 0 }
 
 const well: ChecksDeps = {
   ...{ sql: database.db.sql, clock, migrations, dataDir: tmpdir() },
-  ...{ beatAtMs: () => performance.now(), dispatcher: () => null, ways: () => ({}) },
+  ...{ beat: () => ({ atMs: performance.now(), job: null }), dispatcher: () => null, ways: () => ({}) },
 }
 
 async function wrong(deps: Partial<ChecksDeps>) {
@@ -59,9 +59,29 @@ it('there are no tables, migrations are missing, or the schema is a newer one', 
 })
 
 it('the schedule has not beaten', async () => {
-  const { status, said } = await wrong({ beatAtMs: () => performance.now() - 600_000, dataDir: null })
-  expect(status).toBe(200)
-  expect(said).toMatch(/^schedule: has not looked what is due for 600 s/)
+  const since = performance.now() - 600_000
+  const still = await wrong({ beat: () => ({ atMs: since, job: null }), dataDir: null })
+  expect(still.status).toBe(200)
+  expect(still.said).toMatch(/^schedule: has not looked what is due for 600 s/)
+  const at = await wrong({ beat: () => ({ atMs: since, job: 'reminders' }), dataDir: null })
+  expect(at.said).toMatch(/^schedule: has been in one batch of the job reminders for 600 s/)
+})
+
+it('counting what waits fails or takes long: that is said, and nobody is turned away', async () => {
+  const { sql } = database.db
+  await sql`alter table outbox rename to elsewhere`
+  const failed = await wrong({ dataDir: null })
+  await sql`alter table elsewhere rename to outbox`
+  expect(failed.status).toBe(200)
+  expect(failed.said).toMatch(/^outbox: could not be counted \(42P01\): look at PostgreSQL/)
+  const slow = await database.db.transaction(async tx => {
+    await tx.sql`lock table outbox in access exclusive mode`
+    return wrong({ dataDir: null, countWithinMs: 100 })
+  })
+  expect(slow).toEqual({
+    status: 200,
+    said: 'outbox: could not be counted within 0.1 s: look at PostgreSQL',
+  })
 })
 
 it('the dispatcher cannot look, and recovers by itself', async () => {

@@ -42,7 +42,7 @@ it('the database tells whether it answers; when it does not, the other figures a
   const registry = new Registry()
   const own = await openDatabase({ url, poolSize: 2, acquireMs: 200 })
   databaseMetrics(registry, own)
-  outboxMetrics(registry, async () => Promise.reject(new Error('away')))
+  outboxMetrics(registry, async () => Promise.reject(new Error('away')), ['webhook'])
   scheduleMetrics(registry, new MovableClock(at), async () => Promise.reject(new Error('away')))
   const open = await registry.metrics()
   expect(open).toContain('liaison_database_up 1')
@@ -56,9 +56,11 @@ it('the database tells whether it answers; when it does not, the other figures a
 it('every figure is of this scrape, and the outbox is read once for all of them', async () => {
   const registry = new Registry()
   let surveys = 0
-  outboxMetrics(registry, async () => [
-    { channel: 'webhook', waiting: 1, scheduled: 0, dead: 0, oldestMs: ++surveys * 1_000 },
-  ])
+  outboxMetrics(
+    registry,
+    async () => [{ channel: 'webhook', waiting: 1, scheduled: 0, dead: 0, oldestMs: ++surveys * 1_000 }],
+    ['webhook', 'app'],
+  )
   databaseMetrics(registry, db)
   const first = await registry.metrics()
   expect(first).toContain('liaison_outbox_oldest_seconds{channel="webhook"} 1')
@@ -69,7 +71,7 @@ it('every figure is of this scrape, and the outbox is read once for all of them'
 
 it('what WeCom refuses is counted by its number', async () => {
   const registry = new Registry()
-  const attempted = outboxMetrics(registry, async () => [])
+  const attempted = outboxMetrics(registry, async () => [], ['webhook'])
   const attempt = { channel: 'webhook', target: 'x', id: 1, number: 1, subject: null, ms: 1 }
   attempted({ ...attempt, result: 'retry', reason: 'refused:45009' })
   attempted({ ...attempt, result: 'retry', reason: 'refused:45009' })
@@ -78,4 +80,25 @@ it('what WeCom refuses is counted by its number', async () => {
   const text = await registry.metrics()
   expect(text).toContain('liaison_wecom_errors_total{channel="webhook",reason="refused:45009"} 2')
   expect(text).not.toContain('no_way')
+})
+
+it('a channel’s figures are there before anything was sent by it, so that the first dead is seen as a rise', async () => {
+  const registry = new Registry()
+  let dead = 0
+  const attempted = outboxMetrics(
+    registry,
+    async () => (dead === 0 ? [] : [{ channel: 'webhook', waiting: 0, scheduled: 0, dead, oldestMs: 0 }]),
+    ['webhook', 'app'],
+  )
+  const before = await registry.metrics()
+  for (const channel of ['webhook', 'app']) {
+    expect(before).toContain(`liaison_outbox_messages{channel="${channel}",state="dead"} 0`)
+    expect(before).toContain(`liaison_outbox_attempts_total{channel="${channel}",result="dead"} 0`)
+  }
+  dead = 300
+  attempted({ channel: 'webhook', result: 'dead', reason: 'crashed' })
+  const after = await registry.metrics()
+  expect(after).toContain('liaison_outbox_messages{channel="webhook",state="dead"} 300')
+  expect(after).toContain('liaison_outbox_messages{channel="app",state="dead"} 0')
+  expect(after).toContain('liaison_outbox_attempts_total{channel="webhook",result="dead"} 1')
 })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Job } from '../../src/channels/channel.ts'
 import { type Clock, MovableClock, systemClock } from '../../src/clock.ts'
+import { Vault } from '../../src/db/vault.ts'
 import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../src/outbox/dispatcher.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
@@ -20,7 +21,7 @@ import {
   wordsOf,
 } from './stage.ts'
 
-const { db } = await testDatabase()
+const { db, open } = await testDatabase()
 const started: Dispatcher[] = []
 afterEach(async () => {
   await Promise.all(started.splice(0).map(each => each.stop()))
@@ -115,6 +116,22 @@ describe('one round', () => {
     })
     expect(channel.jobs[1]?.subject).toBeNull()
   })
+})
+
+test('what died with whoever sent it is told of, and counts as no attempt', async () => {
+  await put(db, systemClock, numbered(1, { promise: 'at_most_once' }))
+  const channel = recordingChannel()
+  await db.sql`
+    insert into outbox_target (channel, target, lease_by, lease_until, lease_ids)
+    select channel, target, 'who died', clock_timestamp() - interval '1 s', array_agg(id) from outbox
+    group by channel, target`
+  const lost: unknown[] = []
+  const made = dispatcher(channel, { onLost: one => void lost.push(one) })
+  expect(await made.runOnce()).toBe(0)
+  expect(lost).toEqual([
+    { channel: channel.name, target: expect.any(String), id: expect.any(Number), reason: 'maybe_sent' },
+  ])
+  expect(await countByState(db)).toEqual({ dead: 1 })
 })
 
 describe('time', () => {
@@ -271,6 +288,24 @@ describe('a failed attempt', () => {
     await db.sql`update outbox set payload = '{"kind":"riddle"}' where payload->>'text' = '1'`
     await dispatcher(channel).runOnce()
     expect(await stored(db)).toMatchObject([{ state: 'dead', error: 'bad_payload' }, { state: 'sent' }])
+  })
+
+  test('what is sealed with a key that is not here waits for a process that has it, and costs no attempt', async () => {
+    const clock = new MovableClock(new Date('2026-03-02T10:00:00+08:00'))
+    const young = new Vault([Buffer.alloc(32, 2)])
+    const sealing = await open({ vault: young })
+    const channel = recordingChannel(unlimited)
+    await put(sealing, clock, [message({ promise: 'at_most_once' }), message({ target: 'chat:2' })])
+    for (const without of [db, await open({ vault: new Vault([Buffer.alloc(32, 1)]) })]) {
+      await dispatcher(channel, { clock, db: without }).runOnce()
+      expect(await stored(db)).toMatchObject(
+        [1, 2].map(() => ({ state: 'waiting', attempts: 0, error: `sealed:${young.keyId}` })),
+      )
+      clock.moveTo(later(clock, 16_000))
+    }
+    expect(channel.texts).toEqual([])
+    await dispatcher(channel, { clock, db: sealing }).runOnce()
+    expect(channel.texts).toEqual(['会议提醒', '会议提醒'])
   })
 
   test('a channel that neither answers nor heeds its signal is given up after the time limit', async () => {

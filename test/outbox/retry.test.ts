@@ -141,7 +141,7 @@ describe('what becomes of a failed attempt', () => {
 })
 
 describe('a reason in Chinese', () => {
-  const { refused, shut, noWay, broken, ...plain } = reason
+  const { refused, shut, sealed, noWay, broken, ...plain } = reason
   const all = [
     ...Object.values(plain),
     ...[93000, 93004, 93008, 45002, 40058, 60011, 60111, 81013, 50001, 50002].map(refused),
@@ -151,6 +151,7 @@ describe('a reason in Chinese', () => {
       noWay,
     ),
     broken('TypeError'),
+    sealed('1a2b3c4d'),
   ]
 
   test.each(all)('is a sentence the liaison can read: %s', code => {

@@ -1,9 +1,8 @@
-import { afterAll, inject } from 'vitest'
+import { afterAll } from 'vitest'
 import { type Database, type OpenOptions, openDatabase } from '../../src/db/open.ts'
 import { openVault, type Vault } from '../../src/db/vault.ts'
 import { createLog } from '../../src/log.ts'
-import { databaseUrl } from './database-url.ts'
-import { giveBack, serverOfTests, takeDatabase } from './stock.ts'
+import { giveBack, keptName, serverOfTests, takeDatabase } from './stock.ts'
 
 export interface TestDatabase {
   readonly url: string
@@ -25,31 +24,42 @@ export async function testDatabase({
   readonly migrated?: boolean
   readonly vault?: Vault
 } = {}): Promise<TestDatabase> {
-  const name = await takeDatabase({ migrated })
-  const url = databaseUrl(inject('serverUrl'), name)
+  const stocked = await takeDatabase({ migrated })
+  const { name, url } = stocked
   const opened: Database[] = []
   const open = async (options: Partial<OpenOptions> = {}) => {
-    // Nobody waits for an answer here: a busy machine must not look like a database that is away.
     const db = await openDatabase({ url, acquireMs: 20_000, vault, ...options })
     opened.push(db)
     return db
   }
-  const db = await open()
+  const ended: (() => void)[] = []
+  const db = vault === openVault ? forOneFile(stocked.db, ended) : await open()
   afterAll(async () => {
+    for (const end of ended) end()
     await Promise.all(opened.map(each => each.close()))
     const left = await sessionsLeft(await serverOfTests(), name)
-    await giveBack(name, { migrated: migrated && left.length === 0 })
+    await giveBack(stocked, { asNew: migrated && left.length === 0 })
     if (left.length > 0) throw new Error(`still connected after the file: ${JSON.stringify(left)}`)
   })
   return { url, db, open }
 }
+
+/** Whoever listens to it hears nothing of the next file. */
+const forOneFile = (db: Database, ended: (() => void)[]): Database => ({
+  ...db,
+  onHint(name, onHint) {
+    const end = db.onHint(name, onHint)
+    ended.push(end)
+    return end
+  },
+})
 
 /** A session ends a little after its connection: the server is asked again until a second has passed. */
 async function sessionsLeft(server: Database, name: string): Promise<object[]> {
   for (let attempt = 0; ; attempt++) {
     const left = await server.sql`
       select pid, application_name, state, left(query, 200) as query from pg_stat_activity
-      where datname = ${name} and backend_type = 'client backend'`
+      where datname = ${name} and backend_type = 'client backend' and application_name <> ${keptName}`
     if (left.length === 0 || attempt === 50) return left
     await server.sql`select pg_sleep(0.02)`
   }

@@ -28,8 +28,20 @@ type Shown = Pick<TownOn, 'say' | 'url' | 'clock'>
 const mostOfAKind = 3
 
 /** Without what is made anew for every look: addresses of this process, tokens, links that are good once. */
-const lasting = (text: string, { url }: Shown): string =>
-  text.replaceAll(url, 'http://here').replace(/(value="|enter\/|download\/|calendar\/)[\w-]{22,43}/g, '$1…')
+const lasting = (text: string, { url, clock }: Shown): string =>
+  withoutNow(text, clock.now())
+    .replaceAll(url, 'http://here')
+    .replace(/(value="|enter\/|download\/|calendar\/)[\w-]{22,43}/g, '$1…')
+
+/** Taking a face lasts minutes on a busy machine, and what is printed says when it was. */
+function withoutNow(text: string, now: Date): string {
+  const inChina = new Date(now.getTime() + 8 * 3_600_000)
+  const minute = inChina.getUTCHours() * 60 + inChina.getUTCMinutes()
+  return text.replace(/\b(\d{1,2}):(\d{2})\b/g, (time, hours: string, minutes: string) => {
+    const before = minute - Number(hours) * 60 - Number(minutes)
+    return before >= 0 && before <= 20 ? 'now' : time
+  })
+}
 
 export async function faceOf(town: Shown, db: Database): Promise<Face> {
   const pages: Record<string, string> = {}
@@ -78,7 +90,7 @@ export function booksOf({ clock }: Pick<Shown, 'clock'>, db: Database): Promise<
         const bytes = await tableFile(table, congress.name, format).write()
         if (bytes.length < 1_000) throw new Error(`${key}.${format} is empty`)
       }
-      books[key] = { table, figures }
+      books[key] = { table: withoutNow(JSON.stringify(table, null, 1), clock.now()), figures }
     }
     return books
   })

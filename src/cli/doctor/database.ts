@@ -5,12 +5,14 @@ import type { Config } from '../../config.ts'
 import { connectionLease, isHeld } from '../../connection/lease.ts'
 import { type Database, openDatabase } from '../../db/open.ts'
 import { codesOf } from '../../db/trouble.ts'
+import { vaultWith } from '../../db/vault.ts'
 import { BadConfiguration } from '../../errors.ts'
 import { listChats } from '../../features/chats/store.ts'
 import type { Chat } from '../../features/chats/types.ts'
 import { listCongresses } from '../../features/congress/store.ts'
 import type { Congress } from '../../features/congress/types.ts'
 import { holidayTable } from '../../features/holidays/store.ts'
+import { readDataKeys } from '../../features/personal-data/store/keys.ts'
 import { seededTowns } from '../../features/roster/seed.ts'
 import { activePeople } from '../../features/roster/store/people.ts'
 import { sampleTownWarning } from '../../greeting.ts'
@@ -51,6 +53,7 @@ export async function checkDatabase(session: Session): Promise<Looked> {
         url,
         poolSize: 1,
         applicationName: 'liaison doctor',
+        vault: vaultWith(session.config().dataKeys.map(key => key.reveal())),
       })
       try {
         return await look(db, mode, session)
@@ -70,6 +73,7 @@ async function look(db: Database, mode: Config['mode'], session: Session): Promi
   const server = await checkServer(db.sql, new Date(now.getTime() - session.terminal.clock.offsetMs))
   const schema = await checkSchema(db)
   if (schema.ok !== true) return { ...nothing, checks: [...server, schema] }
+  const keys = await checkKeys(db)
   const tenancies: Tenancy[] = []
   const sample = mode === 'live' ? await seededTowns(db) : []
   const rosters = sample.length === 0 ? [] : [bad('sample town', sampleTownWarning(sample))]
@@ -83,7 +87,7 @@ async function look(db: Database, mode: Config['mode'], session: Session): Promi
   if (tenancies.length === 0) rosters.push(bad('congress', 'there is none: liaison congress add --name …'))
   const likeness = await checkLikeness(db.sql)
   return {
-    checks: [...server, schema, likeness, holidays, ...rosters],
+    checks: [...server, schema, ...keys, likeness, holidays, ...rosters],
     tenancies,
     connectionHeld: await isHeld(db.sql, connectionLease),
   }
@@ -107,6 +111,19 @@ async function checkSchema(db: Database): Promise<Check> {
   return missing === 0
     ? good('schema', 'up to date')
     : bad('schema', `${missing} migrations are missing: liaison migrate, or start the service`)
+}
+
+/** What the start would refuse, so that it is found before. */
+async function checkKeys(db: Database): Promise<Check[]> {
+  try {
+    await readDataKeys(db.sql)
+  } catch (error) {
+    if (error instanceof BadConfiguration) return [bad('data key', error.message)]
+    throw error
+  }
+  // Without one the settings say so.
+  const { keyId } = db.sql.vault
+  return keyId === null ? [] : [good('data key', `what is written is encrypted with the key ${keyId}`)]
 }
 
 function rosterCheck(name: string, people: Awaited<ReturnType<typeof activePeople>>): Check {

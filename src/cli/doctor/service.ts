@@ -16,11 +16,14 @@ const Ready = z.object({
 })
 
 /** On its own port, where `/readyz` may be asked: what the service itself knows to be wrong. */
-export async function checkPort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Check[]> {
+export async function checkPort(
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  withinMs = answerWithinMs,
+): Promise<Check[]> {
   if (port === 0) return []
   const at = localAddress(host, port)
-  const answer = await ask(`${at}/readyz`)
-  if ('trouble' in answer) return [unchecked('service', `nothing listens on ${at}: it is not running`)]
+  const answer = await ask(`${at}/readyz`, withinMs)
+  if ('trouble' in answer) return [silence(at, answer.trouble, withinMs)]
   const ready = Ready.safeParse(jsonOf(answer.text))
   if (!ready.success)
     return [bad('service', `another program listens on ${at}: stop it, or set PORT to a free port`)]
@@ -28,6 +31,19 @@ export async function checkPort({ host, port }: Pick<Config, 'host' | 'port'>): 
   return wrong.length === 0
     ? [good('service', `runs on ${at} and says that all is well`)]
     : wrong.map(({ name, words }) => bad(`service, ${name}`, words))
+}
+
+/** Only a port that nobody has says that the service is not running; who takes a call and is silent hangs. */
+function silence(at: string, code: string, withinMs: number): Check {
+  if (code === 'ECONNREFUSED') return unchecked('service', `nothing listens on ${at}: it is not running`)
+  if (/Timeout|TIMEOUT|TIMEDOUT/.test(code))
+    return bad(
+      'service',
+      `listens on ${at} and does not answer within ${withinMs / 1_000} s: look at its log and restart it`,
+    )
+  return /^(?:ECONNRESET|UND_ERR_SOCKET|HPE_)/.test(code)
+    ? bad('service', `another program listens on ${at} (${code}): stop it, or set PORT to a free port`)
+    : unchecked('service', `${at} cannot be asked (${code}): correct HOST`)
 }
 
 /** By the public address: does the proxy lead to the service, and leave a callback as it is? */
@@ -104,9 +120,9 @@ async function checkEcho(
 
 type Answer = { readonly status: number; readonly text: string } | { readonly trouble: string }
 
-async function ask(url: string): Promise<Answer> {
+async function ask(url: string, withinMs = answerWithinMs): Promise<Answer> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(answerWithinMs), redirect: 'manual' })
+    const response = await fetch(url, { signal: AbortSignal.timeout(withinMs), redirect: 'manual' })
     return { status: response.status, text: (await response.text()).slice(0, 100_000) }
   } catch (error) {
     const code = codesOf(error).find(each => each !== '')

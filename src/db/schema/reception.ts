@@ -82,6 +82,8 @@ export const receptionDay = pgTable(
     toldStartsAt: instant('told_starts_at'),
     toldEndsAt: instant('told_ends_at'),
     toldPlace: text('told_place'),
+    /** When the reasons of those who could not be on duty were erased by rule; null: never, or one was written since. */
+    reasonsErasedAt: instant('reasons_erased_at'),
   },
   t => [
     unique('reception_day_nominal').on(t.congressId, t.nominal),
@@ -108,11 +110,7 @@ export const receptionDuty = pgTable(
     answeredAt: instant('answered_at'),
     enteredBy: integer('entered_by').references(() => person.id),
   },
-  t => [
-    primaryKey({ columns: [t.dayId, t.personId] }),
-    index('reception_duty_by_person').on(t.personId),
-    index('reception_duty_reason').on(t.dayId).where(sql`reason is not null`),
-  ],
+  t => [primaryKey({ columns: [t.dayId, t.personId] }), index('reception_duty_by_person').on(t.personId)],
 )
 
 /** Every answer about a duty, append-only. */

@@ -3,6 +3,7 @@ import { answerUrl } from '../../db/schema.ts'
 import { places } from '../../db/sealed-columns.ts'
 import { sealPayload } from '../../db/sealed-json.ts'
 import type { Tx } from '../../db/tx.ts'
+import { Unreadable } from '../../db/vault.ts'
 import { withoutLineOn } from './rules.ts'
 
 export interface NewNote {
@@ -92,7 +93,20 @@ async function unreadOf(tx: Tx, congressId: number): Promise<Unread[]> {
     select n.id, n.person_id as "personId", n.text
     from private_note n join person p on p.id = n.person_id
     where p.congress_id = ${congressId} and n.read_at is null order by n.id`
-  return rows.map(note => ({ ...note, text: tx.sql.vault.open(places.note(note.personId), note.text) }))
+  // One that cannot be read is none of those that are looked for, and keeps nobody from the others.
+  return rows.flatMap(note => {
+    const text = readable(tx, note.personId, note.text)
+    return text === null ? [] : [{ ...note, text }]
+  })
+}
+
+function readable({ sql: { vault } }: Tx, personId: number, stored: string): string | null {
+  try {
+    return vault.open(places.note(personId), stored)
+  } catch (error) {
+    if (error instanceof Unreadable) return null
+    throw error
+  }
 }
 
 /**
@@ -159,7 +173,10 @@ export async function takeNotes(tx: Tx, personId: number, now: Date, room: Room)
     order by n.id`
   const waiting = rows
     .filter(note => !note.wentOut)
-    .map(note => ({ ...note, text: tx.sql.vault.open(places.note(personId), note.text) }))
+    .flatMap(note => {
+      const text = readable(tx, personId, note.text)
+      return text === null ? [] : [{ ...note, text }]
+    })
   const fitting = fittingInto(room, waiting)
   const ids = [...rows.filter(note => note.wentOut), ...fitting].map(note => note.id)
   // Of two answers at once one takes a note: the other finds it read.

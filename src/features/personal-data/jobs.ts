@@ -13,7 +13,10 @@ import { sweepOnce } from './store/sweep.ts'
 import { erased } from './texts/words.ts'
 
 /** Encrypts what lies there from before, or under an older key. */
-export const sealOld = ({ tx, now }: Tick): Promise<number> => sweepOnce(tx, now)
+export const sealOld = ({ tx, now, log }: Tick): Promise<number> =>
+  sweepOnce(tx, now, found =>
+    log?.warn({ event: 'data_seal', ...found }, 'something encrypted cannot be read, and is left as it is'),
+  )
 
 /** At night in China, every ten minutes: nobody waits for it, and a service that was down has the next night. */
 const isTheHour = (now: Date): boolean =>
@@ -38,7 +41,7 @@ export async function forgetDue({ tx, now }: Pick<Tick, 'tx' | 'now'>): Promise<
       anywayBeforeYear: firstKeptYear(today, visitorMonths + openMattersMonths),
     }
     done += await forgetMeetingReasons(tx, keepers, leaveYear, erased, now, batch)
-    done += await forgetDutyReasons(tx, keepers, leaveYear, erased, batch)
+    done += await forgetDutyReasons(tx, keepers, leaveYear, erased, now, batch)
     done += await forgetVisitors(tx, keepers, visitorYears, erased, now)
     done += await forgetContacts(tx, keepers, contactMonths, now, batch)
   }

@@ -1,5 +1,6 @@
 import { places } from '../../../db/sealed-columns.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { reasonsWritten } from '../../meetings/store/answers.ts'
 import { sheetHint } from '../../meetings/types.ts'
 import type { Presence } from '../types.ts'
 import { belongs, everybodyOf, isSettled } from './day.ts'
@@ -46,6 +47,8 @@ export async function enterPresences(
       select ${meetingId}::int, "personId", "arrivedAt", "leftAt", "leftReason", late, door, "enteredBy",
              ${at}::timestamptz, ${bot}, ${msgid}
       from entered
+    ), reopened as (
+      ${reasonsWritten(tx, rows.some(row => row.leftReason !== null) ? [meetingId] : [])}
     )
     insert into attendance
       (meeting_id, person_id, is_member, arrived_at, left_at, left_reason, late, door, entered_by)

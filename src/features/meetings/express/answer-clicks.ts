@@ -6,7 +6,7 @@
  * click or sixty cost the same few round trips. What is not an ordinary answer (unknown person, another
  * congress's card, a draft) is left for the ordinary way.
  */
-import { accountOf } from '../../../bot/account.ts'
+import { type Account, accountOf } from '../../../bot/account.ts'
 import type { Origin } from '../../../bot/incoming.ts'
 import type { Reply } from '../../../bot/reply.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
@@ -36,6 +36,8 @@ export interface AnswerClick {
   readonly taskId: string
   readonly meetingId: number
   readonly intent: Intent
+  /** What the log will say of it, found once. */
+  readonly account: Account
 }
 
 /** @returns the answer that the button means, or null when it is no answer button. */
@@ -56,6 +58,7 @@ export function answerClick(
       leaveKind: attends ? null : readKind(click.selected.get(leaveKindQuestion)?.[0]),
       enteredBy: null,
     },
+    account: accountOf(origin),
   }
 }
 
@@ -112,7 +115,7 @@ export async function answerClicks(
     if (earlier !== null) {
       const kept = readKept(earlier)
       if (kept === null || meeting === undefined) return none
-      accountOf(click.origin).repeat = true
+      click.account.repeat = true
       return { earlier: null, reply: drawAgain(kept, meeting), kept: null }
     }
     if (person === undefined || meeting === undefined || person.line === null) return none
@@ -163,11 +166,10 @@ export async function answerClicks(
 }
 
 function noteClick(
-  { origin, intent }: AnswerClick,
+  { account, intent }: AnswerClick,
   person: number | undefined,
   congress: number | undefined,
 ): void {
-  const account = accountOf(origin)
   account.button = intent.answer === 'attend' ? 'attend' : intent.leaveKind === null ? 'leave' : 'kind'
   if (person !== undefined && person !== 0) account.person = person
   if (congress !== undefined) account.congress = congress

@@ -127,6 +127,7 @@ export async function writeAnswers(tx: Tx, changes: readonly AnswerChange[]): Pr
 export function answersToWrite(tx: Tx, changes: readonly AnswerChange[]): Part {
   tx.hint(sheetHint)
   const lines = changes.map(change => change.line)
+  const withReason = changes.filter(({ line }) => line.reason !== null).map(({ meetingId }) => meetingId)
   return tx.sql.part`
     changed as (
       select * from unnest(
@@ -157,8 +158,13 @@ export function answersToWrite(tx: Tx, changes: readonly AnswerChange[]): Part {
           decided_at = case when c.decision = 'approved' then v.decided_at end
       from (select distinct on (meeting_id, person_id) * from changed order by meeting_id, person_id, nth desc) c
       where v.meeting_id = c.meeting_id and v.person_id = c.person_id
-    )`
+    )${withReason.length === 0 ? tx.sql.part`` : tx.sql.part`, reopened as (${reasonsWritten(tx, withReason)})`}`
 }
+
+/** A reason that comes after those of its meeting were erased by rule has its time, too. @returns a statement */
+export const reasonsWritten = ({ sql }: Tx, meetingIds: readonly number[]): Part => sql.part`
+  update meeting set reasons_erased_at = null
+  where id = any((select ${[...new Set(meetingIds)]}::int[])::int[]) and reasons_erased_at is not null`
 
 interface MeetingRow {
   id: number

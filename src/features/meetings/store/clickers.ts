@@ -1,3 +1,4 @@
+import { openReply } from '../../../db/sealed-json.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { Line } from '../types.ts'
 import { withOpenWords } from './answers.ts'
@@ -6,7 +7,7 @@ export interface Clicker {
   readonly personId: number
   /** Null when the person is not addressed, or unknown. */
   readonly line: Line | null
-  /** The reply that this very message was given before; null when it is new. */
+  /** Opened: the reply that this very message was given before; null when it is new. */
   readonly earlier: unknown
 }
 
@@ -55,7 +56,7 @@ export async function clickers(
       row.personId !== null && row.isInvited
         ? withOpenWords(tx, clicks[nth]?.meetingId ?? 0, lineOf(row))
         : null,
-    earlier: row.earlier ?? null,
+    earlier: openReply(tx.sql.vault, clicks[nth]?.origin.msgid ?? '', row.earlier ?? null),
   }))
 }
 

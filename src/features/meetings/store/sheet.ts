@@ -3,7 +3,7 @@ import { invitee } from '../../../db/schema.ts'
 import { places } from '../../../db/sealed-columns.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type Answer, type Decision, type LeaveKind, type SheetLine, sheetHint } from '../types.ts'
-import { withOpenWords } from './answers.ts'
+import { reasonsWritten, withOpenWords } from './answers.ts'
 
 /** The whole sheet, in the order of the roster: group, then name. */
 export async function readSheet(tx: Tx, meetingId: number): Promise<SheetLine[]> {
@@ -36,6 +36,7 @@ export async function decideLeave(
   decided: LeaveDecision,
 ): Promise<number[]> {
   tx.hint(sheetHint)
+  if (decided.note !== null) await tx.sql`${reasonsWritten(tx, [meetingId])}`
   const rows = await tx.orm
     .update(invitee)
     .set({

@@ -12,7 +12,7 @@ export const ofMatters = [
     'reception_day',
     ['reception', 'duty', 'record'],
     { reason: words },
-    'id congress_id nominal day status by_hand starts_at ends_at place version planned_at told_status told_starts_at told_ends_at told_place',
+    'id congress_id nominal day status by_hand starts_at ends_at place version planned_at told_status told_starts_at told_ends_at told_place reasons_erased_at',
   ),
   table(
     'reception_duty',

@@ -68,19 +68,21 @@ export async function forgetDutyReasons(
   keepers: Keepers,
   beforeYear: number,
   words: string,
+  now: Date,
   batch: number,
 ): Promise<number> {
   const days = await tx.sql<{ id: number }[]>`
     select d.id from reception_day d join congress c on c.id = d.congress_id
-    where ${keeping(tx, keepers)} and d.day < make_date(${beforeYear}::int, 1, 1)
-      and exists (select from reception_duty u where u.day_id = d.id and u.reason is not null and u.reason <> ${words})
+    where ${keeping(tx, keepers)} and d.reasons_erased_at is null and d.day < make_date(${beforeYear}::int, 1, 1)
     order by d.id limit ${batch}::int for no key update of d skip locked`
   if (days.length === 0) return 0
   const ids = days.map(day => day.id)
   await allowRewriting(tx)
   await tx.sql`
     update reception_duty set reason = ${words} where day_id = any(${ids}::int[]) and reason is not null`
+  // Whoever took his answer back or gave his turn away has his reason in the log alone.
   await tx.sql`update duty_entry set reason = ${words} where day_id = any(${ids}::int[]) and reason is not null`
+  await tx.sql`update reception_day set reasons_erased_at = ${now} where id = any(${ids}::int[])`
   return ids.length
 }
 

@@ -45,6 +45,10 @@ export async function writeDutyAnswer(
       set answer = ${answer}, reason = ${sealed}, answered_version = ${day.version}, answered_at = ${at},
           entered_by = ${enteredBy}
       where day_id = ${day.id} and person_id = ${personId} returning day_id, person_id
+    ), reopened as (
+      -- A reason that comes after those of this day were erased has its time, too.
+      update reception_day set reasons_erased_at = null
+      where id = ${day.id} and reasons_erased_at is not null and ${sealed}::text is not null
     )
     insert into duty_entry (day_id, person_id, answer, reason, entered_by, at, bot, msgid)
     select day_id, person_id, ${answer}, ${sealed}, ${enteredBy}::int, ${at}, ${bot}, ${msgid} from changed`
