@@ -16,7 +16,7 @@ import { isHis, isHisThrough, isOfCongress, placesOf, type Whom } from './whom.t
 
 export type Values = Readonly<Record<string, unknown>>
 
-export interface RowOfOne {
+interface RowOfOne {
   readonly as: PartIn
   readonly values: Values
 }
