@@ -19,7 +19,6 @@ export const ofPeople = [
       active: about,
       left_at: about,
       left_reason: about,
-      deputy_since: about,
     },
     'congress_id updated_at contact_erased_at',
   ),
