@@ -127,7 +127,7 @@ describe('the help of this service', () => {
   it('a deputy sees what is for him: no command that he would be refused, none that he has no use for', () => {
     const deputy = actorWith('leader', 'presidium_member')
     expect(shownTo({ actor: deputy, tenant: town })).toEqual([
-      ...['名单', '签到', '早退', '到会', '参加', '请假', '我的'],
+      ...['名单', '签到', '早退', '到会', '参加', '请假', '我的', '我的信息'],
       ...['议程', '议题', '纪要', '会议记录', '会议纪要', '接待日', '值班', '换班'],
       ...['来访', '联系', '信箱', '改来访', '办结', '回访', '来访簿', '附图', '看附件'],
       ...['建议', '议案', '附议', '撤回建议', '改建议', '我的建议'],

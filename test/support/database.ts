@@ -19,12 +19,15 @@ export const quietLog = createLog('silent')
  */
 export async function testDatabase({
   migrated = true,
+  unused = false,
   vault = openVault,
 }: {
   readonly migrated?: boolean
+  /** For what goes by the pages of tables: none was ever written. */
+  readonly unused?: boolean
   readonly vault?: Vault
 } = {}): Promise<TestDatabase> {
-  const stocked = await takeDatabase({ migrated })
+  const stocked = await takeDatabase({ migrated, unused })
   const { name, url } = stocked
   const opened: Database[] = []
   const open = async (options: Partial<OpenOptions> = {}) => {

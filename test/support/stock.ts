@@ -34,9 +34,15 @@ export const serverOfTests = (): Promise<Database> => {
   return admin
 }
 
-/** @returns a database in which nothing has happened yet */
-export async function takeDatabase({ migrated }: { readonly migrated: boolean }): Promise<Stocked> {
-  return (migrated ? free.pop() : undefined) ?? (await newDatabase(migrated))
+/** @returns a database in which nothing has happened yet; `unused`: also none of its pages were ever written */
+export async function takeDatabase({
+  migrated,
+  unused,
+}: {
+  readonly migrated: boolean
+  readonly unused: boolean
+}): Promise<Stocked> {
+  return (migrated && !unused ? free.pop() : undefined) ?? (await newDatabase(migrated))
 }
 
 async function newDatabase(migrated: boolean): Promise<Stocked> {

@@ -9,7 +9,7 @@ import { sweepOnce, type TellUnreadable } from '../../../src/features/personal-d
 import { erased } from '../../../src/features/personal-data/texts/words.ts'
 import { testDatabase } from '../../support/database.ts'
 
-const { db, open } = await testDatabase()
+const { db, open } = await testDatabase({ unused: true })
 const old = Buffer.alloc(32, 1)
 const young = Buffer.alloc(32, 2)
 const before = await open({ vault: new Vault([old, young]) })
