@@ -13,8 +13,9 @@ const megabyte = 1_048_576
 /** The template has twelve. What was deleted stays in the files, and would slow the next test file down. */
 const keptUpTo = 20 * megabyte
 
-/** A worker's: each holds as many connections as its file has used at once. */
+/** A worker's. The server has sixty connections for all that the tests open. */
 const mostKept = 2
+const lanesKept = 3
 
 /** By this name their sessions are known. */
 export const keptName = 'liaison kept'
@@ -52,18 +53,26 @@ async function newDatabase(migrated: boolean): Promise<Stocked> {
   const copying = inject('copiesFiles') ? server.sql.part`strategy file_copy` : server.sql.part``
   await server.sql`create database ${server.sql.identifier(name)} template ${template} ${copying}`
   const url = databaseUrl(inject('serverUrl'), name)
-  // Nobody waits for an answer here: a busy machine must not look like a database that is away.
-  return { name, url, db: await openDatabase({ url, acquireMs: 20_000, applicationName: keptName }) }
+  return { name, url, db: await opened(url) }
 }
+
+/** Nobody waits for an answer here: a busy machine must not look like a database that is away. */
+const opened = (url: string): Promise<Database> =>
+  openDatabase({ url, acquireMs: 20_000, applicationName: keptName })
 
 /** Nobody else may be connected to it any more. */
 export async function giveBack(stocked: Stocked, { asNew }: { readonly asNew: boolean }): Promise<void> {
   const { db, name } = stocked
-  if (asNew && free.length < mostKept && (await emptied(db).catch(() => false))) {
+  const isKept = asNew && free.length < mostKept && (await emptied(db).catch(() => false))
+  if (isKept && db.load().idle <= lanesKept) {
     free.push(stocked)
     return
   }
   await db.close()
+  if (isKept) {
+    free.push({ ...stocked, db: await opened(stocked.url) })
+    return
+  }
   const server = await serverOfTests()
   await server.sql`drop database ${server.sql.identifier(name)} with (force)`
 }
