@@ -97,7 +97,7 @@ describe('the board', () => {
   it('has what is due first in front, under each heading', () => {
     const early = life(3)
     const late = new Life({}, '2026-05-01').does('liaison', assign, '2026-05-04').item
-    const board = boardOf([{ ...late, id: 900 }, early], all, { ...bench, who: people.liaison })
+    const board = boardOf([{ ...late, id: 0 }, early], all, { ...bench, who: people.liaison })
     const cards = board.columns.flatMap(column => column.cards)
     expect(cards.map(({ isOverdue }) => isOverdue)).toEqual([false, true])
     expect(board).toMatchObject({ total: 2, overdue: 1 })
