@@ -3,9 +3,12 @@
  * recorded and answered like any message; after that nothing is asked of the database.
  */
 import type { Incoming } from '../bot/incoming.ts'
-import { type Reply, say, silent } from '../bot/reply.ts'
+import type { Reply } from '../bot/reply.ts'
 import type { Patience } from '../patience.ts'
+import { saidInstead } from './said-instead.ts'
 import * as words from './texts.ts'
+
+const tooFast = { title: words.tooFastTitle, sentence: words.tooFast }
 
 /** A message that comes again because its answer was late is no flood: so many of the last ones are known. */
 const mostRemembered = 10_000
@@ -26,7 +29,7 @@ export function createFlood(patience: Patience): Flood {
       const id = `${origin.bot} ${origin.msgid}`
       if (letThrough.has(id)) return null
       const verdict = patience.judge(origin.userid.toLowerCase())
-      if (verdict !== 'go') return { isFirst: verdict === 'tell', reply: refusalOf(incoming) }
+      if (verdict !== 'go') return { isFirst: verdict === 'tell', reply: saidInstead(incoming, tooFast) }
       letThrough.add(id)
       if (letThrough.size > mostRemembered) forgetFirst(letThrough)
       return null
@@ -38,29 +41,5 @@ function forgetFirst(ids: Set<string>): void {
   for (const id of ids) {
     ids.delete(id)
     return
-  }
-}
-
-function refusalOf(incoming: Incoming): Reply {
-  switch (incoming.kind) {
-    case 'click':
-      return {
-        kind: 'update',
-        audience: 'clicker',
-        card: {
-          taskId: incoming.click.taskId,
-          title: words.tooFastTitle,
-          body: words.tooFast,
-          buttons: [{ text: words.tryAgain, key: incoming.click.key, style: 'plain' }],
-        },
-      }
-    case 'text':
-    case 'media':
-    case 'enter':
-      return say(words.tooFast)
-    case 'stream':
-    case 'feedback':
-    case 'unknown':
-      return silent
   }
 }

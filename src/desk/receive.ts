@@ -14,7 +14,7 @@
 import { type Account, accountOf, roundMs } from '../bot/account.ts'
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
-import { type Reply, say, silent } from '../bot/reply.ts'
+import { type Reply, silent } from '../bot/reply.ts'
 import { placeOfOrigin, placeTarget } from '../channels/target.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
@@ -29,6 +29,7 @@ import type { Flood } from './flood.ts'
 import { findReply, recordInbound, storeReply } from './inbound-store.ts'
 import type { Registry } from './registry.ts'
 import { route } from './route.ts'
+import { saidInstead } from './said-instead.ts'
 import * as words from './texts.ts'
 
 export interface DeskDeps {
@@ -158,24 +159,8 @@ async function apologise({ db, clock }: DeskDeps, incoming: Incoming): Promise<R
   })
 }
 
-function apology(incoming: Incoming): Reply {
-  const sentence = words.sorry(incoming.origin.msgid.slice(0, 40))
-  switch (incoming.kind) {
-    case 'click':
-      return {
-        kind: 'update',
-        audience: 'clicker',
-        card: {
-          taskId: incoming.click.taskId,
-          title: words.sorryTitle,
-          body: sentence,
-          buttons: [{ text: words.tryAgain, key: incoming.click.key, style: 'plain' }],
-        },
-      }
-    case 'feedback':
-    case 'unknown':
-      return silent
-    default:
-      return say(sentence)
-  }
-}
+const apology = (incoming: Incoming): Reply =>
+  saidInstead(incoming, {
+    title: words.sorryTitle,
+    sentence: words.sorry(incoming.origin.msgid.slice(0, 40)),
+  })
