@@ -47,7 +47,7 @@ export class Patience {
       // Told anew only after a pause, so that he is not told with every drop.
       isTold: mayGo ? known.isTold && left < atOnce / 2 : true,
     })
-    if (this.#buckets.size > mostPeople) this.#forgetOldest()
+    if (this.#buckets.size > mostPeople) forgetOldest(this.#buckets)
     if (mayGo) return 'go'
     return known.isTold ? 'refuse' : 'tell'
   }
@@ -55,11 +55,12 @@ export class Patience {
   get people(): number {
     return this.#buckets.size
   }
+}
 
-  #forgetOldest(): void {
-    for (const person of this.#buckets.keys()) {
-      this.#buckets.delete(person)
-      return
-    }
+/** What was put in first goes: Maps and Sets keep that order. */
+export function forgetOldest<K>(kept: { keys(): Iterable<K>; delete(key: K): boolean }): void {
+  for (const key of kept.keys()) {
+    kept.delete(key)
+    return
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
-import type { Patience } from '../patience.ts'
+import { forgetOldest, type Patience } from '../patience.ts'
 import { saidInstead } from './said-instead.ts'
 import * as words from './texts.ts'
 
@@ -31,15 +31,8 @@ export function createFlood(patience: Patience): Flood {
       const verdict = patience.judge(origin.userid.toLowerCase())
       if (verdict !== 'go') return { isFirst: verdict === 'tell', reply: saidInstead(incoming, tooFast) }
       letThrough.add(id)
-      if (letThrough.size > mostRemembered) forgetFirst(letThrough)
+      if (letThrough.size > mostRemembered) forgetOldest(letThrough)
       return null
     },
-  }
-}
-
-function forgetFirst(ids: Set<string>): void {
-  for (const id of ids) {
-    ids.delete(id)
-    return
   }
 }

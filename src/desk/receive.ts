@@ -83,7 +83,7 @@ export async function receive(deps: DeskDeps, incoming: Incoming, answer?: Answe
 
 /** Notes what the answer took, for the message's line in the log. */
 async function accounted(
-  { db, ...deps }: DeskDeps,
+  deps: DeskDeps,
   incoming: Incoming,
   {
     handedAtMs,
@@ -96,7 +96,7 @@ async function accounted(
   let begunAtMs = performance.now()
   const work = async (tx: Tx): Promise<Reply> => {
     begunAtMs = performance.now()
-    const answered = await answerOnce({ db, ...deps }, tx, incoming, answer)
+    const answered = await answerOnce(deps, tx, incoming, answer)
     if (atOneMoment && !tx.isOfOneMoment && account.repeat !== true) throw new WantsEachStatement()
     const { statements, written, enqueued } = tx.work
     account.tries = tries
@@ -105,7 +105,7 @@ async function accounted(
     account.outbox = enqueued
     return answered
   }
-  const reply = await (atOneMoment ? db.lookAndNote(work) : db.transaction(work))
+  const reply = await (atOneMoment ? deps.db.lookAndNote(work) : deps.db.transaction(work))
   account.waitMs = roundMs(begunAtMs - handedAtMs)
   account.workMs = roundMs(performance.now() - begunAtMs)
   return reply
