@@ -1,10 +1,8 @@
 /** The service as it is delivered, live and talkative, in a process of its own; all that it prints is kept. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
-import { packageRoot } from '../../src/package-root.ts'
+import { rmSync } from 'node:fs'
+import { deliver } from '../support/delivered.ts'
 
 export interface LiveService {
   readonly url: string
@@ -14,21 +12,8 @@ export interface LiveService {
 }
 
 export async function startLive(env: Readonly<Record<string, string>>): Promise<LiveService> {
-  const cache = join(packageRoot, 'node_modules', '.cache')
-  mkdirSync(cache, { recursive: true })
-  const folder = mkdtempSync(join(cache, 'liaison-live-'))
-  await build({
-    entryPoints: [join(packageRoot, 'src', 'main.ts')],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    splitting: true,
-    outdir: folder,
-    logLevel: 'warning',
-  })
-  const child = spawn(process.execPath, [join(folder, 'main.js')], {
+  const { file, folder } = await deliver('src/main.ts')
+  const child = spawn(process.execPath, [file], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },

@@ -2,16 +2,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { packageRoot } from '../../src/package-root.ts'
-
-/** The options of `npm run build`. */
-const asDelivered = {
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-} as const
+import { asDelivered } from '../support/delivered.ts'
 
 const outdir = join(packageRoot, 'node_modules', '.cache', 'liaison-bench')
 

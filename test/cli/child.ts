@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { runCli } from '../../src/cli/run.ts'
 import { systemClock } from '../../src/clock.ts'
-import { packageRoot } from '../../src/package-root.ts'
+import { deliver } from '../support/delivered.ts'
 
 export interface Run {
   readonly code: number
@@ -48,21 +47,7 @@ export class BuiltCli {
   }
 
   static async build(): Promise<BuiltCli> {
-    // Inside the package, so that its dependencies and migrations are found as from dist/.
-    const cache = join(packageRoot, 'node_modules', '.cache')
-    mkdirSync(cache, { recursive: true })
-    const folder = mkdtempSync(join(cache, 'liaison-cli-'))
-    await build({
-      entryPoints: [join(packageRoot, 'src', 'cli.ts')],
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      splitting: true,
-      outdir: folder,
-      logLevel: 'warning',
-    })
+    const { folder } = await deliver('src/cli.ts')
     return new BuiltCli(folder)
   }
 

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { build } from 'esbuild'
-import { packageRoot } from '../../src/package-root.ts'
+import { deliver } from '../support/delivered.ts'
 
 export interface WorkerSettings {
   readonly leaseMs: number
@@ -32,18 +30,7 @@ export async function prepareWorkers(
   platformUrl: string,
   settings: WorkerSettings,
 ): Promise<Workers> {
-  // Inside the project, so that packages are found from there.
-  const folder = mkdtempSync(join(packageRoot, 'node_modules', '.outbox-worker-'))
-  const file = join(folder, 'worker.mjs')
-  await build({
-    entryPoints: [join(packageRoot, 'test/faults/outbox-worker.ts')],
-    outfile: file,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
+  const { file, folder } = await deliver('test/faults/outbox-worker.ts')
   const running = new Set<ChildProcess>()
   return {
     async start() {

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { build } from 'esbuild'
-import { packageRoot } from '../../src/package-root.ts'
+import { deliver } from '../support/delivered.ts'
 
 export interface ReplicaSettings {
   readonly databaseUrl: string
@@ -32,18 +30,7 @@ export interface Replicas {
 }
 
 export async function prepareReplicas(settings: ReplicaSettings): Promise<Replicas> {
-  // Inside the project, so that packages are found from there.
-  const folder = mkdtempSync(join(packageRoot, 'node_modules', '.reception-worker-'))
-  const file = join(folder, 'worker.mjs')
-  await build({
-    entryPoints: [join(packageRoot, 'test/faults/reception-worker.ts')],
-    outfile: file,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
+  const { file, folder } = await deliver('test/faults/reception-worker.ts')
   const running = new Set<ChildProcess>()
   let started = 0
   return {

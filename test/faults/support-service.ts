@@ -1,10 +1,8 @@
 /** The service as it is delivered, live, in processes of its own that can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
-import { packageRoot } from '../../src/package-root.ts'
+import { rmSync } from 'node:fs'
+import { deliver } from '../support/delivered.ts'
 import { keys } from '../wecom/official.ts'
 
 export interface Replica {
@@ -33,25 +31,11 @@ export interface BuiltService {
 
 /** Bundles `src/main.ts` as `npm run build` does, because a process that compiles itself first starts slowly. */
 export async function buildService(): Promise<BuiltService> {
-  // Inside the package, so that its dependencies and migrations are found as from dist/.
-  const cache = join(packageRoot, 'node_modules', '.cache')
-  mkdirSync(cache, { recursive: true })
-  const folder = mkdtempSync(join(cache, 'liaison-service-'))
-  await build({
-    entryPoints: [join(packageRoot, 'src', 'main.ts')],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    splitting: true,
-    outdir: folder,
-    logLevel: 'warning',
-  })
+  const { file, folder } = await deliver('src/main.ts')
   const running = new Set<Replica>()
   return {
     async start({ databaseUrl, apiBase, token, encodingAesKey, connection }) {
-      const child = spawn(process.execPath, [join(folder, 'main.js')], {
+      const child = spawn(process.execPath, [file], {
         cwd: folder,
         stdio: ['ignore', 'pipe', 'inherit'],
         env: {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { buildSync } from 'esbuild'
 import { packageRoot } from '../../src/package-root.ts'
+import { asDelivered } from './delivered.ts'
 
 export interface ServiceProcess {
   readonly child: ChildProcess
@@ -34,16 +35,7 @@ function built(name: string): string {
   const file = join(cache, `${name}.mjs`)
   // Other test files may be starting the same program just now: they see the old file or the new one.
   const draft = `${file}.${process.pid}`
-  buildSync({
-    entryPoints: [join(import.meta.dirname, name)],
-    outfile: draft,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-  })
+  buildSync({ ...asDelivered, entryPoints: [join(import.meta.dirname, name)], outfile: draft })
   renameSync(draft, file)
   builtFiles.set(name, file)
   return file

@@ -1,0 +1,28 @@
+/** Programs bundled as `npm run build` bundles them: a process that compiles itself first starts slowly. */
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build } from 'esbuild'
+import { packageRoot } from '../../src/package-root.ts'
+
+/** The options of `npm run build`. */
+export const asDelivered = {
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  logLevel: 'warning',
+} as const
+
+/**
+ * Into a new folder inside the package, so that dependencies and migrations are found as from `dist/`.
+ * @param program its source, from the package's root
+ * @returns the program, and the folder, which whoever asks for it removes
+ */
+export async function deliver(program: string): Promise<{ readonly file: string; readonly folder: string }> {
+  const cache = join(packageRoot, 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'liaison-'))
+  await build({ ...asDelivered, entryPoints: [join(packageRoot, program)], splitting: true, outdir: folder })
+  return { file: join(folder, basename(program).replace(/\.ts$/, '.js')), folder }
+}
