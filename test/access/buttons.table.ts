@@ -2,24 +2,18 @@
  * Who may what, button by button, as `commands.table.ts` has it for commands. Cards travel: anybody may press any button
  * of any card, also of the other town's. A button without a line here fails `buttons.test.ts`.
  */
-import type { Who } from '../../src/bot/actor.ts'
-import type { Realm } from '../../src/bot/command.ts'
-import { clerks, deputies, deputiesAndClerks, nobody, type Role } from './roles.ts'
-
-interface Line {
-  readonly who: Who
-  readonly does: readonly Role[]
-  readonly of: Realm
-}
-
-const forClerks: Line = { who: 'clerks', does: clerks, of: 'towns' }
-const shownToClerks: Line = { who: 'clerks', does: nobody, of: 'towns' }
-const shown: Line = { who: 'members', does: nobody, of: 'towns' }
-const by = (does: readonly Role[]): Line => ({ who: 'members', does, of: 'towns' })
-const byReceiver = by([...clerks, 'owner'])
-const bySigner = by([...clerks, 'owner'])
-const byOffice = by([...clerks, 'office'])
-const byClerks = by(clerks)
+import {
+  by,
+  byClerks,
+  byOffice,
+  byReceiver,
+  bySigner,
+  forClerks,
+  type Line,
+  shownToClerks,
+  shownToMembers,
+} from './lines.ts'
+import { clerks, deputies, deputiesAndClerks, nobody } from './roles.ts'
 
 export const buttonTable: Readonly<Record<string, Line>> = {
   // Meetings: everybody for himself
@@ -27,10 +21,10 @@ export const buttonTable: Readonly<Record<string, Line>> = {
   leave: by(deputies),
   kind: by(deputies),
   arrive: by(deputies),
-  there: shown,
-  list: shown,
+  there: shownToMembers,
+  list: shownToMembers,
   which: by(deputies),
-  mine: { ...shown, of: 'both' },
+  mine: { ...shownToMembers, of: 'both' },
   drop: forClerks,
   approve: forClerks,
   refuse: forClerks,
@@ -38,8 +32,8 @@ export const buttonTable: Readonly<Record<string, Line>> = {
   // Reception: whoever is on duty, and who is asked to swap
   dutyok: by(['owner', 'bystander']),
   dutyleave: by(['owner', 'bystander']),
-  dutyswap: shown,
-  duties: shown,
+  dutyswap: shownToMembers,
+  duties: shownToMembers,
   swapday: by(['owner', 'bystander']),
   swapyes: by(['bystander']),
   swapno: by(['bystander']),
@@ -57,15 +51,15 @@ export const buttonTable: Readonly<Record<string, Line>> = {
   // Visits
   visit_handling: byReceiver,
   visit_category: byReceiver,
-  visit_categories: shown,
-  visit_show: shown,
+  visit_categories: shownToMembers,
+  visit_show: shownToMembers,
   visit_void: byReceiver,
   visit_restore: byReceiver,
   visit_suggest: byReceiver,
 
   // Suggestions
   sg_anyway: by(deputiesAndClerks),
-  sg_show: shown,
+  sg_show: shownToMembers,
   sg_cosign: by(deputies),
   sg_life: by([...clerks, 'owner']),
   sg_admit: byClerks,

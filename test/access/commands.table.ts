@@ -3,26 +3,18 @@
  * anything by it in these towns (change something, or be given a link): everybody else changes nothing, whatever he says.
  * A command without a line here fails `commands.test.ts`.
  */
-import type { Who } from '../../src/bot/actor.ts'
-import type { Realm } from '../../src/bot/command.ts'
-import { clerks, deputies, deputiesAndClerks, nobody, ourPeople, type Role } from './roles.ts'
-
-interface Line {
-  readonly who: Who
-  readonly does: readonly Role[]
-  readonly of: Realm
-}
-
-const forClerks: Line = { who: 'clerks', does: clerks, of: 'towns' }
-const shownToClerks: Line = { who: 'clerks', does: nobody, of: 'towns' }
-const shownToMembers: Line = { who: 'members', does: nobody, of: 'towns' }
-const by = (does: readonly Role[]): Line => ({ who: 'members', does, of: 'towns' })
-const byClerks = by(clerks)
-/** Whoever received the voter, and the clerks. */
-const byReceiver = by([...clerks, 'owner'])
-/** The office that has it, and the clerks in its place. */
-const byOffice = by([...clerks, 'office'])
-const bySigner = by([...clerks, 'owner'])
+import {
+  by,
+  byClerks,
+  byOffice,
+  byReceiver,
+  bySigner,
+  forClerks,
+  type Line,
+  shownToClerks,
+  shownToMembers,
+} from './lines.ts'
+import { clerks, deputies, deputiesAndClerks, nobody, ourPeople } from './roles.ts'
 
 export const commandTable: Readonly<Record<string, Line>> = {
   // Meetings
