@@ -13,6 +13,7 @@ import type { SignInByPlatform } from './console/sign-in.tsx'
 import type { Database } from './db/open.ts'
 import type { Sql } from './db/sql.ts'
 import type { Tx } from './db/tx.ts'
+import { withoutTrace } from './db/without-trace.ts'
 import { createDesk } from './desk/express-lane.ts'
 import type { Flood } from './desk/flood.ts'
 import { keepingCardCodes } from './desk/keep-card-code.ts'
@@ -94,7 +95,7 @@ export function createApp(deps: AppDeps): App {
     return written(await within(tx => fetchDocument(tx, holders, token, clock.now())))
   }
   const documents = {
-    open: (token: string) => fetchDocument(token, work => withoutTrace(db, work)),
+    open: (token: string) => fetchDocument(token, work => withoutTrace(db.lookAndNote, work)),
     spend: (token: string) => fetchDocument(token, work => db.lookAndNote(work)),
   }
   const connection =
@@ -237,19 +238,3 @@ const wayOf = (trouble: string | null): Way => ({
   well: trouble === null,
   words: trouble ?? 'no trouble is known',
 })
-
-/** What `work` comes to, with all that it changed undone. */
-async function withoutTrace<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const undone = new Error('undone on purpose')
-  let found: { readonly value: T } | undefined
-  await db
-    .lookAndNote(async tx => {
-      found = { value: await work(tx) }
-      throw undone
-    })
-    .catch((error: unknown) => {
-      if (error !== undone) throw error
-    })
-  if (found === undefined) throw undone
-  return found.value
-}

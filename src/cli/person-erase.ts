@@ -1,5 +1,5 @@
-import type { Database } from '../db/open.ts'
 import type { Tx } from '../db/tx.ts'
+import { withoutTrace } from '../db/without-trace.ts'
 import { lockCongress } from '../features/congress/store.ts'
 import type { Congress } from '../features/congress/types.ts'
 import { recordDeeds } from '../features/deeds/store.ts'
@@ -32,45 +32,19 @@ export async function personErase(
   const isDone = options.yes === true
   const { document, lines } = await withDatabase(
     session,
-    ({ db }) =>
-      transaction(db, isDone, async tx => {
+    ({ db }) => {
+      const erase = async (tx: Tx): Promise<Outcome> => {
         const congress = await congressCalled(tx, options.congress)
         await lockCongress(tx, congress.id)
         return options.visitor === undefined
           ? eraseFromRoster(tx, congress, options.person ?? '', isDone, session.now())
           : eraseVisitor(tx, congress, options.visitor, isDone, session.now())
-      }),
+      }
+      return isDone ? db.transaction(erase) : withoutTrace(db.transaction, erase)
+    },
     { statementTimeoutMs: wholeDatabaseMs },
   )
   session.answer({ erased: isDone, ...document }, lines)
-}
-
-/** Carries an outcome out of a transaction that is taken back. */
-class OnlyTried extends Error {
-  override readonly name = 'OnlyTried'
-  readonly outcome: Outcome
-
-  constructor(outcome: Outcome) {
-    super('nothing was erased')
-    this.outcome = outcome
-  }
-}
-
-async function transaction(
-  db: Database,
-  isDone: boolean,
-  work: (tx: Tx) => Promise<Outcome>,
-): Promise<Outcome> {
-  try {
-    return await db.transaction(async tx => {
-      const outcome = await work(tx)
-      if (!isDone) throw new OnlyTried(outcome)
-      return outcome
-    })
-  } catch (error) {
-    if (error instanceof OnlyTried) return error.outcome
-    throw error
-  }
 }
 
 async function eraseFromRoster(
