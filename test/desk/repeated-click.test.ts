@@ -77,18 +77,33 @@ test('of a leave with words nothing that was said is kept with the answer', asyn
   expect(await desk(again)).toEqual(reply)
 })
 
-test('the card of a notice that was moved since asks again, under the new time', async () => {
+test.each([
+  ['moved', ['/改 # 时间改为2026年3月20日14:00']],
+  ['moved twice', ['/改 # 时间改为2026年3月20日14:00', '/改 # 时间改为2026年3月21日14:00']],
+  ['elsewhere', ['/改 # 地点改为镇文化礼堂']],
+  ['cancelled', ['/取消 # 防汛']],
+  ['moved and cancelled', ['/改 # 时间改为2026年3月20日14:00', '/取消 # 防汛']],
+  ['cancelled and back', ['/取消 # 防汛', '/恢复 #']],
+])('the card is that of before also when the notice is %s since: only what was answered is said again', async (_, said) => {
   const meetingId = await announced()
-  const one = click('d1', `attend:${meetingId}`)
-  const before = await desk(one)
-  await db.sql`
-    update meeting set version = version + 1, time_version = time_version + 1,
-      notice = jsonb_set(notice::jsonb, '{place}', '"镇文化礼堂"')::json
-    where id = ${meetingId}`
-  const after = await desk(one)
-  expect(JSON.stringify(before)).toContain('您已回复：参加')
-  expect(JSON.stringify(after)).not.toContain('您已回复：参加')
-  expect(JSON.stringify(after)).toContain('镇文化礼堂')
-  expect(await receive(deps, one)).toEqual(after)
-  expect(await stage.answerLog(db, meetingId)).toHaveLength(1)
+  const [{ number } = { number: 0 }] = await db.sql<{ number: number }[]>`
+    select number from meeting where id = ${meetingId}`
+  const own = [click('d1', `attend:${meetingId}`), click('d2', `leave:${meetingId}`)]
+  const first = []
+  for (const one of own) first.push(await desk(one))
+  expect(JSON.stringify(first[0])).toContain('您已回复：参加')
+  const version = async () =>
+    (await db.sql`select version, status from meeting where id = ${meetingId}`)[0]
+  const before = await version()
+  for (const each of said) {
+    const was = await version()
+    await desk(words('d1', each.replace('#', String(number))))
+    expect(await version()).not.toEqual(was)
+  }
+  expect(said.some(each => each.startsWith('/改'))).toBe((await version())?.version !== before?.version)
+  for (const [nth, one] of own.entries()) {
+    expect(await desk(one)).toEqual(first[nth])
+    expect(await receive(deps, one)).toEqual(first[nth])
+  }
+  expect(await stage.answerLog(db, meetingId)).toHaveLength(2)
 })

@@ -114,9 +114,10 @@ export async function answerClicks(
     noteClick(click, person?.personId, meeting?.congressId)
     if (earlier !== null) {
       const kept = readKept(earlier)
-      if (kept === null || meeting === undefined) return none
-      click.account.repeat = true
-      return { earlier: null, reply: drawAgain(kept, meeting), kept: null }
+      if (kept === null) return none
+      const again = meeting === undefined ? null : drawAgain(kept, meeting)
+      if (again !== null) click.account.repeat = true
+      return { earlier: null, reply: again, kept: null }
     }
     if (person === undefined || meeting === undefined || person.line === null) return none
     const { personId } = person

@@ -6,11 +6,12 @@
 import { z } from 'zod'
 import { type Reply, silent } from '../../../bot/reply.ts'
 import type { Tx } from '../../../db/tx.ts'
+import type { NoticeReading } from '../../../language/notice.ts'
 import { answeredCard, type CardFacts } from '../cards/notice.ts'
 import { factsFor } from '../commands/facts.ts'
 import { whereOf } from '../finding/named.ts'
 import { shownOf } from '../rules/sheet.ts'
-import { lookAtMeetings, type MeetingOfCongress } from '../store/answers.ts'
+import { lookAtMeetings, type MeetingOfCongress, readStored } from '../store/answers.ts'
 import type { Line } from '../types.ts'
 
 const count = z.int().nonnegative()
@@ -19,6 +20,8 @@ const keptClickSchema = z.object({
   kind: z.literal('answered'),
   taskId: z.string(),
   meetingId: z.int(),
+  /** What the notice was when it was answered: it may change before the message is repeated. */
+  then: z.object({ version: z.int(), timeVersion: z.int(), status: z.enum(['draft', 'open', 'closed', 'cancelled']) }),
   at: z.iso.datetime(),
   isAlone: z.boolean(),
   counts: z.object({
@@ -42,7 +45,7 @@ export type KeptClick = z.infer<typeof keptClickSchema>
 
 export function keep(
   taskId: string,
-  { id }: Pick<MeetingOfCongress, 'id'>,
+  { id, version, timeVersion, status }: Pick<MeetingOfCongress, 'id' | 'version' | 'timeVersion' | 'status'>,
   { now, isAlone, counts }: CardFacts,
   line: Line,
 ): KeptClick {
@@ -50,6 +53,7 @@ export function keep(
     kind: 'answered',
     taskId,
     meetingId: id,
+    then: { version, timeVersion, status },
     at: now.toISOString(),
     isAlone,
     counts,
@@ -63,14 +67,27 @@ export function readKept(stored: unknown): KeptClick | null {
   return read.success ? read.data : null
 }
 
-/** The same card once more. Of a notice that has changed since, what stands in it is what it says today. */
-export function drawAgain(kept: KeptClick, meeting: MeetingOfCongress): Reply {
-  const facts = factsFor(whereOf(meeting, new Date(kept.at)), meeting, kept.counts, kept.isAlone)
+/** The same card once more, or null when the notice is another by now than the one that was answered. */
+export function drawAgain(kept: KeptClick, meeting: MeetingOfCongress): Reply | null {
+  return meeting.version === kept.then.version ? draw(kept, meeting) : null
+}
+
+/** The same, for whoever has not read the meeting, and of a notice that has changed since. */
+export async function lookAndDraw(tx: Tx, kept: KeptClick): Promise<Reply> {
+  const [meeting] = await lookAtMeetings(tx, tx.sql.part`m.id = ${kept.meetingId}`)
+  if (meeting === undefined) return silent
+  const notice = meeting.version === kept.then.version ? meeting.notice : await earlierNotice(tx, kept)
+  return notice === null ? silent : draw(kept, { ...meeting, notice })
+}
+
+function draw(kept: KeptClick, meeting: MeetingOfCongress): Reply {
+  const answered = { ...meeting, ...kept.then }
+  const facts = factsFor(whereOf(answered, new Date(kept.at)), answered, kept.counts, kept.isAlone)
   return { kind: 'update', audience: 'clicker', card: answeredCard(kept.taskId, facts, kept.line) }
 }
 
-/** The same, for whoever has not read the meeting. */
-export async function lookAndDraw(tx: Tx, kept: KeptClick): Promise<Reply> {
-  const [meeting] = await lookAtMeetings(tx, tx.sql.part`m.id = ${kept.meetingId}`)
-  return meeting === undefined ? silent : drawAgain(kept, meeting)
+async function earlierNotice(tx: Tx, { meetingId, then }: KeptClick): Promise<NoticeReading | null> {
+  const [row] = await tx.sql<{ notice: string }[]>`
+    select notice::text as notice from meeting_version where meeting_id = ${meetingId} and version = ${then.version}`
+  return row === undefined ? null : readStored(row.notice)
 }

@@ -211,7 +211,7 @@ const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
 const readings = new Map<string, NoticeReading>()
 const readingsKept = 256
 
-function readStored(text: string): NoticeReading {
+export function readStored(text: string): NoticeReading {
   let reading = readings.get(text)
   if (reading === undefined) {
     reading = noticeReadingSchema.parse(JSON.parse(text))
