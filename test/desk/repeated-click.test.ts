@@ -84,26 +84,28 @@ test.each([
   ['cancelled', ['/取消 # 防汛']],
   ['moved and cancelled', ['/改 # 时间改为2026年3月20日14:00', '/取消 # 防汛']],
   ['cancelled and back', ['/取消 # 防汛', '/恢复 #']],
-])('the card is that of before also when the notice is %s since: only what was answered is said again', async (_, said) => {
-  const meetingId = await announced()
-  const [{ number } = { number: 0 }] = await db.sql<{ number: number }[]>`
+])(
+  'the card is that of before also when the notice is %s since: only what was answered is said again',
+  async (_, said) => {
+    const meetingId = await announced()
+    const [{ number } = { number: 0 }] = await db.sql<{ number: number }[]>`
     select number from meeting where id = ${meetingId}`
-  const own = [click('d1', `attend:${meetingId}`), click('d2', `leave:${meetingId}`)]
-  const first = []
-  for (const one of own) first.push(await desk(one))
-  expect(JSON.stringify(first[0])).toContain('您已回复：参加')
-  const version = async () =>
-    (await db.sql`select version, status from meeting where id = ${meetingId}`)[0]
-  const before = await version()
-  for (const each of said) {
-    const was = await version()
-    await desk(words('d1', each.replace('#', String(number))))
-    expect(await version()).not.toEqual(was)
-  }
-  expect(said.some(each => each.startsWith('/改'))).toBe((await version())?.version !== before?.version)
-  for (const [nth, one] of own.entries()) {
-    expect(await desk(one)).toEqual(first[nth])
-    expect(await receive(deps, one)).toEqual(first[nth])
-  }
-  expect(await stage.answerLog(db, meetingId)).toHaveLength(2)
-})
+    const own = [click('d1', `attend:${meetingId}`), click('d2', `leave:${meetingId}`)]
+    const first = []
+    for (const one of own) first.push(await desk(one))
+    expect(JSON.stringify(first[0])).toContain('您已回复：参加')
+    const version = async () => (await db.sql`select version, status from meeting where id = ${meetingId}`)[0]
+    const before = await version()
+    for (const each of said) {
+      const was = await version()
+      await desk(words('d1', each.replace('#', String(number))))
+      expect(await version()).not.toEqual(was)
+    }
+    expect(said.some(each => each.startsWith('/改'))).toBe((await version())?.version !== before?.version)
+    for (const [nth, one] of own.entries()) {
+      expect(await desk(one)).toEqual(first[nth])
+      expect(await receive(deps, one)).toEqual(first[nth])
+    }
+    expect(await stage.answerLog(db, meetingId)).toHaveLength(2)
+  },
+)

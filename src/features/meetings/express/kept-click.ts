@@ -21,7 +21,11 @@ const keptClickSchema = z.object({
   taskId: z.string(),
   meetingId: z.int(),
   /** What the notice was when it was answered: it may change before the message is repeated. */
-  then: z.object({ version: z.int(), timeVersion: z.int(), status: z.enum(['draft', 'open', 'closed', 'cancelled']) }),
+  then: z.object({
+    version: z.int(),
+    timeVersion: z.int(),
+    status: z.enum(['draft', 'open', 'closed', 'cancelled']),
+  }),
   at: z.iso.datetime(),
   isAlone: z.boolean(),
   counts: z.object({
