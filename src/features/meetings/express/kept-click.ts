@@ -21,7 +21,7 @@ const keptClickSchema = z.object({
   taskId: z.string(),
   meetingId: z.int(),
   /** What the notice was when it was answered: it may change before the message is repeated. */
-  then: z.object({
+  notice: z.object({
     version: z.int(),
     timeVersion: z.int(),
     status: z.enum(['draft', 'open', 'closed', 'cancelled']),
@@ -57,7 +57,7 @@ export function keep(
     kind: 'answered',
     taskId,
     meetingId: id,
-    then: { version, timeVersion, status },
+    notice: { version, timeVersion, status },
     at: now.toISOString(),
     isAlone,
     counts,
@@ -73,25 +73,25 @@ export function readKept(stored: unknown): KeptClick | null {
 
 /** The same card once more, or null when the notice is another by now than the one that was answered. */
 export function drawAgain(kept: KeptClick, meeting: MeetingOfCongress): Reply | null {
-  return meeting.version === kept.then.version ? draw(kept, meeting) : null
+  return meeting.version === kept.notice.version ? draw(kept, meeting) : null
 }
 
 /** The same, for whoever has not read the meeting, and of a notice that has changed since. */
 export async function lookAndDraw(tx: Tx, kept: KeptClick): Promise<Reply> {
   const [meeting] = await lookAtMeetings(tx, tx.sql.part`m.id = ${kept.meetingId}`)
   if (meeting === undefined) return silent
-  const notice = meeting.version === kept.then.version ? meeting.notice : await earlierNotice(tx, kept)
+  const notice = meeting.version === kept.notice.version ? meeting.notice : await earlierNotice(tx, kept)
   return notice === null ? silent : draw(kept, { ...meeting, notice })
 }
 
 function draw(kept: KeptClick, meeting: MeetingOfCongress): Reply {
-  const answered = { ...meeting, ...kept.then }
+  const answered = { ...meeting, ...kept.notice }
   const facts = factsFor(whereOf(answered, new Date(kept.at)), answered, kept.counts, kept.isAlone)
   return { kind: 'update', audience: 'clicker', card: answeredCard(kept.taskId, facts, kept.line) }
 }
 
-async function earlierNotice(tx: Tx, { meetingId, then }: KeptClick): Promise<NoticeReading | null> {
+async function earlierNotice(tx: Tx, { meetingId, notice }: KeptClick): Promise<NoticeReading | null> {
   const [row] = await tx.sql<{ notice: string }[]>`
-    select notice::text as notice from meeting_version where meeting_id = ${meetingId} and version = ${then.version}`
+    select notice::text as notice from meeting_version where meeting_id = ${meetingId} and version = ${notice.version}`
   return row === undefined ? null : readStored(row.notice)
 }
