@@ -4,7 +4,7 @@ export type { Logger }
 
 /**
  * One wide event per callback, send and tick. Never in a log: keys, phones, leave reasons, message texts.
- * The redaction below is the second lock; the first is not to pass them.
+ * `withoutSecrets` is the second lock; the first is not to pass them.
  * @param to where the lines go; left out: stdout
  */
 export function createLog(level: string, to: DestinationStream = output()): Logger {
@@ -12,26 +12,37 @@ export function createLog(level: string, to: DestinationStream = output()): Logg
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: [
-        'key',
-        '*.key',
-        'webhookKey',
-        '*.webhookKey',
-        'phone',
-        '*.phone',
-        'reason',
-        '*.reason',
-        'secret',
-        '*.secret',
-      ],
-      censor: '***',
-    },
+    formatters: { log: fields => withoutSecrets(fields) },
     serializers: { err: describeError, thrown: describeError },
     // Under its own key for errors the library makes the whole message the line's `msg` where there is none, as it is.
     errorKey: 'thrown',
   }
   return pino(options, to)
+}
+
+/** Nothing stands in the log under these names, alone or in an object that is logged. */
+const secretNames: ReadonlySet<string> = new Set(['key', 'webhookKey', 'phone', 'reason', 'secret'])
+
+/** By hand: the library's own way copies the whole line first, three quarters of what a line costs. */
+function withoutSecrets(fields: Record<string, unknown>, depth = 0): Record<string, unknown> {
+  let clean = fields
+  for (const name in fields) {
+    const value = fields[name]
+    const shown = secretNames.has(name)
+      ? '***'
+      : depth < 1 && isPlain(value)
+        ? withoutSecrets(value, depth + 1)
+        : value
+    if (shown === value) continue
+    if (clean === fields) clean = { ...fields }
+    clean[name] = shown
+  }
+  return clean
+}
+
+/** Errors and secrets say themselves how they are shown. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
 /**
@@ -59,6 +70,9 @@ const quoted = /["“«][\s\S]*["”»]/u
 /** Where lines are gathered and written from. */
 export interface Sink {
   write(line: string): unknown
+  /** Writes what was gathered. */
+  flush(): void
+  /** The same, and waits until it is on the disk, where it goes to one: measured, a sixth of what a loaded service has time for. */
   flushSync(): void
 }
 
@@ -70,7 +84,7 @@ export function byTurns(sink: Sink): DestinationStream & Pick<Sink, 'flushSync'>
   let waits = false
   const flush = (): void => {
     waits = false
-    sink.flushSync()
+    sink.flush()
   }
   return {
     write(line) {
@@ -79,7 +93,7 @@ export function byTurns(sink: Sink): DestinationStream & Pick<Sink, 'flushSync'>
       waits = true
       setImmediate(flush)
     },
-    flushSync: flush,
+    flushSync: () => sink.flushSync(),
   }
 }
 

@@ -10,20 +10,23 @@ const { db } = await testDatabase({ migrated: false })
 function gathering() {
   let waiting: string[] = []
   const writes: string[][] = []
-  const sink = {
-    write: (line: string) => waiting.push(line),
-    flushSync() {
-      if (waiting.length > 0) writes.push(waiting)
-      waiting = []
-    },
+  const flush = () => {
+    if (waiting.length > 0) writes.push(waiting)
+    waiting = []
   }
-  return { writes, log: createLog('info', byTurns(sink)) }
+  let waitedForTheDisk = 0
+  const flushSync = () => {
+    waitedForTheDisk++
+    flush()
+  }
+  const log = createLog('info', byTurns({ write: (line: string) => waiting.push(line), flush, flushSync }))
+  return { writes, log, waitedForTheDisk: () => waitedForTheDisk }
 }
 
 const turn = () => new Promise(resolve => setImmediate(resolve))
 
-it('lines of one turn are one write, in their order, and those of the next another', async () => {
-  const { writes, log } = gathering()
+it('lines of one turn are one write, in their order, and those of the next another; no turn waits for the disk', async () => {
+  const { writes, log, waitedForTheDisk } = gathering()
   for (let nth = 0; nth < 60; nth++) log.info({ nth }, 'callback')
   expect(writes).toEqual([])
   await turn()
@@ -33,13 +36,32 @@ it('lines of one turn are one write, in their order, and those of the next anoth
     Array.from({ length: 60 }, (_, nth) => nth),
     [60],
   ])
+  expect(waitedForTheDisk()).toBe(0)
 })
 
 it('what is fatal is written at once, with all that was said before it', () => {
-  const { writes, log } = gathering()
+  const { writes, log, waitedForTheDisk } = gathering()
   log.info('before')
   log.fatal('the end')
+  expect(waitedForTheDisk()).toBe(1)
   expect(writes.flat().map(line => JSON.parse(line).msg)).toEqual(['before', 'the end'])
+})
+
+it('what stands under the name of a secret is not in the log, alone or in what is logged, and stays as it is for its owner', async () => {
+  const { writes, log } = gathering()
+  const person = { id: 7, phone: '13800000001', webhookKey: 'k-1' }
+  log.info({ person, key: 'k-2', secret: 's-3', reason: '住院', kind: 'leave', err: new Error('no') }, 'said')
+  await turn()
+  const [line] = writes.flat()
+  expect(line).not.toMatch(/13800000001|k-1|k-2|s-3|住院/)
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    person: { id: 7, phone: '***', webhookKey: '***' },
+    key: '***',
+    kind: 'leave',
+    err: { name: 'Error', message: 'no' },
+    msg: 'said',
+  })
+  expect(person.phone).toBe('13800000001')
 })
 
 it('a process that exits in the same turn has written everything', async () => {

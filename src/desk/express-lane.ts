@@ -37,6 +37,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   const knownCalls = new Set<string>()
   let underWay = 0
   let slow = 0
+  let begins = false
 
   /** What can be answered now. No message twice: the second finds the reply of the first later. */
   function take(): Waiting[] {
@@ -81,7 +82,13 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
 
   /** Whatever waits is taken up by the batch that ends next, unless all of them are slow. */
   function startUnlessPrompt(): void {
-    if (underWay === slow && underWay < maxUnderWay && waiting.length > 0) void drive()
+    if (begins || underWay !== slow) return
+    begins = true
+    // Whatever came in this turn of the event loop goes along.
+    setImmediate(() => {
+      begins = false
+      if (underWay === slow && underWay < maxUnderWay && waiting.length > 0) void drive()
+    })
   }
 
   return incoming => {

@@ -99,8 +99,33 @@ function selection({
   }
 }
 
-const line = (text: string, maxChars: number): string => fitChars(plainLine(text), maxChars)
-const block = (text: string, maxChars: number): string => fitChars(plainLabel(text).trim(), maxChars)
+const line = remembering((text, maxChars) => fitChars(plainLine(text), maxChars))
+const block = remembering((text, maxChars) => fitChars(plainLabel(text).trim(), maxChars))
+
+type Fitting = (text: string, maxChars: number) => string
+
+const textsKept = 500
+const longestKept = 200
+
+/** The cards of a notice differ in little: what was fitted a moment ago is not fitted anew. */
+function remembering(fitText: Fitting): Fitting {
+  const byLimit = new Map<number, Map<string, string>>()
+  return (text, maxChars) => {
+    if (text.length > longestKept) return fitText(text, maxChars)
+    let known = byLimit.get(maxChars)
+    if (known === undefined) {
+      known = new Map()
+      byLimit.set(maxChars, known)
+    }
+    let fitted = known.get(text)
+    if (fitted === undefined) {
+      fitted = fitText(text, maxChars)
+      if (known.size >= textsKept) known.clear()
+      known.set(text, fitted)
+    }
+    return fitted
+  }
+}
 
 function checkKeys(keys: readonly string[], maxBytes: number, what: string): void {
   const fit = keys.every(key => key !== '' && Buffer.byteLength(key) <= maxBytes)

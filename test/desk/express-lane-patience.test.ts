@@ -11,7 +11,7 @@ const clock: Clock = { now: () => stage.now, offsetMs: 0 }
 const { sixty } = await stage.settleTowns(db)
 const desk = createDesk({ db, clock, registry, botName: stage.botName, log: quietLog })
 
-test('clicks that wait for a lock of somebody else hold up no click on another notice', async () => {
+test('a batch that waits for a lock of somebody else holds up no click on another notice that comes after it', async () => {
   const [held = 0, free = 0] = await stage.announce(db, sixty, { count: 2 })
   const order: string[] = []
   let waiting: Promise<unknown>[] = []
@@ -20,6 +20,7 @@ test('clicks that wait for a lock of somebody else hold up no click on another n
     waiting = deputies
       .slice(0, 5)
       .map(userid => desk(click(userid, `attend:${held}`)).then(() => order.push('held')))
+    await new Promise(resolve => setImmediate(resolve))
     // Behind them, on both notices: those of the free one are answered while the lock is still held.
     waiting.push(desk(click('d6', `attend:${held}`)).then(() => order.push('held')))
     await Promise.all(deputies.slice(0, 30).map(userid => desk(click(userid, `attend:${free}`))))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { accountOf } from '../../src/bot/account.ts'
 import type { Reply } from '../../src/bot/reply.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -55,6 +56,13 @@ test('sixty people who click at once are all written down, and every count in be
     deputies.map((userid, n) => [userid, attends(n) ? 'attend' : 'leave']),
   )
   expect(await stage.answerLog(db, meetingId)).toHaveLength(60)
+})
+
+test('whoever clicks in the same turn of the event loop is answered in the same transaction, the first as well', async () => {
+  const meetingId = await announced()
+  const clicks = deputies.map(userid => click(userid, `attend:${meetingId}`))
+  await Promise.all(clicks.map(desk))
+  expect(new Set(clicks.map(({ origin }) => accountOf(origin).batch))).toEqual(new Set([deputies.length]))
 })
 
 test('one person who clicks 参加 and 请假 at once: the log has both, the sheet the later', async () => {

@@ -147,3 +147,24 @@ test('words of people in a card cannot mention, break a line or reorder it', () 
   expect(text).toContain('＜@all> 通知')
   expect(text).toContain('＜@all>\\n第二行')
 })
+
+test('a text that stood on a card before is fitted to the place where it stands now', () => {
+  const text =
+    '关于召开镇第十九届人民代表大会第三次会议的通知（各代表小组、列席单位、旁听人员一并通知）<@all>\n请准时'
+  const everywhere: Card = {
+    ...full,
+    title: text,
+    desc: text,
+    quote: text,
+    body: text,
+    rows: [{ name: text, value: text }],
+  }
+  const alone = (part: Partial<Card>) => templateCard({ ...full, ...part })
+  const first = templateCard(everywhere)
+  expect(templateCard(everywhere)).toEqual(first)
+  expect(new Set([first.main_title.title, first.horizontal_content_list?.[0]?.keyname]).size).toBe(2)
+  expect(first.sub_title_text).toContain('\n')
+  expect(first.main_title.title).not.toContain('\n')
+  expect(alone({ quote: text }).quote_area?.quote_text).toBe(first.quote_area?.quote_text)
+  expect(alone({ desc: text }).main_title.desc).toBe(first.main_title.desc)
+})
