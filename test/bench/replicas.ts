@@ -1,6 +1,8 @@
 /** One process and four on databases of one server, by turns: what a second, third and fourth replica bring, and that none does a thing twice. */
 import { countEffects } from './callbacks-effects.ts'
 import { takeover } from './replicas-takeover.ts'
+import { openAnswer, wordsOf } from './support-clicks.ts'
+import { openConnection } from './support-connection.ts'
 import { added, type Cpu, cpuOf, each, noCpu } from './support-cpu.ts'
 import { type Load, startLoad } from './support-drive.ts'
 import { effects, type Figure, info, median, medianRatio, perSecond } from './support-figures.ts'
@@ -8,6 +10,7 @@ import { fillPast } from './support-past.ts'
 import { startHoldingPlatform } from './support-platform.ts'
 import type { BenchServer } from './support-server.ts'
 import { type Running, startService } from './support-service.ts'
+import { lineNamed, lines, openMeetingsEach } from './support-town.ts'
 
 const replicaCount = 4
 const connections = 64
@@ -93,6 +96,8 @@ export async function replicas(setting: Setting): Promise<Figure[]> {
       info(`replicas: ${replicaCount} processes with ${connections} each`, each.said()),
       info('replicas: … times as many', `${medianRatio(each.rates, one.rates).toFixed(2)} x`),
       await nothingTwice(server, four),
+      await words(server, alone),
+      await occupied(server, four),
       ...(await takeover({ server, database: four.name, services: four.services, platform })),
     ]
   } finally {
@@ -155,5 +160,60 @@ async function nothingTwice(server: BenchServer, group: Group): Promise<Figure> 
     `${answered} = ${stored.recorded} = ${stored.entered}; ${stored.strayLines}`,
     'equal; 0',
     answered === stored.recorded && answered === stored.entered && stored.strayLines === 0,
+  )
+}
+
+const wordsSaid = 2_000
+const wordsAtOnce = 16
+
+/** What is written instead of pressed goes the ordinary way, each in a transaction of its own. */
+async function words(server: BenchServer, group: Group): Promise<Figure> {
+  const port = group.services[0]?.port ?? 0
+  const say = async (from: number, until: number) => {
+    let next = from
+    await Promise.all(
+      Array.from({ length: wordsAtOnce }, async () => {
+        const connection = await openConnection(port)
+        while (next < until) {
+          const nth = next++
+          const line = lineNamed(nth)
+          const number = ((line.meetingId - 1) % openMeetingsEach) + 1
+          const said = `第${number}号 ${Math.floor(nth / lines) % 2 === 0 ? '参加' : '请假 出差'}`
+          const answer = await connection.exchange(
+            wordsOf(line, { words: said, msgid: `words-${nth}` }, new Date()),
+          )
+          if (openAnswer(answer) === null) throw new Error('words without an answer')
+        }
+        connection.close()
+      }),
+    )
+  }
+  // The first make the program warm.
+  await say(0, wordsSaid / 2)
+  const before = await cpuOf(server, group.name, group.services)
+  const startMs = performance.now()
+  await say(wordsSaid / 2, wordsSaid + wordsSaid / 2)
+  const rate = perSecond(wordsSaid / ((performance.now() - startMs) / 1000))
+  const cpu = added(noCpu, before, await cpuOf(server, group.name, group.services))
+  return info(
+    `replicas: words of ${wordsAtOnce} connections, one process`,
+    `${rate}; CPU each: ${each(cpu, wordsSaid)}`,
+  )
+}
+
+/** Of each of them, after all this. */
+async function occupied(server: BenchServer, group: Group): Promise<Figure> {
+  const bytes = await Promise.all(
+    group.services.map(service => service.metric('process_resident_memory_bytes')),
+  )
+  const [row] = await server.use(
+    group.name,
+    ({ sql }) => sql<{ sessions: number }[]>`
+      select count(*) as sessions from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  )
+  return info(
+    `replicas: resident memory of each of ${group.services.length}; sessions of all`,
+    `${bytes.map(one => Math.round(one / 1_048_576)).join(', ')} MB; ${row?.sessions}`,
   )
 }
