@@ -111,9 +111,13 @@ async function ofClicks(
 const messages = 1_000
 /** A lease and a look. */
 const takenOverWithinS = 40
+/** What a dispatcher has under way at once. */
+const underWayEach = 200
+/** Well under the time after which a sender gives up. */
+const heldAtMostMs = 4_000
 
 async function ofSendings(
-  { server, database, platform }: Setting,
+  { server, database, platform, services }: Setting,
   victim: Running,
   others: readonly Running[],
 ): Promise<Figure[]> {
@@ -129,19 +133,18 @@ async function ofSendings(
       from chat, lateral (select case when id % 2 = 0 then 'notice-' else 'nudge-' end as word) promised
       where chatid like 'wrTakeover%'`
   })
-  // Every replica has looked by then, and holds what it may have under way at once.
-  const underWay = async () => {
-    for (
-      let before = -1;
-      before !== platform.held() || before === 0;
-      before = platform.held(), await sleep(1_500)
-    );
-    return platform.held()
-  }
-  const atTheKill = await underWay()
+  // Every replica has looked by then and holds what it may have under way at once; none has given up yet.
+  const heldSinceMs = performance.now()
+  while (
+    platform.held() < underWayEach * (services.length - 1) &&
+    performance.now() - heldSinceMs < heldAtMostMs
+  )
+    await sleep(20)
+  const atTheKill = platform.held()
+  const before = platform.cut.length
   const killedAtMs = performance.now()
   kill(victim)
-  while (platform.cut.length === 0 && performance.now() - killedAtMs < 5_000) await sleep(20)
+  while (platform.cut.length === before && performance.now() - killedAtMs < 2_000) await sleep(20)
   await sleep(200)
   const cut = new Set(platform.cut)
   platform.release()
@@ -164,7 +167,7 @@ async function ofSendings(
   const settled = (row?.sent ?? 0) + (row?.lost ?? 0)
   return [
     below(
-      `replicas: one of ${others.length + 1} killed with ${cut.size} of ${atTheKill} sendings under way, until the last has left`,
+      `replicas: one of ${others.length + 1} killed with ${cut.size - before} of ${atTheKill} sendings under way, until the last has left`,
       tookS,
       takenOverWithinS,
       's',

@@ -85,16 +85,16 @@ export async function replicas(setting: Setting): Promise<Figure[]> {
     for (const group of groups) await drive(group, 60_000, warmUpClicks * group.services.length)
     const one = new Column(server, alone, connections)
     const shared = new Column(server, four, connections)
-    const each = new Column(server, four, connections * replicaCount)
-    const columns = [one, shared, each]
+    const full = new Column(server, four, connections * replicaCount)
+    const columns = [one, shared, full]
     for (let round = 0; round < rounds; round++)
       for (const column of round % 2 === 0 ? columns : columns.toReversed()) await column.measure(forMs)
     return [
       info(`replicas: clicks of ${connections} connections, one process`, one.said()),
       info(`replicas: the same ${connections} over ${replicaCount} processes`, shared.said()),
       info('replicas: … times as many', `${medianRatio(shared.rates, one.rates).toFixed(2)} x`),
-      info(`replicas: ${replicaCount} processes with ${connections} each`, each.said()),
-      info('replicas: … times as many', `${medianRatio(each.rates, one.rates).toFixed(2)} x`),
+      info(`replicas: ${replicaCount} processes with ${connections} each`, full.said()),
+      info('replicas: … times as many', `${medianRatio(full.rates, one.rates).toFixed(2)} x`),
       await nothingTwice(server, four),
       await words(server, alone),
       await occupied(server, four),

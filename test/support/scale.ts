@@ -10,7 +10,11 @@ export const sizes = [
   { name: 'country', towns: 38_602 },
 ] as const
 
-export type Size = (typeof sizes)[number]
+type Size = (typeof sizes)[number]
+
+interface Towns {
+  readonly towns: number
+}
 
 /** Nobody has measured these. */
 export const assumed = {
@@ -40,8 +44,8 @@ export const assumed = {
 
 /** By which command, on which machine and day, stands on the page. */
 export const measured = {
-  clickServiceUs: 400,
-  clickDatabaseUs: 110,
+  clickServiceUs: 500,
+  clickDatabaseUs: 130,
   wordsServiceUs: 4_000,
   wordsDatabaseUs: 2_000,
   /** Of the service, after a hundred thousand callbacks: the bound of `npm run bench`. */
@@ -68,7 +72,7 @@ export const platform = {
 const second = 60
 const million = 1_000_000
 
-export function needsOf({ towns }: Pick<Size, 'towns'>) {
+export function needsOf({ towns }: Towns) {
   const deputies = towns * assumed.deputiesATown
   const counties = Math.ceil(towns / assumed.townsACounty)
   const clicks = deputies * assumed.clicksADeputy
@@ -100,7 +104,7 @@ export function needsOf({ towns }: Pick<Size, 'towns'>) {
 }
 
 /** How much of what WeCom allows is used, 1 being all of it; `minutes`: how long what is over it takes. */
-export function usedOf(size: Pick<Size, 'towns'>) {
+export function usedOf(size: Towns) {
   const { deputies } = needsOf(size)
   const inOneGroup = assumed.deputiesATown * (assumed.clicksADeputy + assumed.wordsADeputy)
   const notices = deputies
@@ -122,17 +126,17 @@ export function usedOf(size: Pick<Size, 'towns'>) {
   }
 }
 
-export type Limit = keyof ReturnType<typeof usedOf>
+type Limit = keyof ReturnType<typeof usedOf>
 
 /** Which of those that grow with the size, or hold one group, is used most; what only a whole town within one minute would use is left out. */
-export function bindingOf(size: Pick<Size, 'towns'>): { readonly limit: Limit; readonly used: number } {
+export function bindingOf(size: Towns): { readonly limit: Limit; readonly used: number } {
   const { conversationMinuteAtOnce: _, ...used } = usedOf(size)
   const [limit, share] = Object.entries(used).reduce((most, one) => (one[1] > most[1] ? one : most))
   return { limit: limit as Limit, used: share }
 }
 
 /** Minutes that a notice to each alone takes one corp, by the minute and, where that is slower, by the hour. */
-export function minutesToAll({ towns }: Pick<Size, 'towns'>): number {
+export function minutesToAll({ towns }: Towns): number {
   const { deputies } = needsOf({ towns })
   const hours = Math.floor((deputies - 1) / platform.callsAnHourOfACorp)
   const rest = deputies - hours * platform.callsAnHourOfACorp
