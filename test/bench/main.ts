@@ -88,8 +88,8 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
     planning({ databaseUrl: await server.create('planning'), congresses: size.congresses }),
   pages: ({ server, program, apiBase }) =>
     pages({ server, program, folder: join(server.folder, 'pages'), apiBase, rounds: size.rounds }),
-  replicas: ({ server, program, apiBase }) =>
-    replicas({ ...size, server, program, loadProgram: builtProgram('support-load'), apiBase }),
+  replicas: ({ server, program }) =>
+    replicas({ ...size, server, program, loadProgram: builtProgram('support-load') }),
   start: ({ server, program }) => start(program, server.folder, size.starts),
 }
 

@@ -28,30 +28,48 @@ export function clickRequest(nth: number, run: string, now: Date, share: Share =
 
 /** A click on a notice's card, by the person of that line. */
 export function clickOn(
-  { meetingId, userid, chatid }: LineName,
+  line: LineName,
   click: { readonly action: 'attend' | 'leave'; readonly msgid: string },
   now: Date,
+): Buffer {
+  return sealed(line, click.msgid, now, nonce => ({
+    msgtype: 'event',
+    event: {
+      eventtype: 'template_card_event',
+      template_card_event: {
+        card_type: 'button_interaction',
+        event_key: `${click.action}:${line.meetingId}`,
+        task_id: `notice-${line.meetingId}-${nonce}`,
+      },
+    },
+  }))
+}
+
+/** Words in the group, by the person of that line. */
+export const wordsOf = (
+  line: LineName,
+  said: { readonly words: string; readonly msgid: string },
+  now: Date,
+) => sealed(line, said.msgid, now, () => ({ msgtype: 'text', text: { content: `@联络员 ${said.words}` } }))
+
+function sealed(
+  { userid, chatid }: LineName,
+  msgid: string,
+  now: Date,
+  rest: (nonce: string) => Readonly<Record<string, unknown>>,
 ): Buffer {
   const timestamp = String(Math.floor(now.getTime() / 1000))
   const nonce = randomBytes(8).toString('hex')
   const encrypt = envelope.encrypt(
     JSON.stringify({
-      msgid: click.msgid,
+      msgid,
       create_time: Number(timestamp),
       aibotid: 'bench',
       chatid,
       chattype: 'group',
       from: { userid },
       response_url: `https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=${nonce}`,
-      msgtype: 'event',
-      event: {
-        eventtype: 'template_card_event',
-        template_card_event: {
-          card_type: 'button_interaction',
-          event_key: `${click.action}:${meetingId}`,
-          task_id: `notice-${meetingId}-${nonce}`,
-        },
-      },
+      ...rest(nonce),
     }),
   )
   const body = JSON.stringify({ encrypt })
