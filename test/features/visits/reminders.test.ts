@@ -15,7 +15,11 @@ async function notes() {
   const people = await db.sql<{ id: number; name: string }[]>`select id, name from person`
   const nameOf = new Map(people.map(({ id, name }) => [id, name]))
   const rows = await openedRows<{ person_id: number; text: string; created_at: Date }>(db, 'private_note')
-  return rows.map(({ person_id, text, created_at }) => ({ name: nameOf.get(person_id), text, at: created_at }))
+  return rows.map(({ person_id, text, created_at }) => ({
+    name: nameOf.get(person_id),
+    text,
+    at: created_at,
+  }))
 }
 const calls = () => db.sql<{ kind: string; outcome: string | null }[]>`
   select kind, outcome from visit_call where kind <> 'contacts' order by due_at, kind`
