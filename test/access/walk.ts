@@ -7,6 +7,7 @@ import type { Database } from '../../src/db/open.ts'
 import type { Part } from '../../src/db/sql.ts'
 import type { Tx } from '../../src/db/tx.ts'
 import { receive } from '../../src/desk/receive.ts'
+import { privateNotes } from '../support/opened.ts'
 import { deskDeps } from './town.ts'
 
 export interface Walked {
@@ -121,9 +122,9 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
         for (const name of silent)
           if (before.get(`${id} ${name}`) !== (await print(tx, id, name))) touched.add(id)
       if (written.includes('private_note'))
-        told = await tx.sql<{ to: string; text: string }[]>`
-          select p.userid as to, n.text from private_note n join person p on p.id = n.person_id
-          where n.id > ${note} and p.userid is not null`
+        told = (await privateNotes(tx)).flatMap(({ id, userid, text }) =>
+          id > note && userid !== null ? [{ to: userid, text }] : [],
+        )
       wrote = written.filter(name => !traces.has(name))
     })
     const reply = await receive(deskDeps(looked), incoming)

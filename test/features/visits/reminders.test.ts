@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planContactCalls, sayCalls } from '../../../src/features/visits/jobs.ts'
-import { openedRows } from '../../support/opened.ts'
+import { privateNotes, queued } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { everybodyIsReached, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
 import { forgetVisits } from './register-of.ts'
@@ -11,16 +11,7 @@ const chair = '杨国梁'
 const deputy = '王秀兰'
 const liaison = '周晓敏'
 
-async function notes() {
-  const people = await db.sql<{ id: number; name: string }[]>`select id, name from person`
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
-  const rows = await openedRows<{ person_id: number; text: string; created_at: Date }>(db, 'private_note')
-  return rows.map(({ person_id, text, created_at }) => ({
-    name: nameOf.get(person_id),
-    text,
-    at: created_at,
-  }))
-}
+const notes = () => privateNotes(db)
 const calls = () => db.sql<{ kind: string; outcome: string | null }[]>`
   select kind, outcome from visit_call where kind <> 'contacts' order by due_at, kind`
 
@@ -53,11 +44,7 @@ describe('a matter that is due', () => {
   })
 
   it('reaches them privately: the group hears at most that somebody has a message', async () => {
-    const queued = await openedRows<{ subject: string; target: string; payload: { text: string } }>(
-      db,
-      'outbox',
-    )
-    const said = queued.filter(({ subject }) => subject === 'visits')
+    const said = (await queued(db)).filter(({ subject }) => subject === 'visits')
     const inGroups = said.filter(({ target }) => !target.startsWith('user:'))
     for (const { payload } of inGroups) expect(payload.text).not.toMatch(/路灯|来访2026|枫树湾/)
     const alone = said.filter(({ target }) => target === 'user:wangxiulan').map(({ payload }) => payload.text)
