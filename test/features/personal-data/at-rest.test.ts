@@ -55,7 +55,7 @@ test('a month of it leaves none of the words anywhere in the database', { timeou
   await say(chair, '/准假 胡志强')
   expect(await say('王秀兰', '我的')).not.toBe('')
   await say(liaison, '/排班 3月16日 王秀兰、胡志强')
-  await say('胡志强', '值班请假 岳母白内障')
+  expect(await say('胡志强', '/值班 3月16日 请假 岳母白内障')).toContain('3月16日')
   expect(await say(liaison, '我的')).not.toBe('')
   await say('王秀兰', '/来访 枫树湾村欧阳翠莲来访，电话13577712345，反映村口路灯不亮')
   await say('王秀兰', '/来访 枫树湾村村民端木守田来访，电话18900654321，反映水渠堵了', '全体代表')

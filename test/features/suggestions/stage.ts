@@ -16,12 +16,6 @@ import { privateNotes } from '../../support/opened.ts'
 import type { TestTown } from '../../support/town.ts'
 import { submission } from './rules/bench.ts'
 
-export interface Note {
-  readonly name: string
-  readonly text: string
-  readonly at: Date
-}
-
 export function openStage(town: TestTown, congressName = '云溪镇') {
   const { db } = town.database
   const tx = db.transaction.bind(db)
