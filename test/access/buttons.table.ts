@@ -44,7 +44,7 @@ export const buttonTable: Readonly<Record<string, Line>> = {
   allow: { ...forClerks, of: 'both' },
   deny: { ...forClerks, of: 'both' },
   book: { ...forClerks, of: 'both' },
-  invite: { ...forClerks, of: 'both' },
+  invite: { ...shownToClerks, of: 'both' },
   use: forClerks,
   keepuse: shownToClerks,
 

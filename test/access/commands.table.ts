@@ -35,14 +35,15 @@ export const commandTable: Readonly<Record<string, Line>> = {
   不准: forClerks,
   代: forClerks,
   签到: by(deputies),
-  签到卡: forClerks,
+  签到卡: shownToClerks,
   点名: forClerks,
   早退: by(deputies),
   到会: byClerks,
   散会: forClerks,
   材料: forClerks,
   届次: byClerks,
-  换届: forClerks,
+  /** Looked at; its button does it. */
+  换届: shownToClerks,
   交接: forClerks,
   清单: byClerks,
   日志: shownToClerks,
@@ -112,7 +113,8 @@ export const commandTable: Readonly<Record<string, Line>> = {
   补充: bySigner,
   面商: byOffice,
   答复: byOffice,
-  协办意见: byOffice,
+  /** The assisting office’s, or a clerk’s in its place. */
+  协办意见: by([...clerks, 'office', 'office2']),
   延期: byOffice,
   准延: forClerks,
   不准延: forClerks,
@@ -161,6 +163,6 @@ export const commandTable: Readonly<Record<string, Line>> = {
   /** Asks the liaison; gives nobody anything. */
   我是: { who: 'anyone', does: ['leaver', 'nobody'], of: 'towns' },
   待确认: { ...shownToClerks, of: 'both' },
-  通讯录: { ...forClerks, of: 'both' },
-  邀请: { ...forClerks, of: 'both' },
+  通讯录: { who: 'clerks', does: [...clerks, 'k-clerk'], of: 'both' },
+  邀请: { ...shownToClerks, of: 'both' },
 }

@@ -1,4 +1,4 @@
-/** The service as it is delivered, live and talkative, in a process of its own; all that it prints is kept. */
+/** The service as it is delivered, live or as a sandbox, and talkative, in a process of its own; all that it prints is kept. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
@@ -22,7 +22,7 @@ export async function startLive(env: Readonly<Record<string, string>>): Promise<
   const port = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       printed += chunk.toString('utf8')
-      const found = /Health\s+http:\/\/127\.0\.0\.1:(\d+)\/readyz/.exec(printed)?.[1]
+      const found = /(?:Health|Open)\s+http:\/\/127\.0\.0\.1:(\d+)\/(?:readyz|sandbox)/.exec(printed)?.[1]
       if (found !== undefined) resolve(found)
     }
     child.stdout.on('data', hear)

@@ -35,7 +35,7 @@ export const nastyText = '=HYPERLINK("http://evil.example")<w:hyperlink>&{{正�
 
 export const foreignWords = /鼍|139999/u
 
-interface Names {
+export interface Names {
   readonly town: string
   /** In front of every text and in every name. */
   readonly mark: string
@@ -46,14 +46,14 @@ interface Names {
   readonly nasty?: string
 }
 
-const plain: Names = {
+export const plain: Names = {
   town: '云溪镇',
   mark: '',
   prefix: '',
   phones: planted.phones,
   visitorPhone: planted.visitorPhone,
 }
-const theirs: Names = {
+export const theirs: Names = {
   town: '鼍江镇',
   mark: '鼍',
   prefix: 'z-',
@@ -76,7 +76,7 @@ const staff = [
   ['leaver', '陈离', '乡镇', '', ''],
 ] as const
 
-const groupOf = (names: Names): string => `${names.prefix}wrAccessDeputies`
+export const groupOf = (names: Names): string => `${names.prefix}wrAccessDeputies`
 export const group = groupOf(plain)
 export const foreignGroup = groupOf(theirs)
 

@@ -7,6 +7,7 @@ import type { Database } from '../../src/db/open.ts'
 import type { Part } from '../../src/db/sql.ts'
 import type { Tx } from '../../src/db/tx.ts'
 import { receive } from '../../src/desk/receive.ts'
+import { privateNotes } from '../support/opened.ts'
 import { deskDeps } from './town.ts'
 
 export interface Walked {
@@ -21,7 +22,11 @@ export interface Walked {
   readonly told: readonly { readonly to: string; readonly text: string }[]
 }
 
-type Walk = (incoming: Incoming) => Promise<Walked>
+interface Walk {
+  (incoming: Incoming): Promise<Walked>
+  /** What has happened since is what every message finds from now on. */
+  settle(): Promise<void>
+}
 
 /** What any message leaves behind, also one that was refused: that it came, the bot's question, what was read of what waited. */
 const traces: ReadonlySet<string> = new Set(['inbound', 'deed', 'conversation', 'private_note', 'question'])
@@ -30,22 +35,25 @@ class Undone extends Error {}
 
 /** A database whose transactions are undone when `look` has looked. */
 function undoing(db: Database, look: (tx: Tx) => Promise<void>): Database {
+  const undone = async <T>(begin: Database['transaction'], work: (tx: Tx) => Promise<T>): Promise<T> => {
+    let value: { readonly done: T } | undefined
+    try {
+      await begin(async tx => {
+        value = { done: await work(tx) }
+        await look(tx)
+        throw new Undone()
+      })
+    } catch (error) {
+      if (!(error instanceof Undone)) throw error
+    }
+    if (value === undefined) throw new Error('nothing was done')
+    return value.done
+  }
   return {
     ...db,
-    async transaction(work) {
-      let value: { readonly done: Awaited<ReturnType<typeof work>> } | undefined
-      try {
-        await db.transaction(async tx => {
-          value = { done: await work(tx) }
-          await look(tx)
-          throw new Undone()
-        })
-      } catch (error) {
-        if (!(error instanceof Undone)) throw error
-      }
-      if (value === undefined) throw new Error('nothing was done')
-      return value.done
-    },
+    transaction: work => undone(db.transaction, work),
+    // What counts and totals at one moment is answered in such a one.
+    lookAndNote: work => undone(db.lookAndNote, work),
   }
 }
 
@@ -83,13 +91,18 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
     return row?.print ?? ''
   }
   const before = new Map<string, string>()
-  for (const id of congresses)
-    for (const { name } of tables) before.set(`${id} ${name}`, await print(db, id, name))
+  let note = 0
+  const settle = async (): Promise<void> => {
+    for (const id of congresses)
+      for (const { name } of tables) before.set(`${id} ${name}`, await print(db, id, name))
+    const [last] = await db.sql<
+      { note: number }[]
+    >`select coalesce(max(id), 0)::int as note from private_note`
+    note = last?.note ?? 0
+  }
+  await settle()
 
-  const [{ note = 0 } = {}] = await db.sql<{ note: number }[]>`
-    select coalesce(max(id), 0)::int as note from private_note`
-
-  return async incoming => {
+  const walk = async (incoming: Incoming): Promise<Walked> => {
     let wrote: string[] = []
     let told: Walked['told'] = []
     const touched = new Set<number>()
@@ -109,12 +122,13 @@ export async function createWalk(db: Database, congresses: readonly number[]): P
         for (const name of silent)
           if (before.get(`${id} ${name}`) !== (await print(tx, id, name))) touched.add(id)
       if (written.includes('private_note'))
-        told = await tx.sql<{ to: string; text: string }[]>`
-          select p.userid as to, n.text from private_note n join person p on p.id = n.person_id
-          where n.id > ${note} and p.userid is not null`
+        told = (await privateNotes(tx)).flatMap(({ id, userid, text }) =>
+          id > note && userid !== null ? [{ to: userid, text }] : [],
+        )
       wrote = written.filter(name => !traces.has(name))
     })
     const reply = await receive(deskDeps(looked), incoming)
     return { reply, text: JSON.stringify(reply), wrote, touched: [...touched], told }
   }
+  return Object.assign(walk, { settle })
 }

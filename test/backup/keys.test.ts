@@ -7,7 +7,7 @@ import { writeBackup } from '../../src/backup/write-backup.ts'
 import type { Database } from '../../src/db/open.ts'
 import { places } from '../../src/db/sealed-columns.ts'
 import { openJson } from '../../src/db/sealed-json.ts'
-import { Vault } from '../../src/db/vault.ts'
+import { openVault, Vault } from '../../src/db/vault.ts'
 import { addNotes, takeNotes } from '../../src/features/notes/store.ts'
 import { checkDataKeys } from '../../src/features/personal-data/store/keys.ts'
 import { visitorOf } from '../../src/features/visits/store/visitors.ts'
@@ -21,7 +21,7 @@ const there = new Vault([Buffer.alloc(32, 4)])
 const town = await startTown(wednesdayMorning, quietLog, undefined, 'try', here)
 const { db } = town.database
 const elsewhere = await testDatabase({ vault: there })
-const withoutKey = await testDatabase()
+const withoutKey = await testDatabase({ vault: openVault })
 const whole = await testDatabase({ vault: here })
 const scratch = scratchFolder()
 const file = scratch('town.zip')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openVault } from '../../src/db/vault.ts'
 import { seedTown } from '../../src/features/roster/seed.ts'
 import { startOf } from '../../src/features/visits/rules/status.ts'
 import { saveVisitor } from '../../src/features/visits/store/visitors.ts'
@@ -12,7 +13,7 @@ import { sampleTown } from '../../src/sandbox/sample-town.ts'
 import { testDatabase } from '../support/database.ts'
 import { BuiltCli, type Run } from './child.ts'
 
-const { url, db } = await testDatabase()
+const { url, db } = await testDatabase({ vault: openVault })
 const cwd = mkdtempSync(join(tmpdir(), 'liaison-cli-'))
 const now = new Date('2026-03-11T10:00:00+08:00')
 let cli: BuiltCli

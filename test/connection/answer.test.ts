@@ -1,4 +1,5 @@
 /** What has to be said at once: in time it names its request, later it is said in words or left out. */
+
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Incoming, Line } from '../../src/bot/incoming.ts'
 import { type Reply, say } from '../../src/bot/reply.ts'
@@ -9,6 +10,7 @@ import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
 import { rememberSpoken } from '../../src/features/reach/store.ts'
 import { click, words } from '../desk/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
+import { queued } from '../support/opened.ts'
 
 const { db } = await testDatabase()
 const line: Line = { kind: 'connection', requestId: 'r1' }
@@ -44,8 +46,7 @@ const answer = (incoming: Incoming, reply: Reply, { open = true, agoMs = 0 } = {
     later: (late, lateReply) => db.transaction(tx => carryLater(tx, systemClock, late, lateReply)),
     log: quietLog,
   })(incoming, reply, performance.now() - agoMs)
-const pushes = async () =>
-  (await db.sql<{ text: string }[]>`select payload ->> 'text' as text from outbox`).map(row => row.text)
+const pushes = async () => (await queued(db)).map(({ payload }) => payload.text)
 
 beforeEach(async () => {
   said = []

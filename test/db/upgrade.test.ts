@@ -13,7 +13,7 @@ import { z } from 'zod'
 import { migrate } from '../../src/db/migrate.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import { packageRoot } from '../../src/package-root.ts'
-import { quietLog } from '../support/database.ts'
+import { quietLog, suiteVault } from '../support/database.ts'
 import { databaseUrl } from '../support/database-url.ts'
 import { booksOf, pagesOf } from '../support/face.ts'
 import { figure } from '../support/guarantees.ts'
@@ -88,7 +88,7 @@ test.each(states)(
     writeFileSync(join(earlier, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }))
     await migrate({ ...walking, folder: earlier, log: quietLog })
     const copy = await ownDatabase(walking.name)
-    const db = await openDatabase({ url: copy.url, poolSize: 4, acquireMs: 20_000 })
+    const db = await openDatabase({ url: copy.url, poolSize: 4, acquireMs: 20_000, vault: suiteVault })
     try {
       expect(await putBack(rows, db), 'tables without rows').toEqual([])
       const before = await sumsOf(db)

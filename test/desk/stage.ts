@@ -2,9 +2,12 @@
  * A town of sixty deputies for the front desk, and the messages that they send. `d1` is chair and answers like
  * everybody else; `s1` is in the roster of another town, `nobody` in none.
  */
+
 import { randomUUID } from 'node:crypto'
 import type { Incoming, Origin } from '../../src/bot/incoming.ts'
 import type { Database } from '../../src/db/open.ts'
+import { places } from '../../src/db/sealed-columns.ts'
+import { openReply } from '../../src/db/sealed-json.ts'
 import { createDraft, publish } from '../../src/features/meetings/store/meetings.ts'
 import { seedTown } from '../../src/features/roster/seed.ts'
 import { type NoticeReading, readNotice } from '../../src/language/notice.ts'
@@ -153,10 +156,11 @@ export interface Line {
 }
 
 /** The lines of a notice's sheet that are filled in. */
-export function sheet(db: Database, meetingId: number): Promise<readonly Line[]> {
-  return db.sql<Line[]>`
+export async function sheet({ sql }: Database, meetingId: number): Promise<readonly Line[]> {
+  const rows = await sql<Line[]>`
     select p.userid, v.answer, v.reason from invitee v join person p on p.id = v.person_id
     where v.meeting_id = ${meetingId} and v.answer is not null order by p.id`
+  return rows.map(row => ({ ...row, reason: sql.vault.open(places.leave(meetingId), row.reason) }))
 }
 
 /** Lines whose answer is not the last one in the log: there must never be one. */
@@ -177,6 +181,7 @@ export interface Recorded {
   readonly reply: unknown
 }
 
-export function recorded(db: Database, msgid: string): Promise<readonly Recorded[]> {
-  return db.sql<Recorded[]>`select kind, detail, reply from inbound where msgid = ${msgid}`
+export async function recorded({ sql }: Database, msgid: string): Promise<readonly Recorded[]> {
+  const rows = await sql<Recorded[]>`select kind, detail, reply from inbound where msgid = ${msgid}`
+  return rows.map(row => ({ ...row, reply: openReply(sql.vault, msgid, row.reply) }))
 }

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { type Database, type OpenOptions, openDatabase } from '../../src/db/open.ts'
-import { openVault, type Vault } from '../../src/db/vault.ts'
+import { openVault, type Vault, vaultWith } from '../../src/db/vault.ts'
 import { createLog } from '../../src/log.ts'
 import { giveBack, keptName, serverOfTests, takeDatabase } from './stock.ts'
 
@@ -13,6 +13,10 @@ export interface TestDatabase {
 
 export const quietLog = createLog('silent')
 
+/** With what a database encrypts that does not say: a suite can be played with a key, `TOWN_DATA_KEY`. */
+export const suiteVault =
+  process.env.TOWN_DATA_KEY === undefined ? openVault : vaultWith([process.env.TOWN_DATA_KEY])
+
 /**
  * A database with the schema and nothing in it, for one test file; call it at the file's top level. After the file it is
  * closed and emptied or dropped, and the file fails when somebody is still connected to it.
@@ -20,7 +24,7 @@ export const quietLog = createLog('silent')
 export async function testDatabase({
   migrated = true,
   unused = false,
-  vault = openVault,
+  vault = suiteVault,
 }: {
   readonly migrated?: boolean
   /** For what goes by the pages of tables: none was ever written. */

@@ -8,11 +8,11 @@ import type { App } from '../../src/app.ts'
 import { MovableClock } from '../../src/clock.ts'
 import { type PlayedName, playedNames } from '../../src/config.ts'
 import type { Database } from '../../src/db/open.ts'
-import { openVault, type Vault, vaultWith } from '../../src/db/vault.ts'
+import type { Vault } from '../../src/db/vault.ts'
 import { serve } from '../../src/http/serve.ts'
 import type { Logger } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
-import { quietLog, type TestDatabase, testDatabase } from './database.ts'
+import { quietLog, suiteVault, type TestDatabase, testDatabase } from './database.ts'
 import { type Room, roomAt } from './room.ts'
 
 /** A Wednesday. */
@@ -20,9 +20,6 @@ export const wednesdayMorning = new Date('2026-03-11T10:00:00+08:00')
 
 /** Over which of WeCom's ways a town is played that does not say: the suites of `test:ways` set it. */
 export const townPlays: PlayedName = playedNames.find(name => name === process.env.TOWN_PLAYS) ?? 'callback'
-
-/** With what a town encrypts that does not say: a suite can be played with a key, `TOWN_DATA_KEY`. */
-const townVault = process.env.TOWN_DATA_KEY === undefined ? openVault : vaultWith([process.env.TOWN_DATA_KEY])
 
 export type { Heard } from './room.ts'
 
@@ -48,7 +45,7 @@ export async function startTown(
   log: Logger = quietLog,
   plays?: PlayedName,
   groupCards: 'try' | 'never' = 'try',
-  vault: Vault = townVault,
+  vault: Vault = suiteVault,
 ): Promise<TestTown> {
   const database = await testDatabase({ vault })
   const { close, ...town } = await townOn(database.db, start, log, plays, groupCards)

@@ -4,6 +4,7 @@ import { keepBook } from '../../../src/features/address-book/outreach.ts'
 import { confirmProposals } from '../../../src/features/address-book/store.ts'
 import type { Entry } from '../../../src/features/address-book/types.ts'
 import { setOpenWays } from '../../../src/features/reach/store.ts'
+import { type Queued, queued } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 
 const town = await startTown()
@@ -17,16 +18,17 @@ const accountOf = async (name: string) =>
   (await db.sql<{ userid: string | null }[]>`select userid from person where name = ${name}`)[0]?.userid
 
 /** As the channel brings it. @returns what the clerk is told */
+/** What was said by the app, and is there still. */
+const byApp = async () => (await queued(db)).find(({ channel }) => channel === 'app')
+const keyOf = (row: Queued | undefined) => row?.payload.card?.buttons?.[0]?.key
+
 async function brought(to: string, found: readonly Entry[] | { readonly errcode: number }): Promise<string> {
   await db.sql`delete from outbox`
   const personId = await idOf(to)
   await db.transaction(tx =>
     keepBook(tx, { clock: town.clock, botName: '联络员' }, { kind: 'book', personId }, found),
   )
-  const [row] = await db.sql<
-    { text: string }[]
-  >`select payload->>'text' as text from outbox where channel = 'app'`
-  return row?.text ?? ''
+  return (await byApp())?.payload.text ?? ''
 }
 const everybody = async (): Promise<Entry[]> =>
   (
@@ -67,16 +69,14 @@ test('the button of a list confirms that list and no later one; asked for at nig
   const book = await everybody()
   await db.sql`update person set userid = null where name = '王秀兰'`
   await brought(liaison, book)
-  const [shown] = await db.sql<{ key: string; dueAt: Date; createdAt: Date }[]>`
-    select payload->'card'->'buttons'->0->>'key' as key from outbox where channel = 'app'`
-  expect(shown?.key).toMatch(/^book:\d+$/)
+  const shown = keyOf(await byApp())
+  expect(shown).toMatch(/^book:\d+$/)
   const somebodyElse = book.map(one => (one.userid === 'wangxiulan' ? { ...one, userid: 'else' } : one))
   town.clock.moveTo(new Date('2026-03-11T22:30:00+08:00'))
   await brought(liaison, somebodyElse)
-  const [later] = await db.sql<{ key: string; state: string }[]>`
-    select payload->'card'->'buttons'->0->>'key' as key, state from outbox where channel = 'app'`
+  const later = await byApp()
   expect(later?.state).toBe('waiting')
-  expect(later?.key).not.toBe(shown?.key)
+  expect(keyOf(later)).not.toBe(shown)
   const press = (key: string | undefined) =>
     db.transaction(tx =>
       confirmProposals(
@@ -86,9 +86,9 @@ test('the button of a list confirms that list and no later one; asked for at nig
       ),
     )
   const askedBy = await idOf(liaison)
-  expect(await press(shown?.key)).toBeNull()
+  expect(await press(shown)).toBeNull()
   expect(await accountOf('王秀兰')).toBeNull()
-  expect((await press(later?.key))?.bound).toMatchObject([{ name: '王秀兰', userid: 'else' }])
+  expect((await press(keyOf(later)))?.bound).toMatchObject([{ name: '王秀兰', userid: 'else' }])
 })
 
 test('what has changed since it was shown is not entered, and is named', async () => {

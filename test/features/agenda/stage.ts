@@ -1,4 +1,6 @@
 /** A presidium meeting in the sample town: 9 members, of whom 8 are checked in and one has leave. */
+
+import { privateNotes } from '../../support/opened.ts'
 import type { TestTown } from '../../support/town.ts'
 
 const presidium = '主席团'
@@ -25,8 +27,7 @@ export function stageOf(town: TestTown) {
       await town.moveTo('2026-03-18T09:30:00+08:00')
     },
     /** What was told to people alone, oldest first. */
-    notes: () => sql<{ name: string; text: string }[]>`
-      select p.name, n.text from private_note n join person p on p.id = n.person_id order by n.id`,
+    notes: () => privateNotes(town.database.db),
     votes: () => sql<
       { title: string; inFavour: number; present: number | null; passed: boolean; nth: number }[]
     >`

@@ -7,6 +7,7 @@ import { registry } from '../../../src/desk/registry.ts'
 import { keepFetched } from '../../../src/features/attachments/outreach.ts'
 import type { FetchedFile, MediaTrouble } from '../../../src/features/attachments/types.ts'
 import { enqueue } from '../../../src/outbox/enqueue.ts'
+import { privateNotes } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { documentsAreLinks } from '../../support/ways.ts'
 import { forgetVisits } from '../visits/register-of.ts'
@@ -34,8 +35,7 @@ async function request(of: Partial<MediaRequest> = {}): Promise<MediaRequest> {
 const keep = (asked: MediaRequest, found: FetchedFile | MediaTrouble) =>
   db.transaction(tx => keepFetched(tx, { clock: town.clock, botName: '联络员', holders }, asked, found))
 const photo = { name: 'a.jpg', bytes: jpeg('photo') }
-const notes = async () =>
-  (await sql<{ text: string }[]>`select text from private_note order by id`).map(({ text }) => text)
+const notes = async () => (await privateNotes(town.database.db)).map(({ text }) => text)
 
 describe('a fetch', () => {
   test('that is repeated after a crash keeps the photo once and tells of it once', async () => {

@@ -1,11 +1,16 @@
 /** A county's notice, from the draft to the last answer, through the chat. */
 import { describe, expect, it } from 'vitest'
+import { privateNotes } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { heardAlone, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
 import { addCounty, county, second } from './county-town.ts'
 
 const town = await startTown()
 const { sql } = town.database.db
+const remindedOf = async (notice: number) =>
+  (await privateNotes(town.database.db)).filter(
+    ({ text }) => text.startsWith('提醒：') && text.includes(`县通知第${notice}号`),
+  )
 const { name } = await addCounty(town)
 const say = async (who: string, text: string, chat?: string) => {
   const heard = await town.say(who, text, chat)
@@ -108,11 +113,7 @@ describe('a town', () => {
 
   it('is reminded the day before and on the morning while it is silent, each once', async () => {
     const reminders = async (userid: string) =>
-      (
-        await sql<{ n: number }[]>`
-        select count(*)::int as n from private_note n join person p on p.id = n.person_id
-        where p.userid = ${userid} and n.text like '提醒：%县通知第1号%'`
-      )[0]?.n
+      (await remindedOf(1)).filter(note => note.userid === userid).length
     await town.moveTo('2026-03-19T09:30:00+08:00')
     expect([await reminders('wuxiaoyan'), await reminders('zhouxiaomin')]).toEqual([1, 0])
     await town.moveTo('2026-03-20T10:00:00+08:00')
@@ -178,9 +179,7 @@ describe('a notice that is changed or cancelled', () => {
     expect(await say(second, '/县通知 3 建成1个')).toContain('已取消，不用再回复')
     expect(await say(second, '/县通知 3')).toContain('改由电话了解')
     await town.moveTo('2026-04-02T09:00:00+08:00')
-    const rows = await sql`
-      select from private_note where text like '提醒：%县通知第3号%'`
-    expect(rows.count).toBe(0)
+    expect(await remindedOf(3)).toEqual([])
   })
 
   it('that everybody had answered waits again when something else is asked, and only then', async () => {
@@ -205,9 +204,7 @@ describe('a notice that is changed or cancelled', () => {
     await say(county, `/县通知 ${n} 发布`)
     expect(await state()).toEqual({ isComplete: false, calls: 3 })
     await town.moveTo('2026-04-19T09:30:00+08:00')
-    const told = await sql`
-      select from private_note where text like ${`提醒：%县通知第${n}号%`}`
-    expect(told.count).toBeGreaterThanOrEqual(2)
+    expect((await remindedOf(n)).length).toBeGreaterThanOrEqual(2)
     await say(clerk, `/县通知 ${n} 2人，1辆`)
     expect(await state()).toMatchObject({ isComplete: false })
     await say(second, `/县通知 ${n} 3人，2辆`)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { Vault } from '../../../src/db/vault.ts'
 import {
   type Delivery,
   reachOf,
@@ -110,7 +111,7 @@ describe('somebody', () => {
 })
 
 describe('what is kept of a notice', async () => {
-  const { db } = await testDatabase()
+  const { db } = await testDatabase({ vault: new Vault([Buffer.alloc(32, 7)]) })
   const { sixty, foreign } = await settleTowns(db)
   const [meetingId = 0] = await announce(db, sixty)
   const [foreignMeeting = 0] = await announce(db, foreign)
@@ -249,6 +250,15 @@ describe('what is kept of a notice', async () => {
     ['d20', []],
   ])('%s: %j', async (userid, expected) => {
     expect((await ways()).get(userid)).toEqual(expected)
+  })
+
+  it('a call that lies there from before there was a key is one, too', async () => {
+    const texts = await db.sql<{ text: unknown }[]>`
+      update outbox set payload = jsonb_set(payload, '{text}', to_jsonb(${hint(botName)}::text))
+      where person_ids && ${[idOf('d4')]}::int[] and payload ? 'text'
+      returning payload->'text' as text`
+    expect(texts.length).toBeGreaterThan(0)
+    expect((await ways()).get('d4')).toEqual(['call sent'])
   })
 
   it('somebody who got a card has got one also a month later, when none can be changed any more', async () => {

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { meetingSheet } from '../../../src/registers/meeting-sheet.ts'
 import { quietLog } from '../../support/database.ts'
+import { openedRows } from '../../support/opened.ts'
 import { startTown, wednesdayMorning } from '../../support/town.ts'
 import { doorsOf } from './doors.ts'
 
@@ -16,6 +17,13 @@ interface Ending {
   readonly sheet: string
   readonly paper: unknown
   readonly answers: readonly string[]
+}
+interface AnswerEntry {
+  readonly person_id: number
+  readonly answer: string
+  readonly leave_kind: string | null
+  readonly reason: string | null
+  readonly late: boolean
 }
 const endings = new Map<string, Ending>()
 
@@ -108,13 +116,17 @@ describe.each(['callback', 'connection', 'callback+app', 'app'] as const)(
       const paper = await town.database.db.transaction(tx =>
         meetingSheet(tx, congress as Parameters<typeof meetingSheet>[1], 1, town.clock.now()),
       )
-      const rows = await sql<{ line: string }[]>`
-      select concat_ws(' ', p.name, e.answer, e.leave_kind, e.reason, case when e.late then 'late' end) as line
-      from answer_entry e join person p on p.id = e.person_id order by e.id`
+      const people = await sql<{ id: number; name: string }[]>`select id, name from person`
+      const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+      const entries = await openedRows<AnswerEntry>(town.database.db, 'answer_entry')
       endings.set(plays, {
         sheet: await doors.alone(chair, '/名单 1'),
         paper: typeof paper === 'string' ? paper : paper.table,
-        answers: rows.map(row => row.line),
+        answers: entries.map(({ person_id, answer, leave_kind, reason, late }) =>
+          [nameOf.get(person_id), answer, leave_kind, reason, late ? 'late' : null]
+            .filter(part => part !== null)
+            .join(' '),
+        ),
       })
       expect(endings.get(plays)?.answers).toEqual([
         '王秀兰 attend',

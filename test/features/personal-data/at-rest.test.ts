@@ -32,6 +32,9 @@ const planted = [
   '13577712345',
   '端木守田',
   '18900654321',
+  '鱼苗已由农技员补放',
+  '柳叶巷',
+  '签到表上有他的名字',
 ]
 
 test('a month of it leaves none of the words anywhere in the database', { timeout: 120_000 }, async () => {
@@ -52,7 +55,7 @@ test('a month of it leaves none of the words anywhere in the database', { timeou
   await say(chair, '/准假 胡志强')
   expect(await say('王秀兰', '我的')).not.toBe('')
   await say(liaison, '/排班 3月16日 王秀兰、胡志强')
-  await say('胡志强', '值班请假 岳母白内障')
+  expect(await say('胡志强', '/值班 3月16日 请假 岳母白内障')).toContain('3月16日')
   expect(await say(liaison, '我的')).not.toBe('')
   await say('王秀兰', '/来访 枫树湾村欧阳翠莲来访，电话13577712345，反映村口路灯不亮')
   await say('王秀兰', '/来访 枫树湾村村民端木守田来访，电话18900654321，反映水渠堵了', '全体代表')
@@ -64,6 +67,9 @@ test('a month of it leaves none of the words anywhere in the database', { timeou
   await say('许金泉', '早退 单位年检撞期')
   await town.moveTo('2026-04-02T10:00:00+08:00')
   await say('王秀兰', '/异议 会1 我当天阑尾手术')
+  expect(await say(chair, '/异议 1 维持 签到表上有他的名字')).toContain('维持')
+  expect(await say('王秀兰', '/改来访 1 事项 柳叶巷路灯不亮')).toContain('柳叶巷')
+  expect(await say('王秀兰', '/办结 1 鱼苗已由农技员补放')).toContain('已办结')
   await town.moveTo('2026-04-03T10:00:00+08:00')
 
   expect(whereStand(await wholeText(db), planted)).toEqual([])
@@ -76,6 +82,11 @@ test('a month of it leaves none of the words anywhere in the database', { timeou
     'outbox',
     'private_note',
     'duty_dispute',
+    'duty_ruling',
+    'visit',
+    'visit_entry',
+    'duty_entry',
+    'attendance',
   ])
     expect(sealed.join()).toContain(`${table}:`)
 })

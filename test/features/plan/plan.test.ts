@@ -1,5 +1,6 @@
 /** A year's plan in the sample town: drafted, changed, finalised, held against what was done. */
 import { expect, it } from 'vitest'
+import { notedFor } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 
 const town = await startTown()
@@ -7,12 +8,7 @@ const { db } = town.database
 const liaison = '周晓敏'
 const say = async (who: string, text: string, chat?: string) => (await town.say(who, text, chat)).text ?? ''
 const lineOf = (plan: string, words: string) => plan.split('\n').find(line => line.includes(words)) ?? ''
-const notesFor = async (name: string) =>
-  (
-    await db.sql<{ text: string }[]>`
-      select n.text from private_note n join person p on p.id = n.person_id
-      where p.name = ${name} and n.text like '%计划%' order by n.id`
-  ).map(({ text }) => text)
+const notesFor = async (name: string) => (await notedFor(db, name)).filter(text => text.includes('计划'))
 
 it('there is none at first, and only clerks make one', async () => {
   expect(await say('王秀兰', '/计划')).toBe('还没有2026年的工作计划。')

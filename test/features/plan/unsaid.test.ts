@@ -1,13 +1,13 @@
 /** What a plan does not say to everybody, and of whom it asks nothing. */
 import { expect, it } from 'vitest'
+import { privateNotes } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 
 const town = await startTown()
 const { db } = town.database
 const liaison = '周晓敏'
 const say = async (who: string, text: string, chat?: string) => (await town.say(who, text, chat)).text ?? ''
-const notes = async () =>
-  (await db.sql<{ text: string }[]>`select text from private_note order by id`).map(({ text }) => text)
+const notes = async () => (await privateNotes(db)).map(({ text }) => text)
 
 it('a group whose last deputy left is in no draft, behind with nothing, and idle nowhere', async () => {
   await db.sql`

@@ -1,7 +1,9 @@
 /** What is written for the ways that a configuration opens, before anything sends by them: whom it is for, how, once. */
+
 import { beforeEach, describe, expect, it } from 'vitest'
 import { placeTarget } from '../../../src/channels/target.ts'
 import { rememberSpoken, setOpenWays } from '../../../src/features/reach/store.ts'
+import { openedRows } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 
 // The ways are opened here one by one, over a town that has none of them.
@@ -23,10 +25,18 @@ interface Row {
   readonly dedupeKey: string | null
 }
 
-const rows = (channel: string) =>
-  db.sql<Row[]>`
-    select channel, target, payload, person_ids as "personIds", dedupe_key as "dedupeKey"
-    from outbox where channel = ${channel} order by id`
+const rows = async (channel: string): Promise<Row[]> => {
+  type Stored = Omit<Row, 'personIds' | 'dedupeKey'> & {
+    readonly person_ids: number[] | null
+    readonly dedupe_key: string | null
+  }
+  const all = await openedRows<Stored>(db, 'outbox')
+  return all
+    .filter(row => row.channel === channel)
+    .map(({ target, payload, person_ids: personIds, dedupe_key: dedupeKey }) => ({
+      ...{ channel, target, payload, personIds, dedupeKey },
+    }))
+}
 
 const invited = async () => {
   const found = await db.sql<{ userid: string }[]>`

@@ -1,6 +1,8 @@
 /** A town without a group that can be told, and with the app: what is for all deputies goes to each alone. */
+
 import { expect, it } from 'vitest'
 import { setOpenWays } from '../../../src/features/reach/store.ts'
+import { queued } from '../../support/opened.ts'
 import { addTown, day, openStage, planAll, staff } from './stage.ts'
 
 const stage = await openStage('2026-03-02T10:00')
@@ -13,10 +15,12 @@ await staff(db, town.congressId, town.deputies.slice(0, 2), [day('2026-03-01'), 
 
 /** Beginning and receivers of what was said, in order. */
 async function said(): Promise<Record<string, number>> {
-  const rows = await db.sql<{ words: string; people: number }[]>`
-    select left(payload->>'text', 8) as words, count(distinct target)::int as people
-    from outbox where channel = 'app' group by 1 order by min(id)`
-  return Object.fromEntries(rows.map(row => [row.words, row.people]))
+  const people = new Map<string, Set<string>>()
+  for (const { channel, target, payload } of await queued(db)) {
+    const begins = payload.text?.slice(0, 8) ?? ''
+    if (channel === 'app') people.set(begins, (people.get(begins) ?? new Set()).add(target))
+  }
+  return Object.fromEntries([...people].map(([begins, targets]) => [begins, targets.size]))
 }
 
 it('the month’s plan and the notice reach every deputy who has an account; the clerks hear that they went out', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { notedFor } from '../../support/opened.ts'
 import { deedsOf, entriesOf, keysOf, optionsOf, receivingTown, rotaOf } from './duty-town.ts'
 
 const town = await receivingTown()
@@ -6,11 +7,7 @@ const deputies = '全体代表'
 const say = async (who: string, text: string, chat?: string) => (await town.say(who, text, chat)).text ?? ''
 const { sql } = town.database.db
 /** What was written for somebody alone and is not read yet. */
-const notesFor = async (name: string) =>
-  (
-    await sql<{ text: string }[]>`
-      select n.text from private_note n join person p on p.id = n.person_id where p.name = ${name} order by n.id`
-  ).map(note => note.text)
+const notesFor = (name: string) => notedFor(town.database.db, name)
 
 await town.say('周晓敏', '/排班 11月16日 王秀兰、胡志强')
 await town.say('周晓敏', '/排班 12月15日 王秀兰、许金泉')

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { places } from '../../../src/db/sealed-columns.ts'
 import { type Heard, startTown, type TestTown } from '../../support/town.ts'
 
 /** The sample town with its reception on the 15th; the next days are 16 November (the 15th is a Sunday) and 15 December 2026. */
@@ -23,11 +24,14 @@ export async function rotaOf(town: TestTown): Promise<string[]> {
 
 /** `王秀兰 confirm`, `郑永福 leave 住院`: the log of answers of a day, oldest first. */
 export async function entriesOf(town: TestTown, day: string): Promise<string[]> {
-  const rows = await town.database.db.sql<{ line: string }[]>`
-    select concat_ws(' ', p.name, e.answer, e.reason) as line
+  const { sql } = town.database.db
+  const rows = await sql<{ line: string; dayId: number; reason: string | null }[]>`
+    select concat_ws(' ', p.name, e.answer) as line, e.day_id as "dayId", e.reason
     from duty_entry e join person p on p.id = e.person_id join reception_day d on d.id = e.day_id
     where d.day = ${day}::date order by e.id`
-  return rows.map(row => row.line)
+  return rows.map(({ line, dayId, reason }) =>
+    reason === null ? line : `${line} ${sql.vault.open(places.duty(dayId), reason)}`,
+  )
 }
 
 export async function deedsOf(town: TestTown): Promise<string[]> {

@@ -1,16 +1,13 @@
 /** A rota that was made goes on by itself: new days are filled, who leaves is replaced, what was decided stays. */
 import { expect, test } from 'vitest'
 import { setOfficeState } from '../../../src/features/roster/store/office-state.ts'
+import { notedFor } from '../../support/opened.ts'
 import { deedsOf, entriesOf, receivingTown, rotaOf } from './duty-town.ts'
 
 const town = await receivingTown()
 const { db } = town.database
 const say = async (who: string, text: string) => (await town.say(who, text)).text ?? ''
-const notesFor = async (name: string) =>
-  (
-    await db.sql<{ text: string }[]>`
-      select n.text from private_note n join person p on p.id = n.person_id where p.name = ${name} order by n.id`
-  ).map(note => note.text)
+const notesFor = (name: string) => notedFor(db, name)
 const leave = async (name: string) => {
   const [row] = await db.sql<{ congressId: number; personId: number }[]>`
     select congress_id as "congressId", id as "personId" from person where name = ${name}`

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { runCli } from '../../../src/cli/run.ts'
+import { notedFor } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 
 const town = await startTown(new Date('2026-11-25T10:00:00+08:00'))
@@ -11,11 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'liaison-table-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const say = async (who: string, text: string) => (await town.say(who, text)).text ?? ''
-const notesFor = async (name: string) =>
-  (
-    await town.database.db.sql<{ text: string }[]>`
-      select n.text from private_note n join person p on p.id = n.person_id where p.name = ${name} order by n.id`
-  ).map(note => note.text)
+const notesFor = (name: string) => notedFor(town.database.db, name)
 /** What the group of all deputies heard of reception: `02-03 09:00 【值班通知】2月10日…`. */
 const heard = async () =>
   (await town.messages('全体代表'))

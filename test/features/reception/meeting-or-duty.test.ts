@@ -1,16 +1,20 @@
 /** A notice and a turn of duty are both open: words that can be meant for one only are, else one card asks. */
+
 import { beforeAll, expect, test } from 'vitest'
+import { places } from '../../../src/db/sealed-columns.ts'
 import { entriesOf, keysOf, optionsOf, receivingTown } from './duty-town.ts'
 
 const town = await receivingTown()
 const { sql } = town.database.db
 const say = async (who: string, text: string, chat?: string) => (await town.say(who, text, chat)).text ?? ''
-const meetingAnswers = async (name: string) =>
-  (
-    await sql<{ line: string }[]>`
-      select a.answer || coalesce(' ' || a.reason, '') as line
-      from answer_entry a join person p on p.id = a.person_id where p.name = ${name} order by a.id`
-  ).map(row => row.line)
+async function meetingAnswers(name: string): Promise<string[]> {
+  const rows = await sql<{ answer: string; meetingId: number; reason: string | null }[]>`
+    select a.answer, a.meeting_id as "meetingId", a.reason
+    from answer_entry a join person p on p.id = a.person_id where p.name = ${name} order by a.id`
+  return rows.map(({ answer, meetingId, reason }) =>
+    reason === null ? answer : `${answer} ${sql.vault.open(places.leave(meetingId), reason)}`,
+  )
+}
 const dutyAnswers = async (name: string) =>
   (await entriesOf(town, '2026-11-16')).filter(
     line => line.startsWith(name) && !/assigned|removed/.test(line),

@@ -9,6 +9,7 @@ import { setDuties } from '../../../src/features/reception/store/duties.ts'
 import { planCongress } from '../../../src/features/reception/store/planning.ts'
 import type { ReceptionSettings } from '../../../src/features/reception/types.ts'
 import { sampleTown } from '../../../src/sandbox/sample-town.ts'
+import { privateNotes } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { dutyOf, expectedYear, inOrder, type Line, rules, type Town } from './expected-year.ts'
 import { addTown, minute, withoutPlan } from './stage.ts'
@@ -175,9 +176,7 @@ async function heardIn(room: string): Promise<Line[]> {
 }
 
 async function notesOf(userid: string, since: string, before: string): Promise<Line[]> {
-  const rows = await db.sql<{ at: Date; text: string }[]>`
-    select n.created_at as at, n.text from private_note n join person p on p.id = n.person_id
-    where p.userid = ${userid}`
+  const rows = (await privateNotes(db)).filter(note => note.userid === userid)
   return inOrder(
     rows.map(row => ({ at: minute(row.at), text: row.text })).filter(({ at }) => at >= since && at < before),
   )

@@ -22,6 +22,7 @@ import type { ScheduleDeps } from '../../../src/schedule/run-due.ts'
 import { runForward } from '../../../src/schedule/run-forward.ts'
 import { startFakePlatform } from '../../channels/fake-platform.ts'
 import { quietLog, type TestDatabase, testDatabase } from '../../support/database.ts'
+import { privateNotes } from '../../support/opened.ts'
 
 const zone = 'Asia/Shanghai'
 
@@ -88,10 +89,8 @@ export async function openStage(start: string): Promise<Stage> {
         ),
     moveTo: instant => runForward(schedule, dispatcher, shanghai(instant)),
     notes: async () => {
-      const rows = await db.sql<{ at: Date; to: string; text: string }[]>`
-        select n.created_at as at, p.userid as to, n.text
-        from private_note n join person p on p.id = n.person_id order by n.id`
-      return rows.map(row => ({ ...row, at: minute(row.at) }))
+      const notes = await privateNotes(db)
+      return notes.map(({ at, userid, text }) => ({ at: minute(at), to: userid ?? '', text }))
     },
   }
 }

@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
+import { notedFor } from '../../support/opened.ts'
 import { deedsOf, entriesOf, keysOf, optionsOf, receivingTown, rotaOf } from './duty-town.ts'
 
 const town = await receivingTown()
 const { sql } = town.database.db
 const say = async (who: string, text: string, chat?: string) => (await town.say(who, text, chat)).text ?? ''
-const notesFor = async (name: string) =>
-  (
-    await sql<{ text: string }[]>`
-      select n.text from private_note n join person p on p.id = n.person_id where p.name = ${name} order by n.id`
-  ).map(note => note.text)
+const notesFor = (name: string) => notedFor(town.database.db, name)
 const states = async () =>
   (await sql<{ line: string }[]>`select state as line from duty_swap order by id`).map(row => row.line)
 

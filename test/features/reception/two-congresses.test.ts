@@ -2,9 +2,11 @@
  * Somebody who is on duty in two congresses and speaks alone with the bot. `d2` and `d3` are deputies of both, `zhou` is
  * liaison of both. The 15th of March 2026 is a Sunday: both receive on the 16th.
  */
+
 import { expect, it } from 'vitest'
 import type { Card, Reply } from '../../../src/bot/reply.ts'
 import type { Clock } from '../../../src/clock.ts'
+import { places } from '../../../src/db/sealed-columns.ts'
 import { createDesk } from '../../../src/desk/express-lane.ts'
 import { registry } from '../../../src/desk/registry.ts'
 import { tableOf } from '../../../src/features/roster/rules/table.ts'
@@ -52,13 +54,15 @@ const sayIn = async (congressId: number, who: string, text: string): Promise<str
   return textOf(await press(who, `congress:${congressId}`))
 }
 /** `石桥镇 赵二 confirm`, oldest first. */
-const answers = async () =>
-  (
-    await db.sql<{ line: string }[]>`
-      select concat_ws(' ', c.name, p.name, e.answer, e.reason) as line
-      from duty_entry e join person p on p.id = e.person_id join congress c on c.id = p.congress_id
-      where e.answer in ('confirm', 'leave') order by e.id`
-  ).map(row => row.line)
+async function answers(): Promise<string[]> {
+  const rows = await db.sql<{ line: string; dayId: number; reason: string | null }[]>`
+    select concat_ws(' ', c.name, p.name, e.answer) as line, e.day_id as "dayId", e.reason
+    from duty_entry e join person p on p.id = e.person_id join congress c on c.id = p.congress_id
+    where e.answer in ('confirm', 'leave') order by e.id`
+  return rows.map(({ line, dayId, reason }) =>
+    reason === null ? line : `${line} ${db.sql.vault.open(places.duty(dayId), reason)}`,
+  )
+}
 
 it('the liaison of both is asked whose reception is set and whose rota is made', async () => {
   for (const congressId of [yunxi, shiqiao]) {

@@ -1,5 +1,6 @@
 /** Looks into the tables of suggestions, for tests that play the town. */
 import type { Database } from '../../../src/db/open.ts'
+import { privateNotes } from '../../support/opened.ts'
 
 export interface Row {
   readonly id: number
@@ -46,8 +47,8 @@ export interface Told {
 }
 
 /** What people were told alone, in the order in which it was. */
-export const told = (db: Database) => db.sql<Told[]>`
-  select p.name, n.text from private_note n join person p on p.id = n.person_id order by n.id`
+export const told = async (db: Database): Promise<Told[]> =>
+  (await privateNotes(db)).map(({ name, text }) => ({ name, text }))
 
 /** So that each test counts its own from 1. */
 export const forget = (db: Database) => db.sql`

@@ -8,6 +8,7 @@ import {
   suggestionById,
 } from '../../../src/features/suggestions/store/suggestions.ts'
 import type { Suggestion } from '../../../src/features/suggestions/types.ts'
+import { privateNotes } from '../../support/opened.ts'
 import { type Heard, startTown, type TestTown } from '../../support/town.ts'
 import { submission } from './rules/bench.ts'
 
@@ -71,9 +72,7 @@ export async function handledTown(start?: Date): Promise<HandledTown> {
     },
     item: itemOf,
     async told() {
-      const rows = await db.sql<{ id: number; name: string; text: string }[]>`
-        select n.id, p.name, n.text from private_note n join person p on p.id = n.person_id
-        where n.id > ${seen} order by n.id`
+      const rows = (await privateNotes(db)).filter(({ id }) => id > seen)
       seen = rows.at(-1)?.id ?? seen
       return rows.map(({ name, text }) => `${name}：${text}`)
     },

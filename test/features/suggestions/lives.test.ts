@@ -1,5 +1,6 @@
 /** Whole lives, played by the people whose turn it is; what each was told is looked at word by word. */
 import { describe, expect, it } from 'vitest'
+import { queued } from '../../support/opened.ts'
 import { everybodyIsReached } from '../../support/ways.ts'
 import {
   agriculture,
@@ -117,11 +118,11 @@ describe('a matter that one office leads and another assists', () => {
   })
 
   it('nothing of all that was said in a group: there people are only called', async () => {
-    const posted = await town.database.db.sql<{ text: string }[]>`
-      select payload ->> 'text' as text from outbox where channel = 'webhook'`
+    const posted = (await queued(town.database.db)).filter(({ channel }) => channel === 'webhook')
     // With the app nobody has to be called.
     expect(posted.length > 0).toBe(!everybodyIsReached)
-    for (const { text } of posted) expect(text).toBe('您有新消息，请单独给“联络员”发送“我的”查看。')
+    for (const { payload } of posted)
+      expect(payload.text).toBe('您有新消息，请单独给“联络员”发送“我的”查看。')
   })
 })
 

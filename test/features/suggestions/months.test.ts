@@ -1,9 +1,9 @@
 /** The chair is not told of single steps that others take, and once a month of what they came to. */
 import { expect, it } from 'vitest'
+import { queued } from '../../support/opened.ts'
 import { chair, does, handledTown, liaison, second } from './handled.ts'
 
 const town = await handledTown()
-const { sql } = town.database.db
 const vice = '沈月英'
 const digests = async () => (await town.told()).filter(line => line.includes('月代表建议】'))
 
@@ -24,8 +24,8 @@ it('what others have done is one word on the first working day of the next month
     `${chair}：【2026年3月代表建议】提出3件、不予接收1件、交办1件。现在没有办结的2件，没有逾期的。要看全部情况，请发送：逾期`,
   )
   expect(told.join()).not.toMatch(/路灯|污水|宅基地/)
-  const pushed = await sql`select id from outbox where payload->>'text' like '%月代表建议】%'`
-  expect(pushed).toEqual([])
+  const pushed = await queued(town.database.db)
+  expect(pushed.filter(({ payload }) => payload.text?.includes('月代表建议】'))).toEqual([])
 })
 
 it('of a month in which nothing was done nothing is told', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { queued } from '../../support/opened.ts'
 import {
   agriculture,
   author,
@@ -69,9 +70,8 @@ describe('a confidential item', () => {
     const told = await town.told()
     expect(new Set(told.map(line => line.split('：')[0]))).toEqual(new Set([agriculture, author, liaison]))
     for (const { text } of await town.messages(presidium)) expect(text).not.toMatch(secret)
-    const posted = await town.database.db.sql<{ text: string }[]>`
-      select payload ->> 'text' as text from outbox where channel = 'webhook'`
-    for (const { text } of posted) expect(text).not.toMatch(secret)
+    const posted = (await queued(town.database.db)).filter(({ channel }) => channel === 'webhook')
+    for (const { payload } of posted) expect(payload.text).not.toMatch(secret)
   })
 })
 

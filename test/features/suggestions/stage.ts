@@ -12,14 +12,9 @@ import { actOn } from '../../../src/features/suggestions/store/act.ts'
 import { planItems, wallOf } from '../../../src/features/suggestions/store/planning.ts'
 import { handIn, lockSuggestion } from '../../../src/features/suggestions/store/suggestions.ts'
 import type { Suggestion } from '../../../src/features/suggestions/types.ts'
+import { privateNotes } from '../../support/opened.ts'
 import type { TestTown } from '../../support/town.ts'
 import { submission } from './rules/bench.ts'
-
-export interface Note {
-  readonly name: string
-  readonly text: string
-  readonly at: Date
-}
 
 export function openStage(town: TestTown, congressName = '云溪镇') {
   const { db } = town.database
@@ -101,9 +96,8 @@ export function openStage(town: TestTown, congressName = '云溪镇') {
       return does(itemId, { act: 'consult', officeId: null, on, place: '镇政府', who: null, said: '同意' })
     },
     /** Who was told something about suggestions. */
-    notes: () => db.sql<Note[]>`
-      select p.name, n.text, n.created_at as at from private_note n join person p on p.id = n.person_id
-      where n.text like '【建议办理%' or n.text like '【答复期限%' or n.text like '%重点督办%' order by n.id`,
+    notes: async () =>
+      (await privateNotes(db)).filter(({ text }) => /^【(?:建议办理|答复期限)|重点督办/u.test(text)),
     calls: (itemId: number) => db.sql<{ kind: string; dueAt: Date; outcome: string | null }[]>`
       select kind, due_at as "dueAt", outcome from suggestion_call where suggestion_id = ${itemId} order by due_at, kind`,
     reminders: async (itemId: number) =>

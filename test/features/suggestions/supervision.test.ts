@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { saveYear } from '../../../src/features/holidays/store.ts'
 import { reckonSuggestions } from '../../../src/features/suggestions/jobs/reckon.ts'
 import { superviseSuggestions } from '../../../src/features/suggestions/jobs/supervise.ts'
+import { queued } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { day } from './rules/bench.ts'
 import { openStage } from './stage.ts'
@@ -92,9 +93,8 @@ describe('an answer', () => {
     const own = notes.find(note => note.name === contact)?.text ?? ''
     expect(own).toContain('3件将要到期')
     expect(own).not.toContain('丁站')
-    const said = await db.sql<{ text: string }[]>`
-      select payload->>'text' as text from outbox where channel = 'webhook'`
-    for (const { text } of said) expect(text).not.toMatch(/甲路|丁站|2026-/)
+    const said = (await queued(db)).filter(({ channel }) => channel === 'webhook')
+    for (const { payload } of said) expect(payload.text).not.toMatch(/甲路|丁站|2026-/)
   })
 
   it('after a downtime is said once to each, without a burst, and goes on from there', async () => {

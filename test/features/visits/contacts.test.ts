@@ -1,17 +1,13 @@
 /** Contacts with voters are counted by how often and by how many voters were met. */
 import { expect, it } from 'vitest'
+import { notedFor } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 
 const town = await startTown()
 const { db } = town.database
 const deputy = '王秀兰'
 const say = async (who: string, text: string, chat?: string) => (await town.say(who, text, chat)).text ?? ''
-const notesFor = async (name: string) =>
-  (
-    await db.sql<{ text: string }[]>`
-      select n.text from private_note n join person p on p.id = n.person_id
-      where p.name = ${name} and n.text like '%联系选民%' order by n.id`
-  ).map(note => note.text)
+const notesFor = async (name: string) => (await notedFor(db, name)).filter(text => text.includes('联系选民'))
 
 it('the card says how many were met, and to the deputy alone what he has by now this year', async () => {
   const card = await say(deputy, '/联系 走访石桥村选民12人，了解春耕情况')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planContactCalls, sayCalls } from '../../../src/features/visits/jobs.ts'
+import { privateNotes, queued } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { everybodyIsReached, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
 import { forgetVisits } from './register-of.ts'
@@ -10,8 +11,7 @@ const chair = '杨国梁'
 const deputy = '王秀兰'
 const liaison = '周晓敏'
 
-const notes = () => db.sql<{ name: string; text: string; at: Date }[]>`
-  select p.name, n.text, n.created_at as at from private_note n join person p on p.id = n.person_id order by n.id`
+const notes = () => privateNotes(db)
 const calls = () => db.sql<{ kind: string; outcome: string | null }[]>`
   select kind, outcome from visit_call where kind <> 'contacts' order by due_at, kind`
 
@@ -44,8 +44,7 @@ describe('a matter that is due', () => {
   })
 
   it('reaches them privately: the group hears at most that somebody has a message', async () => {
-    const said = await db.sql<{ channel: string; target: string; payload: { text: string } }[]>`
-      select channel, target, payload from outbox where subject = 'visits'`
+    const said = (await queued(db)).filter(({ subject }) => subject === 'visits')
     const inGroups = said.filter(({ target }) => !target.startsWith('user:'))
     for (const { payload } of inGroups) expect(payload.text).not.toMatch(/路灯|来访2026|枫树湾/)
     const alone = said.filter(({ target }) => target === 'user:wangxiulan').map(({ payload }) => payload.text)

@@ -23,7 +23,10 @@ export const bindChatCommand = defineCommand({
   inHelp: ({ actor, tenant }) => (actor === null ? tenant === null : isClerk(actor)),
   async run(context, text) {
     const { origin, memberships } = context
-    const own = memberships.filter(({ actor }) => isClerk(actor)).map(({ tenant }) => tenant)
+    // A county has no groups of its own here.
+    const own = memberships
+      .filter(({ actor, tenant }) => isClerk(actor) && tenant.kind !== 'county')
+      .map(({ tenant }) => tenant)
     if (origin.chat.type === 'single') return say(words.bindInGroup(context.botName, own.length > 0))
     const tokens = text.split(/[\s,,、]+/u).filter(token => token !== '')
     if (own.length > 0) return bindByClerk(context, own, origin.chat.id, tokens)
@@ -80,7 +83,6 @@ async function firstBinding(
     ])
     return say(words.wrongCode)
   }
-  // A county has no groups of its own here.
   const congresses = (await listCongresses(tx)).filter(({ kind }) => kind !== 'county')
   const named = rest.find(namesTown)
   const congress = chooseCongress(congresses, named)

@@ -1,11 +1,19 @@
+import { z } from 'zod'
+import { openPayload } from '../../../db/sealed-json.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { Unreadable, type Vault } from '../../../db/vault.ts'
 import { isInChat } from '../../chats/store.ts'
 import type { Delivery, DeliveryLine, DeliveryWay } from '../rules/delivery.ts'
 import { leaveCallPrefix, type Meeting, noticePrefix } from '../types.ts'
 
 type Row = Omit<DeliveryLine, 'deliveries'> & {
-  ways: (Omit<Delivery, 'at' | 'way'> & { readonly way: DeliveryWay; readonly at: string })[]
+  ways: (Omit<Delivery, 'at' | 'way'> & {
+    readonly way: DeliveryWay
+    /** Of what was said in a group, as it is stored. */
+    readonly text: unknown
+    readonly at: string
+  })[]
 }
 
 /**
@@ -36,8 +44,8 @@ export async function readDeliveries(
     ), said as materialized (
       select o.id, o.dedupe_key, unnest(o.person_ids) as person_id, o.created_at, coalesce(o.settled_at, o.due_at) as at,
         o.last_error as reason, ${stateOf(tx)} as state,
-        case when starts_with(o.payload->>'text', ${hint}) then 'call'
-             when o.target like 'group:%' and starts_with(o.dedupe_key, ${noticePrefix(meeting.id)}) then 'group'
+        case when o.target like 'group:%' or o.channel = 'webhook' then o.payload->'text' end as text,
+        case when o.target like 'group:%' and starts_with(o.dedupe_key, ${noticePrefix(meeting.id)}) then 'group'
              when o.target like 'group:%' or o.channel = 'webhook' then 'mention'
              when o.channel = 'response_url' then 'answer'
              when o.channel = 'connection' then 'bot'
@@ -49,17 +57,17 @@ export async function readDeliveries(
         and (o.dedupe_key is null or not starts_with(o.dedupe_key, ${leaveCallPrefix}))
         and o.state not in ('replaced', 'expired') and o.payload->>'kind' not in ('update', 'recall')
     ), stands as (${standsIn(tx, meeting)}), known as (
-      select person_id, way, state, at, reason, created_at + ${clocksDiffer}::interval as since from said
+      select person_id, way, text, state, at, reason, created_at + ${clocksDiffer}::interval as since from said
       union all
-      select person_id, 'card', 'sent', sent_at, null, sent_at from cards
+      select person_id, 'card', null, 'sent', sent_at, null, sent_at from cards
       union all
-      select v.person_id, 'group', s.state, s.at, s.reason, s.since
+      select v.person_id, 'group', null, s.state, s.at, s.reason, s.since
       from stands s join chat ch on ch.id = s.chat_id join invitee v on v.meeting_id = ${meeting.id}
       join person p on p.id = v.person_id
       where ${isInChat(tx)}
     ), ways as (
-      select k.person_id, jsonb_agg(jsonb_build_object('way', k.way, 'state', k.state, 'at', k.at, 'reason', k.reason,
-        'isCurrent', c.at is null or k.since >= c.at)) as ways
+      select k.person_id, jsonb_agg(jsonb_build_object('way', k.way, 'text', k.text, 'state', k.state, 'at', k.at,
+        'reason', k.reason, 'isCurrent', c.at is null or k.since >= c.at)) as ways
       from known k left join changed c on true group by k.person_id
     )
     select v.person_id as "personId", p.name, p.userid, p.phone, v.answer, v.decision,
@@ -70,10 +78,39 @@ export async function readDeliveries(
     left join changed c on true
     where v.meeting_id = ${meeting.id}
     order by p.group_id nulls first, p.id`
+  const isCall = callsIn(tx.sql.vault, hint)
   return rows.map(({ ways, ...line }) => ({
     ...line,
-    deliveries: ways.map(({ at, ...one }) => ({ ...one, at: new Date(at) })),
+    deliveries: ways.map(({ way, text, at, ...one }) => ({
+      ...one,
+      way: isCall(text) ? 'call' : way,
+      at: new Date(at),
+    })),
   }))
+}
+
+/** Whether what was said in a group is a call: its words may be sealed, so no statement knows. Each is opened once. */
+function callsIn(vault: Vault, hint: string): (text: unknown) => boolean {
+  const known = new Map<string, boolean>()
+  return text => {
+    const stored = JSON.stringify(text)
+    const before = known.get(stored)
+    if (before !== undefined) return before
+    const found = wordsOf(vault, text).startsWith(hint)
+    known.set(stored, found)
+    return found
+  }
+}
+
+/** @returns nothing of what cannot be opened: all else of it is shown */
+function wordsOf(vault: Vault, text: unknown): string {
+  try {
+    const opened = openPayload(vault, { text })
+    return z.object({ text: z.string() }).safeParse(opened).data?.text ?? ''
+  } catch (error) {
+    if (error instanceof Unreadable) return ''
+    throw error
+  }
 }
 
 /** Rows of the outbox have the time of the database, what people did that of the service. */

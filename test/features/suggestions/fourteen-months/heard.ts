@@ -1,5 +1,6 @@
 /** What people were told alone, as it lies with them: read as they would read it. */
 import type { Database } from '../../../../src/db/open.ts'
+import { privateNotes } from '../../../support/opened.ts'
 
 export interface Note {
   readonly id: number
@@ -11,10 +12,8 @@ export interface Note {
 
 /** @param after the last one that was looked at */
 export async function notesAfter(db: Database, after: number): Promise<Note[]> {
-  const rows = await db.sql<(Omit<Note, 'at'> & { at: Date })[]>`
-    select n.id, p.name, n.text, n.created_at as at from private_note n join person p on p.id = n.person_id
-    where n.id > ${after} order by n.id`
-  return rows.map(row => ({ ...row, at: wall(row.at) }))
+  const notes = (await privateNotes(db)).filter(({ id }) => id > after)
+  return notes.map(({ id, name, text, at }) => ({ id, name, text, at: wall(at) }))
 }
 
 const wall = (instant: Date): string =>
