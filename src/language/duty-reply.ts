@@ -19,6 +19,12 @@ export function readDutyReply(text: string): ReplyReading {
   return readReply(text, 'duty')
 }
 
+/** 值班请假、接待日请个假: an answer that names the turn before anything else. With a comma between, 值班 is why. */
+const answersDuty = /^ ?(?:我的?)?(?:接待日?)?(?:值班|接待日?) ?(?:请(?:个|一?次)?假|确认)/
+
+/** Whether words are an answer to a turn, though nobody was asked for one yet. */
+export const isDutyAnswer = (text: string): boolean => answersDuty.test(fold(text).replace(/\s+/gu, ' '))
+
 /** Whether words say themselves that they are about duty, and not about a meeting. */
 export const isAboutDuty = (text: string): boolean => speaksOfDuty.test(fold(text))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/calendar/day.ts'
-import { isAboutDuty, readDutyReply, withoutDutyWord } from '../../src/language/duty-reply.ts'
+import { isAboutDuty, isDutyAnswer, readDutyReply, withoutDutyWord } from '../../src/language/duty-reply.ts'
 import { afterName, saysLeads, strangeName, twoNames } from '../../src/language/seat-words.ts'
 import { readSwapWords } from '../../src/language/swap-words.ts'
 
@@ -46,6 +46,18 @@ describe('an answer about a turn', () => {
     expect(withoutDutyWord('的接待值班，确认')).toBe('确认')
     expect(withoutDutyWord('请假 值班太累')).toBe('请假 值班太累')
   })
+})
+
+it.each([
+  ['值班请假 岳母白内障', true],
+  ['接待日请个假，出差', true],
+  ['我的值班确认', true],
+  ['值班，请假', false],
+  ['医院值班请假', false],
+  ['请假 值班', false],
+  ['值班去不了', false],
+])('%s is an answer about duty before one is asked for: %s', (text, isOne) => {
+  expect(isDutyAnswer(text)).toBe(isOne)
 })
 
 describe('names on duty', () => {

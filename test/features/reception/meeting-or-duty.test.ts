@@ -85,6 +85,20 @@ test('words that name the duty are for the duty, a number is for the notice, a d
   expect(await meetingAnswers('许金泉')).toEqual(['leave 下乡'])
 })
 
+test('值班请假 is for the turn long before anybody is asked for it; 值班 behind a comma is why one misses the meeting', async () => {
+  await town.say('周晓敏', '/排班 12月15日 傅德胜、麻水仙')
+  const ahead = async (name: string) =>
+    (await entriesOf(town, '2026-12-15')).filter(
+      line => line.startsWith(name) && !/assigned|removed/.test(line),
+    )
+  expect(await say('傅德胜', '值班请假 岳母白内障')).toMatch(/已登记：12月15日.*您请假/)
+  expect(await ahead('傅德胜')).toEqual(['傅德胜 leave 岳母白内障'])
+  expect(await meetingAnswers('傅德胜')).toEqual([])
+  expect(await say('麻水仙', '在卫生院值班，去不了')).toContain('请假申请已登记')
+  expect(await ahead('麻水仙')).toEqual([])
+  expect(await meetingAnswers('麻水仙')).toHaveLength(1)
+})
+
 test('收到 and doubt are told what is open', async () => {
   await town.say('周晓敏', '/排班 12月15日 季连生')
   await town.moveTo('2026-12-08T10:00:00+08:00')

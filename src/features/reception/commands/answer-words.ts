@@ -1,7 +1,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { takeDay } from '../../../calendar/leading-day.ts'
-import { readDutyReply } from '../../../language/duty-reply.ts'
+import { isDutyAnswer, readDutyReply } from '../../../language/duty-reply.ts'
 import type { ReplyReading } from '../../../language/reply.ts'
 import { helpExample } from '../../meetings/texts/commands.ts'
 import { sayWhen } from '../outreach/turns.ts'
@@ -11,7 +11,10 @@ import { turnsOf } from '../store/turns.ts'
 import * as words from '../texts/duty.ts'
 import { answerTurn } from './answer-turn.ts'
 
-/** The turns that words may be about: those of the day that they begin with, else those people were asked for. */
+/**
+ * The turns that words may be about: those of the day that they begin with, else those people were asked for. 值班请假
+ * comes when somebody knows that he will be away: it is about what is planned, too.
+ */
 export async function turnsMeant(
   context: Context,
   text: string,
@@ -24,7 +27,8 @@ export async function turnsMeant(
     const turns = all.filter(turn => turn.day.id === day?.id)
     if (turns.length > 0) return { turns, dayIsNamed: true }
   }
-  return { turns: askedTurns(all, now, tenant.zone), dayIsNamed: false }
+  const asked = askedTurns(all, now, tenant.zone)
+  return { turns: asked.length === 0 && isDutyAnswer(text) ? all : asked, dayIsNamed: false }
 }
 
 /** Words about this one turn: an answer is written down, anything else is answered and changes nothing. */
