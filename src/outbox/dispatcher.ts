@@ -217,6 +217,10 @@ class OutboxDispatcher implements Dispatcher {
       for (const turn of claimed.turns) this.#begin(turn, claimedAtMs, claimedOffsetMs)
       this.#cursor = claimed.found >= max ? claimed.last : fromTheStart
       losses = claimed.turns.length === 0 ? losses + 1 : 0
+      if (claimed.isBehind) {
+        await promote(db.sql, clock)
+        continue
+      }
       const passedAll =
         after === fromTheStart && claimed.found === claimed.turns.length && claimed.found < max
       if (!passedAll && losses < mostLosses) continue

@@ -34,9 +34,11 @@ export interface NewMessage {
 /**
  * Writes messages in the transaction of their cause: one statement, however many there are.
  *
- * The order of the list is the order of sending. The hint does not go through the database: a NOTIFY costs every
- * committing transaction PostgreSQL's one notification lock, held over the commit. Measured with 16 connections:
- * 4 100 commits a second without it and 450 with it.
+ * The order of the list is the order of sending. Moments are kept in milliseconds, so now is the one that has begun:
+ * rounded, a message could stand behind one that becomes due half a millisecond later, and be claimed before it.
+ *
+ * The hint does not go through the database: a NOTIFY costs every committing transaction PostgreSQL's one
+ * notification lock, held over the commit. Measured with 16 connections: 4 100 commits a second without it and 450 with it.
  * @throws ZodError when a payload is not one; nothing is written then
  */
 export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessage[]): Promise<void> {
@@ -57,7 +59,7 @@ export async function enqueue(tx: Tx, clock: Clock, messages: readonly NewMessag
   tx.hint(outboxHint)
   const { count } = await tx.sql`
     with clock as materialized (
-      select clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 millisecond' as now
+      select date_trunc('milliseconds', clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 millisecond') as now
     )
     insert into outbox (congress_id, channel, target, promise, payload, dedupe_key, subject, person_ids,
                         state, due_at, expires_at, created_at)

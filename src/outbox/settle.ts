@@ -114,7 +114,7 @@ function insteads(sql: Sql, outcomes: readonly Outcome[]): Part {
     instead as (
       insert into outbox (congress_id, channel, target, promise, payload, subject, person_ids, state, due_at, created_at)
       select o.congress_id, m.channel, m.target, m.promise, m.payload, o.subject, o.person_ids,
-             case when m.due_at > now then 'scheduled' else 'waiting' end, greatest(m.due_at, now), now
+             case when m.due_at > now then 'scheduled' else 'waiting' end, greatest(m.due_at, date_trunc('milliseconds', now)), now
       from clock, mine, outbox o, jsonb_to_recordset(${sql.json(written)})
              as m (n int, id bigint, channel text, target text, promise text, payload jsonb, due_at timestamptz)
       where mine.n = m.n and o.id = m.id

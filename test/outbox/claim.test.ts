@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { systemClock as clock, MovableClock } from '../../src/clock.ts'
 import { type ChannelTerms, type Claim, claim, fromTheStart, type Turn } from '../../src/outbox/claim.ts'
+import { promote } from '../../src/outbox/promote.ts'
 import { recover } from '../../src/outbox/recover.ts'
 import { type MessageOutcome, settle } from '../../src/outbox/settle.ts'
 import { testDatabase } from '../support/database.ts'
@@ -80,6 +81,28 @@ describe('a claim', () => {
   test('leaves what is scheduled, settled, or of a channel that is not served', async () => {
     await put(db, clock, [message({ dueAt: new Date(Date.now() + 60_000) }), message({ channel: 'other' })])
     expect(await claimSome()).toMatchObject({ turns: [], found: 0 })
+  })
+
+  test('leaves a conversation in which something has become due and is not in line yet', async () => {
+    const moved = new MovableClock()
+    await put(db, moved, [message({ dueAt: new Date(Date.now() + 60_000) })])
+    moved.moveTo(new Date(Date.now() + 120_000))
+    await put(db, moved, [message(), message({ target: 'chat:2' })])
+    const claimNow = () =>
+      claim(db.sql, moved, {
+        terms: [fast],
+        after: fromTheStart,
+        max: 100,
+        lease: `lease-${++claims}`,
+        leaseMs: 30_000,
+      })
+    const before = await claimNow()
+    expect(targetsOf(before)).toEqual(['chat:2'])
+    expect(before).toMatchObject({ found: 1, isBehind: true })
+    expect(await promote(db.sql, moved)).toMatchObject({ promoted: 1 })
+    const after = await claimNow()
+    expect(idsOf(after)).toEqual((await stored(db)).slice(0, 2).map(({ id }) => id))
+    expect(after.isBehind).toBe(false)
   })
 
   test('goes round: from behind the cursor, so that under a backlog every conversation has its turn', async () => {

@@ -148,6 +148,30 @@ describe('time', () => {
     expect(channel.texts).toHaveLength(1)
   })
 
+  test('what becomes due while others are being sent is not overtaken by what was enqueued after that', async () => {
+    const clock = new MovableClock()
+    const begun = createGate()
+    const held = createGate()
+    const channel = recordingChannel(unlimited, async job => {
+      if (wordsOf(job) !== 'first') return
+      begun.open()
+      await held.opened
+    })
+    const dueAt = later(clock, 60_000)
+    await put(db, clock, [
+      message({ target: 'chat:2', payload: textOf('first') }),
+      message({ dueAt, payload: textOf('due at nine') }),
+    ])
+    const outbox = dispatcher(channel, { clock, pollMs: 60_000 })
+    const round = outbox.runOnce()
+    await begun.opened
+    clock.moveTo(later(clock, 120_000))
+    await put(db, clock, [message({ payload: textOf('said at ten') })])
+    held.open()
+    await round
+    expect(channel.texts).toEqual(['first', 'due at nine', 'said at ten'])
+  })
+
   test('nothing waits: nothing is next; something can be sent now: next is in the past', async () => {
     const outbox = dispatcher(recordingChannel())
     expect(await outbox.nextDueAt()).toBeNull()

@@ -48,6 +48,23 @@ describe('enqueueing', () => {
     expect((await stored(db)).map(row => row.state)).toEqual(['scheduled', 'waiting', 'waiting'])
   })
 
+  test('what is due now has no moment that is still to come, though moments are kept in milliseconds', async () => {
+    const late = await db.transaction(async tx => {
+      await tx.sql`create temporary table late (id bigint) on commit drop`
+      await tx.sql`create function pg_temp.note_late() returns trigger language plpgsql as $$
+        begin
+          if new.due_at > clock_timestamp() then insert into late values (new.id); end if;
+          return new;
+        end $$`
+      await tx.sql`create trigger note_late before insert on outbox for each row execute function pg_temp.note_late()`
+      for (let n = 0; n < 40; n++) await enqueue(tx, clock, [message()])
+      const rows = await tx.sql`select id from late`
+      await tx.sql`drop trigger note_late on outbox`
+      return rows
+    })
+    expect(late).toEqual([])
+  })
+
   test('what is said now is in line at once, though the clock of its process is ahead', async () => {
     const ahead = new Date(Date.now() + 60_000)
     await put(db, clock, [message({ dueAt: ahead, isNow: true }), message({ dueAt: ahead })])

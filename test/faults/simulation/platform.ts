@@ -33,6 +33,8 @@ export class SimulatedPlatform {
   readonly #seed: number
   readonly #tries = new Map<number, number>()
   #asleep: (() => void)[] = []
+  /** Messages whose sender has died, as long as its lease is not run out. */
+  #held: number[] = []
 
   constructor(clock: Clock, seed: number) {
     this.#clock = clock
@@ -50,7 +52,13 @@ export class SimulatedPlatform {
 
   /** Replicas that were taken for dead find out what became of their sending. */
   wakeTheDead(): void {
+    this.#held = []
     for (const wake of this.#asleep.splice(0)) wake()
+  }
+
+  /** @returns the messages that dead senders have held since it was asked last */
+  takeHeld(): readonly number[] {
+    return this.#held.splice(0)
   }
 
   async #take({ id, target }: Job, died: () => void): Promise<void> {
@@ -73,6 +81,7 @@ export class SimulatedPlatform {
       case 'died before sending':
       case 'died after sending':
         died()
+        this.#held.push(id)
         await new Promise<void>(resolve => this.#asleep.push(resolve))
         if (fate === 'died before sending') throw new NotBegun('woke up too late')
     }

@@ -22,6 +22,7 @@ export class Replica {
   readonly #db: Database
   readonly #clock: Clock
   readonly #platform: SimulatedPlatform
+  readonly #rounds: Promise<unknown>[] = []
   /** Transactions that still go well, and how the one after them ends. */
   #crash: { goodFirst: number; readonly how: Crash } | null = null
 
@@ -62,7 +63,14 @@ export class Replica {
       log: quietLog,
       sendTimeoutMs: 14_000,
     })
-    return Promise.race([dispatcher.runOnce().then(() => true), death])
+    const round = dispatcher.runOnce().then(() => true)
+    this.#rounds.push(round)
+    return Promise.race([round, death])
+  }
+
+  /** Waits for everything that it has begun to send, also after its death; those who sleep must have been woken. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.#rounds)
   }
 
   async #transaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -67,9 +67,12 @@ export class Run {
   readonly #platform: SimulatedPlatform
   readonly #said: Said[] = []
   readonly #answers = new Map<string, Reply>()
+  readonly #everyReplica: Replica[] = []
   #replicas: [Replica, Replica]
   #seen: Seen | null = null
   #spoken = 0
+  /** Deliveries that were held against the promises. */
+  #checked = 0
   #crashes = 0
   #copies = 0
   #deadSenders = 0
@@ -82,10 +85,13 @@ export class Run {
   }
 
   async play(events: number): Promise<Ran> {
-    await this.#settle()
-    for (let nth = 0; nth < events; nth++) await this.#step(this.#event())
-    await this.#drain()
-    this.#platform.wakeTheDead()
+    try {
+      await this.#settle()
+      for (let nth = 0; nth < events; nth++) await this.#step(this.#event())
+      await this.#drain()
+    } finally {
+      await this.#bury()
+    }
     return {
       events,
       crashes: this.#crashes,
@@ -93,6 +99,13 @@ export class Run {
       deliveries: this.#platform.deliveries.length,
       deadSenders: this.#deadSenders,
     }
+  }
+
+  /** Nobody goes on in the town of the next run. */
+  async #bury(): Promise<void> {
+    this.#platform.healthy = true
+    this.#platform.wakeTheDead()
+    await Promise.all(this.#everyReplica.map(replica => replica.quiet()))
   }
 
   async #settle(): Promise<void> {
@@ -119,7 +132,11 @@ export class Run {
     this.#seen = await look(this.#db)
   }
 
-  #replica = (): Replica => new Replica(this.#db, this.#clock, this.#platform)
+  #replica(): Replica {
+    const replica = new Replica(this.#db, this.#clock, this.#platform)
+    this.#everyReplica.push(replica)
+    return replica
+  }
 
   #event(): Event {
     const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
@@ -133,9 +150,11 @@ export class Run {
 
   async #step(event: Event): Promise<void> {
     const before = this.#seen ?? (await look(this.#db))
-    const sentBefore = this.#platform.deliveries.length
     this.journal.push(event)
     const { inVain = false, tickedWell = false } = await this.#do(event)
+    // Dead replicas go on beside it: what they deliver while it looks is of the next event.
+    const deliveries = this.#platform.deliveries.slice(this.#checked)
+    this.#checked += deliveries.length
     const seen = await look(this.#db)
     const now = this.#clock.now()
     if (event === 'tick' || event === 'crash in a tick') this.#model.tick(now, seen, tickedWell)
@@ -143,7 +162,7 @@ export class Run {
       seen,
       before,
       now,
-      deliveries: this.#platform.deliveries.slice(sentBefore),
+      deliveries,
       inVain,
       tickedWell,
     })
@@ -379,10 +398,14 @@ export class Run {
     this.#deadSenders += alive.filter(lived => !lived).length
   }
 
-  /** Leases are of the database's time: what a dead replica left is made as old as it would be. */
+  /**
+   * Leases are of the database's time: what a dead replica left is made as old as it would be. What else it had begun goes
+   * on beside the next events, and what is answered within the thirty seconds is written down within them.
+   */
   async #thirtySecondsOn(): Promise<void> {
     await this.#db.sql`
-      update outbox_target set lease_until = clock_timestamp() - interval '1 ms' where lease_by is not null`
+      update outbox_target set lease_until = clock_timestamp() - interval '1 ms'
+      where lease_by is not null and lease_ids && ${this.#platform.takeHeld()}::bigint[]`
   }
 
   /** The platform is well again, and time goes on: nothing may be left. */
