@@ -50,3 +50,12 @@ it.each([
   expect(reply).not.toBeNull()
   expect(text ?? '').not.toMatch(/没有处理成功/)
 })
+
+it.each([
+  ['20226年12月5日', '没有20226年12月5日这一天'],
+  ['3026年12月5日', '没有3026年12月5日这一天'],
+  ['2月30日', '没有2月30日这一天'],
+])('a notice of %s is not posted: %s', async (day, asked) => {
+  const { text } = await town.say('杨国梁', `/会议 ${day}上午9点 三楼会议室 专题会`, '主席团')
+  expect(text).toContain(asked)
+})
