@@ -25,6 +25,7 @@ import { answerCalendar } from './features/feeds/files/answer.ts'
 import { sheetHint } from './features/meetings/types.ts'
 import { tellOfInvalid } from './features/reach/outreach.ts'
 import { countAttempt } from './features/sessions/store/attempts.ts'
+import { stillHere } from './features/sessions/store/sessions.ts'
 import { serviceChecks, type Way } from './http/checks.ts'
 import { createHttp, type HeardByApp, type Http, type HttpDeps } from './http/create-http.ts'
 import { databaseMetrics } from './http/database-metrics.ts'
@@ -163,7 +164,7 @@ export function createApp(deps: AppDeps): App {
     onLost: ({ channel, reason }) => attempted({ channel, result: 'dead', reason }),
   })
   const beat: Beat = { atMs: null, job: null }
-  const live = new LiveHub({ db, clock, log, marks: marksOf })
+  const live = new LiveHub({ db, clock, log, marks: marksOf, stillHere })
   db.onHint(sheetHint, () => live.wake())
   const http = createHttp({
     envelope,

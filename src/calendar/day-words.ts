@@ -30,6 +30,11 @@ const yearRefs = new Map([
 const yearRef = [...yearRefs.keys()].join('|')
 const monthRef = '本月份?|这个?月|当月|次月|下{1,2}个?月|上{1,2}个?月'
 const writtenYear = `(?:[0-9〇零○一二三四五六七八九]{4}|[0-9]{2}|${hanDigit}{2})`
+/**
+ * A year with a figure too many or too few is no year, and is not to be passed over either. Before six figures and more
+ * that end in a year stands something else: 会议室3012026年.
+ */
+const mistypedYear = '[0-9]{5}|[0-9]{6,9}(?<!20[0-9]{2})|[0-9]{3}'
 const range = '(?:-{1,2}|~{1,2}|至|到)'
 const week = '(?:周|星期|礼拜)'
 const weekRef = '(?:下{1,3}一?个?|上{1,2}一?个?|这一?个?|本|当)'
@@ -65,7 +70,7 @@ function weekdayNumber(written: string): number {
 /** 2026年3月18日, 3月18, 今年三月十八号. */
 const dateInWords: Reader = {
   pattern: sticky(
-    `(?:(${writtenYear}) ?年 ?,? ?|(${yearRef})的? ?,? ?)?(?<![0-9])(${N}) ?月份? ?的?(${N})(?: ?[日号]${notARoom}${notAPeriod}|(?! ?[0-9〇零○一二三四五六七八九十廿卅点时:日号])${notACount})`,
+    `(?:(${writtenYear}|${mistypedYear}) ?年 ?,? ?|(${yearRef})的? ?,? ?)?(?<![0-9])(${N}) ?月份? ?的?(${N})(?: ?[日号]${notARoom}${notAPeriod}|(?! ?[0-9〇零○一二三四五六七八九十廿卅点时:日号])${notACount})`,
   ),
   read: ([, year, reference, month, day]) => {
     const fromThisYear = yearRefs.get(reference ?? '')

@@ -37,9 +37,12 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
+/** Nobody plans beyond: such a year is a slip of the pen, and near the end of the four-digit years sums leave them. */
+const lastYear = 2199
+
 /** 2026-02-30 and 2026-13-01 are no days. */
 export function isRealDay({ year, month, day }: Day): boolean {
-  if (!Number.isInteger(year) || year < 1900 || year > 9999) return false
+  if (!Number.isInteger(year) || year < 1900 || year > lastYear) return false
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 

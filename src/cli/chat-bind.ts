@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Tx } from '../db/tx.ts'
 import { isChatid, webhookKeyOf } from '../features/chats/rules.ts'
 import { bindChat } from '../features/chats/store.ts'
@@ -17,10 +18,12 @@ export interface ChatBindOptions {
   readonly purpose: ChatPurpose
   readonly group?: string
   readonly webhook?: string
+  readonly webhookFile?: string
 }
 
 export async function chatBind(session: Session, options: ChatBindOptions): Promise<void> {
-  const { chat: chatid, purpose, group: groupName, webhook } = options
+  const { chat: chatid, purpose, group: groupName, webhookFile } = options
+  const webhook = webhookFile === undefined ? options.webhook : await contentOf(webhookFile)
   if (!isChatid(chatid))
     throw new WrongInput('--chat must be the chatid of the group, as it stands in a callback')
   const webhookKey = webhook === undefined ? null : webhookKeyOf(webhook)
@@ -68,4 +71,13 @@ async function findGroup(tx: Tx, congressId: number, name: string): Promise<Depu
       ? 'there are none yet, import the roster first'
       : `known: ${groups.map(each => each.name).join(', ')}`
   throw new WrongInput(`there is no group ${name}; ${known}`)
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).trim()
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new WrongInput(`${file} cannot be read (${why})`)
+  }
 }

@@ -223,6 +223,12 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     )
     .option('--group <name>', 'the deputy group; with --purpose group only')
     .option('--webhook <key>', "the key or the address of the group's webhook")
+    .addOption(
+      new Option(
+        '--webhook-file <file>',
+        'a file that holds it, so that it stands in no list of processes',
+      ).conflicts('webhook'),
+    )
     .action(async (options: ChatBindOptions, command: Command) => {
       const wantsGroup = options.purpose === 'group'
       if (wantsGroup !== (options.group !== undefined)) {

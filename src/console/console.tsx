@@ -134,7 +134,10 @@ async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageReq
   if (isLive) {
     const view = (await found.page.live?.(context, found.numbers)) ?? null
     if (view === null) return message(404, notFound, botName, 'home')
-    return { status: 200, seat: { account: session.account, personId: here.actor.personId, view } }
+    return {
+      status: 200,
+      seat: { account: session.account, sessionId: session.id, personId: here.actor.personId, view },
+    }
   }
   const shown = await found.page.show(context, found.numbers, request.query)
   if (shown === null) return message(404, notFound, botName, 'home')

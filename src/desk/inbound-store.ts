@@ -24,9 +24,22 @@ export async function recordInbound(tx: Tx, incoming: Incoming, now: Date): Prom
 
 export async function storeReply(tx: Tx, incoming: Incoming, reply: Reply): Promise<void> {
   const { bot, msgid } = incoming.origin
-  const stored = JSON.stringify(sealReply(tx.sql.vault, msgid, reply))
+  const stored = storableJson(sealReply(tx.sql.vault, msgid, reply))
   await tx.sql`update inbound set reply = ${stored} where bot = ${bot} and msgid = ${msgid}`
 }
+
+/**
+ * An answer that was cut within an emoji holds half of it. JSON writes halves and NUL as escapes: the column takes them, and
+ * whatever reads it afterwards fails, with all that it was to do for others.
+ */
+function storableJson(value: unknown): string {
+  const text = JSON.stringify(value)
+  if (!text.includes('\\u')) return text
+  return text.replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, found => (found === '\\\\' ? found : '\uFFFD'))
+}
+
+/** The same in rows of before, for `regexp_replace`. */
+const unreadable = String.raw`(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})`
 
 /** The reply that the message was given, or null when it is new. */
 export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | null> {
@@ -56,7 +69,7 @@ export interface Received {
 export function insertReceived(tx: Tx, received: readonly Received[], now: Date): Part {
   const origins = received.map(({ incoming }) => incoming.origin)
   // As text[] every quote of every card would have to be escaped and read back.
-  const replies = received.map(({ stored }) => JSON.stringify(stored)).join(betweenReplies)
+  const replies = received.map(({ stored }) => storableJson(stored)).join(betweenReplies)
   return tx.sql.part`
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, reply)
     select bot, msgid, kind, userid, chatid, ${now}, reply::json
@@ -120,7 +133,8 @@ export async function forgetLinks(
       select i.bot, i.msgid from inbound i
       where i.received_at >= ${since} and i.received_at < ${before}
         -- In words every quote is escaped, so these stand for the key alone: most rows need not be taken apart.
-        and i.reply::text like '%"link":%' and (i.reply -> 'link') is not null
+        and i.reply::text like '%"link":%'
+        and regexp_replace(i.reply::text, ${unreadable}, E'\\\\1\uFFFD', 'g')::json -> 'link' is not null
         and not exists (
           select from outbox o, generate_series(0, ${mostPieces - 1}::int) nth
           where o.dedupe_key = 'reply:' || i.bot || ':' || i.msgid || ':' || nth
@@ -128,7 +142,8 @@ export async function forgetLinks(
       order by i.received_at limit ${batch}::int for update of i skip locked
     ),
     forgotten as (
-      update inbound i set reply = (i.reply::jsonb - 'link')::json from due
+      update inbound i set
+        reply = (regexp_replace(i.reply::text, ${unreadable}, E'\\\\1\uFFFD', 'g')::jsonb - 'link')::json from due
       where i.bot = due.bot and i.msgid = due.msgid returning 1
     ),
     answers as (

@@ -3,6 +3,7 @@
  * one plain line. No stack and no word of an unexpected error leaves the house.
  */
 import type { Context, Middleware } from 'koa'
+import { HttpRefused } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { InFlight } from './in-flight.ts'
 import { ClientGone } from './read-body.ts'
@@ -22,6 +23,7 @@ export function answerErrors(inFlight: InFlight, log: Logger | undefined): Middl
     inFlight.enter()
     ctx.set(securityHeaders)
     try {
+      checkAddress(ctx)
       await next()
     } catch (error) {
       answerError(ctx, error, log)
@@ -31,13 +33,23 @@ export function answerErrors(inFlight: InFlight, log: Logger | undefined): Middl
   }
 }
 
+/** A request may name a whole address, and one that is none: every look at its path would throw. */
+function checkAddress(ctx: Context): void {
+  try {
+    void ctx.path
+  } catch {
+    throw new HttpRefused(400, 'malformed URL')
+  }
+}
+
 function answerError(ctx: Context, error: unknown, log: Logger | undefined): void {
   if (error instanceof ClientGone) {
     ctx.status = 400
     return
   }
   const { status, message } = statusOfError(error)
-  if (status >= 500)
+  // What we refuse ourselves for want of room is no fault, and whoever asks a hundred times fills no log with it.
+  if (status >= 500 && !(error instanceof HttpRefused))
     log?.error(
       {
         err: error,

@@ -8,6 +8,7 @@ import type { CookieName, Cookies, PageAnswer, PageRequest } from '../console/ex
 import type { LiveHub, Seat, Wire } from '../console/live/hub.ts'
 import { HttpRefused } from '../errors.ts'
 import { webFiles } from '../pages/web-files.ts'
+import { storableText } from '../wecom/storable-text.ts'
 import { clientAddress } from './client-address.ts'
 import { giveFile, headFile } from './give-file.ts'
 import { giveText } from './give-text.ts'
@@ -50,7 +51,7 @@ export function consoleRoute(deps: ConsoleDeps): Middleware {
     const answer = await deps.answer({
       method,
       path: ctx.path,
-      query: new URLSearchParams(ctx.querystring),
+      query: storable(new URLSearchParams(ctx.querystring)),
       form: method === 'POST' ? await readForm(ctx, deps.publicUrl()) : null,
       cookies: readCookies(ctx, isSecure),
       address: clientAddress(ctx.req),
@@ -121,6 +122,10 @@ function underPath(res: ServerResponse, below: string): Wire {
 /** Where a proxy has put the service below a path: pages name their addresses as if it were not so. */
 const pathOf = (publicUrl: string): string => new URL(publicUrl).pathname.replace(/\/$/, '')
 
+/** What is asked for may be looked for in the database, which refuses some characters. */
+const storable = (query: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...query].map(([name, value]) => [name, storableText(value)]))
+
 /** Its name changes with its content, so it is asked for once. */
 async function giveWebFile(ctx: Context): Promise<boolean> {
   const file = webFiles.get(ctx.path)
@@ -138,7 +143,9 @@ async function giveWebFile(ctx: Context): Promise<boolean> {
 async function readForm(ctx: Context, publicUrl: string): Promise<URLSearchParams | null> {
   if (isForeign(ctx, publicUrl)) throw new HttpRefused(403, 'the form of another site')
   const body = await readBody(ctx.req, formMaxBytes)
-  return ctx.is('application/x-www-form-urlencoded') ? new URLSearchParams(body.toString('utf8')) : null
+  return ctx.is('application/x-www-form-urlencoded')
+    ? storable(new URLSearchParams(body.toString('utf8')))
+    : null
 }
 
 /** Browsers say where a form comes from; the few old ones that do not are held by the form's token. */

@@ -2,7 +2,7 @@
  * Which of the dates in a notice is the event's, which the deadline's, and which is neither: the signature's day,
  * checking in, an office's hours (corpus rules N1–N3, N7).
  */
-import { daysBetween, isoDay } from '../calendar/day.ts'
+import { daysBetween, isoDay, isRealDay } from '../calendar/day.ts'
 import type { Phrase } from '../calendar/phrases.ts'
 import { type Resolved, type ResolvedSide, resolvePhrase } from '../calendar/resolve.ts'
 import type { TimeOfDay } from '../calendar/time-of-day.ts'
@@ -197,7 +197,14 @@ function eventOf(notice: NoticeText, dated: readonly DatedPhrase[]): Partial<Kno
 function writtenDay({ phrase }: DatedPhrase): Known['impossibleDay'] {
   const written = phrase.sides[0]?.days.find(day => day.kind === 'date')
   if (written === undefined) return null
-  return { month: typeof written.month === 'number' ? written.month : null, day: written.day }
+  const month = typeof written.month === 'number' ? written.month : null
+  const leapYear = 2000
+  const isOfTheYear = month !== null && isRealDay({ year: leapYear, month, day: written.day })
+  return {
+    year: isOfTheYear && typeof written.year === 'number' ? written.year : null,
+    month,
+    day: written.day,
+  }
 }
 
 /** 8:30签到,9:00开会 on a day that was said only with the signing in. */

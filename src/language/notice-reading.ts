@@ -56,9 +56,16 @@ const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 const knownSchema = z.object({
   day: isoDay.nullable(),
   dayTrouble: z.enum(['impossible', 'mismatch', 'placeholder']).nullable(),
-  /** The day that there is not, as it was written: 30 February. The month is null where none was written. */
+  /**
+   * The day that there is not, as it was written: 30 February. The month is null where none was written, and the year where
+   * it is not what is wrong.
+   */
   impossibleDay: z
-    .object({ month: z.number().int().nullable(), day: z.number().int() })
+    .object({
+      year: z.number().int().nullable().default(null),
+      month: z.number().int().nullable(),
+      day: z.number().int(),
+    })
     .nullable()
     .default(null),
   half: z.enum(['dawn', 'early', 'morning', 'noon', 'afternoon', 'evening']).nullable(),

@@ -33,7 +33,7 @@ const botId = 'sandbox-bot'
 
 /** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
 export async function openSandbox(deps: {
-  readonly config: Pick<Config, 'botName' | 'host'> & Partial<Pick<Config, 'groupCards'>>
+  readonly config: Pick<Config, 'botName' | 'host'> & Partial<Pick<Config, 'groupCards' | 'publicUrl'>>
   /** Left out: the bot's callback and the groups' webhooks alone. */
   readonly plays?: PlayedName
   /** Keeps the rooms over a restart. */
@@ -56,6 +56,7 @@ export async function openSandbox(deps: {
   const apiBase = () => `${serviceUrl}/sandbox/wecom`
   const sandbox = createSandbox({
     serviceUrl: () => serviceUrl,
+    names: [config.host, ...(config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname])],
     botName: config.botName,
     botId,
     ...keys,

@@ -25,6 +25,7 @@ import { Journal, type Violation } from './journal.ts'
 import { LiveUpdates } from './live-updates.ts'
 import { MediaShelf } from './media.ts'
 import { OauthCodes } from './oauth-codes.ts'
+import { isOwnHost } from './own-host.ts'
 import { platformRoutes } from './platform-routes.ts'
 import { ResponseCodes } from './response-codes.ts'
 import { Rooms } from './rooms.ts'
@@ -38,6 +39,8 @@ import type { Timing, World } from './world.ts'
 export interface SandboxDeps {
   /** Base address without a slash at its end; known after listen. */
   readonly serviceUrl: () => string
+  /** What it may be called besides addresses and names without a dot. */
+  readonly names?: readonly string[]
   readonly botName: string
   readonly token: string
   readonly aesKey: string
@@ -128,7 +131,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
   const clockControl = new ClockControl(now, instant => deps.advance(instant), world.settle)
   const parts = [platformRoutes(world), ...appParts(world), sandboxApi(world, clockControl, live), webFiles()]
   return {
-    middleware: mount(parts, log),
+    middleware: mount(parts, deps.names ?? [], log),
     upgrade: (request, wire, head) => connection?.server.upgrade(request, wire, head) ?? false,
     violations: () => [...world.journal.violations],
     forgetPace() {
@@ -169,7 +172,7 @@ function restore({ rooms, responseCodes, entries, app }: World, saved: SandboxSt
 }
 
 /** Answers for everything under /sandbox, errors as `{error}`; passes on what is not its own. */
-function mount(parts: readonly Middleware[], log: Logger): Middleware {
+function mount(parts: readonly Middleware[], names: readonly string[], log: Logger): Middleware {
   return async (ctx, next) => {
     if (ctx.path !== '/sandbox' && !ctx.path.startsWith('/sandbox/')) return next()
     const run = async (index: number): Promise<void> => {
@@ -178,6 +181,11 @@ function mount(parts: readonly Middleware[], log: Logger): Middleware {
       await part(ctx, () => run(index + 1))
     }
     try {
+      if (!isOwnHost(ctx.host, names))
+        throw new HttpRefused(
+          403,
+          'This is not the name of the sandbox: PUBLIC_URL says what it may be called.',
+        )
       await run(0)
     } catch (error) {
       if (error instanceof ClientGone) throw error

@@ -75,6 +75,10 @@ export const callbackLimits = {
   /** Of the app's XML: its deepest message has 5, its longest a few dozen. */
   xmlMaxDepth: 8,
   xmlMaxElements: 500,
+  /** It has none at all; reading them costs most, and whoever sends them has signed nothing yet. */
+  xmlMaxAttributes: 16,
+  /** Of the app's envelope, read before its signature can be checked: reading a megabyte of XML can take a second. */
+  xmlEnvelopeMaxBytes: 65_536,
 } as const
 
 /** What people send: the address is good for five minutes (P100719). The size is ours: a photo of a phone fits. */

@@ -43,13 +43,14 @@ const selectedItem = z.object({
   optionids: optionIds,
 })
 
+const taskId = id.regex(new RegExp(cardHardLimits.taskIdPattern))
 const key = z.string().max(cardHardLimits.keyMaxBytes)
 
 const click = z.object({
   event_key: key.nullish(),
   eventkey: key.nullish(),
-  task_id: id.nullish(),
-  taskid: id.nullish(),
+  task_id: taskId.nullish(),
+  taskid: taskId.nullish(),
   selected_items: z
     .object({ selected_item: z.union([z.array(selectedItem), selectedItem]).nullish() })
     .nullish(),

@@ -11,6 +11,21 @@ export type WhenGroup = readonly [
 
 export const whenTable: readonly WhenGroup[] = [
   [
+    'a year that is a slip of the pen is asked about, and not left out',
+    [
+      ['20226年12月5日上午9点', 'impossible'],
+      ['12026年12月5日', 'impossible'],
+      ['10000年1月1日9点', 'impossible'],
+      ['275761年1月1日9点', 'impossible'],
+      ['公元前100年1月1日9点', 'impossible'],
+      ['226年12月5日', 'impossible'],
+      ['3026年12月5日9点', 'impossible'],
+      ['9999年12月31日9点', 'impossible'],
+      ['会议室3012026年12月5日9点', '2026-12-05 09:00 minute'],
+      ['2099年12月5日', '2099-12-05 00:00 day'],
+    ],
+  ],
+  [
     'month and day without a year are the nearest, a slip of a month is past',
     [
       ['3月11日', '2026-03-11 00:00 day'],

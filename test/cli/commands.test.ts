@@ -103,6 +103,17 @@ describe('a town is set up', () => {
     )
     expect(json(withKey)).toMatchObject({ webhook: true, outcome: 'updated' })
     expect(withKey.out + withKey.err).not.toContain('abc-123')
+    // A command's words can be read by everybody on the machine while it runs.
+    const kept = put('key', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=kept-456\n')
+    expect(json(await liaison(...bind, '--webhook-file', kept))).toMatchObject({ outcome: 'updated' })
+    expect(await db.sql`select webhook_key from chat where chatid = 'wr1'`).toMatchObject([
+      { webhook_key: 'kept-456' },
+    ])
+    expect(await liaison(...bind, '--webhook-file', kept, '--webhook', 'abc-123')).toMatchObject({ code: 2 })
+    expect((await liaison(...bind, '--webhook-file', 'nowhere')).err).toBe(
+      'liaison: nowhere cannot be read (ENOENT)\n',
+    )
+    expect(await liaison(...bind, '--webhook-file', put('empty', ''))).toMatchObject({ code: 1 })
     const office = await liaison('office', 'add', '--congress', '云溪镇', '--name', '农业农村办', '--json')
     expect(json(office)).toMatchObject({ id: expect.any(Number), name: '农业农村办', existed: true })
   })

@@ -7,8 +7,9 @@
  * the hour) it finds every few seconds, of each sheet at its own time. Each is read in a transaction of its own: what one
  * congress has that cannot be read ends the streams of that sheet, and no other.
  *
- * No update is missed, because whoever comes gets a state that was read after he came, then each that follows; and a
- * stream ends within a minute, so that who somebody is and what he may see is asked anew.
+ * No update is missed, because whoever comes gets a state that was read after he came, then each that follows. Every second
+ * it is asked who is still signed in and in office, and the streams of all others end; and each ends within a minute, so
+ * that what somebody may see is asked anew.
  */
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/open.ts'
@@ -26,6 +27,7 @@ import {
 /** Somebody who may look. */
 export interface Seat {
   readonly account: string
+  readonly sessionId: number
   readonly personId: number
   readonly view: LiveView
 }
@@ -45,6 +47,8 @@ export interface LiveDeps {
   readonly log: Logger
   /** What tells one state of a meeting from the next, by its id. */
   readonly marks: (sql: Sql, meetingIds: readonly number[]) => Promise<ReadonlyMap<number, string>>
+  /** Which of these still stand: the session, and the person in office with its account. Left out: all. */
+  readonly stillHere?: (sql: Sql, seats: readonly Seat[]) => Promise<ReadonlySet<Seat>>
   readonly limits?: Partial<Limits>
 }
 
@@ -54,6 +58,8 @@ interface Limits {
   readonly gapMs: number
   /** Each so many looks a sheet is read anew, whatever its mark; not all of them in one look. */
   readonly anewEvery: number
+  /** Each so many looks it is asked who is still here. */
+  readonly askEvery: number
   /** A stream's life is between this and a quarter more, so that a hundred do not come back at once. */
   readonly lifeMs: number
   readonly perAccount: number
@@ -68,6 +74,7 @@ const usual: Limits = {
   everyMs: 100,
   gapMs: 20,
   anewEvery: 50,
+  askEvery: 10,
   lifeMs: 44_000,
   perAccount: 4,
   inAll: 2_000,
@@ -218,6 +225,7 @@ export class LiveHub {
 
   async #look(nth: number): Promise<void> {
     const { db, marks } = this.#deps
+    if (nth % this.#limits.askEvery === 0) await this.#endWhoLeft()
     const tables = [...this.#tables.values()]
     // Asked before anything is read: what is read is this state or a later one, and a later one has another mark.
     const found = await marks(db.sql, [...new Set(tables.map(({ view }) => view.meetingId))])
@@ -228,6 +236,19 @@ export class LiveHub {
       if (anew || table.waiting.size > 0 || table.mark !== mark) await this.#lookAt(table, mark)
       if (anew) for (const looker of table.lookers) this.#write(table, looker, ':\n\n')
     }
+  }
+
+  async #endWhoLeft(): Promise<void> {
+    const { db, stillHere } = this.#deps
+    if (stillHere === undefined) return
+    const all = [...this.#tables.values()].flatMap(table =>
+      [...table.lookers].map(looker => ({ table, looker })),
+    )
+    const here = await stillHere(
+      db.sql,
+      all.map(({ looker }) => looker.seat),
+    )
+    for (const { table, looker } of all) if (!here.has(looker.seat)) this.#end(table, looker)
   }
 
   async #lookAt(table: Table, mark: string): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import type { Envelope } from '../envelope.ts'
+import { callbackLimits } from '../limits.ts'
 import { malformed, openRequest } from '../sealed-request.ts'
 import { readXml, type XmlRecord } from './xml-read.ts'
 
@@ -36,7 +37,7 @@ export class VerifiedAppCallback {
 }
 
 function encryptedOf(body: Buffer): string {
-  if (!isUtf8(body)) throw malformed()
+  if (body.length > callbackLimits.xmlEnvelopeMaxBytes || !isUtf8(body)) throw malformed()
   const { Encrypt: encrypted } = parse(body.toString('utf8'))
   // Line ends around it are the writer's.
   if (typeof encrypted === 'string') return encrypted.trim()

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { callbackLimits, cardHardLimits } from '../limits.ts'
 
 const id = z.string().max(callbackLimits.idMaxChars)
+const taskId = id.regex(new RegExp(cardHardLimits.taskIdPattern))
 const key = z.string().max(cardHardLimits.keyMaxBytes)
 /** A media_id is not documented in its length; the longest seen have about 80 characters. */
 const mediaId = z.string().min(1).max(256)
@@ -38,7 +39,7 @@ const selectedItems = z
 
 const event = { ...head, MsgType: z.literal('event') }
 
-const cardClick = { ...event, EventKey: key, TaskId: id, ResponseCode: z.string().optional() }
+const cardClick = { ...event, EventKey: key, TaskId: taskId, ResponseCode: z.string().optional() }
 
 const events = z.discriminatedUnion('Event', [
   z.object({ ...cardClick, Event: z.literal('template_card_event'), SelectedItems: selectedItems }),

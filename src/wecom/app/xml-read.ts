@@ -1,7 +1,7 @@
 /**
  * XML as the self-built app's callback brings it (P90238 to P90240): elements with texts and nothing else. A document
  * type, and with it every entity of its own, a processing instruction, more depth or more elements than any message of the platform has:
- * all are refused before anything is made of them. Attributes and comments are passed over.
+ * all are refused before anything is made of them. A few attributes, and comments, are passed over.
  */
 import { SaxesParser } from 'saxes'
 import { callbackLimits } from '../limits.ts'
@@ -38,10 +38,14 @@ function parse(text: string): XmlRecord | null {
   }
   const path: Open[] = []
   let elements = 0
+  let attributes = 0
   let root: string | XmlRecord | null = null
   parser.on('error', refuse)
   parser.on('doctype', refuse)
   parser.on('processinginstruction', refuse)
+  parser.on('attribute', () => {
+    if (++attributes > callbackLimits.xmlMaxAttributes) refuse()
+  })
   parser.on('opentag', ({ name }) => {
     elements++
     if (path.length >= callbackLimits.xmlMaxDepth || elements > callbackLimits.xmlMaxElements) refuse()

@@ -35,6 +35,10 @@ describe('is refused', () => {
   test.each([
     ['a document type', '<!DOCTYPE xml><xml><A>1</A></xml>'],
     [
+      'more attributes than any message has',
+      `<xml ${Array.from({ length: 17 }, (_, nth) => `a${nth}="1"`).join(' ')}><A>1</A></xml>`,
+    ],
+    [
       'entities that grow',
       '<!DOCTYPE xml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><xml><A>&b;</A></xml>',
     ],

@@ -116,8 +116,8 @@ function sayMismatch({ known, replyBy }: NoticeReading, now: Date, zone: string)
 function sayImpossible({ known }: NoticeReading): string {
   if (known.dayTrouble !== 'impossible') return '没有这个钟点，请确认是几点。'
   if (known.impossibleDay === null) return '没有这个日期，请确认是哪一天。'
-  const { month, day } = known.impossibleDay
-  return `没有${month === null ? '' : `${month}月`}${day}日这一天，请确认是哪一天。`
+  const { year, month, day } = known.impossibleDay
+  return `没有${year === null ? '' : `${year}年`}${month === null ? '' : `${month}月`}${day}日这一天，请确认是哪一天。`
 }
 
 /** What was understood and what is still asked, in one message. */

@@ -1,3 +1,4 @@
+import type { Sql } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { earlierLivesMs, type Rotating, stepOf } from '../rules/rotation.ts'
 import { type Device, lives } from '../types.ts'
@@ -114,6 +115,22 @@ export async function endSession(tx: Tx, id: string): Promise<void> {
 /** On all devices of the account. */
 export async function endSessionsOf(tx: Tx, { account }: Session): Promise<void> {
   await tx.sql`delete from page_session where account = ${account}`
+}
+
+interface Seated {
+  readonly sessionId: number
+  readonly account: string
+  readonly personId: number
+}
+
+/** Of those who look at something that goes on: whose session has not been ended, and who is in office with its account. */
+export async function stillHere<S extends Seated>(sql: Sql, seats: readonly S[]): Promise<ReadonlySet<S>> {
+  const found = await sql<{ sessionId: number; personId: number }[]>`
+    select distinct s.id as "sessionId", p.id as "personId" from page_session s
+    join person p on lower(p.userid) = s.account and p.active
+    where s.id = any(${seats.map(seat => seat.sessionId)}::int[]) and p.id = any(${seats.map(seat => seat.personId)}::int[])`
+  const here = new Set(found.map(({ sessionId, personId }) => `${sessionId} ${personId}`))
+  return new Set(seats.filter(({ sessionId, personId }) => here.has(`${sessionId} ${personId}`)))
 }
 
 /** Where the account is signed in, the latest used first. */
