@@ -22,6 +22,7 @@ const endsLength = 400
 
 const secret = '(?:请|申请|此件|本件|内容)?(?:予以)?保密(?:件|处理)?'
 const secretInFront = new RegExp(`^\\s*${secret}(?:[\\s,:;。、!]+|$)`)
+const secretAtEnd = new RegExp(`[\\s,;。、!]+${secret}[\\s。!]*$`)
 const secretInBrackets = new RegExp(`[([【] ?${secret} ?[)\\]】]`)
 
 export function readSuggestion(original: string, world: SuggestionWorld): SuggestionReading {
@@ -140,14 +141,16 @@ interface Secret {
   readonly spans: readonly Span[]
 }
 
-/** 保密 in front or in brackets; 保密工作 is what a suggestion is about. */
+/** 保密 in front, at the end or in brackets; 保密工作 is what a suggestion is about. */
 function secretIn(form: Form, text: string): Secret {
   const filled = form.folded('confidential')
   if (filled !== null) return { confidential: /^[是需要]/.test(filled), spans: [] }
   const inFront = secretInFront.exec(text.slice(0, 40))
+  const atEnd = secretAtEnd.exec(text)
   const bracket = secretInBrackets.exec(text)
   const spans = [
     ...(inFront === null ? [] : [{ from: 0, to: inFront[0].length }]),
+    ...(atEnd === null || inFront?.[0].length === text.length ? [] : [{ from: atEnd.index, to: text.length }]),
     ...(bracket === null || bracket.index < (inFront?.[0].length ?? 0)
       ? []
       : [{ from: bracket.index, to: bracket.index + bracket[0].length }]),
