@@ -150,7 +150,9 @@ function secretIn(form: Form, text: string): Secret {
   const bracket = secretInBrackets.exec(text)
   const spans = [
     ...(inFront === null ? [] : [{ from: 0, to: inFront[0].length }]),
-    ...(atEnd === null || inFront?.[0].length === text.length ? [] : [{ from: atEnd.index, to: text.length }]),
+    ...(atEnd === null || inFront?.[0].length === text.length
+      ? []
+      : [{ from: atEnd.index, to: text.length }]),
     ...(bracket === null || bracket.index < (inFront?.[0].length ?? 0)
       ? []
       : [{ from: bracket.index, to: bracket.index + bracket[0].length }]),
