@@ -13,6 +13,14 @@ it('the list of licences is that of the lock file (npm run licences)', () => {
 const permissive =
   /^(?:MIT|MIT\/X11|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD|Unlicense|BlueOak-1\.0\.0|CC0-1\.0|Zlib|PostgreSQL)$/u
 
+it('the page on security says how many there are, and how many we chose', () => {
+  const page = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8')
+  const { packages } = JSON.parse(readLock())
+  const chosen = Object.keys(packages[''].dependencies).length
+  const many = new Set(all.map(({ name, version }) => `${name} ${version}`)).size
+  expect(page).toContain(`${many} packages come with a running service, ${chosen} of them by our own choice`)
+})
+
 it('every package may be used freely: where there is a choice, by one of its licences', () => {
   const others = all.filter(({ licence }) => {
     const words = licence.replaceAll(/[()]/gu, '')
