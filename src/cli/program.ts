@@ -286,7 +286,7 @@ export function createProgram(version: string, open: (json: boolean) => Session)
   program
     .command('backup')
     .description(
-      'write the whole database into a new file, as it is at one moment, also while the service runs; the file is not encrypted yet and holds phones, reasons for leave and keys',
+      'write the whole database into a new file, as it is at one moment, also while the service runs; it holds phones, reasons for leave and keys, and is encrypted when LIAISON_BACKUP_PASSPHRASE is set',
     )
     .argument('<file>', 'e.g. liaison-2026-03-01.backup')
     .action(async (file: string) => (await import('./backup.ts')).backup(session(), file))

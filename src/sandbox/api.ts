@@ -1,4 +1,4 @@
-/** The sandbox API (docs: architecture, "outside face"). Stable: other programs test the service through it. */
+/** The sandbox API (docs/architecture.md, «Sandbox»). Stable: other programs test the service through it. */
 import type { Context, Middleware } from 'koa'
 import { HttpRefused } from '../errors.ts'
 import {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: every figure that the README states, measured in one run on one machine and printed as one
+ * `npm run bench`: every figure of speed and size, measured in one run on one machine and printed as one
  * table. `--quick` is the same with fewer and shorter rounds, `--only callbacks` one part of it. Ends with 1 when
  * something could not be measured, when an effect was wrong or a goal was missed by so much that no noise explains
  * it, and in a full run also when a goal was missed at all (docs/decisions.md, 19).

@@ -32,7 +32,7 @@ const growing = [
 const before: Readonly<Record<string, string>> = {
   '0009_attachment_subjects':
     'photos were few; their contents are not rewritten, only new columns are filled',
-  '0011_reply_as_text': 'rewrites inbound, which keeps fifteen days',
+  '0011_reply_as_text': 'rewrites inbound, which keeps messages for a while only',
   '0013_platform_ways': 'an index on outbox, which keeps what was sent for a while only',
   '0017_private_card_by_code': 'cards of the app, which came with 0013',
   '0018_attendance': 'its tables are made in it',

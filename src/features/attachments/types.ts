@@ -12,7 +12,7 @@ export interface Subject {
 
 /**
  * The matters of one feature, as attachments need to know them. A feature whose matters are to have photos writes one
- * and names it in `desk/holders.ts`; commands, channel, links and limits are then the same for all.
+ * and names it in `desk/registry.ts`; commands, channel, links and limits are then the same for all.
  */
 export interface Holder {
   readonly kind: Subject['kind']
