@@ -135,6 +135,8 @@ const botNames = ['WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY'] as const
 /** Any of them set: this is no sandbox. */
 const secretNames: readonly Name[] = [...botNames, ...longConnectionNames, ...appNames, ...appCallbackNames]
 
+export const variableNames: readonly string[] = Object.keys(variables.shape)
+
 /** Those that may stand in a file instead: `NAME_FILE`. */
 export const secretsInFiles = [
   'DATABASE_URL',
@@ -210,7 +212,7 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
 }
 
 function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): string[] {
-  const known = [...Object.keys(variables.shape), ...secretsInFiles.map(name => `${name}_FILE`)]
+  const known = [...variableNames, ...secretsInFiles.map(name => `${name}_FILE`)]
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
     ...strangers.map(name => `${name} is not a variable of this service and has no effect`),
