@@ -141,11 +141,11 @@ export function sayTodo(matter: Matter): string {
     case 'watched':
       return '联系承办单位；发送“逾期”查看各单位'
     case 'decision':
-      return `落实后发送“/落实 ${decisionNumber(matter.decision)} 情况”`
+      return `落实后发送“/落实 ${decisionNumber(matter.decision)} 已完成 结果”`
     case 'paper':
       return `办结后发送“/文件 ${paperBareNumber(matter.paper)} 办结 结果”`
     case 'dispute':
-      return `核对后发送“/异议 ${matter.dispute.number} 采纳”或“/异议 ${matter.dispute.number} 维持 说明”`
+      return `核对后发送“/异议 ${matter.dispute.number} 采纳”或“/异议 ${matter.dispute.number} 维持 理由”`
     case 'asked':
       return `发送“/县通知 ${matter.notice.number}”查看并回复`
     case 'plan':

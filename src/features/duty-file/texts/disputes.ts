@@ -93,7 +93,7 @@ export const notOwn = '这是您本人提出的异议，请由其他负责同志
 /** With which command the record itself is corrected, by what it is a record of. */
 const corrections = {
   notice: (number, name) =>
-    `到会记录请用“/点名 ${number} ${name}到”或“/点名 ${number} ${name}未到”更正；当时请了假的，请用“/代 ${number} ${name} 请假 事由”补登。会议过去一个月以后也可以更正这一人，更正后统计数随之改变`,
+    `到会记录请用“/点名 ${number} ${name}到”或“/点名 ${number} ${name}未到”更正；当时请了假的，请用“/代 ${number} ${name} 请假 原因”补登。会议过去一个月以后也可以更正这一人，更正后统计数随之改变`,
   report: (number, name) =>
     `述职记录请用“/述职 ${number} ${name}”或“/述职 ${number} 撤销 ${name}”更正，更正后统计数随之改变`,
   // The rota of a day that has begun is not changed any more: nothing is promised that cannot be done.

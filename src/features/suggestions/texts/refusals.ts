@@ -32,7 +32,7 @@ export function sayRefusal(refusal: Refusal, facts: RefusalFacts): string {
     case 'already':
       return already(refusal.act, facts)
     case 'signers_missing':
-      return `议案须有${refusal.needed}名代表署名，${number}还差${refusal.missing}名。请代表发送${quoted(howTo('cosign', item))}，或请联络员改为建议：“${howTo('correct', item).replace('要改的内容', '类型 建议')}”。`
+      return `议案须有${refusal.needed}名代表署名，${number}还差${refusal.missing}名。请代表发送${quoted(howTo('cosign', item))}，或请联络员改为建议：“${howTo('correct', item).replace('要改的内容', '种类 建议')}”。`
     case 'leads':
       return `您是${number}的领衔代表，不能取消署名。要撤回，请发送${quoted(howTo('withdraw', item))}。`
     case 'no_withdrawal':
