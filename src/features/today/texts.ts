@@ -27,9 +27,9 @@ export const kindNames: Readonly<Record<Matter['kind'], string>> = {
   leave: '请假审批',
   silent: '未回复的通知',
   meeting: '会议',
-  vacancy: '接待日空岗',
+  vacancy: '接待值班缺人',
   reception: '接待日',
-  visit: '来信来访',
+  visit: '来访来信',
   chore: '建议办理',
   watched: '建议督办',
   decision: '决定事项',
@@ -60,7 +60,7 @@ export function sayWhat(matter: Matter, names: Names): string {
     case 'leave':
       return `第${matter.number}号通知：${listed(matter.names)}请假，待批准`
     case 'claims':
-      return `${matter.count}人申请绑定账号，待确认`
+      return `${matter.count}人认领账号，待确认`
     case 'undelivered':
       return `${matter.count}条消息没有送达`
     case 'silent':
@@ -91,7 +91,7 @@ export function sayWhat(matter: Matter, names: Names): string {
     case 'dispute':
       return `${matter.dispute.personName}对履职档案有异议：${shortened(matter.dispute.sentence, 40)}`
     case 'asked':
-      return `县通知第${matter.notice.number}号，本乡镇还没有回复：${shortened(matter.notice.words, 40)}`
+      return `县通知第${matter.notice.number}号，本单位还没有回复：${shortened(matter.notice.words, 40)}`
   }
 }
 

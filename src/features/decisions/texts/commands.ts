@@ -102,11 +102,11 @@ export function list(
   today: Day,
 ): string {
   if (decisions.length === 0 && ended.done + ended.dropped === 0) return '还没有登记决定事项。'
-  const overdue = decisions.filter(({ dueOn }) => dueOn !== null && sayLeft(dueOn, today).startsWith('已超'))
+  const overdue = decisions.filter(({ dueOn }) => dueOn !== null && sayLeft(dueOn, today).startsWith('已逾期'))
   const others = decisions.filter(decision => !overdue.includes(decision))
   return [
-    `决定事项：落实中${decisions.length}项${overdue.length === 0 ? '' : `（超期${overdue.length}项）`}，今年已完成${ended.done}项${ended.dropped === 0 ? '' : `、撤销${ended.dropped}项`}。`,
-    ...(overdue.length === 0 ? [] : ['【超期】', ...overdue.map(one => line(one, today))]),
+    `决定事项：落实中${decisions.length}项${overdue.length === 0 ? '' : `（逾期${overdue.length}项）`}，今年已完成${ended.done}项${ended.dropped === 0 ? '' : `、撤销${ended.dropped}项`}。`,
+    ...(overdue.length === 0 ? [] : ['【逾期】', ...overdue.map(one => line(one, today))]),
     ...(others.length === 0
       ? []
       : [...(overdue.length === 0 ? [] : ['【落实中】']), ...others.map(one => line(one, today))]),

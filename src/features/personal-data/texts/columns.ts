@@ -64,7 +64,7 @@ export const columnNames: Readonly<Record<string, string>> = {
   title: '标题',
   matter: '反映事项',
   outcome: '结果',
-  village: '村居',
+  village: '村（社区）',
   people: '人次',
   satisfaction: '满意度',
   sentence: '档案原文',

@@ -121,7 +121,7 @@ export const made = ({ how, days, spans, settled }: Made): string =>
   [
     `已排班：${how}，共${days}次。`,
     `${saySpans(spans)}。`,
-    settled === 0 ? '' : `其中${settled}次已通知、已答复或由人工排定，没有改动。`,
+    settled === 0 ? '' : `其中${settled}次已通知、已回复或由人工排定，没有改动。`,
     spans.some(({ least, most }) => most - least > 1) ? unevenBecause : '',
     '以后的接待日排出后，按同样办法接着排。',
   ].join('')

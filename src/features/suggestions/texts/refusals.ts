@@ -125,7 +125,7 @@ function already(act: ActName, { item, today, who }: RefusalFacts): string {
     case 'assign':
       return `${number}已经这样交办，没有变化。${nextStep(item, today, who)}`
     case 'ask_deputy':
-      return `${number}已经请代表说明，正等答复，办理期限暂停计算。`
+      return `${number}已经请代表说明，代表还没有说明，办理期限暂停计算。`
     case 'consult':
       return `这次面商已经登记过，没有重复登记。${nextStep(item, today, who)}`
     case 'answer':

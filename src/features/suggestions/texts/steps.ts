@@ -126,11 +126,11 @@ export const returnedToSigner = ({ item, office }: StepWords, officeId: number):
   `${named(item)}不属于${office(officeId)}职责，已退回，将重新交办，交办后再告知您。`
 
 export const deputyAsked = ({ item, office }: StepWords, officeId: number, asked: string): string =>
-  `${office(officeId)}就${named(item)}请您说明：${words(asked)}。答复${send(howTo('reply_to_office', item))}；在您答复前，办理期限暂停计算。`
+  `${office(officeId)}就${named(item)}请您说明：${words(asked)}。说明${send(howTo('reply_to_office', item))}；在您说明前，办理期限暂停计算。`
 export const deputyReplied = (step: StepWords, personId: number, said: string): string =>
   `${step.person(personId)}就${named(step.item)}说明：${words(said)}。办理期限继续计算${dueOn(step)}。`
 export const otherReplied = ({ item, person }: StepWords, personId: number): string =>
-  `${person(personId)}已就${named(item)}向承办单位作了说明，您不用再答复。`
+  `${person(personId)}已就${named(item)}向承办单位作了说明，您不用再说明。`
 
 /** 12月3日（星期四）在镇政府 */
 const sayTalk = (step: StepWords, talk: Consultation): string => {
