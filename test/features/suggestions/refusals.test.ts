@@ -38,7 +38,7 @@ const reasons: Readonly<Record<Refusal['why'], readonly [Refusal, ActName, strin
   not_his: [
     { why: 'not_his', act: 'assign' },
     'assign',
-    '建议2026-017的交办由主席、副主席、联络员办理。如有需要，请与联络员联系。',
+    '建议2026-017：交办由主席、副主席、联络员办理。如有需要，请与联络员联系。',
   ],
   wrong_state: [
     { why: 'wrong_state', act: 'answer' },

@@ -92,7 +92,7 @@ export function sayRefusal(refusal: Refusal, facts: RefusalFacts): string {
 
 function notHis(act: ActName, { item, who }: RefusalFacts): string {
   const parts = partsOf(item, who)
-  const said = `${numberOf(item)}的${actNames[act]}由${whoMay(act)}办理。`
+  const said = `${numberOf(item)}：${actNames[act]}由${whoMay(act)}办理。`
   if (parts.has('assistant') && act === 'answer')
     return `${said}您单位是协办单位，请把意见发给主办单位：${quoted(howTo('assist', item))}`
   if (parts.has('office') && act === 'assist')

@@ -40,7 +40,7 @@ export const submitted = ({ item, person }: StepWords, missing: number): string 
   const [lead] = item.signers
   const by = lead === undefined ? '' : `${person(lead.personId)}提出`
   return missing > 0
-    ? `收到${by}的${named(item)}，还差${missing}名代表署名，署满后再审查。`
+    ? `收到${by}的${named(item)}，还差${missing}名代表署名，人数够了再审查。`
     : `收到${by}的${named(item)}。审查${send(howTo('admit', item))}；直接交办${send(howTo('assign', item))}。`
 }
 
@@ -115,9 +115,9 @@ export const returnedToClerk = ({ item, office }: StepWords, officeId: number, r
   `${office(officeId)}退回了${named(item)}，理由：${words(reason)}。重新交办${send(howTo('assign', item))}。`
 /** Of 分办, where the others go on. */
 export const partToClerk = (step: StepWords, officeId: number, reason: string): string =>
-  `${step.office(officeId)}退回了${named(step.item)}中由它办理的部分，理由：${words(reason)}。${sayParties(step.item, step.office)}照常办理。把这一部分交给别的单位${send(howTo('assign', step.item))}。`
+  `${step.office(officeId)}退回了${named(step.item)}中由该单位办理的部分，理由：${words(reason)}。${sayParties(step.item, step.office)}照常办理。把这一部分交给别的单位${send(howTo('assign', step.item))}。`
 export const partToOthers = (step: StepWords, officeId: number): string =>
-  `${step.office(officeId)}退回了${named(step.item)}中由它办理的部分，将另行交办；您单位照常办理${dueOn(step)}。`
+  `${step.office(officeId)}退回了${named(step.item)}中由该单位办理的部分，将另行交办；您单位照常办理${dueOn(step)}。`
 export const partToSigner = (step: StepWords, officeId: number): string =>
   `${named(step.item)}中由${step.office(officeId)}办理的部分已退回，将另行交办；${sayParties(step.item, step.office)}照常办理。`
 export const returnedToOthers = ({ item, office }: StepWords, officeId: number): string =>
