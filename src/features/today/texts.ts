@@ -69,8 +69,8 @@ export function sayWhat(matter: Matter, names: Names): string {
       return `第${matter.meeting.number}号 ${names.meetingTitle(matter.meeting)}：${sayComing(matter, names)}`
     case 'vacancy':
       return matter.absent.length === 0
-        ? `接待日${sayCalendarDay(matter.day.day, names.today)}还没有安排值班代表`
-        : `接待日${sayCalendarDay(matter.day.day, names.today)}：${listed(matter.absent)}不能值班，待补`
+        ? `${sayCalendarDay(matter.day.day, names.today)}接待日还没有安排值班代表`
+        : `${sayCalendarDay(matter.day.day, names.today)}接待日：${listed(matter.absent)}不能值班，待补`
     case 'reception':
       return `接待日，${matter.day.place}：${listed(matter.duties.map(duty => duty.name)) || '未安排值班'}`
     case 'visit':

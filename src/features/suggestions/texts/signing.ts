@@ -26,7 +26,7 @@ export const faces = {
     ],
   },
   mine: {
-    summary: '我提出、附议的建议，和等我单位办理的建议',
+    summary: '查看您提出、附议的建议，和您单位承办的建议',
     usage: '/我的建议',
     examples: ['/我的建议'],
   },
