@@ -29,7 +29,7 @@ describe('a clerk’s words about an open dispute', () => {
   it('decide it or are asked back, and never become a dispute of his own', async () => {
     expect(await say('王秀兰', '/异议 会1 当天到会')).toContain('已登记第1号异议')
     expect(await say(chair, '/异议 1 我看不对吧')).toContain('没有看懂怎样处理，没有登记')
-    expect(await say(chair, '/异议 1 不同意')).toContain('维持原记录需要写明理由')
+    expect(await say(chair, '/异议 1 不同意')).toContain('维持原记录须写明理由')
     const [row] = await db.sql<{ n: number }[]>`select count(*)::int as n from duty_dispute`
     expect(row?.n).toBe(1)
   })

@@ -38,7 +38,7 @@ describe('/期限', () => {
   it('shows pauses while they last and when they are over', async () => {
     await at('2026-03-20T10:00:00')
     await stage.does(open, { act: 'ask_deputy', officeId: null, words: '哪一盏' })
-    expect(await text('王秀兰', '/期限 1')).toContain('结果：期限暂停，现在轮到代表答复承办单位')
+    expect(await text('王秀兰', '/期限 1')).toContain('结果：期限暂停，现在轮到代表向承办单位说明')
     await at('2026-03-30T10:00:00')
     await stage.does(open, { act: 'reply_to_office', personId: await stage.idOf('王秀兰'), words: '村口' })
     const said = await text('王秀兰', '/期限 1')
