@@ -31,7 +31,7 @@ export const columnNames: Readonly<Record<string, string>> = {
   answer: '回复',
   answered_at: '回复时间',
   reason: '原因或理由',
-  leave_kind: '请假类别',
+  leave_kind: '请假类型',
   late: '逾期回复或迟到',
   decision: '处理结果',
   decision_note: '处理意见',

@@ -18,7 +18,7 @@ export const showDays = {
 
 export const heading = '今后的代表接待日：'
 export const noDays = '今后没有安排代表接待日。'
-export const noReception = '本镇还没有设置代表接待日，由主席、副主席或联络员发送“/接待设置”设置。'
+export const noReception = '本单位还没有设置代表接待日，由主席、副主席或联络员发送“/接待设置”设置。'
 export const unsure = (years: readonly number[]): string =>
   `${years.join('、')}年的放假安排尚未公布，暂按周末推算；公布后自动重排，有变动会另行通知。`
 
