@@ -77,7 +77,7 @@ describe('the manual', () => {
 
   it('has links that lead somewhere', () => {
     const headings = [...manual.matchAll(/^## (.+)$/gmu)].map(match =>
-      (match[1] ?? '').replace(/[、，。（）]/gu, ''),
+      (match[1] ?? '').replace(/[、，。：（）]/gu, ''),
     )
     for (const [, target = ''] of manual.matchAll(/\]\(#([^)]+)\)/g)) expect(headings).toContain(target)
   })

@@ -6,7 +6,7 @@ import type { Command } from '../bot/command.ts'
 /** @param isApp the app is asked, which is in no group */
 export const helpOverview = (commands: readonly Command[], botName: string, isApp: boolean): string =>
   [
-    `我是${botName}，协助办理会议通知和回复。可以发送：`,
+    `我是${botName}，协助办理人大会议、代表接待和代表建议等工作。可以发送：`,
     ...commands.map(command => `${command.usage}：${command.summary}`),
     `${isApp ? '' : `在群里请先@${botName}；单独给我发送时不用@。`}方括号里的可以不写。要看例子，请发送“/帮助 名称”${
       commands[0] === undefined ? '' : `，如：/帮助 ${commands[0].name}`

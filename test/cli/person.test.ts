@@ -55,7 +55,7 @@ describe('person export', () => {
     const { code, err } = await run('export', '--person', deputy, '--out', 'wang.json')
     expect({ code, err }).toEqual({ code: 0, err: '' })
     const [document, text] = ['wang.json', 'wang.txt'].map(name => readFileSync(join(cwd, name), 'utf8'))
-    for (const said of ['阑尾手术', '修复石桥村文化广场路灯', '报名、请假和签到']) {
+    for (const said of ['阑尾手术', '修复石桥村文化广场路灯', '回复、请假和签到']) {
       expect(document).toContain(said)
       expect(text).toContain(said)
     }

@@ -91,7 +91,7 @@ describe('the page', () => {
     const row = (name: string, page: string) =>
       new RegExp(`<th scope="row"[^>]*>${name}</th>.*?</tr>`).exec(page)?.[0] ?? ''
     expect(row('答复', seenBefore)).toMatch(/3个月.*省级规定：《浙江省/)
-    expect(row('答复', html)).toMatch(/2个月.*本乡镇设定.*\/建议设置 答复/)
+    expect(row('答复', html)).toMatch(/2个月.*本单位设定.*\/建议设置 答复/)
     expect(row('人代会法定人数', html)).toMatch(/全体代表三分之二以上出席.*国家规定/)
     expect(row('未经批准不出席', html)).toContain('第六十二条')
   })

@@ -97,7 +97,7 @@ describe('the page 今天 says what the chat says', () => {
 
   it('of accounts that wait, matters that are due and the day’s meetings', async () => {
     const page = await pageOf('today')
-    expect(page).toContain('1人申请绑定账号，待确认')
+    expect(page).toContain('1人认领账号，待确认')
     expect(page).toMatch(/来访2026-001：.*枫树湾路灯坏了.*3月18日/)
     expect(page).toMatch(/9:00开始，应到60人，已确认参加1人/)
     await town.moveTo('2026-03-12T09:05:00+08:00')

@@ -44,7 +44,7 @@ it('sees counts of each town, who has not met this quarter, and what is overdue'
     '0次（本季度未开）',
     ...['0', '0', '0', '0', '1'],
   ])
-  const handled = page.getByRole('table', { name: '建议、计划和超期事项' })
+  const handled = page.getByRole('table', { name: '建议、计划和逾期事项' })
   await handled.getByRole('row', { name: /^云溪镇 1件/ }).waitFor()
   await handled.getByRole('row', { name: /^云溪镇 .*来访来信1件（最长15天）/ }).waitFor()
 })

@@ -106,7 +106,7 @@ it('whatever happened to the papers of a year, every total is that of its column
       const [, sentence = ''] = table.lines
       expect(sentence).toContain(
         `收文${rows.length}件${copies === 0 ? '' : `（${copies}份）`}，其中涉密${among('密级', secret)}件、急件${among('缓急', urgent)}件；` +
-          `办理中${open.length}件${late.length === 0 ? '' : `（超期${late.length}件）`}，已办结${filled('办结日期')}件，已归档${filled('归档号')}件。`,
+          `办理中${open.length}件${late.length === 0 ? '' : `（逾期${late.length}件）`}，已办结${filled('办结日期')}件，已归档${filled('归档号')}件。`,
       )
     }),
     // A year each: shrinking would write into years that are over.

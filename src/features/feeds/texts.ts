@@ -25,7 +25,7 @@ export const meetingNotes = (number: number, until: string | null, standing: Sta
   `第${number}号通知。${until === null ? '' : `请于${until}回复。`}${standing === null ? '' : ownAnswer(standing)}`
 export const replyTitle = (title: string): string => `回复截止：${shortened(title, 100)}`
 export const replyNotes = (number: number, until: string): string =>
-  `第${number}号通知请于${until}回复，您尚未回复。回复请点通知卡片上的按钮，或发送“第${number}号 参加”“第${number}号 请假 事由”`
+  `第${number}号通知请于${until}回复，您尚未回复。回复请点通知卡片上的按钮，或发送“第${number}号 参加”“第${number}号 请假 原因”`
 export const cancelledNotes = (number: number, reason: string | null): string =>
   `第${number}号通知，已取消${reason === null ? '' : `：${shortened(reason, 200)}`}。`
 

@@ -7,7 +7,7 @@ export const iAm = {
 }
 export const bindChat = {
   summary: '绑定本群，或更改本群用途；单位第一次绑定须写管理码',
-  usage: '/绑定 [管理码 镇名] 主席团（或全体代表、小组名）',
+  usage: '/绑定 [管理码 单位名称] 主席团（或全体代表、小组名）',
   examples: ['/绑定 主席团', '/绑定 第三代表小组', '/绑定 8F3K2M 云溪镇'],
 }
 export const showClaims = {

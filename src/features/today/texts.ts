@@ -27,9 +27,9 @@ export const kindNames: Readonly<Record<Matter['kind'], string>> = {
   leave: '请假审批',
   silent: '未回复的通知',
   meeting: '会议',
-  vacancy: '接待日空岗',
+  vacancy: '接待值班缺人',
   reception: '接待日',
-  visit: '来信来访',
+  visit: '来访来信',
   chore: '建议办理',
   watched: '建议督办',
   decision: '决定事项',
@@ -60,7 +60,7 @@ export function sayWhat(matter: Matter, names: Names): string {
     case 'leave':
       return `第${matter.number}号通知：${listed(matter.names)}请假，待批准`
     case 'claims':
-      return `${matter.count}人申请绑定账号，待确认`
+      return `${matter.count}人认领账号，待确认`
     case 'undelivered':
       return `${matter.count}条消息没有送达`
     case 'silent':
@@ -69,8 +69,8 @@ export function sayWhat(matter: Matter, names: Names): string {
       return `第${matter.meeting.number}号 ${names.meetingTitle(matter.meeting)}：${sayComing(matter, names)}`
     case 'vacancy':
       return matter.absent.length === 0
-        ? `接待日${sayCalendarDay(matter.day.day, names.today)}还没有安排值班代表`
-        : `接待日${sayCalendarDay(matter.day.day, names.today)}：${listed(matter.absent)}不能值班，待补`
+        ? `${sayCalendarDay(matter.day.day, names.today)}接待日还没有安排值班代表`
+        : `${sayCalendarDay(matter.day.day, names.today)}接待日：${listed(matter.absent)}不能值班，待补`
     case 'reception':
       return `接待日，${matter.day.place}：${listed(matter.duties.map(duty => duty.name)) || '未安排值班'}`
     case 'visit':
@@ -91,7 +91,7 @@ export function sayWhat(matter: Matter, names: Names): string {
     case 'dispute':
       return `${matter.dispute.personName}对履职档案有异议：${shortened(matter.dispute.sentence, 40)}`
     case 'asked':
-      return `县通知第${matter.notice.number}号，本乡镇还没有回复：${shortened(matter.notice.words, 40)}`
+      return `县通知第${matter.notice.number}号，本单位还没有回复：${shortened(matter.notice.words, 40)}`
   }
 }
 
@@ -141,11 +141,11 @@ export function sayTodo(matter: Matter): string {
     case 'watched':
       return '联系承办单位；发送“逾期”查看各单位'
     case 'decision':
-      return `落实后发送“/落实 ${decisionNumber(matter.decision)} 情况”`
+      return `落实后发送“/落实 ${decisionNumber(matter.decision)} 已完成 结果”`
     case 'paper':
       return `办结后发送“/文件 ${paperBareNumber(matter.paper)} 办结 结果”`
     case 'dispute':
-      return `核对后发送“/异议 ${matter.dispute.number} 采纳”或“/异议 ${matter.dispute.number} 维持 说明”`
+      return `核对后发送“/异议 ${matter.dispute.number} 采纳”或“/异议 ${matter.dispute.number} 维持 理由”`
     case 'asked':
       return `发送“/县通知 ${matter.notice.number}”查看并回复`
     case 'plan':

@@ -74,7 +74,7 @@ describe('a vote', () => {
   it('cannot have more votes than people who are there, and changes nothing then', async () => {
     const before = await votes()
     expect(await alone('周晓敏', '/表决 第1项 赞成8 反对1')).toContain('共9票，多于实到8人')
-    expect(await alone('周晓敏', '/表决 第1项 反对1')).toContain('没有看懂票数')
+    expect(await alone('周晓敏', '/表决 第1项 反对1')).toMatch(/没有看懂票数.*如：\/表决 1 第1项 赞成/)
     expect(await alone('周晓敏', '/表决 第1项')).toContain('请写明')
     expect(await alone('周晓敏', '/表决 1 第7项 赞成8')).toContain('没有第7项')
     expect(await alone('周晓敏', '/表决 9 第1项 赞成8')).toContain('没有第9号')

@@ -83,7 +83,7 @@ describe('the meeting', () => {
     await town.moveTo('2026-03-18T09:16:00+08:00')
     const notes = await heardAlone(town, 'zhouxiaomin')
     expect(notes).toContain('【到会核对】')
-    expect(notes).toContain('未答复也未到')
+    expect(notes).toContain('未回复也未到')
     expect((await town.messages(presidium)).some(message => message.text.includes('到会核对'))).toBe(false)
   })
 

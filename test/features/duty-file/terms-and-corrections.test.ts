@@ -29,7 +29,7 @@ describe('a clerk’s words about an open dispute', () => {
   it('decide it or are asked back, and never become a dispute of his own', async () => {
     expect(await say('王秀兰', '/异议 会1 当天到会')).toContain('已登记第1号异议')
     expect(await say(chair, '/异议 1 我看不对吧')).toContain('没有看懂怎样处理，没有登记')
-    expect(await say(chair, '/异议 1 不同意')).toContain('维持原记录需要写明理由')
+    expect(await say(chair, '/异议 1 不同意')).toContain('维持原记录须写明理由')
     const [row] = await db.sql<{ n: number }[]>`select count(*)::int as n from duty_dispute`
     expect(row?.n).toBe(1)
   })
@@ -56,7 +56,7 @@ describe('an accepted dispute', () => {
   it('about leave is entered as leave by the command that the clerk is told, once, and waits for nobody', async () => {
     expect(await say('胡志强', '/异议 会1 请了假的，家人住院')).toContain('已登记第2号异议')
     expect(await say(liaison, '/代 1 胡志强 请假 家人住院')).toContain('已结束一个月以上')
-    expect(await say(liaison, '/异议 2 采纳')).toContain('请用“/代 1 胡志强 请假 事由”补登')
+    expect(await say(liaison, '/异议 2 采纳')).toContain('请用“/代 1 胡志强 请假 原因”补登')
     expect(await say('胡志强', '/请假 1 家人住院')).not.toContain('已登记')
     expect(await say(liaison, '/代 1 许金泉 请假 家人住院')).toContain('已结束一个月以上')
     expect(await say('胡志强', '/我的履职')).toMatch(/会1 .*：缺席/)

@@ -143,7 +143,7 @@ describe('a dispute', () => {
   })
 
   it('is decided once, by a clerk; the file shows both, and says with which command the record is corrected', async () => {
-    expect(await say(liaison, '/异议 1 维持')).toContain('需要写明理由')
+    expect(await say(liaison, '/异议 1 维持')).toContain('须写明理由')
     expect(await say(liaison, '/异议 9 采纳')).toContain('没有第9号履职异议')
     const said = await say(liaison, '/异议 1 采纳 当天到会，漏签')
     expect(said).toContain('更正为“当天到会，漏签”')

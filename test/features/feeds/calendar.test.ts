@@ -89,7 +89,7 @@ describe('a meeting in the calendar', () => {
     const due = await eventAt(own, reply)
     expect(due.event.startDate.isDate).toBe(true)
     expect(due.event.startDate.toString()).toBe('2026-03-20')
-    expect(due.event.description).toContain('第2号 请假 事由')
+    expect(due.event.description).toContain('第2号 请假 原因')
     expect((await eventsAt(congress)).events.some(({ summary }) => reply.test(summary))).toBe(false)
     const { text } = await eventsAt(own)
     expect((await eventsAt(own)).text).toBe(text)

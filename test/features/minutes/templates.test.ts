@@ -93,7 +93,7 @@ describe('a congress’s own form', () => {
 
   it('what is refused changes nothing, and can be sent again', async () => {
     await alone('周晓敏', '/模板 会议记录')
-    expect(pushed(await send('周晓敏', Buffer.from('%PDF-1.7 x'), 'a.pdf'))).toContain('这不是 Word 文件')
+    expect(pushed(await send('周晓敏', Buffer.from('%PDF-1.7 x'), 'a.pdf'))).toContain('这不是Word文件')
     expect(pushed(await send('周晓敏', await lines('{{會議}} {{正文}}'), 'a.docx'))).toMatch(
       /单独占一段|不认识的词/,
     )

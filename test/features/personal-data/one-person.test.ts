@@ -165,7 +165,7 @@ describe('the copy of what is stored about one person', () => {
   it('reads as a paper, with why and how long', async () => {
     const text = personText('云溪镇', '沈本人', '3月11日', [], await exported(his))
     expect(text).toContain('个人信息查阅件')
-    expect(text).toContain('【报名、请假和签到】（invitee，1条）')
+    expect(text).toContain('【回复、请假和签到】（invitee，1条）')
     expect(text).toContain('保存：出席和请假的事实长期保存')
     expect(text).not.toMatch(/\[object|undefined/)
   })

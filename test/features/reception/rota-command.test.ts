@@ -89,7 +89,7 @@ test('one day is set by hand, or one person replaced, and stays so when the rota
   expect(await say('/排班 12月15日 许金泉换成诸葛晴')).toContain('诸葛晴')
   expect(await say('/排班 12月15日')).toBe('12月15日（星期二）：王秀兰（带班）、诸葛晴')
   const said = await say('/排班 每次3人 按小组')
-  expect(said).toContain('其中1次已通知、已答复或由人工排定，没有改动')
+  expect(said).toContain('其中1次已通知、已回复或由人工排定，没有改动')
   expect((await rotaOf(town))[1]).toBe('2026-12-15: 王秀兰* 诸葛晴')
 })
 

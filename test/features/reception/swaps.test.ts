@@ -53,7 +53,7 @@ test('a proposal changes nothing; the other is told alone, with both days, and f
   const card = await town.say('许金泉', '换班')
   expect(card.text).toMatch(/胡志强请您代为参加11月16日.*由胡志强代您参加12月15日/)
   expect(keysOf(card)).toEqual(['swapyes:1', 'swapno:1'])
-  expect(await say('胡志强', '换班')).toMatch(/您向许金泉提出的换班.*还没有答复/)
+  expect(await say('胡志强', '换班')).toMatch(/您向许金泉提出的换班.*还没有回复/)
 })
 
 test('agreed, both days change hands; both have confirmed, and clerks and both are told; a second click finds it done', async () => {
@@ -133,16 +133,16 @@ test('who leads hands over leading; another asked in his place makes the first p
     /原来向毛水法提出的换班已撤回.*已向郦国庆提出换班/,
   )
   expect((await notesFor('毛水法')).at(-1)).toContain('【换班撤回】')
-  expect(await say('毛水法', '换班')).toContain('没有等您答复的换班请求')
+  expect(await say('毛水法', '换班')).toContain('没有等您回复的换班请求')
   expect(await say('郦国庆', '同意')).toContain('已换班：11月16日')
   expect((await rotaOf(town))[0]).toBe('2026-11-16: 郦国庆* 许金泉')
 })
 
 test('refused, nothing changes and he who asked is told what to do', async () => {
-  expect(await say('应彩娥', '不同意', '全体代表')).toContain('已答复王秀兰：不同意换班')
+  expect(await say('应彩娥', '不同意', '全体代表')).toContain('已回复王秀兰：不同意换班')
   expect((await notesFor('王秀兰')).at(-1)).toMatch(/应彩娥不同意换班，2027年1月15日.*仍由您值班/)
   expect((await rotaOf(town))[2]).toBe('2027-01-15: 王秀兰')
-  expect(await say('应彩娥', '不同意')).not.toContain('已答复')
+  expect(await say('应彩娥', '不同意')).not.toContain('已回复')
 })
 
 test('of several own turns the card asks which', async () => {
@@ -174,6 +174,6 @@ test('two requests at once are answered one by one', async () => {
 test('a request for a day that has begun is over', async () => {
   await town.say('许金泉', '/换班 方根生 11月16日')
   await town.moveTo('2026-11-16T09:00:00+08:00')
-  expect(await say('方根生', '换班')).toContain('没有等您答复')
+  expect(await say('方根生', '换班')).toContain('没有等您回复')
   expect(await say('许金泉', '/换班 方根生 11月16日')).toContain('没有您的接待值班')
 })

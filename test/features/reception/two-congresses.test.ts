@@ -115,6 +115,6 @@ it('a stranger to a congress changes nothing with the number of its day or swap'
     select id from reception_day where congress_id = ${yunxi} and day = '2026-03-16'`
   const before = await answers()
   expect(textOf(await press('s1', `dutyleave:${day?.id}`))).not.toContain('已登记')
-  expect(textOf(await press('s1', 'swapno:1'))).not.toContain('已答复')
+  expect(textOf(await press('s1', 'swapno:1'))).not.toContain('已回复')
   expect(await answers()).toEqual(before)
 })

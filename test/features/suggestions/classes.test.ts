@@ -29,7 +29,7 @@ describe('classes that are set', () => {
       '办理结果：A 已解决或基本解决、B 正在解决或列入计划（承诺）、C 因条件限制暂不能解决、D 留作参考（国家规定）',
     )
     expect(await set('办理结果 A 已采纳、B 拟采纳（承诺）、C 留作参考')).toContain(
-      '已改动。办理结果：A 已采纳、B 拟采纳（承诺）、C 留作参考（本乡镇设定）。已经答复的仍是原来的类别',
+      '已改动。办理结果：A 已采纳、B 拟采纳（承诺）、C 留作参考（本单位设定）。已经答复的仍是原来的类别',
     )
     await town.handIn({ title: '修渠' })
     await does(town, liaison, '/交办 2 农业农村办')
@@ -52,7 +52,7 @@ describe('classes that are set', () => {
   it.each([
     [
       '办理结果 满意、不满意',
-      '没有看懂“办理结果”要改成什么，没有改动。请写，如：/建议设置 办理结果 A 已解决、B 正在解决（承诺）',
+      '没有看懂“办理结果”要改成什么，没有改动。请这样写：/建议设置 办理结果 A 已解决、B 正在解决（承诺）',
     ],
     ['办理结果 A 已采纳', '没有改动：办理结果分2至6类'],
     ['办理结果 A 已采纳、A 拟采纳', '代号、名称都不能重复'],
@@ -62,7 +62,7 @@ describe('classes that are set', () => {
     ],
   ])('%s changes nothing, and says why', async (words, answer) => {
     expect(await set(words)).toContain(answer)
-    expect(await text(liaison, '/建议设置')).toContain('A 已采纳、B 拟采纳（承诺）、C 留作参考（本乡镇设定）')
+    expect(await text(liaison, '/建议设置')).toContain('A 已采纳、B 拟采纳（承诺）、C 留作参考（本单位设定）')
   })
 
   it('go back to the usual ones', async () => {
@@ -74,7 +74,7 @@ describe('classes that are set', () => {
 describe('numbering by session', () => {
   it('begins at 1 under the session’s name, and what has a number keeps it', async () => {
     expect(await set('编号 按届次 第十九届第三次会议')).toContain(
-      '编号：按届次，现为第十九届第三次会议（本乡镇设定）。已经编号的不变，以后提出的按新的编号。',
+      '编号：按届次，现为第十九届第三次会议（本单位设定）。已经编号的不变，以后提出的按新的编号。',
     )
     await town.say(second, '/建议 增加公交班次，群众出行不便')
     expect((await handedIn(db)).map(({ series, number }) => `${series}-${number}`)).toEqual([
@@ -88,14 +88,14 @@ describe('numbering by session', () => {
   })
 
   it('goes back to years and on where they were', async () => {
-    expect(await set('编号 按年')).toContain('编号：按年（本乡镇设定）')
+    expect(await set('编号 按年')).toContain('编号：按年（本单位设定）')
     await town.say(second, '/建议 新建老年食堂，老人吃饭不便')
     expect((await handedIn(db)).at(-1)).toMatchObject({ series: '2026', number: 3 })
   })
 
   it.each(['编号 按届次', '编号 按天', '编号 从100开始'])('%s is asked about', async words => {
     expect(await set(words)).toContain(
-      '没有看懂“编号”要改成什么，没有改动。请写，如：/建议设置 编号 按年，或者按届次',
+      '没有看懂“编号”要改成什么，没有改动。请这样写：/建议设置 编号 按年，或者按届次',
     )
   })
 })

@@ -38,11 +38,11 @@ describe('/期限', () => {
   it('shows pauses while they last and when they are over', async () => {
     await at('2026-03-20T10:00:00')
     await stage.does(open, { act: 'ask_deputy', officeId: null, words: '哪一盏' })
-    expect(await text('王秀兰', '/期限 1')).toContain('结果：期限暂停，现在轮到代表答复承办单位')
+    expect(await text('王秀兰', '/期限 1')).toContain('结果：期限暂停，现在轮到代表向承办单位说明')
     await at('2026-03-30T10:00:00')
     await stage.does(open, { act: 'reply_to_office', personId: await stage.idOf('王秀兰'), words: '村口' })
     const said = await text('王秀兰', '/期限 1')
-    expect(said).toContain('3. 等代表答复：3月20日至3月30日，停10天，顺延到6月21日（星期日）')
+    expect(said).toContain('3. 等代表说明：3月20日至3月30日，停10天，顺延到6月21日（星期日）')
     expect(said).toContain('延期最晚到9月21日')
   })
 
@@ -125,14 +125,14 @@ describe('/建议设置', () => {
   })
 
   it('changes one, for what is assigned from then on, and puts it back', async () => {
-    expect(await text(liaison, '/建议设置 答复 两个月')).toContain('答复：2个月（本乡镇设定）')
+    expect(await text(liaison, '/建议设置 答复 两个月')).toContain('答复：2个月（本单位设定）')
     const { id } = await stage.handsIn('加装护栏')
     const item = await stage.assigned(id, '财政所')
     expect(item.dueOn).toEqual({ year: 2026, month: 8, day: 25 })
     const [first] = await db.sql`select due_on as "dueOn" from suggestion where id = ${open}`
     expect(first).toEqual({ dueOn: '2026-06-21' })
     expect(await text(liaison, '/建议设置 答复 2个月')).toContain('没有改动')
-    expect(await text(liaison, '/期限 4')).toContain('2个月内答复（本乡镇设定）')
+    expect(await text(liaison, '/期限 4')).toContain('2个月内答复（本单位设定）')
     expect(await text(liaison, '/建议设置 答复 恢复')).toContain('答复：3个月（浙江省规定）')
     expect(await text(liaison, '/期限 4')).toContain('规定后来有改动')
     const deeds = await db.sql`
@@ -141,13 +141,13 @@ describe('/建议设置', () => {
   })
 
   it.each([
-    ['/建议设置 交办 七个工作日', '交办：7个工作日（本乡镇设定）'],
-    ['/建议设置 提醒时间 上午8点半', '提醒时间：8:30（本乡镇设定）'],
-    ['/建议设置 逢休息日 顺延', '到期逢休息日：顺延到下一个工作日（本乡镇设定）'],
-    ['/建议设置 报主席 20天', '报主席：每20天（本乡镇设定）'],
-    ['/建议设置 延期最长 不限', '延期最长：不限（本乡镇设定）'],
-    ['/建议设置 闭会日期 2026年1月20日', '闭会日期：2026年1月20日（本乡镇设定）'],
-    ['/建议设置 类别 道路、水利、其他', '类别：道路、水利、其他（本乡镇设定）'],
+    ['/建议设置 交办 七个工作日', '交办：7个工作日（本单位设定）'],
+    ['/建议设置 提醒时间 上午8点半', '提醒时间：8:30（本单位设定）'],
+    ['/建议设置 逢休息日 顺延', '到期逢休息日：顺延到下一个工作日（本单位设定）'],
+    ['/建议设置 报主席 20天', '报主席：每20天（本单位设定）'],
+    ['/建议设置 延期最长 不限', '延期最长：不限（本单位设定）'],
+    ['/建议设置 闭会日期 2026年1月20日', '闭会日期：2026年1月20日（本单位设定）'],
+    ['/建议设置 类别 道路、水利、其他', '类别：道路、水利、其他（本单位设定）'],
     ['/建议设置 答复 0个月', '不能是这个数'],
     ['/建议设置 答复 7个月', '不能比一般答复短'],
     ['/建议设置 延期最长 2个月', '不能比答复期限短'],

@@ -121,9 +121,9 @@ describe('my own', () => {
     const { text } = await town.say(author, '我的建议')
     expect(text).toContain('您提出2件、附议1件，其中办理中2件、已结束1件。')
     for (const part of [
-      '我提出的：',
+      '您提出的：',
       '建议2026-001《修复枫树湾路灯》（已提出）',
-      '我附议的：',
+      '您附议的：',
       '大坪村水渠堵塞',
     ])
       expect(text).toContain(part)

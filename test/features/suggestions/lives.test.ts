@@ -52,14 +52,14 @@ describe('a matter that one office leads and another assists', () => {
     await does(town, agriculture, '/约商 1 请说明是哪几盏路灯')
     expect((await town.item(1)).dueOn).toBeNull()
     expect((await town.told())[0]).toBe(
-      `${author}：农业农村办就建议2026-001“修复枫树湾路灯”请您说明：“请说明是哪几盏路灯”。答复请发送“/补充 2026-001 说明”；在您答复前，办理期限暂停计算。\n发送“待办”可以直接办理。`,
+      `${author}：农业农村办就建议2026-001“修复枫树湾路灯”请您说明：“请说明是哪几盏路灯”。说明请发送“/补充 2026-001 说明”；在您说明前，办理期限暂停计算。\n发送“待办”可以直接办理。`,
     )
     await at('2026-03-16T10:00:00')
     const replied = await does(town, author, '/补充 1 村口三盏')
     expect(saidIn(replied)).toContain('办理期限继续计算，答复期限为6月16日（星期二）。')
     expect(await town.told()).toEqual([
       `${agriculture}：王秀兰就建议2026-001“修复枫树湾路灯”说明：“村口三盏”。办理期限继续计算，答复期限为6月16日（星期二）。\n发送“待办”可以直接办理。`,
-      `${second}：王秀兰已就建议2026-001“修复枫树湾路灯”向承办单位作了说明，您不用再答复。`,
+      `${second}：王秀兰已就建议2026-001“修复枫树湾路灯”向承办单位作了说明，您不用再说明。`,
     ])
     await does(town, finance, '/协办意见 1 资金已列入预算')
     expect(await town.told()).toEqual([

@@ -38,7 +38,7 @@ const reasons: Readonly<Record<Refusal['why'], readonly [Refusal, ActName, strin
   not_his: [
     { why: 'not_his', act: 'assign' },
     'assign',
-    '建议2026-017的交办由主席、副主席、联络员办理。如有需要，请与联络员联系。',
+    '建议2026-017：交办由主席、副主席、联络员办理。如有需要，请与联络员联系。',
   ],
   wrong_state: [
     { why: 'wrong_state', act: 'answer' },
@@ -49,13 +49,13 @@ const reasons: Readonly<Record<Refusal['why'], readonly [Refusal, ActName, strin
   signers_missing: [
     { why: 'signers_missing', missing: 2, needed: 5 },
     'admit',
-    '议案须有5名代表署名，建议2026-017还差2名。请代表发送“/附议 2026-017”，或请联络员改为建议：“/改建议 2026-017 类型 建议”。',
+    '议案须有5名代表署名，建议2026-017还差2名。请代表发送“/附议 2026-017”，或请联络员改为建议：“/改建议 2026-017 种类 建议”。',
   ],
   no_withdrawal: [{ why: 'no_withdrawal' }, 'refuse_withdrawal', '没有代表提出撤回建议2026-017，照常办理。'],
   leads: [
     { why: 'leads' },
     'uncosign',
-    '您是建议2026-017的领衔代表，不能取消署名。要撤回，请发送“/撤回 2026-017 理由”。',
+    '您是建议2026-017的领衔代表，不能取消署名。要撤回，请发送“/撤回建议 2026-017 理由”。',
   ],
   examined: [{ why: 'examined' }, 'correct', '建议2026-017已经审查，要更正请与联络员联系。'],
   return_over: [

@@ -154,6 +154,18 @@ describe('correcting', () => {
     expect(await events(db)).toEqual(before)
   })
 
+  it.each([
+    ['标题', { title: '修复枫树湾村路灯' }],
+    ['保密 也许', { confidential: true }],
+    ['今天天气很好', { category: '城乡建设' }],
+  ])('the example told after %j is understood as it stands', async (said, expected) => {
+    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
+    await town.say(author, '/改建议 1 类别 交通道路')
+    const { text } = await town.say(author, `/改建议 1 ${said}`)
+    await town.say(author, text?.replace(/^.*如：/su, '') ?? '')
+    expect(await latest(db)).toMatchObject(expected)
+  })
+
   it('is for signers and clerks, and the other signers are told', async () => {
     await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
     expect((await town.say('董长庚', '/改建议 1 类别 交通道路')).text).toContain('署名的代表和主席')

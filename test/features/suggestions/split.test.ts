@@ -38,11 +38,11 @@ describe('an office that gives back its part', () => {
     expect(await town.item(1)).toMatchObject({ state: 'handling' })
     const told = await town.told()
     expect(told.map(line => line.split('\n')[0])).toEqual([
-      `${liaison}：财政所退回了建议2026-001“整治石桥河”中由它办理的部分，理由：“没有资金任务”。农业农村办（分办）照常办理。把这一部分交给别的单位请发送“/交办 2026-001 承办单位”。`,
-      `${agriculture}：财政所退回了建议2026-001“整治石桥河”中由它办理的部分，将另行交办；您单位照常办理，答复期限为6月11日（星期四）。`,
+      `${liaison}：财政所退回了建议2026-001“整治石桥河”中由该单位办理的部分，理由：“没有资金任务”。农业农村办（分办）照常办理。把这一部分交给别的单位请发送“/交办 2026-001 承办单位”。`,
+      `${agriculture}：财政所退回了建议2026-001“整治石桥河”中由该单位办理的部分，将另行交办；您单位照常办理，答复期限为6月11日（星期四）。`,
       `${author}：建议2026-001“整治石桥河”中由财政所办理的部分已退回，将另行交办；农业农村办（分办）照常办理。`,
     ])
-    expect((await town.say(finance, '/答复 1 A 已办')).text).toContain('的答复由')
+    expect((await town.say(finance, '/答复 1 A 已办')).text).toContain('：答复由')
   })
 
   it('is among what waits for the liaison, whose card gives the part to another office', async () => {

@@ -76,6 +76,17 @@ describe('a correction in words', () => {
     expect(await entered(town)).toEqual(before)
   })
 
+  it.each([
+    ['人数 很多', { people: 5 }],
+    ['期限 春节前', { dueOn: '2026-12-20' }],
+    ['日期 3月20日', { receivedOn: '2026-03-10' }],
+  ])('the example told after %j is understood as it stands', async (said, expected) => {
+    await enter()
+    const { text } = await town.say(deputy, `/改来访 1 ${said}`)
+    await town.say(deputy, text?.replace(/^.*如：/su, '') ?? '')
+    expect(await latest(town)).toMatchObject(expected)
+  })
+
   it('what it was stays in its entries, of the visitor only that he was changed', async () => {
     await enter()
     await town.say(deputy, '/改来访 1 村 石桥村；来访人 王五 13900000002；期限 12月20日')

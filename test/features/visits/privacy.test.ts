@@ -169,7 +169,7 @@ describe('in a group', () => {
       group,
     )
     expect(message?.text).not.toContain('赵小湾')
-    expect(message?.text).toContain('村社区:已登记，请在单聊中核对')
+    expect(message?.text).toContain('村（社区）:已登记，请在单聊中核对')
     expect(message?.text).toContain('处理:转承办单位，限时办理')
   })
 

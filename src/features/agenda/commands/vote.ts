@@ -36,7 +36,7 @@ export const registerVote = defineCommand({
     if (which.kind === 'unclear' || (which.kind === 'new' && read.vote.kind === 'none'))
       return say(words.whichItem(meeting.number, items))
     const base = atTheVote(await voteBaseOf(context.tx, meeting, context.now), read.vote)
-    const trouble = troubleWith(read.vote, base, meeting.number)
+    const trouble = troubleWith(read.vote, base, meeting.number, which.kind === 'new' ? null : which.number)
     if (which.kind === 'new') {
       if (trouble !== null) return say(trouble)
       const item = { ...readItem(read.before), kind: 'decide' as const }
@@ -69,10 +69,15 @@ function atTheVote(base: VotingBase, vote: VoteReading): VotingBase {
   return { ...base, present, quorumMet }
 }
 
-function troubleWith(vote: VoteReading, { present }: VoteBase, meeting: number): string | null {
-  if (vote.kind === 'unclear') return words.unclear
+function troubleWith(
+  vote: VoteReading,
+  { present }: VoteBase,
+  meeting: number,
+  number: number | null,
+): string | null {
+  if (vote.kind === 'unclear') return words.unclear(meeting, number)
   const needsPresent = vote.kind === 'unanimous' || vote.kind === 'rest'
-  return needsPresent && present === null ? words.nobodyPresent(meeting) : null
+  return needsPresent && present === null ? words.nobodyPresent(meeting, number) : null
 }
 
 function ballotsOf(vote: VoteReading, { present }: VoteBase): Ballots {
@@ -120,7 +125,7 @@ async function register(
   const { tx, tenant, actor, now, origin } = context
   const before = votes.at(-1) ?? null
   const counted = countVote(ballots, base, majorityOf(meeting.notice.kind, settingsOf(tenant)))
-  if (counted.kind === 'nobody_voted') return say(words.nobodyVoted)
+  if (counted.kind === 'nobody_voted') return say(words.nobodyVoted(meeting.number, number))
   if (counted.kind === 'too_many') return say(words.tooMany(counted.votes, counted.most, counted.isPresent))
   if (before !== null) {
     const entered = { ...ballots, members: base.members, present: base.present, quorumMet: base.quorumMet }

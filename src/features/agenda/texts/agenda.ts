@@ -3,8 +3,8 @@ import type { ItemWords, ShownItem, Vote } from '../types.ts'
 import { nameOfItem, sayItem, sayVote } from './words.ts'
 
 export const showAgenda = {
-  summary: '查看会议议程和表决结果；联络员、主席可以增、改、删、移',
-  usage: '/议程 [会议号] [增|改|删|移]',
+  summary: '查看会议议程和表决结果；主席、副主席、联络员可以增、改、删、移',
+  usage: '/议程 [会议号] [增｜改｜删｜移]',
   examples: [
     '/议程',
     '/议程 3 增 听取上半年工作报告（报告人：李明）',

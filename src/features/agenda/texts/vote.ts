@@ -53,12 +53,17 @@ export const tooMany = (votes: number, most: number, isPresent: boolean): string
     ? `没有登记：共${votes}票，多于实到${most}人。请核对票数；到会人数有漏的，请先补登：/点名 姓名到，再登记表决。`
     : `没有登记：共${votes}票，多于应到${most}人，请核对票数。`
 
-export const nobodyVoted = '没有登记：票数都是0。请写明票数，如：赞成30 反对1 弃权2'
-export const nobodyPresent = (meeting: number): string =>
-  `第${meeting}号会议还没有登记到会人数，“全票”不知是多少票。请先登记到会：/点名 ${meeting} 全到；或写明票数，如：赞成30 反对0 弃权0`
-export const unclear = '没有看懂票数，没有登记。请写明每一种的票数，如：赞成30 反对1 弃权2'
+/** @param number null: nothing is on the agenda yet, so it is named in words */
+const enter = (meeting: number, number: number | null, ballots = '赞成30 反对1 弃权2'): string =>
+  `/表决 ${meeting} ${number === null ? '关于……的决定' : `第${number}项`} ${ballots}`
+export const nobodyVoted = (meeting: number, number: number): string =>
+  `没有登记：票数都是0。请写明票数，如：${enter(meeting, number)}`
+export const nobodyPresent = (meeting: number, number: number | null): string =>
+  `第${meeting}号会议还没有登记到会人数，“全票”不知是多少票。请先登记到会：/点名 ${meeting} 全到；或写明票数，如：${enter(meeting, number, '赞成30 反对0 弃权0')}`
+export const unclear = (meeting: number, number: number | null): string =>
+  `没有看懂票数，没有登记。请写明每一种的票数，如：${enter(meeting, number)}`
 export const needsVotes = (meeting: number, number: number, item: AgendaItem): string =>
-  `请写明${nameOfItem(number, item)}的票数，如：/表决 ${meeting} 第${number}项 赞成30 反对1 弃权2`
+  `请写明${nameOfItem(number, item)}的票数，如：${enter(meeting, number)}`
 
 export const shown = (
   meeting: number,

@@ -8,7 +8,7 @@ export const calledAlready = (number: number, title: string, time: string, figur
   `第${number}号${quoted(title)}已在${time}宣布开会。现在${figures}`
 export const lawful = '法定人数、会议通知、会议材料没有发现不合规定之处。'
 export const unlawful = (warnings: readonly string[]): string =>
-  ['请注意，以下情况不合规定，已记录：', ...warnings.map((warning, i) => `${i + 1}．${warning}`)].join('\n')
+  ['请注意，以下情况不合规定，已记录：', ...warnings.map((warning, i) => `${i + 1}. ${warning}`)].join('\n')
 export const callTooEarly = (title: string, starts: string): string =>
   `${quoted(title)}${starts}开始，现在还不能宣布开会。`
 export const cannotCall = (number: number, status: string): string =>

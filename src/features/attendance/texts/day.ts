@@ -98,13 +98,13 @@ function absentNote({ said, isCalled }: DayLine): string {
   if (!isCalled) return '（未通知）'
   switch (said) {
     case 'attend':
-      return '（答复参加）'
+      return '（回复参加）'
     case 'leavePending':
       return '（请假待批）'
     case 'leaveRefused':
       return '（请假未准）'
     default:
-      return '（未答复）'
+      return '（未回复）'
   }
 }
 
@@ -120,9 +120,9 @@ export function sayCompared(number: number, compared: Compared): string[] {
   const people = (what: string, lines: readonly DayLine[]) =>
     lines.length === 0 ? [] : [`${what}${lines.length}人：${names(lines)}`]
   return [
-    ...people('答复参加而未到', promised),
+    ...people('回复参加而未到', promised),
     ...people('已请假而到会', cameAnyway),
-    ...people('未答复也未到', silent),
+    ...people('未回复也未到', silent),
     ...people('请假未准而未到', refused),
     ...(undecided.length === 0
       ? []

@@ -4,7 +4,7 @@ import type { SettingSource } from '../settings.ts'
 
 export const settingsTitle = '设置'
 export const intro =
-  '各项规定按“国家规定、省级规定、本乡镇设定”的次序取用，后一级优先。这里只供查看，怎样改动写在各项后面。'
+  '各项规定按“国家规定、省级规定、本单位设定”的次序取用，后一级优先。这里只供查看，怎样改动写在各项后面。'
 export const columns = { name: '项目', value: '现在的规定', source: '来源和依据', how: '怎样改动' } as const
 
 /** In the order in which they stand; each group of the stored settings is in one of them. */
@@ -45,14 +45,14 @@ export const notSet = '未设置'
 export const byHand = '人工排班'
 export const receptionHow = '日期、时间、地点发送“/接待设置”改动；值班发送“/排班”改动。'
 export const holidaysKnown = (first: number, last: number): string =>
-  `已有${first}年至${last}年的国务院放假安排，新一年的由系统运维人员导入`
-export const factsHow = '名称、省份、时区和花名册由系统运维人员改动；届次发送“/届次”登记。'
+  `已有${first}年至${last}年的国务院放假安排，新一年的由管理员导入`
+export const factsHow = '名称、省份、时区和花名册由管理员改动；届次发送“/届次”登记。'
 
 /** Where a rule comes from. @param note the law or the practice */
 export function source(source: SettingSource, note: string): string {
   switch (source) {
     case 'congress':
-      return '本乡镇设定'
+      return '本单位设定'
     case 'province':
       return `省级规定${note === '' ? '' : `：${note}`}`
     case 'default':
@@ -79,4 +79,4 @@ export const suggestionHow = (name: string): string => `发送“/建议设置 $
 export const publishingHow = '发送“/履职设置 公布 开”或“/履职设置 公布 关”'
 /** @param path in the stored form, which no congress can say otherwise */
 export const operatorHow = (congress: string, path: string): string =>
-  `由系统运维人员改动：congress settings --congress ${congress} --set ${path}=新的规定`
+  `由管理员改动：congress settings --congress ${congress} --set ${path}=新的规定`

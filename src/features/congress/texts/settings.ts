@@ -146,12 +146,12 @@ const others: Readonly<Record<Exclude<SettingPath, OfSuggestions>, SettingWords>
     basis: habit,
   },
   'quietHours.from': {
-    name: '夜间不打扰开始',
+    name: '免打扰开始',
     say: ({ quietHours }) => clock(quietHours.fromMinute),
     basis: habit,
   },
   'quietHours.until': {
-    name: '夜间不打扰结束',
+    name: '免打扰结束',
     say: ({ quietHours }) => clock(quietHours.untilMinute),
     basis: habit,
   },

@@ -59,7 +59,7 @@ export const preview = (
   ].join('\n')
 export const publishButton = '发布'
 export const dropButton = '不发了'
-export const noTowns = '还没有乡镇与本县关联，不能发布。请维护人员用命令行登记：liaison congress county'
+export const noTowns = '还没有乡镇与本县关联，不能发布。请管理员用命令行登记：liaison congress county'
 export const published = (number: number, towns: number, reached: number): string =>
   `已发布${numbered(number)}，发给${towns}个单位的${reached}人。查看回复请发送：/县通知 ${number}`
 /** Said at once: else a county waits for an answer that nobody was asked for. */

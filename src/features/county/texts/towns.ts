@@ -8,7 +8,7 @@ export const townsCommand = {
   usage: '/各镇',
   examples: ['/各镇', '各镇'],
 }
-export const noTowns = '还没有乡镇与本县关联。请维护人员用命令行登记：liaison congress county'
+export const noTowns = '还没有乡镇与本县关联。请管理员用命令行登记：liaison congress county'
 export const townsTitle = '各乡镇'
 export const townsHeading = (county: string, year: number, towns: number): string =>
   `${county}各乡镇人大${year}年工作情况（${towns}个单位，按登记顺序，不排名）`
@@ -43,7 +43,7 @@ export function townLines(figures: TownFigures): string {
   ].join('\n')
 }
 const overdueLine = (overdue: readonly Overdue[]): string[] =>
-  overdue.length === 0 ? [] : [`超期：${overdue.map(sayOverdue).join('、')}`]
+  overdue.length === 0 ? [] : [`逾期：${overdue.map(sayOverdue).join('、')}`]
 
 export const notMetLine = (names: readonly string[]): string =>
   names.length === 0
@@ -52,7 +52,7 @@ export const notMetLine = (names: readonly string[]): string =>
 
 export const warningTitle = '请关注'
 export const heldCaption = '会议、活动和接待'
-export const handledCaption = '建议、计划和超期事项'
+export const handledCaption = '建议、计划和逾期事项'
 export const heldColumns = {
   town: '单位',
   deputies: '代表',
@@ -68,6 +68,6 @@ export const handledColumns = {
   suggestions: '今年建议',
   open: '在办建议',
   plan: '计划完成',
-  overdue: '超期事项',
+  overdue: '逾期事项',
 }
 export const onlyCounts = '这里只有数字：请假的人、来访群众和建议内容由各乡镇掌握，县级看不到。'

@@ -10,7 +10,7 @@ export const decide = {
   examples: ['/决定', '/决定 3 第2项 修复石桥村排灌渠 承办：农业农村办 期限：6月30日', '/决定 2026-003'],
 }
 export const report = {
-  summary: '登记决定事项的落实情况；联络员登记完成、延期、撤销、恢复',
+  summary: '登记决定事项的落实情况；完成、延期、撤销、恢复由主席、副主席、联络员登记',
   usage: '/落实 决定号 情况',
   examples: [
     '/落实 决定3 已完成招标，下周进场',
@@ -102,11 +102,13 @@ export function list(
   today: Day,
 ): string {
   if (decisions.length === 0 && ended.done + ended.dropped === 0) return '还没有登记决定事项。'
-  const overdue = decisions.filter(({ dueOn }) => dueOn !== null && sayLeft(dueOn, today).startsWith('已超'))
+  const overdue = decisions.filter(
+    ({ dueOn }) => dueOn !== null && sayLeft(dueOn, today).startsWith('已逾期'),
+  )
   const others = decisions.filter(decision => !overdue.includes(decision))
   return [
-    `决定事项：落实中${decisions.length}项${overdue.length === 0 ? '' : `（超期${overdue.length}项）`}，今年已完成${ended.done}项${ended.dropped === 0 ? '' : `、撤销${ended.dropped}项`}。`,
-    ...(overdue.length === 0 ? [] : ['【超期】', ...overdue.map(one => line(one, today))]),
+    `决定事项：落实中${decisions.length}项${overdue.length === 0 ? '' : `（逾期${overdue.length}项）`}，今年已完成${ended.done}项${ended.dropped === 0 ? '' : `、撤销${ended.dropped}项`}。`,
+    ...(overdue.length === 0 ? [] : ['【逾期】', ...overdue.map(one => line(one, today))]),
     ...(others.length === 0
       ? []
       : [...(overdue.length === 0 ? [] : ['【落实中】']), ...others.map(one => line(one, today))]),

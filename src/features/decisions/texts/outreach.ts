@@ -29,7 +29,7 @@ export const reopened = (decision: Decision, reason: string, today: Day): string
   ].join('\n')
 
 export const ended = (decision: Decision): string =>
-  `【决定事项】${numberOf(decision)}${decision.state === 'done' ? '已办结，结果' : '已撤销，理由'}：${shortened(withoutStop(decision.result ?? ''), 300)}。`
+  `【决定事项】${numberOf(decision)}${decision.state === 'done' ? '已完成，结果' : '已撤销，理由'}：${shortened(withoutStop(decision.result ?? ''), 300)}。`
 
 /** To the clerks. */
 export const reported = (decision: Decision, name: string, words: string): string =>

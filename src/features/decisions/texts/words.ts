@@ -24,10 +24,10 @@ export const sayDue = (dueOn: Day | null, today: Day): string =>
 export const sayIso = (iso: string | null, today: Day): string =>
   sayDue(iso === null ? null : dayOfIso(iso), today)
 
-/** 还有3天, 今天到期, 已超期5天 */
+/** 还有3天, 今天到期, 已逾期5天 */
 export function sayLeft(dueOn: Day, today: Day): string {
   const left = daysBetween(today, dueOn)
-  return left === 0 ? '今天到期' : left > 0 ? `还有${left}天` : `已超期${-left}天`
+  return left === 0 ? '今天到期' : left > 0 ? `还有${left}天` : `已逾期${-left}天`
 }
 
 /** 决定2026-003 修复排灌渠（承办：农业农村办，期限：6月30日（星期二），还有3天） */

@@ -11,12 +11,12 @@ import { unitOf } from './figures.ts'
 export const faces = {
   mine: {
     summary: '查看自己的履职档案（单聊）',
-    usage: '/我的履职 [年|本届]',
+    usage: '/我的履职 [年｜本届]',
     examples: ['/我的履职', '/我的履职 去年', '/我的履职 本届'],
   },
   files: {
     summary: '查看代表履职档案，不写姓名是全体代表（单聊）',
-    usage: '/履职 [姓名] [年|届]',
+    usage: '/履职 [姓名] [年｜届]',
     examples: ['/履职', '/履职 张三', '/履职 张三 2025年', '/履职 张三 第十八届', '/履职 本届'],
   },
 }
@@ -29,7 +29,7 @@ export const notDeputy = '花名册中您不是人大代表，没有履职档案
 export const othersByClerks = '其他代表的履职档案由主席、副主席、联络员查看。看自己的请发送“/我的履职”。'
 export const unreadPeriod = '没有读出是哪一年或者哪一届。请写明，如：2026年、去年、本届、第十八届。'
 export const noTerm =
-  '没有登记这一届。请由联络员用“/届次”登记届次和起始年月日，如：/届次 第十九届 2021年12月15日'
+  '没有登记这一届。请联络员用“/届次”登记届次和起始年月日，如：/届次 第十九届 2021年12月15日'
 export const noSuchDeputy = (name: string): string =>
   name === ''
     ? '请写明代表姓名，如：/履职 张三'

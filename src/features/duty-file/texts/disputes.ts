@@ -85,7 +85,7 @@ const howToDecideOne = ({ number }: Dispute): string =>
   `处理请发送“/异议 ${number} 采纳 更正说明”或“/异议 ${number} 维持 理由”。`
 export const noSuch = (number: number): string => `没有第${number}号履职异议。请发送“/异议”核对。`
 export const upholdNeedsReason = (number: number): string =>
-  `维持原记录需要写明理由，请发送，如：/异议 ${number} 维持 签到表上没有签名`
+  `维持原记录须写明理由，如：/异议 ${number} 维持 签到表上没有签名`
 export const decidedBefore = (dispute: Dispute): string =>
   `第${dispute.number}号异议已由${dispute.ruling?.byName ?? ''}处理：${sayRuling(dispute)}。没有变化。`
 export const notOwn = '这是您本人提出的异议，请由其他负责同志核实处理。'
@@ -93,7 +93,7 @@ export const notOwn = '这是您本人提出的异议，请由其他负责同志
 /** With which command the record itself is corrected, by what it is a record of. */
 const corrections = {
   notice: (number, name) =>
-    `到会记录请用“/点名 ${number} ${name}到”或“/点名 ${number} ${name}未到”更正；当时请了假的，请用“/代 ${number} ${name} 请假 事由”补登。会议过去一个月以后也可以更正这一人，更正后统计数随之改变`,
+    `到会记录请用“/点名 ${number} ${name}到”或“/点名 ${number} ${name}未到”更正；当时请了假的，请用“/代 ${number} ${name} 请假 原因”补登。会议过去一个月以后也可以更正这一人，更正后统计数随之改变`,
   report: (number, name) =>
     `述职记录请用“/述职 ${number} ${name}”或“/述职 ${number} 撤销 ${name}”更正，更正后统计数随之改变`,
   // The rota of a day that has begun is not changed any more: nothing is promised that cannot be done.
@@ -113,4 +113,4 @@ const told = ({ personName }: Dispute, isTold: boolean): string =>
   isTold ? `已单独告知${personName}。` : `${personName}已离任，没有另行告知。`
 
 export const toDeputy = (dispute: Dispute): string =>
-  `您的第${dispute.number}号履职异议（${codeOf(dispute.entry)} ${dispute.sentence}）${dispute.ruling?.byName ?? ''}已核实：${sayRuling(dispute)}。`
+  `您的第${dispute.number}号履职异议（${codeOf(dispute.entry)} ${dispute.sentence}）已由${dispute.ruling?.byName ?? ''}核实：${sayRuling(dispute)}。`

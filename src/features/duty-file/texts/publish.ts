@@ -6,12 +6,12 @@ import { groupedLines, periodName } from './chat.ts'
 export const faces = {
   publish: {
     summary: '把代表履职次数公布到代表群（本级人大开启后才能公布）',
-    usage: '/履职公布 [年|本届]',
+    usage: '/履职公布 [年｜本届]',
     examples: ['/履职公布', '/履职公布 去年'],
   },
   settings: {
     summary: '查看、设定履职次数是否公布',
-    usage: '/履职设置 [公布 开|关]',
+    usage: '/履职设置 [公布 开｜关]',
     examples: ['/履职设置', '/履职设置 公布 开', '/履职设置 公布 关'],
   },
 }
@@ -19,7 +19,7 @@ export const faces = {
 export const switchedOff =
   '本级人大没有开启履职次数公布，没有公布。需要公布的，请发送“/履职设置 公布 开”后再发送“/履职公布”。'
 export const noGroup =
-  '没有能由我发言的代表群，没有公布。请在代表群里发送“@联络员 /履职公布”，或先用“/绑定 全体代表”绑定代表群。'
+  '没有我能发言的代表群，没有公布。请在代表群里发送“@联络员 /履职公布”，或先用“/绑定 全体代表”绑定代表群。'
 export const onlyInDeputiesGroup =
   '履职次数只公布到代表群，没有公布。请在代表群里发送“@联络员 /履职公布”，或单独给我发送“/履职公布”。'
 export const alreadySent = (name: string): string => `已发送到${name}，请在群里查看。`

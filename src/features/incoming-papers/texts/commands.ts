@@ -190,7 +190,7 @@ export const sayCounts = ({
   secret,
   urgent,
 }: PaperCounts): string =>
-  `收文${papers}件${copies === 0 ? '' : `（${copies}份）`}，其中${sayMarked({ secret, urgent }).join('、')}；办理中${open}件${overdue === 0 ? '' : `（超期${overdue}件）`}，已办结${done}件，已归档${archived}件。`
+  `收文${papers}件${copies === 0 ? '' : `（${copies}份）`}，其中${sayMarked({ secret, urgent }).join('、')}；办理中${open}件${overdue === 0 ? '' : `（逾期${overdue}件）`}，已办结${done}件，已归档${archived}件。`
 
 export const list = (
   year: number,

@@ -54,10 +54,10 @@ export const whoOf = ({
 export const sayDue = (dueOn: Day | null, today: Day): string =>
   dueOn === null ? '未定' : sayCalendarDay(dueOn, today)
 
-/** 还有3天, 今天到期, 已超期5天 */
+/** 还有3天, 今天到期, 已逾期5天 */
 function sayLeft(dueOn: Day, today: Day): string {
   const left = daysBetween(today, dueOn)
-  return left === 0 ? '今天到期' : left > 0 ? `还有${left}天` : `已超期${-left}天`
+  return left === 0 ? '今天到期' : left > 0 ? `还有${left}天` : `已逾期${-left}天`
 }
 
 /** 文件2026-005 关于…的通知（县人大办；承办：张三，期限：12月1日，还有3天） */

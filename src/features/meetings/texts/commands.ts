@@ -154,14 +154,14 @@ export const nothingToAmend = (number: number): string =>
 export const cancelledAlready = (number: number): string =>
   `第${number}号通知已经取消。要恢复请发送：/恢复 ${number}`
 export const overAlready = (number: number): string =>
-  `第${number}号通知的会议已经开过，不能再更改或取消。要另开会议，请重新发送 /会议。`
+  `第${number}号通知的会议已经开过，不能再更改或取消。要另开会议，请重新发送“/会议”。`
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消原因，如：/取消 ${number} 与县里会议冲突`
 export const cancelled = (number: number, title: string, told: Told): string =>
   `第${number}号${quoted(title)}已取消。${toldOrNot(told)}要恢复请发送：/恢复 ${number}`
 export const notCancelled = (number: number): string => `第${number}号通知没有取消，不需要恢复。`
 export const tooLateToRestore = (number: number): string =>
-  `第${number}号通知的开会时间已过，不能恢复。请重新发送 /会议。`
+  `第${number}号通知的开会时间已过，不能恢复。请重新发送“/会议”。`
 export const restored = (number: number, title: string, told: Told): string =>
   `第${number}号${quoted(title)}已恢复。${toldOrNot(told)}`
 

@@ -40,7 +40,7 @@ export const whatToDo: Record<Reach, string | null> = {
   waiting: null,
   failed: '请电话通知。',
   never: '请电话通知，或发送“/催”在群里点名提醒。',
-  no_account: '请电话通知，并请本人发送“我是 姓名”绑定账号。',
+  no_account: '请电话通知，并请本人发送“我是 姓名”认领账号。',
 }
 
 /** 群里点名：3月11日（星期三）上午10:00 */

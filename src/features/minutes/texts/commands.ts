@@ -22,12 +22,12 @@ export const removeMinutes = {
   examples: ['/删纪要 3 第2段'],
 }
 export const getRecord = {
-  summary: '下载会议记录（Word 文档），由登记的到会、议程、表决、发言和决定事项生成',
+  summary: '下载会议记录（Word文档），由登记的到会、议程、表决、发言和决定事项生成',
   usage: '/会议记录 [会议号]',
   examples: ['/会议记录', '/会议记录 3'],
 }
 export const getMinutes = {
-  summary: '下载会议纪要（Word 文档），按公文格式生成',
+  summary: '下载会议纪要（Word文档），按公文格式生成',
   usage: '/会议纪要 [会议号]',
   examples: ['/会议纪要', '/会议纪要 3'],
 }

@@ -6,7 +6,7 @@ import { allNames, blockNames, inDelimiters } from './placeholders.ts'
 
 export const setTemplate = {
   summary: '查看、更换会议记录和会议纪要的文档模板',
-  usage: '/模板 [会议记录|会议纪要] [恢复]',
+  usage: '/模板 [会议记录｜会议纪要] [恢复]',
   examples: ['/模板', '/模板 会议纪要', '/模板 会议纪要 恢复'],
 }
 
@@ -31,7 +31,7 @@ export const listed = (inUse: readonly TemplateInUse[], now: Date, zone: string)
         ? `${paperNames[kind]}：使用系统自带格式。`
         : `${paperNames[kind]}：使用${own.senderName}${sayDay(own.receivedAt, now, zone)}上传的模板${own.name === '' ? '' : `“${own.name}”`}。`
     }),
-    '更换请发送“/模板 会议记录”或“/模板 会议纪要”，再把 Word 文件（.docx）发到这里。',
+    '更换请发送“/模板 会议记录”或“/模板 会议纪要”，再把Word文件（.docx）发到这里。',
     '模板里可以写下面的词，生成时换成登记的内容：',
     all,
     `${blocks}要单独占一段。可以先下载样例，在样例上改。`,
@@ -63,11 +63,11 @@ function reasonOf(trouble: TemplateTrouble): string {
     case 'too_much':
       return '文件内容太多（最多2000段、200个要填的词，同一段最多20个），请删减后再发。'
     case 'old_word':
-      return '这是旧版 Word 文件（.doc），请另存为 .docx 后再发。'
+      return '这是旧版Word文件（.doc），请另存为 .docx 后再发。'
     case 'no_docx':
-      return '这不是 Word 文件（.docx），请核对后再发。'
+      return '这不是Word文件（.docx），请核对后再发。'
     case 'broken':
-      return '文件不完整或打不开，请在 Word 中另存一次后再发。'
+      return '文件不完整或打不开，请在Word中另存一次后再发。'
     case 'macros':
       return '文件带有宏，不能使用。请另存为不带宏的 .docx 后再发。'
     case 'embedded':

@@ -14,7 +14,7 @@ export const whose: Readonly<Record<Whose, string>> = {
 export const purpose: Readonly<Record<Purpose, string>> = {
   roster: '代表花名册和账号对应',
   meetings: '会议和活动通知',
-  attendance: '报名、请假和签到',
+  attendance: '回复、请假和签到',
   records: '会议、活动、文件和决定事项的记录',
   reception: '代表接待选民的安排',
   visits: '来信来访登记和办理',

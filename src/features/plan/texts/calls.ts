@@ -71,7 +71,7 @@ export function behind(
   groupName: GroupName,
 ): string {
   return [
-    `【${quarterNames[quarter - 1]}季度计划提醒】到${sayMonthDay(until)}前还有：`,
+    `【${quarterNames[quarter - 1]}季度计划提醒】以下各项请在${sayMonthDay(until)}前抓紧办理：`,
     ...(presidium === null
       ? []
       : [

@@ -18,7 +18,7 @@ export const showDays = {
 
 export const heading = '今后的代表接待日：'
 export const noDays = '今后没有安排代表接待日。'
-export const noReception = '本镇还没有设置代表接待日，由主席、副主席或联络员发送“/接待设置”设置。'
+export const noReception = '本单位还没有设置代表接待日，由主席、副主席或联络员发送“/接待设置”设置。'
 export const unsure = (years: readonly number[]): string =>
   `${years.join('、')}年的放假安排尚未公布，暂按周末推算；公布后自动重排，有变动会另行通知。`
 
@@ -59,14 +59,14 @@ export const movedByHand = (nominal: Day, day: Day): string =>
 
 export const onlyClerks = '改动接待日由主席、副主席和联络员办理。查看请发送“/接待日”。'
 export const noSuchDay = (said: string): string => `${said}没有代表接待日。请发送“/接待日”查看日期。`
-export const whichDay = '没有看出是哪一次接待。请写日期，如：/接待日 3月16日 改到 3月17日。'
-export const whichNewDay = '没有看出改到哪一天。如：/接待日 3月16日 改到 3月17日。'
+export const whichDay = '没有看出是哪一次接待。请写日期，如：/接待日 3月16日 改到 3月17日'
+export const whichNewDay = '没有看出改到哪一天。如：/接待日 3月16日 改到 3月17日'
 export const impossibleNewDay = (said: string): string =>
   `没有改：没有“${said}”这一天或时间。请核对后再发一次。`
 export const tooLate = '没有改：这一天已经开始或已经过去。'
 export const taken = (day: string): string => `没有改：${day}已经有一次接待。请换一天，或先取消那一次。`
-export const needsReason = '取消请写明原因，如：/接待日 3月16日 取消 防汛。'
-export const needsPlace = '请写新的地点，如：/接待日 3月16日 地点 杨树湾村代表联络站。'
+export const needsReason = '取消请写明原因，如：/接待日 3月16日 取消 防汛'
+export const needsPlace = '请写新的地点，如：/接待日 3月16日 地点 杨树湾村代表联络站'
 export const moved = (from: string, to: string): string =>
   `${from}的代表接待日已改到${to}。已通知过的人会另行通知，值班代表请重新确认。`
 export const placeChanged = (day: string, place: string): string =>

@@ -9,4 +9,4 @@ export const nobodyYet = '这一次还没有排值班代表，公告中未写姓
 export const noDayToCome = '今后没有安排代表接待日，没有公告。'
 export const noReceptionThen = (said: string): string => `${said}没有代表接待日。请发送“/接待日”查看日期。`
 export const isCancelled = (said: string): string => `${said}的代表接待日已取消，没有公告。`
-export const whichDay = '没有看出是哪一天。如：/公告 3月16日。'
+export const whichDay = '没有看出是哪一天。如：/公告 3月16日'

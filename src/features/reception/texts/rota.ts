@@ -73,7 +73,7 @@ export const more = (count: number, year: number, month: number): string =>
   `还有${count}次，请发送“/排班 ${year}年${month}月”查看。`
 /** Behind the days that are shown. */
 export const later = (year: number): string => `以后的请发送“/排班 ${year}年”查看。`
-export const howToMake = `要自动排班，请发送，如：${rotaCommand.examples[1]}`
+export const howToMake = `要自动排班，请这样发送：${rotaCommand.examples[1]}`
 export const howToChange = (day: Day): string =>
   `改动某一次，如：/排班 ${day.month}月${day.day}日 张三、李四，或 /排班 ${day.month}月${day.day}日 换 张三 李四`
 
@@ -85,7 +85,7 @@ export const noDaysAhead = (year: number, last: Day | null): string =>
     : `${year}年没有可排的接待日，未排班。接待日目前排到${sayDate(last)}，以后的逐月排出。`
 
 export const needsPersons = `请写明每次几人，如：${rotaCommand.examples[1]}`
-export const makeFirst = `还没有自动排班的办法，请先发送，如：${rotaCommand.examples[1]}`
+export const makeFirst = `还没有自动排班的办法，请先这样发送：${rotaCommand.examples[1]}`
 export const personsOutOfRange = (most: number): string =>
   `未排班：每次人数应为1至${most}人，如：${rotaCommand.examples[1]}`
 export const notRead = (words: string): string =>
@@ -121,7 +121,7 @@ export const made = ({ how, days, spans, settled }: Made): string =>
   [
     `已排班：${how}，共${days}次。`,
     `${saySpans(spans)}。`,
-    settled === 0 ? '' : `其中${settled}次已通知、已答复或由人工排定，没有改动。`,
+    settled === 0 ? '' : `其中${settled}次已通知、已回复或由人工排定，没有改动。`,
     spans.some(({ least, most }) => most - least > 1) ? unevenBecause : '',
     '以后的接待日排出后，按同样办法接着排。',
   ].join('')

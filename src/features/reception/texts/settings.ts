@@ -98,8 +98,8 @@ export const saySettings = (settings: ReceptionSettings): string =>
 export const saved = (settings: string, next: string): string =>
   `代表接待日已设置。\n${settings}\n\n${next}\n\n下一步：排值班请发送“/排班”。`
 export const present = (settings: string): string =>
-  `现在的代表接待日设置：\n${settings}\n要修改，只写改动的部分，如：/接待设置 地点：代表联络站。不再接待请发送：/接待设置 停止。`
-export const notYet = `还没有设置代表接待日。请发送，如：${setReception.examples[0]}`
+  `现在的代表接待日设置：\n${settings}\n要修改，只写改动的部分，如：/接待设置 地点：代表联络站。不再接待请发送：/接待设置 停止`
+export const notYet = `还没有设置代表接待日。请这样发送：${setReception.examples[0]}`
 export const stoppedNow = '现在没有代表接待日。'
 export const stopped =
   '代表接待日已停止，尚未开始的各次接待不再进行，已通知过的人会另行通知。恢复请重新发送“/接待设置”并写明日期。'

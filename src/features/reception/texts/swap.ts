@@ -65,7 +65,7 @@ export const asked = (name: string, day: string, back: string | null): string =>
   `已向${name}提出换班：${terms(day, back, name)}。已单独告知对方，对方同意后生效，结果将单独告知您。在此之前，${day}仍由您值班。`
 export const askedInstead = (earlier: string): string => `原来向${earlier}提出的换班已撤回。`
 export const askedAlready = (name: string, day: string): string =>
-  `已向${name}提出过${day}的换班，请等对方答复。`
+  `已向${name}提出过${day}的换班，请等对方回复。`
 const terms = (day: string, back: string | null, name: string): string =>
   back === null ? `${day}由${name}值班` : `${day}由${name}值班，${back}由您值班`
 
@@ -75,7 +75,7 @@ export const request = (from: string, when: string, back: string | null): string
     back === null ? '' : `，由${from}代您参加${back}的接待值班`
   }。请单独给我发送“换班”，点“同意”或“不同意”。`
 export const withdrawn = (from: string, when: string): string =>
-  `【换班撤回】${from}已撤回${when}的换班请求，不用再答复。`
+  `【换班撤回】${from}已撤回${when}的换班请求，不用再回复。`
 
 export const cardTitle = '换班请求'
 export const requestLine = (from: string, when: string, back: string | null): string =>
@@ -88,12 +88,12 @@ export const agree = '同意'
 export const decline = '不同意'
 export const mine = '我的值班'
 export const nothingChosen = '请先选择一件，再点按钮。'
-export const noRequests = '没有等您答复的换班请求。'
-export const waiting = (name: string, when: string): string => `您向${name}提出的换班（${when}）还没有答复。`
+export const noRequests = '没有等您回复的换班请求。'
+export const waiting = (name: string, when: string): string => `您向${name}提出的换班（${when}）还没有回复。`
 
 export const accepted = (when: string, back: string | null): string =>
   `已换班：${when}由您值班${back === null ? '' : `，${back}您不用到岗`}。`
-export const declined = (from: string): string => `已答复${from}：不同意换班。`
+export const declined = (from: string): string => `已回复${from}：不同意换班。`
 export const settledAlready = '这件换班请求已经处理或已撤回。'
 export const notForYou = '这件换班请求不是给您的。'
 

@@ -34,7 +34,7 @@ export const choose = '选择一处'
 export const option = (month: number, day: number, next: string): string => `${month}.${day} ${next}`
 export const fill = '安排'
 export const others = (month: number, day: number): string =>
-  `安排别的代表，如：/排班 ${month}月${day}日 换 张三 李四。`
+  `安排别的代表，如：/排班 ${month}月${day}日 换 张三 李四`
 export const look = '查看缺人'
 
 export const filled = (name: string, when: string): string =>

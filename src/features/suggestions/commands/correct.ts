@@ -22,7 +22,7 @@ export const correctSuggestion = defineCommand({
     if (rest === '') return say(words.correctionNeedsWords(before))
     const { world } = await knownOf(context)
     const fields = readCorrection(rest, world)
-    if ('problem' in fields) return say(words.correctionProblem(fields.problem, world.categories))
+    if ('problem' in fields) return say(words.correctionProblem(fields.problem, world.categories, before))
     const { item, refusal } = await perform(context, before.id, { act: 'correct', fields })
     if (refusal !== null) return say(await refusedHere(context, who, { act: 'correct', item, refusal }))
     return shown(context, item, who, [words.corrected])

@@ -57,9 +57,9 @@ export function howTo(act: ActName, item: Pick<Suggestion, 'series' | 'number'>)
     case 'uncosign':
       return `/取消附议 ${number}`
     case 'withdraw':
-      return `/撤回 ${number} 理由`
+      return `/撤回建议 ${number} 理由`
     case 'refuse_withdrawal':
-      return `/撤回 ${number} 不同意`
+      return `/撤回建议 ${number} 不同意`
     case 'correct':
       return `/改建议 ${number} 要改的内容`
     case 'admit':

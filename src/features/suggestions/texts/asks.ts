@@ -29,7 +29,7 @@ export const oddMonths = (said: number, { months }: Pick<SuggestionRules, 'month
 /** @param offices those that there are: of two an example is made */
 export function chooseOffice(item: Item, [lead, assist]: readonly string[]): string {
   const example = `/交办 ${bareNumber(item)} ${lead}主办，${assist}协办`
-  const several = assist === undefined ? '' : `有协办单位的，请发送，如：${quoted(example)}`
+  const several = assist === undefined ? '' : `有协办单位的，请这样发送：${quoted(example)}`
   return `请先选择主办单位，再点“交办”。${several}`
 }
 export const moreOffices = (item: Item): string => `没有列出的单位，${again(howTo('assign', item))}。`

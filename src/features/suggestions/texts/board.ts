@@ -103,7 +103,7 @@ export const facts = {
   signers: '提出人',
   submitted: '提出日期',
   category: '类别',
-  district: '村社区',
+  district: '村（社区）',
   source: '来源',
   offices: '承办单位',
   attachments: '附件',

@@ -11,7 +11,7 @@ import { bareNumber, numberOf, raisedNames, sourceNames, stateNames, verdictName
 export const rows = {
   signers: '提出人',
   cosigners: '附议',
-  district: '村社区',
+  district: '村（社区）',
   category: '类别',
   source: '来源',
   offices: '承办',

@@ -27,7 +27,7 @@ export const assigned = (item: Suggestion, parties: string, today: Day): string 
   `已交办${parties}${due(item, today)}。`
 export const accepted = (office: string | null): string => `已${whose(office)}接收。`
 export const partReturned = (office: string | null): string =>
-  `已${whose(office)}退回由${office === null ? '本单位' : '它'}办理的部分，其他承办单位照常办理。`
+  `已${whose(office)}退回由${office === null ? '本单位' : '该单位'}办理的部分，其他承办单位照常办理。`
 export const returned = (office: string | null): string => `已${whose(office)}退回，由联络员重新交办。`
 export const asked = (office: string | null): string =>
   `已${whose(office)}请代表说明，说明以前办理期限暂停计算。`

@@ -74,7 +74,7 @@ export const unknownVillage = (name: string): string => `“${cut(name, 12)}”�
 
 /** A number was written, and then something else. */
 export const nothingDoneWith = (item: Suggestion): string =>
-  `编号后面的话没有登记。要附议请发送：/附议 ${bareNumber(item)}；要更正请发送：/改建议 ${bareNumber(item)} 要改的内容。`
+  `编号后面的话没有登记。要附议请发送：/附议 ${bareNumber(item)}；要更正请发送：/改建议 ${bareNumber(item)} 要改的内容`
 
 export const similarTitle = '有相近的建议'
 export const similarLead = (count: number): string =>

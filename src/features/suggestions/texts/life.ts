@@ -99,7 +99,7 @@ function said(
       const lead = event.lead.map(office).join('、')
       const how = event.mode === 'split' ? `${lead}分办` : `${lead}主办`
       const assist = event.assist.length === 0 ? '' : `，${event.assist.map(office).join('、')}协办`
-      return `交办${how}${assist}${until(event.dueOn)}答复`
+      return `交办${how}${assist}${event.dueOn === null ? '' : `${until(event.dueOn)}答复`}`
     }
     case 'accepted':
       return `${office(event.officeId)}接收`

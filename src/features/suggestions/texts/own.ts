@@ -16,13 +16,13 @@ export function counts({ led, cosigned, offices }: Own): string {
     signed.length === 0
       ? []
       : [
-          `提出${led.length}件、附议${cosigned.length}件，其中办理中${signed.filter(isOpen).length}件、已结束${signed.filter(item => !isOpen(item)).length}件`,
+          `您提出${led.length}件、附议${cosigned.length}件，其中办理中${signed.filter(isOpen).length}件、已结束${signed.filter(item => !isOpen(item)).length}件`,
         ]
-  const office = offices.length === 0 ? [] : [`本单位承办未完${offices.length}件`]
-  return `您${[...own, ...office].join('；')}。`
+  const office = offices.length === 0 ? [] : [`您单位承办、没有办完的${offices.length}件`]
+  return `${[...own, ...office].join('；')}。`
 }
 
-export const headings = { led: '我提出的：', cosigned: '我附议的：', offices: '本单位承办的：' } as const
+export const headings = { led: '您提出的：', cosigned: '您附议的：', offices: '您单位承办的：' } as const
 
 export function line(item: Suggestion, today: Day): string {
   const late = item.dueOn === null ? 0 : daysBetween(item.dueOn, today)

@@ -32,7 +32,7 @@ export function sayRefusal(refusal: Refusal, facts: RefusalFacts): string {
     case 'already':
       return already(refusal.act, facts)
     case 'signers_missing':
-      return `议案须有${refusal.needed}名代表署名，${number}还差${refusal.missing}名。请代表发送${quoted(howTo('cosign', item))}，或请联络员改为建议：“${howTo('correct', item).replace('要改的内容', '类型 建议')}”。`
+      return `议案须有${refusal.needed}名代表署名，${number}还差${refusal.missing}名。请代表发送${quoted(howTo('cosign', item))}，或请联络员改为建议：“${howTo('correct', item).replace('要改的内容', '种类 建议')}”。`
     case 'leads':
       return `您是${number}的领衔代表，不能取消署名。要撤回，请发送${quoted(howTo('withdraw', item))}。`
     case 'no_withdrawal':
@@ -92,7 +92,7 @@ export function sayRefusal(refusal: Refusal, facts: RefusalFacts): string {
 
 function notHis(act: ActName, { item, who }: RefusalFacts): string {
   const parts = partsOf(item, who)
-  const said = `${numberOf(item)}的${actNames[act]}由${whoMay(act)}办理。`
+  const said = `${numberOf(item)}：${actNames[act]}由${whoMay(act)}办理。`
   if (parts.has('assistant') && act === 'answer')
     return `${said}您单位是协办单位，请把意见发给主办单位：${quoted(howTo('assist', item))}`
   if (parts.has('office') && act === 'assist')
@@ -125,7 +125,7 @@ function already(act: ActName, { item, today, who }: RefusalFacts): string {
     case 'assign':
       return `${number}已经这样交办，没有变化。${nextStep(item, today, who)}`
     case 'ask_deputy':
-      return `${number}已经请代表说明，正等答复，办理期限暂停计算。`
+      return `${number}已经请代表说明，代表还没有说明，办理期限暂停计算。`
     case 'consult':
       return `这次面商已经登记过，没有重复登记。${nextStep(item, today, who)}`
     case 'answer':

@@ -19,7 +19,7 @@ export const setSuggestionRules = {
 
 export const heading = '现在的建议办理规定：'
 export const howToChange =
-  '要改动，写项目和新的规定，如：/建议设置 答复 2个月。改回上级规定，如：/建议设置 答复 恢复。'
+  '要改动，写项目和新的规定，如：/建议设置 答复 2个月。改回上级规定，如：/建议设置 答复 恢复'
 export const onlyAlone = '请单独给我发送这条命令。'
 
 export const ruleLine = (rule: RuleName, value: string, source: string): string =>
@@ -41,7 +41,7 @@ function since({ path }: RuleName): string {
 export const unchanged = (rule: RuleName, value: string): string =>
   `${nameOf(rule)}本来就是${value}，没有改动。`
 export const unknownRule = (rules: readonly RuleName[]): string =>
-  `没有看懂要改哪一项。可以改的有：${rules.map(nameOf).join('、')}。如：/建议设置 答复 2个月。`
+  `没有看懂要改哪一项。可以改的有：${rules.map(nameOf).join('、')}。如：/建议设置 答复 2个月`
 
 const nameOf = ({ names }: RuleName): string => names[0] ?? ''
 
@@ -73,7 +73,7 @@ const exampleOf = ({ value, path }: RuleName): string => {
 }
 
 export const unclear = (rule: RuleName): string =>
-  `没有看懂“${nameOf(rule)}”要改成什么，没有改动。请写，如：/建议设置 ${nameOf(rule)} ${exampleOf(rule)}。`
+  `没有看懂“${nameOf(rule)}”要改成什么，没有改动。请这样写：/建议设置 ${nameOf(rule)} ${exampleOf(rule)}`
 
 export function sayProblem(problem: RuleProblem, rule: RuleName): string {
   switch (problem) {
@@ -86,7 +86,7 @@ export function sayProblem(problem: RuleProblem, rule: RuleName): string {
     case 'most_shorter':
       return '没有改动：延期最长不能比答复期限短。请先改“延期最长”。'
     case 'session_end_unknown':
-      return '没有改动：还不知道大会哪一天闭会。请先发送，如：/建议设置 闭会日期 2026年1月20日。'
+      return '没有改动：还不知道大会哪一天闭会。请先这样发送：/建议设置 闭会日期 2026年1月20日'
   }
 }
 

@@ -26,7 +26,7 @@ export const faces = {
     ],
   },
   mine: {
-    summary: '我提出、附议的建议，和等我单位办理的建议',
+    summary: '查看您提出、附议的建议，和您单位承办的建议',
     usage: '/我的建议',
     examples: ['/我的建议'],
   },
@@ -46,6 +46,7 @@ export const corrected = '已更正。'
 export const correctionNeedsWords = (item: Suggestion): string =>
   `请写明要改的内容，如：/改建议 ${bareNumber(item)} 类别 城乡建设（或标题、内容、村、种类、来源、保密）`
 
+/** Each example is said with its command in front: alone it would not be understood. */
 const problems: Readonly<Record<Exclude<CorrectionProblem, 'category'>, string>> = {
   title: '请写明标题，60个字以内，如：标题 修复枫树湾村路灯',
   text: '请写明内容，如：内容 枫树湾村主干道路灯坏了两个月，请修复',
@@ -53,9 +54,14 @@ const problems: Readonly<Record<Exclude<CorrectionProblem, 'category'>, string>>
   kind: '种类请写：建议、批评、意见、议案',
   source: '来源请写：代表提出、视察调研、走访选民、接待选民、代表信箱、代表小组活动',
   raised: '提出时间请写：大会期间、闭会期间',
-  confidential: '保密请写：保密 是，或：保密 否',
-  nothing:
-    '没有看懂要改什么。可以改：标题、内容、类别、村、种类、来源、提出时间、保密，如：/改建议 17 类别 城乡建设',
+  confidential: '保密请写是或否，如：保密 是',
+  nothing: '没有看懂要改什么。可以改：标题、内容、类别、村、种类、来源、提出时间、保密，如：类别 城乡建设',
 }
-export const correctionProblem = (problem: CorrectionProblem, categories: readonly string[]): string =>
-  problem === 'category' ? `类别请从这些中选：${categories.join('、')}` : problems[problem]
+export const correctionProblem = (
+  problem: CorrectionProblem,
+  categories: readonly string[],
+  item: Suggestion,
+): string =>
+  problem === 'category'
+    ? `类别请从这些中选：${categories.join('、')}`
+    : problems[problem].replace('如：', `如：/改建议 ${bareNumber(item)} `)

@@ -40,7 +40,7 @@ export const submitted = ({ item, person }: StepWords, missing: number): string 
   const [lead] = item.signers
   const by = lead === undefined ? '' : `${person(lead.personId)}提出`
   return missing > 0
-    ? `收到${by}的${named(item)}，还差${missing}名代表署名，署满后再审查。`
+    ? `收到${by}的${named(item)}，还差${missing}名代表署名，人数够了再审查。`
     : `收到${by}的${named(item)}。审查${send(howTo('admit', item))}；直接交办${send(howTo('assign', item))}。`
 }
 
@@ -115,9 +115,9 @@ export const returnedToClerk = ({ item, office }: StepWords, officeId: number, r
   `${office(officeId)}退回了${named(item)}，理由：${words(reason)}。重新交办${send(howTo('assign', item))}。`
 /** Of 分办, where the others go on. */
 export const partToClerk = (step: StepWords, officeId: number, reason: string): string =>
-  `${step.office(officeId)}退回了${named(step.item)}中由它办理的部分，理由：${words(reason)}。${sayParties(step.item, step.office)}照常办理。把这一部分交给别的单位${send(howTo('assign', step.item))}。`
+  `${step.office(officeId)}退回了${named(step.item)}中由该单位办理的部分，理由：${words(reason)}。${sayParties(step.item, step.office)}照常办理。把这一部分交给别的单位${send(howTo('assign', step.item))}。`
 export const partToOthers = (step: StepWords, officeId: number): string =>
-  `${step.office(officeId)}退回了${named(step.item)}中由它办理的部分，将另行交办；您单位照常办理${dueOn(step)}。`
+  `${step.office(officeId)}退回了${named(step.item)}中由该单位办理的部分，将另行交办；您单位照常办理${dueOn(step)}。`
 export const partToSigner = (step: StepWords, officeId: number): string =>
   `${named(step.item)}中由${step.office(officeId)}办理的部分已退回，将另行交办；${sayParties(step.item, step.office)}照常办理。`
 export const returnedToOthers = ({ item, office }: StepWords, officeId: number): string =>
@@ -126,11 +126,11 @@ export const returnedToSigner = ({ item, office }: StepWords, officeId: number):
   `${named(item)}不属于${office(officeId)}职责，已退回，将重新交办，交办后再告知您。`
 
 export const deputyAsked = ({ item, office }: StepWords, officeId: number, asked: string): string =>
-  `${office(officeId)}就${named(item)}请您说明：${words(asked)}。答复${send(howTo('reply_to_office', item))}；在您答复前，办理期限暂停计算。`
+  `${office(officeId)}就${named(item)}请您说明：${words(asked)}。说明${send(howTo('reply_to_office', item))}；在您说明前，办理期限暂停计算。`
 export const deputyReplied = (step: StepWords, personId: number, said: string): string =>
   `${step.person(personId)}就${named(step.item)}说明：${words(said)}。办理期限继续计算${dueOn(step)}。`
 export const otherReplied = ({ item, person }: StepWords, personId: number): string =>
-  `${person(personId)}已就${named(item)}向承办单位作了说明，您不用再答复。`
+  `${person(personId)}已就${named(item)}向承办单位作了说明，您不用再说明。`
 
 /** 12月3日（星期四）在镇政府 */
 const sayTalk = (step: StepWords, talk: Consultation): string => {

@@ -17,7 +17,7 @@ export const showTerm = {
 
 export const inSingleChat = '怎样算出来的，请单独给我发送同样的命令查看。'
 
-/** 国家规定, 重庆市规定, 本乡镇设定 */
+/** 国家规定, 重庆市规定, 本单位设定 */
 export function saySource(source: RuleSource, province: string | null): string {
   switch (source) {
     case 'national':
@@ -25,7 +25,7 @@ export function saySource(source: RuleSource, province: string | null): string {
     case 'province':
       return `${provinceTitle(province)}规定`
     case 'congress':
-      return '本乡镇设定'
+      return '本单位设定'
   }
 }
 
@@ -68,7 +68,7 @@ export function sayClock(term: Term, today: Day): string {
   switch (term.kind) {
     case 'answer':
       return term.sum.dueOn === null || term.left === null
-        ? '正在等代表答复，期限暂停。'
+        ? '正等代表说明，期限暂停。'
         : `${sayCalendarDay(term.sum.dueOn, today)}到期，${sayLeft(term.sum.dueOn, today)}。`
     case 'assign':
       return `${sayCalendarDay(term.by, today)}前交办，${sayLeft(term.by, today)}。`
@@ -131,7 +131,7 @@ function answerLines(term: Extract<Term, { kind: 'answer' }>, around: Around): s
     `依据：${from}之日起${clock.months}个月内答复（${rule}）`,
     ...sum.steps.map((step, index) => `${index + 1}. ${sayStep(step, today)}`),
     left === null
-      ? '结果：期限暂停，现在轮到代表答复承办单位，答复后接着算。'
+      ? '结果：期限暂停，现在轮到代表向承办单位说明，说明后接着算。'
       : `结果：${due}。现在轮到${offices}。`,
     ...(asked === null ? [] : [`已申请延期到${sayCalendarDay(asked, today)}，等待批准。`]),
     ...(most === null ? [] : [`延期最晚到${sayCalendarDay(most, today)}。`]),
@@ -148,9 +148,9 @@ function sayStep(step: Step, today: Day): string {
     case 'months':
       return `加${step.months}个月：${sayCalendarDay(step.day, today)}${step.monthEnd ? '（当月没有相应的日子，取最后一天）' : ''}`
     case 'pause':
-      return `等代表答复：${short(step.from, today)}至${short(step.until, today)}，停${step.days}天，顺延到${sayCalendarDay(step.day, today)}`
+      return `等代表说明：${short(step.from, today)}至${short(step.until, today)}，停${step.days}天，顺延到${sayCalendarDay(step.day, today)}`
     case 'paused':
-      return `等代表答复：${sayCalendarDay(step.from, today)}起暂停`
+      return `等代表说明：${sayCalendarDay(step.from, today)}起暂停`
     case 'extension':
       return daysBetween(step.until, step.day) === 0
         ? `批准延期：到${sayCalendarDay(step.day, today)}`

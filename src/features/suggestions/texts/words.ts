@@ -82,7 +82,7 @@ export const numberOf = (item: Pick<Suggestion, 'kind' | 'series' | 'number'>): 
 
 /** As somebody called it: 第17号, 2026-017. */
 export const calledNumber = ({ series, number }: SuggestionNumber): string =>
-  series === null ? `第${number}号` : bareNumber({ series, number })
+  series === null ? `第${number}号` : `${bareNumber({ series, number })}号`
 
 /** 19-3: 第十九届第三次会议 */
 export function sessionName(series: string): string {

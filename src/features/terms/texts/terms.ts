@@ -29,7 +29,7 @@ export const absencesHeading = (term: number | null): string =>
 export const noAbsences = (term: number | null): string =>
   `${term === null ? '' : termName(term)}没有代表未经批准不出席人民代表大会会议。`
 export const absenceLine = (name: string, sessions: readonly string[], state: 'warned' | 'lost'): string =>
-  `${name}：${sessions.length}次（${sessions.join('、')}）${state === 'lost' ? '，已达到代表资格终止的规定，请依法处理' : ''}`
+  `${name}：${sessions.length}次（${sessions.join('、')}）${state === 'lost' ? '，已符合代表资格终止的情形，请依法处理' : ''}`
 export const onlyClerks = '未经批准缺席名单由主席、副主席、联络员在单聊中查看。'
 
 const seatLaw = (limit: number): string =>
@@ -61,12 +61,12 @@ const stepNames: Readonly<Record<Step, string>> = {
   notice: '会议通知按规定时间发出',
   papers: '会议材料按规定时间送达代表',
   eligibility: '代表资格审查',
-  preparatory: '预备会议：选举主席团和秘书长，通过会议议程',
-  first_presidium: '主席团第一次会议：推选常务主席，决定会议日程和议案截止时间',
+  preparatory: '预备会议：选举主席团，通过会议议程',
+  first_presidium: '主席团第一次会议：推选执行主席，决定会议日程和议案截止时间',
   quorum: '每次全体会议到会代表达到法定人数',
-  government_report: '听取和审议镇人民政府工作报告',
+  government_report: '听取和审议本级人民政府工作报告',
   congress_report: '听取和审议人大主席团工作报告',
-  budget: '审查和批准财政预算及预算执行情况',
+  budget: '审查和批准财政预算和预算执行情况的报告',
   motions: '处理代表议案和建议、批评、意见',
   majority: '决议、决定由全体代表的过半数通过',
   record: '会议记录、决议、决定整理归档',
@@ -74,7 +74,7 @@ const stepNames: Readonly<Record<Step, string>> = {
 
 export const checklistHeading = (session: string): string => `【${session}程序清单】`
 export function stepLine(nth: number, step: Step, state: StepState, day: string | null): string {
-  const head = `${nth}．${stepNames[step]}：`
+  const head = `${nth}. ${stepNames[step]}：`
   switch (state.kind) {
     case 'done':
       return `${head}符合规定`

@@ -31,7 +31,7 @@ export const correctVisit = defineCommand({
     if (rest === '') return say(words.correctionNeedsWords(visit))
     const known = await knownOf(context)
     const read = readCorrections(rest, known.today, known.world)
-    if ('problem' in read) return say(words.correctionProblem(read.problem, known.world.categories))
+    if ('problem' in read) return say(words.correctionProblem(read.problem, known.world.categories, visit))
     return correct(context, known, visit, read)
   },
 })
@@ -98,7 +98,7 @@ async function applied(
     case 'due': {
       if (correction.value === null) return changed({ dueOn: null, handling: withoutDue(visit) })
       const dueOn = dayOfDue(correction.value, today, await holidayTable(context.tx))
-      if (dueOn === null) return problem('due')
+      if (dueOn === null) return problem('due', visit)
       const isOpenEnded = visit.handling === null || visit.handling === 'referred'
       return { visit: { ...(isOpenEnded ? withHandling(visit, 'timed', today) : visit), dueOn }, visitor }
     }
@@ -119,9 +119,9 @@ async function applied(
   }
 }
 
-const problem = (field: string): Extract<Reply, { kind: 'text' }> => ({
+const problem = (field: string, visit: Visit): Extract<Reply, { kind: 'text' }> => ({
   kind: 'text',
-  text: words.correctionProblem(field, []),
+  text: words.correctionProblem(field, [], visit),
 })
 
 /** What is left of 限时办理 when there is no day any more. */

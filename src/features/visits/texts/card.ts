@@ -12,7 +12,7 @@ export const rows = {
   voters: '联系对象',
   people: '人次',
   topic: '事项',
-  village: '村社区',
+  village: '村（社区）',
   category: '类别',
   handling: '处理',
   office: '承办',

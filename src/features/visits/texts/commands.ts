@@ -10,7 +10,7 @@ export const enterVisit = {
   ],
 }
 export const enterContact = {
-  summary: '登记接待日以外联系、走访选民',
+  summary: '登记接待日以外联系、走访选民的情况',
   usage: '/联系 联系的情况',
   examples: ['/联系 走访石桥村选民12人，了解春耕情况'],
 }

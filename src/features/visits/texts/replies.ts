@@ -100,6 +100,7 @@ export const followedUp = (visit: Visit, satisfaction: string): string =>
 export const dissatisfied = (visit: Visit): string =>
   `要继续办理，请发送：/改来访 ${bareNumber(visit)} 状态 未办结`
 
+/** Each example is said with its command in front: alone it would not be understood. */
 const fieldProblems: Record<string, string> = {
   people: '人数请写数字，如：人数 5',
   visitor: '请写明来访人，如：来访人 李四',
@@ -114,10 +115,12 @@ const fieldProblems: Record<string, string> = {
   outcome: '请写明结果，如：结果 路灯已修好',
   status: '状态只能改为未办结，如：状态 未办结',
   nothing:
-    '没有看懂要改什么。可以改：村、事项、类别、处理方式、承办、期限、接待、来访人、电话、人数、日期、结果、状态，如：/改来访 12 村 枫树湾',
+    '没有看懂要改什么。可以改：村、事项、类别、处理方式、承办、期限、接待、来访人、电话、人数、日期、结果、状态，如：村 枫树湾',
 }
-export const correctionProblem = (problem: string, categories: readonly string[]): string =>
-  problem === 'category' ? `类别请从这些中选：${categories.join('、')}` : (fieldProblems[problem] ?? '')
+export const correctionProblem = (problem: string, categories: readonly string[], visit: Visit): string =>
+  problem === 'category'
+    ? `类别请从这些中选：${categories.join('、')}`
+    : (fieldProblems[problem] ?? '').replace('如：', `如：/改来访 ${bareNumber(visit)} `)
 export const correctionNeedsWords = (visit: Visit): string =>
   `请写明要改的内容，如：/改来访 ${bareNumber(visit)} 村 枫树湾`
 export const otherYear = (visit: Visit): string =>

@@ -39,7 +39,7 @@ export const waiting: Life = {
       at: '2026-08-20 10:00',
       who: agriculture,
       does: { says: '/约商 9 请说明是一号泵还是二号泵' },
-      hears: { [zhong]: '在您答复前，办理期限暂停计算' },
+      hears: { [zhong]: '在您说明前，办理期限暂停计算' },
       now: { state: 'handling' },
     },
     {
