@@ -19,6 +19,6 @@ export const listed = (item: Suggestion): string =>
 export const unlisted = (item: Suggestion): string =>
   `${numberOf(item)}不再是重点督办，已单独告知承办单位和提出人。`
 export const already = (item: Suggestion): string =>
-  item.isKey ? `${numberOf(item)}已经是重点督办。` : `${numberOf(item)}不是重点督办，不用取消`
+  item.isKey ? `${numberOf(item)}已经是重点督办。` : `${numberOf(item)}不是重点督办，不用取消。`
 export const isOver = (item: Suggestion): string => `${numberOf(item)}已经办完，不能列入重点督办。`
 export const notAllowed = '重点督办由主席、副主席、联络员决定。'
