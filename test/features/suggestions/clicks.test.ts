@@ -34,7 +34,7 @@ describe('a clerk', () => {
       '综合治理办',
       '财政所',
     ])
-    expect(bodyOf(choosing)).toContain('如：“/交办 2026-001 农业农村办主办，村镇建设办协办”')
+    expect(bodyOf(choosing)).toContain('请这样发送：“/交办 2026-001 农业农村办主办，村镇建设办协办”')
     // Pressed without choosing: what stands in front by itself is nobody.
     await click(liaison, card, `sg_assign:${id}`, { sg_office: 'none' })
     expect((await town.item(1)).parties).toEqual([])
