@@ -27,15 +27,15 @@ describe('a session', () => {
 
   it('has a list of what the law asks of it, which only clerks tick off', async () => {
     expect(await alone('王秀兰', '/清单')).toContain('2. 会议材料按规定时间送达代表：未登记')
-    expect(await alone('王秀兰', '/清单 4 已完成')).toContain('4．预备会议')
-    expect(await alone('王秀兰', '/清单')).toMatch(/4．[^\n]*未登记/)
+    expect(await alone('王秀兰', '/清单 4 已完成')).toContain('4. 预备会议')
+    expect(await alone('王秀兰', '/清单')).toMatch(/4\. [^\n]*未登记/)
     expect(await alone('周晓敏', '/清单 4 已完成')).toContain('已登记第4项')
     expect(await alone('周晓敏', '/清单 6 说明 已补报县人大')).toContain('已补报县人大')
     await alone('周晓敏', '/材料 1 已发')
     const list = await alone('周晓敏', '/清单 第十九届第三次')
     expect(list).toContain('1. 会议通知按规定时间发出：符合规定')
     expect(list).toContain('2. 会议材料按规定时间送达代表：符合规定')
-    expect(list).toMatch(/4．[^\n]*已完成（3月11日/)
+    expect(list).toMatch(/4\. [^\n]*已完成（3月11日/)
   })
 })
 
