@@ -9,7 +9,7 @@ test('before anything is set up the next step is said', async () => {
   expect(await say('/排班')).toContain('未排')
   expect(await say('/排班')).toContain('/排班 2027年 每次3人 按小组')
   expect(await say('/排班 2027年 按小组')).toContain('请写明每次几人')
-  expect(await say('/排班 固定 王秀兰 董长庚')).toContain('请先这样发送：/排班')
+  expect(await say('/排班 固定 王秀兰 董长庚')).toContain('请先这样发送')
 })
 
 test('a rota that cannot be filled is not made, and says on which day, why, and what to change', async () => {
