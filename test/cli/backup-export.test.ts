@@ -100,9 +100,9 @@ describe('backup and restore', () => {
     expect(await bare.db.sql`select name from congress`).toEqual([{ name: sampleTown.name }])
   })
 
-  it('the help says that a backup is not encrypted', async () => {
+  it('the help says when a backup is encrypted, and what it holds', async () => {
     const { out } = await on(source.url, 'backup', '--help')
-    expect(out.replaceAll(/\s+/g, ' ')).toContain('not encrypted')
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('and is encrypted when LIAISON_BACKUP_PASSPHRASE is set')
   })
 })
 
