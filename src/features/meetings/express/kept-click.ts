@@ -11,7 +11,7 @@ import { answeredCard, type CardFacts } from '../cards/notice.ts'
 import { factsFor } from '../commands/facts.ts'
 import { whereOf } from '../finding/named.ts'
 import { shownOf } from '../rules/sheet.ts'
-import { lookAtMeetings, type MeetingOfCongress, readStored } from '../store/answers.ts'
+import { lookAtMeetings, type MeetingOfCongress, readStoredNotice } from '../store/answers.ts'
 import type { Line } from '../types.ts'
 
 const count = z.int().nonnegative()
@@ -93,5 +93,5 @@ function draw(kept: KeptClick, meeting: MeetingOfCongress): Reply {
 async function earlierNotice(tx: Tx, { meetingId, notice }: KeptClick): Promise<NoticeReading | null> {
   const [row] = await tx.sql<{ notice: string }[]>`
     select notice::text as notice from meeting_version where meeting_id = ${meetingId} and version = ${notice.version}`
-  return row === undefined ? null : readStored(row.notice)
+  return row === undefined ? null : readStoredNotice(row.notice)
 }

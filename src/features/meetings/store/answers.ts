@@ -190,7 +190,7 @@ const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
   congressId: row.congress_id,
   number: row.number,
   status: row.status,
-  notice: readStored(row.notice),
+  notice: readStoredNotice(row.notice),
   startsAt: row.starts_at,
   closesAt: row.closes_at,
   version: row.version,
@@ -211,7 +211,7 @@ const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
 const readings = new Map<string, NoticeReading>()
 const readingsKept = 256
 
-export function readStored(text: string): NoticeReading {
+export function readStoredNotice(text: string): NoticeReading {
   let reading = readings.get(text)
   if (reading === undefined) {
     reading = noticeReadingSchema.parse(JSON.parse(text))
