@@ -19,7 +19,7 @@ import { asAttend } from '../features/meetings/texts/commands.ts'
 import { readTurnReply, turnsMeant, wordsAboutTurn } from '../features/reception/commands/answer-words.ts'
 import { choiceOfTurn } from '../features/reception/commands/duty.ts'
 import { answerSwapInWords, isSwapAnswer } from '../features/reception/commands/swap-answers.ts'
-import { whereAskedForTurns, whereSwapWaits } from '../features/reception/commands/where.ts'
+import { whereSwapWaits, whereTurnsSpokenOf } from '../features/reception/commands/where.ts'
 import { isSilent, type Turn } from '../features/reception/rules/duty-answer.ts'
 import { isAboutDuty } from '../language/duty-reply.ts'
 import { readReply } from '../language/reply.ts'
@@ -120,7 +120,7 @@ export async function whereMeant(contexts: readonly Context[], text: string): Pr
     if (waiting.length > 0) return waiting
   }
   const meetings = await whereAnswered(contexts, text)
-  const asked = await whereAskedForTurns(contexts)
+  const asked = await whereTurnsSpokenOf(contexts, text)
   const [first] = contexts
   if (asked.length === 0 || first === undefined) return meetings
   const { answer, proxyFor } = readTurnReply(first, text)

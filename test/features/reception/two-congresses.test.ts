@@ -118,3 +118,11 @@ it('a stranger to a congress changes nothing with the number of its day or swap'
   expect(textOf(await press('s1', 'swapno:1'))).not.toContain('已回复')
   expect(await answers()).toEqual(before)
 })
+
+it('值班请假 is for the congress of the turn that is planned, not for the one whose notice is open', async () => {
+  expect(await sayIn(shiqiao, 'zhou', '/排班 4月15日 赵二')).toContain('赵二')
+  await desks.announce(db, yunxi)
+  expect(textOf(await say('d2', '值班请假 出差'))).toMatch(/石桥镇人大：\n?已登记：4月15日.*您请假/)
+  expect((await answers()).at(-1)).toBe('石桥镇 赵二 leave 出差')
+  expect(await db.sql`select from answer_entry`).toHaveLength(0)
+})

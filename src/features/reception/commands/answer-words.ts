@@ -1,20 +1,17 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { takeDay } from '../../../calendar/leading-day.ts'
-import { isDutyAnswer, readDutyReply } from '../../../language/duty-reply.ts'
+import { readDutyReply } from '../../../language/duty-reply.ts'
 import type { ReplyReading } from '../../../language/reply.ts'
 import { helpExample } from '../../meetings/texts/commands.ts'
 import { sayWhen } from '../outreach/turns.ts'
-import { askedTurns, type Turn } from '../rules/duty-answer.ts'
+import { type Turn, turnsSpokenOf } from '../rules/duty-answer.ts'
 import { findDay } from '../store/days.ts'
 import { turnsOf } from '../store/turns.ts'
 import * as words from '../texts/duty.ts'
 import { answerTurn } from './answer-turn.ts'
 
-/**
- * The turns that words may be about: those of the day that they begin with, else those people were asked for. 值班请假
- * comes when somebody knows that he will be away: it is about what is planned, too.
- */
+/** The turns that words may be about: those of the day that they begin with, else those that such words are about. */
 export async function turnsMeant(
   context: Context,
   text: string,
@@ -27,8 +24,7 @@ export async function turnsMeant(
     const turns = all.filter(turn => turn.day.id === day?.id)
     if (turns.length > 0) return { turns, dayIsNamed: true }
   }
-  const asked = askedTurns(all, now, tenant.zone)
-  return { turns: asked.length === 0 && isDutyAnswer(text) ? all : asked, dayIsNamed: false }
+  return { turns: turnsSpokenOf(all, text, now, tenant.zone), dayIsNamed: false }
 }
 
 /** Words about this one turn: an answer is written down, anything else is answered and changes nothing. */

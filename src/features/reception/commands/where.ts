@@ -1,6 +1,6 @@
 /** In which of a person's congresses words about reception duty make sense. */
 import type { Context } from '../../../bot/command.ts'
-import { askedTurns } from '../rules/duty-answer.ts'
+import { turnsSpokenOf } from '../rules/duty-answer.ts'
 import { swapsAskedBy, swapsAskedOf } from '../store/swaps.ts'
 import { turnsOf } from '../store/turns.ts'
 import { vacancies } from '../store/vacancies.ts'
@@ -29,12 +29,12 @@ export const whereTurns = (contexts: Contexts): Promise<Contexts> =>
       (await swapsAskedBy(tx, actor.personId, now)).length > 0,
   )
 
-/** Where the person was asked for a turn. */
-export const whereAskedForTurns = (contexts: Contexts): Promise<Contexts> =>
+/** Where the person has a turn that these words may be about. */
+export const whereTurnsSpokenOf = (contexts: Contexts, text: string): Promise<Contexts> =>
   filterBy(
     contexts,
     async ({ tx, tenant, actor, now }) =>
-      askedTurns(await turnsOf(tx, actor.personId, now), now, tenant.zone).length > 0,
+      turnsSpokenOf(await turnsOf(tx, actor.personId, now), text, now, tenant.zone).length > 0,
   )
 
 /** Where somebody waits for the person's yes or no to a swap. */

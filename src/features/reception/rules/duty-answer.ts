@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { isDutyAnswer } from '../../../language/duty-reply.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 
 /**
@@ -46,11 +47,20 @@ export interface Turn {
   readonly duty: Duty
 }
 
-/** Nobody speaks of a turn further ahead without naming its day. */
+/** Nobody speaks of a turn further ahead without naming its day, or that it is duty. */
 const nearDays = 10
 
 /** Turns that words without a day may be about: people were told of them, or they are near. */
 export const askedTurns = (turns: readonly Turn[], now: Date, zone: string): Turn[] =>
   turns.filter(({ day }) => day.told !== null || daysBetween(dayOf(now, zone), day.day) <= nearDays)
+
+/**
+ * Turns that these words without a day may be about. 值班请假 comes when somebody knows that he will be away: where nobody was
+ * asked it is about whatever is planned.
+ */
+export function turnsSpokenOf(turns: readonly Turn[], text: string, now: Date, zone: string): Turn[] {
+  const asked = askedTurns(turns, now, zone)
+  return asked.length === 0 && isDutyAnswer(text) ? [...turns] : asked
+}
 
 export const isSilent = ({ duty }: Turn): boolean => duty.standing === 'silent'
