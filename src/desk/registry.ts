@@ -107,7 +107,6 @@ import { correctVisit, voidVisit } from '../features/visits/commands/correct.ts'
 import { enterContact, enterLetter, enterVisit } from '../features/visits/commands/enter.ts'
 import { visitHolder } from '../features/visits/store/holder.ts'
 import { fold } from '../language/normalise.ts'
-import { canBeFilled } from '../registers/fill-template.ts'
 import { attendCommand, chooseAnswer, leaveCommand, proxyAnswer } from './answer-commands.ts'
 import { conveneCommand } from './convene.ts'
 import { exportRegister } from './export-register.ts'
@@ -121,7 +120,8 @@ const holders: readonly Holder[] = [
   suggestionHolder,
   meetingHolder,
   paperHolder,
-  templateHolder(canBeFilled),
+  // What reads and writes Word files comes in when one is there.
+  templateHolder(async content => (await import('../registers/fill-template.ts')).canBeFilled(content)),
 ]
 
 /** Every command and button there is. To add one, write it in its feature and name it here. */

@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
+import { newWorkbook } from './new-workbook.ts'
 import { paperText } from './paper-text.ts'
 import { font, footer } from './texts.ts'
 
@@ -38,7 +39,7 @@ const box = { top: thin, left: thin, bottom: thin, right: thin }
 
 /** An .xlsx for A4 across, the heading on every page. Every cell is text: what begins with = + - @ stays what it is. */
 export async function writePaperTable(table: PaperTable): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet(tabName(table.title))
   sheet.columns = table.columns.map(({ width }) => ({
     width,

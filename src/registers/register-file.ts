@@ -1,5 +1,4 @@
 import type { RegisterFormat } from '../features/registers/types.ts'
-import { writePaperDocument } from './paper-document.ts'
 import { type PaperTable, writePaperTable } from './paper-table.ts'
 import { fileNames } from './texts.ts'
 
@@ -10,7 +9,8 @@ const mimes: Readonly<Record<RegisterFormat, string>> = {
 
 const writers: Readonly<Record<RegisterFormat, (table: PaperTable) => Promise<Uint8Array>>> = {
   xlsx: writePaperTable,
-  docx: writePaperDocument,
+  // What writes Word files comes in with the first one.
+  docx: async table => (await import('./paper-document.ts')).writePaperDocument(table),
 }
 
 /** A table as a file that is not written yet: writing takes longer than anybody should hold a transaction. */

@@ -11,6 +11,10 @@ export const asDelivered = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // Modules' texts stay in memory: without indentation, escapes and the sources within the maps it is 12 MB less.
+  charset: 'utf8',
+  minifyWhitespace: true,
+  sourcesContent: false,
   logLevel: 'warning',
 } as const
 

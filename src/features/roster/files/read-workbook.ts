@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
+import { newWorkbook } from '../../../registers/new-workbook.ts'
 import type { Sheet, SheetRow } from '../rules/table.ts'
 import type { FileProblem } from '../types.ts'
 import { unpacksWithin } from './zip-guard.ts'
@@ -13,7 +14,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[] 
   const fits = unpacksWithin(bytes, maxUnpackedBytes)
   if (fits === null) return { kind: 'broken_workbook' }
   if (!fits) return { kind: 'expands_too_much' }
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   try {
     const copy = new Uint8Array(bytes)
     await workbook.xlsx.load(copy.buffer)

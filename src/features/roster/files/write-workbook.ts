@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
+import { newWorkbook } from '../../../registers/new-workbook.ts'
 import { type Column, columnName, columns } from '../rules/columns.ts'
 import type { RosterRecord } from '../rules/plan.ts'
 import { levelNames, levels, roleName, stateChoices, stateName } from '../rules/words.ts'
@@ -21,7 +22,7 @@ const preparedRows = 300
 
 /** An empty roster with drop-downs, and a sheet that explains it. Importing it as it is adds nobody. */
 export async function writeTemplate(): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = addRosterSheet(workbook)
   for (let row = 2; row <= preparedRows + 1; row++) addChoices(sheet, row, groupNames)
   addNotes(workbook)
@@ -30,7 +31,7 @@ export async function writeTemplate(): Promise<Uint8Array> {
 
 /** The roster as a workbook that can be imported again. */
 export async function writeRoster(people: readonly RosterRecord[]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  const workbook = await newWorkbook()
   const sheet = addRosterSheet(workbook)
   const groups = [...new Set(people.flatMap(person => person.group ?? []))]
   for (const person of people) {
