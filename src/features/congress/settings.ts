@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
+import { remembering } from '../../db/remembering.ts'
 import {
   storedYearRules,
   type YearRuleSource,
@@ -191,11 +192,31 @@ export const storedSettings = z.strictObject({
   year: storedYearRules.optional(),
 })
 
+/** What came out of `readStoredSettings`, and what it was found to come to, by province. */
+const workedOut = new WeakMap<object, Map<string | null, CongressSettings>>()
+
+/** The stored settings from their text. Equal texts are one object, for which `settingsOf` is worked out once. */
+export const readStoredSettings = remembering((text): unknown => {
+  const settings: unknown = JSON.parse(text)
+  if (typeof settings === 'object' && settings !== null) workedOut.set(settings, new Map())
+  return settings
+})
+
 /**
- * The settings that hold for this congress.
+ * The settings that hold for this congress. They may be shared: nobody changes them.
  * @throws ZodError when the stored settings are not of the form above; they are written only by this service.
  */
 export function settingsOf(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
+  const { settings, province } = congress
+  const known = typeof settings === 'object' && settings !== null ? workedOut.get(settings) : undefined
+  const before = known?.get(province)
+  if (before !== undefined) return before
+  const now = workOut(congress)
+  known?.set(province, now)
+  return now
+}
+
+function workOut(congress: Pick<Congress, 'province' | 'settings'>): CongressSettings {
   const own = storedSettings.parse(congress.settings)
   const province = provinceName(congress.province ?? '')
   const { quietHours, quorum, majority, reminders, labels, visits, reception, decisions, sitting, session } =

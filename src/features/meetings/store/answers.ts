@@ -8,10 +8,12 @@
  * made for these arrays is never cheaper than the one that is kept, and planning, dearer than running, is done
  * once. `lateral` keeps the kept plan on the indexes when a million answers are stored.
  */
+import { remembering } from '../../../db/remembering.ts'
 import { places } from '../../../db/sealed-columns.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type NoticeReading, noticeReadingSchema } from '../../../language/notice.ts'
+import { readStoredSettings } from '../../congress/settings.ts'
 import { addUp, type Tally } from '../rules/sheet.ts'
 import { type Counts, type Line, type Meeting, sheetHint } from '../types.ts'
 
@@ -40,7 +42,7 @@ export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<Lock
 const meetingColumns = (tx: Tx): Part => tx.sql.part`
   m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,
   m.time_version, m.created_by, m.chat_id, m.cancel_reason,
-  c.name as congress_name, c.zone, c.settings, c.province`
+  c.name as congress_name, c.zone, c.settings::text as settings, c.province`
 
 /**
  * Meetings for whoever only looks: nobody who answers waits for him.
@@ -181,7 +183,7 @@ interface MeetingRow {
   cancel_reason: string | null
   congress_name: string
   zone: string
-  settings: unknown
+  settings: string
   province: string | null
 }
 
@@ -200,23 +202,11 @@ const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
   cancelReason: row.cancel_reason,
   congressName: row.congress_name,
   zone: row.zone,
-  settings: row.settings,
+  settings: readStoredSettings(row.settings),
   province: row.province,
 })
 
-/**
- * The same few notices are read again with every click: a text that was read before is not read anew. Safe,
- * because a reading is made of its text alone and nobody changes one.
- */
-const readings = new Map<string, NoticeReading>()
-const readingsKept = 256
-
-export function readStoredNotice(text: string): NoticeReading {
-  let reading = readings.get(text)
-  if (reading === undefined) {
-    reading = noticeReadingSchema.parse(JSON.parse(text))
-    if (readings.size >= readingsKept) readings.clear()
-    readings.set(text, reading)
-  }
-  return reading
-}
+/** A notice as it lies in the database. */
+export const readStoredNotice = remembering(
+  (text): NoticeReading => noticeReadingSchema.parse(JSON.parse(text)),
+)
