@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type App, type AppDeps, createApp, partsOfApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, localAddress } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate, readJournal } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
@@ -144,7 +144,16 @@ async function playing(config: Config, db: Database, from: Clock, log: Logger): 
   const { openSandbox } = await import('./sandbox/open.ts')
   const clock = new MovableClock(from.now())
   const stateFile = join(config.dataDir, 'sandbox.json')
-  const sandbox = await openSandbox({ config, plays: config.sandboxPlays, stateFile, db, clock, log })
+  const { publicUrl, ...others } = config
+  const isSet = publicUrl !== localAddress(config.host, config.port)
+  const sandbox = await openSandbox({
+    config: isSet ? config : others,
+    plays: config.sandboxPlays,
+    stateFile,
+    db,
+    clock,
+    log,
+  })
   const running = await run(config, sandbox.app, port => sandbox.start(port))
   return {
     port: running.port,

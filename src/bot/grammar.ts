@@ -2,7 +2,7 @@
  * What precedes the words themselves: the mention and the slash (wecom-protocol 1.7). There is no structured
  * mention list; the display name stands in the text, anywhere, and names may contain spaces.
  */
-import { readNumber } from '../calendar/numerals.ts'
+import { numberEnds, readNumber } from '../calendar/numerals.ts'
 
 /** One emoji made of several: 👨‍👩‍👧, ❤️‍🔥. What joins them has no width, and is no trick there. */
 const part = '\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?'
@@ -82,8 +82,7 @@ const digits = '[0-9０-９]{1,6}'
 const dayOrPlace =
   '(?![\\s(（]*(?:[0-9０-９]|[上中下]午|早|晚|凌晨|傍晚|全天|周[一二三四五六日天末]|星期|礼拜|[至到前后之以-])|[楼院厅馆室门路线]|会议?室)'
 /** `3月20日`, `3点`, `3.20`, `3人`, `3组`, `3楼`: figures that count or name something else. */
-const otherUnit =
-  '(?![0-9０-９％%]|[.．:：/-][0-9０-９]|[年月日点号分秒天人名位个条件项次届组村镇楼层级岁元万千百两多余]|时(?!间)|周[内后前]|小[时组]|代表)'
+const otherUnit = `${numberEnds}(?![％%]|[:：/-][0-9０-９]|[年月日点号分秒天人名位个条件项次届组村镇楼层级岁元万千百亿两多余]|时(?!间)|周[内后前]|小[时组]|代表)`
 const leadingNumber = new RegExp(
   `^[#＃]?\\s*(?:第(${digits})(?:[号个项]|(?=[\\s,，:：。]|$))|第([一二三四五六七八九十]{1,3})[号个项]|` +
     `(${digits})号${dayOrPlace}|(${digits})${otherUnit})[\\s,，:：]*`,
@@ -93,6 +92,13 @@ const leadingNumber = new RegExp(
 /** Whether words begin with a notice's number in so many words: 第3号 参加. 第3号会议室 is a room. */
 export const namesNumber = (words: string): boolean =>
   /^第\d{1,4}号(?!(?:会议?)?[楼院厅馆室门路线])/u.test(words.normalize('NFKC').trim())
+
+/** `1e9`, `1.5`, `1234567`: what begins with figures is neither a notice's number nor a reason. */
+const miswritten = new RegExp(
+  `^[#＃]?\\s*第?[0-9０-９]+(?![0-9０-９])(?:(?<=[0-9０-９]{7})|(?!${numberEnds}))`,
+  'u',
+)
+export const isMiswrittenNumber = (words: string): boolean => miswritten.test(words.trim())
 
 /**
  * A leading number, as in `/改 3 …`, `/名单 第3号`, `/催3`; full-width digits too. What can be a day, an hour, a

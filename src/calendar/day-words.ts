@@ -29,7 +29,9 @@ const yearRefs = new Map([
 ])
 const yearRef = [...yearRefs.keys()].join('|')
 const monthRef = '本月份?|这个?月|当月|次月|下{1,2}个?月|上{1,2}个?月'
-const writtenYear = `(?:[0-9〇零○一二三四五六七八九]{4}|[0-9]{2}|${hanDigit}{2})`
+/** 二O二六, 二OO六: with the letter in place of 〇. */
+export const typedYear = '二[o〇零○][o〇零○一二三四五六七八九]{2}'
+const writtenYear = `(?:${typedYear}|[0-9〇零○一二三四五六七八九]{4}|[0-9]{2}|${hanDigit}{2})`
 /**
  * A year with a figure too many or too few is no year, and is not to be passed over either. Before six figures and more
  * that end in a year stands something else: 会议室3012026年.
@@ -41,7 +43,7 @@ const weekRef = '(?:下{1,3}一?个?|上{1,2}一?个?|这一?个?|本|当)'
 
 function readYear(written: string | undefined): number | null {
   if (written === undefined) return null
-  const year = readNumber(written)
+  const year = readNumber(written.replace(/o/g, '〇'))
   return year < 100 ? 2000 + year : year
 }
 

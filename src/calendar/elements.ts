@@ -4,6 +4,7 @@
  */
 import { dayReaders } from './day-words.ts'
 import { hourReaders } from './hour-words.ts'
+import { mayBeMuddled, muddledReaders } from './muddled.ts'
 import { figure } from './numerals.ts'
 
 export type Half = 'dawn' | 'early' | 'morning' | 'noon' | 'afternoon' | 'evening'
@@ -77,6 +78,7 @@ export function isDayMeaning(meaning: Meaning): meaning is DayMeaning {
 
 const figureRun = new RegExp(`${figure}+`, 'y')
 const startsFigures = new RegExp(figure)
+const startsLetter = /[oil]/
 const startsWord =
   /[今本当这那明来后去前昨下上次大翌过每隔周星礼赶逢圩墟倒农阴旧古正腊冬闰除元端中重七春初近日不最改择适月年岁季清国节假开秋夏暑寒汛麦有抽待另未凌早晨一午晌傍黄晚夜半差第整临稍]/
 
@@ -117,6 +119,7 @@ class ReaderSet {
 }
 
 const figureReaders = new ReaderSet([...dayReaders.figures, ...hourReaders.figures])
+const muddledSet = new ReaderSet(muddledReaders)
 const wordReaders = new ReaderSet([...dayReaders.words, ...hourReaders.words])
 
 /** A pasted notice has under forty; a text with more than this is no notice, and reading on would only cost time. */
@@ -125,6 +128,7 @@ const maxElements = 400
 /** The elements of a normalised text, in order, not overlapping. */
 export function scanElements(text: string): Element[] {
   const elements: Element[] = []
+  const isMuddled = mayBeMuddled.test(text)
   let at = 0
   while (at < text.length && elements.length < maxElements) {
     const char = text.charAt(at)
@@ -133,6 +137,7 @@ export function scanElements(text: string): Element[] {
     const previous = elements.at(-1)
     const around = { previous, gap: previous && at - previous.to < 12 ? text.slice(previous.to, at) : '\n' }
     const found =
+      (isMuddled && (isFigure || startsLetter.test(char)) && muddledSet.find(text, at, around)) ||
       (isWord && wordReaders.find(text, at, around)) ||
       (isFigure && figureReaders.find(text, at, around)) ||
       null

@@ -7,6 +7,9 @@ export const figure = '[0-9〇零○一二三四五六七八九十廿卅两]'
 export const hanDigit = '[〇零○一二三四五六七八九]'
 export const smallNumber = '(?:[0-9]{1,2}|[〇零○一二三四五六七八九十廿卅两]{1,4})'
 
+/** What follows a number that is a whole word: in 1e9, 12abc and 1.5 none stands in front. Of patterns with `u`. */
+export const numberEnds = '(?![.．]?(?!\\p{Script=Han})[\\p{L}\\p{N}_])'
+
 /** @returns NaN when the figures make no number. */
 export function readNumber(text: string): number {
   if (/^[0-9]+$/.test(text)) return Number(text)

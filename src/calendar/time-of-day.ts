@@ -34,7 +34,8 @@ export function clockOf(
 ): ClockReading {
   if (!clock) return { time: null, timeProblem: null }
   const { minute } = clock
-  if (minute > 59 || clock.hour > 24 || (clock.hour === 24 && minute > 0))
+  // A figure that nobody can read is NaN.
+  if (!(minute <= 59) || clock.hour > 24 || (clock.hour === 24 && minute > 0))
     return { time: null, timeProblem: 'impossible' }
   const hour = half ? hourInHalf(clock.hour, half) : followingHour(clock, inherited, earlier)
   return hour === null

@@ -196,7 +196,7 @@ function eventOf(notice: NoticeText, dated: readonly DatedPhrase[]): Partial<Kno
 
 function writtenDay({ phrase }: DatedPhrase): Known['impossibleDay'] {
   const written = phrase.sides[0]?.days.find(day => day.kind === 'date')
-  if (written === undefined) return null
+  if (written === undefined || Number.isNaN(written.day)) return null
   const month = typeof written.month === 'number' ? written.month : null
   const leapYear = 2000
   const isOfTheYear = month !== null && isRealDay({ year: leapYear, month, day: written.day })

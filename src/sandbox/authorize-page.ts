@@ -40,7 +40,7 @@ export function authorizePage(world: World): Middleware {
 function problemOf(world: World, ctx: Context): string | null {
   const returnTo = value(ctx, 'redirect_uri')
   if (!URL.canParse(returnTo)) return '40029 redirect_uri is missing'
-  if (new URL(returnTo).origin !== new URL(world.serviceUrl()).origin)
+  if (new URL(returnTo).origin !== new URL(world.publicUrl()).origin)
     return '50001 redirect domain is not trusted'
   if (value(ctx, 'response_type') !== 'code') return 'response_type must be code'
   if (!/^snsapi_(base|privateinfo)$/.test(value(ctx, 'scope'))) return 'scope is unknown'

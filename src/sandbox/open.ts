@@ -30,9 +30,11 @@ export interface OpenSandbox {
 }
 
 const botId = 'sandbox-bot'
+const platformPath = '/sandbox/wecom'
 
 /** The sample town, the stand-in that plays WeCom for it, and the service between them. Keys are made anew each time. */
 export async function openSandbox(deps: {
+  /** `publicUrl` left out: it is reached where it listens. */
   readonly config: Pick<Config, 'botName' | 'host'> & Partial<Pick<Config, 'groupCards' | 'publicUrl'>>
   /** Left out: the bot's callback and the groups' webhooks alone. */
   readonly plays?: PlayedName
@@ -53,9 +55,11 @@ export async function openSandbox(deps: {
   const selfBuiltApp = ways.includes('app') ? playedApp(alone) : undefined
   const connectionSecret = ways.includes('connection') ? randomBytes(20).toString('hex') : undefined
   let serviceUrl = ''
-  const apiBase = () => `${serviceUrl}/sandbox/wecom`
+  const publicUrl = () => config.publicUrl ?? serviceUrl
+  const apiBase = () => `${serviceUrl}${platformPath}`
   const sandbox = createSandbox({
     serviceUrl: () => serviceUrl,
+    publicUrl,
     names: [config.host, ...(config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname])],
     botName: config.botName,
     botId,
@@ -91,10 +95,16 @@ export async function openSandbox(deps: {
         ? null
         : createEnvelope({ token: keys.token, encodingAesKey: keys.aesKey, receiveId: '' }),
     ...(selfBuiltApp &&
-      partsOfApp({ ...appConfigOf(selfBuiltApp), apiBase, oauthBase: apiBase, sql: db.sql })),
+      partsOfApp({
+        ...appConfigOf(selfBuiltApp),
+        apiBase,
+        // A browser goes there.
+        oauthBase: () => `${publicUrl()}${platformPath}`,
+        sql: db.sql,
+      })),
     connection,
     apiBase,
-    publicUrl: () => serviceUrl,
+    publicUrl,
     parts: [sandbox.middleware],
     upgrade: sandbox.upgrade,
   })

@@ -39,6 +39,8 @@ import type { Timing, World } from './world.ts'
 export interface SandboxDeps {
   /** Base address without a slash at its end; known after listen. */
   readonly serviceUrl: () => string
+  /** Where browsers find the service; left out: there, too. */
+  readonly publicUrl?: () => string
   /** What it may be called besides addresses and names without a dot. */
   readonly names?: readonly string[]
   readonly botName: string
@@ -104,6 +106,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
     botId,
     botName: deps.botName,
     serviceUrl: deps.serviceUrl,
+    publicUrl: deps.publicUrl ?? deps.serviceUrl,
     now,
     settle: () => deps.settle(),
     app: openApp(() => world, deps.selfBuiltApp),

@@ -21,6 +21,8 @@ export interface World {
   readonly botName: string
   /** Base address of the service; known once it listens. */
   readonly serviceUrl: () => string
+  /** Where browsers find it. */
+  readonly publicUrl: () => string
   readonly now: () => Date
   readonly settle: () => Promise<void>
   /** The self-built app; null: this town has none. */

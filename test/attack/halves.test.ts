@@ -33,9 +33,8 @@ it.each([
       const { text } = await town.say(who, said + before + '👩‍👩‍👧\0'.repeat(60))
       expect(text ?? '').not.toMatch(/没有处理成功/)
     }
-  const [row] = await db.sql<
-    { kinds: number }[]
-  >`select count((reply::jsonb) ->> 'kind')::int as kinds from inbound`
+  const [row] = await db.sql<{ kinds: number }[]>`
+    select count(coalesce(reply::jsonb ->> 'kind', reply::jsonb ->> 'sealed'))::int as kinds from inbound`
   expect(row?.kinds).toBeGreaterThan(0)
 })
 

@@ -112,6 +112,24 @@ describe('the number of a notice in front of the words', () => {
     expect(takeNumber(words)).toEqual({ number: null, rest: words })
   })
 
+  it.each([
+    '1e9 x',
+    '0x10',
+    '12abc',
+    '1.5',
+    '1.e5',
+    '3ok',
+    '１２ａ',
+    '#1e9',
+    '第1e9号',
+    '第1.5号',
+    '1_000',
+    '1²',
+    '3亿元项目',
+  ])('%j is no whole word of digits, and no number', words => {
+    expect(takeNumber(words)).toEqual({ number: null, rest: words })
+  })
+
   it('however a number is written in front of other words, it is found and they are kept', () => {
     const forms = fc.constantFrom(
       (n: string) => `${n} `,

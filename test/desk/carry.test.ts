@@ -7,6 +7,7 @@ import type { Clock } from '../../src/clock.ts'
 import { createDesk } from '../../src/desk/express-lane.ts'
 import { registry } from '../../src/desk/registry.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
+import { openedRows } from '../support/opened.ts'
 import * as stage from './stage.ts'
 
 const { db } = await testDatabase()
@@ -23,9 +24,13 @@ const by = <T extends Incoming>(incoming: T, line: Line, alone = false): T => ({
   origin: { ...incoming.origin, line, ...(alone ? { chat: { type: 'single' } } : {}) },
 })
 
-const sent = () =>
-  db.sql<{ channel: string; target: string; payload: Record<string, unknown> }[]>`
-    select channel, target, payload from outbox where channel in ('connection', 'app') order by due_at, id`
+const sent = async () => {
+  const rows = await openedRows<{ channel: string; target: string; payload: Record<string, unknown> }>(
+    db,
+    'outbox',
+  )
+  return rows.filter(({ channel }) => channel === 'connection' || channel === 'app')
+}
 const spoken = async () =>
   (await db.sql<{ place: string }[]>`select place from spoken_place order by 1`).map(row => row.place)
 

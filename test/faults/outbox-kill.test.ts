@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { startFakePlatform } from '../channels/fake-platform.ts'
-import { countByState, message, put, stored, textOf } from '../outbox/stage.ts'
+import { countByState, message, put, stored, storedTexts, textOf } from '../outbox/stage.ts'
 import { testDatabase } from '../support/database.ts'
 import { figure } from '../support/guarantees.ts'
 import { prepareWorkers, type Worker } from './outbox-workers.ts'
@@ -97,8 +97,9 @@ test(`F1: ${kills} kills of ${processes} dispatchers lose nothing; what is sent 
   const times = new Map<number, Delivery[]>()
   for (const delivery of deliveries) times.set(delivery.id, [...(times.get(delivery.id) ?? []), delivery])
   const written = await stored(db)
-  const notices = written.filter(row => row.text === 'notice')
-  const nudges = written.filter(row => row.text === 'nudge')
+  const texts = await storedTexts(db)
+  const notices = written.filter((_, nth) => texts[nth] === 'notice')
+  const nudges = written.filter((_, nth) => texts[nth] === 'nudge')
   const lost = notices.filter(row => row.state !== 'sent' || !times.has(row.id))
   const nudgedTwice = nudges.filter(row => (times.get(row.id)?.length ?? 0) > 1)
   const maybe = nudges.filter(row => row.state === 'dead')

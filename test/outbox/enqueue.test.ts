@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { systemClock as clock, MovableClock } from '../../src/clock.ts'
 import { enqueue, type NewMessage } from '../../src/outbox/enqueue.ts'
 import { testDatabase } from '../support/database.ts'
-import { clear, message, numbered, put, stored, textOf } from './stage.ts'
+import { clear, message, numbered, put, stored, storedTexts, textOf } from './stage.ts'
 
 const { db } = await testDatabase()
 afterEach(() => clear(db))
@@ -10,7 +10,7 @@ afterEach(() => clear(db))
 describe('enqueueing', () => {
   test('writes a list in its order', async () => {
     await put(db, clock, numbered(500))
-    expect((await stored(db)).map(row => row.text)).toEqual(numbered(500).map((_, i) => String(i + 1)))
+    expect(await storedTexts(db)).toEqual(numbered(500).map((_, i) => String(i + 1)))
   })
 
   test('leaves nothing behind when its transaction is rolled back', async () => {
@@ -33,7 +33,7 @@ describe('enqueueing', () => {
     await put(db, clock, [once, again])
     await put(db, clock, [again])
     await Promise.all(Array.from({ length: 5 }, () => put(db, clock, [again])))
-    expect((await stored(db)).map(row => row.text)).toEqual(['first'])
+    expect(await storedTexts(db)).toEqual(['first'])
   })
 
   test('messages without a key are never taken for each other', async () => {

@@ -3,6 +3,7 @@ import type { Channel, ChannelLimits, Job } from '../../src/channels/channel.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/db/open.ts'
 import { enqueue, type NewMessage } from '../../src/outbox/enqueue.ts'
+import { queued } from '../support/opened.ts'
 
 export const unlimited: ChannelLimits = { perMinute: null, perHour: null, burst: 100 }
 export const oneByOne: ChannelLimits = { perMinute: null, perHour: null, burst: 1 }
@@ -65,13 +66,15 @@ export interface StoredMessage {
   readonly state: string
   readonly attempts: number
   readonly error: string | null
-  readonly text: string
 }
 
 export async function stored(db: Database): Promise<StoredMessage[]> {
   return await db.sql<StoredMessage[]>`
-    select id, target, state, attempts, last_error as error, payload->>'text' as text from outbox order by id`
+    select id, target, state, attempts, last_error as error from outbox order by id`
 }
+
+/** What they say, in their order. */
+export const storedTexts = async (db: Database) => (await queued(db)).map(({ payload }) => payload.text)
 
 export async function countByState(db: Database): Promise<Record<string, number>> {
   const rows = await db.sql<

@@ -17,6 +17,10 @@ export const quietLog = createLog('silent')
 export const suiteVault =
   process.env.TOWN_DATA_KEY === undefined ? openVault : vaultWith([process.env.TOWN_DATA_KEY])
 
+/** The same for a program that opens such a database by itself. */
+export const suiteKey: { readonly LIAISON_DATA_KEY?: string } =
+  process.env.TOWN_DATA_KEY === undefined ? {} : { LIAISON_DATA_KEY: process.env.TOWN_DATA_KEY }
+
 /**
  * A database with the schema and nothing in it, for one test file; call it at the file's top level. After the file it is
  * closed and emptied or dropped, and the file fails when somebody is still connected to it.

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../bot/command.ts'
 import { say } from '../../bot/reply.ts'
+import { numberEnds } from '../../calendar/numerals.ts'
 import { fold } from '../../language/normalise.ts'
 import { countDead, listDead, requeue } from '../../outbox/dead.ts'
 import { explainReason } from '../../outbox/texts.ts'
@@ -57,5 +58,6 @@ export const sendAgain = defineCommand({
   },
 })
 
+const whole = new RegExp(`(?<![\\p{Script=Latin}\\p{N}_]\\.?)\\d{1,15}${numberEnds}`, 'gu')
 const numbersIn = (text: string): number[] =>
-  [...text.normalize('NFKC').matchAll(/\d{1,15}/gu)].map(match => Number(match[0])).slice(0, 100)
+  [...text.normalize('NFKC').matchAll(whole)].map(match => Number(match[0])).slice(0, 100)

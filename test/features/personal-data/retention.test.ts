@@ -5,8 +5,9 @@ import { erased } from '../../../src/features/personal-data/texts/words.ts'
 import { countPersons, numbered, type Seen } from '../../../src/features/visits/rules/persons.ts'
 import { countVisits } from '../../../src/features/visits/store/counts.ts'
 import { visitorsOf } from '../../../src/features/visits/store/visitors.ts'
+import { openedRows } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
-import { whereStand, wholeText } from '../../support/whole-text.ts'
+import { whereStand } from '../../support/whole-text.ts'
 
 describe('when a year is over', () => {
   it.each([
@@ -99,13 +100,9 @@ describe('what is erased by rule', () => {
     const before = await figures()
     expect(before[0]).toMatchObject({ persons: 1, people: 2 })
     const stored = async () => {
-      const all = await wholeText(db)
-      const kept = new Map(
-        ['invitee', 'answer_entry', 'reception_duty', 'duty_entry', 'visitor', 'person'].map(table => [
-          table,
-          all.get(table) ?? '',
-        ]),
-      )
+      const kept = new Map<string, string>()
+      for (const table of ['invitee', 'answer_entry', 'reception_duty', 'duty_entry', 'visitor', 'person'])
+        kept.set(table, JSON.stringify(await openedRows(db, table)))
       return whereStand(kept, ['阑尾', '白内障', '李桂花', '13577712345', '13911112222'])
     }
     expect(await forgetAt('2027-05-31T12:00:00+08:00')).toBe(0)

@@ -2,14 +2,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../../src/db/open.ts'
 import { places } from '../../../src/db/sealed-columns.ts'
-import { Vault } from '../../../src/db/vault.ts'
+import { openVault, Vault } from '../../../src/db/vault.ts'
 import { addNotes, withdrawNotes } from '../../../src/features/notes/store.ts'
 import { checkDataKeys, putFirst } from '../../../src/features/personal-data/store/keys.ts'
 import { sweepOnce, type TellUnreadable } from '../../../src/features/personal-data/store/sweep.ts'
 import { erased } from '../../../src/features/personal-data/texts/words.ts'
 import { testDatabase } from '../../support/database.ts'
 
-const { db, open } = await testDatabase({ unused: true })
+const { db, open } = await testDatabase({ unused: true, vault: openVault })
 const old = Buffer.alloc(32, 1)
 const young = Buffer.alloc(32, 2)
 const before = await open({ vault: new Vault([old, young]) })

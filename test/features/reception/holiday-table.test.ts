@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { runCli } from '../../../src/cli/run.ts'
+import { suiteKey } from '../../support/database.ts'
 import { notedFor } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 
@@ -36,7 +37,7 @@ async function liaison(...words: string[]): Promise<string> {
     said += text
   }
   await runCli(words, {
-    env: { DATABASE_URL: town.database.url, DATA_DIR: folder },
+    env: { DATABASE_URL: town.database.url, DATA_DIR: folder, ...suiteKey },
     clock: town.clock,
     out: hear,
     err: hear,

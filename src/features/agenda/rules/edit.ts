@@ -1,5 +1,5 @@
 /** A change of an agenda as people write it: 增 …, 改 2 …, 删 2, 移 3 到 1, 报告人 2 王华. */
-import { readNumber } from '../../../calendar/numerals.ts'
+import { numberEnds, readNumber } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 
 export type AgendaEdit =
@@ -11,17 +11,21 @@ export type AgendaEdit =
   | { readonly kind: 'reporter'; readonly number: number | null; readonly name: string }
   | { readonly kind: 'unclear' }
 
-const figure = '(?:第 ?)?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?(?:项|号|条|个)?'
+const figure = `(?:第 ?)?([0-9]{1,2}${numberEnds}|[一二三四五六七八九十]{1,3}) ?(?:项|号|条|个)?`
 const gap = '[ ,:、。]*'
 const adding = new RegExp(
   `^(?:新?增加?|添加?|加上?)(?:一?[项个条])?(?:议题|议程|内容)?(?:[ 到为]*(?:第 ?)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:项|号)?(?=[ :,]))?${gap}`,
 )
-const changing = new RegExp(`^(?:修?更?改|换)(?:议题|议程)?${gap}(?:${figure})?${gap}(?:改?为|成)?${gap}`)
-const removing = new RegExp(`^(?:删[去除掉]?|去掉|取消|减)(?:议题|议程)?${gap}(?:${figure})?${gap}$`)
+const changing = new RegExp(
+  `^(?:修?更?改|换)(?:议题|议程)?${gap}(?:${figure})?${gap}(?:改?为|成)?${gap}`,
+  'u',
+)
+const removing = new RegExp(`^(?:删[去除掉]?|去掉|取消|减)(?:议题|议程)?${gap}(?:${figure})?${gap}$`, 'u')
 const moving = new RegExp(
   `^(?:移动?|调|调整|换)${gap}${figure}${gap}(?:移?到|至|为|->?|成)${gap}${figure}(?:前面?|位)?${gap}$`,
+  'u',
 )
-const reporting = new RegExp(`^(?:报告|汇报)人${gap}(?:${figure})?${gap}(?:改?为|是|由)?${gap}`)
+const reporting = new RegExp(`^(?:报告|汇报)人${gap}(?:${figure})?${gap}(?:改?为|是|由)?${gap}`, 'u')
 
 export function readEdit(words: string): AgendaEdit {
   const source = normalise(words.trim())

@@ -1,6 +1,6 @@
 /** Until when topics are asked for, and which topic goes where, as people write it. */
 import type { Day } from '../../../calendar/day.ts'
-import { readNumber } from '../../../calendar/numerals.ts'
+import { numberEnds, readNumber } from '../../../calendar/numerals.ts'
 import { findPhrases, type Phrase } from '../../../calendar/phrases.ts'
 import { resolvePhrase } from '../../../calendar/resolve.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
@@ -49,11 +49,13 @@ export interface ListingReading {
   readonly meeting: number | null
 }
 
-const topicNumber = '(?:议题)?(?:第)?#?([0-9]{1,5})(?:号|条|个)?(?:议题)?'
-const inFront = new RegExp(`^${topicNumber}(?![0-9])`)
-const next = new RegExp(`^ ?(?:[、,]|和|及) ?${topicNumber}(?![0-9])`)
-const toMeeting =
-  /^[ ,:]*(?:列?入|放?到|进)?[ ,:]*(?:第 ?([0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:号|次)?(?:会议?|通知)?|会议[ :]?([0-9]{1,4})号?|([0-9]{1,4})(?:号(?:会议?|通知)?|$))/
+const topicNumber = `(?:议题)?(?:第)?#?([0-9]{1,5})${numberEnds}(?:号|条|个)?(?:议题)?`
+const inFront = new RegExp(`^${topicNumber}`, 'u')
+const next = new RegExp(`^ ?(?:[、,]|和|及) ?${topicNumber}`, 'u')
+const toMeeting = new RegExp(
+  `^[ ,:]*(?:列?入|放?到|进)?[ ,:]*(?:第 ?([0-9]{1,4}${numberEnds}|[一二三四五六七八九十]{1,3})(?:号|次)?(?:会议?|通知)?|会议[ :]?([0-9]{1,4})${numberEnds}号?|([0-9]{1,4})(?:号(?:会议?|通知)?|$))`,
+  'u',
+)
 
 /** `5 会议3`, `5、6 列入第3号会议` @returns null when no topic is named */
 export function readListing(words: string): ListingReading | null {
@@ -94,7 +96,7 @@ export function topicAlone(words: string): number | null {
 }
 
 const mine = '(?:我|本人)?(?:要|想|申请)?'
-const itsNumber = '(?:我提?的)?(?:议题)?第?#?([0-9]{1,5})号?(?:议题)?(?![0-9])'
+const itsNumber = `(?:我提?的)?(?:议题)?第?#?([0-9]{1,5})${numberEnds}号?(?:议题)?(?![0-9])`
 /** `撤回我提的议题` too: 撤回 and 收回 alone say that something is taken back, 取消 and 撤销 may be what a topic is about. */
 const surely = '(?:撤回|收回|不提了)'
 const perhaps = '(?:撤销|取消)'
@@ -102,11 +104,11 @@ const over = '(?:了|吧|掉)?'
 const stopped = '(?=$|[,。;:!、~])'
 const stoppedOrSpaced = '(?=$|[ ,。;:!、~\\n])'
 const takingBack = [
-  new RegExp(`^${mine}${surely} ?${itsNumber}${over}${stoppedOrSpaced}`),
-  new RegExp(`^${mine}${perhaps} ?${itsNumber}${over}${stopped}`),
-  new RegExp(`^(?:撤回|撤销|收回|取消|不提了) ?${topicNumber}(?![0-9])$`),
-  new RegExp(`^${itsNumber} ?(?:条|个)? ?${mine}${surely}${over}${stoppedOrSpaced}`),
-  new RegExp(`^${itsNumber} ?(?:条|个)? ?${mine}${perhaps}${over}${stopped}`),
+  new RegExp(`^${mine}${surely} ?${itsNumber}${over}${stoppedOrSpaced}`, 'u'),
+  new RegExp(`^${mine}${perhaps} ?${itsNumber}${over}${stopped}`, 'u'),
+  new RegExp(`^(?:撤回|撤销|收回|取消|不提了) ?${topicNumber}$`, 'u'),
+  new RegExp(`^${itsNumber} ?(?:条|个)? ?${mine}${surely}${over}${stoppedOrSpaced}`, 'u'),
+  new RegExp(`^${itsNumber} ?(?:条|个)? ?${mine}${perhaps}${over}${stopped}`, 'u'),
 ]
 const takingBackSomething = new RegExp(`^${mine}(?:${surely}|${perhaps}(?:议题)?${over}$)`)
 

@@ -1,5 +1,6 @@
 /** How a decision is called: 3, 第3号, 决定3, 2026-003, 决定2026-003. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 
 export interface TakenDecision {
@@ -10,7 +11,10 @@ export interface TakenDecision {
   readonly rest: string
 }
 
-const inFull = /^[#第]?(?:决定(?:事项)?)? ?(\d{4}) ?- ?(\d{1,5})(?![\d-])号?[ ,:]*/
+const inFull = new RegExp(
+  `^[#第]?(?:决定(?:事项)?)? ?(\\d{4}) ?- ?(\\d{1,5})(?!-)${numberEnds}号?[ ,:]*`,
+  'u',
+)
 const withKind = /^决定(?:事项)? ?(?=[第#]?\d)/
 
 export function takeDecisionNumber(words: string): TakenDecision {

@@ -1,4 +1,5 @@
 /** What is said about a dispute: which entry and why, or how it is decided. Pure. */
+import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import { letters } from '../texts/entries.ts'
 import { type What, whats } from '../types.ts'
@@ -28,7 +29,10 @@ export function readDecision(words: string): Decided | null {
       `^(?:异议)?#?第? ?(\\d{1,6}) ?号?(?:异议(?!不?成立|不?属实))?[ ,:]*(?:${verb})[ ,:。;]*`,
       'u',
     )
-    const front = new RegExp(`^(?:${verb})[ ,:]*(?:异议)?#?第? ?(\\d{1,6})(?: ?号|(?!\\d))[ ,:。;]*`, 'u')
+    const front = new RegExp(
+      `^(?:${verb})[ ,:]*(?:异议)?#?第? ?(\\d{1,6})(?: ?号|${numberEnds})[ ,:。;]*`,
+      'u',
+    )
     const [all = '', number] = behind.exec(text) ?? front.exec(text) ?? []
     if (number !== undefined)
       return {
@@ -63,7 +67,7 @@ const whatOf = (name: string): What | null =>
 const names = [...Object.keys(longNames), ...Object.values(letters)].join('|')
 const numbers = '\\d{1,6}(?:-\\d{1,6}){0,2}'
 const called = new RegExp(
-  `(${names}) ?(${numbers})(?:号|(?![\\d-]))|第? ?(${numbers})(?:号(?:通知|会议)?|(?![\\d-]))`,
+  `(${names}) ?(${numbers})(?:号|(?!-)${numberEnds})|第? ?(${numbers})(?:号(?:通知|会议)?|(?!-)${numberEnds})`,
   'u',
 )
 

@@ -1,5 +1,6 @@
 /** How a paper is called: 5, 第5号, 文件5, 收文5, 2026-005, 文件2026-005. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 
 export interface TakenPaper {
@@ -11,7 +12,7 @@ export interface TakenPaper {
 }
 
 const kind = '(?:文件|收文|来文)'
-const inFull = new RegExp(`^[#第]?(${kind})? ?(\\d{4}) ?- ?(\\d{1,5})(?![\\d-])号?[ ,:]*`)
+const inFull = new RegExp(`^[#第]?(${kind})? ?(\\d{4}) ?- ?(\\d{1,5})(?!-)${numberEnds}号?[ ,:]*`, 'u')
 const withKind = new RegExp(`^${kind} ?(?=[第#]?\\d)`)
 
 export function takePaperNumber(words: string): TakenPaper {

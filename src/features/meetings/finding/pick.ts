@@ -1,6 +1,6 @@
 import { isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
-import { takeNumber } from '../../../bot/grammar.ts'
+import { isMiswrittenNumber, takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { findByNumber, findCurrent } from '../store/meetings.ts'
@@ -37,7 +37,8 @@ export async function pickMeeting(
   const [only] = fitting
   if (only === undefined)
     return { meeting: null, reply: say(isClerk(context.actor) ? noMeetingYet : noMeeting) }
-  if (fitting.length === 1) return { meeting: only, rest: words.trim(), reply: null }
+  const asks = isGrave && number === null && isMiswrittenNumber(words)
+  if (fitting.length === 1 && !asks) return { meeting: only, rest: words.trim(), reply: null }
   const items = fitting.slice(0, 10).map(meeting => ({ number: meeting.number, ...named(context, meeting) }))
   return { meeting: null, reply: say(whichNumber(items, usage)) }
 }

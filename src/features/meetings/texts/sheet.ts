@@ -90,7 +90,7 @@ export const whichNumber = (
   usage: string,
 ): string =>
   [
-    '有几个通知，请写明号数：',
+    items.length > 1 ? '有几个通知，请写明号数：' : '请写明号数：',
     ...items.map(
       ({ number, title, when }) => `第${number}号 ${title} ${when === undecided ? '时间未定' : when}`,
     ),

@@ -1,6 +1,7 @@
 /** What is wanted of the plan: 生成, 定稿, 增 …, 改 7 …, 删 7 …, 恢复 7, 说明 7 …, 完成 7 …, or to see it. */
 import { takeNumber } from '../../../bot/grammar.ts'
 import type { Day } from '../../../calendar/day.ts'
+import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise, originalSlice } from '../../../language/normalise.ts'
 import { readYear } from '../../activities/rules/year.ts'
 
@@ -55,7 +56,7 @@ export function readPlanCommand(words: string, today: Day): PlanCommand | null {
 const nextYear = (words: string, today: Day): number | null =>
   /^(?:明年|下一?年|下年度)$/.test(normalise(words.trim()).text) ? today.year + 1 : null
 
-const inFull = /^(20\d{2}) ?- ?(\d{1,3})(?!\d)[号项]?[ ,:]*/
+const inFull = new RegExp(`^(20\\d{2}) ?- ?(\\d{1,3})${numberEnds}[号项]?[ ,:]*`, 'u')
 /** `改 7 6月`: the seven is the item, the six its month. */
 const plain = /^(?:第 ?)?(\d{1,3}) ?(?:[号项][ ,:]*|[ ,:]+|$)/
 

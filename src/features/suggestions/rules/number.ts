@@ -1,5 +1,6 @@
 /** How an item is called: 17, 第17号, 2026-017, 建议2026-017, and of a session 19-3-017. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { Suggestion, SuggestionNumber } from '../types.ts'
 import { isOpen } from './own.ts'
@@ -12,7 +13,10 @@ export interface TakenNumber {
   readonly rest: string
 }
 
-const inFull = /^[#第]?(建议|批评|意见|议案)? ?(\d{4}|\d{1,3} ?- ?\d{1,2}) ?- ?(\d{1,5})(?![\d-])号?[ ,:]*/
+const inFull = new RegExp(
+  `^[#第]?(建议|批评|意见|议案)? ?(\\d{4}|\\d{1,3} ?- ?\\d{1,2}) ?- ?(\\d{1,5})(?!-)${numberEnds}号?[ ,:]*`,
+  'u',
+)
 const withKind = /^(?:建议|批评|意见|议案) ?(?=[第#]?\d)/
 
 /** The number that a command's words begin with. */

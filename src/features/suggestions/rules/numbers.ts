@@ -1,4 +1,5 @@
 /** Several items at once: 17、18、19, 17-20, 2026-017至2026-020. */
+import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { SuggestionNumber } from '../types.ts'
 
@@ -14,10 +15,10 @@ export interface TakenNumbers {
 export const mostAtOnce = 50
 
 /** `6个月`, `12月3日`, `3点` count or name something else. */
-const otherUnit = '(?!\\d|[.:/]\\d|[年月日点时分秒天人名位个条项次届组村镇楼层级岁元万千百两多余周季])'
+const otherUnit = `${numberEnds}(?![:/]\\d|[年月日点时分秒天人名位个条项次届组村镇楼层级岁元万千百两多余周季])`
 const one = new RegExp(
   `[#第]?(?:(?:建议|批评|意见|议案) ?)?(?:(\\d{4}|\\d{1,3} ?- ?\\d{1,2}) ?- ?)?(\\d{1,5})${otherUnit}(?:号(?:建议|批评|意见|议案)?|件)?`,
-  'y',
+  'uy',
 )
 /** A number in full has dashes of its own. */
 const until = / ?(?:~+|至|到) ?/y

@@ -1,5 +1,6 @@
 /** How a matter is called: 12, 第12号, 2026-012, 来访2026-012. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { Visit } from '../types.ts'
 
@@ -17,7 +18,10 @@ export interface Taken {
   readonly rest: string
 }
 
-const inFull = /^[#第]?(来访|来信|信箱|联系)? ?(\d{4}) ?- ?(\d{1,5})(?![\d-])号?[ ,:]*/
+const inFull = new RegExp(
+  `^[#第]?(来访|来信|信箱|联系)? ?(\\d{4}) ?- ?(\\d{1,5})(?!-)${numberEnds}号?[ ,:]*`,
+  'u',
+)
 const withKind = /^(?:来访|来信|信箱|联系) ?(?=[第#]?\d)/
 
 /** The number that a command's words begin with. */
