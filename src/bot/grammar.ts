@@ -94,6 +94,10 @@ const leadingNumber = new RegExp(
 export const namesNumber = (words: string): boolean =>
   /^第\d{1,4}号(?!(?:会议?)?[楼院厅馆室门路线])/u.test(words.normalize('NFKC').trim())
 
+/** Words begin with figures that are the number of nothing: `-1`, more of them than any number has. */
+export const beginsWithNoNumber = (words: string): boolean =>
+  /^(?:[-−+]\s*\d|\d{7})/u.test(words.normalize('NFKC').trim())
+
 /**
  * A leading number, as in `/改 3 …`, `/名单 第3号`, `/催3`; full-width digits too. What can be a day, an hour, a
  * count or a place is none: a command must not fall on a notice that nobody named.

@@ -1,10 +1,10 @@
 import { isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
-import { takeNumber } from '../../../bot/grammar.ts'
+import { beginsWithNoNumber, takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { findByNumber, findCurrent } from '../store/meetings.ts'
-import { noMeeting, noMeetingYet, noSuchMeeting, whichNumber } from '../texts/sheet.ts'
+import { noMeeting, noMeetingYet, noSuchMeeting, noSuchNumber, whichNumber } from '../texts/sheet.ts'
 import type { MeetingStatus } from '../types.ts'
 import { named } from './named.ts'
 
@@ -30,6 +30,8 @@ export async function pickMeeting(
     const meeting = await findByNumber(tx, tenant.id, number)
     if (meeting !== null) return { meeting, rest, reply: null }
     if (rest === '' || isGrave) return { meeting: null, reply: say(noSuchMeeting(number)) }
+  } else if (isGrave && beginsWithNoNumber(words)) {
+    return { meeting: null, reply: say(noSuchNumber) }
   }
   const all = await findCurrent(tx, tenant.id, statuses, now)
   const here = all.filter(meeting => context.chat !== null && meeting.chatId === context.chat.id)

@@ -85,6 +85,9 @@ export const noMeetingYet = '目前没有会议通知。发通知请发送“/�
 
 export const noSuchMeeting = (number: number): string => `没有第${number}号通知。发送“名单”可查看最近的通知。`
 
+/** Of figures that are none. */
+export const noSuchNumber = '没有这个号的通知。发送“名单”可查看最近的通知。'
+
 export const whichNumber = (
   items: readonly { number: number; title: string; when: string }[],
   usage: string,
