@@ -171,7 +171,7 @@ it('what has not been run is said', () => {
 })
 
 it('what the page on security leaves to the proxy stands in its example', () => {
-  expect(read('docs/security.md')).toContain('(HSTS is the proxy\'s)')
+  expect(read('docs/security.md')).toContain("(HSTS is the proxy's)")
   const [, example = ''] = /```nginx\n([^`]+)```/.exec(deploy) ?? []
   expect(example).toMatch(/^ {2}add_header Strict-Transport-Security "max-age=\d{7,}" always;/m)
 })
