@@ -93,12 +93,18 @@ const leadingNumber = new RegExp(
 export const namesNumber = (words: string): boolean =>
   /^第\d{1,4}号(?!(?:会议?)?[楼院厅馆室门路线])/u.test(words.normalize('NFKC').trim())
 
-/** `1e9`, `1.5`, `1234567`: what begins with figures is neither a notice's number nor a reason. */
-const miswritten = new RegExp(
-  `^[#＃]?\\s*第?[0-9０-９]+(?![0-9０-９])(?:(?<=[0-9０-９]{7})|(?!${numberEnds}))`,
+const figures = '#?\\s*第?\\d{1,6}'
+const noNumber = new RegExp(
+  `^(?:[-−+]\\s*\\d|#?\\s*第?\\d{7}|${figures}(?!\\d)(?!${numberEnds})|` +
+    `${figures}\\s*号?\\s*[-~至到,、和及]\\s*第?${digits}(?:号${dayOrPlace}|${otherUnit}))`,
   'u',
 )
-export const isMiswrittenNumber = (words: string): boolean => miswritten.test(words.trim())
+
+/**
+ * Words begin with figures that are not the number of one notice: `-1`, `1e9`, `1.5`, more of them than any number has,
+ * and several at once.
+ */
+export const beginsWithNoNumber = (words: string): boolean => noNumber.test(words.normalize('NFKC').trim())
 
 /**
  * A leading number, as in `/改 3 …`, `/名单 第3号`, `/催3`; full-width digits too. What can be a day, an hour, a

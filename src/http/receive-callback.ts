@@ -85,7 +85,7 @@ async function answer(
   heard.msgid = incoming.origin.msgid
   if (incoming.kind === 'unknown') heard.what = incoming.what
 
-  const reply = await receive(incoming)
+  const reply = await inTime(receive(incoming))
   const answeredMs = performance.now()
   phases.deskMs = roundMs(answeredMs - openedMs)
   const plaintext = form.answer(incoming, reply, clock.now())
@@ -100,6 +100,24 @@ async function answer(
   ctx.body = sealed
   phases.sealMs = roundMs(performance.now() - answeredMs)
   heard.bytesOut = Buffer.byteLength(sealed)
+}
+
+/**
+ * Where the network to the database hangs, a statement is waited for longer than WeCom waits for us. Told «later» in time, it
+ * asks again; the work goes on, and what it comes to is what the repetition is answered with.
+ * @throws HttpRefused 503
+ */
+async function inTime(reply: Promise<Reply>): Promise<Reply> {
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    const refuse = () => reject(new HttpRefused(503, 'not answered in time, try again'))
+    late = setTimeout(refuse, callbackLimits.answerWithinMs)
+  })
+  try {
+    return await Promise.race([reply, tooLate])
+  } finally {
+    clearTimeout(late)
+  }
 }
 
 /** One metric and one wide log event per callback, whatever became of it. */

@@ -65,6 +65,8 @@ export const appLimits = {
 /** An inbound callback. P101033 gives no sizes: these are ours and generous. */
 export const callbackLimits = {
   bodyMaxBytes: 1_048_576,
+  /** WeCom waits for 5 s (wecom-protocol 1.5); what comes later is read by nobody. */
+  answerWithinMs: 3_800,
   timestampToleranceS: 300,
   parameterMaxChars: 128,
   /** An id takes part in a database index, which takes about 2 700 bytes. Longer ones are not WeCom's. */

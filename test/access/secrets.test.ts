@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Incoming } from '../../src/bot/incoming.ts'
 import type { Payload } from '../../src/channels/payload.ts'
 import { systemClock } from '../../src/clock.ts'
+import { secretsInFiles } from '../../src/config.ts'
 import { offerDownload } from '../../src/features/downloads/store.ts'
 import { enqueue } from '../../src/outbox/enqueue.ts'
 import { announce, click, group, settleTowns, words } from '../desk/stage.ts'
@@ -32,6 +33,7 @@ const planted = {
   accessToken: 'PlantedAccessToken-1',
   adminCode: 'PlantedAdminCode',
   passphrase: 'PlantedPassphrase-1',
+  dataKey: '5a'.repeat(32),
   databasePassword: 'PlantedDatabasePassword',
   webhookKey: '5ec4e700-0000-4000-8000-00000000abcd',
   leaveReason: '母亲瘘病住院',
@@ -99,6 +101,7 @@ beforeAll(async () => {
     WECOM_APP_AES_KEY: planted.appAesKey,
     LIAISON_ADMIN_CODE: planted.adminCode,
     LIAISON_BACKUP_PASSPHRASE_FILE: fileOf('passphrase', planted.passphrase),
+    LIAISON_DATA_KEY_FILE: fileOf('data-key', planted.dataKey),
     WECOM_API_BASE: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'trace',
   })
@@ -206,7 +209,7 @@ function found(text: string, but: readonly string[] = []): string[] {
 }
 
 it('what the service starts is given none of it: the embedded database has an environment of its own', async () => {
-  const names = ['WECOM_BOT_TOKEN', 'WECOM_APP_SECRET', 'LIAISON_ADMIN_CODE', 'LIAISON_BACKUP_PASSPHRASE']
+  const names = [...secretsInFiles]
   for (const name of names) process.env[name] = 'PlantedInEnvironment'
   const dataDir = join(folder, 'data')
   const started = startService(dataDir)

@@ -36,6 +36,7 @@ const size = quick
       forMs: 1000,
       growthRounds: 3,
       messages: 3_000,
+      backlog: 3_000,
       starts: 3,
       congresses: 5_000,
       memoryClicks: 50_000,
@@ -46,6 +47,7 @@ const size = quick
       forMs: 3000,
       growthRounds: 5,
       messages: 10_000,
+      backlog: 50_000,
       starts: 5,
       congresses: 38_602,
       memoryClicks: 100_000,
@@ -67,7 +69,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
       databaseUrl: await server.create('outbox'),
       apiBase,
       rounds: size.rounds,
-      messages: size.messages,
+      messages: size.backlog,
     }),
   app: async ({ server, apiBase }) =>
     app({

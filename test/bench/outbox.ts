@@ -2,7 +2,7 @@
  * L4 and L9. How fast the outbox empties: with a sender that does nothing, beside graphile-worker in the same rounds, and
  * with the real webhook channel against an HTTP server; and how long a message waits when there is no backlog.
  */
-import { Logger, runMigrations, runOnce } from 'graphile-worker'
+import { Logger, run, runMigrations, runOnce } from 'graphile-worker'
 import type { Channel } from '../../src/channels/channel.ts'
 import { createWebhookChannel, webhookChannel } from '../../src/channels/webhook.ts'
 import { systemClock } from '../../src/clock.ts'
@@ -22,12 +22,15 @@ export interface OutboxBench {
   readonly messages: number
 }
 
-/** The shape of a backlog: how many conversations it is spread over. */
+/**
+ * The shape of a backlog: how many conversations it is spread over. Taken together like jobs of graphile-worker's batches are
+ * those that go in bursts.
+ */
 const shapes = [
-  { name: 'in 500 conversations, one by one', conversations: 500, burst: 1 },
-  { name: 'in 500 conversations, bursts of 100', conversations: 500, burst: 100 },
-  { name: 'in one conversation, bursts of 100', conversations: 1, burst: 100 },
-  { name: 'each to somebody else', conversations: 1_000_000, burst: 1 },
+  { name: 'in 500 conversations, one by one', conversations: 500, burst: 1, isBatched: false },
+  { name: 'in 500 conversations, bursts of 100', conversations: 500, burst: 100, isBatched: true },
+  { name: 'in one conversation, bursts of 100', conversations: 1, burst: 100, isBatched: false },
+  { name: 'each to somebody else', conversations: 1_000_000, burst: 1, isBatched: false },
 ] as const
 const httpConversations = 500
 const latencySamples = { hinted: 200, polled: 10 }
@@ -44,11 +47,14 @@ export async function outbox(bench: OutboxBench): Promise<Figure[]> {
 async function drains(db: Database, { databaseUrl, rounds, messages }: OutboxBench): Promise<Figure[]> {
   const graphile = await prepareGraphile(db, databaseUrl, messages)
   const worker: number[] = []
+  const batches: number[] = []
   const ours = shapes.map(shape => ({ ...shape, rates: [] as number[] }))
   for (let round = 0; round <= rounds; round++) {
-    const workerRate = await graphile()
-    // The first round warms up both and is not counted.
+    const workerRate = await graphile.byDefault()
+    const batchRate = await graphile.batched()
+    // The first round warms up all and is not counted.
     if (round > 0) worker.push(workerRate)
+    if (round > 0) batches.push(batchRate)
     for (const { conversations, burst, rates } of ours) {
       await fill(db, 'bench', messages, conversations)
       const rate = await drain(db, idle(burst), messages)
@@ -57,9 +63,16 @@ async function drains(db: Database, { databaseUrl, rounds, messages }: OutboxBen
   }
   return [
     info('outbox: graphile-worker 0.17, its defaults, jobs that do nothing', perSecond(median(worker))),
-    ...ours.flatMap(({ name, rates }) => [
+    info(
+      `outbox: … its batches, a local queue of ${batchedWorker.localQueue.size}`,
+      perSecond(median(batches)),
+    ),
+    ...ours.flatMap(({ name, rates, isBatched }) => [
       info(`outbox: messages ${name}`, perSecond(median(rates))),
       atLeast(`outbox: … beside graphile-worker (L4)`, medianRatio(rates, worker), 5, 'x'),
+      isBatched
+        ? atLeast('outbox: … beside its batches (L4)', medianRatio(rates, batches), 0.5, 'x')
+        : info('outbox: … beside its batches', `${medianRatio(rates, batches).toFixed(2)} x`),
     ]),
   ]
 }
@@ -93,29 +106,55 @@ async function drain(db: Database, channel: Channel, messages: number): Promise<
   return rate
 }
 
-async function prepareGraphile(
-  db: Database,
-  connectionString: string,
-  jobs: number,
-): Promise<() => Promise<number>> {
+/** As its own page on performance has it, but for one process. */
+const batchedWorker = {
+  concurrentJobs: 24,
+  localQueue: { size: 500 },
+  completeJobBatchDelay: 0,
+  failJobBatchDelay: 0,
+}
+
+interface Graphile {
+  /** @returns jobs a second */
+  byDefault(): Promise<number>
+  batched(): Promise<number>
+}
+
+async function prepareGraphile(db: Database, connectionString: string, jobs: number): Promise<Graphile> {
   const logger = new Logger(() => () => undefined)
   const options = { connectionString, logger, concurrency: 10, noHandleSignals: true }
   await runMigrations(options)
-  return async () => {
+  const add = () =>
+    db.sql`select count(graphile_worker.add_job('bench', '{"n":1}')) from generate_series(1, ${jobs}::int)`
+  async function timed(work: (bench: () => void, all: Promise<void>) => Promise<void>): Promise<number> {
     let done = 0
-    await db.sql`select count(graphile_worker.add_job('bench', '{"n":1}')) from generate_series(1, ${jobs}::int)`
-    const startedAtMs = performance.now()
-    await runOnce({
-      ...options,
-      taskList: {
-        bench: () => {
-          done += 1
-        },
-      },
+    let ended = (): void => undefined
+    const all = new Promise<void>(resolve => {
+      ended = resolve
     })
+    await add()
+    const startedAtMs = performance.now()
+    await work(() => {
+      done += 1
+      if (done === jobs) ended()
+    }, all)
     const rate = jobs / ((performance.now() - startedAtMs) / 1000)
     if (done !== jobs) throw new Error(`graphile-worker did ${done} of ${jobs} jobs`)
     return rate
+  }
+  return {
+    byDefault: () => timed(bench => runOnce({ ...options, taskList: { bench } })),
+    async batched() {
+      let stop = async (): Promise<void> => undefined
+      const rate = await timed(async (bench, all) => {
+        const worker = { connectionString, ...batchedWorker }
+        const runner = await run({ logger, noHandleSignals: true, preset: { worker }, taskList: { bench } })
+        stop = () => runner.stop()
+        await all
+      })
+      await stop()
+      return rate
+    },
   }
 }
 

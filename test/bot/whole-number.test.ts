@@ -59,18 +59,24 @@ describe('in a town with one notice', async () => {
       ({ status }) => status,
     )
 
-  it.each([...miswritten, '1234567'])('/取消 %s x cancels nothing, and asks', async figures => {
-    if ((await state()).length === 0)
-      await town.say('杨国梁', '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议', '主席团')
-    const { text } = await town.say('杨国梁', `/取消 ${figures} x`)
-    expect(text).toContain('请写明号数')
-    expect(text).toContain('第1号')
-    expect(await state()).toEqual(['open'])
-  })
+  it.each([...miswritten, '1234567', '-1', '1、2', '1号，2号', '1和2', '1-2'])(
+    '/取消 %s x cancels nothing, and asks',
+    async figures => {
+      if ((await state()).length === 0)
+        await town.say('杨国梁', '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议', '主席团')
+      const { text } = await town.say('杨国梁', `/取消 ${figures} x`)
+      expect(text).toContain('请写明号数')
+      expect(text).toContain('第1号')
+      expect(await state()).toEqual(['open'])
+    },
+  )
 
   it('a reason in words is one', async () => {
-    await town.say('杨国梁', '/取消 3月18日全镇防汛')
-    expect(await state()).toEqual(['cancelled'])
+    for (const reason of ['3月18日全镇防汛', '3-5日停电', '1，2位领导外出', '1 2026年的会已开过']) {
+      await town.say('杨国梁', `/取消 ${reason}`)
+      expect(await state(), reason).toEqual(['cancelled'])
+      await town.say('杨国梁', '/恢复 1')
+    }
   })
 
   it('/重发 takes no figures out of a word', async () => {

@@ -72,9 +72,16 @@ for (const [what, words] of Object.entries(nasty)) {
 test('no meeting came of impossible dates, and none of what was said changed an answer of somebody else', async ({
   annotate,
 }) => {
-  const rows = await town.database.db.sql<{ startsAt: Date }[]>`
-    select starts_at as "startsAt" from meeting where status <> 'draft' and (starts_at < ${town.clock.now()} or starts_at > '2077-01-01')`
-  expect(rows).toEqual([])
+  const rows = await town.database.db.sql<{ status: string; startsAt: Date | null; heads: number }[]>`
+    select status, starts_at as "startsAt", count(*) as heads from meeting group by 1, 2 order by 1, 2`
+  // Of all those days one is a day: that of the long title, posted in the group. The others are asked about.
+  const said = new Date('2026-03-18T09:00:00+08:00')
+  expect(rows.filter(({ status }) => status !== 'draft')).toEqual([
+    { status: 'open', startsAt: said, heads: 1 },
+  ])
+  expect(rows.filter(({ startsAt }) => startsAt !== null && startsAt.getTime() !== said.getTime())).toEqual(
+    [],
+  )
   const answers = await town.database.db.sql`
     select 1 from answer_entry a join person p on p.id = a.person_id where p.name <> ${chair}`
   expect(answers).toEqual([])

@@ -169,3 +169,9 @@ it('the unit agrees with the way that the document tells', () => {
 it('what has not been run is said', () => {
   expect(deploy).toMatch(/Neither image nor compose file has been\s+built or started/)
 })
+
+it('what the page on security leaves to the proxy stands in its example', () => {
+  expect(read('docs/security.md')).toContain("(HSTS is the proxy's)")
+  const [, example = ''] = /```nginx\n([^`]+)```/.exec(deploy) ?? []
+  expect(example).toMatch(/^ {2}add_header Strict-Transport-Security "max-age=\d{7,}" always;/m)
+})

@@ -1,6 +1,7 @@
 /** B1 to B4 from outside: what is no callback of the platform's, through HTTP and with the whole desk behind it. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test, vi } from 'vitest'
+import { createEnvelope } from '../../src/wecom/envelope.ts'
 import { click } from '../desk/stage.ts'
 import { wireOf } from '../desk/wire.ts'
 import { encryptRaw } from '../protocol/mutation.ts'
@@ -9,6 +10,7 @@ import { heapBytes } from '../support/heap.ts'
 import { sealApp, sealAppEncrypted, textXml } from '../wecom/app/official.ts'
 import {
   envelope,
+  keys,
   now,
   querystring,
   readAnswer,
@@ -28,6 +30,11 @@ const text = querystring(valid.query)
 const signature = valid.query.msg_signature ?? ''
 const signedAs = (msg_signature: string): string => querystring({ ...valid.query, msg_signature })
 const without = (name: string): string => text.replace(new RegExp(`&?${name}=[^&]*`), '')
+const ofAnotherToken = createEnvelope({ ...keys, token: 'anotherToken' }).sign(
+  valid.query.timestamp ?? '',
+  valid.query.nonce ?? '',
+  valid.encrypted,
+)
 const long = 'a'.repeat(8_000)
 
 test('B1: signatures and parameters', async ({ annotate }) => {
@@ -42,7 +49,8 @@ test('B1: signatures and parameters', async ({ annotate }) => {
     asked('not hex', signedAs(`g${signature.slice(1)}`)),
     asked('with NUL', signedAs(`${signature}\0`)),
     asked('of another body', querystring(seal({ ...message, msgid: 'other' }).query)),
-    asked('of another token', signedAs('0'.repeat(40))),
+    asked('of another token', signedAs(ofAnotherToken)),
+    asked('of nothing', signedAs('0'.repeat(40))),
     asked('of the app', querystring(sealApp('<xml></xml>').query)),
     asked('8 KB', signedAs(long)),
     asked('64 KB', signedAs('a'.repeat(65_536))),
@@ -161,6 +169,8 @@ test('B4: bodies', async ({ annotate }) => {
       isLong: true,
     }),
     ...body('__proto__', `{"__proto__":{"encrypt":${JSON.stringify(valid.encrypted)}}}`),
+    // The last one counts, and it is not what was signed.
+    ...body('a key twice', `{"encrypt":${JSON.stringify(valid.encrypted)},"encrypt":"x"}`),
     ...body('a number', '{"encrypt":1e999}'),
     ...body('half a surrogate', '{"encrypt":"\\ud800"}'),
     ...body('DTD around', '<!DOCTYPE a><xml><Encrypt>x</Encrypt></xml>'),
@@ -175,6 +185,7 @@ test('B4: bodies', async ({ annotate }) => {
     ),
     xml('sealed: unclosed', textXml('参加').replace('</xml>', '')),
     xml('sealed: unclosed CDATA', textXml('参加').replace(']]></Content>', '')),
+    xml('sealed: the end of a CDATA within its words', textXml('参加]]>请假')),
     xml('sealed: unknown entity', '<xml><Content>&nothing;</Content></xml>'),
     xml('sealed: 10 000 levels', `<xml>${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}</xml>`),
     xml('sealed: two roots', '<xml></xml><xml></xml>'),

@@ -12,7 +12,7 @@ import { announce, click, deputies, settleTowns } from '../desk/stage.ts'
 import { createGate, message, put } from '../outbox/stage.ts'
 import { testDatabase } from '../support/database.ts'
 import { figure } from '../support/guarantees.ts'
-import { inForm } from './support-form.ts'
+import { inForm, isLong } from './support-form.ts'
 import { Platform, sealNow } from './support-platform.ts'
 import { buildService } from './support-service.ts'
 import { percentile } from './support-yardstick.ts'
@@ -34,6 +34,7 @@ const terms = { channel: 'soak', burst: 1, perMinute: null, perHour: null }
 test(`L7: ${forMs / 1000} s of ${perSecond} callbacks a second beside a transaction that is left open`, async ({
   annotate,
 }) => {
+  await db.sql`create table yardstick (n int, text text)`
   const { sixty } = await settleTowns(db, new Date())
   const [meetingId = 0] = await announce(db, sixty, { at: new Date() })
   const { port, child, exited } = await service.start({ databaseUrl: url, apiBase: webhooks.apiBase })
@@ -47,7 +48,8 @@ test(`L7: ${forMs / 1000} s of ${perSecond} callbacks a second beside a transact
     await tx.sql`select pg_sleep(${heldMs / 1000})`
   })
   await held.opened
-  const [claims, statuses, under]: [number[], number[], Promise<void>[]] = [[], [], []]
+  const [claims, inserts, statuses]: [number[], number[], number[]] = [[], [], []]
+  const under: Promise<void>[] = []
   let before = occupied(child.pid)
   let isWarm = false
   const startMs = performance.now()
@@ -56,7 +58,10 @@ test(`L7: ${forMs / 1000} s of ${perSecond} callbacks a second beside a transact
     const one = click(deputies[nth % deputies.length] ?? 'd1', `${verb}:${meetingId}`)
     const delivered = platform.deliver(port, one, sealNow(one))
     under.push(delivered.then(({ answer }) => void statuses.push(answer.status)))
-    if (nth % perSecond === 0) claims.push(await timeClaim(nth))
+    if (nth % perSecond === 0) {
+      inserts.push(await timeInsert())
+      claims.push(await timeClaim(nth))
+    }
     if (!isWarm && performance.now() - startMs > warmedUpMs) [isWarm, before] = [true, occupied(child.pid)]
     const aheadMs = ((nth + 1) * 1000) / perSecond - (performance.now() - startMs)
     if (aheadMs > 0) await db.sql`select pg_sleep(${aheadMs / 1000})`
@@ -67,14 +72,18 @@ test(`L7: ${forMs / 1000} s of ${perSecond} callbacks a second beside a transact
   child.kill('SIGTERM')
   const [grownMb, files] = [(after.rssKb - before.rssKb) / 1024, after.files - before.files]
   const p99 = percentile(claims, 0.99)
+  // Of twenty the longest is an accident; of nine hundred one in a hundred is not, but where an insert takes as long.
+  const bound = isLong
+    ? { share: 0.99, mostMs: Math.max(50, 5 * percentile(inserts, 0.99)) }
+    : { share: 0.5, mostMs: 50 }
   await figure(
     annotate,
     'L7',
-    `${statuses.length} callbacks in ${forMs / 1000} s, ${statuses.filter(status => status === 200).length} answered with 200 (pass: all); claims beside a transaction held for ${heldMs / 1000} s p99 ${p99.toFixed(1)} ms (pass: < 50 on a quiet machine), memory + ${grownMb.toFixed(0)} MB (pass: < 50), descriptors + ${files} (pass: < 20)`,
+    `${statuses.length} callbacks in ${forMs / 1000} s, ${statuses.filter(status => status === 200).length} answered with 200 (pass: all); claims beside a transaction held for ${heldMs / 1000} s p50 ${percentile(claims, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (pass: p${bound.share * 100} < ${bound.mostMs.toFixed(0)}), memory + ${grownMb.toFixed(0)} MB (pass: < 50), descriptors + ${files} (pass: < 20)`,
   )
   expect(await exited).toBe(0)
   expect(statuses).toEqual(statuses.map(() => 200))
-  expect(percentile(claims, 0.5)).toBeLessThan(50)
+  expect(percentile(claims, bound.share)).toBeLessThan(bound.mostMs)
   expect(grownMb).toBeLessThan(50)
   expect(files).toBeLessThan(20)
 })
@@ -87,6 +96,13 @@ function occupied(pid: number | undefined): { readonly rssKb: number; readonly f
   } catch {
     return { rssKb: 0, files: 0 }
   }
+}
+
+/** What the machine needs for one row and its commit, in the same second. */
+async function timeInsert(): Promise<number> {
+  const startMs = performance.now()
+  await db.sql`insert into yardstick values (1, 'as long as the line of an answer, more or less')`
+  return performance.now() - startMs
 }
 
 async function timeClaim(nth: number): Promise<number> {

@@ -1,4 +1,4 @@
-const isLong = process.env.FAULTS === 'long'
+export const isLong = process.env.FAULTS === 'long'
 
 /** FAULTS=long makes everything more and more often; without it a run takes minutes. */
 export const inForm = (usual: number, long: number): number => (isLong ? long : usual)

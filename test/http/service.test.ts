@@ -148,3 +148,20 @@ test('one event per callback in the log: id, kind, outcome and time, never what 
   ])
   expect(lines.join('')).not.toMatch(/住院|已转交|zhangsan|SimToken|msg_signature/)
 })
+
+test('what takes longer than the platform waits is refused in time, whatever comes of it later', async () => {
+  let fail = (_error: Error): void => undefined
+  const service = await start({
+    receive: () =>
+      new Promise((_resolve, reject) => {
+        fail = reject
+      }),
+  })
+  const startMs = performance.now()
+  const answer = await post(service, seal(groupText))
+  expect([answer.status, await answer.text()]).toEqual([503, 'not answered in time, try again'])
+  expect(performance.now() - startMs).toBeGreaterThan(3_000)
+  fail(new Error('too late for anybody'))
+  const metrics = await (await fetch(`${service.url}/metrics`)).text()
+  expect(metrics).toContain('liaison_callback_seconds_count{kind="text",outcome="refused 503"} 1')
+})

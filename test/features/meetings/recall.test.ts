@@ -34,6 +34,9 @@ test('nothing is taken back that was not named, and no notice in place of a sugg
   expect((await town.say(chair, '/撤回 时间写错')).text).toContain('请写明撤回第几号通知')
   expect((await town.say(chair, '/撤回 17 与他人重复')).text).toContain('没有第17号通知')
   expect((await town.say(chair, '/取消 17 与县里会议冲突')).text).toContain('没有第17号通知')
+  // Figures that are no number are none of the only notice, either.
+  for (const figures of ['-1', '－1', '+ 1', '99999999999999999999'])
+    expect((await town.say(chair, `/取消 ${figures} 与县里会议冲突`)).text, figures).toContain('请写明号数')
   expect((await town.say(chair, '/我的')).text).toContain('第2号')
 })
 

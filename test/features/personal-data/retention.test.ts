@@ -5,6 +5,7 @@ import { erased } from '../../../src/features/personal-data/texts/words.ts'
 import { countPersons, numbered, type Seen } from '../../../src/features/visits/rules/persons.ts'
 import { countVisits } from '../../../src/features/visits/store/counts.ts'
 import { visitorsOf } from '../../../src/features/visits/store/visitors.ts'
+import { testDatabase } from '../../support/database.ts'
 import { openedRows } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { whereStand } from '../../support/whole-text.ts'
@@ -129,5 +130,28 @@ describe('what is erased by rule', () => {
         await tx.sql`update answer_entry set answer = 'attend'`
       }),
     ).rejects.toThrow('append-only')
+  })
+
+  it('goes for those who have left a county, too, whatever its towns have set', async () => {
+    const { db } = await testDatabase()
+    const at = new Date('2026-03-02T10:00:00+08:00')
+    const names = ['某县', '云溪镇']
+    for (const [nth, name] of names.entries())
+      await db.sql`
+        with c as (
+          insert into congress (name, kind, settings, created_at)
+          values (${name}, ${nth === 0 ? 'county' : 'township'}, ${db.sql.json(nth === 0 ? {} : { retention: { contactMonths: 12 } })}, ${at})
+          returning id)
+        insert into person (congress_id, name, phone, active, left_at, left_reason, updated_at)
+        select id, '离任人', '13911112222', false, ${at}, 'term_ended', ${at} from c`
+    const left = async (iso: string) => {
+      while ((await db.transaction(tx => forgetDue({ tx, now: new Date(iso) }))) > 0);
+      const rows = await db.sql<{ name: string }[]>`
+        select c.name from person p join congress c on c.id = p.congress_id where p.phone is not null order by c.id`
+      return rows.map(row => row.name)
+    }
+    expect(await left('2026-09-01T12:00:00+08:00')).toEqual(names)
+    expect(await left('2026-09-03T12:00:00+08:00')).toEqual(['云溪镇'])
+    expect(await left('2027-03-03T12:00:00+08:00')).toEqual([])
   })
 })

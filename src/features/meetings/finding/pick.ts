@@ -1,6 +1,6 @@
 import { isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
-import { isMiswrittenNumber, takeNumber } from '../../../bot/grammar.ts'
+import { beginsWithNoNumber, takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { LockedMeeting } from '../store/answers.ts'
 import { findByNumber, findCurrent } from '../store/meetings.ts'
@@ -25,8 +25,9 @@ export async function pickMeeting(
   { isGrave = false }: { readonly isGrave?: boolean } = {},
 ): Promise<Picked> {
   const { tx, tenant, now } = context
+  const isMistaken = isGrave && beginsWithNoNumber(words)
   const { number, rest } = takeNumber(words)
-  if (number !== null) {
+  if (number !== null && !isMistaken) {
     const meeting = await findByNumber(tx, tenant.id, number)
     if (meeting !== null) return { meeting, rest, reply: null }
     if (rest === '' || isGrave) return { meeting: null, reply: say(noSuchMeeting(number)) }
@@ -37,8 +38,7 @@ export async function pickMeeting(
   const [only] = fitting
   if (only === undefined)
     return { meeting: null, reply: say(isClerk(context.actor) ? noMeetingYet : noMeeting) }
-  const asks = isGrave && number === null && isMiswrittenNumber(words)
-  if (fitting.length === 1 && !asks) return { meeting: only, rest: words.trim(), reply: null }
+  if (fitting.length === 1 && !isMistaken) return { meeting: only, rest: words.trim(), reply: null }
   const items = fitting.slice(0, 10).map(meeting => ({ number: meeting.number, ...named(context, meeting) }))
   return { meeting: null, reply: say(whichNumber(items, usage)) }
 }

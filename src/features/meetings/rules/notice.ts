@@ -8,9 +8,13 @@ import type { Meeting } from '../types.ts'
 export type Gap =
   | NoticeProblem
   | 'missing_audience'
+  | 'far_date'
   | 'deadline_past'
   | 'deadline_after_start'
   | 'end_before_start'
+
+/** Nobody is called so long before; a year that is written wrongly is. */
+const farMs = 2 * 366 * 24 * 3_600_000
 
 /**
  * What must be settled before the notice can be published, in the order in which it is asked.
@@ -25,6 +29,7 @@ export function gapsOf(notice: NoticeReading, now: Date, before: NoticeReading |
   const isDueAnew = isMoved || !isSameInstant(before.replyBy, replyBy)
   // A draft that was in time when it was written may be published too late.
   if (isMoved && startsAt !== null && startsAt <= now && !gaps.includes('past_date')) gaps.push('past_date')
+  if (isMoved && startsAt !== null && startsAt.getTime() - now.getTime() > farMs) gaps.push('far_date')
   if (notice.audience === null) gaps.push('missing_audience')
   if (isDueAnew && replyBy !== null && replyBy <= now) gaps.push('deadline_past')
   if (startsAt !== null && deadlineIsAfterStart(notice, startsAt)) gaps.push('deadline_after_start')

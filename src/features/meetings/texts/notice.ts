@@ -86,6 +86,10 @@ function question(gap: Gap, notice: NoticeReading, now: Date, zone: string): str
       return notice.startsAt === null
         ? '日期已经过去，请确认日期。'
         : `${sayInstant(notice.startsAt, now, zone)}已经过去，请确认日期和时间。`
+    case 'far_date':
+      return notice.startsAt === null
+        ? '日期太远，请确认年份。'
+        : `${sayInstant(notice.startsAt, now, zone)}在两年以后，请确认年份。`
     case 'impossible_date':
       return sayImpossible(notice)
     case 'ambiguous_half_day':

@@ -18,7 +18,7 @@ export interface Keepers {
 
 export async function keepersOf(tx: Tx): Promise<Keepers[]> {
   return tx.sql<Keepers[]>`
-    select zone, settings -> 'retention' as retention from congress where kind <> 'county' group by 1, 2`
+    select zone, settings -> 'retention' as retention from congress group by 1, 2`
 }
 
 /** A condition on the congress `c`. */

@@ -69,6 +69,8 @@ describe('what must be asked before a notice goes out', () => {
     ['a time that is past', { startsAt: at('04 09:00'), problems: ['past_date'] }, ['past_date']],
     ['a time that has passed since the draft was written', { startsAt: at('11 09:00') }, ['past_date']],
     ['a meeting that begins now', { startsAt: now }, ['past_date']],
+    ['a year that is a slip of the pen', { startsAt: new Date('2076-03-18T09:00:00+08:00') }, ['far_date']],
+    ['nothing about next year', { startsAt: new Date('2027-03-18T09:00:00+08:00') }, []],
     [
       'everything at once',
       { startsAt: at('10 09:00'), endsAt: at('09 09:00'), replyBy: at('10 12:00'), audience: null },
