@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { newWorkbook } from './new-workbook.ts'
+import { newWorkbook } from '../new-workbook.ts'
 import { paperText } from './paper-text.ts'
 import { font, footer } from './texts.ts'
 

@@ -11,6 +11,7 @@ export const floors = [
   'secret',
   'package-root',
   'patience',
+  'new-workbook',
   'db',
   'backup',
   'language/normalise',

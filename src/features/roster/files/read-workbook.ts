@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { newWorkbook } from '../../../registers/new-workbook.ts'
+import { newWorkbook } from '../../../new-workbook.ts'
 import type { Sheet, SheetRow } from '../rules/table.ts'
 import type { FileProblem } from '../types.ts'
 import { unpacksWithin } from './zip-guard.ts'

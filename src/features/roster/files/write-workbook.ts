@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { newWorkbook } from '../../../registers/new-workbook.ts'
+import { newWorkbook } from '../../../new-workbook.ts'
 import { type Column, columnName, columns } from '../rules/columns.ts'
 import type { RosterRecord } from '../rules/plan.ts'
 import { levelNames, levels, roleName, stateChoices, stateName } from '../rules/words.ts'
