@@ -61,3 +61,13 @@ it.each([
   const { text } = await town.say('杨国梁', `/会议 ${day}上午9点 三楼会议室 专题会`, '主席团')
   expect(text).toContain(asked)
 })
+
+it.each(['日志 1', '期限 1', '建议 1', '天气 1', '签到 胡志强'])(
+  '«%s» is no answer of the writer to the notice',
+  async said => {
+    await town.say('王秀兰', said)
+    const [row] = await town.database.db.sql<{ answer: string | null }[]>`
+      select i.answer from invitee i join person p on p.id = i.person_id where p.name = '王秀兰' order by i.meeting_id limit 1`
+    expect(row?.answer ?? null).toBeNull()
+  },
+)
