@@ -71,3 +71,8 @@ it.each(['日志 1', '期限 1', '建议 1', '天气 1', '签到 胡志强'])(
     expect(row?.answer ?? null).toBeNull()
   },
 )
+
+it('a rare name among those who are to come does not call everybody', async () => {
+  const { text } = await town.say('杨国梁', '/会议 3月15日上午9点 三楼会议室 座谈会 参加人员：王秀兰、全胜利', '全体代表')
+  expect(text).toContain('花名册中没有“全胜利”')
+})
