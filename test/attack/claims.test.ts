@@ -35,3 +35,12 @@ it('confirming a claim ends no account that was not on the card', async () => {
   await town.click('杨国梁', other.message?.id ?? '', again, everybody)
   expect(await accountOf('吴晓燕')).not.toBe(confirmed)
 })
+
+it('whoever co-signed is told at once when the words under his name become others', async () => {
+  await town.say('王秀兰', '/建议 修复枫树湾村路灯，坏了两个月')
+  await town.say('胡志强', '/附议 1')
+  const { pushed } = await town.say('王秀兰', '/改建议 1 内容 免除王秀兰家的罚款')
+  expect(pushed.map(({ text }) => text).join()).toMatch(
+    /免除[\s\S]*内容已更正[\s\S]*不同意改动的，请发送“\/取消附议 2026-001”/,
+  )
+})
