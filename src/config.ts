@@ -236,7 +236,9 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean, v
     ...inTheClear.flatMap(name => {
       const text = values[name]
       return text !== undefined && openElsewhere(text)
-        ? [`${name} is not encrypted and of another machine: secrets and messages go over the network in the clear`]
+        ? [
+            `${name} is not encrypted and of another machine: secrets and messages go over the network in the clear`,
+          ]
         : []
     }),
     ...(secretNames.some(isSet) && !isSet('LIAISON_DATA_KEY')

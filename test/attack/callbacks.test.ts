@@ -83,7 +83,10 @@ test('an address that is none is a mistake of the caller, not of ours', async ()
 
 it.each([
   ['a message of somebody', JSON.stringify(groupText)],
-  ['an answer of ours', JSON.stringify({ msgtype: 'stream', stream: { id: '1', finish: true, content: '住院' } })],
+  [
+    'an answer of ours',
+    JSON.stringify({ msgtype: 'stream', stream: { id: '1', finish: true, content: '住院' } }),
+  ],
 ])('%s that was copied on its way is not read out as the text of a verification', async (_, text) => {
   const service = await start()
   const { query, encrypted } = seal(text)

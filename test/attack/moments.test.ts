@@ -16,7 +16,9 @@ const personOf = async (name: string) => {
 
 const isWaitedFor = async () => {
   for (;;) {
-    const [row] = await db.sql<{ waits: boolean }[]>`select exists (select from pg_locks where not granted) as waits`
+    const [row] = await db.sql<
+      { waits: boolean }[]
+    >`select exists (select from pg_locks where not granted) as waits`
     if (row?.waits === true) return
   }
 }

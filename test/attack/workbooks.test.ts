@@ -25,7 +25,10 @@ const inSheet =
 const whole = 'A3:XFD1048576'
 
 it.each([
-  ['merged cells', inSheet('</sheetData>', `</sheetData><mergeCells><mergeCell ref="${whole}"/></mergeCells>`)],
+  [
+    'merged cells',
+    inSheet('</sheetData>', `</sheetData><mergeCells><mergeCell ref="${whole}"/></mergeCells>`),
+  ],
   [
     'merged cells in disguise',
     inSheet('</sheetData>', '</sheetData><mergeCells><mergeCell ref="A&#51;:XFD1048576"/></mergeCells>'),

@@ -11,7 +11,15 @@ const maxUnpackedBytes = 20 * 1_048_576
 const maxColumns = 64
 
 /** What dresses cells, or checks what is typed; their ranges are gone through cell by cell. */
-const unread = ['cols', 'dataValidations', 'conditionalFormatting', 'autoFilter', 'pageSetup', 'drawing', 'extLst']
+const unread = [
+  'cols',
+  'dataValidations',
+  'conditionalFormatting',
+  'autoFilter',
+  'pageSetup',
+  'drawing',
+  'extLst',
+]
 
 /** The sheets that are not hidden, in the order of their tabs, with the texts that the cells show. */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[] | FileProblem> {

@@ -8,8 +8,7 @@ const maxRangedCells = 50_000
 const lastRow = 1_048_576
 const lastColumn = 16_384
 
-const ranges =
-  /<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"'<>]*)|<(?:\w+:)?definedName\b[^>]*>([^<]*)/g
+const ranges = /<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"'<>]*)|<(?:\w+:)?definedName\b[^>]*>([^<]*)/g
 const placed = /<(?:\w+:)?(?:row|c)\b[^>]*?\br\s*=\s*["']([^"'<>]*)/g
 const range = /^([A-Z]{1,7})(\d{1,10}):([A-Z]{1,7})(\d{1,10})$/
 
@@ -31,7 +30,8 @@ export function isRosterSized(files: ReadonlyMap<string, Uint8Array>): boolean {
 /** Of a range with both corners; a whole row or column is not gone through. A reference in disguise counts as too many. */
 function cellsOf(words: string): number {
   if (words.includes('&#')) return Number.POSITIVE_INFINITY
-  const [, left = '', top = '', right = '', bottom = ''] = range.exec(words.replace(/^.*!|\$/g, '').trim()) ?? []
+  const [, left = '', top = '', right = '', bottom = ''] =
+    range.exec(words.replace(/^.*!|\$/g, '').trim()) ?? []
   if (left === '') return 0
   const rows = Math.abs(Number(bottom) - Number(top)) + 1
   return rows * (Math.abs(columnOf(right) - columnOf(left)) + 1)
