@@ -81,6 +81,9 @@ const aesKey = pattern(
 /** 32 bytes: 64 hexadecimal digits, or base64 with or without its `=`. */
 const dataKey = /^(?:[0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i
 
+/** `head -c 32 /dev/zero | base64`: of the right form, and everybody's. */
+const oneCharacter = /^(.)\1*=?$/
+
 /** Each variable by itself; what belongs together is checked in `groupProblems`. */
 const variables = z
   .object({
@@ -89,7 +92,10 @@ const variables = z
       .refine(text => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a port, 0 to 65535')
       .transform(Number),
     HOST: pattern(/^[A-Za-z0-9.:_-]{1,255}$/, 'must be a host name or an IP address'),
-    PUBLIC_URL: address('https:', 'http:'),
+    PUBLIC_URL: address('https:', 'http:').refine(
+      text => !/^[a-z]+:\/\/[^/?#]*@|[?#]/i.test(text),
+      'must have no user, password, query or fragment: every link of every message begins with it',
+    ),
     DATABASE_URL: address('postgres:', 'postgresql:'),
     DATA_DIR: z.string(),
     WECOM_BOT_NAME: pattern(/^@?[^@]{1,64}$/, 'must be the name of the bot as the group shows it'),
@@ -117,7 +123,7 @@ const variables = z
       .string()
       .transform(text => text.split(/[\s,]+/).filter(key => key !== ''))
       .refine(
-        keys => keys.length > 0 && keys.every(key => dataKey.test(key)),
+        keys => keys.length > 0 && keys.every(key => dataKey.test(key) && !oneCharacter.test(key)),
         'must be 32 random bytes in base64, as `openssl rand -base64 32` prints them; a new one stands before the old ones, with a comma between',
       ),
     SANDBOX_CHANNELS: z.enum(playedNames, `must be one of ${playedNames.join(', ')}`),
@@ -177,7 +183,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...groupProblems(isSet),
   ]
   if (!read.success || problems.length > 0) throw new BadConfiguration(problems.join('\n'))
-  return configOf(read.data, warningsFor([...given.keys()], isSet))
+  return configOf(read.data, warningsFor([...given.keys()], isSet, read.data))
 }
 
 /** Both are pasted from one page, and each has the other's form then. @returns token and key that stand for each other */
@@ -211,7 +217,7 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
   return problems
 }
 
-function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): string[] {
+function warningsFor(names: readonly string[], isSet: (name: Name) => boolean, values: Values): string[] {
   const known = [...variableNames, ...secretsInFiles.map(name => `${name}_FILE`)]
   const strangers = names.filter(name => /^(WECOM|LIAISON)_/.test(name) && !known.includes(name))
   return [
@@ -227,12 +233,27 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean): 
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
       ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
       : []),
+    ...inTheClear.flatMap(name => {
+      const text = values[name]
+      return text !== undefined && openElsewhere(text)
+        ? [
+            `${name} is not encrypted and of another machine: secrets and messages go over the network in the clear`,
+          ]
+        : []
+    }),
     ...(secretNames.some(isSet) && !isSet('LIAISON_DATA_KEY')
       ? [
           'LIAISON_DATA_KEY is not set: reasons for leave, visitors and what the bot has said lie unencrypted in the database',
         ]
       : []),
   ]
+}
+
+const inTheClear = ['WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_WS_URL'] as const
+
+function openElsewhere(text: string): boolean {
+  const { protocol, hostname } = new URL(text)
+  return /^(?:http|ws):$/.test(protocol) && !/^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
 const publicApi = 'https://qyapi.weixin.qq.com'

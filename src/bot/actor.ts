@@ -40,7 +40,7 @@ export type Who = 'anyone' | 'members' | 'clerks'
 
 const clerkRoles: ReadonlySet<Role> = new Set(['chair', 'vice_chair', 'liaison'])
 
-export const isClerk = (actor: Member): boolean => actor.roles.some(role => clerkRoles.has(role))
+export const isClerk = ({ roles }: Pick<Member, 'roles'>): boolean => roles.some(role => clerkRoles.has(role))
 
 export function mayUse(who: Who, actor: Actor | null): boolean {
   switch (who) {

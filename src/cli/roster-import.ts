@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { readRosterFile } from '../features/roster/files/read-roster-file.ts'
 import { columnName } from '../features/roster/rules/columns.ts'
 import type { Plan } from '../features/roster/rules/plan.ts'
@@ -58,8 +58,11 @@ export async function rosterImport(
 async function readTable(file: string) {
   let bytes: Uint8Array
   try {
+    // Of a pipe or a device there may be no end.
+    if (!(await stat(file)).isFile()) throw new WrongInput(`${file} is no file`)
     bytes = await readFile(file)
   } catch (error) {
+    if (error instanceof WrongInput) throw error
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     throw new WrongInput(`${file} cannot be read (${why})`)
   }

@@ -41,11 +41,16 @@ function storableJson(value: unknown): string {
 /** The same in rows of before, for `regexp_replace`. */
 const unreadable = String.raw`(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})`
 
-/** The reply that the message was given, or null when it is new. */
+/**
+ * The reply that the message was given, or null when it is new. What was said to one is not said to another who comes with
+ * the same number, nor in a group what was said alone.
+ */
 export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | null> {
-  const { bot, msgid } = incoming.origin
+  const { bot, msgid, userid } = incoming.origin
   const [row] = await tx.sql<{ reply: unknown }[]>`
-    select reply from inbound where bot = ${bot} and msgid = ${msgid}`
+    select reply from inbound
+    where bot = ${bot} and msgid = ${msgid}
+      and userid is not distinct from ${userid} and chatid is not distinct from ${chatidOf(incoming)}`
   if (row === undefined) return null
   // A sweep of before sealed what is kept of clicks as well.
   const opened = openReply(tx.sql.vault, msgid, row.reply)

@@ -24,7 +24,8 @@ export const visitToSuggestion = onVisit('visit_suggest', 'everyone', async ({ c
   const signer = signerOf(context, known, visit)
   if (typeof signer === 'string') return { visit, note: signer }
   const titled = { title: words.titleOf, somebody: words.somebody }
-  const contents = contentsFromVisit(visit, await visitorOf(tx, visit.id), known.world, titled)
+  const visitor = await visitorOf(tx, visit.id)
+  const contents = contentsFromVisit(visit, visitor, known.world, titled)
   const alike = await similarTo(context, known, contents)
   const submitted = {
     ...contents,
@@ -43,7 +44,7 @@ export const visitToSuggestion = onVisit('visit_suggest', 'everyone', async ({ c
   })
   const notes = isGroup(context)
     ? []
-    : [words.checkNames(item), ...(alike.length === 0 ? [] : [alikeOnes(alike)])]
+    : [words.checkNames(item, visitor.name !== null), ...(alike.length === 0 ? [] : [alikeOnes(alike)])]
   return { visit: saved ?? visit, ...(notes.length === 0 ? {} : { note: notes.join('\n') }) }
 })
 

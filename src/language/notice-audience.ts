@@ -3,6 +3,7 @@ import { calledByName, namesListed, namesOnDuty } from './notice-named.ts'
 import type { Audience, NoticeKind } from './notice-reading.ts'
 import { audienceIn, type Stated } from './notice-stated.ts'
 import type { NoticeText } from './notice-text.ts'
+import { isName } from './people.ts'
 
 const named = (names: readonly string[]): Stated =>
   names.length > 0 ? { to: 'named', names: [...names] } : null
@@ -15,7 +16,7 @@ export function audienceOf(notice: NoticeText): Stated {
   const labelled = notice.sections.find(({ label }) => label === 'audience')
   if (labelled) {
     const content = /^[ \n]*[^\n]*/.exec(text.slice(labelled.from, labelled.to))?.[0] ?? ''
-    const stated = audienceIn(content)
+    const stated = audienceIn(content) ?? likeNames(content)
     if (stated) return stated
   }
   return (
@@ -24,6 +25,20 @@ export function audienceOf(notice: NoticeText): Stated {
     salutation(text) ??
     (anywhere.test(text) ? { to: 'deputies' } : null)
   )
+}
+
+/**
+ * 张和平、全胜利: beside a name under the heading words of a name's length are names, however rare, which the roster has or has
+ * not. Passed over they would call everybody.
+ */
+function likeNames(content: string): Stated {
+  const names = content
+    .replace(/[。;].*$/s, '')
+    .split(/[、, ]|[和及与](?=[一-龥]{2})/)
+    .map(word => word.replace(/^[\s:]+|(?:等)?(?:同志|代表)?\s*$/g, ''))
+    .filter(word => word !== '')
+  const alike = names.length > 1 && names.every(word => /^[一-龥·]{2,4}$/.test(word))
+  return alike && names.some(isName) ? named(names) : null
 }
 
 const calls =

@@ -7,6 +7,7 @@ import { asStandard } from './dialect.ts'
 import { takeItemNumbers } from './item-number.ts'
 import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
 import { normalise, originalSlice } from './normalise.ts'
+import { isName } from './people.ts'
 import { findProxy } from './proxy.ts'
 import { type Act, type ActedClause, actOf, declinesFeast } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
@@ -41,6 +42,7 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   if (context === 'none' || text.length > maxAnswerLength) return noAnswer
   const source = normalise(withoutSpacing(text))
   const folded = withStickersRead(asStandard(withoutQuote(source.text)))
+  if (isNoAnswer(folded.trim(), context)) return noAnswer
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
   const proxy = findProxy(items.rest, whole)
@@ -66,6 +68,17 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     proxyFor: answer === 'acknowledge' ? null : (proxy?.name ?? null),
     item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
   }
+}
+
+/**
+ * 日志 1, 期限 1: a word and the number of something, which is no yes behind a name or a greeting; 签到 王秀兰: what is to be
+ * done for somebody else. Each would be the writer's own answer.
+ */
+function isNoAnswer(folded: string, context: ReplyContext): boolean {
+  const [, word = ''] = /^([^\s,。:]{2,8})\s+1$/.exec(folded) ?? []
+  if (word !== '')
+    return !isName(word) && !/[组村区号好]$/.test(word) && readReply(word, context).answer === 'none'
+  return isName(/^(?:签到|报到)\s+(\S{2,4})$/.exec(folded)?.[1] ?? '')
 }
 
 /** 他参加了抗洪: somebody whom nobody has named. */

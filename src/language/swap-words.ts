@@ -43,5 +43,7 @@ export function readSwapWords<P>(
     if (found === null) return taken.kind === 'none' ? { names, day, backDay, unread: rest } : taken
     names.push(found.named)
     rest = found.rest
+    // Two are one too many, whatever follows.
+    if (names.length > 1) return { names, day, backDay, unread: rest }
   }
 }

@@ -52,8 +52,8 @@ export interface VisitReading extends HandlingReading {
   /** Who received, as he was called. */
   readonly deputy: string | null
   readonly receivedOn: Day | null
-  /** A day to come was named as the day on which it was received. */
-  readonly isFuture: boolean
+  /** A day to come, one long ago or none was named as the day on which it was received. */
+  readonly isNotTaken: boolean
   /** Something is wanted: 反映, 要求, 希望. */
   readonly asks: boolean
 }

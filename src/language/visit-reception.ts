@@ -7,7 +7,7 @@ import type { Span } from './visit-reading.ts'
 
 export interface ReceivedOn {
   readonly day: Day | null
-  readonly isFuture: boolean
+  readonly isNotTaken: boolean
   readonly span: Span
 }
 
@@ -42,10 +42,12 @@ export function receivedOnCalled(text: string, today: Day): Omit<ReceivedOn, 'sp
 }
 
 /** What was received lies behind: 3月10日 without a year is the last one, 周一 the last Monday. */
-function dayReceived(phrase: Phrase, today: Day): { day: Day | null; isFuture: boolean } | null {
+function dayReceived(phrase: Phrase, today: Day): { day: Day | null; isNotTaken: boolean } | null {
   const said = phrase.sides[0]?.days[0]
   const { day } = resolvePhrase(phrase, today).start
-  if (day === null || said === undefined) return null
+  if (said === undefined) return null
+  // 2月30日
+  if (day === null) return said.kind === 'date' ? { day: null, isNotTaken: true } : null
   const known = (one: Day) => isRealDay(one) && daysBetween(one, today) >= 0
   const candidates = [day]
   if (said.kind === 'weekday' && said.week === null) candidates.push(addDays(day, -7))
@@ -55,10 +57,10 @@ function dayReceived(phrase: Phrase, today: Day): { day: Day | null; isFuture: b
   if (said.kind === 'date' && said.month !== null && said.year === null && isFar)
     candidates.push({ ...day, year: day.year - 1 })
   const past = candidates.find(known)
-  if (past === undefined) return { day: null, isFuture: true }
+  if (past === undefined) return { day: null, isNotTaken: true }
   return daysBetween(past, today) > longAgoDays
-    ? { day: null, isFuture: false }
-    : { day: past, isFuture: false }
+    ? { day: null, isNotTaken: true }
+    : { day: past, isNotTaken: false }
 }
 
 const person = `(?:${titledName}|${fullName})`

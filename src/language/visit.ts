@@ -76,7 +76,7 @@ export function readVisit(original: string, today: Day, world: VisitWorld): Visi
     answer: done.answer,
     deputy: form.value('deputy') ?? (deputy === null ? null : text.slice(deputy.name.from, deputy.name.to)),
     receivedOn: on?.day ?? null,
-    isFuture: on?.isFuture ?? false,
+    isNotTaken: on?.isNotTaken ?? false,
     asks: wanted.test(text),
   }
 }

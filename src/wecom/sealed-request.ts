@@ -41,8 +41,16 @@ export function openEcho(envelope: Envelope, querystring: string, now: Date): st
   const parameters = readParameters(query, now)
   // A `+` that was not percent-encoded arrives as a space; base64 has no spaces.
   const encrypted = once(query, 'echostr', callbackLimits.bodyMaxBytes).replaceAll(' ', '+')
-  return openSealed(envelope, parameters, encrypted)
+  const echo = openSealed(envelope, parameters, encrypted)
+  if (!echoForm.test(echo)) throw malformed()
+  return echo
 }
+
+/**
+ * WeCom's text is a figure of some twenty digits. A message or an answer of ours that was copied on its way and comes
+ * back as an echo is signed as well as one: it must not be read out.
+ */
+const echoForm = /^[\w+/=-]{1,128}$/
 
 interface Parameters {
   readonly signature: string

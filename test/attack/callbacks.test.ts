@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import { expect, it, test } from 'vitest'
 import { appCallbackPath } from '../../src/http/app-callback-route.ts'
+import { callbackPath } from '../../src/http/callback-route.ts'
 import { rawRequest } from '../http/raw-request.ts'
 import { cleanedUp, groupText, post } from '../http/service.ts'
 import { agentId, appEnvelope, corpId } from '../wecom/app/official.ts'
@@ -78,4 +79,18 @@ test('an address that is none is a mistake of the caller, not of ours', async ()
     expect(answer, address).toMatch(/^HTTP\/1\.1 40[04] /)
   }
   expect(lines).toEqual([])
+})
+
+it.each([
+  ['a message of somebody', JSON.stringify(groupText)],
+  [
+    'an answer of ours',
+    JSON.stringify({ msgtype: 'stream', stream: { id: '1', finish: true, content: '住院' } }),
+  ],
+])('%s that was copied on its way is not read out as the text of a verification', async (_, text) => {
+  const service = await start()
+  const { query, encrypted } = seal(text)
+  const answer = await fetch(`${service.url}${callbackPath}?${querystring({ ...query, echostr: encrypted })}`)
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).not.toContain('msgtype')
 })

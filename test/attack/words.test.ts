@@ -61,3 +61,30 @@ it.each([
   const { text } = await town.say('杨国梁', `/会议 ${day}上午9点 三楼会议室 专题会`, '主席团')
   expect(text).toContain(asked)
 })
+
+it.each(['日志 1', '期限 1', '建议 1', '天气 1', '签到 胡志强'])(
+  '«%s» is no answer of the writer to the notice',
+  async said => {
+    await town.say('王秀兰', said)
+    const [row] = await town.database.db.sql<{ answer: string | null }[]>`
+      select i.answer from invitee i join person p on p.id = i.person_id where p.name = '王秀兰' order by i.meeting_id limit 1`
+    expect(row?.answer ?? null).toBeNull()
+  },
+)
+
+it('a rare name among those who are to come does not call everybody', async () => {
+  const { text } = await town.say(
+    '杨国梁',
+    '/会议 3月15日上午9点 三楼会议室 座谈会 参加人员：王秀兰、全胜利',
+    '全体代表',
+  )
+  expect(text).toContain('花名册中没有“全胜利”')
+})
+
+it.each([
+  '/来访 1999年1月1日接待 村民王建国反映路坏了',
+  '/来访 2025年2月30日接待 村民王建国反映路坏了',
+  '/联系 2019年5月1日走访选民50人',
+])('«%s» is not today’s without a word', async said => {
+  expect((await town.say('王秀兰', said)).message?.text).toContain('先按今天登记')
+})

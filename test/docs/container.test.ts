@@ -47,7 +47,7 @@ it('every variable of the compose file is one of the service, and with it the se
     name === 'DATABASE_URL_FILE'
       ? 'postgres://liaison:x@database:5432/liaison?sslmode=disable'
       : /_(?:AES|DATA)_KEY_FILE$/.test(name)
-        ? 'a'.repeat(43)
+        ? `${'ab'.repeat(21)}c`
         : name.endsWith('_FILE')
           ? 'abcdefghijklm'
           : value,

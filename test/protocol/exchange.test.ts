@@ -51,7 +51,10 @@ test("the documents' own vectors are answered at their own time", async () => {
       ])
     } else {
       const echo = querystring({ ...query, echostr: vector.encrypted })
-      expect(await (await fetch(`${service.url}${callbackPath}?${echo}`)).text()).toBe(vector.message)
+      const answer = await fetch(`${service.url}${callbackPath}?${echo}`)
+      // D is an answer, no text of a verification.
+      if (vector.name.startsWith('D')) expect(answer.status).toBe(400)
+      else expect(await answer.text()).toBe(vector.message)
     }
   }
 })

@@ -2,6 +2,10 @@ import type { Card } from '../../bot/reply.ts'
 import type { BindingRequest } from '../roster/types.ts'
 import * as words from './texts.ts'
 
+/** With the account that would end, as it is shown: a card lies in the group while other claims are confirmed. */
+const keyOf = ({ id, currentUserid }: Pick<BindingRequest, 'id' | 'currentUserid'>): string =>
+  currentUserid === null ? `${id}` : `${id}.${currentUserid}`
+
 /** An account that is claimed, for a clerk to confirm or refuse. */
 export const claimCard = (
   taskId: string,
@@ -17,7 +21,7 @@ export const claimCard = (
     ...(request.currentUserid === null ? [] : [{ name: words.rowBefore, value: request.currentUserid }]),
   ],
   buttons: [
-    { text: words.confirm, key: `allow:${request.id}`, style: 'primary' },
+    { text: words.confirm, key: `allow:${keyOf(request)}`, style: 'primary' },
     { text: words.deny, key: `deny:${request.id}`, style: 'danger' },
   ],
 })

@@ -40,6 +40,8 @@ export const confirm = '确认'
 export const deny = '不是'
 export const done = '我的通知'
 export const accountTaken = (holder: string): string => `此账号已对应${holder}，不能再确认。请点“不是”。`
+export const accountMeanwhile =
+  '还没有确认：这张卡片发出以后，这位同志有了别的账号。请核对“原账号”，确实要换的，再点“确认”。'
 export const noSuchClaim = '没有这件认领，或不属于您所在的单位。发送“待确认”查看。'
 export const claimsEnough = '您提交的认领正等待联络员确认，请确认后再提交，或与联络员联系。'
 export const bindingDecided = (name: string, decision: 'confirmed' | 'refused'): string =>

@@ -113,8 +113,14 @@ export const refuseBinding = defineButton({
   press: (context, click, argument) => decide(context, click.taskId, argument, 'refused'),
 })
 
+/** A claim's number, and behind a dot the account that its person had when it was shown. */
+function shownClaim(argument: string): { id: number; shown: string | null } {
+  const [, id = '0', shown = null] = /^(\d{1,9})(?:\.(.{1,64}))?$/.exec(argument) ?? []
+  return { id: Number(id), shown }
+}
+
 const congressOfClaim = async (tx: Tx, argument: string): Promise<number | null> =>
-  /^\d{1,9}$/.test(argument) ? ((await findBindingRequest(tx, Number(argument)))?.congressId ?? null) : null
+  (await findBindingRequest(tx, shownClaim(argument).id))?.congressId ?? null
 
 async function decide(
   context: Context,
@@ -123,11 +129,11 @@ async function decide(
   decision: 'confirmed' | 'refused',
 ): Promise<Reply> {
   const { tx, tenant, actor, now, clock, botName, origin } = context
-  const id = /^\d{1,9}$/.test(argument) ? Number(argument) : 0
+  const { id, shown } = shownClaim(argument)
   const decided = await decideBinding(
     tx,
     id,
-    { congressId: tenant.id, decision, decidedBy: actor.personId },
+    { congressId: tenant.id, decision, decidedBy: actor.personId, shown },
     now,
   )
   if (decided === null)
@@ -162,6 +168,10 @@ async function decide(
   }
   if (decided.outcome === 'taken') {
     const card = { ...claimCard(taskId, decided.request), quote: words.accountTaken(decided.holder.name) }
+    return { kind: 'update', audience: 'everyone', card }
+  }
+  if (decided.outcome === 'unseen') {
+    const card = { ...claimCard(taskId, decided.request), quote: words.accountMeanwhile }
     return { kind: 'update', audience: 'everyone', card }
   }
   const sentence = words.bindingDecided(decided.request.personName, decided.request.decision ?? decision)

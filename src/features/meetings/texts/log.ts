@@ -59,6 +59,8 @@ const deedNames: Readonly<Record<string, string>> = {
   'session.tick': '登记法定程序',
   'session.untick': '取消登记法定程序',
   'term.set': '登记届次',
+  'term.change': '换届',
+  'role.hand_over': '职务交接',
   'meeting.member_left': '因离任不再计入应到',
   'meeting.member_back': '重新任职，恢复计入应到',
   'leave.approved': '批准请假',
@@ -127,7 +129,8 @@ export function deedLine(deed: DeedLine): string {
   const notDone = recorded.has(deed.action) ? '未登记' : '未办理'
   const refused = deed.outcome === 'refused' ? `（${notDone}${why}）` : ''
   const what = `${deedNames[deed.action] ?? deed.action}${refused}`
-  const about = deed.about === deed.name ? null : deed.about
+  const isOwn = deed.about === deed.name
+  const about = isOwn && deed.action.startsWith('leave.') ? '本人' : isOwn ? null : deed.about
   const changed = (deed.parts ?? []).filter(isPart).map(part => partNames[part])
   const parts = [
     what,

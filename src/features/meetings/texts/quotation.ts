@@ -8,4 +8,5 @@ export const quoted = (title: string): string =>
     .replaceAll(/"([^"]*)"/gu, '‘$1’')}”`
 
 /** A reason as it goes on inside a sentence: the stop that its writer put at its end would stand twice. */
-export const withoutStop = (words: string): string => words.replace(/[\s。.！!；;，,、]+$/u, '')
+export const withoutStop = (words: string): string =>
+  words.replace(/(?<![\s。.！!；;，,、])[\s。.！!；;，,、]+$/u, '')

@@ -82,7 +82,8 @@ async function cardNow(context: Context, click: Click, told: string): Promise<Re
   return { kind: 'update', audience: 'clicker', card }
 }
 
-const plain = (text: string): string => fold(text).replace(/[\s。.!，,~]+$/u, '')
+/** Behind a mark no other begins: else a long row of them would be gone through from each. */
+const plain = (text: string): string => fold(text).replace(/(?<![\s。.!，,~])[\s。.!，,~]+$/u, '')
 
 /** Whether words are 同意 or 不同意 and nothing else. */
 export const isSwapAnswer = (text: string): boolean =>

@@ -1,23 +1,35 @@
 import type ExcelJS from 'exceljs'
 import { newWorkbook } from '../../../new-workbook.ts'
+import { unzipWithin } from '../../attachments/rules/unzip.ts'
 import type { Sheet, SheetRow } from '../rules/table.ts'
 import type { FileProblem } from '../types.ts'
-import { unpacksWithin } from './zip-guard.ts'
+import { isRosterSized } from './workbook-guard.ts'
 
 /** 5 000 rows of nine columns with styles are about 5 MiB; reading needs some twenty times that in memory. */
 const maxUnpackedBytes = 20 * 1_048_576
 /** Columns beyond hold nothing of a roster. */
 const maxColumns = 64
 
+/** What dresses cells, or checks what is typed; their ranges are gone through cell by cell. */
+const unread = [
+  'cols',
+  'dataValidations',
+  'conditionalFormatting',
+  'autoFilter',
+  'pageSetup',
+  'drawing',
+  'extLst',
+]
+
 /** The sheets that are not hidden, in the order of their tabs, with the texts that the cells show. */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[] | FileProblem> {
-  const fits = unpacksWithin(bytes, maxUnpackedBytes)
-  if (fits === null) return { kind: 'broken_workbook' }
-  if (!fits) return { kind: 'expands_too_much' }
+  const files = unzipWithin(bytes, maxUnpackedBytes)
+  if (files === null) return { kind: 'broken_workbook' }
+  if (files === 'too_much' || !isRosterSized(files)) return { kind: 'expands_too_much' }
   const workbook = await newWorkbook()
   try {
     const copy = new Uint8Array(bytes)
-    await workbook.xlsx.load(copy.buffer)
+    await workbook.xlsx.load(copy.buffer, { ignoreNodes: unread })
   } catch {
     return { kind: 'broken_workbook' }
   }

@@ -99,6 +99,9 @@ function placeInFront(person: Person, words: string): PlaceInFront {
   return best
 }
 
+/** More than any list of a congress; the rest is not understood. */
+const maxNames = 2000
+
 /** All the people that words begin with, one after the other, and what follows them. */
 export function namesInFront(
   people: readonly Person[],
@@ -108,7 +111,7 @@ export function namesInFront(
   let rest = words
   for (;;) {
     const next = nameInFront(people, rest) ?? (found.length > 0 ? afterAnd(people, rest) : null)
-    if (next === null) return { found, rest: rest.replace(separators, '') }
+    if (next === null || found.length >= maxNames) return { found, rest: rest.replace(separators, '') }
     found.push(next)
     rest = next.rest
   }

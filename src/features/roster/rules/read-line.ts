@@ -58,8 +58,8 @@ const notPeople = new Set([
 ])
 /** At least two characters: Chinese or Latin letters, with the middle dot of 阿卜杜拉·买买提 and the space of Latin names. */
 const namePattern = /^[\p{Script=Han}A-Za-z〇][\p{Script=Han}A-Za-z〇· ]{1,39}$/u
-/** WeCom's: 1–64 characters (P90313), `@` because old accounts have it. */
-const useridPattern = /^[A-Za-z0-9._@-]{1,64}$/
+/** WeCom's: 1–64 characters (P90313), `@` because old accounts have it; `@all` is everybody. */
+const useridPattern = /^(?!@)[A-Za-z0-9._@-]{1,64}$/
 
 export function readLine({ row, cells }: RosterLine): { entry: Entry; problems: LineProblem[] } {
   const problems: LineProblem[] = []

@@ -77,10 +77,13 @@ export type BindingDecision =
       readonly request: BindingRequest
       readonly holder: { id: number; name: string }
     }
+  /** The person has another account than was shown: whoever confirms must see that it would end. Nothing was changed. */
+  | { readonly outcome: 'unseen'; readonly request: BindingRequest }
 
 /**
  * The liaison's word on a request; the first one counts. A confirmed one binds the account.
  * @param decidedBy the person who decides
+ * @param shown the account that the person had when the request was shown; null: none
  * @returns null when there is no such request in this congress, or its person has left.
  */
 export async function decideBinding(
@@ -90,16 +93,20 @@ export async function decideBinding(
     congressId,
     decision,
     decidedBy,
-  }: { congressId: number; decision: 'confirmed' | 'refused'; decidedBy: number },
+    shown,
+  }: { congressId: number; decision: 'confirmed' | 'refused'; decidedBy: number; shown: string | null },
   now: Date,
 ): Promise<BindingDecision | null> {
   const [locked] = await tx.sql`
     select b.id from binding_request b join person p on p.id = b.person_id
-    where b.id = ${id} and b.congress_id = ${congressId} and p.active for update of b`
+    where b.id = ${id} and b.congress_id = ${congressId} and p.active for update`
   const request = locked === undefined ? null : await findBindingRequest(tx, id)
   if (request === null) return null
   if (request.decision !== null) return { outcome: 'already', request }
   if (decision === 'confirmed') {
+    const { currentUserid } = request
+    if (currentUserid !== null && currentUserid !== request.userid && currentUserid !== shown)
+      return { outcome: 'unseen', request }
     const binding = await bindUserid(tx, request.personId, request.userid, now)
     if (binding.outcome === 'taken') return { outcome: 'taken', request, holder: binding.holder }
   }

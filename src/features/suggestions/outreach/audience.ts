@@ -99,10 +99,15 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
       return [news(event.personIds, words.invited(step))]
     case 'withdrawn':
       return [news([...all, ...signers, ...facts.liaisons], words.withdrawn(step))]
-    case 'corrected':
+    case 'corrected': {
+      const fields = Object.keys(event.fields)
+      // They put their names to other words: it must not wait until they next write to the bot.
+      const isOther = 'text' in event.fields || 'kind' in event.fields
       return [
-        quiet([...all, ...signers, ...facts.liaisons], words.corrected(step, Object.keys(event.fields))),
+        ...(isOther ? [act(signers.slice(1), words.correctedUnderNames(step, fields))] : []),
+        quiet([...all, ...signers, ...facts.liaisons], words.corrected(step, fields)),
       ]
+    }
     case 'admitted':
       return [quiet(signers, words.admitted(step))]
     case 'rejected':

@@ -3,6 +3,7 @@
  * the matter's words, and the title is made of words of closed lists alone, because titles are shown in groups.
  */
 import { normalise } from '../../../language/normalise.ts'
+import { isName } from '../../../language/people.ts'
 import { readSuggestion } from '../../../language/suggestion.ts'
 import type { SuggestionWorld } from '../../../language/suggestion-reading.ts'
 import { topicOf } from '../../../language/visit-category.ts'
@@ -48,7 +49,24 @@ export function contentsFromVisit(
 function withoutVisitor(matter: string, { name, phone }: Visitor, somebody: string): string {
   const source = normalise(matter)
   let text = keptOf(source, findPhones(source.text)).trim()
-  for (const known of [...(name?.split('、') ?? []), ...(phone?.split('、') ?? [])].map(one => one.trim()))
+  const names = name === null ? selfNamed(text) : name.split('、')
+  for (const known of [...names, ...(phone?.split('、') ?? [])].map(one => one.trim()))
     if (Array.from(known).length >= 2) text = text.replaceAll(known, somebody)
   return /\p{L}/u.test(text) ? text : somebody
 }
+
+/** Who gives his name in the words themselves, where no reader found who came: 阿依古丽·买买提, `钱七：`, 我叫钱七. */
+function selfNamed(text: string): readonly string[] {
+  const dotted = text.match(/[一-龥]{1,12}(?:·[一-龥]{1,8}){1,3}/gu) ?? []
+  const told = [
+    ...text.matchAll(/(?:^|\n)\s*([一-龥]{2,4})\s*[:：]|(?:我叫|我是|名叫)([一-龥]{2,4})(?![一-龥])/gu),
+  ]
+  return [
+    ...dotted.map(words => words.replace(placeBefore, '').replace(verbBehind, '')),
+    ...told.map(([, first, second]) => first ?? second ?? '').filter(isName),
+  ]
+}
+
+/** 石桥村阿依古丽·买买提: the place stays. */
+const placeBefore = /^.*(?:[村组区]民?|群众|选民|居民)(?=[一-龥]+·)/u
+const verbBehind = /(?:反映|来访|来电|来信|要求|投诉|希望|认为|称|说).*$/u

@@ -65,6 +65,9 @@ export const withdrawn = ({ item }: StepWords): string => `${named(item)}已由�
 export const corrected = ({ item }: StepWords, fields: readonly string[]): string =>
   `${named(item)}的${fields.map(field => fieldNames[field] ?? field).join('、')}已更正。请核对：${quoted(`/建议 ${bareNumber(item)}`)}`
 
+export const correctedUnderNames = (step: StepWords, fields: readonly string[]): string =>
+  `${corrected(step, fields)}；您署了名，不同意改动的，请发送${quoted(`/取消附议 ${bareNumber(step.item)}`)}`
+
 export const admitted = ({ item }: StepWords): string =>
   `${named(item)}已通过审查，接下来交办承办单位，交办后再告知您。`
 export const rejected = ({ item }: StepWords): string =>

@@ -1,3 +1,4 @@
+import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -21,12 +22,15 @@ export const handOverOffice = defineCommand({
   who: 'clerks',
   ...words.faces.handOver,
   async run(context, text) {
-    const { tx, tenant } = context
+    const { tx, tenant, actor } = context
     const said = readHandOver(text)
     if (said === null) return say(words.handOverUnread)
     // What is read from here on nobody else changes: of two at once the second finds what the first has left.
     await lockCongress(tx, tenant.id)
-    const { found, rest } = namesInFront(await activePeople(tx, tenant.id), said.names)
+    const everybody = await activePeople(tx, tenant.id)
+    const self = everybody.find(({ id }) => id === actor.personId)
+    if (self === undefined || !isClerk(self)) return say(words.handOverNoMore)
+    const { found, rest } = namesInFront(everybody, said.names)
     const unclear = found.find(({ people }) => people.length > 1)
     if (unclear !== undefined) return say(homonyms(unclear.name, unclear.people.map(describe)))
     const people = found.flatMap(one => one.people)

@@ -92,6 +92,7 @@ export const notHolder = (role: HandedOver, name: string, holders: readonly stri
   `${name}不是${officeNames[role]}，没有交接。${holders.length === 0 ? `现在没有${officeNames[role]}。` : `现任${officeNames[role]}：${holders.join('、')}。`}`
 export const unchanged = (role: HandedOver, name: string): string =>
   `${name}已经是${officeNames[role]}，没有变化。`
+export const handOverNoMore = '您的职务刚刚已经交接，这一次没有办理。'
 export const lastClerk = (name: string): string =>
   `${name}还没有绑定企业微信账号，交接后将没有人能操作本机器人，没有交接。请先请${name}发送“我是 ${name}”并确认。`
 export const handedOver = (role: HandedOver, from: string | null, to: string, hasAccount: boolean): string =>

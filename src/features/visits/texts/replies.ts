@@ -38,7 +38,7 @@ export const deputyNote = (trouble: DeputyTrouble, visit: Visit): string =>
 
 /** What the writer should know about what was understood. */
 export function notesOn(
-  { visitor, due, handling, office, isApproximate, isFuture, village }: VisitReading,
+  { visitor, due, handling, office, isApproximate, isNotTaken, village }: VisitReading,
   {
     kind,
     inGroup,
@@ -62,7 +62,7 @@ export function notesOn(
     notes.push('承办单位不在花名册的单位中，按所写登记；如有误请更正。')
   if (village !== null && !village.known && !inGroup) notes.push('村（社区）不在花名册的选区中，请核对。')
   if (isApproximate) notes.push('人数不是确数，先按1人登记，可以更正人数。')
-  if (isFuture) notes.push('所写的接待日期还没有到，先按今天登记，请更正日期。')
+  if (isNotTaken) notes.push('所写的接待日期还没有到、太早或者不存在，先按今天登记，请更正日期。')
   return notes
 }
 

@@ -1,11 +1,15 @@
 import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { unzipWithin } from '../../../../src/features/attachments/rules/unzip.ts'
 import { readRosterFile } from '../../../../src/features/roster/files/read-roster-file.ts'
-import { unpacksWithin } from '../../../../src/features/roster/files/zip-guard.ts'
 import { tableOf } from '../../../../src/features/roster/rules/table.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
+const unpacksWithin = (bytes: Uint8Array, maxBytes: number) => {
+  const files = unzipWithin(bytes, maxBytes)
+  return files === null ? null : files !== 'too_much'
+}
 
 async function cellsOf(bytes: Uint8Array): Promise<string[][]> {
   const sheets = await readRosterFile(bytes)

@@ -154,8 +154,15 @@ describe('an account', () => {
   it('is confirmed by the first word, and a second changes nothing', async () => {
     const [first] = await chens()
     const lian = await db.transaction(tx => findPersonByUserid(tx, ids.town, 'lian'))
-    const decide = (id: number, decision: 'confirmed' | 'refused', congressId = ids.town) =>
-      db.transaction(tx => decideBinding(tx, id, { congressId, decision, decidedBy: lian?.id ?? 0 }, now))
+    const decide = (
+      id: number,
+      decision: 'confirmed' | 'refused',
+      congressId = ids.town,
+      shown: string | null = first?.userid ?? null,
+    ) =>
+      db.transaction(tx =>
+        decideBinding(tx, id, { congressId, decision, decidedBy: lian?.id ?? 0, shown }, now),
+      )
     const ask = (userid: string) =>
       db.transaction(tx =>
         requestBinding(tx, { congressId: ids.town, userid, personId: first?.id ?? 0 }, now),
@@ -174,7 +181,8 @@ describe('an account', () => {
     expect((await db.transaction(tx => personWithRoles(tx, first?.id ?? 0)))?.userid).toBe('u8')
 
     const taken = await ask('yang')
-    expect(await decide(taken.id, 'confirmed')).toMatchObject({
+    expect(await decide(taken.id, 'confirmed')).toMatchObject({ outcome: 'unseen' })
+    expect(await decide(taken.id, 'confirmed', ids.town, 'u8')).toMatchObject({
       outcome: 'taken',
       holder: { name: '杨国梁' },
     })

@@ -1,0 +1,75 @@
+/** A workbook of a few hundred bytes that states ranges over a whole sheet, and an account that is everybody. */
+import ExcelJS from 'exceljs'
+import { expect, it } from 'vitest'
+import { unzipWithin } from '../../src/features/attachments/rules/unzip.ts'
+import { readRosterFile } from '../../src/features/roster/files/read-roster-file.ts'
+import { readLine } from '../../src/features/roster/rules/read-line.ts'
+import { zipOf } from '../features/minutes/zip.ts'
+
+async function workbook(change: (name: string, xml: string) => string): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('名单')
+  sheet.addRow(['姓名', '手机'])
+  sheet.addRow(['王秀兰', '13800000001'])
+  const files = unzipWithin(new Uint8Array(await book.xlsx.writeBuffer()), 10_000_000)
+  if (files === null || files === 'too_much') throw new Error('no workbook')
+  return new Uint8Array(
+    zipOf(new Map([...files].map(([name, bytes]) => [name, change(name, bytes.toString('utf8'))]))),
+  )
+}
+
+const inSheet =
+  (from: string, to: string) =>
+  (name: string, xml: string): string =>
+    name === 'xl/worksheets/sheet1.xml' ? xml.replace(from, to) : xml
+const whole = 'A3:XFD1048576'
+
+it.each([
+  [
+    'merged cells',
+    inSheet('</sheetData>', `</sheetData><mergeCells><mergeCell ref="${whole}"/></mergeCells>`),
+  ],
+  [
+    'merged cells in disguise',
+    inSheet('</sheetData>', '</sheetData><mergeCells><mergeCell ref="A&#51;:XFD1048576"/></mergeCells>'),
+  ],
+  ['a row far below', inSheet('r="2"', 'r="2000000000"')],
+  [
+    'a name',
+    (name: string, xml: string) =>
+      name === 'xl/workbook.xml'
+        ? xml.replace(
+            '</sheets>',
+            `</sheets><definedNames><definedName name="x">名单!$A$1:$XFD$1048576</definedName></definedNames>`,
+          )
+        : xml,
+  ],
+])('%s over a whole sheet are not read', async (_, change) => {
+  expect(await readRosterFile(await workbook(change))).toEqual({ kind: 'expands_too_much' })
+})
+
+it.each([
+  ['columns', inSheet('<sheetData>', '<cols><col min="1" max="999999999" width="9"/></cols><sheetData>')],
+  [
+    'checks',
+    inSheet(
+      '</sheetData>',
+      `</sheetData><dataValidations count="1"><dataValidation type="list" sqref="${whole}"><formula1>"a"</formula1></dataValidation></dataValidations>`,
+    ),
+  ],
+])('%s over a whole sheet are passed over', async (_, change) => {
+  expect(await readRosterFile(await workbook(change))).toMatchObject([
+    { rows: [{ cells: ['姓名', '手机'] }, { cells: ['王秀兰', '13800000001'] }] },
+  ])
+})
+
+it('everybody is nobody’s account', () => {
+  const { problems } = readLine({
+    row: 2,
+    cells: new Map([
+      ['name', '王秀兰'],
+      ['userid', '@all'],
+    ]),
+  })
+  expect(problems).toMatchObject([{ problem: { kind: 'bad_userid' } }])
+})
