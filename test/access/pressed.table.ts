@@ -112,7 +112,7 @@ export const presses: readonly Press[] = [
   press('fill', clerks, { by: 'chair', words: () => '补班' }, [said('owner', '/值班 3月16日 请假 出差')]),
 
   // Accounts and groups
-  press('allow', clerks, ids => `allow:${ids.claim()}`, [
+  press('allow', clerks, { by: 'chair', words: () => '待确认' }, [
     said('newcomer', names => `/我是 ${name('李四', names)}`, { inGroup: true }),
   ]),
   press('deny', clerks, ids => `deny:${ids.claim()}`),
