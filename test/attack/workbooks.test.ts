@@ -33,6 +33,10 @@ it.each([
     'merged cells in disguise',
     inSheet('</sheetData>', '</sheetData><mergeCells><mergeCell ref="A&#51;:XFD1048576"/></mergeCells>'),
   ],
+  [
+    'merged cells behind an attribute that ends like a tag',
+    inSheet('</sheetData>', `</sheetData><mergeCells><mergeCell x=">" ref="${whole}"/></mergeCells>`),
+  ],
   ['a row far below', inSheet('r="2"', 'r="2000000000"')],
   [
     'a name',
@@ -72,4 +76,11 @@ it('everybody is nobody’s account', () => {
     ]),
   })
   expect(problems).toMatchObject([{ problem: { kind: 'bad_userid' } }])
+})
+
+it('a sheet of tags that never end is given up at once', async () => {
+  const endless = await workbook(inSheet('<sheetData>', `<sheetData>${'<mergeCell '.repeat(40_000)}`))
+  const beganMs = performance.now()
+  expect(await readRosterFile(endless)).toEqual({ kind: 'broken_workbook' })
+  expect(performance.now() - beganMs).toBeLessThan(1_500)
 })
