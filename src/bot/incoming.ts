@@ -68,3 +68,7 @@ export interface Click {
   /** question key → chosen option ids; empty when nothing was chosen. */
   readonly selected: ReadonlyMap<string, readonly string[]>
 }
+
+/** The group's chatid; null in the single chat. */
+export const chatidOf = ({ chat }: Pick<Origin, 'chat'>): string | null =>
+  chat.type === 'group' ? chat.id : null

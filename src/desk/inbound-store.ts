@@ -1,4 +1,4 @@
-import type { Incoming } from '../bot/incoming.ts'
+import { chatidOf, type Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { openReply, sealReply } from '../db/sealed-json.ts'
 import type { Part } from '../db/sql.ts'
@@ -16,7 +16,7 @@ export async function recordInbound(tx: Tx, incoming: Incoming, now: Date): Prom
   const { origin } = incoming
   const rows = await tx.sql`
     insert into inbound (bot, msgid, kind, userid, chatid, received_at, detail)
-    values (${origin.bot}, ${origin.msgid}, ${incoming.kind}, ${origin.userid}, ${chatidOf(incoming)}, ${now},
+    values (${origin.bot}, ${origin.msgid}, ${incoming.kind}, ${origin.userid}, ${chatidOf(incoming.origin)}, ${now},
             ${incoming.kind === 'unknown' ? incoming.what : null})
     on conflict do nothing returning true`
   return rows.length === 1
@@ -50,7 +50,7 @@ export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | nul
   const [row] = await tx.sql<{ reply: unknown }[]>`
     select reply from inbound
     where bot = ${bot} and msgid = ${msgid}
-      and userid is not distinct from ${userid} and chatid is not distinct from ${chatidOf(incoming)}`
+      and userid is not distinct from ${userid} and chatid is not distinct from ${chatidOf(incoming.origin)}`
   if (row === undefined) return null
   // A sweep of before sealed what is kept of clicks as well.
   const opened = openReply(tx.sql.vault, msgid, row.reply)
@@ -84,7 +84,7 @@ export function insertReceived(tx: Tx, received: readonly Received[], now: Date)
         (select ${origins.map(origin => origin.msgid)}::text[]),
         (select ${received.map(({ incoming }) => incoming.kind)}::text[]),
         (select ${origins.map(origin => origin.userid)}::text[]),
-        (select ${received.map(({ incoming }) => chatidOf(incoming))}::text[])
+        (select ${origins.map(chatidOf)}::text[])
       ),
       string_to_table(${replies}, ${betweenReplies})
     ) as t(bot, msgid, kind, userid, chatid, reply)`
@@ -92,9 +92,6 @@ export function insertReceived(tx: Tx, received: readonly Received[], now: Date)
 
 /** JSON writes control characters as escapes, so this one stands in no reply. */
 const betweenReplies = '\u001e'
-
-const chatidOf = ({ origin }: Incoming): string | null =>
-  origin.chat.type === 'group' ? origin.chat.id : null
 
 /**
  * Forgets one batch of messages that came before then. Where answers are messages of their own (`carry.ts`), what has

@@ -21,3 +21,16 @@ it('is answered to whoever it was from, where it was, and to nobody else', async
   expect(JSON.stringify(await desk(said('d3', null)))).not.toContain('住院')
   expect(JSON.stringify(await desk(said('d1', stage.group)))).not.toContain('住院')
 })
+
+it('so is a click: nobody is shown what another has answered', async () => {
+  const [meetingId = 0] = (
+    await db.sql<{ id: number }[]>`select id from meeting where congress_id = ${sixty}`
+  ).map(({ id }) => id)
+  const pressed = (userid: string, chat: string | null) =>
+    desk(stage.click(userid, `leave:${meetingId}`, { msgid: 'm-2', chat }))
+  const first = await pressed('d5', stage.group)
+  expect(JSON.stringify(first)).toContain('请假')
+  expect(await pressed('d5', stage.group)).toEqual(first)
+  expect(await pressed('d6', stage.group)).toEqual({ kind: 'silent' })
+  expect(await pressed('d5', null)).toEqual({ kind: 'silent' })
+})
