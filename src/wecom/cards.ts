@@ -5,6 +5,7 @@
  * Texts that are only advised to be short are fitted. All of them are made plain.
  */
 import type { Card, CardButton, CardSelect } from '../bot/reply.ts'
+import { remembering } from '../remembering.ts'
 import { fitChars } from './fit-text.ts'
 import { cardAdvice, cardHardLimits, cardTextCaps } from './limits.ts'
 import { plainLabel, plainLine } from './plain-text.ts'
@@ -99,8 +100,8 @@ function selection({
   }
 }
 
-const line = remembering((text, maxChars) => fitChars(plainLine(text), maxChars))
-const block = remembering((text, maxChars) => fitChars(plainLabel(text).trim(), maxChars))
+const line = withinChars((text, maxChars) => fitChars(plainLine(text), maxChars))
+const block = withinChars((text, maxChars) => fitChars(plainLabel(text).trim(), maxChars))
 
 type Fitting = (text: string, maxChars: number) => string
 
@@ -108,22 +109,16 @@ const textsKept = 500
 const longestKept = 200
 
 /** The cards of a notice differ in little: what was fitted a moment ago is not fitted anew. */
-function remembering(fitText: Fitting): Fitting {
-  const byLimit = new Map<number, Map<string, string>>()
+function withinChars(fitText: Fitting): Fitting {
+  const byLimit = new Map<number, (text: string) => string>()
   return (text, maxChars) => {
     if (text.length > longestKept) return fitText(text, maxChars)
-    let known = byLimit.get(maxChars)
-    if (known === undefined) {
-      known = new Map()
-      byLimit.set(maxChars, known)
+    let fitting = byLimit.get(maxChars)
+    if (fitting === undefined) {
+      fitting = remembering(one => fitText(one, maxChars), textsKept)
+      byLimit.set(maxChars, fitting)
     }
-    let fitted = known.get(text)
-    if (fitted === undefined) {
-      fitted = fitText(text, maxChars)
-      if (known.size >= textsKept) known.clear()
-      known.set(text, fitted)
-    }
-    return fitted
+    return fitting(text)
   }
 }
 

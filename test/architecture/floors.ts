@@ -12,6 +12,7 @@ export const floors = [
   'package-root',
   'patience',
   'new-workbook',
+  'remembering',
   'db',
   'backup',
   'language/normalise',

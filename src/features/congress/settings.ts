@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { isRealDay } from '../../calendar/day.ts'
 import { wallMinute } from '../../calendar/wall-minute.ts'
-import { remembering } from '../../db/remembering.ts'
+import { remembering } from '../../remembering.ts'
 import {
   storedYearRules,
   type YearRuleSource,

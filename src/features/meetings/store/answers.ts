@@ -8,11 +8,11 @@
  * made for these arrays is never cheaper than the one that is kept, and planning, dearer than running, is done
  * once. `lateral` keeps the kept plan on the indexes when a million answers are stored.
  */
-import { remembering } from '../../../db/remembering.ts'
 import { places } from '../../../db/sealed-columns.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type NoticeReading, noticeReadingSchema } from '../../../language/notice.ts'
+import { remembering } from '../../../remembering.ts'
 import { readStoredSettings } from '../../congress/settings.ts'
 import { addUp, type Tally } from '../rules/sheet.ts'
 import { type Counts, type Line, type Meeting, sheetHint } from '../types.ts'

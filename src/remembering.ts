@@ -1,5 +1,5 @@
 /**
- * `read`, but what was read before is not read anew: the same few notices and rules come out of the database with every click.
+ * `read`, but what was read before is not read anew: the same few notices, rules and lines of cards come with every click.
  * Safe where what is read is made of its text alone. It is shared: nobody may change it.
  * @param most so many texts are remembered; at one more all are forgotten
  */
