@@ -94,6 +94,7 @@ export const namesNumber = (words: string): boolean =>
   /^第\d{1,4}号(?!(?:会议?)?[楼院厅馆室门路线])/u.test(words.normalize('NFKC').trim())
 
 const figures = '#?\\s*第?\\d{1,6}'
+/** In this order: -1; too many figures; 1e9, where a number does not end; several, 1、2. */
 const noNumber = new RegExp(
   `^(?:[-−+]\\s*\\d|#?\\s*第?\\d{7}|${figures}(?!\\d)(?!${numberEnds})|` +
     `${figures}\\s*号?\\s*[-~至到,、和及]\\s*第?${digits}(?:号${dayOrPlace}|${otherUnit}))`,

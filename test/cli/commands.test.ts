@@ -67,6 +67,11 @@ describe('a town is set up', () => {
     expect(await db.sql`select id from person`).toHaveLength(0)
   })
 
+  it('roster import reads files alone: of a device there is no end', async () => {
+    const run = await liaison('roster', 'import', '/dev/zero', '--congress', '云溪镇')
+    expect(run).toMatchObject({ code: 1, out: '', err: 'liaison: /dev/zero is no file\n' })
+  })
+
   it('roster import adds, and the second time changes nothing', async () => {
     const file = put('roster.csv', roster)
     const first = await liaison('roster', 'import', file, '--congress', '云溪镇', '--json')

@@ -129,8 +129,9 @@ export function deedLine(deed: DeedLine): string {
   const notDone = recorded.has(deed.action) ? '未登记' : '未办理'
   const refused = deed.outcome === 'refused' ? `（${notDone}${why}）` : ''
   const what = `${deedNames[deed.action] ?? deed.action}${refused}`
-  const isOwn = deed.about === deed.name
-  const about = isOwn && deed.action.startsWith('leave.') ? '本人' : isOwn ? null : deed.about
+  // Of a leave that somebody has granted to himself it is to be seen.
+  const oneself = deed.action.startsWith('leave.') ? '本人' : null
+  const about = deed.about === deed.name ? oneself : deed.about
   const changed = (deed.parts ?? []).filter(isPart).map(part => partNames[part])
   const parts = [
     what,
