@@ -94,7 +94,7 @@ describe('an office that changes hands', () => {
     // From this moment on the one may and the other may not.
     expect(await say('王秀兰', '/履职')).toContain('代表履职情况')
     expect(await say('杨国梁', '/交接 主席 杨国梁')).not.toContain('已交接')
-    expect(await say('王秀兰', '/日志')).toContain('职务交接')
+    expect(await say('王秀兰', '/日志 全部')).toContain('职务交接')
   })
 
   it('twice the same changes nothing; a wrong one is said', async () => {
