@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { startFlags } from '../support/delivered.ts'
 import { below, type Figure, median } from './support-figures.ts'
 import { freePort, stopProcess } from './support-service.ts'
 
@@ -26,7 +27,7 @@ export async function start(program: string, folder: string, rounds: number): Pr
 async function startOnce(program: string, dataDir: string): Promise<number> {
   const port = await freePort()
   const startMs = performance.now()
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [...startFlags, program], {
     cwd: dataDir,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: String(port) },

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { startFlags } from '../support/delivered.ts'
 import { keys } from './support-keys.ts'
 
 export interface Running {
@@ -28,7 +29,7 @@ export async function startService(options: StartOptions): Promise<Running> {
   mkdirSync(options.folder, { recursive: true })
   const log = join(options.folder, 'log')
   const output = openSync(log, 'w')
-  const child = spawn(process.execPath, ['--enable-source-maps', options.program], {
+  const child = spawn(process.execPath, [...startFlags, options.program], {
     cwd: options.folder,
     stdio: ['ignore', output, output],
     env: {

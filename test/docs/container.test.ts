@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readConfig, secretsInFiles } from '../../src/config.ts'
 import { packageRoot } from '../../src/package-root.ts'
+import { startFlags } from '../support/delivered.ts'
 
 const read = (name: string) => readFileSync(join(packageRoot, name), 'utf8')
 const dockerfile = read('docs/operation/Dockerfile')
@@ -174,4 +175,11 @@ it('what the page on security leaves to the proxy stands in its example', () => 
   expect(read('docs/security.md')).toContain("(HSTS is the proxy's)")
   const [, example = ''] = /```nginx\n([^`]+)```/.exec(deploy) ?? []
   expect(example).toMatch(/^ {2}add_header Strict-Transport-Security "max-age=\d{7,}" always;/m)
+})
+
+it('Node is started alike everywhere', () => {
+  expect(startFlags).toContain('--no-parallel-scavenge')
+  expect(/^ExecStart=\S+ (.+) dist\/main\.js$/m.exec(unit)?.[1]?.split(' ')).toEqual(startFlags)
+  const command: unknown = JSON.parse(/^CMD (\[.+\])$/m.exec(dockerfile)?.[1] ?? '[]')
+  expect(command).toEqual(['node', ...startFlags, 'dist/main.js'])
 })

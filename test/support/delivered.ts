@@ -1,5 +1,5 @@
 /** Programs bundled as `npm run build` bundles them: a process that compiles itself first starts slowly. */
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { packageRoot } from '../../src/package-root.ts'
@@ -17,6 +17,13 @@ export const asDelivered = {
   sourcesContent: false,
   logLevel: 'warning',
 } as const
+
+/** What `npm start` gives to Node. */
+export const startFlags: readonly string[] = (
+  /"start": "exec node (.+) dist\/main\.js"/.exec(
+    readFileSync(join(packageRoot, 'package.json'), 'utf8'),
+  )?.[1] ?? ''
+).split(' ')
 
 /**
  * Into a new folder inside the package, so that dependencies and migrations are found as from `dist/`.
