@@ -15,10 +15,10 @@ import type { Vault } from './vault.ts'
  * them what was committed before the first.
  */
 const begins = {
-  each_statement: { text: 'begin', parameters: [] },
-  snapshot: { text: 'begin isolation level repeatable read', parameters: [] },
-  read_only_snapshot: { text: 'begin isolation level repeatable read, read only', parameters: [] },
-} satisfies Record<string, Statement>
+  each_statement: 'begin',
+  snapshot: 'begin isolation level repeatable read',
+  read_only_snapshot: 'begin isolation level repeatable read, read only',
+} as const
 
 export type Sight = keyof typeof begins
 
@@ -31,9 +31,6 @@ interface Manner {
   readonly sight?: Sight
   readonly vault: Vault
 }
-
-const COMMIT: Statement = { text: 'commit', parameters: [] }
-const ROLLBACK: Statement = { text: 'rollback', parameters: [] }
 
 /** Drizzle on the transaction's own connection. It cannot open transactions or savepoints. */
 type Orm = PgRemoteDatabase<Record<string, never>>
@@ -126,7 +123,7 @@ class Transaction {
     if (this.#state === 'fresh') {
       this.#state = 'begun'
       // Whatever breaks `begin` breaks the first statement too, which reports it.
-      this.#lane.run(begins[this.#sight]).catch(() => undefined)
+      this.#lane.runWord(begins[this.#sight]).catch(() => undefined)
     }
     return null
   }
@@ -137,7 +134,7 @@ class Transaction {
     if (this.#state === 'begun') {
       this.#state = 'over'
       // A statement that was not awaited may fail only now: the server then answers ROLLBACK.
-      const { command } = await this.#lane.run(COMMIT)
+      const command = await this.#lane.runWord('commit')
       if (command !== 'COMMIT') this.#failure ??= { error: new Error('the transaction was rolled back') }
     }
     this.#state = 'over'
@@ -149,7 +146,7 @@ class Transaction {
     const begun = this.#state === 'begun'
     this.#state = 'over'
     if (!begun || this.#lane.lost) return
-    await this.#lane.run(ROLLBACK).catch(() => this.#lane.destroy('rollback failed'))
+    await this.#lane.runWord('rollback').catch(() => this.#lane.destroy('rollback failed'))
   }
 }
 

@@ -8,6 +8,75 @@ import { databaseUrl } from '../support/database-url.ts'
 const { db, url, open } = await testDatabase({ migrated: false })
 const { sql } = db
 
+describe('what is sent', () => {
+  const blockedMs = 300
+  /** Nothing of this process runs meanwhile. */
+  const block = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, blockedMs)
+  const whenSent = () => new Promise<void>(resolve => queueMicrotask(() => process.nextTick(resolve)))
+
+  test.each([
+    ['a short statement', () => sql<{ at: Date }[]>`select clock_timestamp() as at`],
+    [
+      'a transaction’s first statement',
+      () => db.transaction(tx => tx.sql<{ at: Date }[]>`select clock_timestamp() as at`),
+    ],
+  ])('%s is with the server before the event loop turns', async (_, read) => {
+    await read()
+    const answer = read()
+    for (let tick = 0; tick < 5; tick++) await whenSent()
+    const begunMs = Date.now()
+    block()
+    const [row] = await answer
+    expect(row?.at.getTime()).toBeLessThan(begunMs + blockedMs / 2)
+  })
+
+  test('so is what ends a transaction', async () => {
+    await sql`create table held (n int)`
+    await sql`insert into held values (0)`
+    const other = await open({ poolSize: 1 })
+    let release = () => {}
+    const lastWork = new Promise<void>(resolve => {
+      release = resolve
+    })
+    let isHeld = () => {}
+    const held = new Promise<void>(resolve => {
+      isHeld = resolve
+    })
+    const holder = db.transaction(async tx => {
+      await tx.sql`update held set n = 1`
+      isHeld()
+      await lastWork
+    })
+    await held
+    const waiter = other.sql<{ at: Date }[]>`update held set n = 2 returning clock_timestamp() as at`
+    const waits = () => sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    while ((await waits()).length === 0);
+    release()
+    for (let tick = 0; tick < 5; tick++) await whenSent()
+    const begunMs = Date.now()
+    block()
+    const [row] = await waiter
+    await holder
+    expect(row?.at.getTime()).toBeLessThan(begunMs + blockedMs / 2)
+  })
+
+  test('keeps its order, whatever is sent together, with parameters and without', async () => {
+    await sql`create table ordered (nth int generated always as identity, n int)`
+    await db.transaction(async tx => {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          n % 2 === 0
+            ? tx.sql`insert into ordered (n) values (${n})`
+            : tx.sql`insert into ordered (n) select count(*) from ordered`,
+        ),
+      )
+    })
+    const rows = await sql<{ n: number }[]>`select n from ordered order by nth`
+    expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, n) => n))
+  })
+})
+
 describe('values', () => {
   test('what goes in comes out again', async () => {
     const instant = new Date('2026-03-18T09:30:00.123Z')
