@@ -58,11 +58,29 @@ test('sixty people who click at once are all written down, and every count in be
   expect(await stage.answerLog(db, meetingId)).toHaveLength(60)
 })
 
-test('whoever clicks in the same turn of the event loop is answered in the same transaction, the first as well', async () => {
+test('those who click in the same turn of the event loop are answered in two transactions, one half each', async () => {
   const meetingId = await announced()
   const clicks = deputies.map(userid => click(userid, `attend:${meetingId}`))
-  await Promise.all(clicks.map(desk))
-  expect(new Set(clicks.map(({ origin }) => accountOf(origin).batch))).toEqual(new Set([deputies.length]))
+  await Promise.all(clicks.map(one => desk(one)))
+  expect(clicks.map(({ origin }) => accountOf(origin).batch)).toEqual(deputies.map(() => deputies.length / 2))
+})
+
+test('those who click again as soon as they are answered stay two halves', async () => {
+  const meetingId = await announced()
+  const batches: number[] = []
+  await Promise.all(
+    deputies.slice(0, 16).map(async (userid, n) => {
+      // Not all at once: the first is alone.
+      for (let turn = 0; turn < n; turn++) await new Promise(setImmediate)
+      for (let round = 0; round < 40; round++) {
+        const one = click(userid, `${round % 2 === 0 ? 'attend' : 'leave'}:${meetingId}`)
+        await desk(one)
+        if (round >= 20) batches.push(accountOf(one.origin).batch ?? 0)
+      }
+    }),
+  )
+  const full = batches.filter(size => size >= 6 && size <= 10)
+  expect(full.length / batches.length, batches.join(' ')).toBeGreaterThan(0.8)
 })
 
 test('one person who clicks 参加 and 请假 at once: the log has both, the sheet the later', async () => {
@@ -185,7 +203,9 @@ test('what breaks one click of a batch breaks only that one', async () => {
   const attend = (userid: string, meetingId: number) => click(userid, `attend:${meetingId}`)
   const poison = attend('d5', broken)
   const clicks = deputies.map(userid => attend(userid, good))
-  const replies = await Promise.all([...clicks.slice(0, 30), poison, ...clicks.slice(30)].map(desk))
+  const replies = await Promise.all(
+    [...clicks.slice(0, 30), poison, ...clicks.slice(30)].map(one => desk(one)),
+  )
   const [poisoned] = replies.splice(30, 1)
   for (const reply of replies) expect(bodyOf(reply)).toContain('您已回复：参加')
   expect(poisoned && bodyOf(poisoned)).toContain(poison.origin.msgid)

@@ -178,13 +178,13 @@ function noteClick(
 
 const knownCallsKept = 10_000
 
-/** Few enough to be looked through for each meeting. */
 function countsOfEach(
   meetings: readonly LockedMeeting[],
   tallies: readonly (Tally & { readonly meetingId: number })[],
 ): Map<number, Counts> {
-  const of = (meeting: LockedMeeting) => tallies.filter(tally => tally.meetingId === meeting.id)
-  return new Map(meetings.map(meeting => [meeting.id, addUp(meeting, of(meeting))]))
+  const ofEach = new Map<number, Tally[]>(meetings.map(meeting => [meeting.id, []]))
+  for (const tally of tallies) ofEach.get(tally.meetingId)?.push(tally)
+  return new Map(meetings.map(meeting => [meeting.id, addUp(meeting, ofEach.get(meeting.id) ?? [])]))
 }
 
 /** What is the same on all cards of a notice, put together once a batch. */
