@@ -95,11 +95,10 @@ async function answer(
     ctx.body = ''
     return
   }
-  ctx.type = form.type
-  const sealed = form.seal(plaintext, nonce, clock.now())
-  ctx.body = sealed
+  ctx.set('Content-Type', form.type)
+  ctx.body = form.seal(plaintext, nonce, clock.now())
   phases.sealMs = roundMs(performance.now() - answeredMs)
-  heard.bytesOut = Buffer.byteLength(sealed)
+  heard.bytesOut = ctx.length ?? 0
 }
 
 /**

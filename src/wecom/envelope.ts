@@ -63,15 +63,15 @@ export function createEnvelope(keys: EnvelopeKeys): Envelope {
       // Node's decoder skips what it does not know; writing it again shows whether it skipped anything.
       if (cipherText.toString('base64') !== encrypted) return null
       if (cipherText.length === 0 || cipherText.length % blockBytes !== 0) return null
-      const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
-      const padded = Buffer.concat([decipher.update(cipherText), decipher.final()])
-      return unwrap(padded, receiveId)
+      return unwrap(
+        createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false).update(cipherText),
+        receiveId,
+      )
     },
     decryptFile: cipherText => decryptFile(key, cipherText),
     encrypt(message, random = freshRandom()) {
       const padded = wrap(Buffer.from(message), receiveId, random)
-      const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
-      return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64')
+      return createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false).update(padded).toString('base64')
     },
   }
 }
