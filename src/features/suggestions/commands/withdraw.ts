@@ -1,7 +1,10 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { mayNow } from '../rules/decide.ts'
+import type { Standing } from '../rules/standing.ts'
 import { agreementIn } from '../rules/sure.ts'
 import * as words from '../texts/signing.ts'
+import type { Suggestion } from '../types.ts'
 import { perform } from './act.ts'
 import { refusedHere } from './outcome.ts'
 import { pickSuggestion, whereHis } from './pick.ts'
@@ -21,6 +24,8 @@ export const withdrawing = {
         return say(await refusedHere(context, who, { act: 'refuse_withdrawal', item, refusal }))
       return shown(context, item, who, [words.withdrawalRefused])
     }
+    // What cannot be undone wants a plain yes: 等一等 and 还没有修好 are none.
+    if (answer === null && waitsForHim(before, who)) return say(words.agreeOrNot(before))
     // Whoever agrees does so for the reason that was given.
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
@@ -31,6 +36,13 @@ export const withdrawing = {
     ])
   },
 }
+
+/** Others have asked to take it back, and he has not said yes. */
+const waitsForHim = (item: Suggestion, who: Standing): boolean =>
+  item.withdrawal !== null &&
+  who.personId !== null &&
+  !item.withdrawal.by.includes(who.personId) &&
+  mayNow(item, 'withdraw', who)
 
 export const withdraw = defineCommand({
   name: '撤回建议',
