@@ -34,3 +34,22 @@ it.each(['等一等，路灯还没修好', '为什么要撤回', '暂不同意',
   },
 )
 
+it('who says that it is not done yet has kept no promise', async () => {
+  const { message } = await town.say('郑永福', '/建议 上溪村桥头装护栏，夜里危险')
+  const number = Number(/2026-(\d+)/.exec(message?.text ?? '')?.[1])
+  await town.say('周晓敏', `/交办 ${number} 农业农村办`)
+  await town.say('周晓敏', `/面商 ${number} 农业农村办 与郑永福 面商：同意`)
+  await town.say('周晓敏', `/答复 ${number} 农业农村办 B 已列入计划，2026年12月底前完成`)
+  const timesKept = async () => {
+    const rows = await town.database.db.sql`
+      select from suggestion_entry e join suggestion s on s.id = e.suggestion_id
+      where s.number = ${number} and e.event->>'type' = 'promise_kept'`
+    return rows.length
+  }
+  for (const said of ['还没有安装', '尚未完成，正在招标', '未完成', '推迟到明年']) {
+    expect((await town.say('徐志刚', `/兑现 ${number} ${said}`)).text).toContain('没有登记兑现')
+    expect(await timesKept()).toBe(0)
+  }
+  await town.say('徐志刚', `/兑现 ${number} 没有遗留问题，护栏已全部安装`)
+  expect(await timesKept()).toBe(1)
+})
