@@ -34,6 +34,14 @@ it.each(['等一等，路灯还没修好', '为什么要撤回', '暂不同意',
   },
 )
 
+it('whoever entered a matter for another does not make himself the one who sees the visitor', async () => {
+  await town.say('董长庚', '/来访 村民李四（13800000000）反映路灯坏了，由胡志强接待')
+  await town.say('胡志强', '/改来访 1 来访人 李四 13900000009')
+  const { text } = await town.say('董长庚', '/改来访 1 接待代表 董长庚')
+  expect(text).toContain('没有改')
+  expect((await town.say('董长庚', '/来访簿')).text).not.toContain('13900000009')
+})
+
 it('who says that it is not done yet has kept no promise', async () => {
   const { message } = await town.say('郑永福', '/建议 上溪村桥头装护栏，夜里危险')
   const number = Number(/2026-(\d+)/.exec(message?.text ?? '')?.[1])
