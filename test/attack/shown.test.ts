@@ -42,6 +42,19 @@ it('whoever entered a matter for another does not make himself the one who sees 
   expect((await town.say('董长庚', '/来访簿')).text).not.toContain('13900000009')
 })
 
+it('a quorum is of the whole body, also where some of it are called by name', async () => {
+  const { text } = await town.say(
+    '杨国梁',
+    '/会议 3月22日上午9点 三楼会议室 主席团会议 参加人员：王秀兰、胡志强、钟林海 议题：预算',
+    presidium,
+  )
+  expect(text).toContain('（3人）')
+  expect(text).not.toContain('须2人')
+  const number = /第(\d+)号/.exec(text ?? '')?.[1]
+  for (const name of ['王秀兰', '胡志强']) await town.say(name, `第${number}号 参加`)
+  expect((await town.say('周晓敏', `名单 ${number}`)).text).toContain('法定人数：须5人，还差3人')
+})
+
 it('who says that it is not done yet has kept no promise', async () => {
   const { message } = await town.say('郑永福', '/建议 上溪村桥头装护栏，夜里危险')
   const number = Number(/2026-(\d+)/.exec(message?.text ?? '')?.[1])
