@@ -55,6 +55,18 @@ it('a quorum is of the whole body, also where some of it are called by name', as
   expect((await town.say('周晓敏', `名单 ${number}`)).text).toContain('法定人数：须5人，还差3人')
 })
 
+it('what is no longer asked of a meeting that has begun: its hour, when only its place or agenda changes', async () => {
+  await town.say('杨国梁', '/会议 3月23日上午9点 三楼会议室 主席团会议 议题：预算', presidium)
+  const [{ number } = { number: 0 }] = await town.database.db.sql<{ number: number }[]>`
+    select number from meeting order by id desc limit 1`
+  await town.moveTo('2026-03-23T09:20:00+08:00')
+  for (const change of ['地点改在四楼会议室', '议程增加：人事事项']) {
+    const { text } = await town.say('杨国梁', `/改 ${number} ${change}`, presidium)
+    expect(text).not.toContain('已经过去')
+    expect(text).toContain(change.slice(-4))
+  }
+})
+
 it('who says that it is not done yet has kept no promise', async () => {
   const { message } = await town.say('郑永福', '/建议 上溪村桥头装护栏，夜里危险')
   const number = Number(/2026-(\d+)/.exec(message?.text ?? '')?.[1])
