@@ -13,6 +13,24 @@ const leaveOf = async (
   return row
 }
 
+it('a leave is not approved by a card that shows another reason', async () => {
+  await town.say('杨国梁', '/会议 3月14日上午9点 镇政府三楼会议室 主席团会议 议题：审议预算', presidium)
+  await town.say('胡志强', '请假 去县里开会')
+  const pending = await town.say('周晓敏', '待批')
+  expect(pending.text).toContain('去县里开会')
+  await town.say('胡志强', '请假 去旅游')
+
+  const card = pending.message?.id ?? ''
+  const pressed = await town.click('周晓敏', card, 'approve:1')
+  expect(pressed.text).toContain('胡志强刚才改了请假内容')
+  expect(pressed.text).toContain('去旅游')
+  expect((await leaveOf('胡志强'))?.decision).toBe('pending')
+
+  // Seen, it may be approved.
+  await town.click('周晓敏', card, 'approve:1')
+  expect((await leaveOf('胡志强'))?.decision).toBe('approved')
+})
+
 const stateOf = async (number: number): Promise<string | undefined> => {
   const [row] = await town.database.db.sql<{ state: string }[]>`
     select state from suggestion where number = ${number}`
@@ -33,6 +51,40 @@ it.each(['等一等，路灯还没修好', '为什么要撤回', '暂不同意',
     expect(await stateOf(number)).toBe('withdrawn')
   },
 )
+
+it('a meeting that was held and is called off by mistake can be brought back on its day', async () => {
+  await town.say('杨国梁', '/会议 3月15日上午9点 三楼会议室 主席团会议 议题：人事', presidium)
+  await town.moveTo('2026-03-15T09:10:00+08:00')
+  await town.say('周晓敏', '/点名 2 全到')
+  const figures = async () => (await town.say('周晓敏', '/到会 2')).text?.split('[打开')[0]
+  const before = await figures()
+  expect(before).toContain('实到9人')
+  await town.say('杨国梁', '/取消 2 发错了号', presidium)
+
+  const { text, pushed } = await town.say('杨国梁', '/恢复 2', presidium)
+  expect(text).toContain('会议已经开过')
+  expect(pushed.map(one => one.text).join()).toContain('没有取消')
+  expect(await figures()).toBe(before)
+})
+
+it('a meeting to which nobody came stays called off', async () => {
+  await town.say('杨国梁', '/会议 3月15日上午11点 三楼会议室 协调会', presidium)
+  await town.say('杨国梁', '/取消 3 防汛', presidium)
+  await town.moveTo('2026-03-15T11:10:00+08:00')
+  expect((await town.say('杨国梁', '/恢复 3', presidium)).text).toContain('开会时间已过')
+})
+
+it('who has handed his office over publishes nothing with the piece that he was asked for as a clerk', async () => {
+  const asked = await town.say('杨国梁', '/会议 3月20日 主席团会议 议题：人事', presidium)
+  expect(asked.text).toContain('几点')
+  await town.say('沈月英', '/交接 主席 王秀兰')
+  const { text } = await town.say('杨国梁', '上午9点 镇政府三楼会议室', presidium)
+  expect(text).toContain('没有发出')
+  const [draft] = await town.database.db.sql<{ status: string }[]>`
+    select status from meeting order by id desc limit 1`
+  expect(draft?.status).toBe('draft')
+  await town.say('沈月英', '/交接 主席 杨国梁')
+})
 
 it('whoever entered a matter for another does not make himself the one who sees the visitor', async () => {
   await town.say('董长庚', '/来访 村民李四（13800000000）反映路灯坏了，由胡志强接待')
