@@ -1,5 +1,6 @@
 /** What somebody agrees to is what he was shown, or what he said: never words that came in meanwhile, or that say something else. */
 import { expect, it } from 'vitest'
+import { setOfficeState } from '../../src/features/roster/store/office-state.ts'
 import { startTown } from '../support/town.ts'
 
 const town = await startTown()
@@ -137,4 +138,36 @@ it('who says that it is not done yet has kept no promise', async () => {
   }
   await town.say('徐志刚', `/兑现 ${number} 没有遗留问题，护栏已全部安装`)
   expect(await timesKept()).toBe(1)
+})
+
+async function leave(name: string): Promise<void> {
+  const { db } = town.database
+  const [who] = await db.sql<{ congressId: number; personId: number }[]>`
+    select congress_id as "congressId", id as "personId" from person where name = ${name}`
+  if (who === undefined) throw new Error(`nobody is called ${name}`)
+  const state = { inOffice: false, reason: 'resigned' } as const
+  await db.transaction(tx => setOfficeState(tx, who, state, town.clock.now()))
+}
+
+it('a co-signer who has left office holds up no withdrawal', async () => {
+  const { message } = await town.say('罗根荣', '/建议 白岩村公厕改造，设施老旧')
+  const number = Number(/2026-(\d+)/.exec(message?.text ?? '')?.[1])
+  for (const name of ['应彩娥', '郦国庆']) await town.say(name, `/附议 ${number}`)
+  await town.say('罗根荣', `/撤回建议 ${number} 已经改造`)
+  await leave('应彩娥')
+  // Who is in office is waited for all the same.
+  expect((await town.say('罗根荣', `/撤回建议 ${number} 同意`)).text).toContain('您已经同意撤回')
+  expect(await stateOf(number)).toBe('submitted')
+  await town.say('郦国庆', `/撤回建议 ${number} 同意`)
+  expect(await stateOf(number)).toBe('withdrawn')
+})
+
+it('who has asked already ends it when nobody is left to be waited for', async () => {
+  const { message } = await town.say('余海波', '/建议 白岩村停车场扩建，车位不够')
+  const number = Number(/2026-(\d+)/.exec(message?.text ?? '')?.[1])
+  await town.say('吕素芳', `/附议 ${number}`)
+  await town.say('余海波', `/撤回建议 ${number} 已经扩建`)
+  await leave('吕素芳')
+  await town.say('余海波', `/撤回建议 ${number} 同意`)
+  expect(await stateOf(number)).toBe('withdrawn')
 })

@@ -35,8 +35,12 @@ export const faces = {
 export const cosigned = '已附议。'
 export const uncosigned = '已取消附议。'
 export const withdrawn = '已撤回，不再办理。'
-export const withdrawalAsked = (item: Suggestion): string => {
-  const left = item.signers.length - (item.withdrawal?.by.length ?? 0)
+/** @param gone who has left office and is not waited for */
+export const withdrawalAsked = (item: Suggestion, gone: readonly number[]): string => {
+  const agreed = item.withdrawal?.by ?? []
+  const left = item.signers.filter(
+    ({ personId }) => !agreed.includes(personId) && !gone.includes(personId),
+  ).length
   return `已提出撤回，还要其他${left}名署名代表同意，已单独告知。`
 }
 export const withdrawalRefused = '好的，不撤回，继续办理。已告知其他署名代表。'
