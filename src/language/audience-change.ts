@@ -53,6 +53,22 @@ const clauseHead = /(?:^|[,;。!\n ])(把|将|除了?|请|通知|邀请)?(?=[^,;
 const takesOut = /不用|不必|不需|无需|不再|不要|免|去掉|删|移除|划掉|剔除|拿掉|除外|外$/
 const takesIn = /也|一并|一起|一同|同时|列席|加上|加进|加入|列入|算上|叫上|补上|通知到|通知上/
 
+/** 主持人改为王秀兰, 发言人员去掉胡志强: who does what there, and not who is called. */
+const otherPart =
+  /(?:主持|召集|联系|联络|汇报|报告|发言|讲话|主讲|讲解|授课|点评|宣读|述职|记录|带队|领队|带班|值班|负责|牵头|接待|陪同|会务|引导|签到|承办|协办|主办|地点|会场|场地|名称|标题|议题|议程|内容)(?:人|者|员|人员|单位|领导|同志)?[由为是的:]*$/
+
+/** A clause is short: further back nothing belongs to it. */
+const longestClause = 100
+
+const clauseBefore = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - longestClause), at)
+    .split(/[,。;!?\n]/)
+    .at(-1) ?? ''
+
+/** 胡志强换成王秀兰: what stands in front of the words that exchange. */
+const exchanging = new RegExp(`^(?:把|将|请|原来?的?|${label}|[中里内]的?|由|从|:| )*`)
+
 /** Reads the changes and marks their words as used. @returns in the order in which they were said */
 export function takeAudienceChanges(notice: NoticeText, names: KnownNames): AudienceChange[] {
   const found: (AudienceChange & { readonly at: number })[] = []
@@ -64,9 +80,15 @@ export function takeAudienceChanges(notice: NoticeText, names: KnownNames): Audi
   for (const { how, pattern } of openings) {
     for (const match of notice.text.matchAll(pattern)) {
       if (notice.isUsed(match.index)) continue
+      const before = clauseBefore(notice.text, match.index)
+      if (otherPart.test(how === 'replace' ? before.trimEnd() : before)) continue
       const list = calledAt(notice, match.index + match[0].length, names)
       if (list !== null && how !== 'remove' && takesOut.test(list.tail)) continue
-      take(match.index, how, list)
+      const from = match.index - before.length + (exchanging.exec(before)?.[0].length ?? 0)
+      const front = how === 'replace' && list !== null ? calledAt(notice, from, names, match.index) : null
+      const goes = front?.to === match.index ? front : null
+      take(from, 'remove', goes)
+      take(match.index, goes === null ? how : 'add', list)
     }
   }
   for (const match of notice.text.matchAll(clauseHead)) {

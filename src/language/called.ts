@@ -59,13 +59,21 @@ interface Entry {
   readonly joint: 'first' | 'firm' | 'loose'
 }
 
-/** @returns null when the words from here on are no list of people */
-export function calledAt(notice: NoticeText, from: number, names: KnownNames): CalledList | null {
+/**
+ * @param until where the words end, when that is not the end of their sentence
+ * @returns null when the words from here on are no list of people
+ */
+export function calledAt(
+  notice: NoticeText,
+  from: number,
+  names: KnownNames,
+  until = notice.text.length,
+): CalledList | null {
   const called: Called[] = []
   let numbers: string[] = []
   let to = from
   let ending = ''
-  const entries = entriesFrom(notice.text, from)
+  const entries = entriesFrom(notice.text.slice(0, until), from)
   const isSureList = entries.some(({ from: at, to: end }) => names.isPerson(notice.text.slice(at, end)))
   for (const entry of entries) {
     const word = notice.text.slice(entry.from, entry.to)

@@ -77,7 +77,14 @@ function namesAt(text: string, at: number, isSure: boolean): number {
     if (others > 0) return length + and + others
     if (isSure ? mayEnd.test(behind) : surely.test(behind)) return length
   }
-  return 0
+  return isSure ? bySurnameAt(text, at) : 0
+}
+
+function bySurnameAt(text: string, at: number): number {
+  const fits = (length: number) => isNameOf(text.slice(at, at + length), length)
+  return bySurname.test(text.slice(at, at + 2))
+    ? ([3, 2].find(length => fits(length) && speaks.test(text.slice(at + length, at + length + 4))) ?? 0)
+    : 0
 }
 
 /** What may be a name at `at`, the longest first. */
@@ -86,8 +93,14 @@ function lengthsAt(text: string, at: number): number[] {
   return called > 0 ? [called] : [4, 3, 2].filter(length => isVisitor(text.slice(at, at + length), length))
 }
 
-const isVisitor = (name: string, length: number): boolean =>
-  name.length === length && isName(name) && !nobody.test(name) && !placeEnd.test(name)
+const isVisitor = (name: string, length: number): boolean => isNameOf(name, length) && !nobody.test(name)
+
+const isNameOf = (name: string, length: number): boolean =>
+  name.length === length && isName(name) && !placeEnd.test(name)
+
+/** 金 and 钱 are surnames of many: 村民金小明反映, and not 群众钱款要求. */
+const bySurname = /^[金钱](?![款钱额属银融资被不的庄])/
+const speaks = /^ ?(?:反映|来访|来信|来电|称|说)/
 
 /** 李大爷, 王女士, 张某 */
 function titledLength(words: string): number {
@@ -109,7 +122,9 @@ function nameBefore(text: string, phoneAt: number): FoundName | null {
     if (goesOn && label === '') continue
     for (const length of [4, 3, 2]) {
       const name = text.slice(at, at + length)
-      const isOne = isVisitor(name, length) || titledLength(name) === length
+      // 村民钱七(139…): beside a phone and said to be a voter, it is nothing else.
+      const isOne =
+        (label === '' ? isVisitor(name, length) : isNameOf(name, length)) || titledLength(name) === length
       if (isOne && fillsTheGap.test(text.slice(at + length, phoneAt)))
         return found(text, at - label.length, at, length)
     }

@@ -89,6 +89,13 @@ describe('who is called', () => {
 
   it.each([
     ['two changes at once', '增加张三，去掉李四', [...add(named('张三')), ...remove(named('李四'))]],
+    ['one for another', '张三换成李四', [...remove(named('张三')), ...add(named('李四'))]],
+    [
+      'one for another',
+      '把张三、胡志强换成李四',
+      [...remove(named('张三'), named('胡志强')), ...add(named('李四'))],
+    ],
+    ['one for another', '参加人员由张三改为李四', [...remove(named('张三')), ...add(named('李四'))]],
     ['in lines', '增加：张三\n去掉：李四', [...add(named('张三')), ...remove(named('李四'))]],
   ])('%s', (_what, text, called) => {
     expect(amend(text).called).toEqual(called)
@@ -109,6 +116,14 @@ describe('who is called', () => {
     '名称改为全体代表会议',
     '推迟一天',
     '时间改到3月20日下午3点',
+    '主持人改为张三',
+    '主持人 改为 张三',
+    '会议主持改由张三',
+    '联系人改为张三',
+    '发言人员改为张三、李四',
+    '汇报人增加张三',
+    '发言人去掉张三',
+    '议题改为张三',
   ])('%s calls nobody', text => {
     expect(amend(text).called).toEqual([])
   })

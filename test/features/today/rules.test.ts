@@ -62,6 +62,7 @@ describe('what a clerk has to do', () => {
   it('whoever waits for an answer waits today, each notice in one line', () => {
     const leave = (number: number, name: string) => ({
       meetingId: number,
+      entryId: number,
       number,
       personId: 1,
       name,

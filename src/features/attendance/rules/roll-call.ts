@@ -101,21 +101,30 @@ function readClause(said: string, around: Around): Called | Exclude<RollCall, { 
   const unclear = found.find(one => one.people.length > 1)
   if (unclear !== undefined) return { kind: 'ambiguous', name: unclear.name, people: unclear.people }
   const people = found.flatMap(one => one.people)
-  const behind =
-    front === null ? behindNames(rest) : { verb: verbOf(front.groups?.verb ?? ''), ...behindFront(rest) }
+  const behind = front === null ? behindNames(rest) : behindFront(front.groups?.verb ?? '', rest)
   if (behind === null) return unread
   const at = behind.time === '' ? null : hourOn(behind.time, around)
   if (behind.time !== '' && at === null) return unread
   return { people, act: actOf(behind.verb, at, behind.why, around.now) }
 }
 
-/** «迟到：张三 9:20»; in «只有张三未到» the verb stands twice. */
-function behindFront(rest: string): { time: string; why: string } {
+/** «迟到：张三 9:20»; of «只有张三迟到» and «缺张三未到» the verb behind says what happened. */
+function behindFront(front: string, rest: string): Happened | null {
   const again = rest === '' ? null : behindNames(rest)
-  return { time: again === null ? rest : again.time, why: '' }
+  const isOpen = new RegExp(`^(?:${missing})$`, 'u').test(front)
+  if (again === null) return { verb: verbOf(front), time: rest, why: '' }
+  // Of «只有张三到» nobody knows what is to become of the others.
+  if (isOpen && again.verb === 'arrive') return null
+  return { verb: isOpen ? again.verb : verbOf(front), time: again.time, why: isOpen ? again.why : '' }
 }
 
-function behindNames(rest: string): { verb: Verb; time: string; why: string } | null {
+interface Happened {
+  readonly verb: Verb
+  readonly time: string
+  readonly why: string
+}
+
+function behindNames(rest: string): Happened | null {
   if (rest === '') return { verb: 'arrive', time: '', why: '' }
   const said = verbAtEnd.exec(rest)?.groups
   if (said === undefined) return null

@@ -2,7 +2,7 @@ import type { Card, CardButton, CardRow } from '../../../bot/reply.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { windowOf } from '../../attendance/rules/window.ts'
 import type { CongressSettings } from '../../congress/types.ts'
-import { type ShownLine, shownOf, standingOf } from '../rules/sheet.ts'
+import { isForItsBody, type ShownLine, shownOf, standingOf } from '../rules/sheet.ts'
 import { leaveKindNames } from '../texts/answers.ts'
 import { archivedOnCard } from '../texts/archived.ts'
 import * as words from '../texts/cards.ts'
@@ -164,7 +164,7 @@ function rowsOf({ meeting, counts, now, congress }: Omit<CardFacts, 'isAlone'>, 
 
 /** Not on a card whose counts are not those of the body alone: 名单 says it. */
 const sayQuorumOf = ({ meeting, counts, congress }: Omit<CardFacts, 'isAlone'>): string | null =>
-  meeting.notice.audience?.to === 'several' ? null : sayQuorum(meeting.notice.kind, counts, congress.settings)
+  isForItsBody(meeting.notice) ? sayQuorum(meeting.notice.kind, counts, congress.settings) : null
 
 function button(action: 'attend' | 'leave' | 'list' | 'kind', facts: CardFacts, text?: string): CardButton {
   const style = action === 'attend' || action === 'kind' ? 'primary' : 'plain'

@@ -20,8 +20,8 @@ export const pendingCard = (taskId: string, pending: readonly PendingLeave[], to
   select: {
     key: 'leave',
     title: words.choose,
-    options: pending.slice(0, maxOptions).map(({ meetingId, personId, name, number }) => ({
-      id: `${meetingId}.${personId}`,
+    options: pending.slice(0, maxOptions).map(({ meetingId, personId, entryId, name, number }) => ({
+      id: `${meetingId}.${personId}.${entryId}`,
       text: words.option(name, number),
     })),
   },

@@ -1,8 +1,11 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
+import type { Tx } from '../../../db/tx.ts'
 import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { withdraw } from '../../../outbox/withdraw.ts'
+import { isChecked } from '../../attendance/rules/day.ts'
+import { readDay } from '../../attendance/store/day.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -12,7 +15,7 @@ import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
 import type { Listener } from '../outreach/people.ts'
 import { changedParts, gapsOf, isOver } from '../rules/notice.ts'
-import { readCounts } from '../store/answers.ts'
+import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { amend, lockOne, setStatus } from '../store/meetings.ts'
 import { dropPlan, planFor } from '../store/reminders.ts'
 import { readSheet } from '../store/sheet.ts'
@@ -143,7 +146,8 @@ export const restoreNotice = defineCommand({
       ])
       return say(words.draftRestored(meeting.number))
     }
-    if (meeting.startsAt <= now) return say(words.tooLateToRestore(meeting.number))
+    const wasHeld = meeting.startsAt <= now && !isOver(meeting, now) && (await hasRecord(tx, meeting))
+    if (meeting.startsAt <= now && !wasHeld) return say(words.tooLateToRestore(meeting.number))
     await setStatus(tx, meeting.id, meeting.closesAt !== null && meeting.closesAt <= now ? 'closed' : 'open')
     const restored = await lockOne(tx, meeting.id)
     await planFor(tx, restored, now)
@@ -151,6 +155,10 @@ export const restoreNotice = defineCommand({
       { ...byActor(context), action: 'meeting.restore', outcome: 'done', subject: subjectOf(meeting) },
     ])
     const { title, when, place } = named(context, restored)
+    if (wasHeld) {
+      const told = await tellAddressed(context, restored, outreach.heldAfterAll(meeting.number, title, when))
+      return say(words.heldAfterAll(meeting.number, title, told))
+    }
     const counts = await readCounts(tx, restored)
     const answered = counts.silent < counts.invited
     const facts = { number: meeting.number, title, when, place, answered }
@@ -162,3 +170,9 @@ export const restoreNotice = defineCommand({
       : noticeReply(context, restored)
   },
 })
+
+/** Called to order, or somebody there: it was called off by mistake, and its day's sheet is all there is of it. */
+async function hasRecord(tx: Tx, meeting: LockedMeeting): Promise<boolean> {
+  const { lines, sitting } = await readDay(tx, meeting)
+  return (sitting?.calledAt ?? null) !== null || isChecked(lines)
+}

@@ -49,13 +49,24 @@ export const approveOnCard = defineButton({
     const chosen = readChoice(click.selected.get('leave')?.[0])
     const asked = await pendingLeaves(context.tx, context.tenant.id, context.now)
     const request = asked.find(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
-    const done = request === undefined ? words.decidedMeanwhile : await approve(context, [request])
+    const done = await approveAsShown(context, request, chosen?.entryId ?? null)
     const left = await pendingLeaves(context.tx, context.tenant.id, context.now)
     const card =
       left.length === 0 ? nothingPendingCard(click.taskId, done) : pendingCard(click.taskId, left, done)
     return { kind: 'update', audience: 'clicker', card }
   },
 })
+
+/** What is approved is what the card said: a reason that was given since is read first. */
+async function approveAsShown(
+  context: Context,
+  request: PendingLeave | undefined,
+  shown: number | null,
+): Promise<string> {
+  if (request === undefined) return words.decidedMeanwhile
+  if (shown !== null && shown !== request.entryId) return words.askedAnew(request.name)
+  return approve(context, [request])
+}
 
 export const refuseOnCard = defineButton({
   action: 'refuse',
@@ -197,8 +208,21 @@ function congressOfPending(tx: Tx, click: Click, argument: string): Promise<numb
   return congressOfMeeting(tx, String(chosen?.meetingId ?? argument))
 }
 
-/** `<meeting>.<person>` */
-function readChoice(id: string | undefined): { meetingId: number; personId: number } | null {
-  const match = /^(\d{1,9})\.(\d{1,9})$/.exec(id ?? '')
-  return match === null ? null : { meetingId: Number(match[1]), personId: Number(match[2]) }
+interface Chosen {
+  readonly meetingId: number
+  readonly personId: number
+  /** Null on cards of before it was told. */
+  readonly entryId: number | null
+}
+
+/** `<meeting>.<person>.<entry>` */
+function readChoice(id: string | undefined): Chosen | null {
+  const match = /^(\d{1,9})\.(\d{1,9})(?:\.(\d{1,15}))?$/.exec(id ?? '')
+  if (match === null) return null
+  const [, meetingId, personId, entryId] = match
+  return {
+    meetingId: Number(meetingId),
+    personId: Number(personId),
+    entryId: entryId === undefined ? null : Number(entryId),
+  }
 }

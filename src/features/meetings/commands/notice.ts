@@ -54,6 +54,8 @@ export async function continueDraft(
   if (draft.status !== 'draft') return null
   const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone)
   if (!used) return null
+  // Asked while he was a clerk, answered when he is none any more.
+  if (!isClerk(context.actor)) return say(words.draftNotYours(draft.number))
   await logDraftChange(context, draft)
   return proceed(context, draft, reading)
 }

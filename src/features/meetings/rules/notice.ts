@@ -23,9 +23,9 @@ const farMs = 2 * 366 * 24 * 3_600_000
  * needs a deadline to come.
  */
 export function gapsOf(notice: NoticeReading, now: Date, before: NoticeReading | null = null): Gap[] {
-  const gaps: Gap[] = [...notice.problems]
   const { startsAt, endsAt, replyBy } = notice
   const isMoved = before === null || !isSameInstant(before.startsAt, startsAt)
+  const gaps: Gap[] = notice.problems.filter(problem => isMoved || problem !== 'past_date')
   const isDueAnew = isMoved || !isSameInstant(before.replyBy, replyBy)
   // A draft that was in time when it was written may be published too late.
   if (isMoved && startsAt !== null && startsAt <= now && !gaps.includes('past_date')) gaps.push('past_date')

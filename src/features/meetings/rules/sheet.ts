@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../../language/notice.ts'
+import type { NoticeKind, NoticeReading } from '../../../language/notice.ts'
 import type { CongressSettings, QuorumRule } from '../../congress/types.ts'
 import type { Counts, Line, Meeting } from '../types.ts'
 import { countsFor } from './answer.ts'
@@ -85,3 +85,7 @@ export function quorumRuleOf(kind: NoticeKind, settings: CongressSettings): Quor
   if (kind === 'presidium') return settings.quorum.presidium
   return kind === 'session' ? settings.quorum.session : null
 }
+
+/** Exactly the body is called whose quorum the law counts: the sheet's counts are its counts. */
+export const isForItsBody = ({ kind, audience }: Pick<NoticeReading, 'kind' | 'audience'>): boolean =>
+  kind === 'presidium' ? audience?.to === 'presidium' : kind !== 'session' || audience?.to === 'deputies'

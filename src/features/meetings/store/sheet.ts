@@ -59,6 +59,8 @@ export async function decideLeave(
 /** A leave request as the clerks decide it. */
 export interface PendingLeave {
   readonly meetingId: number
+  /** Of his answer in the log: said otherwise it is another. */
+  readonly entryId: number
   readonly number: number
   readonly personId: number
   readonly name: string
@@ -80,7 +82,9 @@ export async function pendingLeaves(
 ): Promise<PendingLeave[]> {
   const rows = await tx.sql<PendingLeave[]>`
     select m.id as "meetingId", m.number, v.person_id as "personId", p.name, v.leave_kind as "leaveKind",
-           v.reason, v.decision
+           v.reason, v.decision,
+           coalesce((select max(a.id) from answer_entry a
+                     where a.meeting_id = m.id and a.person_id = p.id), 0)::float8 as "entryId"
     from meeting m
     join invitee v on v.meeting_id = m.id
     join person p on p.id = v.person_id

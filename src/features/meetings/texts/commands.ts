@@ -162,6 +162,10 @@ export const cancelled = (number: number, title: string, told: Told): string =>
 export const notCancelled = (number: number): string => `第${number}号通知没有取消，不需要恢复。`
 export const tooLateToRestore = (number: number): string =>
   `第${number}号通知的开会时间已过，不能恢复。请重新发送“/会议”。`
+export const draftNotYours = (number: number): string =>
+  `第${number}号草稿没有发出：发通知由主席、副主席或联络员办理。`
+export const heldAfterAll = (number: number, title: string, told: Told): string =>
+  `第${number}号${quoted(title)}已恢复，会议已经开过，回复和到会情况照旧。${toldOrNot(told)}`
 export const restored = (number: number, title: string, told: Told): string =>
   `第${number}号${quoted(title)}已恢复。${toldOrNot(told)}`
 
@@ -218,6 +222,8 @@ export const pendingInGroup = (count: number): string =>
   count === 0 ? '没有待批的请假。' : `有${count}件请假待批。请单独给我发送“待批”处理。`
 export const nothingPending = '没有待批的请假。'
 export const decidedMeanwhile = '这件请假已处理，或本人已改为参加。'
+export const askedAnew = (name: string): string =>
+  `${name}刚才改了请假内容，还没有批准。下面是现在的内容，请核对后再点“准假”。`
 export const refuseInWords = (number: number, name: string): string =>
   `不批准须写明理由，请发送：/不准 ${number} ${name} 理由`
 export const approveNeedsName = '请写姓名，如：/准假 张三。有哪些请假待批，请单独给我发送“待批”查看。'

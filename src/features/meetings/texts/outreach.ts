@@ -89,6 +89,9 @@ export const restored = (
     meeting.answered ? '已有的回复继续有效，尚未回复的请尽快回复。' : '请回复能否参加。'
   }${answerHow(where)}`
 
+export const heldAfterAll = (number: number, title: string, when: string): string =>
+  `【更正】第${number}号${quoted(title)}（${when}）没有取消，会议已经开过，到会情况照旧，不用再回复。`
+
 export const closed = (number: number, title: string, counts: string): string =>
   `【回复截止】第${number}号${quoted(title)}：${counts}`
 

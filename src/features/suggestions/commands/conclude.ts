@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { normalise } from '../../../language/normalise.ts'
+import { saysNotDone } from '../rules/not-done.ts'
 import { mostAtOnce } from '../rules/numbers.ts'
 import { pastDayInFront } from '../rules/past-day.ts'
 import { isAll } from '../rules/read-words.ts'
@@ -71,6 +72,7 @@ export const keepPromise = defineCommand({
     const words = rest.slice(source.at[end] ?? rest.length).trim()
     if (on === null) return say(asks.promiseDay(item))
     if (!/\p{L}/u.test(words)) return say(asks.promiseWords(item))
+    if (saysNotDone(words)) return say(asks.promiseNotKept(item))
     const performed = await perform(context, item.id, { act: 'keep_promise', on, words })
     return answerOne({ context, facts, who, act: 'keep_promise' }, performed, () =>
       done.kept(on, facts.today),

@@ -1,7 +1,11 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { mayNow } from '../rules/decide.ts'
+import type { Standing } from '../rules/standing.ts'
 import { agreementIn } from '../rules/sure.ts'
+import { readStandings } from '../store/standing.ts'
 import * as words from '../texts/signing.ts'
+import type { Suggestion } from '../types.ts'
 import { perform } from './act.ts'
 import { refusedHere } from './outcome.ts'
 import { pickSuggestion, whereHis } from './pick.ts'
@@ -21,16 +25,32 @@ export const withdrawing = {
         return say(await refusedHere(context, who, { act: 'refuse_withdrawal', item, refusal }))
       return shown(context, item, who, [words.withdrawalRefused])
     }
+    // What cannot be undone wants a plain yes: 等一等 and 还没有修好 are none.
+    if (answer === null && waitsForHim(before, who)) return say(words.agreeOrNot(before))
     // Whoever agrees does so for the reason that was given.
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
-    const { item, refusal } = await perform(context, before.id, { act: 'withdraw', reason })
+    const gone = await goneOf(context, before)
+    const { item, refusal } = await perform(context, before.id, { act: 'withdraw', reason, gone })
     if (refusal !== null) return say(await refusedHere(context, who, { act: 'withdraw', item, refusal }))
     return shown(context, item, who, [
-      item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item),
+      item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item, gone),
     ])
   },
 }
+
+async function goneOf({ tx }: Context, { signers }: Suggestion): Promise<number[]> {
+  const ids = signers.map(({ personId }) => personId)
+  const inOffice = await readStandings(tx, ids)
+  return ids.filter(id => !inOffice.has(id))
+}
+
+/** Others have asked to take it back, and he has not said yes. */
+const waitsForHim = (item: Suggestion, who: Standing): boolean =>
+  item.withdrawal !== null &&
+  who.personId !== null &&
+  !item.withdrawal.by.includes(who.personId) &&
+  mayNow(item, 'withdraw', who)
 
 export const withdraw = defineCommand({
   name: '撤回建议',

@@ -11,7 +11,8 @@ export type Contents = Pick<
 export type Act =
   | { readonly act: 'cosign' }
   | { readonly act: 'uncosign' }
-  | { readonly act: 'withdraw'; readonly reason: string }
+  /** `gone`: who of the signers has left office. */
+  | { readonly act: 'withdraw'; readonly reason: string; readonly gone?: readonly number[] }
   | { readonly act: 'refuse_withdrawal' }
   | { readonly act: 'correct'; readonly fields: Partial<Contents> }
   | { readonly act: 'admit' }

@@ -42,7 +42,7 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
     case 'uncosign':
       return decideUncosign(item, bench)
     case 'withdraw':
-      return decideWithdraw(item, act.reason, bench)
+      return decideWithdraw(item, act, bench)
     case 'refuse_withdrawal': {
       const { personId } = bench.who
       if (personId === null) return refuse({ why: 'no_signer' })
@@ -131,12 +131,20 @@ function decideUncosign(item: Suggestion, { who }: Bench): Decision {
   )
 }
 
-function decideWithdraw(item: Suggestion, reason: string, { who }: Bench): Decision {
+/** Who has left office is not waited for: nobody would ever hear him. */
+function decideWithdraw(
+  item: Suggestion,
+  { reason, gone = [] }: Extract<Act, { act: 'withdraw' }>,
+  { who }: Bench,
+): Decision {
   const { personId } = who
   if (personId === null) return refuse({ why: 'no_signer' })
   const agreed = item.withdrawal?.by ?? []
-  if (agreed.includes(personId)) return refuse({ why: 'already', act: 'withdraw' })
-  const signers = item.signers.map(signer => signer.personId)
+  const signers = item.signers.map(signer => signer.personId).filter(id => !gone.includes(id))
+  if (agreed.includes(personId)) {
+    const [ended] = endIfAllAgree(item, signers, agreed)
+    return ended === undefined ? refuse({ why: 'already', act: 'withdraw' }) : done(ended)
+  }
   return done(
     { type: 'withdrawal_joined', personId, reason },
     ...endIfAllAgree(item, signers, [...agreed, personId]),

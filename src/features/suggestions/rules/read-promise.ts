@@ -20,9 +20,15 @@ const ofYear = new RegExp(`(?:${yearSaid}|${notAYear}年)年?${endOf}`, 'g')
 /** 2026年12月31日前 is read with its clause. */
 const clause = /[^,;。\n]+/g
 
+/** 去年底, 三年内: 年底 and 年内 of these are not of this year. */
+const otherYears = new RegExp(
+  `[去上前往近每]年年?${endOf}前?|(?<![0-9一二三四五六七八九十〇零])${smallNumber}个?年${endOf}`,
+  'g',
+)
+
 /** @returns null when the words promise no day that is still to come */
 export function promisedDay(words: string, today: Day, table: HolidayTable): Day | null {
-  const text = fold(words)
+  const text = fold(words).replace(otherYears, '')
   const found = [...inYears(text, today)]
   for (const [part] of text.matchAll(clause)) {
     // A year that is said in front counts; the reader of clauses takes this one or the next.

@@ -60,6 +60,8 @@ export const outcome = (item: Item): string =>
   `请写明办理结果，如：${quoted(`/办结建议 ${bareNumber(item)} 路灯已全部修复`)}`
 export const promiseWords = (item: Item): string =>
   `请写明落实的情况，如：${quoted(`/兑现 ${bareNumber(item)} 路灯已全部安装`)}`
+export const promiseNotKept = (item: Item): string =>
+  `您写的是还没有落实，没有登记兑现，到期照常提醒。落实以后请发送${quoted(`/兑现 ${bareNumber(item)} 落实的情况`)}`
 export const promiseDay = (item: Item): string =>
   `落实的日期没有看懂或没有这一天，还没有登记。${again(howTo('keep_promise', item))}；不写日期就是今天。`
 

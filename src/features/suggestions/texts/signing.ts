@@ -35,13 +35,19 @@ export const faces = {
 export const cosigned = '已附议。'
 export const uncosigned = '已取消附议。'
 export const withdrawn = '已撤回，不再办理。'
-export const withdrawalAsked = (item: Suggestion): string => {
-  const left = item.signers.length - (item.withdrawal?.by.length ?? 0)
+/** @param gone who has left office and is not waited for */
+export const withdrawalAsked = (item: Suggestion, gone: readonly number[]): string => {
+  const agreed = item.withdrawal?.by ?? []
+  const left = item.signers.filter(
+    ({ personId }) => !agreed.includes(personId) && !gone.includes(personId),
+  ).length
   return `已提出撤回，还要其他${left}名署名代表同意，已单独告知。`
 }
 export const withdrawalRefused = '好的，不撤回，继续办理。已告知其他署名代表。'
 export const needsReason = (item: Suggestion): string =>
   `请写明撤回的理由，如：/撤回建议 ${bareNumber(item)} 问题已经解决`
+export const agreeOrNot = (item: Suggestion): string =>
+  `有署名代表提出撤回，理由：“${item.withdrawal?.reason ?? ''}”。您的答复还没有登记。同意撤回请发送“/撤回建议 ${bareNumber(item)} 同意”，不同意请发送“/撤回建议 ${bareNumber(item)} 不同意”。`
 export const corrected = '已更正。'
 export const correctionNeedsWords = (item: Suggestion): string =>
   `请写明要改的内容，如：/改建议 ${bareNumber(item)} 类别 城乡建设（或标题、内容、村、种类、来源、保密）`

@@ -5,6 +5,7 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { fold } from '../../../language/normalise.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
+import { maySeeVisitor } from '../rules/access.ts'
 import { type Correction, readCorrections } from '../rules/correction.ts'
 import { dayOfDue } from '../rules/due.ts'
 import { asksBack, reopened, withHandling } from '../rules/status.ts'
@@ -114,6 +115,9 @@ async function applied(
       if (only === undefined || (found !== null && fold(found.rest) !== ''))
         return { kind: 'text', text: words.deputyNote('unknown', visit) }
       if (others.length > 0) return { kind: 'text', text: words.deputyNote('several', visit) }
+      // The receiving deputy sees who came: whoever only entered the matter does not make himself that.
+      if (only.id === context.actor.personId && !maySeeVisitor(context.actor, visit, false))
+        return { kind: 'text', text: words.notYourself(visit) }
       return changed({ deputyId: only.id })
     }
   }

@@ -36,6 +36,9 @@ export type DeputyTrouble = keyof typeof deputyTroubles
 export const deputyNote = (trouble: DeputyTrouble, visit: Visit): string =>
   `${deputyTroubles[trouble]}，如：/改来访 ${bareNumber(visit)} 接待 姓名${trouble === 'several' ? ' 选区' : ''}`
 
+export const notYourself = (visit: Visit): string =>
+  `${numberOf(visit)}的接待代表没有改。改为您本人的，请由现在的接待代表或主席、副主席、联络员更正。`
+
 /** What the writer should know about what was understood. */
 export function notesOn(
   { visitor, due, handling, office, isApproximate, isNotTaken, village }: VisitReading,

@@ -52,6 +52,9 @@ describe('what a clerk says of who is there', () => {
     ['除了王秀兰外，其余都到了', ['all', '王秀兰 absent']],
     ['全到，缺王秀兰、李明', ['all', '王秀兰+李明 absent']],
     ['全到，只有王秀兰未到', ['all', '王秀兰 absent']],
+    ['全到，只有王秀兰迟到', ['all', '王秀兰 late']],
+    ['只有王秀兰9:20迟到', ['王秀兰 late 01:20']],
+    ['全到，只有王秀兰10:30早退', ['all', '王秀兰 leave 02:30']],
     ['王秀兰、李明未到，其余全到', ['all', '王秀兰+李明 absent']],
     ['王秀兰到，胡志强没来', ['王秀兰 arrive', '胡志强 absent']],
     ['王秀兰9:20到；杨国梁未到', ['王秀兰 arrive 01:20', '杨国梁 absent']],
@@ -65,10 +68,15 @@ describe('what a clerk says of who is there', () => {
     expect(read(words)).toEqual(expected)
   })
 
-  it.each(['', '张三丰到', '王秀兰到，其余没看清', '王秀兰 25:70到', '王秀兰可能来', '全到，缺张三丰'])(
-    'what is not understood is not passed over: %s',
-    words => expect(read(words)).toEqual(['unread']),
-  )
+  it.each([
+    '',
+    '张三丰到',
+    '王秀兰到，其余没看清',
+    '王秀兰 25:70到',
+    '王秀兰可能来',
+    '全到，缺张三丰',
+    '只有王秀兰到',
+  ])('what is not understood is not passed over: %s', words => expect(read(words)).toEqual(['unread']))
 
   it('two of one name are asked for, and the place tells them apart', () => {
     const two = { ...around, people: [...people, person(7, '王秀兰', '石桥村'), person(8, '李娜', '东岙村')] }

@@ -231,6 +231,9 @@ describe('by when it is promised', () => {
     ['已于3月5日勘查', null],
     ['2025年底前完成', null],
     ['分三年完成', null],
+    ['三年内完成', null],
+    ['去年底前完成', null],
+    ['去年底前完成设计，2027年9月底前完工', '2027-09-30'],
     ['会尽快解决', null],
   ])('%s', (said, expected) => {
     expect(iso(promisedDay(said, day('2026-09-10'), knownHolidays))).toBe(expected)
