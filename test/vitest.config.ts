@@ -80,7 +80,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          globalSetup: ['test/support/server.ts'],
+          globalSetup: ['test/support/server.ts', 'test/faults/support-minutes.ts'],
           fileParallelism: false,
           ...slow,
           testTimeout: faultTimeout,
