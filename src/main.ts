@@ -1,18 +1,12 @@
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
+import { loadEnvFile } from './env-file.ts'
 import { BadConfiguration } from './errors.ts'
 import { start } from './start.ts'
 
 /** Start and stop. The only reader of the environment and, with `cli.ts`, the only one that ends the process. */
 
 const drainMs = 9_000
-
-try {
-  process.loadEnvFile()
-} catch (error) {
-  // No .env in this folder: the environment alone counts.
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-}
 
 /** Heard from the first moment on: a signal during the start stops the service as soon as it stands. */
 const stopped = new Promise<NodeJS.Signals>(resolve => {
@@ -28,6 +22,7 @@ const stopped = new Promise<NodeJS.Signals>(resolve => {
 })
 
 try {
+  loadEnvFile(process.env)
   const service = await start(readConfig(process.env), systemClock)
   // After an error nobody caught, memory cannot be trusted; the tables can.
   process.on('uncaughtException', error => {
