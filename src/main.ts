@@ -8,6 +8,9 @@ import { start } from './start.ts'
 
 const drainMs = 9_000
 
+// Nobody has to read what is printed, and a full disk is no reason to end.
+process.stdout.on('error', () => undefined)
+
 /** Heard from the first moment on: a signal during the start stops the service as soon as it stands. */
 const stopped = new Promise<NodeJS.Signals>(resolve => {
   let asked = false
