@@ -1,17 +1,23 @@
 #!/usr/bin/env node
 import { runCli } from './cli/run.ts'
 import { systemClock } from './clock.ts'
+import { loadEnvFile } from './env-file.ts'
+import { BadConfiguration } from './errors.ts'
 
 try {
-  process.loadEnvFile()
+  loadEnvFile(process.env)
 } catch (error) {
-  // No .env in this folder: the environment alone counts.
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  if (!(error instanceof BadConfiguration)) throw error
+  process.stderr.write(`liaison: ${error.message}\n`)
+  process.exit(1)
 }
 
 // A pipe that is closed early (`liaison … | head`) is no mistake.
 process.stdout.on('error', error => {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error
+  const code = 'code' in error ? error.code : 'unknown'
+  if (code === 'EPIPE') return
+  process.stderr.write(`liaison: the answer cannot be written (${code})\n`)
+  process.exit(1)
 })
 
 process.exitCode = await runCli(process.argv.slice(2), {

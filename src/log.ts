@@ -102,7 +102,12 @@ let stdout: ReturnType<typeof byTurns> | undefined
 /** All logs of a process share its stdout. */
 function output(): DestinationStream {
   if (stdout === undefined) {
-    stdout = byTurns(pino.destination({ fd: 1, minLength: gatheredBytes, sync: true }))
+    const sink = pino.destination({ fd: 1, minLength: gatheredBytes, maxLength: keptBytes, sync: true })
+    // A disk that is full is no reason to end: what is kept goes out when there is room again.
+    sink.on('error', () => undefined)
+    const flush = (): void => sink.flush()
+    // The library's own way to the disk tries for ever, and nobody is answered meanwhile.
+    stdout = byTurns({ write: line => sink.write(line), flush, flushSync: flush })
     process.once('exit', stdout.flushSync)
   }
   return stdout
@@ -110,3 +115,5 @@ function output(): DestinationStream {
 
 /** More than this is written before the turn is over; SonicBoom writes at most 16 KiB at once. */
 const gatheredBytes = 16_000
+/** What cannot be written is kept up to here, and what comes then is lost. */
+const keptBytes = 1_048_576

@@ -1,5 +1,6 @@
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
+import { loadEnvFile } from './env-file.ts'
 import { BadConfiguration } from './errors.ts'
 import { start } from './start.ts'
 
@@ -7,12 +8,8 @@ import { start } from './start.ts'
 
 const drainMs = 9_000
 
-try {
-  process.loadEnvFile()
-} catch (error) {
-  // No .env in this folder: the environment alone counts.
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-}
+// Nobody has to read what is printed, and a full disk is no reason to end.
+process.stdout.on('error', () => undefined)
 
 /** Heard from the first moment on: a signal during the start stops the service as soon as it stands. */
 const stopped = new Promise<NodeJS.Signals>(resolve => {
@@ -28,6 +25,7 @@ const stopped = new Promise<NodeJS.Signals>(resolve => {
 })
 
 try {
+  loadEnvFile(process.env)
   const service = await start(readConfig(process.env), systemClock)
   // After an error nobody caught, memory cannot be trusted; the tables can.
   process.on('uncaughtException', error => {

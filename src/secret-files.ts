@@ -37,7 +37,10 @@ export function readSecretFiles(given: ReadonlyMap<string, string>, names: reado
 
 function readSecret(file: string): string | { readonly trouble: string } {
   try {
-    if (statSync(file).size > maxBytes) return { trouble: 'the file is too long for a secret' }
+    const there = statSync(file)
+    // Of a pipe or a device there may be no end.
+    if (!there.isFile()) return { trouble: 'it is a folder, a pipe or a device, and no file' }
+    if (there.size > maxBytes) return { trouble: 'the file is too long for a secret' }
     const text = readFileSync(file, 'utf8').trim()
     return text === '' ? { trouble: 'the file is empty' } : text
   } catch (error) {

@@ -10,13 +10,15 @@ export type Flow = readonly [NodeJS.ReadableStream, ...NodeJS.ReadWriteStream[]]
  * A file that has its name only when it is whole and on the disk; until then it is `file.partial`. Readable for its
  * owner alone.
  * @param make writes the file, once, and tells what it made of it
+ * @param options.over a file of the name is replaced, when the new one is whole
  * @throws UnusableBackup when the file is there already or cannot be written
  */
 export async function wholeFile<T>(
   file: string,
   make: (write: (flow: Flow) => Promise<void>) => Promise<T>,
+  { over = false }: { readonly over?: boolean } = {},
 ): Promise<{ readonly bytes: number; readonly made: T }> {
-  if (existsSync(file)) throw new UnusableBackup(`${file} is there already`)
+  if (!over && existsSync(file)) throw new UnusableBackup(`${file} is there already`)
   const partial = `${file}.partial`
   const made = await make(flow => write(partial, flow))
   const { size } = await stat(partial)

@@ -30,7 +30,7 @@ export interface WrittenArchive {
  * Writes everything of one congress, all of one moment, while the service runs.
  * @param files what goes in beside the rows; called within the frozen transaction, which reads only
  * @param at the moment to write on it
- * @throws UnusableBackup when `file` is there already or cannot be written
+ * @throws UnusableBackup when `file` is there already and not to be replaced, or cannot be written
  */
 export async function writeArchive(
   db: Database,
@@ -38,27 +38,37 @@ export async function writeArchive(
   file: string,
   at: Date,
   files: (tx: Tx) => Promise<readonly ArchivedFile[]>,
-  onTable: OnTable = () => undefined,
+  {
+    onTable = () => undefined,
+    over = false,
+  }: {
+    readonly onTable?: OnTable
+    /** An archive of the name is replaced. */
+    readonly over?: boolean
+  } = {},
 ): Promise<WrittenArchive> {
-  const { bytes, made } = await wholeFile(file, write =>
-    db.look(async tx => {
-      const only = await onlyOf(tx.sql, await listTables(tx.sql), congressId)
-      const header = await readHeader(tx, at, only)
-      const others = await files(tx)
-      const zip = new ZipFile()
-      // The zip does not look at what goes wrong in what it is given: that ends what is written.
-      const fail = (error: Error) => zip.outputStream.emit('error', error)
-      zip.on('error', fail)
-      const add = (name: string, open: () => Readable) =>
-        zip.addReadStreamLazy(name, { mtime: at, mode: 0o600 }, hand =>
-          hand(null, open().once('error', fail)),
-        )
-      add(dataName, () => Readable.from(linesOf(tx, header, onTable, only)))
-      for (const { name, content } of others) add(name, () => Readable.from(once(content)))
-      zip.end()
-      await write([zip.outputStream])
-      return { tables: header.tables.length, rows: totalRows(header), files: others.length }
-    }),
+  const { bytes, made } = await wholeFile(
+    file,
+    write =>
+      db.look(async tx => {
+        const only = await onlyOf(tx.sql, await listTables(tx.sql), congressId)
+        const header = await readHeader(tx, at, only)
+        const others = await files(tx)
+        const zip = new ZipFile()
+        // The zip does not look at what goes wrong in what it is given: that ends what is written.
+        const fail = (error: Error) => zip.outputStream.emit('error', error)
+        zip.on('error', fail)
+        const add = (name: string, open: () => Readable) =>
+          zip.addReadStreamLazy(name, { mtime: at, mode: 0o600 }, hand =>
+            hand(null, open().once('error', fail)),
+          )
+        add(dataName, () => Readable.from(linesOf(tx, header, onTable, only)))
+        for (const { name, content } of others) add(name, () => Readable.from(once(content)))
+        zip.end()
+        await write([zip.outputStream])
+        return { tables: header.tables.length, rows: totalRows(header), files: others.length }
+      }),
+    { over },
   )
   return { ...made, bytes }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Tx } from '../db/tx.ts'
 import { isChatid, webhookKeyOf } from '../features/chats/rules.ts'
 import { bindChat } from '../features/chats/store.ts'
@@ -9,8 +8,12 @@ import { listGroups } from '../features/roster/store/people.ts'
 import type { DeputyGroup } from '../features/roster/types.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
+import { readGiven } from './read-given.ts'
 import type { Session } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
+
+/** Of an address, and much more. */
+const maxWebhookBytes = 4_096
 
 export interface ChatBindOptions {
   readonly congress: string
@@ -23,7 +26,8 @@ export interface ChatBindOptions {
 
 export async function chatBind(session: Session, options: ChatBindOptions): Promise<void> {
   const { chat: chatid, purpose, group: groupName, webhookFile } = options
-  const webhook = webhookFile === undefined ? options.webhook : await contentOf(webhookFile)
+  const webhook =
+    webhookFile === undefined ? options.webhook : String(await readGiven(webhookFile, maxWebhookBytes))
   if (!isChatid(chatid))
     throw new WrongInput('--chat must be the chatid of the group, as it stands in a callback')
   const webhookKey = webhook === undefined ? null : webhookKeyOf(webhook)
@@ -71,13 +75,4 @@ async function findGroup(tx: Tx, congressId: number, name: string): Promise<Depu
       ? 'there are none yet, import the roster first'
       : `known: ${groups.map(each => each.name).join(', ')}`
   throw new WrongInput(`there is no group ${name}; ${known}`)
-}
-
-async function contentOf(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).trim()
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new WrongInput(`${file} cannot be read (${why})`)
-  }
 }

@@ -3,6 +3,7 @@ import { createCongress, findCongressByName } from '../features/congress/store.t
 import type { Congress, CongressKind } from '../features/congress/types.ts'
 import { countyOf, linkAdded } from '../features/county/store/links.ts'
 import { withDatabase } from './database.ts'
+import { plainWord } from './plain-word.ts'
 import type { Session } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
 
@@ -72,13 +73,4 @@ async function linked(
   return county === null || towns.length === 0
     ? { document: {}, lines: [] }
     : { document: { county: county.name }, lines: [`${congress.name} belongs to ${county.name}`] }
-}
-
-/** Names of places: short, on one line. */
-export function plainWord(option: string, value: string): string {
-  const word = value.trim()
-  if (word === '' || word.length > 60 || /[\p{Cc}\p{Cs}]/u.test(word)) {
-    throw new WrongInput(`${option} must be 1 to 60 characters on one line`)
-  }
-  return word
 }

@@ -10,15 +10,17 @@ import { sayTable } from './backup.ts'
 import { wholeDatabaseMs, withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
 import type { Session } from './session.ts'
+import { requireFree, type WriteOptions } from './write-workbook.ts'
 import { WrongInput } from './wrong-input.ts'
 
 /** Writes everything of one congress into one file, while the service runs. */
 export async function exportCongress(
   session: Session,
   file: string,
-  options: { readonly congress: string },
+  options: WriteOptions & { readonly congress: string },
 ): Promise<void> {
   if (!/\.zip$/i.test(file)) throw new WrongInput(`${file} must end in .zip`)
+  await requireFree(file, options)
   const now = session.now()
   const written = await withDatabase(
     session,
@@ -31,7 +33,7 @@ export async function exportCongress(
         file,
         now,
         tx => archiveFiles(tx, congress, nameOf, now, dataName),
-        sayTable(session, 'reading'),
+        { onTable: sayTable(session, 'reading'), over: options.force === true },
       )
     },
     { statementTimeoutMs: wholeDatabaseMs },

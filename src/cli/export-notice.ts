@@ -5,14 +5,14 @@ import { writeReceptionNotice } from '../registers/reception-notice.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
 import type { Session } from './session.ts'
-import { writeWorkbook } from './write-workbook.ts'
+import { type WriteOptions, writeWorkbook } from './write-workbook.ts'
 import { WrongInput } from './wrong-input.ts'
 
-/** Writes the public announcement of a reception day. A file of the name is replaced. */
+/** Writes the public announcement of a reception day. */
 export async function exportNotice(
   session: Session,
   file: string,
-  options: { readonly congress: string; readonly day: string },
+  options: WriteOptions & { readonly congress: string; readonly day: string },
 ): Promise<void> {
   if (!/\.docx$/i.test(file)) throw new WrongInput(`${file} must end in .docx`)
   const date = dayOfIso(options.day)
@@ -29,7 +29,7 @@ export async function exportNotice(
     }),
   )
   const notice = publicNotice(noticed, session.now())
-  await writeWorkbook(file, await writeReceptionNotice(notice), { over: true })
+  await writeWorkbook(file, await writeReceptionNotice(notice), options)
   const day = isoDay(noticed.day.day)
   const deputies = noticed.onDuty.map(duty => duty.name)
   session.answer({ file, day, title: notice.title, deputies }, [

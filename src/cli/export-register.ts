@@ -7,15 +7,15 @@ import { tableFile } from '../registers/register-file.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
 import type { Session } from './session.ts'
-import { formatOf, writeWorkbook } from './write-workbook.ts'
+import { formatOf, type WriteOptions, writeWorkbook } from './write-workbook.ts'
 import { WrongInput } from './wrong-input.ts'
 
-/** Writes one of the books for the files, .xlsx or .docx as the file is called. A file of the name is replaced. */
+/** Writes one of the books for the files, .xlsx or .docx as the file is called. */
 export async function exportRegister(
   session: Session,
   key: RegisterKey,
   file: string,
-  options: { readonly congress: string; readonly year?: number },
+  options: WriteOptions & { readonly congress: string; readonly year?: number },
 ): Promise<void> {
   const format = formatOf(file)
   const register = registerOf(key)
@@ -31,7 +31,7 @@ export async function exportRegister(
       return { year, ...(await register.read(tx, congress, period, null, now)) }
     }),
   )
-  await writeWorkbook(file, await tableFile(table, '', format).write(), { over: true })
+  await writeWorkbook(file, await tableFile(table, '', format).write(), options)
   const rows = bodyOf(table).length
   session.answer({ file, ...(year === null ? {} : { year }), rows, counts: figures }, [
     `${file} written: ${year === null ? 'as of today' : year}, ${rows} entries`,

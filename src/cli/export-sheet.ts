@@ -3,14 +3,14 @@ import { writePaperTable } from '../registers/paper-table.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
 import type { Session } from './session.ts'
-import { requireXlsx, writeWorkbook } from './write-workbook.ts'
+import { requireXlsx, type WriteOptions, writeWorkbook } from './write-workbook.ts'
 import { WrongInput } from './wrong-input.ts'
 
-/** Writes the sheet of one notice for the files. A file of the name is replaced: the newest sheet is the right one. */
+/** Writes the sheet of one notice for the files.  */
 export async function exportSheet(
   session: Session,
   file: string,
-  options: { readonly congress: string; readonly number: number },
+  options: WriteOptions & { readonly congress: string; readonly number: number },
 ): Promise<void> {
   requireXlsx(file)
   const { number } = options
@@ -24,7 +24,7 @@ export async function exportSheet(
       return sheet
     }),
   )
-  await writeWorkbook(file, await writePaperTable(table), { over: true })
+  await writeWorkbook(file, await writePaperTable(table), options)
   session.answer({ file, number, title, counts }, [
     `${file} written: ${title}, ${counts.invited} people, ${counts.attend} come`,
   ])

@@ -4,13 +4,13 @@ import { suggestionRegister } from '../registers/suggestion-register.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
 import type { Session } from './session.ts'
-import { formatOf, writeWorkbook } from './write-workbook.ts'
+import { formatOf, type WriteOptions, writeWorkbook } from './write-workbook.ts'
 
-/** Writes the register of motions and suggestions for the files. A file of the name is replaced. */
+/** Writes the register of motions and suggestions for the files. */
 export async function exportSuggestions(
   session: Session,
   file: string,
-  options: { readonly congress: string; readonly year?: number },
+  options: WriteOptions & { readonly congress: string; readonly year?: number },
 ): Promise<void> {
   const format = formatOf(file)
   const { year, figures, carried, table } = await withDatabase(session, ({ db }) =>
@@ -21,7 +21,7 @@ export async function exportSuggestions(
       return { year, ...(await suggestionRegister(tx, congress, { year }, null, now)) }
     }),
   )
-  await writeWorkbook(file, await tableFile(table, '', format).write(), { over: true })
+  await writeWorkbook(file, await tableFile(table, '', format).write(), options)
   const { total, assigned, answered, inTime, overdue, closed } = figures
   const counts = { total, assigned, answered, inTime, overdue, closed, carried: carried.items }
   session.answer({ file, year, counts }, [

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type HolidayYear, knownYears } from '../calendar/holidays.ts'
 import type { Tx } from '../db/tx.ts'
@@ -7,11 +6,12 @@ import { checkYear } from '../features/holidays/rules.ts'
 import { dropYear, saveYear, storedYears } from '../features/holidays/store.ts'
 import type { HolidayFileProblem, Saved, YearProblem } from '../features/holidays/types.ts'
 import { withDatabase } from './database.ts'
+import { readGiven } from './read-given.ts'
 import type { Session } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
 
 /** Far more than all years together. */
-const mostChars = 1_000_000
+const mostBytes = 1_000_000
 
 /** Brings the tables of a file into the database: all of its years, or none. */
 export async function holidaysAdd(session: Session, file: string): Promise<void> {
@@ -47,14 +47,7 @@ async function save(tx: Tx, year: HolidayYear, isStored: boolean, now: Date): Pr
 }
 
 async function readYears(file: string): Promise<HolidayYear[]> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new WrongInput(`${file} cannot be read (${why})`)
-  }
-  const years = text.length > mostChars ? { kind: 'not_json' as const } : readHolidayFile(text)
+  const years = readHolidayFile(String(await readGiven(file, mostBytes)))
   if ('kind' in years) throw new WrongInput(`${file}: ${sayFileProblem(years)}`)
   for (const year of years) {
     const problem = checkYear(year)

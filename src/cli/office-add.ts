@@ -1,7 +1,7 @@
 import { addOffice } from '../features/roster/store/offices.ts'
-import { plainWord } from './congress-add.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
+import { plainWord } from './plain-word.ts'
 import type { Session } from './session.ts'
 
 /** Adding the same office again is no mistake. */

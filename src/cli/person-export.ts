@@ -13,7 +13,7 @@ import { congressCalled } from './find-congress.ts'
 import { personCalled } from './find-person.ts'
 import { visitsOf } from './find-visitor.ts'
 import type { Session } from './session.ts'
-import { writeWorkbook } from './write-workbook.ts'
+import { writeNew } from './write-workbook.ts'
 import { WrongInput } from './wrong-input.ts'
 
 export interface WhomOptions {
@@ -67,8 +67,8 @@ export async function personExport(
     gathered.notes,
     tables,
   )
-  await writeWorkbook(file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`), { over: false })
-  await writeWorkbook(readable, Buffer.from(text), { over: false })
+  await writeNew(file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`))
+  await writeNew(readable, Buffer.from(text))
   const rows = tables.reduce((sum, one) => sum + one.rows.length, 0)
   session.answer({ file, readable, who: gathered.who, tables: tables.length, rows }, [
     `${file} and ${readable} written: ${rows} rows of ${tables.length} tables about ${gathered.who}; not encrypted, and what was said can name others: look through it before you hand it over`,

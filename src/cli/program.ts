@@ -6,6 +6,7 @@ import type { CongressCountyOptions } from './congress-county.ts'
 import type { CongressSettingsOptions } from './congress-settings.ts'
 import type { WhomOptions } from './person-export.ts'
 import type { Session } from './session.ts'
+import type { WriteOptions } from './write-workbook.ts'
 
 /** @param open makes the session of the command that is run, once --json is known. */
 export function createProgram(version: string, open: (json: boolean) => Session): Command {
@@ -114,7 +115,8 @@ export function createProgram(version: string, open: (json: boolean) => Session)
       .description('write the roster to an .xlsx that can be imported again')
       .argument('<file.xlsx>')
       .requiredOption('--congress <name>', 'whose roster it is')
-      .action(async (file: string, options: { congress: string }) =>
+      .option(...replacing)
+      .action(async (file: string, options: WriteOptions & { congress: string }) =>
         (await import('./roster-files.ts')).rosterExport(session(), file, options),
       )
   addRosterExport(roster, 'export')
@@ -157,7 +159,8 @@ export function createProgram(version: string, open: (json: boolean) => Session)
         .argParser(wholeNumber)
         .makeOptionMandatory(),
     )
-    .action(async (file: string, options: { congress: string; number: number }) =>
+    .option(...replacing)
+    .action(async (file: string, options: WriteOptions & { congress: string; number: number }) =>
       (await import('./export-sheet.ts')).exportSheet(session(), file, options),
     )
   exports
@@ -166,7 +169,8 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .argument('<file.docx>')
     .requiredOption('--congress <name>', 'who receives')
     .requiredOption('--day <day>', 'the day of the reception: 2026-03-16')
-    .action(async (file: string, options: { congress: string; day: string }) =>
+    .option(...replacing)
+    .action(async (file: string, options: WriteOptions & { congress: string; day: string }) =>
       (await import('./export-notice.ts')).exportNotice(session(), file, options),
     )
   exports
@@ -174,8 +178,9 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .description('the register of visits, letters and contacts (人民来信来访记录簿), with names and phones')
     .argument('<file>', '.xlsx or .docx')
     .requiredOption('--congress <name>', 'whose register it is')
-    .option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
-    .action(async (file: string, options: { congress: string; year?: number }) =>
+    .option('--year <year>', 'e.g. 2026; left out: this year', aYear)
+    .option(...replacing)
+    .action(async (file: string, options: WriteOptions & { congress: string; year?: number }) =>
       (await import('./export-visits.ts')).exportVisits(session(), file, options),
     )
   exports
@@ -185,8 +190,9 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     )
     .argument('<file>', '.xlsx or .docx')
     .requiredOption('--congress <name>', 'whose register it is')
-    .option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
-    .action(async (file: string, options: { congress: string; year?: number }) =>
+    .option('--year <year>', 'e.g. 2026; left out: this year', aYear)
+    .option(...replacing)
+    .action(async (file: string, options: WriteOptions & { congress: string; year?: number }) =>
       (await import('./export-suggestions.ts')).exportSuggestions(session(), file, options),
     )
   addRosterExport(exports, 'roster')
@@ -196,8 +202,9 @@ export function createProgram(version: string, open: (json: boolean) => Session)
       .description(description)
       .argument('<file>', '.xlsx or .docx')
       .requiredOption('--congress <name>', 'whose register it is')
+      .option(...replacing)
     if (key !== 'deputies') book.option('--year <year>', 'e.g. 2026; left out: this year', wholeNumber)
-    book.action(async (file: string, options: { congress: string; year?: number }) =>
+    book.action(async (file: string, options: WriteOptions & { congress: string; year?: number }) =>
       (await import('./export-register.ts')).exportRegister(session(), key, file, options),
     )
   }
@@ -206,7 +213,8 @@ export function createProgram(version: string, open: (json: boolean) => Session)
     .description('everything of one congress as a .zip: rows that `restore` takes, attachments, registers')
     .argument('<file.zip>')
     .requiredOption('--congress <name>', 'which')
-    .action(async (file: string, options: { congress: string }) =>
+    .option(...replacing)
+    .action(async (file: string, options: WriteOptions & { congress: string }) =>
       (await import('./export-congress.ts')).exportCongress(session(), file, options),
     )
 
@@ -298,6 +306,9 @@ export function createProgram(version: string, open: (json: boolean) => Session)
   return program
 }
 
+/** Of every command that writes what can be written again: a file that is there may have been worked on. */
+const replacing = ['--force', 'replace a file of the name'] as const
+
 /** Those whose command has nothing of its own. */
 const books = [
   ['presidium', "the register of the presidium's meetings (主席团会议记录簿), with who was absent"],
@@ -313,5 +324,10 @@ function requireOne({ person, visitor }: WhomOptions, command: Command): void {
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.')
+  return Number(text)
+}
+
+function aYear(text: string): number {
+  if (!/^2[01]\d\d$/.test(text)) throw new InvalidArgumentError('It must be a year, such as 2026.')
   return Number(text)
 }

@@ -4,9 +4,11 @@ import { restoreBackup } from '../backup/restore-backup.ts'
 import { surveyOutbox } from '../outbox/survey.ts'
 import { sayTable } from './backup.ts'
 import { wholeDatabaseMs, withDatabase } from './database.ts'
+import { requireFile } from './read-given.ts'
 import type { Session } from './session.ts'
 
 export async function restore(session: Session, file: string): Promise<void> {
+  await requireFile(file)
   session.progress(`checking ${file} …`)
   const { backupPassphrase } = session.config()
   const header = await checkBackup(file, backupPassphrase)

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
 import { readRosterFile } from '../features/roster/files/read-roster-file.ts'
 import { columnName } from '../features/roster/rules/columns.ts'
 import type { Plan } from '../features/roster/rules/plan.ts'
@@ -15,8 +14,8 @@ import {
 } from '../features/roster/texts.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
+import { readGiven } from './read-given.ts'
 import type { Session } from './session.ts'
-import { WrongInput } from './wrong-input.ts'
 
 /** What is printed with --json. `row` is the number the spreadsheet shows; 0 means the file as a whole. */
 interface Result {
@@ -56,17 +55,7 @@ export async function rosterImport(
 }
 
 async function readTable(file: string) {
-  let bytes: Uint8Array
-  try {
-    // Of a pipe or a device there may be no end.
-    if (!(await stat(file)).isFile()) throw new WrongInput(`${file} is no file`)
-    bytes = await readFile(file)
-  } catch (error) {
-    if (error instanceof WrongInput) throw error
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new WrongInput(`${file} cannot be read (${why})`)
-  }
-  const sheets = await readRosterFile(bytes)
+  const sheets = await readRosterFile(await readGiven(file))
   return 'kind' in sheets ? sheets : tableOf(sheets)
 }
 

@@ -1,6 +1,13 @@
-import { writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { lstat, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { type RegisterFormat, registerFormats } from '../features/registers/types.ts'
 import { WrongInput } from './wrong-input.ts'
+
+export interface WriteOptions {
+  /** A file of the name is replaced. */
+  readonly force?: boolean
+}
 
 /** @throws WrongInput before any work is done for a file that would not open in Excel */
 export function requireXlsx(file: string): void {
@@ -14,17 +21,39 @@ export function formatOf(file: string): RegisterFormat {
   return format
 }
 
-/** @param over whether a file of this name may be replaced */
-export async function writeWorkbook(
-  file: string,
-  bytes: Uint8Array,
-  { over }: { readonly over: boolean },
-): Promise<void> {
+/** Of a file that may be somebody's own work: it is never replaced. */
+export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
+  if (await isThere(file)) throw new WrongInput(`${file} is there already`)
+  await writeWhole(file, bytes)
+}
+
+/** Of a file that can be written again at any time: what is there may have been worked on, so it is replaced when that is said. */
+export async function writeWorkbook(file: string, bytes: Uint8Array, options: WriteOptions): Promise<void> {
+  await requireFree(file, options)
+  await writeWhole(file, bytes)
+}
+
+/** @throws WrongInput for a file that is there, unless it is to be replaced; for a folder, a pipe or a device in any case */
+export async function requireFree(file: string, { force = false }: WriteOptions): Promise<void> {
+  const there = await isThere(file)
+  if (there && !force)
+    throw new WrongInput(`${file} is there already: give it another name, or replace it with --force`)
+  if (there && !there.isFile() && !there.isSymbolicLink()) throw new WrongInput(`${file} is no file`)
+}
+
+/** A link counts as itself, also one that leads nowhere: it is replaced, and what it leads to is not. */
+const isThere = (file: string) => lstat(file).catch(() => null)
+
+/** Whole or not at all: when the disk fills up, what was there is there still. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const partial = join(dirname(file), `.liaison-${randomBytes(6).toString('hex')}.partial`)
   try {
     // Names, phones, reasons: for the operator's eyes.
-    await writeFile(file, bytes, { flag: over ? 'w' : 'wx', mode: 0o600 })
+    await writeFile(partial, bytes, { flag: 'wx', mode: 0o600, flush: true })
+    await rename(partial, file)
   } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined)
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new WrongInput(why === 'EEXIST' ? `${file} is there already` : `${file} cannot be written (${why})`)
+    throw new WrongInput(`${file} cannot be written (${why})`)
   }
 }

@@ -33,12 +33,16 @@ export function answerErrors(inFlight: InFlight, log: Logger | undefined): Middl
   }
 }
 
-/** A request may name a whole address, and one that is none: every look at its path would throw. */
+/** A request may name a whole address, and one that is none: every look at its path would throw. `http://` has no path at all. */
 function checkAddress(ctx: Context): void {
+  if (!hasPath(ctx)) throw new HttpRefused(400, 'malformed URL')
+}
+
+function hasPath(ctx: Context): boolean {
   try {
-    void ctx.path
+    return Boolean(ctx.path)
   } catch {
-    throw new HttpRefused(400, 'malformed URL')
+    return false
   }
 }
 

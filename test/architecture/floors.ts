@@ -31,6 +31,7 @@ export const floors = [
   'http',
   'connection',
   'sandbox',
+  'env-file',
   'secret-files',
   'config',
   'greeting',

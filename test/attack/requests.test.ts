@@ -56,3 +56,14 @@ test('no method but those of a route comes through, and none tells what the serv
       expect(answer).not.toMatch(/planted|^Server:|X-Powered-By|Access-Control/im)
     }
 })
+
+test('an address without a path is none', async () => {
+  const service = await start()
+  for (const address of ['http://', 'http://x', 'http://?'])
+    expect(
+      await rawRequest(service.port, send =>
+        send(`GET ${address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+      ),
+      address,
+    ).toMatch(/^HTTP\/1\.1 40[04] /)
+})
