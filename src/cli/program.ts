@@ -306,8 +306,8 @@ export function createProgram(version: string, open: (json: boolean) => Session)
   return program
 }
 
-/** Of every command that writes what can be written again: a file that is there may have been worked on. */
-const replacing = ['--force', 'replace a file of the name'] as const
+/** Of every command that writes what can be written again. */
+const replacing = ['--force', 'replace a file of the name, whatever it is'] as const
 
 /** Those whose command has nothing of its own. */
 const books = [

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type RegisterFormat, registerFormats } from '../features/registers/types.ts'
 import { WrongInput } from './wrong-input.ts'
 
 export interface WriteOptions {
-  /** A file of the name is replaced. */
+  /** A file of the name is replaced, whatever it is. */
   readonly force?: boolean
 }
 
@@ -27,11 +27,30 @@ export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
   await writeWhole(file, bytes)
 }
 
-/** Of a file that can be written again at any time: what is there may have been worked on, so it is replaced when that is said. */
+/**
+ * Of a document that can be written again at any time: it replaces an earlier one, as those want who write it daily, and
+ * anything else only when that is said.
+ */
 export async function writeWorkbook(file: string, bytes: Uint8Array, options: WriteOptions): Promise<void> {
-  await requireFree(file, options)
+  await requireFree(file, { force: options.force === true || (await isDocument(file)) })
   await writeWhole(file, bytes)
 }
+
+/** Nothing at all, or what an .xlsx and a .docx begin with. */
+async function isDocument(file: string): Promise<boolean> {
+  const there = await isThere(file)
+  if (!there?.isFile()) return false
+  if (there.size === 0) return true
+  const opened = await open(file).catch(() => null)
+  try {
+    const beginning = await opened?.read(Buffer.alloc(zipBeginning.length), 0)
+    return beginning?.buffer.equals(zipBeginning) === true
+  } finally {
+    await opened?.close()
+  }
+}
+
+const zipBeginning = Buffer.from('PK\x03\x04', 'latin1')
 
 /** @throws WrongInput for a file that is there, unless it is to be replaced; for a folder, a pipe or a device in any case */
 export async function requireFree(file: string, { force = false }: WriteOptions): Promise<void> {

@@ -54,6 +54,19 @@ describe('a file that is there', () => {
     },
   )
 
+  it.each(exports.filter(([, what]) => what !== 'congress'))(
+    '%s %s replaces what is empty and what it has written before without being told',
+    async (first, second, name) => {
+      writeFileSync(at(name), '')
+      expect(await liaison(first, second, name, ...town)).toMatchObject({ code: 0, err: '' })
+      const before = statSync(at(name))
+      expect(await liaison(first, second, name, ...town)).toMatchObject({ code: 0, err: '' })
+      expect(statSync(at(name)).ino).not.toBe(before.ino)
+      expect(readFileSync(at(name)).subarray(0, 2).toString()).toBe('PK')
+      rmSync(at(name))
+    },
+  )
+
   it('what a link leads to is nobody’s to replace; a link that leads nowhere is there, too', async () => {
     writeFileSync(at('theirs'), 'theirs')
     symlinkSync('theirs', at('link.xlsx'))

@@ -30,9 +30,9 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 const notice = (...words: string[]) =>
   runHere(['export', 'notice', '--congress', sampleTown.name, ...words], { env: { DATABASE_URL: url }, cwd })
 
-it('writes the announcement of a day by its actual or its nominal date, over an older one when that is said', async () => {
+it('writes the announcement of a day by its actual or its nominal date, over an older one', async () => {
   for (const day of ['2026-04-15', '2026-03-16', '2026-03-15']) {
-    const run = await notice('--day', day, 'notice.docx', '--json', '--force')
+    const run = await notice('--day', day, 'notice.docx', '--json')
     expect(run).toMatchObject({ code: 0, err: '' })
     const actual = day === '2026-04-15' ? day : '2026-03-16'
     expect(JSON.parse(run.out)).toMatchObject({ file: 'notice.docx', day: actual, deputies: [] })
