@@ -1,5 +1,6 @@
 /** What is under way when its people, its hour or its figures change: nothing of it is undone, or goes to somebody else, without a word. */
 import { expect, it } from 'vitest'
+import { setOfficeState } from '../../src/features/roster/store/office-state.ts'
 import { startTown } from '../support/town.ts'
 
 const town = await startTown()
@@ -67,4 +68,59 @@ it('of two who are called alike the one whose village is written is given a deci
     select p.district from incoming_paper i join person p on p.id = i.person_id`
   expect(rows.map(({ district }) => district)).toEqual(['东岙村'])
   expect(await alone('周晓敏', '/文件 1 交 陈建华（无此村） 办理')).toContain('没有更改')
+})
+
+async function leave(name: string): Promise<void> {
+  const { db } = town.database
+  const [who] = await db.sql<{ congressId: number; personId: number }[]>`
+    select congress_id as "congressId", id as "personId" from person where name = ${name}`
+  if (who === undefined) throw new Error(`nobody is called ${name}`)
+  await db.transaction(tx => setOfficeState(tx, who, { inOffice: false, reason: 'died' }, town.clock.now()))
+}
+
+const suggest = async (who: string, words: string, office: string): Promise<number> => {
+  const number = Number(/20\d\d-(\d+)/.exec(await alone(who, `/建议 ${words}`))?.[1])
+  await alone('周晓敏', `/交办 ${number} ${office}`)
+  return number
+}
+
+it('nobody is told to telephone a deputy who has died, and no office stops its clock by asking one', async () => {
+  const number = await suggest('倪阿福', '竹坑村路面破损，请修补', '村镇建设办')
+  await leave('倪阿福')
+  const asked = await alone('贾文斌', `/约商 ${number} 哪一段`)
+  expect(asked).toContain('都已离任')
+  expect(asked).toContain('期限照常计算')
+  expect(await alone('贾文斌', `/期限 ${number}`)).not.toContain('暂停')
+  await alone('贾文斌', `/面商 ${number} 今天 与竹坑村村委会 面商：同意`)
+  await alone('贾文斌', `/答复 ${number} A 已修补`)
+  await alone('贾文斌', `/面商 ${number} 今天 与竹坑村村委会 面商：满意`)
+  await alone('周晓敏', `/评价 ${number} 代 倪阿福 满意`)
+  const closed = await alone('周晓敏', `/办结建议 ${number} 已修补`)
+  expect(closed).toContain('已办结')
+  expect(closed).not.toContain('倪阿福暂时收不到消息')
+})
+
+it('a clock that waits for a deputy who leaves meanwhile waits for the clerks, who see it', async () => {
+  const number = await suggest('严丽萍', '竹坑村竹编工坊缺仓库，请解决', '农业农村办')
+  await alone('徐志刚', `/约商 ${number} 要多大的`)
+  expect(await alone('周晓敏', '/待办 全部')).not.toContain('署名代表已离任')
+  await leave('严丽萍')
+  expect(await alone('周晓敏', '/待办 全部')).toContain(`2026-${String(number).padStart(3, '0')}`)
+  expect(await alone('周晓敏', '/待办 全部')).toContain('署名代表已离任')
+  await alone('周晓敏', `/补充 ${number} 代 严丽萍 五十平方米`)
+  expect(await alone('周晓敏', '/待办 全部')).not.toContain('署名代表已离任')
+  expect(await alone('周晓敏', `/期限 ${number}`)).toContain('现在轮到农业农村办')
+})
+
+it('more time that an office asked for is not given to the office that has the matter now', async () => {
+  const number = await suggest('苏晓东', '竹坑村民宿停车难，请扩建停车场', '农业农村办')
+  await alone('徐志刚', `/延期 ${number} 一个月 汛期不能施工`)
+  const before = /加3个月：(\S+?)（/.exec(await alone('周晓敏', `/期限 ${number}`))?.[1]
+  await alone('周晓敏', `/交办 ${number} 村镇建设办`)
+  expect(await alone('周晓敏', `/准延 ${number}`)).toContain('没有待决定的延期申请')
+  expect(await alone('周晓敏', `/期限 ${number}`)).toContain(`结果：${before}`)
+  // Who keeps it, be it with another beside him, still asks.
+  await alone('贾文斌', `/延期 ${number} 一个月 材料未到`)
+  await alone('周晓敏', `/交办 ${number} 村镇建设办主办，财政所协办`)
+  expect(await alone('周晓敏', `/准延 ${number}`)).toContain('已准予延期')
 })
