@@ -124,3 +124,41 @@ it('more time that an office asked for is not given to the office that has the m
   await alone('周晓敏', `/交办 ${number} 村镇建设办主办，财政所协办`)
   expect(await alone('周晓敏', `/准延 ${number}`)).toContain('已准予延期')
 })
+
+it('a colleague’s name in front of an answer makes it nobody’s own', async () => {
+  await town.moveTo('2026-03-19T10:00:00+08:00')
+  const number = await call('/会议 3月20日上午9点 三楼会议室 主席团会议 议题：预算')
+  const answerOf = async (name: string): Promise<string | null | undefined> => {
+    const [row] = await town.database.db.sql<{ answer: string | null }[]>`
+      select i.answer from invitee i join meeting m on m.id = i.meeting_id join person p on p.id = i.person_id
+      where m.number = ${number} and p.name = ${name}`
+    return row?.answer
+  }
+  const heard = async (name: string, words: string) => (await town.say(name, words, presidium)).text
+  for (const words of ['王秀兰 请假 住院', '@王秀兰 请假', '王秀兰：参加', '王大姐，参加']) {
+    expect(await heard('季连生', words)).toContain('没有登记')
+    expect(await heard('周晓敏', words)).toMatch(/已替王|与此相同/)
+  }
+  expect(await answerOf('季连生')).toBeNull()
+  expect(await answerOf('王秀兰')).toBe('attend')
+  // Whoever decides is spoken to, and by another who decides perhaps answered for.
+  expect(await heard('季连生', '杨主席，请假一天 出差')).toContain('季连生：请假申请已登记')
+  expect(await heard('胡志强', '组长，请假一天 出差')).toContain('胡志强：请假申请已登记')
+  expect(await heard('沈月英', '杨主席，请假一天')).toContain('没有登记')
+  expect(await heard('钟林海', '王秀兰，我参加')).toContain('钟林海：已登记参加')
+  expect(await heard('钟林海', '钟林海 请假 出差')).toContain('钟林海：请假申请已登记')
+  expect(await heard('许金泉', '收到，准时参加')).toContain('许金泉：已登记参加')
+})
+
+it('who approves his own leave is told that it is seen, and the others see it', async () => {
+  const number = await call('/会议 3月21日上午9点 三楼会议室 主席团会议 议题：预算')
+  await alone('沈月英', `第${number}号 请假 看病`)
+  expect(await alone('沈月英', `/准假 ${number} 沈月英`)).toContain('本人批准本人')
+  for (const name of ['杨国梁', '周晓敏']) {
+    const { text } = await town.say(name, '我的')
+    expect(text).toContain('沈月英批准了本人的请假')
+    expect(text).not.toContain('看病')
+  }
+  await alone('麻水仙', `第${number}号 请假 出差`)
+  expect(await alone('沈月英', `/准假 ${number} 麻水仙`)).not.toContain('本人批准')
+})

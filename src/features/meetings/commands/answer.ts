@@ -1,6 +1,6 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
-import { namesNumber } from '../../../bot/grammar.ts'
+import { namesNumber, takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
@@ -27,7 +27,8 @@ import { noteRefusal } from './refusal.ts'
  */
 export async function answerWords(context: Context, text: string): Promise<Reply> {
   const meetings = await answerable(context)
-  const reading = readReply(text, asked(meetings.length, text))
+  const { reading, doubt } = await withNamedInFront(context, text, meetings.length)
+  if (doubt !== null) return say(doubt)
   if (meetings.length === 0 && !isEntered(context, reading)) return nothingOpen(context, reading, text)
   switch (reading.answer) {
     case 'attend':
@@ -47,6 +48,36 @@ export async function answerWords(context: Context, text: string): Promise<Reply
       return say(texts.notUnderstood(words.helpExample(context)))
   }
 }
+
+interface Heard {
+  readonly reading: ReplyReading
+  /** Whose answer it is cannot be told: nothing is entered. */
+  readonly doubt: string | null
+}
+
+/**
+ * 王秀兰 参加, @王秀兰 请假 住院: who signs with his own name answers for himself, who writes a colleague's in front does
+ * not. 杨主席，请假一天 and 组长，请假一天 speak to somebody, and 我 says whose it is; the rest is asked.
+ */
+async function withNamedInFront(context: Context, text: string, open: number): Promise<Heard> {
+  const { tx, tenant, actor } = context
+  const reading = readReply(text, asked(open, text))
+  const own = { reading, doubt: null }
+  if (reading.proxyFor !== null || (reading.answer !== 'attend' && reading.answer !== 'leave')) return own
+  const [, name = '', rest = ''] = nameAlone.exec(takeNumber(text).rest) ?? []
+  if (name === '' || ofHimself.test(rest)) return own
+  const called = peopleCalled(await activePeople(tx, tenant.id), name)
+  if (called.length === 0 || called.some(({ id }) => id === actor.personId)) return own
+  const decides = called.every(isClerk)
+  const isNamed = called.some(person => [person.name, ...person.aliases].includes(name))
+  if (!isClerk(actor))
+    return decides || !isNamed ? own : { reading, doubt: texts.whoseAnswer(name, 'member') }
+  if (decides) return { reading, doubt: texts.whoseAnswer(name, 'clerk') }
+  return { reading: { ...readReply(rest, 'one'), proxyFor: name, item: reading.item }, doubt: null }
+}
+
+const nameAlone = /^\s*@?([\p{Script=Han}·]{2,8})[\s:：,，、]+(\S[\s\S]*)$/u
+const ofHimself = /我|本人|俺/
 
 /** A number that is named is heeded even when one notice only is open: it may be another that is meant. */
 const asked = (open: number, text: string): 'one' | 'several' =>

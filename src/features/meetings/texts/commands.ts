@@ -235,5 +235,6 @@ export const refuseNeedsReason = (name: string): string =>
 export const noRequest = (name: string): string => `${name}没有请假申请。`
 export const whichRequest = (name: string, list: readonly number[]): string =>
   `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
+export const approvedOwn = '本人批准本人的，日志中注明，其他主席、副主席、联络员也看得到。'
 export const approved = (names: readonly string[]): string => `已准假：${names.join('、')}，将告知本人。`
 export const refused = (name: string): string => `已登记：${name}的请假未批准，将告知本人。`
