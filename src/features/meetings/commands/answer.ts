@@ -3,6 +3,7 @@ import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
 import { namesNumber, takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import { nameApart } from '../../../language/name-apart.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -64,8 +65,9 @@ async function withNamedInFront(context: Context, text: string, open: number): P
   const reading = readReply(text, asked(open, text))
   const own = { reading, doubt: null }
   if (reading.proxyFor !== null || (reading.answer !== 'attend' && reading.answer !== 'leave')) return own
-  const [, name = '', rest = ''] = nameAlone.exec(takeNumber(text).rest) ?? []
-  if (name === '' || ofHimself.test(rest)) return own
+  const apart = nameApart(takeNumber(text).rest)
+  if (apart === null) return own
+  const { name, rest } = apart
   const called = peopleCalled(await activePeople(tx, tenant.id), name)
   if (called.length === 0 || called.some(({ id }) => id === actor.personId)) return own
   const decides = called.every(isClerk)
@@ -75,9 +77,6 @@ async function withNamedInFront(context: Context, text: string, open: number): P
   if (decides) return { reading, doubt: texts.whoseAnswer(name, 'clerk') }
   return { reading: { ...readReply(rest, 'one'), proxyFor: name, item: reading.item }, doubt: null }
 }
-
-const nameAlone = /^\s*@?([\p{Script=Han}·]{2,8})[\s:：,，、]+(\S[\s\S]*)$/u
-const ofHimself = /我|本人|俺/
 
 /** A number that is named is heeded even when one notice only is open: it may be another that is meant. */
 const asked = (open: number, text: string): 'one' | 'several' =>
