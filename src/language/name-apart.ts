@@ -1,5 +1,7 @@
 const apart = /^\s*@?([\p{Script=Han}·]{2,8})[\s:：,，、]+(\S[\s\S]*)$/u
-const ofHimself = /我|本人|俺/
+
+/** 我参加: it is the writer's own, whoever is named beside it. */
+export const saysWhose = (text: string): boolean => /我|本人|俺/.test(text)
 
 /**
  * What stands alone in front of words and may be a name: 王秀兰 参加, @王秀兰 请假 住院, 王秀兰：参加.
@@ -7,5 +9,5 @@ const ofHimself = /我|本人|俺/
  */
 export function nameApart(text: string): { readonly name: string; readonly rest: string } | null {
   const [, name = '', rest = ''] = apart.exec(text) ?? []
-  return name === '' || ofHimself.test(rest) ? null : { name, rest }
+  return name === '' || saysWhose(rest) ? null : { name, rest }
 }

@@ -1,9 +1,8 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
-import { namesNumber, takeNumber } from '../../../bot/grammar.ts'
+import { namesNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
-import { nameApart } from '../../../language/name-apart.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -21,6 +20,7 @@ import { findOwn, notOurs } from './notice.ts'
 import { answerByProxy } from './proxy.ts'
 import { answerInWords } from './record.ts'
 import { noteRefusal } from './refusal.ts'
+import { whoseAnswer } from './whose.ts'
 
 /**
  * Words that are no command: an answer to a notice, said as people say it. One open notice needs no number;
@@ -28,7 +28,9 @@ import { noteRefusal } from './refusal.ts'
  */
 export async function answerWords(context: Context, text: string): Promise<Reply> {
   const meetings = await answerable(context)
-  const { reading, doubt } = await withNamedInFront(context, text, meetings.length)
+  const { reading, doubt } = await whoseAnswer(context, text, said =>
+    readReply(said, asked(meetings.length, said)),
+  )
   if (doubt !== null) return say(doubt)
   if (meetings.length === 0 && !isEntered(context, reading)) return nothingOpen(context, reading, text)
   switch (reading.answer) {
@@ -48,34 +50,6 @@ export async function answerWords(context: Context, text: string): Promise<Reply
     case 'none':
       return say(texts.notUnderstood(words.helpExample(context)))
   }
-}
-
-interface Heard {
-  readonly reading: ReplyReading
-  /** Whose answer it is cannot be told: nothing is entered. */
-  readonly doubt: string | null
-}
-
-/**
- * 王秀兰 参加, @王秀兰 请假 住院: who signs with his own name answers for himself, who writes a colleague's in front does
- * not. 杨主席，请假一天 and 组长，请假一天 speak to somebody, and 我 says whose it is; the rest is asked.
- */
-async function withNamedInFront(context: Context, text: string, open: number): Promise<Heard> {
-  const { tx, tenant, actor } = context
-  const reading = readReply(text, asked(open, text))
-  const own = { reading, doubt: null }
-  if (reading.proxyFor !== null || (reading.answer !== 'attend' && reading.answer !== 'leave')) return own
-  const apart = nameApart(takeNumber(text).rest)
-  if (apart === null) return own
-  const { name, rest } = apart
-  const called = peopleCalled(await activePeople(tx, tenant.id), name)
-  if (called.length === 0 || called.some(({ id }) => id === actor.personId)) return own
-  const decides = called.every(isClerk)
-  const isNamed = called.some(person => [person.name, ...person.aliases].includes(name))
-  if (!isClerk(actor))
-    return decides || !isNamed ? own : { reading, doubt: texts.whoseAnswer(name, 'member') }
-  if (decides) return { reading, doubt: texts.whoseAnswer(name, 'clerk') }
-  return { reading: { ...readReply(rest, 'one'), proxyFor: name, item: reading.item }, doubt: null }
 }
 
 /** A number that is named is heeded even when one notice only is open: it may be another that is meant. */
