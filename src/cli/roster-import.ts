@@ -7,6 +7,8 @@ import {
   ignoredColumn,
   nobodyIsDeputy,
   noRows,
+  redistricted,
+  renamed,
   sayFileProblem,
   sayPlace,
   sayRowProblem,
@@ -85,6 +87,10 @@ function warningsOf(table: RosterTable, plan: Plan): string[] {
     ...table.ignored.map(ignoredColumn),
     ...(table.rows.length === 0 ? [noRows] : []),
     ...(plan.added.length > 0 && !deputies ? [nobodyIsDeputy] : []),
+    ...plan.renamed.map(({ before, after }) => renamed(before.name, after.name)),
+    ...plan.redistricted.map(({ before, after }) =>
+      redistricted(after.name, before.district, after.district),
+    ),
     ...plan.away.map(({ name, leftReason }) => staysAway(name, leftReason)),
   ]
 }

@@ -12,6 +12,7 @@ import { dayOf } from '../calendar/zone.ts'
 import { ask } from '../features/dialogue/store.ts'
 import { choiceCard } from '../features/meetings/cards/choice.ts'
 import { answerable, answerWords, choiceOf, unansweredOf } from '../features/meetings/commands/answer.ts'
+import { notHisToAnswer, whoseAnswer } from '../features/meetings/commands/whose.ts'
 import { whereAnswered } from '../features/meetings/finding/narrow.ts'
 import type { LockedMeeting } from '../features/meetings/store/answers.ts'
 import { nothingOpen } from '../features/meetings/texts/answers.ts'
@@ -29,7 +30,8 @@ import * as words from './texts.ts'
 export async function answerAnything(context: Context, text: string): Promise<Reply> {
   const swap = await answerSwapInWords(context, text)
   if (swap !== null) return swap
-  const reading = readTurnReply(context, text)
+  const { reading, doubt } = await whoseAnswer(context, text, said => readTurnReply(context, said))
+  if (doubt !== null) return say(doubt)
   if (reading.proxyFor !== null && reading.proxyFor !== context.actor.name && isClerk(context.actor)) {
     const entered = await answerForOther(context, reading.proxyFor, reading, text)
     if (entered !== null) return entered
@@ -43,6 +45,8 @@ export async function answerAnything(context: Context, text: string): Promise<Re
     const isOver = isAnswer && meetings.length === 0 && readReply(text, 'one').answer === 'none'
     return isOver ? say(nothingOpen) : answerWords(context, text)
   }
+  const notHis = await notHisToAnswer(context, text, reading)
+  if (notHis !== null) return say(notHis)
   const onThatDay = dayIsNamed ? meetings.filter(meeting => isOnDayOf(context, meeting, turns)) : meetings
   if (onThatDay.length === 0 || isAboutDuty(text)) return answerTurns(context, turns, text)
   return answerEither(context, onThatDay, turns, text)

@@ -244,6 +244,15 @@ describe('a button', () => {
     expect(textOf(await press('zhou', `allow:${claim?.id}`))).toContain('已确认')
   })
 
+  test('of a change of term that is not his any more is answered by a card: words cannot answer a click', async () => {
+    for (const key of [`term_change:${shiqiao}.20.2026-12-15`, `term_change:${yunxi}.20.2026-02-30`]) {
+      const reply = await press('d1', key)
+      expect(reply.kind).toBe('update')
+      expect(textOf(reply)).toContain('不再使用')
+    }
+    expect(await db.sql`select from term`).toHaveLength(0)
+  })
+
   test('of somebody else’s congress is still nobody’s', async () => {
     const there = await announce(shiqiao)
     await press('d5', `attend:${there}`)

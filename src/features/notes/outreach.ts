@@ -111,7 +111,9 @@ export async function tellAllPrivately(
   })
   const called = (await groupMessages(tx, calls)).map(message => ({ ...message, isCall: true }))
   await enqueue(tx, clock, [...pushes, ...called])
-  return personIds.filter(id => !doors.has(id) && !callingOf.has(id))
+  // Who has left is told nothing, and waited for by nobody.
+  const noted = new Set(notes.map(({ personId }) => personId))
+  return personIds.filter(id => noted.has(id) && !doors.has(id) && !callingOf.has(id))
 }
 
 /** One message, or as many as the way needs for the text. */

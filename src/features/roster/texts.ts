@@ -42,6 +42,8 @@ export function sayRowProblem(problem: RowProblem): string {
       return `与第${problem.otherRow}行像是同一个人；若是同名的两个人，请填写不同的账号、手机、选区或代表小组`
     case 'ambiguous':
       return `花名册里已有${problem.candidates.map(sayCandidate).join('、')}，无法确定是不是同一个人，请填写企业微信账号或手机`
+    case 'account_of_another':
+      return `这个账号登记的是${problem.owner}，花名册里另有这个姓名的人，请核对账号`
     case 'leaver_unknown':
       return `花名册中没有“${problem.given}”，不能登记离任。请核对姓名`
     case 'last_clerk':
@@ -89,6 +91,10 @@ export const ignoredColumn = (heading: string): string => `没有用到“${head
 export const nobodyIsDeputy = `没有一行填写“${columnName('levels' satisfies Column)}”：这些人都不算代表`
 export const staysAway = (name: string, reason: LeftReason | null): string =>
   `${name}已登记为${stateName({ inOffice: false, reason })}，仍按离任处理；又任职的请在“${columnName('status' satisfies Column)}”列填“${stateName({ inOffice: true })}”，不是同一个人的请填写企业微信账号或手机`
+export const renamed = (before: string, after: string): string =>
+  `${before}改名为${after}（按企业微信账号），原来的记录都归${after}；不是同一个人的，请核对账号`
+export const redistricted = (name: string, before: string | null, after: string | null): string =>
+  `${name}的选区由${before ?? '空白'}改为${after ?? '空白'}；不是同一个人的，请填写企业微信账号或手机`
 export const noRows = '表头下面没有内容'
 
 /** The sheets of the workbooks that are written. */

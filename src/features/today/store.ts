@@ -25,7 +25,7 @@ import { watched } from '../suggestions/rules/overview.ts'
 import { termsOf } from '../suggestions/rules/term.ts'
 import { waitingFor } from '../suggestions/rules/todo.ts'
 import { openItems } from '../suggestions/store/lists.ts'
-import { readSuggestionStanding } from '../suggestions/store/standing.ts'
+import { readSuggestionStanding, waitingInVain } from '../suggestions/store/standing.ts'
 import { openItemsOf } from '../suggestions/store/todo.ts'
 import type { Suggestion } from '../suggestions/types.ts'
 import { allOpenVisits } from '../visits/store/counts.ts'
@@ -50,6 +50,7 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
     days.map(day => day.id),
   )
   const who = await readSuggestionStanding(tx, actor)
+  const own = await openItemsOf(tx, congressId, who)
   const plan = await readPlan(tx, { congressId, year: today.year })
   const events = await readEvents(tx, tenant, today.year, now)
   const { suggestions: rules } = settingsOf(tenant)
@@ -69,7 +70,7 @@ export async function readFacts(tx: Tx, tenant: Tenant, actor: Member, now: Date
       .filter(day => day.endsAt > now)
       .map(day => ({ day, duties: duties.filter(duty => duty.dayId === day.id) })),
     visits: await allOpenVisits(tx, congressId),
-    chores: waitingFor(await openItemsOf(tx, congressId, who), who).map(one => ({
+    chores: waitingFor(own, who, await waitingInVain(tx, own)).map(one => ({
       ...one,
       by: one.by ?? assignedBy(one.item, { rules, today, table }),
     })),

@@ -1,4 +1,4 @@
-/** A meeting that was called to order, ended and moved to another day begins there anew. */
+/** A meeting that is moved to another day begins there anew; one at which people are, or that was called to order, is not moved. */
 import { beforeAll, expect, it } from 'vitest'
 import { startTown } from '../../support/town.ts'
 
@@ -12,11 +12,10 @@ beforeAll(async () => {
     '/会议 3月18日上午9点 镇政府三楼会议室 主席团会议 议题：审议民生实事项目',
     presidium,
   )
-  await town.moveTo('2026-03-18T09:00:00+08:00')
+  await town.moveTo('2026-03-18T08:40:00+08:00')
   await alone('王秀兰', '签到')
-  await alone('杨国梁', '/开会')
-  await town.moveTo('2026-03-18T09:20:00+08:00')
-  await alone('杨国梁', '/散会')
+  expect(await alone('杨国梁', '/改 1 时间改到3月25日上午9点')).toContain('时间没有改')
+  await alone('周晓敏', '/点名 1 王秀兰未到')
   await alone('杨国梁', '/改 1 时间改到3月25日上午9点')
 })
 

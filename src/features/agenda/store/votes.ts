@@ -1,5 +1,7 @@
 import type { Tx } from '../../../db/tx.ts'
-import type { Vote } from '../types.ts'
+import type { MeetingOfCongress } from '../../meetings/store/answers.ts'
+import type { ShownItem, Vote } from '../types.ts'
+import { readAgenda } from './items.ts'
 
 /** What was entered of these items' votes, oldest first: the latest of each item counts. */
 export async function votesOn(
@@ -20,6 +22,24 @@ export async function votesOn(
 export async function latestVotes(tx: Tx, itemIds: readonly number[]): Promise<ReadonlyMap<number, Vote>> {
   const votes = await votesOn(tx, itemIds)
   return new Map([...votes].flatMap(([id, all]): [number, Vote][] => all.slice(-1).map(vote => [id, vote])))
+}
+
+/** Items with more votes than people who were there, in the order of the agenda: their number on it and the vote that counts. */
+export async function votesBeyond(
+  tx: Tx,
+  meeting: MeetingOfCongress,
+  present: number,
+): Promise<readonly { readonly number: number; readonly item: ShownItem; readonly vote: Vote }[]> {
+  const items = await readAgenda(tx, meeting)
+  const votes = await latestVotes(
+    tx,
+    items.flatMap(({ id }) => id ?? []),
+  )
+  return items.flatMap((item, nth) => {
+    const vote = item.id === null ? undefined : votes.get(item.id)
+    const isBeyond = vote !== undefined && vote.inFavour + vote.against + vote.abstained > present
+    return isBeyond ? [{ number: nth + 1, item, vote }] : []
+  })
 }
 
 export type NewVote = Omit<Vote, 'nth' | 'enteredByName'> & {

@@ -1,4 +1,4 @@
-import type { AgendaItem, Ballots, Vote } from '../types.ts'
+import type { AgendaItem, Ballots, ItemWords, Vote } from '../types.ts'
 import { nameOfItem, sayBallots, sayEntered, sayItem, sayVote } from './words.ts'
 
 export const enterVote = {
@@ -52,6 +52,21 @@ export const tooMany = (votes: number, most: number, isPresent: boolean): string
   isPresent
     ? `没有登记：共${votes}票，多于实到${most}人。请核对票数；到会人数有漏的，请先补登：/点名 姓名到，再登记表决。`
     : `没有登记：共${votes}票，多于应到${most}人，请核对票数。`
+
+/** Of a roll that was corrected after the votes. */
+export const votesNoLongerFit = (
+  meeting: number,
+  votes: readonly {
+    readonly number: number
+    readonly item: Pick<ItemWords, 'title'>
+    readonly vote: Ballots
+  }[],
+): string =>
+  [
+    '注意：下列表决的票数现在多于实到人数，请核对到会情况或票数：',
+    ...votes.map(({ number, item, vote }) => `${nameOfItem(number, item)}：${sayBallots(vote)}`),
+    `票数有误的，请更正：/表决 ${meeting} 第${votes[0]?.number ?? 1}项 更正 赞成…`,
+  ].join('\n')
 
 /** @param number null: nothing is on the agenda yet, so it is named in words */
 const enter = (meeting: number, number: number | null, ballots = '赞成30 反对1 弃权2'): string =>

@@ -1,6 +1,8 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { sayInstant } from '../../../calendar/say.ts'
+import { votesBeyond } from '../../agenda/store/votes.ts'
+import { votesNoLongerFit } from '../../agenda/texts/vote.ts'
 import { linesToCorrect } from '../../duty-file/store/corrections.ts'
 import { named } from '../../meetings/finding/named.ts'
 import { whereNotice } from '../../meetings/finding/narrow.ts'
@@ -62,7 +64,9 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
     return say(texts.archivedBut(on.meeting.number, people.filter(({ id }) => filed.has(id)).map(nameOf)))
   const acts = [...byName].map(([personId, act]) => ({ personId, act }))
   const noted = await note(context, on, acts, { door: 'clerk', enteredBy: actor.personId }, day)
-  return say(sayEntered(context, on, noted, people, onLeave))
+  const said = sayEntered(context, on, noted, people, onLeave)
+  const beyond = await votesBeyond(tx, on.meeting, noted.day.figures.present)
+  return say(beyond.length === 0 ? said : `${said}\n${votesNoLongerFit(on.meeting.number, beyond)}`)
 }
 
 /** Who is in office, and who was a member when it began. */

@@ -48,6 +48,11 @@ export function windowOf(
 export const isOfThisDay = (arrivedAt: Date, { opensAt }: Pick<Window, 'opensAt'>): boolean =>
   arrivedAt.getTime() > opensAt.getTime() - 12 * hourMs
 
+export const wasCalled = (
+  { startsAt }: Pick<Meeting, 'startsAt'>,
+  sitting: Pick<Sitting, 'calledAt'> | null,
+): boolean => startsAt !== null && calledFor(startsAt, sitting?.calledAt ?? null) !== null
+
 /** A meeting called to order and moved to another day afterwards was not called to order for that day. */
 function calledFor(startsAt: Date, calledAt: Date | null): Date | null {
   if (calledAt === null) return null

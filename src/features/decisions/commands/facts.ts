@@ -4,7 +4,7 @@ import { dayOf } from '../../../calendar/zone.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
-import { peopleCalled } from '../../roster/rules/names.ts'
+import { peopleMeant } from '../../roster/rules/name-in-front.ts'
 import { listOffices } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import { type DecisionReading, isoOrNull, officeMeant, readDecision } from '../rules/read.ts'
@@ -50,7 +50,7 @@ export async function termsIn(context: Context, words: string): Promise<Read> {
       reading,
       trouble: null,
     }
-  const people = peopleCalled(await activePeople(tx, tenant.id), who)
+  const people = peopleMeant(await activePeople(tx, tenant.id), who)
   const [person, ...others] = people
   if (person === undefined)
     return refused(
@@ -63,7 +63,7 @@ export async function termsIn(context: Context, words: string): Promise<Read> {
     return refused(
       severalWho(
         who,
-        people.map(({ name, district }) => `${name}${district === null ? '' : `(${district})`}`),
+        people.map(({ name, district }) => `${name}${district === null ? '' : `（${district}）`}`),
       ),
     )
   return {

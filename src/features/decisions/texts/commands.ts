@@ -38,7 +38,7 @@ export const tooLong = (most: number): string => `内容最多${most}字，请�
 export const unknownWho = (who: string, offices: readonly string[]): string =>
   `没有登记：没有查到承办单位或人员“${shortened(who, 20)}”。${offices.length === 0 ? '还没有登记承办单位，可以写代表的姓名。' : `承办单位有：${offices.join('、')}；也可以写花名册中的姓名。`}`
 export const severalWho = (who: string, names: readonly string[]): string =>
-  `没有登记：“${shortened(who, 20)}”有${names.length}位：${names.join('、')}，请写全姓名。`
+  `没有登记：“${shortened(who, 20)}”有${names.length}位：${names.join('、')}，请在姓名后写明，如：${names[0] ?? who}`
 export const unclearDue = (said: string): string =>
   `没有登记：期限“${shortened(said, 20)}”没有看懂，或者已经过去。请写明日期，如：期限：6月30日`
 

@@ -14,9 +14,10 @@ export const disputeCard = (taskId: string, dispute: Dispute): Card => ({
 })
 
 /** After a click: what was said, and nothing more to decide. */
-export const answeredCard = (taskId: string, dispute: Dispute, said: string): Card => ({
+/** @param dispute null: there is none of this congress any more */
+export const answeredCard = (taskId: string, dispute: Dispute | null, said: string): Card => ({
   taskId,
-  title: words.cardTitle(dispute),
+  title: dispute === null ? words.plainTitle : words.cardTitle(dispute),
   body: said,
   buttons: [{ text: words.done, key: 'mine', style: 'plain' }],
 })

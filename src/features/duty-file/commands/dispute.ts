@@ -152,8 +152,7 @@ const onCard = (action: string, accepted: boolean): Button =>
         found === null || found.congressId !== context.tenant.id
           ? null
           : await lockDispute(context.tx, context.tenant.id, found.number)
-      if (locked === null) return say(words.noneOpen)
-      const said = await settle(context, locked, accepted, '')
+      const said = locked === null ? words.noneOpen : await settle(context, locked, accepted, '')
       return { kind: 'update', audience: 'clicker', card: answeredCard(click.taskId, locked, said) }
     },
   })

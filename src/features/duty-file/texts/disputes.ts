@@ -68,6 +68,7 @@ export const noneOwn = `您没有提出过履职异议。${howTo}`
 export const howToDecide = '处理请发送“/异议 号 采纳 更正说明”或“/异议 号 维持 理由”。'
 export const more = (count: number): string => `……还有${count}件，没有全部列出。`
 
+export const plainTitle = '履职异议'
 export const cardTitle = ({ number }: Dispute): string => `第${number}号履职异议`
 export const cardBody = (dispute: Dispute): string =>
   `${dispute.personName}对履职档案提出异议：${codeOf(dispute.entry)} ${dispute.sentence}\n理由：${cut(dispute.reason, 200)}`

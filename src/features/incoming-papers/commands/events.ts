@@ -1,7 +1,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { normalise, originalSlice } from '../../../language/normalise.ts'
-import { peopleCalled } from '../../roster/rules/names.ts'
+import { peopleMeant } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import { namesIn, readCharge, readInstruction, withoutVerb } from '../rules/instruct.ts'
 import { labels } from '../rules/labels.ts'
@@ -63,7 +63,7 @@ async function dueAnew(context: Context, paper: IncomingPaper, said: string): Pr
 
 async function circulated(context: Context, number: string, said: string): Promise<ReadEvent> {
   const people = await activePeople(context.tx, context.tenant.id)
-  const names = namesIn(said, name => peopleCalled(people, name).length > 0)
+  const names = namesIn(said, name => peopleMeant(people, name).length > 0)
   if (names.length === 0) return { trouble: words.needsWho(number) }
   const personIds: number[] = []
   for (const name of names) {

@@ -6,7 +6,7 @@ import { dueIn, officeMeant } from '../../decisions/rules/read.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
-import { peopleCalled } from '../../roster/rules/names.ts'
+import { peopleMeant } from '../../roster/rules/name-in-front.ts'
 import { listOffices } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
@@ -66,7 +66,7 @@ export async function onePerson(
   { tx, tenant }: Pick<Context, 'tx' | 'tenant'>,
   who: string,
 ): Promise<{ readonly person: Person } | { readonly trouble: string | null }> {
-  const people = peopleCalled(await activePeople(tx, tenant.id), who)
+  const people = peopleMeant(await activePeople(tx, tenant.id), who)
   const [person, ...others] = people
   if (person === undefined) return { trouble: null }
   if (others.length === 0) return { person }

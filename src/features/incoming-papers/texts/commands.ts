@@ -232,7 +232,7 @@ export const needsWho = (number: string): string => `请写明交给谁，如：
 export const unknownWho = (who: string, offices: readonly string[]): string =>
   `没有更改：没有查到承办单位或人员“${shortened(who, 20)}”。${offices.length === 0 ? '请写花名册中的姓名。' : `承办单位有：${offices.join('、')}；也可以写花名册中的姓名。`}`
 export const severalWho = (who: string, names: readonly string[]): string =>
-  `没有更改：“${shortened(who, 20)}”有${names.length}位：${names.join('、')}，请写全姓名。`
+  `没有更改：“${shortened(who, 20)}”有${names.length}位：${names.join('、')}，请在姓名后写明，如：${names[0] ?? who}`
 export const unclearDue = (said: string): string =>
   `没有更改：期限“${shortened(said, 20)}”没有看懂，或者已经过去。请写明日期，如：12月1日前`
 export const nothingToCorrect = (number: string): string =>

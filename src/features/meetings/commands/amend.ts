@@ -5,6 +5,7 @@ import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { withdraw } from '../../../outbox/withdraw.ts'
 import { isChecked } from '../../attendance/rules/day.ts'
+import { wasCalled } from '../../attendance/rules/window.ts'
 import { readDay } from '../../attendance/store/day.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
@@ -66,6 +67,8 @@ export const amendNotice = defineCommand({
           ? texts.sameAudience(meeting.number)
           : words.nothingToAmend(meeting.number),
       )
+    if (parts.includes('startsAt') && (await hasBegun(tx, meeting, reading)))
+      return say(words.hasBegun(meeting.number))
     await amend(tx, meeting, {
       notice: reading,
       moved,
@@ -87,6 +90,14 @@ export const amendNotice = defineCommand({
     return tellAmended(context, amended, { parts, moved, stay })
   },
 })
+
+/** Called to order, or with people in the hall who would not be there at the new hour: moving it would undo that without a word. */
+async function hasBegun(tx: Tx, meeting: LockedMeeting, moved: NoticeReading): Promise<boolean> {
+  const before = await readDay(tx, meeting)
+  if (wasCalled(meeting, before.sitting)) return true
+  const after = await readDay(tx, { ...meeting, startsAt: moved.startsAt, notice: moved })
+  return isChecked(before.lines) && !isChecked(after.lines)
+}
 
 const keepAudience = (reading: NoticeReading, { audience }: NoticeReading): NoticeReading => ({
   ...reading,

@@ -20,6 +20,7 @@ import { findOwn, notOurs } from './notice.ts'
 import { answerByProxy } from './proxy.ts'
 import { answerInWords } from './record.ts'
 import { noteRefusal } from './refusal.ts'
+import { whoseAnswer } from './whose.ts'
 
 /**
  * Words that are no command: an answer to a notice, said as people say it. One open notice needs no number;
@@ -27,7 +28,10 @@ import { noteRefusal } from './refusal.ts'
  */
 export async function answerWords(context: Context, text: string): Promise<Reply> {
   const meetings = await answerable(context)
-  const reading = readReply(text, asked(meetings.length, text))
+  const { reading, doubt } = await whoseAnswer(context, text, said =>
+    readReply(said, asked(meetings.length, said)),
+  )
+  if (doubt !== null) return say(doubt)
   if (meetings.length === 0 && !isEntered(context, reading)) return nothingOpen(context, reading, text)
   switch (reading.answer) {
     case 'attend':

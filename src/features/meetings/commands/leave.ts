@@ -8,6 +8,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
 import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
+import { clerkIds } from '../../roster/store/clerks.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { nothingPendingCard, pendingCard } from '../cards/pending.ts'
@@ -159,7 +160,9 @@ async function requestsOf(
 
 async function approve(context: Context, requests: readonly PendingLeave[]): Promise<string> {
   for (const request of requests) await decide(context, request, 'approved', null)
-  return words.approved(requests.map(request => request.name))
+  const said = words.approved(requests.map(request => request.name))
+  const isOwn = requests.some(({ personId }) => personId === context.actor.personId)
+  return isOwn ? `${said}${words.approvedOwn}` : said
 }
 
 async function decide(
@@ -195,11 +198,18 @@ async function decide(
       ? outreach.leaveApproved(title, when)
       : outreach.leaveRefused(title, when, note ?? '')
   const word = { congressId: tenant.id, personIds: [request.personId], text, subject: subjectOf(meeting) }
-  await tellPrivately(tx, clock, now, word, {
-    zone: tenant.zone,
-    quietHours: settingsOf(tenant).quietHours,
-    botName,
-  })
+  const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
+  await tellPrivately(tx, clock, now, word, habits)
+  // There may be nobody else to decide it; whoever else does so learns of it when he next looks.
+  if (decision === 'approved' && request.personId === actor.personId) {
+    const others = (await clerkIds(tx, tenant.id)).filter(id => id !== actor.personId)
+    const told = {
+      ...word,
+      personIds: others,
+      text: outreach.leaveApprovedByHimself(actor.name, title, when),
+    }
+    await tellPrivately(tx, clock, now, { ...told, quiet: true }, habits)
+  }
 }
 
 /** Of the request that is chosen, or, where none is, of those on the card: their meeting is the button's argument. */

@@ -71,6 +71,11 @@ export const noSuchItem = (item: number): string => `没有第${item}号待回�
 export const proxyOnlyByClerks = (name: string): string =>
   `替他人登记回复由主席、副主席和联络员办理，未作登记。请${name}本人回复，或与联络员联系。`
 
+/** @param as who has written another's name in front of an answer */
+export const whoseAnswer = (name: string, as: 'clerk' | 'member'): string =>
+  as === 'clerk'
+    ? `没有登记：不知道是不是${name}的回复。替${name}登记请发送“/代 ${name} 参加”或“/代 ${name} 请假 原因”；是您自己的，请直接说“参加”或“请假 原因”。`
+    : `没有登记：替他人登记回复由主席、副主席和联络员办理，请${name}本人回复；是您自己的，请直接说“参加”或“请假 原因”。`
 export const proxyNoted = (name: string, title: string, answer: string, waits: boolean): string =>
   `已替${name}登记${quoted(title)}的回复：${answer}。名单中注明由您代填。${waits ? '批准请发送“待批”。' : ''}`
 

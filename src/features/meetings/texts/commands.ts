@@ -155,6 +155,8 @@ export const cancelledAlready = (number: number): string =>
   `第${number}号通知已经取消。要恢复请发送：/恢复 ${number}`
 export const overAlready = (number: number): string =>
   `第${number}号通知的会议已经开过，不能再更改或取消。要另开会议，请重新发送“/会议”。`
+export const hasBegun = (number: number): string =>
+  `第${number}号通知的会议已经开会或签到，时间没有改：没有开成的，请发送“/取消 ${number} 原因”后重新发通知；休会后另择日期继续开的，请重新发送“/会议”。`
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消原因，如：/取消 ${number} 与县里会议冲突`
 export const cancelled = (number: number, title: string, told: Told): string =>
@@ -233,5 +235,6 @@ export const refuseNeedsReason = (name: string): string =>
 export const noRequest = (name: string): string => `${name}没有请假申请。`
 export const whichRequest = (name: string, list: readonly number[]): string =>
   `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
+export const approvedOwn = '本人批准本人的，日志中注明，其他主席、副主席、联络员也看得到。'
 export const approved = (names: readonly string[]): string => `已准假：${names.join('、')}，将告知本人。`
 export const refused = (name: string): string => `已登记：${name}的请假未批准，将告知本人。`

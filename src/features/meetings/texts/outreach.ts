@@ -98,6 +98,8 @@ export const closed = (number: number, title: string, counts: string): string =>
 export const leaveWaits = (botName: string): string =>
   `有新的请假申请待批，请单独给“${botName}”发送“待批”查看。`
 
+export const leaveApprovedByHimself = (name: string, title: string, when: string): string =>
+  `${name}批准了本人的请假：${quoted(title)}，${when}。`
 export const leaveApproved = (title: string, when: string): string =>
   `您的请假已批准：${quoted(title)}，${when}。`
 

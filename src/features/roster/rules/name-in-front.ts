@@ -42,6 +42,14 @@ export function nameInFront(people: readonly Person[], words: string): NamedInFr
   return null
 }
 
+/** Whom all of the words call: by name, or by a name with the place that tells homonyms apart, 陈建华（东岙村）. */
+export function peopleMeant(people: readonly Person[], words: string): readonly Person[] {
+  const called = peopleCalled(people, words)
+  if (called.length > 0) return called
+  const found = nameInFront(people, words)
+  return found !== null && found.rest === '' ? found.people : []
+}
+
 /** `李明 华西村开会`: the name is 李明, although there is a 李明华; in `李 明华` it is not 李. */
 function endsBefore(people: readonly Person[], name: string): boolean {
   const [first = ''] = name.split(separator)

@@ -32,6 +32,8 @@ export type RowProblem =
   | { readonly kind: 'repeated_userid'; readonly otherRow: number }
   | { readonly kind: 'same_person'; readonly otherRow: number }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly RosterRecord[] }
+  /** The account is one person's, the name another's: taken for a new name, one would have the other's records. */
+  | { readonly kind: 'account_of_another'; readonly owner: string }
   /** Said to have left, but nobody on the roster is he. */
   | { readonly kind: 'leaver_unknown'; readonly given: string }
   | { readonly kind: 'last_clerk' }
@@ -47,14 +49,24 @@ export interface Plan {
   readonly returned: readonly RosterRecord[]
   /** Had left before, and the file does not say that they are back: they stay away. */
   readonly away: readonly RosterRecord[]
+  /** Taken for the same person with another name (by account) or, by name, another district: to be looked at. */
+  readonly renamed: readonly Turned[]
+  readonly redistricted: readonly Turned[]
   /** By row. When there is one, nothing may be written. */
   readonly problems: readonly LineProblem<RowProblem>[]
+}
+
+interface Turned {
+  readonly before: RosterRecord
+  readonly after: RosterRecord
 }
 
 interface Change {
   readonly after: RosterRecord
   readonly row: number
   readonly state: OfficeState | null
+  /** Found by his account, which is in the file. */
+  readonly isByAccount: boolean
 }
 
 export function planImport(table: RosterTable, known: readonly RosterRecord[]): Plan {
@@ -89,9 +101,17 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
       })
     } else if (match.kind === 'new') {
       added.push(asFileSays(entry, columns, null))
+    } else if (takesAnothersName(entry, match.known, known)) {
+      problems.push({
+        row: entry.row,
+        column: 'userid',
+        problem: { kind: 'account_of_another', owner: match.known.name },
+      })
     } else {
       const after = asFileSays(entry, columns, match.known)
-      before.set(match.known, { after, row: entry.row, state: entry.state })
+      const isByAccount =
+        entry.userid !== null && entry.userid.toLowerCase() === match.known.userid?.toLowerCase()
+      before.set(match.known, { after, row: entry.row, state: entry.state, isByAccount })
       if (differs(match.known, after)) updated.push(after)
     }
   }
@@ -110,10 +130,29 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
       [...before.keys()].filter(person => person.active).length,
     left: turned(true, false),
     returned: turned(false, true),
+    renamed: turnedIn(before, (was, is) => nameKey(was.name) !== nameKey(is.name)),
+    redistricted: turnedIn(
+      before,
+      (was, is, { isByAccount }) =>
+        !isByAccount && was.district !== null && is.district !== null && was.district !== is.district,
+    ),
     away: [...before].flatMap(([person, { state }]) => (person.active || state !== null ? [] : [person])),
     problems,
   }
 }
+
+/** The account's owner is called otherwise, and somebody else in office is called so. */
+const takesAnothersName = (entry: Entry, owner: RosterRecord, known: readonly RosterRecord[]): boolean =>
+  nameKey(entry.name) !== nameKey(owner.name) &&
+  known.some(person => person !== owner && person.active && nameKey(person.name) === nameKey(entry.name))
+
+const turnedIn = (
+  changes: ReadonlyMap<RosterRecord, Change>,
+  isTurned: (was: RosterRecord, is: RosterRecord, change: Change) => boolean,
+): Turned[] =>
+  [...changes].flatMap(([before, change]) =>
+    isTurned(before, change.after, change) ? [{ before, after: change.after }] : [],
+  )
 
 function refused(problems: readonly LineProblem<RowProblem>[]): Plan {
   return {
@@ -124,6 +163,8 @@ function refused(problems: readonly LineProblem<RowProblem>[]): Plan {
     left: [],
     returned: [],
     away: [],
+    renamed: [],
+    redistricted: [],
     problems: problems.toSorted((a, b) => a.row - b.row),
   }
 }

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
+import { signersGone } from '../store/standing.ts'
 import * as asks from '../texts/asks.ts'
 import * as done from '../texts/done.ts'
 import * as faces from '../texts/step-commands.ts'
@@ -25,6 +26,8 @@ export const askDeputy = defineCommand({
     if (picked.item === null) return picked.reply
     const { item, who, facts, officeId, onBehalf, rest: words } = picked
     if (!/\p{L}/u.test(words)) return say(asks.askWords(item))
+    const gone = await signersGone(context.tx, item)
+    if (gone.length === item.signers.length) return say(asks.nobodyToAsk(item))
     const performed = await perform(context, item.id, { act: 'ask_deputy', officeId, words })
     return answerOne({ context, facts, who, act: 'ask_deputy' }, performed, () => done.asked(onBehalf))
   },

@@ -6,7 +6,7 @@ import { countNotes } from '../../notes/store.ts'
 import { isAll } from '../rules/read-words.ts'
 import type { Standing } from '../rules/standing.ts'
 import { type Waiting, waitingFor } from '../rules/todo.ts'
-import { readSuggestionStanding } from '../store/standing.ts'
+import { readSuggestionStanding, waitingInVain } from '../store/standing.ts'
 import { countArchivable, openItemsOf } from '../store/todo.ts'
 import { notUnderstood } from '../texts/asks.ts'
 import * as faces from '../texts/step-commands.ts'
@@ -82,7 +82,8 @@ interface Todo {
 
 async function todoOf({ tx, tenant, actor }: Context): Promise<Todo> {
   const who = await readSuggestionStanding(tx, actor)
-  const waiting = waitingFor(await openItemsOf(tx, tenant.id, who), who)
+  const items = await openItemsOf(tx, tenant.id, who)
+  const waiting = waitingFor(items, who, who.isClerk ? await waitingInVain(tx, items) : new Set())
   return { who, waiting, archivable: who.isClerk ? await countArchivable(tx, tenant.id) : 0 }
 }
 

@@ -3,7 +3,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { mayNow } from '../rules/decide.ts'
 import type { Standing } from '../rules/standing.ts'
 import { agreementIn } from '../rules/sure.ts'
-import { readStandings } from '../store/standing.ts'
+import { signersGone } from '../store/standing.ts'
 import * as words from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
 import { perform } from './act.ts'
@@ -30,19 +30,13 @@ export const withdrawing = {
     // Whoever agrees does so for the reason that was given.
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
-    const gone = await goneOf(context, before)
+    const gone = await signersGone(context.tx, before)
     const { item, refusal } = await perform(context, before.id, { act: 'withdraw', reason, gone })
     if (refusal !== null) return say(await refusedHere(context, who, { act: 'withdraw', item, refusal }))
     return shown(context, item, who, [
       item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item, gone),
     ])
   },
-}
-
-async function goneOf({ tx }: Context, { signers }: Suggestion): Promise<number[]> {
-  const ids = signers.map(({ personId }) => personId)
-  const inOffice = await readStandings(tx, ids)
-  return ids.filter(id => !inOffice.has(id))
 }
 
 /** Others have asked to take it back, and he has not said yes. */

@@ -205,6 +205,10 @@ function assigned(
     breadth: event.breadth,
     parties: [...event.lead.map(party('lead')), ...event.assist.map(party('assist'))],
     assignedOn: on,
+    // Who asked for more time and has it no more asks for nobody.
+    extension: [...event.lead, ...event.assist].includes(item.extension?.officeId ?? 0)
+      ? item.extension
+      : null,
     returned: null,
     openParts: [],
     ...clockOf(item, event),

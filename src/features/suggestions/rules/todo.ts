@@ -19,6 +19,8 @@ export type Chore =
   | 'assist'
   | 'keep_promise'
   | 'reply'
+  /** The deputies who were asked have left since: a clerk speaks for them. */
+  | 'reply_for_gone'
   | 'rate'
   | 'agree_withdrawal'
 
@@ -29,20 +31,27 @@ export interface Waiting {
 }
 
 /** @returns null when it is not his turn with this item */
-export function choreOf(item: Suggestion, who: Standing): Waiting | null {
+export function choreOf(item: Suggestion, who: Standing, isInVain = false): Waiting | null {
   const parts = partsOf(item, who)
   const chore =
     (parts.has('signer') ? ofSigner(item, who.personId ?? 0) : null) ??
-    (parts.has('clerk') ? ofClerk(item) : null) ??
+    (parts.has('clerk') ? ofClerk(item, isInVain) : null) ??
     (parts.has('office') ? ofOffice(item, who.officeIds) : null) ??
     (parts.has('assistant') ? ofAssistant(item, who.officeIds) : null)
   return chore === null ? null : { item, ...chore }
 }
 
-/** Everything that waits for him: what is due first stands first, what has no day last. */
-export function waitingFor(items: readonly Suggestion[], who: Standing): Waiting[] {
+/**
+ * Everything that waits for him: what is due first stands first, what has no day last.
+ * @param inVain items that wait for deputies who have all left
+ */
+export function waitingFor(
+  items: readonly Suggestion[],
+  who: Standing,
+  inVain: ReadonlySet<number> = new Set(),
+): Waiting[] {
   return items
-    .map(item => choreOf(item, who))
+    .map(item => choreOf(item, who, inVain.has(item.id)))
     .filter(waiting => waiting !== null)
     .toSorted((a, b) => soonest(a.by, b.by) || a.item.id - b.item.id)
 }
@@ -67,9 +76,10 @@ function ofSigner(item: Suggestion, personId: number): Wanted {
     : null
 }
 
-function ofClerk(item: Suggestion): Wanted {
+function ofClerk(item: Suggestion, isInVain: boolean): Wanted {
   if (item.extension !== null) return wanted('decide_extension', item.dueOn)
   if (item.openParts.length > 0) return wanted('assign_part')
+  if (isInVain) return wanted('reply_for_gone')
   switch (item.state) {
     case 'submitted':
       return wanted('examine')

@@ -1,6 +1,7 @@
 import type { Member, Role } from '../../../bot/actor.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type Standing, standingOf } from '../rules/standing.ts'
+import type { Suggestion } from '../types.ts'
 
 /** What a member is when it comes to suggestions: a deputy of some level, the contact of offices. */
 export async function readSuggestionStanding(tx: Tx, member: Member): Promise<Standing> {
@@ -12,6 +13,24 @@ interface Row extends Omit<Member, 'roles'> {
   readonly roles: readonly Role[]
   readonly isDeputy: boolean
   readonly officeIds: number[]
+}
+
+/** Those who signed an item and have left office since: nobody hears them any more. */
+export async function signersGone(tx: Tx, { signers }: Pick<Suggestion, 'signers'>): Promise<number[]> {
+  const ids = signers.map(({ personId }) => personId)
+  const inOffice = await readStandings(tx, ids)
+  return ids.filter(id => !inOffice.has(id))
+}
+
+/** Of the items that wait for their deputies those for whom nobody can speak any more. */
+export async function waitingInVain(tx: Tx, items: readonly Suggestion[]): Promise<ReadonlySet<number>> {
+  const waiting = items.filter(item => item.waiting !== null)
+  const inOffice = await readStandings(
+    tx,
+    waiting.flatMap(({ signers }) => signers.map(({ personId }) => personId)),
+  )
+  const inVain = waiting.filter(({ signers }) => !signers.some(({ personId }) => inOffice.has(personId)))
+  return new Set(inVain.map(({ id }) => id))
 }
 
 /** The same of many at once; nobody who has left. */

@@ -38,6 +38,8 @@ export const returnReason = (item: Item): string =>
   `请写明退回的理由，如：${quoted(`/退回 ${bareNumber(item)} 不属于本单位职责`)}`
 export const askWords = (item: Item): string =>
   `请写明要请代表说明什么，如：${quoted(`/约商 ${bareNumber(item)} 请说明是哪几盏路灯`)}`
+export const nobodyToAsk = (item: Item): string =>
+  `${numberOf(item)}的署名代表都已离任，没有人能说明，办理期限照常计算。需要了解情况的，请与联络员联系。`
 export const replyWords = (item: Item): string =>
   `请写明要告诉承办单位的话，如：${quoted(`/补充 ${bareNumber(item)} 村口三盏路灯`)}`
 export const talkDay = (item: Item): string =>

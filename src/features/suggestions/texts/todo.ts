@@ -20,6 +20,7 @@ export const chores: Readonly<Record<Chore, string>> = {
   assist: '待提协办意见',
   keep_promise: '承诺事项待落实',
   reply: '承办单位请您说明',
+  reply_for_gone: '承办单位请代表说明，署名代表已离任，待代为说明（补充）',
   rate: '待评价',
   agree_withdrawal: '有代表提出撤回，待您同意',
 }

@@ -79,9 +79,9 @@ const previewCard = (taskId: string, congressId: number, change: TermChange, sai
     ],
   }
 }
-const doneCard = (taskId: string, number: number, said: string): Card => ({
+const doneCard = (taskId: string, number: number | null, said: string): Card => ({
   taskId,
-  title: words.previewTitle(number),
+  title: number === null ? words.plainTitle : words.previewTitle(number),
   body: said,
   buttons: [{ text: words.mine, key: 'mine', style: 'plain' }],
 })
@@ -104,7 +104,9 @@ const onCard = (action: string, press: (context: Context, change: Kept) => Promi
     congressOf: async (_tx: Tx, _click, key) => readKey(key)?.congressId ?? null,
     async press(context, click, key): Promise<Reply> {
       const change = readKey(key)
-      if (change === null || change.congressId !== context.tenant.id) return say(words.unread)
+      // A card of another congress of his, where he is no clerk any more: a click is answered by a card alone.
+      if (change === null || change.congressId !== context.tenant.id)
+        return { kind: 'update', audience: 'clicker', card: doneCard(click.taskId, null, words.notYours) }
       const said = await press(context, change)
       return { kind: 'update', audience: 'clicker', card: doneCard(click.taskId, change.number, said) }
     },

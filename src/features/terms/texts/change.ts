@@ -63,6 +63,8 @@ export const present = (current: number, began: Day, situation: Situation): stri
     `换届请发送“/换届 ${termName(current + 1)} 年月日”，先看后定。`,
   ].join('\n')
 
+export const plainTitle = '换届'
+export const notYours = '这张卡片已不再使用。办理换届请重新发送“/换届”。'
 export const previewTitle = (number: number): string => `换届：${termName(number)}`
 export const preview = ({ number, from }: TermChange, lastOfOld: Day, situation: Situation): string =>
   [

@@ -102,6 +102,8 @@ describe('the roster as a workbook', () => {
           left: [],
           returned: [],
           away: [],
+          renamed: [],
+          redistricted: [],
           problems: [],
         })
       }),
