@@ -64,3 +64,12 @@ it.each([
   expect(run.err).toContain(why)
   expect([await stored(), (await deeds()).length]).toEqual(before)
 })
+
+it('one setting said twice is neither', async () => {
+  const before = await stored()
+  expect(await set('visits.overdueDays=5', 'reception.eve=18:30', 'visits.overdueDays=6')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('visits.overdueDays is set twice: say it once'),
+  })
+  expect(await stored()).toEqual(before)
+})
