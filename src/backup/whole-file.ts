@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync, fstatSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -11,33 +11,49 @@ export type Flow = readonly [NodeJS.ReadableStream, ...NodeJS.ReadWriteStream[]]
  * owner alone.
  * @param make writes the file, once, and tells what it made of it
  * @param options.over a file of the name is replaced, when the new one is whole
+ * @param options.leftBefore so is a `file.partial` that was last written to before: whoever wrote it was cut off
  * @throws UnusableBackup when the file is there already or cannot be written
  */
 export async function wholeFile<T>(
   file: string,
   make: (write: (flow: Flow) => Promise<void>) => Promise<T>,
-  { over = false }: { readonly over?: boolean } = {},
+  { over = false, leftBefore }: { readonly over?: boolean; readonly leftBefore?: Date } = {},
 ): Promise<{ readonly bytes: number; readonly made: T }> {
   if (!over && existsSync(file)) throw new UnusableBackup(`${file} is there already`)
   const partial = `${file}.partial`
-  const made = await make(flow => write(partial, flow))
-  const { size } = await stat(partial)
+  if (leftBefore !== undefined && (await isLeft(partial, leftBefore))) await rm(partial, { force: true })
+  let own: number | null = null
+  const made = await make(async flow => {
+    own = await write(partial, flow)
+  })
+  const { size, ino } = await stat(partial)
+  // Whoever stood still has lost it to another, who may be in the middle.
+  if (ino !== own) throw new UnusableBackup(`${partial} was taken over by another that writes ${file}`)
   await rename(partial, file)
   return { bytes: size, made }
 }
 
-/** Takes away what it has begun when it cannot end it; never what was there before. */
-async function write(partial: string, flow: Flow): Promise<void> {
+async function isLeft(partial: string, before: Date): Promise<boolean> {
+  const there = await stat(partial).catch(() => null)
+  return there?.isFile() === true && there.mtime < before
+}
+
+/**
+ * Takes away what it has begun when it cannot end it; never what was there before.
+ * @returns the number of the file it has written (inode)
+ */
+async function write(partial: string, flow: Flow): Promise<number> {
   // `flush`: the name that promises a whole file is given only to one that a power cut cannot take back.
   const target = createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true })
-  let opened = false
-  target.once('open', () => {
-    opened = true
+  let own = -1
+  target.once('open', descriptor => {
+    own = fstatSync(descriptor).ino
   })
   try {
     await pipeline([...flow, target])
+    return own
   } catch (error) {
-    if (opened) await rm(partial, { force: true })
+    if ((await stat(partial).catch(() => null))?.ino === own) await rm(partial, { force: true })
     throw causedBy(error, partial)
   }
 }

@@ -19,6 +19,9 @@ export interface ArchivedFile {
   readonly content: () => Promise<Uint8Array>
 }
 
+/** Who writes an archive writes all the time: what nobody has written to for so long was left. */
+const stillMs = 60_000
+
 export interface WrittenArchive {
   readonly tables: number
   readonly rows: number
@@ -68,7 +71,7 @@ export async function writeArchive(
         await write([zip.outputStream])
         return { tables: header.tables.length, rows: totalRows(header), files: others.length }
       }),
-    { over },
+    { over, leftBefore: new Date(at.getTime() - stillMs) },
   )
   return { ...made, bytes }
 }

@@ -24,6 +24,8 @@ const ofTheChat = 'suggestions.'
 /** Shows every setting of a congress, and sets some: all that are said, or none. */
 export async function congressSettings(session: Session, options: CongressSettingsOptions): Promise<void> {
   const wanted = options.set.map(partsOf)
+  const twice = wanted.find(({ path }, index) => wanted.findIndex(one => one.path === path) !== index)
+  if (twice !== undefined) throw new WrongInput(`${twice.path} is set twice: say it once`)
   await withDatabase(session, ({ db }) =>
     db.transaction(async tx => {
       const { id } = await congressCalled(tx, options.congress)

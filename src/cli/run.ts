@@ -49,8 +49,22 @@ function speakThrough(command: Command, terminal: Terminal): void {
 const isOperators = (error: unknown): error is Error =>
   error instanceof WrongInput || error instanceof BadConfiguration || error instanceof UnusableBackup
 
+/** What the server refuses whatever is asked, by its SQLSTATE: it is mended there. */
+const refusals = new Map([
+  ['25006', 'the database only reads: it is a standby, or default_transaction_read_only is on'],
+  ['42501', 'the database’s user may not do this: give it the rights, or let it own the schema'],
+])
+
+function refusalIn(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const own = 'code' in error && typeof error.code === 'string' ? refusals.get(error.code) : undefined
+  return own ?? refusalIn(error.cause)
+}
+
 function sentenceOf(error: unknown): string {
   if (isOperators(error)) return error.message
+  const refusal = refusalIn(error)
+  if (refusal !== undefined) return refusal
   if (isConnectionTrouble(error)) return 'the database went away, or did not answer in time: try again'
   const name = error instanceof Error ? error.name : 'unknown'
   const message = error instanceof Error ? (error.message.split('\nparams:')[0] ?? '') : String(error)

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { HttpRefused } from '../errors.ts'
+import { askForBody } from './awaited-bodies.ts'
 
 /** The other side went away before its body was complete; there is nobody to answer. */
 export class ClientGone extends Error {
@@ -47,6 +48,10 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
         deadline ??= setTimeout(refuse, discardMaxMs)
         if (length > discardMaxBytes) refuse()
       }
+    }
+    if (!askForBody(request, maxBytes)) {
+      refuse()
+      return
     }
     request.on('data', onData).on('end', onEnd).on('close', onGone).on('error', onGone)
   })

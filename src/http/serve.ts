@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { awaitBody } from './awaited-bodies.ts'
 import type { Http } from './create-http.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 export interface Serving {
   readonly server: Server
@@ -21,14 +23,19 @@ const keepAliveTimeoutMs = 65_000
 
 /** @throws the system's error (EADDRINUSE, EACCES …) when it cannot listen. */
 export async function serve(http: Http, host: string, port: number): Promise<Serving> {
+  const answer = oneAtATime(http.app.callback())
   const server = createServer(
     {
       requestTimeout: requestTimeoutMs,
       keepAliveTimeout: keepAliveTimeoutMs,
       connectionsCheckingInterval: 1_000,
     },
-    http.app.callback(),
+    answer,
   )
+  server.on('checkContinue', (request, response) => {
+    awaitBody(request, response)
+    answer(request, response)
+  })
   const { upgrade } = http
   if (upgrade !== undefined)
     server.on('upgrade', (request, wire, head) => {

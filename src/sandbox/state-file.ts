@@ -27,10 +27,16 @@ export function loadState(file: string, log: Logger): SandboxState | null {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    renameSync(file, `${file}.unreadable`)
+    renameSync(file, freeBeside(file))
     log.warn({ err: error }, 'sandbox: the saved rooms could not be read and were put aside')
     return null
   }
+}
+
+/** What was put aside before stays. */
+function freeBeside(file: string, attempt = 1): string {
+  const aside = `${file}.unreadable${attempt === 1 ? '' : `.${attempt}`}`
+  return existsSync(aside) ? freeBeside(file, attempt + 1) : aside
 }
 
 /** Writes soon after each change, at most twice a second, and once more when it is closed. */

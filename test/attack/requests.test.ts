@@ -67,3 +67,33 @@ test('an address without a path is none', async () => {
       address,
     ).toMatch(/^HTTP\/1\.1 40[04] /)
 })
+
+const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`
+
+test('what is asked in one packet is answered in its order', async () => {
+  const service = await start()
+  const last = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'
+  const answer = await rawRequest(service.port, send =>
+    send(ask('/healthz') + ask('/metrics').repeat(200) + last),
+  )
+  expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(202)
+  expect(answer.trimEnd()).toMatch(/ok$/)
+})
+
+test('who asks on and on without waiting is cut off, and nothing of his is worked on at once', async () => {
+  const service = await start()
+  const answer = await rawRequest(service.port, send => send(ask('/healthz').repeat(2_000))).catch(() => '')
+  expect(answer.match(/HTTP\/1\.1 200/g)?.length ?? 0).toBeLessThan(300)
+  expect((await fetch(`${service.url}/healthz`)).status).toBe(200)
+})
+
+test('a body that says it is too long is not asked for', async () => {
+  const service = await start()
+  const expecting = (length: number) =>
+    rawRequest(service.port, send => {
+      send(`${post}Content-Length: ${length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`)
+      if (length < 10) send('x'.repeat(length))
+    })
+  expect(await expecting(10_000_000)).toMatch(/^HTTP\/1\.1 413 /)
+  expect(await expecting(5)).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 4\d\d /)
+})

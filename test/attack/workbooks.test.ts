@@ -2,6 +2,7 @@
 import ExcelJS from 'exceljs'
 import { expect, it } from 'vitest'
 import { unzipWithin } from '../../src/features/attachments/rules/unzip.ts'
+import { readCsv } from '../../src/features/roster/files/read-csv.ts'
 import { readRosterFile } from '../../src/features/roster/files/read-roster-file.ts'
 import { readLine } from '../../src/features/roster/rules/read-line.ts'
 import { zipOf } from '../features/minutes/zip.ts'
@@ -83,4 +84,27 @@ it('a sheet of tags that never end is given up at once', async () => {
   const beganMs = performance.now()
   expect(await readRosterFile(endless)).toEqual({ kind: 'broken_workbook' })
   expect(performance.now() - beganMs).toBeLessThan(1_500)
+})
+
+it('a table with a million empty lines below it is read, one of a million lines is not', () => {
+  const head = '姓名,手机\n'
+  const began = performance.now()
+  expect(
+    readCsv(Buffer.from(`${head}\n\n王秀兰,\n${'\n'.repeat(1_000_000)}${',\n'.repeat(1_000_000)}`)),
+  ).toEqual([
+    {
+      rows: [
+        { number: 1, cells: ['姓名', '手机'] },
+        { number: 2, cells: [''] },
+        { number: 3, cells: [''] },
+        { number: 4, cells: ['王秀兰', ''] },
+      ],
+    },
+  ])
+  for (const line of ['\n', 'a\r\n', 'a\r'])
+    expect(readCsv(Buffer.from(`${head}${line.repeat(1_000_000)}王秀兰,\n`))).toEqual({
+      kind: 'too_many_rows',
+      max: 5_000,
+    })
+  expect(performance.now() - began).toBeLessThan(3_000)
 })

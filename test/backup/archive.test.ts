@@ -1,5 +1,5 @@
 /** One congress out of an installation of two, as a file, and in another installation. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import { openPromise } from 'yauzl'
 import { dataName } from '../../src/backup/format.ts'
@@ -174,4 +174,32 @@ it('what goes wrong while a file is made ends the writing, and leaves nothing be
   await expect(broken).rejects.toThrow('the disk is on fire')
   expect(() => readFileSync(scratch('broken.zip.partial'))).toThrow('ENOENT')
   expect(() => readFileSync(scratch('broken.zip'))).toThrow('ENOENT')
+})
+
+it('what a cut off export has left is written over, and what another is writing is not', async () => {
+  const [name, partial] = [scratch('again.zip'), scratch('again.zip.partial')]
+  const writtenBefore = (ms: number) => {
+    const then = new Date(wednesdayMorning.getTime() - ms)
+    writeFileSync(partial, 'half of it')
+    utimesSync(partial, then, then)
+  }
+  writtenBefore(10_000)
+  await expect(archive(name, [])).rejects.toThrow('again.zip.partial is there already')
+  expect(readFileSync(partial, 'utf8')).toBe('half of it')
+  writtenBefore(120_000)
+  await archive(name, [])
+  expect([...(await entriesOf(name)).keys()]).toEqual([dataName])
+  expect(() => readFileSync(partial)).toThrow('ENOENT')
+})
+
+it('who has lost his file to another does not give that one its name', async () => {
+  const [name, partial] = [scratch('lost.zip'), scratch('lost.zip.partial')]
+  const content = async () => {
+    rmSync(partial)
+    writeFileSync(partial, 'half of another')
+    return new Uint8Array()
+  }
+  await expect(archive(name, [{ name: 'a.txt', content }])).rejects.toThrow('was taken over by another')
+  expect(readFileSync(partial, 'utf8')).toBe('half of another')
+  expect(() => readFileSync(name)).toThrow('ENOENT')
 })

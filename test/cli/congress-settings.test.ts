@@ -64,3 +64,22 @@ it.each([
   expect(run.err).toContain(why)
   expect([await stored(), (await deeds()).length]).toEqual(before)
 })
+
+it('one setting said twice is neither', async () => {
+  const before = await stored()
+  expect(await set('visits.overdueDays=5', 'reception.eve=18:30', 'visits.overdueDays=6')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('visits.overdueDays is set twice: say it once'),
+  })
+  expect(await stored()).toEqual(before)
+})
+
+it('a database that only reads is said to be one, without what was asked of it', async () => {
+  await db.sql`do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`
+  const { code, err } = await liaison('congress', 'add', '--name', '乙镇')
+  await db.sql`do $$ begin execute format('alter database %I reset default_transaction_read_only', current_database()); end $$`
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: 'liaison: the database only reads: it is a standby, or default_transaction_read_only is on\n',
+  })
+})

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -70,6 +70,16 @@ describe('a restart of the sandbox', () => {
     expect(await messagesOf(after, 'yangguoliang')).toEqual([])
     expect(readFileSync(`${stateFile}.unreadable`, 'utf8')).toBe('{"version":1')
     await after.close()
+  })
+
+  it('what was put aside before stays, and a folder is put aside too', async () => {
+    mkdirSync(stateFile, { recursive: true })
+    writeFileSync(`${stateFile}.unreadable`, 'of before')
+    const stand = await startStand({ stateFile })
+    expect(await messagesOf(stand, 'yangguoliang')).toEqual([])
+    expect(readFileSync(`${stateFile}.unreadable`, 'utf8')).toBe('of before')
+    expect(statSync(`${stateFile}.unreadable.2`).isDirectory()).toBe(true)
+    await stand.close()
   })
 
   it('writes soon after a change, without being closed', async () => {

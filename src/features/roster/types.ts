@@ -78,3 +78,4 @@ export type FileProblem =
   | { readonly kind: 'broken_workbook' }
   | { readonly kind: 'unknown_encoding' }
   | { readonly kind: 'broken_csv'; readonly row: number }
+  | { readonly kind: 'too_many_rows'; readonly max: number }

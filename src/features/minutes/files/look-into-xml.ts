@@ -7,7 +7,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 export interface XmlSight {
   /** Well-formed, and without a document type: that could pull in anything. */
   readonly isPlain: boolean
-  /** A relationship to a place outside of the file, or a field other than a page's number and the date. */
+  /** A relationship or a drawing's address outside of the file, or a field other than a page's number and the date. */
   readonly leadsElsewhere: boolean
   readonly embeds: boolean
   readonly elements: number
@@ -21,6 +21,8 @@ export interface XmlSight {
 
 /** A list of what is harmless: of those that fetch, run or open something nobody knows all. */
 const harmlessField = /^\s*(?:(?:PAGE|NUMPAGES|SECTIONPAGES|DATE)(?:[\s\\].*)?)?$/is
+/** An address with a scheme or a host; `data:` is within the file. */
+const elsewhere = /^\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i
 const embedding = new Set(['altChunk', 'OLEObject', 'object'])
 const instruction = new Set(['instrText', 'delInstrText'])
 
@@ -60,6 +62,8 @@ export function lookIntoXml(xml: string): XmlSight {
     }
     const value = (name: string) => Object.values(attributes).find(one => one.local === name)?.value
     leadsElsewhere ||= value('TargetMode')?.trim().toLowerCase() === 'external'
+    // Drawings of the old kind name their picture, and where a click leads, without a relationship.
+    leadsElsewhere ||= [value('src'), value('href')].some(to => to !== undefined && elsewhere.test(to))
     if (local === 'fldSimple') judge(value('instr') ?? '')
     if (local === 'fldChar') turnField(value('fldCharType'))
   }

@@ -86,16 +86,24 @@ export function readTemplate(bytes: Uint8Array): ReadTemplate | TemplateTrouble 
     )
   )
     return { kind: 'embedded' }
-  const xml = [...files].filter(([name]) => /\.(?:xml|rels)$/i.test(name)).map(([, content]) => content)
-  if (xml.reduce((sum, { length }) => sum + length, 0) > most.xmlBytes) return { kind: 'too_much' }
-  const sights = xml.map(content => lookIntoXml(content.toString('utf8')))
+  const xml = [...files].filter(([name, content]) => isNamedXml(name) || beginsAsXml(content))
+  if (xml.reduce((sum, [, { length }]) => sum + length, 0) > most.xmlBytes) return { kind: 'too_much' }
+  const looked = xml.map(([name, content]) => ({ name, sight: lookIntoXml(content.toString('utf8')) }))
+  const sights = looked.map(({ sight }) => sight)
   if (!sights.every(({ isPlain }) => isPlain)) return { kind: 'broken' }
   if (sights.some(({ leadsElsewhere }) => leadsElsewhere)) return { kind: 'links' }
   if (sights.some(({ embeds }) => embeds)) return { kind: 'embedded' }
-  if (isTooMuch(sights)) return { kind: 'too_much' }
+  if (isTooMuch(looked.filter(({ name }) => isNamedXml(name)).map(({ sight }) => sight)))
+    return { kind: 'too_much' }
   const printed = [...files].filter(([name]) => /^word\/(?:document|header\d*|footer\d*)\.xml$/.test(name))
   return placeholdersIn(printed.map(([, content]) => content.toString('utf8')))
 }
+
+const isNamedXml = (name: string): boolean => /\.(?:xml|rels)$/i.test(name)
+
+/** A part's name says nothing: what it is, the list of types says, and Word opens `page.dat` as the document if that one does. */
+const beginsAsXml = (content: Buffer): boolean =>
+  /^(?:\xff\xfe|\xfe\xff|(?:\xef\xbb\xbf)?[\s\0]*<)/.test(content.subarray(0, 1_024).toString('latin1'))
 
 /** What a form of a few pages never has. Filling in takes ever longer for each more of them, and nothing else runs then. */
 function isTooMuch(sights: readonly XmlSight[]): boolean {

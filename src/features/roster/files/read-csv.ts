@@ -1,11 +1,16 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { Sheet } from '../rules/table.ts'
+import { maxRows, type Sheet } from '../rules/table.ts'
 import type { FileProblem } from '../types.ts'
+
+/** Lines that are no roster's may stand between; so many are something else, and five megabytes can be millions. */
+const linesMax = 20 * maxRows
 
 /** Comma, tab or semicolon, whichever the first lines have most of: WPS and Excel write all three. */
 export function readCsv(bytes: Uint8Array): readonly Sheet[] | FileProblem {
-  const text = decode(bytes)
-  if (text === null) return { kind: 'unknown_encoding' }
+  const decoded = decode(bytes)
+  if (decoded === null) return { kind: 'unknown_encoding' }
+  const text = withoutEmptyEnd(decoded)
+  if (lineBreaksIn(text) > linesMax) return { kind: 'too_many_rows', max: maxRows }
   try {
     const records: string[][] = parse(text, {
       bom: true,
@@ -40,6 +45,22 @@ function decode(bytes: Uint8Array): string | null {
     }
   }
   return null
+}
+
+/** Spreadsheets write the lines below the table as well that somebody has once coloured. */
+function withoutEmptyEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \t,;\r\n'.includes(text.charAt(end - 1))) end--
+  while (end < text.length && !isLineBreak(text.charAt(end))) end++
+  return text.slice(0, end)
+}
+
+const isLineBreak = (sign: string) => sign === '\n' || sign === '\r'
+
+function lineBreaksIn(text: string): number {
+  let count = 0
+  for (const sign of text) if (isLineBreak(sign)) count++
+  return count
 }
 
 function delimiterOf(text: string): string {

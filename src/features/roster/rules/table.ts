@@ -29,7 +29,7 @@ export type TableProblem =
   | { readonly kind: 'too_many_rows'; readonly max: number }
 
 /** A congress of a million people has a few hundred deputies: more rows are another kind of file. */
-const maxRows = 5_000
+export const maxRows = 5_000
 /** Title, date and notes may stand above the headings. */
 const headerWithin = 20
 
