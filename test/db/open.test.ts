@@ -15,10 +15,10 @@ describe('what is sent', () => {
   const whenSent = () => new Promise<void>(resolve => queueMicrotask(() => process.nextTick(resolve)))
 
   test.each([
-    ['a short statement', () => sql<{ at: Date }[]>`select clock_timestamp() as at`],
+    ['a short statement', () => sql<{ at: Date }[]>`select clock_timestamp() as at where ${true}`],
     [
       'a transaction’s first statement',
-      () => db.transaction(tx => tx.sql<{ at: Date }[]>`select clock_timestamp() as at`),
+      () => db.transaction(tx => tx.sql<{ at: Date }[]>`select clock_timestamp() as at where ${true}`),
     ],
   ])('%s is with the server before the event loop turns', async (_, read) => {
     await read()
@@ -59,6 +59,19 @@ describe('what is sent', () => {
     const [row] = await waiter
     await holder
     expect(row?.at.getTime()).toBeLessThan(begunMs + blockedMs / 2)
+  })
+
+  test('without parameters is what it is: a transaction can still be told first what it sees, and locks before it sees', async () => {
+    await sql`create table seen (n int)`
+    const other = await open({ poolSize: 1 })
+    await db.transaction(async tx => {
+      await tx.sql`set transaction isolation level repeatable read`
+      await tx.sql`lock table seen in access share mode`
+      await other.sql`insert into seen values (1)`
+      expect(await tx.sql`select n from seen`).toEqual([{ n: 1 }])
+      await other.sql`insert into seen values (2)`
+      expect(await tx.sql`select n from seen`).toEqual([{ n: 1 }])
+    })
   })
 
   test('keeps its order, whatever is sent together, with parameters and without', async () => {
