@@ -47,7 +47,8 @@ test(`L7: ${forMs / 1000} s of ${perSecond} callbacks a second beside a transact
     held.open()
     await tx.sql`select pg_sleep(${heldMs / 1000})`
   })
-  await held.opened
+  // Whoever cannot hold it open says why.
+  await Promise.race([held.opened, holding])
   const [claims, inserts, statuses]: [number[], number[], number[]] = [[], [], []]
   const under: Promise<void>[] = []
   let before = occupied(child.pid)
