@@ -35,7 +35,7 @@ const MAX_PREPARED = 1000
  * the server looks at its rows from then on, and `set transaction` comes too late.
  */
 const BLANKS = ' '.repeat(1024)
-const BLANKS_OID = 25
+const TEXT_OID = 25
 
 type OnFailure = (error: unknown) => void
 
@@ -180,7 +180,7 @@ export class Lane {
     this.#texts.add(text)
     const isLast = await this.#turn()
     const bound = parameters.map(({ text, oid }) => (oid === 0 ? text : this.#client.typed(text, oid)))
-    if (bound.length > 0) bound.push(this.#client.typed(isLast ? BLANKS : '', BLANKS_OID))
+    if (bound.length > 0) bound.push(this.#client.typed(isLast ? BLANKS : '', TEXT_OID))
     const query = this.#client.unsafe<T>(text, bound, PREPARED)
     if (asArrays) query.values()
     const rows: Rows<T> = new RowList()

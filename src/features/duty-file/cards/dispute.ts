@@ -13,8 +13,10 @@ export const disputeCard = (taskId: string, dispute: Dispute): Card => ({
   ],
 })
 
-/** After a click: what was said, and nothing more to decide. */
-/** @param dispute null: there is none of this congress any more */
+/**
+ * After a click: what was said, and nothing more to decide.
+ * @param dispute null: there is none of this congress any more
+ */
 export const answeredCard = (taskId: string, dispute: Dispute | null, said: string): Card => ({
   taskId,
   title: dispute === null ? words.plainTitle : words.cardTitle(dispute),

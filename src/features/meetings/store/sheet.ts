@@ -84,7 +84,7 @@ export async function pendingLeaves(
     select m.id as "meetingId", m.number, v.person_id as "personId", p.name, v.leave_kind as "leaveKind",
            v.reason, v.decision,
            coalesce((select max(a.id) from answer_entry a
-                     where a.meeting_id = m.id and a.person_id = p.id), 0)::float8 as "entryId"
+                     where a.meeting_id = m.id and a.person_id = p.id), 0) as "entryId"
     from meeting m
     join invitee v on v.meeting_id = m.id
     join person p on p.id = v.person_id
