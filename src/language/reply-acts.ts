@@ -18,6 +18,7 @@ import { nominal, past, question, toOthers } from './words/others.ts'
 import { instead, leaveBare, leaveTelling } from './words/refusal.ts'
 import { acknowledges, maxAcknowledgement } from './words/seen.ts'
 import { withoutSmall } from './words/small.ts'
+import { frameOf } from './words/withheld.ts'
 
 export type Act =
   | 'attend'
@@ -65,7 +66,7 @@ const concession =
 const hearsay = /^(?:听说|听讲|听人说|据说|据讲|传说)/
 /** 之前说参加: what follows is the answer. */
 const saidBefore =
-  /(?:[本原](?:打算|想|要|准备|计划)|本来|原来|原本|差点|差一点)(?:就|是|都|打算|想|要|准备|计划)*[^,]{0,4}(?:请假|来不了|去不了|走不开|不想?[来去参])(?![^,]*(?:还是|现在))|(?:之前|刚才|先前|[上下]午|昨天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|能?来|能?去|请假|不[来去参])/
+  /(?:[本原](?:打算|想|要|准备|计划)|本来|原来|原本|差点|差一点)(?:就|是|都|打算|想|要|准备|计划)*[^,]{0,4}(?:请假|来不了|去不了|走不开|不想?[来去参])(?![^,]*(?:还是|现在))|(?:之前|刚才|先前|[上下]午|昨天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?!错|漏|忘|反|成)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|出席|到会|参会|报名|有空|一定|准时|按时|[算加]我|我|能?来|能?去|请[^,]{0,2}假|不[来去参能]|没[空时]|走不|无法|缺席|有事)/
 /** 我孙子参加夏令营去了, 好多人去了: not the writer. */
 const others = new RegExp(
   `^(?:昨[天晚]|今[天早]|明[天早]|后天|那天|下午|上午|[我俺]们?|我家)?(?:(?:${kin})(?!的?(?:事|病|婚|丧)|[^,]*(?:我|送|陪|让|拦|也要|也得|也会))|(?:好多|很多|许多|不少|有些|有的|有|没|一些)人|大家|各家|家家|户户|各[村组户]|群众|村民|乡亲|学生|同学们?|别人|人家|[他她你]们|各位|诸位)`,
@@ -121,7 +122,22 @@ export function actOf(clause: Clause): ActedClause {
   if (looksThrough.test(text)) return said('nothing')
   if (clause.asks || (question.test(rest) && (!unsure.test(rest) || /[吗么]$/.test(rest))))
     return said('question')
-  return statement(text, said)
+  const stated = statement(text, said)
+  return stated.act === 'attend' || stated.act === 'leave' ? withoutFrame(text, stated) : stated
+}
+
+/** What is denied, told of others or of another time, wished for or named is answered by nobody. */
+function withoutFrame(text: string, stated: ActedClause): ActedClause {
+  switch (frameOf(text)) {
+    case null:
+      return stated
+    case 'another_time':
+      return { ...stated, act: 'past' }
+    case 'open':
+      return { ...stated, act: 'unsure', strong: true }
+    case 'not_said':
+      return { ...stated, act: 'nothing' }
+  }
 }
 
 /** 大塘村王国庆收到 */

@@ -6,13 +6,15 @@ import { type Clause, splitClauses } from './clauses.ts'
 import { asStandard } from './dialect.ts'
 import { takeItemNumbers } from './item-number.ts'
 import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
-import { normalise, originalSlice } from './normalise.ts'
+import { type Normalised, normalise, originalSlice } from './normalise.ts'
 import { isName } from './people.ts'
 import { findProxy } from './proxy.ts'
 import { type Act, type ActedClause, actOf, declinesFeast } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
 import { family } from './words/excuse.ts'
 import { absent } from './words/refusal.ts'
+import { withoutSmall } from './words/small.ts'
+import { asksBack, bothNamed, leavesOpen, passedOn } from './words/withheld.ts'
 
 /** What the writer was asked: one notice, reception duty, several numbered ones, nothing. */
 export type ReplyContext = 'one' | 'duty' | 'several' | 'none'
@@ -42,7 +44,25 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   if (context === 'none' || text.length > maxAnswerLength) return noAnswer
   const source = normalise(withoutSpacing(text))
   const folded = withStickersRead(asStandard(withoutQuote(source.text)))
-  if (isNoAnswer(folded.trim(), context)) return noAnswer
+  if (isNoAnswer(folded.trim(), context) || isFramed(folded.trim())) return noAnswer
+  const bare = withoutQuoted(folded)
+  const reading = readFolded(folded, source, context)
+  // 有人回复“请假”: only what somebody else said says it.
+  return bare === folded || readFolded(bare, source, context).answer === reading.answer ? reading : noAnswer
+}
+
+const isFramed = (said: string): boolean =>
+  [asksBack, passedOn, bothNamed].some(pattern => pattern.test(said))
+
+/** “参加” alone is an answer as the notice asks for it. Same length. */
+function withoutQuoted(text: string): string {
+  const bare = text.replace(/“[^“”]{1,40}”|"[^"]{1,40}"|「[^「」]{1,40}」|『[^『』]{1,40}』|'[^']{1,40}'/g, said =>
+    ' '.repeat(said.length),
+  )
+  return withoutSmall(bare.replace(/[^\p{L}\p{N}]/gu, '')) === '' ? text : bare
+}
+
+function readFolded(folded: string, source: Normalised, context: ReplyContext): ReplyReading {
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
   const proxy = findProxy(items.rest, whole)
@@ -245,7 +265,8 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
   switch (before.act) {
     case 'leave':
       if (act === 'attend' && !before.strong && !before.telling && frees.test(text)) return false
-      return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
+      if (act === 'unsure') return before.strong && !leavesOpen.test(text)
+      return act === 'attend' && !strong && !partly
     case 'attend':
       if (act === 'unsure')
         return !strong || ((before.strong || firmly.test(before.text)) && comesLater.test(text))
