@@ -1,6 +1,7 @@
 const apart = /^\s*@?([\p{Script=Han}·]{2,8})[\s:：,，、]+(\S[\s\S]*)$/u
 
-const behind = /^(\S[\s\S]*?)[\s,，、。:：;；—–-]*[\s,，、。:：;；—–(（-]@?([\p{Script=Han}·]{2,8})[)）\s。.!！]*$/u
+const behind =
+  /^(\S[\s\S]*?)[\s,，、。:：;；—–-]*[\s,，、。:：;；—–(（-]@?([\p{Script=Han}·]{2,8})[)）\s。.!！]*$/u
 
 /** 我参加: it is the writer's own, whoever is named beside it. */
 export const saysWhose = (text: string): boolean => /我|本人|俺/.test(text)

@@ -14,14 +14,14 @@ export interface Proxy {
 
 const person = `(?:${titledName}|${fullName})`
 const onBehalf = new RegExp(
-  `(?:代|帮|替|给|为)(?:我们(?:村|组|片区?|小组)?的?(?:组长|村长|支书|书记|主任|会计|代表)?(?=[老小]))?(${person}?)(?:代表|同志)?(?:也|代|先|再|来)*(?=请|报|回|说|参|答|告|登|接|签|个|一|捎|转|带|应|吱|喊|出席|到[会场岗]|能?来(?=$|[的了吧,不])|会来|[去来]不|[缺无没][席法空时]|走不开|赶不|有[空事])`,
+  `(?:代|帮|替|给|为)(?:我们(?:村|组|片区?|小组)?的?(?:组长|村长|支书|书记|主任|会计|代表)?(?=[老小]))?(${person}?)(?:代表|同志)?(?:也|代|先|再|来)*(?=请|报|回|说|参|答|告|登|接|签|个|一|捎|转|带|应|吱|喊|出席|到[会场岗]|能?来(?=$|[的了吧,不开参])|会来|[去来]不|不[来去参]|[缺无没][席法空时]|走不开|赶不|有[空事])`,
 )
 /** 参加(替老姜), 请假 代姜国强, 参加,这是老姜的回复: said behind the answer for whom it is. */
 const onBehalfBehind = new RegExp(
-  `(?:代|帮|替)(?:一?下)?(${person}?)(?:代表|同志)?(?:的|说的?|回的?|报的?|填的?|发的?|回复的?|报名的?|登记的?|请的?)?(?=$|[,。;!)])|(?:^|[,。;!( ])(?:这是|是|系)?(${person}?)(?:代表|同志)?的(?:回复|答复|意思|回执|话)?(?=$|[,。;!)])`,
+  `(?:代|帮|替)(?:一?下)?(${person})(?:代表|同志)?(?:的|说的?|回的?|报的?|填的?|发的?|回复的?|报名的?|登记的?|请的?)?(?=[ ~☺\n]*(?:$|[,。;!)]))|(?:^|[,。;!( ])(?:这是|是|系)?(${person})(?:代表|同志)?的(?:回复|答复|意思|回执|话)?(?=[ ~☺\n]*(?:$|[,。;!)]))`,
 )
 /** 老姜:参加 tells it of him; 王主席:… speaks to him, and a full name may be the writer's own. */
-const nicknamed = new RegExp(`^(?:转|代|替)?[老小阿][${'一-龥'}](?=:)`)
+const nicknamed = /(?:^|[,。;! ])(?:转|代|替)?([老小阿][一-龥])(?=:)/
 const ownVillage =
   '(?:而?是|就是|其实是)?(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?(?:代表|同志|(?:副|妇女|村)?(?:支书|书记|主任|会计|村长|组长)(?=[老小]))?'
 const atStart = new RegExp(`^${ownVillage}(${person})`)
@@ -106,9 +106,9 @@ export function findProxy(text: string, clauses: readonly Clause[]): Proxy | nul
 }
 
 function behindAnswer(text: string): Proxy | null {
-  const nickname = nicknamed.exec(text)?.[0]
-  if (nickname !== undefined && isTitled.test(nickname.slice(-2)))
-    return { name: nickname.slice(-2), from: 0, to: nickname.length + 1 }
+  const front = nicknamed.exec(text)
+  if (front?.[1] !== undefined && isTitled.test(front[1]))
+    return { name: front[1], from: front.index, to: front.index + front[0].length + 1 }
   const match = onBehalfBehind.exec(text)
   const name = match?.[1] ?? match?.[2]
   if (!match || !name || match.index === 0 || noNames.test(name)) return null

@@ -37,16 +37,15 @@ export async function whoseAnswer(
     const whose = whoseIs(everybody, name, where, actor)
     if (whose === null) continue
     if (whose === 'own') return own
-    if (whose === 'unclear') return { reading, doubt: texts.whoseAnswer(name, isClerk(actor) ? 'clerk' : 'member') }
+    if (whose === 'unclear')
+      return { reading, doubt: texts.whoseAnswer(name, isClerk(actor) ? 'clerk' : 'member') }
     return { reading: { ...read(rest), proxyFor: name, item: reading.item }, doubt: null }
   }
   return own
 }
 
 const besideIt = (found: ReturnType<typeof nameApart>, where: 'front' | 'behind') =>
-  found === null || readReply(found.name, 'one').answer !== 'none'
-    ? []
-    : [{ ...found, where }]
+  found === null || readReply(found.name, 'one').answer !== 'none' ? [] : [{ ...found, where }]
 
 /** Whose name stands beside an answer: nobody's, the writer's, one that he may answer for, or one that leaves it unclear. */
 function whoseIs(
