@@ -27,6 +27,7 @@ const mostShown = 20
 export const askForTopics = defineCommand({
   name: '征集议题',
   aliases: ['征题', '议题征集'],
+  order: { isText: true, words: ['征集'] },
   who: 'clerks',
   ...words.askForTopics,
   async run(context, text) {

@@ -32,6 +32,25 @@ import { whoMoves } from './who-moves.ts'
 export const amendNotice = defineCommand({
   name: '改',
   aliases: ['修改', '变更', '更改', 'change'],
+  order: {
+    words: [
+      '改到',
+      '改为',
+      '改成',
+      '改在',
+      '改期',
+      '推迟',
+      '提前',
+      '延期',
+      '延后',
+      '增加',
+      '去掉',
+      '换成',
+      '换到',
+      '取消',
+    ],
+    partly: true,
+  },
   who: 'clerks',
   ...words.amendNotice,
   narrow: whereNotice(['open', 'closed', 'draft']),
@@ -108,6 +127,7 @@ const idOf = (person: Listener): number => person.personId
 export const cancelNotice = defineCommand({
   name: '取消',
   aliases: ['取消会议', 'cancel'],
+  order: {},
   who: 'clerks',
   ...words.cancelNotice,
   narrow: whereNotice(['open', 'closed', 'draft']),
@@ -141,6 +161,7 @@ export async function dropAllToCome({ tx, clock }: Context, meeting: Meeting): P
 export const restoreNotice = defineCommand({
   name: '恢复',
   aliases: ['恢复会议', 'restore'],
+  order: {},
   who: 'clerks',
   ...words.restoreNotice,
   narrow: whereNotice(['cancelled']),

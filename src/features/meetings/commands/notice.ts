@@ -24,6 +24,7 @@ import { proceed } from './publish.ts'
 export const postNotice = defineCommand({
   name: '会议',
   aliases: ['会议通知', '通知', 'meeting'],
+  order: { isText: true, words: ['开', '开会', '召开', '发', '召集'] },
   who: 'clerks',
   ...words.postNotice,
   async run(context, text) {
@@ -82,6 +83,7 @@ const logDraftChange = (context: Context, draft: LockedMeeting): Promise<void> =
 export const publishDraft = defineCommand({
   name: '发布',
   aliases: ['发布通知', 'publish'],
+  order: { words: ['发', '发出'] },
   who: 'clerks',
   ...words.publishDraft,
   narrow: whereNotice(['draft']),

@@ -20,6 +20,7 @@ import { whereHis } from './pick.ts'
 export const answer = defineCommand({
   name: '答复',
   aliases: ['办复', '答复建议'],
+  order: { isText: true },
   who: 'members',
   ...faces.answer,
   inHelp: forOffices,

@@ -23,6 +23,7 @@ import { pickSuggestion, pickSuggestions, whereHis } from './pick.ts'
 export const redo = defineCommand({
   name: '重办',
   aliases: ['重新办理', '再次办理'],
+  order: { isText: true },
   who: 'clerks',
   ...faces.redo,
   narrow: whereHis('redo'),
@@ -41,6 +42,7 @@ export const redo = defineCommand({
 export const close = defineCommand({
   name: '办结建议',
   aliases: ['建议办结', '建议结案'],
+  order: { isText: true, words: ['办结'] },
   who: 'clerks',
   ...faces.close,
   narrow: whereHis('close'),
@@ -59,6 +61,7 @@ export const close = defineCommand({
 export const keepPromise = defineCommand({
   name: '兑现',
   aliases: ['兑现承诺', '承诺兑现'],
+  order: { isText: true },
   who: 'members',
   ...faces.keepPromise,
   inHelp: forOffices,
@@ -84,6 +87,7 @@ export const keepPromise = defineCommand({
 export const archive = defineCommand({
   name: '归档',
   aliases: ['归档建议', '建议归档'],
+  order: { words: ['归'] },
   who: 'clerks',
   ...faces.archive,
   narrow: whereHis('archive'),

@@ -1,5 +1,6 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { withheld } from '../../../language/order.ts'
 import { mayNow } from '../rules/decide.ts'
 import type { Standing } from '../rules/standing.ts'
 import { agreementIn } from '../rules/sure.ts'
@@ -27,6 +28,8 @@ export const withdrawing = {
     }
     // What cannot be undone wants a plain yes: 等一等 and 还没有修好 are none.
     if (answer === null && waitsForHim(before, who)) return say(words.agreeOrNot(before))
+    const why = withheld(rest, ['撤回', '撤'])
+    if (answer === null && why !== null) return say(words.notWithdrawn(before))
     // Whoever agrees does so for the reason that was given.
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))

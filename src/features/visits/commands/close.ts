@@ -15,6 +15,7 @@ import { pickVisit, whereNumbered } from './pick.ts'
 export const closeVisit = defineCommand({
   name: '办结',
   aliases: ['结案', 'close'],
+  order: { isText: true },
   who: 'members',
   ...faces.closeVisit,
   narrow: whereNumbered,
@@ -35,6 +36,7 @@ export const closeVisit = defineCommand({
 export const followUp = defineCommand({
   name: '回访',
   aliases: ['follow-up'],
+  order: {},
   who: 'members',
   ...faces.followUp,
   narrow: whereNumbered,

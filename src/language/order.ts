@@ -1,0 +1,89 @@
+/**
+ * Whether what follows an order is still the order. «/取消 3 吗？», «/取消 3 先别取消», «/撤回建议 17 等一等» and «/改 3 如果下雨就推迟一天»
+ * ask for it, deny it, put it off or only think of it; what cannot be undone unseen is done on a plain word alone.
+ */
+import { fold } from './normalise.ts'
+
+export type Withheld = 'asked' | 'denied' | 'open'
+
+export interface Order {
+  /** What the deed is called, beside the command's own names: 撤回 of 撤回建议. */
+  readonly words?: readonly string[]
+  /** A text follows, in which anything may be spoken of: only how it begins and ends is looked at. */
+  readonly isText?: true
+  /** There are parts, of which one may be spared: 地点不改，时间改到9点. Only `words` are denied of it. */
+  readonly partly?: true
+}
+
+const particle = '[吧呢哈啊呀哦了啦嘛哟]*'
+const whether =
+  '(?:是不是|是否|要不要|用不用|需不需要|能不能|能否|可否|可不可以|可以不可以|该不该|应不应该|会不会|好不好|行不行|有没有)'
+const asksFirst = new RegExp(
+  `^(?:请问|想问|问一?下|我?想知道|我?问|不知道?|不晓得)?(?:这个?|现在|还|又|到底|究竟|都|我们?|你们?)*(?:${whether}|为什么|为啥|为何|怎么|怎样|谁|哪[个位些里天]|几时|几点|什么时候|啥时候?|凭什么|何时)|^(?:请问|想问|问一?下)`,
+)
+const asksLast = new RegExp(
+  `(?:吗|(?<![什怎那这多要])么|(?:了|过|还是)没有?|可以不|[是对行好]吧|${whether}|[行好对可能]不[行好对可能])[啊呀呢]*$|\\?+$`,
+)
+/** 议题：如何…？ asks nothing of the bot, …，可以吗 does. */
+const tag =
+  /[ ,。;](?:这样|这么)?(?:可以|能行|[行好对是成])(?:不[行好对是成可]|不可以|[吗么不吧])(?:以)?[?]*$/
+/** 满意不满意, 退不退回 */
+const eitherWay = /(?<asked>[一-龥]{1,3}?)(?<!要|得|好|去|来|也|都)不\k<asked>/
+
+const no =
+  '(?:先|暂时?|目前|请|还|都|可|也|千万)*(?:不(?:要|用|必|想|能|准备|打算|是要?|急着?|应该?|该|可以|同意|需要?)?|没(?:有)?(?:说(?:过|要)?|打算|想|要|准备|同意)?|别|莫|甭|勿|未|无需|暂缓|并非|还没(?:有)?|尚未|拒绝)'
+const besides =
+  '(?:再|要|先|急着?|忙着?|着急|马上|立即|现在|给|把|将|对|由|交|就|它|他|她|我|大家|这个?|该|全部|都)*'
+const thought =
+  '(?:可能|也许|或许|大概|估计|恐怕|说不定|没准|打算|准备|计划|考虑|想要?|希望|建议|争取|尽量|听说|据说|好像|似乎|过?几天|改天|明天再|下次|下回|以后|回头|到时候?|上次|上回|昨天|前天|去年|以前|之前)'
+const supposes =
+  /^(?:这个?|现在|我们?)?(?:如果|要是|假如|假若|倘若|若是|万一|除非|只要|要不然?(?!是)|等(?=[^,]{1,14}(?:再说|再看|再定)))/
+const supposesText = /^(?:可能|也许|或许|大概|估计|恐怕|说不定|打算|考虑)/
+const openLast =
+  /(?:再说|再看看?|再定|看情况|待定|不一定|不确定|还没(?:有)?(?:定|想好|决定)|没想好|说不定)[吧呢哈啊呀了]*$/
+/** The whole of it, or before a comma: 等一等，水渠还没修好. */
+const putsOff = new RegExp(
+  `^(?:先|再|请|你们?|我们?|大家|稍微|还是|暂时|目前|都|也)*(?:等(?:等|一等|一下|一会儿?|会儿?|着)?|稍等|[别不]急|缓一?[缓下]|放一?放|慢[点着]?|且慢|停|想一?想|看一?看|考虑(?:一下|考虑)?|商量(?:一下|商量)?|研究(?:一下|研究)?|再[说看定议]|没(?:定|想好)|还没有?(?:定|想好|决定)?|不一定|不确定|不知道|待定|看情况|可能|也许|大概|暂缓|暂不|改天|下次|以后)${particle}(?=$|[,。;! ])`,
+)
+/** Of a text that gives a reason they may be one. */
+const refuses = new RegExp(
+  `^(?:先|还是|暂时|也|都)*(?:不要?|别|莫|不用|不必|不行|不对|不是|没有?|算了)${particle}(?=$|[,。;! ])`,
+)
+const courtesy = /(?:[。!~ ,、]|谢谢.{0,4}|多谢|辛苦了?|麻烦了?|拜托了?|🙏|👍|[☺]|\[[一-龥]{1,4}\])+$/u
+const number = /^(?:#?第?\d{1,6}(?:-\d{1,6})*(?:号|个|项|条)?(?:会议|通知|建议|议案|来访|决定)?[ ,:、]*)+/
+
+/**
+ * @param words what follows the command's name
+ * @param names what the deed is called
+ */
+export function withheld(words: string, names: readonly string[], order: Order = {}): Withheld | null {
+  const { isText, partly } = order
+  const all = fold(words).trim().replace(courtesy, '')
+  const said = all.replace(number, '')
+  if (said === '') return null
+  const [first = ''] = said.split(/[ ,:;。]/)
+  // Behind the first word, too, which may be somebody's name: 王秀兰 为什么请假.
+  const parts = isText === true ? [said] : [said, said.slice(first.length).replace(/^[ ,:;。]+/, '')]
+  const own = oneOfThe(names)
+  const verb = partly === true ? oneOfThe(order.words ?? []) : oneOfThe([...names, ...(order.words ?? [])])
+  const at = isText === true ? '^' : ''
+  const hasVerb = (before: string) => new RegExp(`${at}${before}${besides}${verb}`).test(said)
+  if (parts.some(part => part !== '' && asksFirst.test(part))) return 'asked'
+  const isLabelled = isText === true && /(?:议题|议程|内容|主题|标题|事项)[:：]/.test(said)
+  if ((isLabelled ? tag : asksLast).test(said)) return 'asked'
+  if (isText !== true && eitherWay.test(said)) return 'asked'
+  if (hasVerb(whether)) return 'asked'
+  if (hasVerb(no) || new RegExp(`^${no}${besides}${own}${particle}$`).test(said)) return 'denied'
+  if (parts.some(part => putsOff.test(part) || (isText !== true && refuses.test(part)))) return 'open'
+  if (parts.some(part => supposes.test(part)) || hasVerb(thought)) return 'open'
+  if (isText === true ? supposesText.test(said) : openLast.test(said)) return 'open'
+  return new RegExp(`等[^,]{1,14}[再就才]${besides}${verb}`).test(said) ? 'open' : null
+}
+
+/** Never empty: a command has a name in Chinese. */
+const oneOfThe = (words: readonly string[]): string =>
+  `(?:${words
+    .filter(word => /^[一-龥]+$/.test(word))
+    .map(word => fold(word))
+    .toSorted((a, b) => b.length - a.length)
+    .join('|')})`
