@@ -10,74 +10,17 @@ import { registry } from '../../src/desk/registry.ts'
 import { withheld } from '../../src/language/order.ts'
 
 /** They show something, or what follows them is a matter in which anything may stand, or they are asked back by themselves. */
-const withoutOrder = [
-  ...[
-    '名单',
-    '送达',
-    '待批',
-    '到会',
-    '届次',
-    '日志',
-    '我的',
-    '我的信息',
-    '会议记录',
-    '会议纪要',
-    '公告',
-    '值班',
-    '补班',
-    '来访簿',
-  ],
-  ...[
-    '看附件',
-    '我的建议',
-    '建议簿',
-    '建议统计',
-    '建议表',
-    '答复函',
-    '优秀建议',
-    '待办',
-    '期限',
-    '逾期',
-    '活动',
-    '学习',
-    '我的履职',
-  ],
-  ...[
-    '履职',
-    '述职报告',
-    '总结',
-    '报告',
-    '简报',
-    '导出',
-    '未送达',
-    '网页',
-    '各镇',
-    '日历',
-    '待确认',
-    '通讯录',
-  ],
-  ...[
-    '议题',
-    '纪要',
-    '改纪要',
-    '来访',
-    '联系',
-    '信箱',
-    '建议',
-    '批评',
-    '意见',
-    '议案',
-    '约商',
-    '补充',
-    '面商',
-    '协办意见',
-  ],
-  ...['活动记录', '述职', '收文', '决定', '改决定', '附图', '模板', '我是', '绑定', '县通知'],
-  ...['参加', '请假', '代', '撤回', '撤回建议', '议程', '文件', '异议', '履职设置'],
-]
+const shows =
+  '名单 送达 待批 到会 届次 日志 我的 我的信息 会议记录 会议纪要 公告 值班 补班 来访簿 看附件 我的建议 建议簿 建议统计 建议表 答复函 优秀建议 待办 期限 逾期 活动 学习 我的履职 履职 述职报告 总结 报告 简报 导出 未送达 网页 各镇 日历 待确认 通讯录'
+const keepsWhatIsWritten = '纪要 改纪要 活动记录 述职 收文 决定 改决定 附图 模板 我是 绑定 县通知'
+/** What is no order is found by what reads their words. */
+const readsItself = '参加 请假 代 撤回 撤回建议 议程 文件 履职设置'
+const withoutOrder = [shows, keepsWhatIsWritten, readsItself].join(' ').split(' ')
 
 type Ordering = Command & { readonly order: NonNullable<Command['order']> }
-const orders = registry.commands.filter((command): command is Ordering => command.order !== undefined)
+const ordering = registry.commands.filter((command): command is Ordering => command.order !== undefined)
+const orders = ordering.filter(({ order }) => order.isMatter !== true)
+const matters = ordering.filter(({ order }) => order.isMatter === true)
 const han = (word: string): boolean => /^\p{Script=Han}+$/u.test(word)
 const namesOf = ({ name, aliases }: Command): string[] => [name, ...aliases]
 const heard = (command: Ordering, words: string) => withheld(words, namesOf(command), command.order)
@@ -167,6 +110,21 @@ describe.each(orders.map(command => [command.name, command] as const))('/%s', (_
   })
 })
 
+/** What others ask in a matter is the matter; a question about the command is none. */
+describe.each(matters.map(command => [command.name, command] as const))('/%s', (_, command) => {
+  it('what says nothing of a matter is none', () => {
+    const said = ['吗', '？', '吗？', '怎么提？', '怎么写', '如何登记', '可以吗', '行不行', '等一等', '再想想', '先别提']
+    expect(said.filter(words => heard(command, words) === null)).toEqual([])
+  })
+
+  it('its examples, also asked, are matters', () => {
+    const said = argumentsOf(command)
+      .filter(words => /\p{Script=Han}/u.test(words))
+      .flatMap(words => [...around, 'X吗？', 'X，为什么？', 'X，能不能解决'].map(frame => frame.replace('X', () => words)))
+    expect(said.filter(words => heard(command, words) !== null)).toEqual([])
+  })
+})
+
 /** Of a text with a label the last question may be its own: 议题：如何…吗. */
 const asked = ({ order }: Ordering, words: string): string[] => [
   ...['X，可以吗', 'X，行不行？', 'X，好不好'],
@@ -196,8 +154,13 @@ it.each([
   ['会议', '3月20日上午9点 三楼会议室 建议办理工作推进会'],
   ['交办', '17 农业农村办主办，财政所协办'],
   ['点名', '王秀兰没来，胡志强未到'],
+  ['约商', '17 具体是哪一段路？'],
+  ['来访', '村民问什么时候修路，为什么一直没有修？'],
+  ['取消', '3 省里督查组当天来镇，不能按时召开'],
+  ['改', '2 取消要求'],
+  ['改', '3 地点改到四楼会议室，三楼有别的会'],
   ['评价', '17 态度满意，结果不满意，路灯还没有修'],
 ])('/%s %s: an order', (name, words) => {
-  const command = orders.find(one => one.name === name)
+  const command = ordering.find(one => one.name === name)
   expect(command === undefined ? 'no command' : heard(command, words)).toBeNull()
 })

@@ -57,6 +57,7 @@ export const askForTopics = defineCommand({
 export const proposeTopic = defineCommand({
   name: '议题',
   aliases: ['提议题', '报议题', '建议议题', '我建议议题', 'topic'],
+  order: { isMatter: true },
   who: 'members',
   ...words.proposeTopic,
   async run(context, text) {

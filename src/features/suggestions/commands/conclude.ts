@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { normalise } from '../../../language/normalise.ts'
-import { saysNotDone } from '../rules/not-done.ts'
+import { onlyNotDone, saysNotDone } from '../../../language/not-done.ts'
 import { mostAtOnce } from '../rules/numbers.ts'
 import { pastDayInFront } from '../rules/past-day.ts'
 import { isAll } from '../rules/read-words.ts'
@@ -51,6 +51,7 @@ export const close = defineCommand({
     if (picked.item === null) return picked.reply
     const { item, who, rest: outcome } = picked
     if (!/\p{L}/u.test(outcome)) return say(asks.outcome(item))
+    if (onlyNotDone(outcome)) return say(asks.notDone(item))
     const facts = await factsOf(context)
     const performed = await perform(context, item.id, { act: 'close', outcome })
     return answerOne({ context, facts, who, act: 'close' }, performed, () => done.closed)

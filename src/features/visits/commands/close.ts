@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { onlyNotDone } from '../../../language/not-done.ts'
 import { takeSatisfaction } from '../rules/satisfaction.ts'
 import * as faces from '../texts/commands.ts'
 import * as words from '../texts/replies.ts'
@@ -26,6 +27,7 @@ export const closeVisit = defineCommand({
     if (visit.status === 'void') return say(words.isVoid(visit))
     if (visit.status === 'closed') return say(words.closedBefore(visit))
     if (!/\p{L}/u.test(rest)) return say(words.closeNeedsOutcome(visit))
+    if (onlyNotDone(rest)) return say(words.notDoneYet(visit))
     const closedOn = dayOf(context.now, context.tenant.zone)
     await change(context, visit, { ...visit, status: 'closed', outcome: rest, closedOn }, 'close')
     return say(words.closed(visit, isGroup(context) ? null : rest))
