@@ -34,12 +34,14 @@ const asksWhat =
   /(?:哪里|哪儿|哪[个天位些]|(?<!不论|无论)谁(?![都也])|什么(?:时候|地方|时间|好|意思|样)?|几[点号时人](?![半整])|多少|怎么(?:办|样|改|写|没|不)?)[^,。;]{0,4}$/
 /** 怎么提, 如何登记？ */
 const asksHow = /^(?:请问|想问|问一?下)?(?:怎么|怎样|如何|咋)[^,。;]{0,6}$/
-const onlyAsks = /^(?:(?:可以|能行|[行好对是成])?(?:吗|么)[?]*|[?]+|(?:行不行|好不好|可不可以|可以不可以|对不对)[?]*)$/
+const onlyAsks =
+  /^(?:(?:可以|能行|[行好对是成])?(?:吗|么)[?]*|[?]+|(?:行不行|好不好|可不可以|可以不可以|对不对)[?]*)$/
 /** 昨天说推迟, 听说…, 王秀兰说…: what others say or said. Of what is changed. */
 const told =
   /^(?:上次|上回|本来|原[来本先定]|昨[天晚]|前天|去年|以前|之前|刚才|听说|据说|有人|[一-龥]{2,4}?(?:说|问|讲|提出))/
 /** 3月26日不行, 四楼不合适 */
-const unfit = /(?:太[早晚迟远近小挤赶]|不(?:行|方便|合适|妥当?|可以|成|好))[了吧啊]*$|^[^,]*(?:来不了|冲突|占用|占了)了?$/
+const unfit =
+  /(?:太[早晚迟远近小挤赶]|不(?:行|方便|合适|妥当?|可以|成|好))[了吧啊]*$|^[^,]*(?:来不了|冲突|占用|占了)了?$/
 /** 满意不满意, 退不退回 */
 const eitherAtEnd = /(?<asked>[一-龥]{1,2})不\k<asked>[啊呀呢了]*$/
 const eitherWay = /(?<asked>[一-龥]{1,3}?)(?<!要|得|好|去|来|也|都)不\k<asked>/
@@ -64,7 +66,8 @@ const refuses = new RegExp(
   `^(?:先|还是|暂时|也|都)*(?:不要?|别|莫|不用|不必|不行|不对|不是|没有?|算了)${particle}(?=$|[,。;! ])`,
 )
 const courtesy = /(?:[。!~ ,、]|谢谢.{0,4}|多谢|辛苦了?|麻烦了?|拜托了?|🙏|👍|[☺]|\[[一-龥]{1,4}\])+$/u
-const number = /^(?:#?第?[会述接访建决]?\d{1,6}(?:-\d{1,6})*(?:号|个|项|条)?(?:会议|通知|建议|议案|来访|决定)?[ ,:、]*)+/
+const number =
+  /^(?:#?第?[会述接访建决]?\d{1,6}(?:-\d{1,6})*(?:号|个|项|条)?(?:会议|通知|建议|议案|来访|决定)?[ ,:、]*)+/
 
 /**
  * @param words what follows the command's name
@@ -78,7 +81,8 @@ export function withheld(words: string, names: readonly string[], order: Order =
   const own = oneOfThe(names)
   const verb = partly === true ? oneOfThe(order.words ?? []) : oneOfThe([...names, ...(order.words ?? [])])
   if (order.isMatter === true) return aboutItself(said, own)
-  const parts = isText === true ? [said, behindVerb(said, order)] : [said, behindFirst(said), behindVerb(said, order)]
+  const parts =
+    isText === true ? [said, behindVerb(said, order)] : [said, behindFirst(said), behindVerb(said, order)]
   const some = (pattern: RegExp) => parts.some(part => part !== '' && pattern.test(part))
   const at = isText === true ? '^' : ''
   const hasVerb = (before: string) => new RegExp(`${at}${before}${besides}${verb}`).test(said)
@@ -97,7 +101,11 @@ function asks(said: string, some: (pattern: RegExp) => boolean, { isText }: Orde
   if (some(asksFirst) || some(onlyAsks)) return true
   if (isLabelled) return tag.test(said)
   if (isText !== true && /(?<![还也都])没有$/.test(said)) return true
-  return asksLast.test(said) || (said.length > 3 && asksWhat.test(said)) || (isText === true ? eitherAtEnd : eitherWay).test(said)
+  return (
+    asksLast.test(said) ||
+    (said.length > 3 && asksWhat.test(said)) ||
+    (isText === true ? eitherAtEnd : eitherWay).test(said)
+  )
 }
 
 /** 怎么提？, 先别提, 等一等: of a matter only what says nothing of it. */

@@ -113,14 +113,28 @@ describe.each(orders.map(command => [command.name, command] as const))('/%s', (_
 /** What others ask in a matter is the matter; a question about the command is none. */
 describe.each(matters.map(command => [command.name, command] as const))('/%s', (_, command) => {
   it('what says nothing of a matter is none', () => {
-    const said = ['吗', '？', '吗？', '怎么提？', '怎么写', '如何登记', '可以吗', '行不行', '等一等', '再想想', '先别提']
+    const said = [
+      '吗',
+      '？',
+      '吗？',
+      '怎么提？',
+      '怎么写',
+      '如何登记',
+      '可以吗',
+      '行不行',
+      '等一等',
+      '再想想',
+      '先别提',
+    ]
     expect(said.filter(words => heard(command, words) === null)).toEqual([])
   })
 
   it('its examples, also asked, are matters', () => {
     const said = argumentsOf(command)
       .filter(words => /\p{Script=Han}/u.test(words))
-      .flatMap(words => [...around, 'X吗？', 'X，为什么？', 'X，能不能解决'].map(frame => frame.replace('X', () => words)))
+      .flatMap(words =>
+        [...around, 'X吗？', 'X，为什么？', 'X，能不能解决'].map(frame => frame.replace('X', () => words)),
+      )
     expect(said.filter(words => heard(command, words) !== null)).toEqual([])
   })
 })

@@ -2,11 +2,11 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { withheld } from '../../../language/order.ts'
 import { findCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { ask, settleQuestion } from '../../dialogue/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
-import { withheld } from '../../../language/order.ts'
 import { keyOf, replan, tellColleagues, tellCounty, townCard, townOfCard } from '../outreach.ts'
 import { givesUp, isConfirmation, readWaiting, refusalOf, storedWaiting } from '../rules/reply.ts'
 import { noticesTo, noticeTo } from '../store/notices.ts'
@@ -73,7 +73,9 @@ export async function replyToOpen(context: Context, said: string): Promise<Reply
   )
   const [only, ...others] = waiting
   if (only === undefined && open.length === 0) return say(words.noneForTown)
-  return only === undefined || others.length > 0 ? say(words.needsNumber) : replyByNumber(context, only.number, said)
+  return only === undefined || others.length > 0
+    ? say(words.needsNumber)
+    : replyByNumber(context, only.number, said)
 }
 
 /** The answer to the bot's question: the words after 填写回复 are shown once more, and 确认 gives them. */
