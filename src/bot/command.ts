@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Order } from '../language/order.ts'
 import type { Actor, Who } from './actor.ts'
 import type { Click, Origin } from './incoming.ts'
 import type { Reply } from './reply.ts'
@@ -84,6 +85,8 @@ interface CommandFace {
   readonly notBefore?: readonly string[]
   /** Whose business it is; left out: that of towns and streets. */
   readonly of?: Realm
+  /** It does something: what follows is looked at whether it is still ordered (`language/order.ts`). */
+  readonly order?: Order
   /** One line of the help: what it does. */
   readonly summary: string
   /** Whom the overview of the help shows it to, when that is not everybody who may use it. */

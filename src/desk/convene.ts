@@ -10,6 +10,7 @@ export const conveneCommand = defineCommand({
   ...convening,
   name: '开会',
   aliases: ['宣布开会', '会议开始'],
+  order: { isText: true, words: ['召开', '发', '召集'] },
   who: 'clerks',
   run: (context, words) => (calls(words) ? convening.run(context, words) : postNotice.run(context, words)),
   narrow: async (contexts, words) => (calls(words) ? convening.narrow(contexts, words) : contexts),

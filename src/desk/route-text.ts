@@ -21,6 +21,7 @@ import { enterAnyway } from '../features/suggestions/commands/anyway.ts'
 import { isNumberAlone } from '../language/chosen-number.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
+import { withheld } from '../language/order.ts'
 import { answerChosenTurn } from './answer-commands.ts'
 import { answerAnything, whereMeant } from './answer-words.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
@@ -122,6 +123,9 @@ async function runCommand(
   if (others.length > 0) return askCongress([where, ...others], said)
   account.congress = where.tenant.id
   account.person = where.actor.personId
+  const why =
+    command.order === undefined ? null : withheld(rest, [command.name, ...command.aliases], command.order)
+  if (why !== null) return say(words.notOrdered(command, why))
   return command.everywhere === true
     ? command.run(where, rest)
     : signed(here, where, await command.run(settled(where), rest))

@@ -1,5 +1,6 @@
 import type { Who } from '../bot/actor.ts'
 import type { Command } from '../bot/command.ts'
+import type { Withheld } from '../language/order.ts'
 
 /** What the front desk says: help, refusals, greetings, apologies. */
 
@@ -40,6 +41,16 @@ const whoMay: Record<Who, string> = {
 
 export const mayNot = (command: string, who: Who): string =>
   `“/${command}”由${whoMay[who]}使用。如有需要，请与联络员联系。`
+
+const notPlain: Record<Withheld, string> = {
+  asked: '这句话像是询问',
+  denied: '这句话像是说不办',
+  open: '这句话像是还没有定下来',
+}
+
+/** What is asked, denied or put off is not done. */
+export const notOrdered = (command: Command, why: Withheld): string =>
+  `没有办理“/${command.name}”：${notPlain[why]}。要办理，请直接写：${command.examples[0] ?? command.usage}；查看用法请发送：/帮助 ${command.name}`
 
 /** @param kind of the congress that the sender is of */
 export const notBusinessOf = (command: string, kind: 'township' | 'street' | 'county'): string =>

@@ -11,7 +11,7 @@ export interface DayChangeWords {
 
 const verbs = [
   ['place', /(?:地点|地址)(?:改?[到为在成])?/],
-  ['restore', /恢复|照常|不取消/],
+  ['restore', /恢复|照常/],
   ['cancel', /取消|停止|不办|不接待/],
   ['move', /(?:改|移|挪|调整|推迟|提前|顺延)(?:期)?[到为在至成]?|时间(?:改?[到为在成])?/],
 ] as const

@@ -14,15 +14,21 @@ export interface Proxy {
 
 const person = `(?:${titledName}|${fullName})`
 const onBehalf = new RegExp(
-  `(?:代|帮|替|给|为)(?:我们(?:村|组|片区?|小组)?的?(?:组长|村长|支书|书记|主任|会计|代表)?(?=[老小]))?(${person}?)(?:代表|同志)?(?:也|代|先|再|来)*(?=请|报|回|说|参|答|告|登|接|签|个|一|捎|转|带|应|吱|喊)`,
+  `(?:代|帮|替|给|为)(?:我们(?:村|组|片区?|小组)?的?(?:组长|村长|支书|书记|主任|会计|代表)?(?=[老小]))?(${person}?)(?:代表|同志)?(?:也|代|先|再|来)*(?=请|报|回|说|参|答|告|登|接|签|个|一|捎|转|带|应|吱|喊|出席|到[会场岗]|能?来(?=$|[的了吧,不开参])|会来|[去来]不|不[来去参]|[缺无没][席法空时]|走不开|赶不|有[空事])`,
 )
+/** 参加(替老姜), 请假 代姜国强, 参加,这是老姜的回复: said behind the answer for whom it is. */
+const onBehalfBehind = new RegExp(
+  `(?:代|帮|替)(?:一?下)?(${person})(?:代表|同志)?(?:的|说的?|回的?|报的?|填的?|发的?|回复的?|报名的?|登记的?|请的?)?(?=[ ~☺\n]*(?:$|[,。;!)]))|(?:^|[,。;!( ])(?:这是|是|系)?(${person})(?:代表|同志)?的(?:回复|答复|意思|回执|话)?(?=[ ~☺\n]*(?:$|[,。;!)]))`,
+)
+/** 老姜:参加 tells it of him; 王主席:… speaks to him, and a full name may be the writer's own. */
+const nicknamed = /(?:^|[,。;! ])(?:转|代|替)?([老小阿][一-龥])(?=:)/
 const ownVillage =
   '(?:而?是|就是|其实是)?(?:我们?(?:这边|这里)?(?:村|组|镇|小组|社区|单位|片区)?的?)?(?:代表|同志|(?:副|妇女|村)?(?:支书|书记|主任|会计|村长|组长)(?=[老小]))?'
 const atStart = new RegExp(`^${ownVillage}(${person})`)
 const atStartTitled = new RegExp(`^${titledName}`)
 /** A name goes on with what the person does or has; 王主席好 and 王主席您 speak to him instead. */
 const goesOn =
-  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:跟[他她家]|手机|电话|微信|[参出请来去到不没还昨前夜感能可会要也说讲今明后那因有在准是身家生感住确膝肩背耳嘴喉腮脖胳臂指肺肝肾胆糖痛食被让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
+  /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)(?:跟[他她家]|报(?:个)?名|[算加]一个|[缺无][席法]|签到|手机|电话|微信|[参出请来去到不没还昨前夜感能可会要也说讲今明后那因有在准是身家生感住确膝肩背耳嘴喉腮脖胳臂指肺肝肾胆糖痛食被让托叫委打刚临正已最这下上晚早中外发病腿脚腰嗓头肚她他本开值接都牙胃高陪带必一按随孩老儿女爱妻母父岳婆公孙摔扭阳走忙脱抽赶回迟被去年周星礼血眼心胸颈肩])/
 /** 老雷电话打不通, and not 王主席,…, 王主席您…, 小周我…. */
 const spokenOf = /^(?:代表|同志)?(?!好|您|你|,|辛苦|我)./
 /** The third character of 陈涛参加 and 李明来不了 is a verb, not a name. */
@@ -89,6 +95,8 @@ function several(text: string): Proxy | null {
 export function findProxy(text: string, clauses: readonly Clause[]): Proxy | null {
   const joint = several(text)
   if (joint) return joint
+  const behind = behindAnswer(text)
+  if (behind) return behind
   const forAnother = speaksForAnother.test(clauses.map(({ text }) => text).join(','))
   for (const clause of clauses) {
     const found = behalf(clause) ?? subject(clause, forAnother) ?? withoutSurname(clause, forAnother)
@@ -96,6 +104,17 @@ export function findProxy(text: string, clauses: readonly Clause[]): Proxy | nul
   }
   return null
 }
+
+function behindAnswer(text: string): Proxy | null {
+  const front = nicknamed.exec(text)
+  if (front?.[1] !== undefined && isTitled.test(front[1]))
+    return { name: front[1], from: front.index, to: front.index + front[0].length + 1 }
+  const match = onBehalfBehind.exec(text)
+  const name = match?.[1] ?? match?.[2]
+  if (!match || !name || match.index === 0 || noNames.test(name)) return null
+  return { name, from: match.index, to: match.index + match[0].length }
+}
+const isTitled = new RegExp(`^${titledName}$`)
 
 function behalf({ text, from }: Clause): Proxy | null {
   const match = onBehalf.exec(text)

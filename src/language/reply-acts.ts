@@ -18,6 +18,7 @@ import { nominal, past, question, toOthers } from './words/others.ts'
 import { instead, leaveBare, leaveTelling } from './words/refusal.ts'
 import { acknowledges, maxAcknowledgement } from './words/seen.ts'
 import { withoutSmall } from './words/small.ts'
+import { frameOf } from './words/withheld.ts'
 
 export type Act =
   | 'attend'
@@ -62,10 +63,10 @@ const denies = /^(?:不是|并非)我(?!要|想|不|能)/
 const concession =
   /^(?:别人|谁(?![说讲叫告]|[也都]不[能该会][少缺落漏])|你们|大家|他们|人家|其他人)[^,我]{1,6}(?=我(?!们?的))|(?:就算|就是|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,]{1,14}?(?=[也都])|^(?:就算|哪怕|即使|即便|纵然|纵使|不管|无论|不论|甭管|任凭|宁可|宁愿)[^,也都]*$/
 /** 听说老林不来了 */
-const hearsay = /^(?:听说|听讲|听人说|据说|据讲|传说)/
+export const hearsay = /^(?:听说|听讲|听人说|据说|据讲|传说)/
 /** 之前说参加: what follows is the answer. */
 const saidBefore =
-  /(?:[本原](?:打算|想|要|准备|计划)|本来|原来|原本|差点|差一点)(?:就|是|都|打算|想|要|准备|计划)*[^,]{0,4}(?:请假|来不了|去不了|走不开|不想?[来去参])(?![^,]*(?:还是|现在))|(?:之前|刚才|先前|[上下]午|昨天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|能?来|能?去|请假|不[来去参])/
+  /(?:[本原](?:打算|想|要|准备|计划)|本来|原来|原本|差点|差一点)(?:就|是|都|打算|想|要|准备|计划)*[^,]{0,4}(?:请假|来不了|去不了|走不开|不想?[来去参])(?![^,]*(?:还是|现在))|(?:之前|刚才|先前|[上下]午|昨天|[上那]次|上回|去年|前天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?!错|漏|忘|反|成)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|出席|到会|参会|报名|有空|一定|准时|按时|[算加]我|我|能?来|能?去|请[^,]{0,2}假|不[来去参能]|没[空时]|走不|无法|缺席|有事)/
 /** 我孙子参加夏令营去了, 好多人去了: not the writer. */
 const others = new RegExp(
   `^(?:昨[天晚]|今[天早]|明[天早]|后天|那天|下午|上午|[我俺]们?|我家)?(?:(?:${kin})(?!的?(?:事|病|婚|丧)|[^,]*(?:我|送|陪|让|拦|也要|也得|也会))|(?:好多|很多|许多|不少|有些|有的|有|没|一些)人|大家|各家|家家|户户|各[村组户]|群众|村民|乡亲|学生|同学们?|别人|人家|[他她你]们|各位|诸位)`,
@@ -93,17 +94,22 @@ const leading =
 const delegated = /(?:让|由|派|安排|委托|叫(?!上)|请)(?!我|假|个|去|来)[^,]{1,8}(?:代|替|参加|去|来|出席)/
 const turnedLeave = /(?:改为|改成|更正为?)[^,]{0,3}(?:请假|不参加|不来|不去)/
 
+/** 是不是没说参加 has two negations and affirms nothing. */
+const openlyAsks = /(?<asked>[是要能会该])不\k<asked>/
+
 export function actOf(clause: Clause): ActedClause {
   const text = clause.text.replace(setPhrase, '').replace(deliberation, '').replace(concession, '')
   const plain = { ...clause, partly: false, telling: false, strong: false, conditional: false }
   const said = (act: Act, more: Partial<ActedClause> = {}): ActedClause => ({ ...plain, ...more, act })
 
+  if (/\S/.test(text) === false && (clause.asks || question.test(clause.text) || frameOf(clause.text)))
+    return said('question')
   if (/\S/.test(text) === false)
     return said(clause.text === text || deliberation.test(clause.text) ? 'nothing' : 'attend')
   if (declinesFeast.test(clause.text) || joinsFeast.test(clause.text)) return said('nothing')
   if (unsaid.test(text)) return said('said_before')
   if (toOthers.test(text) || nominal.test(text)) return said('to_others')
-  const negated = doublyNegated(text)
+  const negated = openlyAsks.test(text) ? null : doublyNegated(text)
   if (negated?.said === 'stays_away' && !clause.asks) return said('leave', { strong: true })
   const agreed = negated !== null || doubleNegation.test(text)
   const rest = (negated === null ? text : text.slice(0, negated.from) + text.slice(negated.to)).replace(
@@ -121,7 +127,21 @@ export function actOf(clause: Clause): ActedClause {
   if (looksThrough.test(text)) return said('nothing')
   if (clause.asks || (question.test(rest) && (!unsure.test(rest) || /[吗么]$/.test(rest))))
     return said('question')
-  return statement(text, said)
+  const stated = statement(text, said)
+  return stated.act === 'attend' || stated.act === 'leave' ? withoutFrame(text, stated) : stated
+}
+
+/** What is denied, told of others or of another time, wished for or named is answered by nobody. */
+function withoutFrame(text: string, stated: ActedClause): ActedClause {
+  switch (frameOf(text)) {
+    case null:
+      return stated
+    case 'not_said':
+    case 'another_time':
+      return { ...stated, act: 'past' }
+    case 'open':
+      return { ...stated, act: 'unsure', strong: true }
+  }
 }
 
 /** 大塘村王国庆收到 */
@@ -157,7 +177,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (turned.test(text)) return said('attend', { strong: true })
   if (turnedLeave.test(text)) return said('leave')
   if (mayChange.test(text)) return said('unsure')
-  if (hearsay.test(text)) return said('nothing')
+  if (hearsay.test(text)) return said('past')
   if (saidBefore.test(text)) return said('said_before')
   if (denies.test(text) || declinesOther.test(text)) return said('nothing')
   if (leading.test(text)) return said('unsure', { conditional: true })

@@ -6,13 +6,15 @@ import { type Clause, splitClauses } from './clauses.ts'
 import { asStandard } from './dialect.ts'
 import { takeItemNumbers } from './item-number.ts'
 import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
-import { normalise, originalSlice } from './normalise.ts'
+import { type Normalised, normalise, originalSlice } from './normalise.ts'
 import { isName } from './people.ts'
 import { findProxy } from './proxy.ts'
-import { type Act, type ActedClause, actOf, declinesFeast } from './reply-acts.ts'
+import { type Act, type ActedClause, actOf, declinesFeast, hearsay } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
 import { family } from './words/excuse.ts'
 import { absent } from './words/refusal.ts'
+import { withoutSmall } from './words/small.ts'
+import { asksBack, bothNamed, leavesOpen, passedOn } from './words/withheld.ts'
 
 /** What the writer was asked: one notice, reception duty, several numbered ones, nothing. */
 export type ReplyContext = 'one' | 'duty' | 'several' | 'none'
@@ -41,8 +43,26 @@ const maxAnswerLength = 500
 export function readReply(text: string, context: ReplyContext): ReplyReading {
   if (context === 'none' || text.length > maxAnswerLength) return noAnswer
   const source = normalise(withoutSpacing(text))
-  const folded = withStickersRead(asStandard(withoutQuote(source.text)))
-  if (isNoAnswer(folded.trim(), context)) return noAnswer
+  const folded = withStickersRead(asStandard(withoutQuote(withoutMarksAround(source.text))))
+  if (isNoAnswer(folded.trim(), context) || isFramed(folded.trim())) return noAnswer
+  const bare = withoutQuoted(folded)
+  const reading = readFolded(folded, source, context)
+  // 有人回复“请假”: only what somebody else said says it.
+  return bare === folded || saysNothing(bare) || readFolded(bare, source, context).answer === reading.answer
+    ? reading
+    : noAnswer
+}
+
+const isFramed = (said: string): boolean => [passedOn, bothNamed].some(pattern => pattern.test(said))
+
+const quoted = /“[^“”]{1,40}”|"[^"]{1,40}"|「[^「」]{1,40}」|『[^『』]{1,40}』|'[^']{1,40}'/g
+const withoutQuoted = (text: string): string => text.replace(quoted, said => ' '.repeat(said.length))
+/** “参加” alone is an answer, as the notice asks for it. Same length. */
+const withoutMarksAround = (text: string): string =>
+  text.replace(/^(\s*)[“"「『']([\s\S]*)[”"」』'](\s*)$/, '$1 $2 $3')
+const saysNothing = (text: string): boolean => withoutSmall(text.replace(/[^\p{L}\p{N}]/gu, '')) === ''
+
+function readFolded(folded: string, source: Normalised, context: ReplyContext): ReplyReading {
   const items = context === 'several' ? takeItemNumbers(folded) : { numbers: [], rest: folded }
   const whole = splitClauses(items.rest)
   const proxy = findProxy(items.rest, whole)
@@ -52,11 +72,14 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
   const clauses = splitClauses(blanked)
     .map(actOf)
     .map(clause =>
-      proxy === null && ofAnother.test(clause.text) ? { ...clause, act: 'nothing' as const } : clause,
+      proxy === null && ofAnother.test(clause.text) ? { ...clause, act: 'past' as const } : clause,
     )
 
   const answer = answerOf(clauses, context, items.numbers)
-  if (answer === 'none') return noAnswer
+  const isAsked = clauses.some(
+    ({ text, from }) => asksBack.test(text) && clauses.some(one => one.from < from && answers(one.act)),
+  )
+  if (answer === 'none' || isAsked) return noAnswer
   const cut = (parts: readonly Clause[]) =>
     parts.length === 0 ? null : parts.map(({ from, to }) => originalSlice(source, from, to)).join(',')
   const reason = answer === 'acknowledge' ? null : cut(excuses(clauses, answer, context === 'duty'))
@@ -245,7 +268,8 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
   switch (before.act) {
     case 'leave':
       if (act === 'attend' && !before.strong && !before.telling && frees.test(text)) return false
-      return act === 'attend' ? !strong && !partly : act === 'unsure' && before.strong
+      if (act === 'unsure') return before.strong && !leavesOpen.test(text)
+      return act === 'attend' && !strong && !partly
     case 'attend':
       if (act === 'unsure')
         return !strong || ((before.strong || firmly.test(before.text)) && comesLater.test(text))
@@ -258,11 +282,25 @@ function onlyExplains({ act, strong, partly, text }: ActedClause, before: ActedC
   }
 }
 
+/** 领导 comes first in many excuses, and 领导好 in none. */
+const greets = /^(?:各位|尊敬的)?(?:领导|主席|书记|组长|大家|代表)们?(?:您|你们?)?(?:好|早)?$/
+
+const asksLeave = /请[^,]{0,4}假/g
+
 /** 家里有事,能换个人吗? asks for leave; without the reason it only asks (R8). */
 function asksToBeReplaced(clauses: readonly ActedClause[], context: ReplyContext): boolean {
   const asks = /换|调(?:一下|班|个|到|换)|对调|互换|改(?:期|天|到)|挪|顶|替|请[^,]{0,3}假|别人|另外/
-  const asked = clauses.some(({ act, text }) => (act === 'question' || context === 'duty') && asks.test(text))
-  return asked && clauses.some(({ act, text }) => act === 'nothing' && isExcuse(text))
+  const asked = clauses.some(
+    ({ act, text }) =>
+      (act === 'question' || (context === 'duty' && act !== 'past' && act !== 'said_before')) &&
+      asks.test(text),
+  )
+  return (
+    asked &&
+    clauses.some(
+      ({ act, text }) => act === 'nothing' && !greets.test(text) && isExcuse(text.replace(asksLeave, '')),
+    )
+  )
 }
 
 /** 对不住了,明天二叔公出殡: who is sorry about what comes does not come; who is sorry for answering late may. */
@@ -274,7 +312,13 @@ const answersLate = /刚|才|没看|没及时|没注意|没回|晚回|回晚|回
 function tellsAbsence(clauses: readonly ActedClause[]): boolean {
   const silent = clauses.every(({ act }) => act === 'nothing' || act === 'acknowledge')
   const whole = clauses.map(({ text }) => text).join(',')
-  if (!silent || /回来|赶回|赶来|返回|能来|出院了/.test(whole)) return false
+  if (
+    !silent ||
+    ofAnother.test(whole) ||
+    hearsay.test(whole) ||
+    /回来|赶回|赶来|返回|能来|出院了/.test(whole)
+  )
+    return false
   const excused = clauses.some(({ text }) => stillToCome.test(text) && isExcuse(text))
   if (sorry.test(whole) && excused && !answersLate.test(whole)) return true
   return isExcuse(whole) && clauses.some(({ text }) => absent.test(text) && !family.test(text))

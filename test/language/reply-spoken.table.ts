@@ -27,6 +27,7 @@ export const spokenComings: readonly (readonly [
       '没问题,20号我到站',
     ],
   ],
+  ['one', 'attend for=小陈', ['小陈报名参加,我替他回']],
   ['duty', 'attend for=石主任', ['石主任说那天他来接待']],
   [
     'one',
@@ -78,7 +79,6 @@ export const spokenComings: readonly (readonly [
       '来是来,要晚半个钟头',
       '会晚到几分钟,见谅',
       '在路上,马上到',
-      '小陈报名参加,我替他回',
       '我们主任会去',
       '石泉村刘大勇参加',
       '若无特殊情况一定参加',

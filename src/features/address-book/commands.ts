@@ -72,6 +72,7 @@ async function confirm(context: Context, shownAt: Date | null): Promise<string> 
 export const invite = defineCommand({
   name: '邀请',
   aliases: ['邀请加入', 'invite'],
+  order: {},
   who: 'clerks',
   of: 'both',
   ...words.invite,

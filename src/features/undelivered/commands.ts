@@ -33,6 +33,7 @@ export const showUndelivered = defineCommand({
 export const sendAgain = defineCommand({
   name: '重发',
   aliases: ['resend'],
+  order: { words: ['发'] },
   who: 'clerks',
   of: 'both',
   ...words.sendAgain,

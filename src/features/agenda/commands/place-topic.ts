@@ -16,6 +16,7 @@ import type { Topic } from '../types.ts'
 export const listTopic = defineCommand({
   name: '列入',
   aliases: ['列入议程', '列入会议'],
+  order: {},
   who: 'clerks',
   ...words.listTopic,
   async run(context, text) {
@@ -74,6 +75,7 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
 export const declineTopic = defineCommand({
   name: '不列入',
   aliases: ['不予列入', '不列入议程'],
+  order: { isText: true },
   who: 'clerks',
   ...words.declineTopic,
   async run(context, text) {

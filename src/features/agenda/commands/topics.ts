@@ -27,6 +27,7 @@ const mostShown = 20
 export const askForTopics = defineCommand({
   name: '征集议题',
   aliases: ['征题', '议题征集'],
+  order: { isText: true, words: ['征集'] },
   who: 'clerks',
   ...words.askForTopics,
   async run(context, text) {
@@ -56,6 +57,7 @@ export const askForTopics = defineCommand({
 export const proposeTopic = defineCommand({
   name: '议题',
   aliases: ['提议题', '报议题', '建议议题', '我建议议题', 'topic'],
+  order: { isMatter: true },
   who: 'members',
   ...words.proposeTopic,
   async run(context, text) {

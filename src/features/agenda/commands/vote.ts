@@ -21,6 +21,7 @@ import type { AgendaItem, Ballots, Vote } from '../types.ts'
 export const registerVote = defineCommand({
   name: '表决',
   aliases: ['表决结果', '登记表决', '投票结果', 'vote'],
+  order: { words: ['一致', '全票', '都', '全体', '全部'] },
   who: 'clerks',
   ...words.enterVote,
   narrow: whereHeld('held'),

@@ -15,6 +15,7 @@ export const dropAttachment = (holders: readonly Holder[]) =>
   defineCommand({
     name: '删附件',
     aliases: ['删除附件', '删照片', '删除照片', '删图'],
+    order: { words: ['删'] },
     who: 'members',
     // Whoever looks at what is there is told it; the overview is long enough for a deputy.
     inHelp: ({ actor }) => actor !== null && isClerk(actor),

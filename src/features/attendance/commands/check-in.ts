@@ -26,6 +26,7 @@ import { enterRoll } from './roll-call.ts'
 export const checkIn = defineCommand({
   name: '签到',
   aliases: ['我到了', '到会签到', 'checkin'],
+  order: {},
   bare: true,
   who: 'members',
   ...words.checkIn,
@@ -119,6 +120,7 @@ function sayArrival(context: Context, title: string, outcome: Outcome, day: Day)
 export const postCheckIn = defineCommand({
   name: '签到卡',
   aliases: ['发签到', '开始签到'],
+  order: {},
   who: 'clerks',
   ...words.postCheckIn,
   narrow: whereNotice(['open', 'closed']),

@@ -118,6 +118,7 @@ async function goOn(context: Context, { meeting }: OnTheDay): Promise<string> {
 export const adjourn = defineCommand({
   name: '散会',
   aliases: ['会议结束', '闭会', 'adjourn'],
+  order: {},
   bare: true,
   who: 'clerks',
   ...words.adjourn,

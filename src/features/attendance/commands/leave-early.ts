@@ -11,6 +11,7 @@ import { note } from './enter.ts'
 export const leaveEarly = defineCommand({
   name: '早退',
   aliases: ['提前离会'],
+  order: { isText: true },
   bare: 'with_words',
   who: 'members',
   ...words.leaveEarly,

@@ -17,6 +17,7 @@ import * as texts from '../texts/convening.ts'
 export const papers = defineCommand({
   name: '材料',
   aliases: ['会议材料', '发材料', 'papers'],
+  order: {},
   who: 'clerks',
   ...words.papers,
   narrow: whereNotice(['open', 'closed']),

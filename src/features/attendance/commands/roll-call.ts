@@ -25,6 +25,7 @@ import { type Noted, note } from './enter.ts'
 export const callRoll = defineCommand({
   name: '点名',
   aliases: ['登记到会', '补签', 'rollcall'],
+  order: {},
   who: 'clerks',
   ...words.callRoll,
   narrow: whereNotice(['open', 'closed']),

@@ -2,6 +2,7 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { withheld } from '../../../language/order.ts'
 import { findCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { ask, settleQuestion } from '../../dialogue/store.ts'
@@ -53,7 +54,10 @@ export async function showToTown(context: Context, number: number): Promise<Repl
 /** `/县通知 3 参加2人` in a town. */
 export async function replyByNumber(context: Context, number: number, said: string): Promise<Reply> {
   const notice = await noticeTo(context.tx, context.tenant.id, { number })
-  return notice === null ? say(words.noSuchForTown(number)) : reply(context, notice, said)
+  if (notice === null) return say(words.noSuchForTown(number))
+  return withheld(said, ['参加', '报'], { isText: true }) === 'asked'
+    ? say(words.asksCounty(notice))
+    : reply(context, notice, said)
 }
 
 /** Words without a number are meant for the one notice that waits; of several nobody knows which. */
@@ -69,7 +73,9 @@ export async function replyToOpen(context: Context, said: string): Promise<Reply
   )
   const [only, ...others] = waiting
   if (only === undefined && open.length === 0) return say(words.noneForTown)
-  return only === undefined || others.length > 0 ? say(words.needsNumber) : reply(context, only, said)
+  return only === undefined || others.length > 0
+    ? say(words.needsNumber)
+    : replyByNumber(context, only.number, said)
 }
 
 /** The answer to the bot's question: the words after 填写回复 are shown once more, and 确认 gives them. */

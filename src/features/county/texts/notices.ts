@@ -168,6 +168,8 @@ const refusals: Readonly<Record<ReplyRefusal, (notice: CountyNotice) => string>>
     `只回“收到”不算回复。请写明${asks ?? ''}，如：/县通知 ${number} 参加2人`,
 }
 export const refusal = (why: ReplyRefusal, notice: CountyNotice): string => refusals[why](notice)
+/** 要报什么？ is no answer of a town's. */
+export const asksCounty = (notice: CountyNotice): string => `没有回复：这句话像是询问。${howToReply(notice)}`
 export const noneForTown = '县里还没有给本单位发过通知。'
 export const noSuchForTown = (number: number): string =>
   `县里没有给本单位发过第${number}号通知。查看请发送：/县通知`

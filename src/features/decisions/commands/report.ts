@@ -21,6 +21,7 @@ type NewEvent = Exclude<DecisionEvent, { type: 'made' }>
 export const reportDecision = defineCommand({
   name: '落实',
   aliases: ['落实情况', '决定落实', 'report'],
+  order: { isText: true, words: ['取消', '撤销', '恢复', '延期'] },
   who: 'members',
   // Whoever else has one is told how with it.
   inHelp: forOffices,

@@ -1,5 +1,6 @@
 /** What is said of a decision's doing: 已完成 …, 延期到7月31日 …, 撤销 …, or how far it has come. */
 import { normalise } from '../../../language/normalise.ts'
+import { saysNotDone } from '../../../language/not-done.ts'
 
 export type ReportReading =
   | { readonly kind: 'none' }
@@ -27,7 +28,8 @@ export function readReport(words: string): ReportReading {
   if (text === '') return { kind: 'none' }
   const after = (length: number) => source.original.slice(source.at[length] ?? source.original.length).trim()
   const ended = done.exec(text)
-  if (ended !== null)
+  // 已完成,还差验收 has not come to its end.
+  if (ended !== null && !saysNotDone(text.slice(ended[0].length).replace(/^(?:但是?|不过|就|只)/, '')))
     return { kind: 'done', words: after(ended[0].length).replace(/^(?:结果|情况)[:：]\s*/u, '') }
   if (extending.test(text)) return { kind: 'extend', words: source.original }
   const dropped = dropping.exec(text)

@@ -35,6 +35,7 @@ const shown = 20
 export const dispute = defineCommand({
   name: '异议',
   aliases: ['履职异议', '提出异议', '我对'],
+  order: { isMatter: true },
   bare: 'with_words',
   who: 'members',
   ...words.face,

@@ -16,6 +16,7 @@ import { isGroup, isPeriod, pickPeriod } from './pick.ts'
 export const publishCounts = defineCommand({
   name: '履职公布',
   aliases: ['公布履职'],
+  order: { words: ['公布'] },
   who: 'clerks',
   ...words.faces.publish,
   async run(context, text) {

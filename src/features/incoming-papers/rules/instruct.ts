@@ -1,5 +1,7 @@
 /** What is to happen to a paper: 交 张三 办理 12月1日前, 传阅 张三、李四, 办结 …, 归档 …, 更正 …, 作废, 恢复, 退回办理. */
 import { normalise } from '../../../language/normalise.ts'
+import { onlyNotDone } from '../../../language/not-done.ts'
+import { withheld } from '../../../language/order.ts'
 
 export type Instruction =
   | { readonly kind: 'none' }
@@ -39,6 +41,8 @@ const verbs: readonly (readonly [Exclude<Instruction['kind'], 'none' | 'question
   ],
   ['correct', /^(?:更正|改正|修改|改为|改)[ :,]*/],
 ]
+/** What is over then: 办结 还没有, 作废 先别. */
+const ends: ReadonlySet<Instruction['kind']> = new Set(['done', 'archive', 'void'])
 const asks = /(?:吗|么|没有|[^有]没|与否)[?。! ]*$|\?[。! ]*$/
 
 export function readInstruction(words: string): Instruction {
@@ -49,6 +53,9 @@ export function readInstruction(words: string): Instruction {
     if (match === null || match[0] === '') continue
     if (kind === 'restore' || kind === 'reopen') return { kind }
     if (kind !== 'correct' && /(?:吗|么)[?。! ]*$|\?[。! ]*$/.test(source.text)) return { kind: 'question' }
+    const rest = source.text.slice(match[0].length)
+    if (ends.has(kind) && (withheld(rest, ['办', '归', '作废']) !== null || onlyNotDone(rest)))
+      return { kind: 'unknown' }
     return { kind, words: source.original.slice(source.at[match[0].length] ?? source.original.length).trim() }
   }
   return { kind: asks.test(source.text) ? 'question' : 'unknown' }

@@ -92,6 +92,7 @@ export const refuseOnCard = defineButton({
 export const approveLeave = defineCommand({
   name: '准假',
   aliases: ['同意', '批准', 'approve'],
+  order: { words: ['准', '批'] },
   who: 'clerks',
   ...words.approveLeave,
   narrow: whereNamed,
@@ -114,6 +115,7 @@ export const approveLeave = defineCommand({
 export const refuseLeave = defineCommand({
   name: '不准',
   aliases: ['不同意', '不批准', '驳回', 'refuse'],
+  order: {},
   who: 'clerks',
   ...words.refuseLeave,
   narrow: whereNamed,

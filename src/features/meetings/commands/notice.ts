@@ -4,7 +4,9 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { readAmendment } from '../../../language/amendment.ts'
+import { fold } from '../../../language/normalise.ts'
 import { completeNotice, readNotice } from '../../../language/notice.ts'
+import { withheld } from '../../../language/order.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -21,14 +23,19 @@ import { draftDropped } from '../texts/commands.ts'
 import { factsFor, isAloneIn } from './facts.ts'
 import { proceed } from './publish.ts'
 
+/** …会议不开了, …取消: that is no notice of one. */
+const callsOff = /(?:取消|停开|不再?召?开|作废)[了吧]*[。! ]*$/
+
 export const postNotice = defineCommand({
   name: '会议',
   aliases: ['会议通知', '通知', 'meeting'],
+  order: { isText: true, words: ['开', '开会', '召开', '发', '召集'] },
   who: 'clerks',
   ...words.postNotice,
   async run(context, text) {
     const { tx, tenant, actor, now } = context
     if (text === '') return say(words.noticeNeedsWords)
+    if (callsOff.test(fold(text))) return say(words.noticeCallsOff)
     const notice = readNotice(text, now, tenant.zone)
     const draft = await createDraft(tx, { congressId: tenant.id, createdBy: actor.personId, notice, now })
     await recordDeeds(tx, [
@@ -44,6 +51,9 @@ export const postNotice = defineCommand({
   },
 })
 
+/** 可能在三楼, 不在三楼, 三楼行不行: no piece that is missing. */
+const stillOpen = { isText: true, partly: true, words: ['在', '到', '说', '是', '发', '开'] } as const
+
 /** The chair's next words after a question: the missing piece, or null when they carry nothing for the notice. */
 export async function continueDraft(
   context: Context,
@@ -56,6 +66,7 @@ export async function continueDraft(
   if (!used) return null
   // Asked while he was a clerk, answered when he is none any more.
   if (!isClerk(context.actor)) return say(words.draftNotYours(draft.number))
+  if (withheld(text, ['发布'], stillOpen) !== null) return say(words.draftStays(draft.number))
   await logDraftChange(context, draft)
   return proceed(context, draft, reading)
 }
@@ -82,6 +93,7 @@ const logDraftChange = (context: Context, draft: LockedMeeting): Promise<void> =
 export const publishDraft = defineCommand({
   name: '发布',
   aliases: ['发布通知', 'publish'],
+  order: { words: ['发', '发出'] },
   who: 'clerks',
   ...words.publishDraft,
   narrow: whereNotice(['draft']),

@@ -77,6 +77,7 @@ export const showCounts = defineButton({
 export const nudgeNow = defineCommand({
   name: '催',
   aliases: ['催办', '催一下', '提醒', 'remind'],
+  order: {},
   who: 'clerks',
   ...words.nudgeNow,
   narrow: whereNotice(['open']),

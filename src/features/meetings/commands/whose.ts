@@ -1,11 +1,12 @@
 /** Whose answer it is that is said in words: a colleague's name in front makes it nobody's own. */
-import { isClerk } from '../../../bot/actor.ts'
+import { type Actor, isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
-import { nameApart, saysWhose } from '../../../language/name-apart.ts'
+import { nameApart, nameBehind, nicknameOf, saysWhose } from '../../../language/name-apart.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import { activePeople } from '../../roster/store/people.ts'
+import type { Person } from '../../roster/types.ts'
 import * as texts from '../texts/answers.ts'
 
 interface Heard {
@@ -27,18 +28,46 @@ export async function whoseAnswer(
   const reading = read(text)
   const own = { reading, doubt: null }
   if (reading.proxyFor !== null || !isAnswer(reading)) return own
-  const apart = nameApart(takeNumber(text).rest)
+  const said = takeNumber(text).rest
   // 收到，准时参加: an answer itself is nobody's name, and the roster is not read for it.
-  if (apart === null || readReply(apart.name, 'one').answer !== 'none') return own
-  const { name, rest } = apart
-  const called = peopleCalled(await activePeople(tx, tenant.id), name)
-  if (called.length === 0 || called.some(({ id }) => id === actor.personId)) return own
-  const decides = called.every(isClerk)
+  const apart = [besideIt(nameApart(said), 'front'), besideIt(nameBehind(said), 'behind')].flat()
+  if (apart.length === 0) return own
+  const everybody = await activePeople(tx, tenant.id)
+  for (const { name, rest, where } of apart) {
+    const whose = whoseIs(everybody, name, where, actor)
+    if (whose === null) continue
+    if (whose === 'own') return own
+    if (whose === 'unclear')
+      return { reading, doubt: texts.whoseAnswer(name, isClerk(actor) ? 'clerk' : 'member') }
+    return { reading: { ...read(rest), proxyFor: name, item: reading.item }, doubt: null }
+  }
+  return own
+}
+
+const besideIt = (found: ReturnType<typeof nameApart>, where: 'front' | 'behind') =>
+  found === null || readReply(found.name, 'one').answer !== 'none' ? [] : [{ ...found, where }]
+
+/** Whose name stands beside an answer: nobody's, the writer's, one that he may answer for, or one that leaves it unclear. */
+function whoseIs(
+  everybody: readonly Person[],
+  name: string,
+  where: 'front' | 'behind',
+  actor: Actor,
+): 'own' | 'proxy' | 'unclear' | null {
+  const surname = nicknameOf(name)
+  if (surname !== null) {
+    if (actor.name.startsWith(surname)) return 'own'
+    return everybody.some(person => person.name.startsWith(surname)) ? 'unclear' : null
+  }
+  const called = peopleCalled(everybody, name)
+  if (called.length === 0) return null
+  if (called.some(({ id }) => id === actor.personId)) return 'own'
   const isNamed = called.some(person => [person.name, ...person.aliases].includes(name))
-  if (!isClerk(actor))
-    return decides || !isNamed ? own : { reading, doubt: texts.whoseAnswer(name, 'member') }
-  if (decides) return { reading, doubt: texts.whoseAnswer(name, 'clerk') }
-  return { reading: { ...read(rest), proxyFor: name, item: reading.item }, doubt: null }
+  // 请假一天，杨主席 speaks to him; nobody is spoken to by name behind an answer.
+  if (where === 'behind' && !isNamed) return 'own'
+  const decides = where === 'front' && called.every(isClerk)
+  if (isClerk(actor)) return decides ? 'unclear' : 'proxy'
+  return decides || !isNamed ? 'own' : 'unclear'
 }
 
 /** 王秀兰请假, said by somebody who may not answer for her: her name, when there is one on the roster and it is hers alone. */

@@ -164,6 +164,11 @@ export const cancelled = (number: number, title: string, told: Told): string =>
 export const notCancelled = (number: number): string => `第${number}号通知没有取消，不需要恢复。`
 export const tooLateToRestore = (number: number): string =>
   `第${number}号通知的开会时间已过，不能恢复。请重新发送“/会议”。`
+/** What was said to it asks, denies or is not decided yet. */
+export const draftStays = (number: number): string =>
+  `第${number}号草稿没有发出，也没有改：这句话像是询问，或者还没有定下来。定下来后请直接写要补的内容。`
+export const noticeCallsOff =
+  '没有发出：这句话像是要取消会议。取消已发的通知请发送：/取消 号 原因；要发会议通知，请写明时间、地点和议程。'
 export const draftNotYours = (number: number): string =>
   `第${number}号草稿没有发出：发通知由主席、副主席或联络员办理。`
 export const heldAfterAll = (number: number, title: string, told: Told): string =>

@@ -13,6 +13,10 @@ export const recallFace = {
 export const recallNeedsNumber =
   '请写明撤回第几号通知，如：/撤回 3 时间写错。要撤回的是建议，请发送：/撤回建议 编号 理由'
 
+/** What was said asks for it, denies it or puts it off. */
+export const notRecalled = (number: number): string =>
+  `没有撤回第${number}号通知：看不出您确定要撤回。要撤回请写：/撤回 ${number} 原因`
+
 /** As cards and registers give it for the reason. */
 export const recallReason = (reason: string): string =>
   reason === '' ? '通知有误，已撤回' : `通知有误，已撤回（${withoutStop(reason)}）`

@@ -201,6 +201,7 @@ export const changeMinutes = defineCommand({
 export const removeMinutes = defineCommand({
   name: '删纪要',
   aliases: ['删除纪要', '删去纪要'],
+  order: { words: ['删'] },
   who: 'clerks',
   ...words.removeMinutes,
   narrow: whereHeld('held'),

@@ -24,6 +24,7 @@ const shown = 40
 export const planCommand = defineCommand({
   name: '计划',
   aliases: ['工作计划', '年度计划', '年度工作计划'],
+  order: { isText: true, words: ['定稿', '删除', '删', '恢复'] },
   who: 'members',
   ...words.face,
   async run(context, text) {

@@ -166,6 +166,9 @@ export const needsExplanation = (number: number): string =>
 export const explained = (number: number, text: string): string =>
   `已登记第${number}项的说明：${shortened(text, 60)}。`
 export const noSuchMeeting = (number: number): string => `没有第${number}号通知，未登记。请核对号数。`
+/** 还没有 is not done. */
+export const notDoneYet = (number: number): string =>
+  `没有登记第${number}项完成：看不出已经完成。完成以后请发送：/计划 完成 ${number}`
 export const doneBy = (number: number, text: string): string =>
   `已登记第${number}项完成${text === '' ? '' : `：${shortened(text, 60)}`}。`
 export const doneWith = (number: number, meeting: number): string =>

@@ -21,6 +21,7 @@ const reasonMaxChars = 200
 export const receptionDays = defineCommand({
   name: '接待日',
   aliases: ['接待安排', '接待'],
+  order: { words: ['取消', '改', '推迟', '恢复'] },
   bare: true,
   who: 'members',
   ...words.showDays,

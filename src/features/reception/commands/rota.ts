@@ -16,6 +16,7 @@ import { whereReception } from './where.ts'
 export const rotaCommand = defineCommand({
   name: '排班',
   aliases: ['值班表', '排班表', '轮班'],
+  order: {},
   bare: true,
   who: 'clerks',
   narrow: whereReception,

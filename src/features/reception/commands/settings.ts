@@ -20,6 +20,7 @@ const placeMaxChars = 60
 export const setReception = defineCommand({
   name: '接待设置',
   aliases: ['设置接待日', '接待日设置'],
+  order: { isText: true },
   who: 'clerks',
   ...words.setReception,
   async run(context, text) {

@@ -24,6 +24,7 @@ import { whereTurns } from './where.ts'
 export const swapCommand = defineCommand({
   name: '换班',
   aliases: ['调班', '对调'],
+  order: { words: ['换', '调'] },
   bare: true,
   who: 'members',
   narrow: whereTurns,

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import type { Day } from '../../../calendar/day.ts'
+import { onlyNotDone } from '../../../language/not-done.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { answerOf } from '../rules/decide-answer.ts'
 import { takeIssuingNumber } from '../rules/issuing-number.ts'
@@ -20,6 +21,7 @@ import { whereHis } from './pick.ts'
 export const answer = defineCommand({
   name: '答复',
   aliases: ['办复', '答复建议'],
+  order: { isText: true },
   who: 'members',
   ...faces.answer,
   inHelp: forOffices,
@@ -32,6 +34,9 @@ export const answer = defineCommand({
     const said = saidIn(picked)
     // Without a class the rule refuses it, and says which there are.
     if (said.code !== '' && !/\p{L}/u.test(said.text)) return say(asks.answerText(item, said.code))
+    const meant = classes.find(({ code }) => code === said.code)
+    if (meant?.name.startsWith('已') === true && onlyNotDone(said.text))
+      return say(asks.answerNotDone(item, said.code))
     const promisedOn = said.promises
       ? promisedDay(said.text, facts.today, await holidayTable(context.tx))
       : said.promisedOn
@@ -78,6 +83,7 @@ function saidIn({ item, who, facts, officeId, rest }: Extract<ForOffice, { offic
 export const assist = defineCommand({
   name: '协办意见',
   aliases: ['协办', '协办答复'],
+  order: { isMatter: true },
   who: 'members',
   ...faces.assist,
   inHelp: forOffices,

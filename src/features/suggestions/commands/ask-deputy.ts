@@ -17,6 +17,7 @@ import { pickSuggestion, whereHis } from './pick.ts'
 export const askDeputy = defineCommand({
   name: '约商',
   aliases: ['约见代表', '请代表说明'],
+  order: { isMatter: true },
   who: 'members',
   ...faces.askDeputy,
   inHelp: forOffices,
@@ -37,6 +38,7 @@ export const askDeputy = defineCommand({
 export const replyToOffice = defineCommand({
   name: '补充',
   aliases: ['补充说明', '答复单位'],
+  order: { isMatter: true },
   who: 'members',
   ...faces.replyToOffice,
   inHelp: forSigners,

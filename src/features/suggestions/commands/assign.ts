@@ -17,6 +17,7 @@ import { pickSuggestions, whereHis } from './pick.ts'
 export const assign = defineCommand({
   name: '交办',
   aliases: ['转办', '改办', '重新交办'],
+  order: { words: ['交', '给', '分办', '主办', '承办', '办理'] },
   who: 'clerks',
   ...faces.assign,
   narrow: whereHis('assign'),

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { normalise } from '../../../language/normalise.ts'
-import { saysNotDone } from '../rules/not-done.ts'
+import { onlyNotDone, saysNotDone } from '../../../language/not-done.ts'
 import { mostAtOnce } from '../rules/numbers.ts'
 import { pastDayInFront } from '../rules/past-day.ts'
 import { isAll } from '../rules/read-words.ts'
@@ -23,6 +23,7 @@ import { pickSuggestion, pickSuggestions, whereHis } from './pick.ts'
 export const redo = defineCommand({
   name: '重办',
   aliases: ['重新办理', '再次办理'],
+  order: { isText: true },
   who: 'clerks',
   ...faces.redo,
   narrow: whereHis('redo'),
@@ -41,6 +42,7 @@ export const redo = defineCommand({
 export const close = defineCommand({
   name: '办结建议',
   aliases: ['建议办结', '建议结案'],
+  order: { isText: true, words: ['办结'] },
   who: 'clerks',
   ...faces.close,
   narrow: whereHis('close'),
@@ -49,6 +51,7 @@ export const close = defineCommand({
     if (picked.item === null) return picked.reply
     const { item, who, rest: outcome } = picked
     if (!/\p{L}/u.test(outcome)) return say(asks.outcome(item))
+    if (onlyNotDone(outcome)) return say(asks.notDone(item))
     const facts = await factsOf(context)
     const performed = await perform(context, item.id, { act: 'close', outcome })
     return answerOne({ context, facts, who, act: 'close' }, performed, () => done.closed)
@@ -59,6 +62,7 @@ export const close = defineCommand({
 export const keepPromise = defineCommand({
   name: '兑现',
   aliases: ['兑现承诺', '承诺兑现'],
+  order: { isText: true },
   who: 'members',
   ...faces.keepPromise,
   inHelp: forOffices,
@@ -84,6 +88,7 @@ export const keepPromise = defineCommand({
 export const archive = defineCommand({
   name: '归档',
   aliases: ['归档建议', '建议归档'],
+  order: { words: ['归'] },
   who: 'clerks',
   ...faces.archive,
   narrow: whereHis('archive'),

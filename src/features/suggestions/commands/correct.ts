@@ -12,6 +12,7 @@ import { shown } from './shown.ts'
 export const correctSuggestion = defineCommand({
   name: '改建议',
   aliases: ['改议案', '改批评', '改意见', '更正建议', '更正议案'],
+  order: { isText: true },
   who: 'members',
   ...words.faces.correct,
   narrow: whereHis('correct'),

@@ -15,6 +15,7 @@ import { shown } from './shown.ts'
 export const cosign = defineCommand({
   name: '附议',
   aliases: ['联名', 'cosign'],
+  order: {},
   notBefore: ['人'],
   bare: true,
   who: 'members',
@@ -27,6 +28,7 @@ export const cosign = defineCommand({
 export const uncosign = defineCommand({
   name: '取消附议',
   aliases: ['撤销附议', '不附议', 'uncosign'],
+  order: { words: ['取消', '撤销'] },
   who: 'members',
   // The overview is long enough for a deputy.
   inHelp: ({ actor }) => actor !== null && isClerk(actor),

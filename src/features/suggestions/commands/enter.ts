@@ -28,6 +28,7 @@ import { askAboutSimilar, similarTo } from './similar.ts'
 export const enterSuggestion = defineCommand({
   name: '建议',
   aliases: ['提建议', '代表建议', '建议意见', '意见建议', '议案建议', 'suggestion'],
+  order: { isMatter: true },
   who: 'members',
   ...words.faces.suggestion,
   ...entering('suggestion'),
@@ -36,6 +37,7 @@ export const enterSuggestion = defineCommand({
 export const enterCriticism = defineCommand({
   name: '批评',
   aliases: ['提批评', '批评意见', '批评建议'],
+  order: { isMatter: true },
   who: 'members',
   // 建议 tells of them in the overview, which is long enough.
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
@@ -46,6 +48,7 @@ export const enterCriticism = defineCommand({
 export const enterOpinion = defineCommand({
   name: '意见',
   aliases: ['提意见', 'opinion'],
+  order: { isMatter: true },
   who: 'members',
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.faces.opinion,
@@ -55,6 +58,7 @@ export const enterOpinion = defineCommand({
 export const enterMotion = defineCommand({
   name: '议案',
   aliases: ['提议案', 'motion'],
+  order: { isMatter: true },
   who: 'members',
   ...words.faces.motion,
   ...entering('motion'),

@@ -19,6 +19,7 @@ import { pickSuggestions, whereHis } from './pick.ts'
 export const examine = defineCommand({
   name: '审查',
   aliases: ['审核', '审查通过'],
+  order: { words: ['通过'] },
   who: 'clerks',
   ...faces.examine,
   narrow: whereHis('admit'),
@@ -43,6 +44,7 @@ export const examine = defineCommand({
 export const reject = defineCommand({
   name: '不予接收',
   aliases: ['不接收', '不予受理', '不受理'],
+  order: { isText: true },
   who: 'clerks',
   ...faces.reject,
   narrow: whereHis('reject'),

@@ -17,6 +17,7 @@ import { pickSuggestion, pickSuggestions, whereHis } from './pick.ts'
 export const askExtension = defineCommand({
   name: '延期',
   aliases: ['申请延期', '延期答复'],
+  order: { isText: true },
   who: 'members',
   ...faces.askExtension,
   inHelp: forOffices,
@@ -42,6 +43,7 @@ export const askExtension = defineCommand({
 export const grantExtension = defineCommand({
   name: '准延',
   aliases: ['准予延期', '同意延期', '批准延期'],
+  order: { words: ['准', '同意', '延期'] },
   who: 'clerks',
   ...faces.grantExtension,
   narrow: whereHis('grant_extension'),
@@ -64,6 +66,7 @@ export const grantExtension = defineCommand({
 export const refuseExtension = defineCommand({
   name: '不准延',
   aliases: ['不准延期', '不同意延期', '不予延期'],
+  order: { isText: true },
   who: 'clerks',
   ...faces.refuseExtension,
   narrow: whereHis('refuse_extension'),

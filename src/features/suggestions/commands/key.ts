@@ -10,6 +10,7 @@ import { pickInPlace } from './pick-in-place.ts'
 export const putOnKeyList = defineCommand({
   name: '督办',
   aliases: ['重点督办', 'key'],
+  order: {},
   who: 'clerks',
   ...words.putOnKeyList,
   narrow: whereHis('key'),

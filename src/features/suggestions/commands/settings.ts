@@ -15,6 +15,7 @@ import { isGroup } from './facts.ts'
 export const setSuggestionRules = defineCommand({
   name: '建议设置',
   aliases: ['设置建议', '建议规定'],
+  order: {},
   who: 'clerks',
   ...words.setSuggestionRules,
   async run(context, text) {

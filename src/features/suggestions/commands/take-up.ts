@@ -16,6 +16,7 @@ import { pickSuggestions, whereHis } from './pick.ts'
 export const accept = defineCommand({
   name: '接收',
   aliases: ['签收', '接办'],
+  order: {},
   who: 'members',
   ...faces.accept,
   inHelp: forOffices,
@@ -38,6 +39,7 @@ export const accept = defineCommand({
 export const giveBack = defineCommand({
   name: '退回',
   aliases: ['退办', '退件'],
+  order: { isText: true, words: ['退'] },
   who: 'members',
   ...faces.giveBack,
   inHelp: forOffices,

@@ -1,5 +1,8 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { saysNotDone } from '../../../language/not-done.ts'
+import { withheld } from '../../../language/order.ts'
+import { acknowledges } from '../../../language/words/seen.ts'
 import { mayNow } from '../rules/decide.ts'
 import type { Standing } from '../rules/standing.ts'
 import { agreementIn } from '../rules/sure.ts'
@@ -27,6 +30,7 @@ export const withdrawing = {
     }
     // What cannot be undone wants a plain yes: 等一等 and 还没有修好 are none.
     if (answer === null && waitsForHim(before, who)) return say(words.agreeOrNot(before))
+    if (answer === null && !isReason(rest)) return say(words.notWithdrawn(before))
     // Whoever agrees does so for the reason that was given.
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
@@ -38,6 +42,17 @@ export const withdrawing = {
     ])
   },
 }
+
+const told = /[说讲叫让要求][^,，。]{0,4}撤/u
+const greeting = /^(?:[你您]好|在吗|请问|问问)/u
+
+/** A reason is given, and not a question, a greeting, or what somebody else has said. */
+const isReason = (said: string): boolean =>
+  withheld(said, ['撤回', '撤']) === null &&
+  !saysNotDone(said) &&
+  !acknowledges(said) &&
+  !told.test(said) &&
+  !greeting.test(said)
 
 /** Others have asked to take it back, and he has not said yes. */
 const waitsForHim = (item: Suggestion, who: Standing): boolean =>

@@ -62,6 +62,11 @@ export const outcome = (item: Item): string =>
   `请写明办理结果，如：${quoted(`/办结建议 ${bareNumber(item)} 路灯已全部修复`)}`
 export const promiseWords = (item: Item): string =>
   `请写明落实的情况，如：${quoted(`/兑现 ${bareNumber(item)} 路灯已全部安装`)}`
+/** 还没有修好 ends nothing. */
+export const notDone = (item: Item): string =>
+  `您写的是还没有办完，没有办结。办完以后请发送${quoted(`/办结建议 ${bareNumber(item)} 办理的结果`)}`
+export const answerNotDone = (item: Item, code: string): string =>
+  `您写的是还没有解决，与“${code}”类不符，没有登记答复。请核对类别后重新发送，如：/答复 ${bareNumber(item)} B 已列入计划，12月底前完成`
 export const promiseNotKept = (item: Item): string =>
   `您写的是还没有落实，没有登记兑现，到期照常提醒。落实以后请发送${quoted(`/兑现 ${bareNumber(item)} 落实的情况`)}`
 export const promiseDay = (item: Item): string =>

@@ -46,6 +46,9 @@ export const withdrawalAsked = (item: Suggestion, gone: readonly number[]): stri
 export const withdrawalRefused = '好的，不撤回，继续办理。已告知其他署名代表。'
 export const needsReason = (item: Suggestion): string =>
   `请写明撤回的理由，如：/撤回建议 ${bareNumber(item)} 问题已经解决`
+/** What was said asks for it, denies it or puts it off. */
+export const notWithdrawn = (item: Suggestion): string =>
+  `没有撤回：看不出您确定要撤回。撤回后不能恢复；要撤回请写明理由，如：/撤回建议 ${bareNumber(item)} 问题已经解决`
 export const agreeOrNot = (item: Suggestion): string =>
   `有署名代表提出撤回，理由：“${item.withdrawal?.reason ?? ''}”。您的答复还没有登记。同意撤回请发送“/撤回建议 ${bareNumber(item)} 同意”，不同意请发送“/撤回建议 ${bareNumber(item)} 不同意”。`
 export const corrected = '已更正。'

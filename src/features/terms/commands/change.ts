@@ -20,6 +20,7 @@ import type { Term } from '../types.ts'
 export const changeTerm = defineCommand({
   name: '换届',
   aliases: ['办理换届'],
+  order: {},
   who: 'clerks',
   ...words.faces.change,
   async run(context, text) {

@@ -22,6 +22,7 @@ import type { SessionName } from '../types.ts'
 export const showChecklist = defineCommand({
   name: '清单',
   aliases: ['程序清单', '法定程序', 'checklist'],
+  order: { isText: true },
   who: 'members',
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
   ...words.showChecklist,

@@ -19,6 +19,7 @@ import * as words from '../texts/change.ts'
 export const handOverOffice = defineCommand({
   name: '交接',
   aliases: ['职务交接', '工作交接'],
+  order: {},
   who: 'clerks',
   ...words.faces.handOver,
   async run(context, text) {

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { onlyNotDone } from '../../../language/not-done.ts'
 import { takeSatisfaction } from '../rules/satisfaction.ts'
 import * as faces from '../texts/commands.ts'
 import * as words from '../texts/replies.ts'
@@ -15,6 +16,7 @@ import { pickVisit, whereNumbered } from './pick.ts'
 export const closeVisit = defineCommand({
   name: '办结',
   aliases: ['结案', 'close'],
+  order: { isText: true },
   who: 'members',
   ...faces.closeVisit,
   narrow: whereNumbered,
@@ -25,6 +27,7 @@ export const closeVisit = defineCommand({
     if (visit.status === 'void') return say(words.isVoid(visit))
     if (visit.status === 'closed') return say(words.closedBefore(visit))
     if (!/\p{L}/u.test(rest)) return say(words.closeNeedsOutcome(visit))
+    if (onlyNotDone(rest)) return say(words.notDoneYet(visit))
     const closedOn = dayOf(context.now, context.tenant.zone)
     await change(context, visit, { ...visit, status: 'closed', outcome: rest, closedOn }, 'close')
     return say(words.closed(visit, isGroup(context) ? null : rest))
@@ -35,6 +38,7 @@ export const closeVisit = defineCommand({
 export const followUp = defineCommand({
   name: '回访',
   aliases: ['follow-up'],
+  order: {},
   who: 'members',
   ...faces.followUp,
   narrow: whereNumbered,

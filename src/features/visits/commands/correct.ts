@@ -21,6 +21,7 @@ import { pickVisit, whereNumbered } from './pick.ts'
 export const correctVisit = defineCommand({
   name: '改来访',
   aliases: ['改来信', '改联系', '改信箱', '更正来访', '更正', 'correct'],
+  order: { isText: true },
   who: 'members',
   ...faces.correctVisit,
   narrow: whereNumbered,
@@ -138,6 +139,7 @@ const withoutDue = ({ handling, officeName }: Visit): Visit['handling'] => {
 export const voidVisit = defineCommand({
   name: '作废来访',
   aliases: ['作废登记', '作废来信', '作废联系'],
+  order: { words: ['作废'] },
   who: 'members',
   // A deputy has the button on the card; the overview is long enough for him.
   inHelp: ({ actor }) => actor !== null && isClerk(actor),

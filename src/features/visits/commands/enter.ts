@@ -25,6 +25,7 @@ import { pickVisit, whereNumbered } from './pick.ts'
 export const enterVisit = defineCommand({
   name: '来访',
   aliases: ['接待登记', '来访登记', 'visit'],
+  order: { isMatter: true },
   who: 'members',
   ...faces.enterVisit,
   ...entering('visit', faces.enterVisit.usage),
@@ -33,6 +34,7 @@ export const enterVisit = defineCommand({
 export const enterContact = defineCommand({
   name: '联系',
   aliases: ['联系选民', '联系群众', '走访', 'contact'],
+  order: { isMatter: true },
   notBefore: ['人', '电话', '方式', '代表'],
   who: 'members',
   ...faces.enterContact,
@@ -42,6 +44,7 @@ export const enterContact = defineCommand({
 export const enterLetter = defineCommand({
   name: '信箱',
   aliases: ['来信', '代表信箱', '意见箱', 'letter'],
+  order: { isMatter: true },
   who: 'members',
   ...faces.enterLetter,
   ...entering('letter', faces.enterLetter.usage),

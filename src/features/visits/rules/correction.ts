@@ -28,6 +28,11 @@ export type CorrectionProblem = { readonly problem: VisitField | 'nothing' }
 
 const none = /^(?:无|没有|不详|删除?|去掉|清空|取消|空)$/
 
+/** In these anything may be told, and 未办结 is a state. */
+const asTold: ReadonlySet<VisitField> = new Set(['matter', 'outcome', 'status'])
+const unsaid =
+  /^(?:先?别|不(?:是|要|用|该|应该?|转|当场|限时)|没有?(?:说|转|当场|限时)|并非|可能|也许|大概|好像|听说|如果|要是|是不是|要不要|能不能|是否|该不该|怎么|为什么)/
+
 /** @param words what follows the number; a line or a semicolon divides several corrections */
 export function readCorrections(
   words: string,
@@ -47,12 +52,16 @@ export function readCorrections(
 
 function readOne(words: string, today: Day, world: VisitWorld): readonly Correction[] | CorrectionProblem {
   const { text, at } = normalise(words)
+  // 不转财政所, 要不要转交: nothing is said of what it is.
+  if (unsaid.test(text.trim())) return { problem: 'nothing' }
   const inFront = fieldInFront(text)
   const free = inFront === null ? inFreeWords(text.trim(), today, world) : null
   if (free !== null && !('problem' in free)) return free
   const front = inFront ?? fieldInFront(text, true)
   if (front === null) return { problem: 'nothing' }
   const value = words.slice(at[front.length] ?? words.length).trim()
+  if (!asTold.has(front.field) && unsaid.test(normalise(value).text) && !none.test(value))
+    return { problem: front.field }
   if (front.field === 'visitor') return visitorOf(value)
   const correction = value === '' ? null : correctionOf(front.field, value, today, world)
   return correction === null ? { problem: front.field } : [correction]

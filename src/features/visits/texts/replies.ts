@@ -87,6 +87,9 @@ export const whichYear = (visits: readonly Pick<Visit, 'kind' | 'year' | 'number
 
 export const closeNeedsOutcome = (visit: Visit): string =>
   `请写明办理结果，如：/办结 ${bareNumber(visit)} 路灯已修好`
+/** 还没修好 ends nothing. */
+export const notDoneYet = (visit: Visit): string =>
+  `您写的是还没有办完，没有办结。办完以后请发送：/办结 ${bareNumber(visit)} 办理的结果`
 export const closed = (visit: Visit, outcome: string | null): string =>
   `${numberOf(visit)}已办结${outcome === null ? '' : `：${cut(outcome, 200)}`}。告知群众后，请发送：/回访 ${bareNumber(visit)} 满意（或基本满意、不满意）`
 export const closedBefore = (visit: Visit): string =>

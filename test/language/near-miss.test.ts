@@ -1,0 +1,100 @@
+/**
+ * Every word that is accepted as an answer, in every sentence in which it is none, and in those in which it stays one.
+ * A new word of the vocabulary is in here without being written down.
+ */
+import { describe, expect, it } from 'vitest'
+import { readDutyReply } from '../../src/language/duty-reply.ts'
+import { type ReplyReading, readReply } from '../../src/language/reply.ts'
+import { agreementAlone, attend, plainAgreement } from '../../src/language/words/agreement.ts'
+import { leaveBare, leaveTelling } from '../../src/language/words/refusal.ts'
+import { doubled, type Frame, into, misses, same } from './near-miss.ts'
+import { wordsOf } from './near-miss-words.ts'
+
+const said = {
+  attend: [
+    '参加',
+    '出席',
+    '来',
+    '去',
+    '能来',
+    '可以参加',
+    '到会',
+    '1',
+    'OK',
+    '没问题',
+    '报名',
+    '准时参加',
+    '同意',
+    '行',
+  ],
+  leave: [
+    '请假',
+    '请个假',
+    '请病假',
+    '来不了',
+    '去不了',
+    '不参加',
+    '不来了',
+    '没空',
+    '走不开',
+    '缺席',
+    '没时间',
+  ],
+}
+const vocabularies = {
+  attend: [agreementAlone, plainAgreement, attend],
+  leave: [leaveBare, leaveTelling],
+}
+const readers: readonly (readonly [string, (text: string) => ReplyReading])[] = [
+  ['a notice', text => readReply(text, 'one')],
+  ['a turn of duty', readDutyReply],
+]
+const verbs =
+  /^(?:参加|出席|参会|到会|到场|来|去|来开会|报名|签到|能来|能去|会来|请[一个]*[个天]?[事病公]?假|来不了|去不了|参加不了|不参加|不来了?|不去|走不开|没空|没时间|缺席|无法参加|不能参加|赶不回来)$/
+/** Longer ones are sentences of their own, and who says 我 leaves no doubt whose answer it is. */
+const isPlain = (words: string): boolean => words.length <= 8 && !/我|本人|事|☑/.test(words)
+
+describe.each(readers)('answers to %s', (_, read) => {
+  const meant = (text: string): string => {
+    const { answer, proxyFor } = read(text)
+    return proxyFor === null ? answer : 'somebody else’s'
+  }
+  describe.each(['attend', 'leave'] as const)('%s', act => {
+    const words = [...new Set([...said[act], ...vocabularies[act].flatMap(wordsOf)])]
+      .filter(isPlain)
+      .filter(text => meant(text) === act)
+    const fitting = ({ verbs: only }: Frame) => (only ? words.filter(text => verbs.test(text)) : words)
+    const ofIt = ({ of }: Frame) => of === undefined || of === act
+    const rows = (frames: readonly Frame[]) =>
+      frames.filter(ofIt).flatMap(one => one.frames.map(frame => [one.what, frame, fitting(one)] as const))
+
+    it('has its words from the vocabulary', () => {
+      expect(words.length).toBeGreaterThan(150)
+    })
+
+    it.each(rows(misses))('%s, «%s»: is none', (_what, frame, answers) => {
+      expect(answers.map(one => into(frame, one)).filter(text => meant(text) === act)).toEqual([])
+    })
+
+    it.each(rows(same))('%s, «%s»: stays one', (_what, frame, answers) => {
+      expect(answers.map(one => into(frame, one)).filter(text => meant(text) !== act)).toEqual([])
+    })
+
+    it('two frames, one in the other', () => {
+      const wrong = doubled
+        .flatMap(frame => said[act].filter(text => verbs.test(text)).map(one => into(frame, one)))
+        .filter(text => meant(text) === act)
+      expect(wrong).toEqual([])
+    })
+
+    it('courtesy before and behind a miss makes it none the less', () => {
+      const polite = same.find(({ what }) => what === 'courtesy')?.frames ?? []
+      const wrong = misses
+        .filter(ofIt)
+        .flatMap(one => one.frames)
+        .flatMap(frame => polite.map(around => into(around, into(frame, said[act][0] ?? ''))))
+        .filter(text => meant(text) === act)
+      expect(wrong).toEqual([])
+    })
+  })
+})
