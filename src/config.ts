@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { parseAddress } from './db/address.ts'
 import { BadConfiguration } from './errors.ts'
+import { exposures } from './exposures.ts'
 import { Secret } from './secret.ts'
 import { readSecretFiles } from './secret-files.ts'
 
@@ -255,24 +256,7 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean, v
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
       ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
       : []),
-    ...inTheClear.flatMap(name => {
-      const text = values[name]
-      return text !== undefined && openElsewhere(text)
-        ? [
-            `${name} is not encrypted and of another machine: secrets and messages go over the network in the clear`,
-          ]
-        : []
-    }),
-    ...(values.DATABASE_URL !== undefined && isOpenDatabase(values.DATABASE_URL)
-      ? [
-          'DATABASE_URL has no sslmode and is of another machine: password and data go over the network in the clear; write sslmode=verify-full or require, or disable where that is meant',
-        ]
-      : []),
-    ...(secretNames.some(isSet) || isHere(values.HOST ?? localhost)
-      ? []
-      : [
-          `HOST ${values.HOST} opens the sandbox to the network: whoever reaches it is everybody in it, and signs in as anybody`,
-        ]),
+    ...exposures(values, secretNames.some(isSet) ? 'live' : 'sandbox'),
     ...(secretNames.some(isSet) && !isSet('LIAISON_DATA_KEY')
       ? [
           'LIAISON_DATA_KEY is not set: reasons for leave, visitors and what the bot has said lie unencrypted in the database',
@@ -281,25 +265,10 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean, v
   ]
 }
 
-const inTheClear = ['WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_WS_URL'] as const
-
-function openElsewhere(text: string): boolean {
-  const { protocol, hostname } = new URL(text)
-  return /^(?:http|ws):$/.test(protocol) && !isHere(hostname)
-}
-
-function isOpenDatabase(url: string): boolean {
-  const { host } = parseAddress(url)
-  return !host.startsWith('/') && !isHere(host) && !/[?&]sslmode=/.test(url)
-}
-
-const isHere = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[?::1\]?)$/.test(host)
-
-const localhost = '127.0.0.1'
 const publicApi = 'https://qyapi.weixin.qq.com'
 
 function configOf(values: Values, warnings: readonly string[]): Config {
-  const host = values.HOST ?? localhost
+  const host = values.HOST ?? '127.0.0.1'
   const port = values.PORT ?? 3000
   const apiBase = withoutSlash(values.WECOM_API_BASE ?? publicApi)
   const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: botSecret } = values

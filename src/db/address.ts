@@ -34,7 +34,7 @@ export function parseAddress(url: string): Address {
   const hostless = /^(\w+:\/\/[^/?#]*@)(?=[/?#]|$)/
   const text = url.replace(hostless, '$1localhost')
   const parsed = URL.canParse(text) ? new URL(text) : undefined
-  if (!parsed || parsed.hash !== '')
+  if (parsed?.hash !== '')
     throw refused(
       'cannot be read: of a name or password the characters / # ? @ : % are written %2F %23 %3F %40 %3A %25; the port is a number up to 65535; there is one host',
     )
