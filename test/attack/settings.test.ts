@@ -1,6 +1,8 @@
 /** Settings that would quietly take a line of defence away. */
 import { expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
+import { startEmbedded } from '../../src/db/embedded.ts'
+import { quietLog } from '../support/database.ts'
 
 it.each([
   ['PUBLIC_URL', 'https://somebody:password@liaison.example', 'every link'],
@@ -69,4 +71,11 @@ it('a sandbox that is open to the network says so: whoever reaches it is everybo
     expect(readConfig({ HOST }).warnings, HOST).toEqual([])
   const live = { WECOM_BOT_TOKEN: 'SimToken123', WECOM_BOT_AES_KEY: `${'a'.repeat(42)}E` }
   expect(readConfig({ HOST: '0.0.0.0', ...live }).warnings.join()).not.toContain('sandbox')
+})
+
+it('a folder in which nothing can be made or written is said, and not tried for ever', async () => {
+  for (const folder of ['/proc/liaison/data', '/proc', '/dev/null/data'])
+    await expect(startEmbedded(folder, quietLog), folder).rejects.toThrow(
+      /^DATA_DIR: \S+ cannot be (?:made or entered|written)$/,
+    )
 })
