@@ -68,6 +68,8 @@ export interface AppDeps {
   readonly limits?: { readonly flood: Flood; readonly pages: Patience } | undefined
   /** What this program knows of the schema, and where the embedded server's files are: for `/readyz`. */
   readonly migrations?: readonly string[]
+  /** The platform's ways that are open, as the database was told: for `/readyz`. */
+  readonly openWays?: readonly string[]
   readonly dataDir?: string | null
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
@@ -193,6 +195,7 @@ export function createApp(deps: AppDeps): App {
         sql: db.sql,
         clock,
         migrations: deps.migrations,
+        openWays: deps.openWays,
         dataDir: deps.dataDir,
         beat: () => beat,
         dispatcher: () => dispatcher.trouble(),

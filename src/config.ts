@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { parseAddress } from './db/address.ts'
 import { BadConfiguration } from './errors.ts'
+import { exposures } from './exposures.ts'
 import { Secret } from './secret.ts'
 import { readSecretFiles } from './secret-files.ts'
 
@@ -69,6 +71,13 @@ const address = (...protocols: string[]) =>
       text => protocols.includes(protocolOf(text)),
       `must be an address that begins with ${protocols.join('// or ')}//`,
     )
+/** Where we call. `fetch` takes no password in an address, and what stands behind `?` or `#` would be lost. */
+const calledAddress = (...protocols: string[]) =>
+  address(...protocols).refine(
+    text => !nameOrQuery.test(text),
+    'must have no user, password, query or fragment: paths are added to it',
+  )
+const nameOrQuery = /^[a-z]+:\/\/[^/?#]*@|[?#]/i
 const word = pattern(/^\S{1,256}$/, 'must not contain spaces')
 /** WeCom's console takes tokens of up to 32 letters and digits and refuses others. */
 const token = pattern(/^[A-Za-z0-9]{1,32}$/, 'must be 1 to 32 letters and digits, as WeCom shows it')
@@ -93,17 +102,20 @@ const variables = z
       .transform(Number),
     HOST: pattern(/^[A-Za-z0-9.:_-]{1,255}$/, 'must be a host name or an IP address'),
     PUBLIC_URL: address('https:', 'http:').refine(
-      text => !/^[a-z]+:\/\/[^/?#]*@|[?#]/i.test(text),
+      text => !nameOrQuery.test(text),
       'must have no user, password, query or fragment: every link of every message begins with it',
     ),
-    DATABASE_URL: address('postgres:', 'postgresql:'),
+    DATABASE_URL: z.string().superRefine((text, ctx) => {
+      const problem = problemOfDatabase(text)
+      if (problem !== null) ctx.addIssue({ code: 'custom', message: problem })
+    }),
     DATA_DIR: z.string(),
     WECOM_BOT_NAME: pattern(/^@?[^@]{1,64}$/, 'must be the name of the bot as the group shows it'),
     WECOM_BOT_TOKEN: token,
     WECOM_BOT_AES_KEY: aesKey,
     WECOM_BOT_ID: word,
     WECOM_BOT_SECRET: word,
-    WECOM_WS_URL: address('wss:', 'ws:'),
+    WECOM_WS_URL: calledAddress('wss:', 'ws:'),
     WECOM_GROUP_CARDS: z.enum(['try', 'never'], 'must be try or never'),
     WECOM_STREAM_MINUTES: pattern(/^(?:[1-9]|[1-5]\d|60)$/, 'must be a number from 1 to 60'),
     WECOM_CORP_ID: word,
@@ -111,8 +123,8 @@ const variables = z
     WECOM_APP_SECRET: word,
     WECOM_APP_TOKEN: token,
     WECOM_APP_AES_KEY: aesKey,
-    WECOM_API_BASE: address('https:', 'http:'),
-    WECOM_OAUTH_BASE: address('https:', 'http:'),
+    WECOM_API_BASE: calledAddress('https:', 'http:'),
+    WECOM_OAUTH_BASE: calledAddress('https:', 'http:'),
     LIAISON_ADMIN_CODE: pattern(/^\S{6,64}$/, 'must be 6 to 64 characters without spaces'),
     LIAISON_BACKUP_PASSPHRASE: z.string().min(12, 'must have 12 characters or more'),
     LIAISON_MESSAGES_A_MINUTE: pattern(
@@ -130,6 +142,17 @@ const variables = z
     LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   })
   .partial()
+
+/** @returns what is wrong with it, without the variable's name; null: nothing */
+function problemOfDatabase(url: string): string | null {
+  try {
+    parseAddress(url)
+    return null
+  } catch (error) {
+    if (error instanceof BadConfiguration) return error.message.replace(/^DATABASE_URL: /, '')
+    throw error
+  }
+}
 
 type Values = z.infer<typeof variables>
 type Name = keyof Values
@@ -233,27 +256,13 @@ function warningsFor(names: readonly string[], isSet: (name: Name) => boolean, v
     ...(isSet('WECOM_WS_URL') && !longConnectionNames.some(isSet)
       ? ['WECOM_WS_URL is set, but without WECOM_BOT_ID there is no long connection']
       : []),
-    ...inTheClear.flatMap(name => {
-      const text = values[name]
-      return text !== undefined && openElsewhere(text)
-        ? [
-            `${name} is not encrypted and of another machine: secrets and messages go over the network in the clear`,
-          ]
-        : []
-    }),
+    ...exposures(values, secretNames.some(isSet) ? 'live' : 'sandbox'),
     ...(secretNames.some(isSet) && !isSet('LIAISON_DATA_KEY')
       ? [
           'LIAISON_DATA_KEY is not set: reasons for leave, visitors and what the bot has said lie unencrypted in the database',
         ]
       : []),
   ]
-}
-
-const inTheClear = ['WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_WS_URL'] as const
-
-function openElsewhere(text: string): boolean {
-  const { protocol, hostname } = new URL(text)
-  return /^(?:http|ws):$/.test(protocol) && !/^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
 const publicApi = 'https://qyapi.weixin.qq.com'

@@ -22,7 +22,12 @@ const stopped = new Promise<NodeJS.Signals>(resolve => {
   }
   process.on('SIGTERM', ask)
   process.on('SIGINT', ask)
+  // The terminal it was started in is closed.
+  process.on('SIGHUP', ask)
 })
+
+// At this one Node opens a debugger on 127.0.0.1, to whoever is on the machine; it is also sent to have logs begun anew.
+process.on('SIGUSR1', () => undefined)
 
 try {
   loadEnvFile(process.env)

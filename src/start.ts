@@ -45,12 +45,15 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
     await migrate({ url, folder: migrationsFolder, log })
     // A connection that went dead without a word is cut soon enough for the platform to hear of it (4 s).
     const vault = vaultWith(config.dataKeys.map(key => key.reveal()))
-    const db = await openDatabase({ url, statementTimeoutMs: 3_000, vault })
+    const applicationName = config.mode === 'live' ? liveName : 'liaison sandbox'
+    const db = await openDatabase({ url, applicationName, statementTimeoutMs: 3_000, vault })
+    if (config.mode === 'sandbox') await refuseBesideLive(db)
     await checkDataKeys(db.sql, clock.now())
     await putFirst(db.sql, clock.now())
     const adminCode = await prepareAdminCode(db, config, clock)
-    const warnings = config.mode === 'live' ? await warningsOf(db) : []
-    for (const warning of warnings) log.warn({ event: 'start' }, warning)
+    const warnings =
+      config.mode === 'live' ? await warningsOf(db) : [...config.warnings, ...(await ofLiveUse(db))]
+    if (config.mode === 'live') for (const warning of warnings) log.warn({ event: 'start' }, warning)
     const running =
       config.mode === 'sandbox' ? await playing(config, db, clock, log) : await live(config, db, clock, log)
     return {
@@ -79,6 +82,33 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
 async function warningsOf(db: Database): Promise<string[]> {
   const sample = await seededTowns(db)
   return sample.length === 0 ? [] : [sampleTownWarning(sample)]
+}
+
+/** As PostgreSQL lists the connections of a live service. */
+const liveName = 'liaison live'
+
+/**
+ * A service that lost its settings would be a sandbox on the town's own data: everybody would be everybody, and what a live one has to
+ * say would go nowhere.
+ */
+async function refuseBesideLive(db: Database): Promise<void> {
+  const [live] = await db.sql`
+    select 1 from pg_stat_activity where application_name = ${liveName} and datname = current_database() limit 1`
+  if (live !== undefined)
+    throw new BadConfiguration(
+      'DATABASE_URL: a live service is at work on this database, and without a WECOM_* secret this would be a sandbox: set the secrets, or give the sandbox a database of its own',
+    )
+}
+
+/** Whether a bot or an app of WeCom's own, and none that the sandbox plays, has done anything here. */
+async function ofLiveUse(db: Database): Promise<string[]> {
+  const [real] = await db.sql`
+    select 1 from deed where bot is not null and bot not like 'sandbox%' and bot not like 'app:%' limit 1`
+  return real === undefined
+    ? []
+    : [
+        'this database was used by a live service: here everybody is everybody, and what waits to be said is said in the sandbox alone. Play on a copy.',
+      ]
 }
 
 interface Running {
@@ -125,6 +155,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       publicUrl: () => publicUrl,
       limits: limitsOf(config),
       migrations: readJournal(migrationsFolder),
+      openWays: ways,
       dataDir: config.databaseUrl === null ? config.dataDir : null,
     }),
   )

@@ -54,3 +54,27 @@ test('with the self-built app alone it starts, opens that callback and no other,
   expect(service.greeting).toContain('/wecom/app/callback')
   expect(service.greeting).not.toContain('/绑定')
 })
+
+test('beside a live service no sandbox is opened on its database; after it one says whose data it plays with', async () => {
+  const { url, db } = await testDatabase()
+  const sandbox = { DATABASE_URL: url }
+  const running = await start(
+    readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...live, DATABASE_URL: url }),
+    systemClock,
+  )
+  await expect(greetingOf(sandbox)).rejects.toThrow(
+    /^DATABASE_URL: a live service is at work on this database/,
+  )
+  expect(await db.sql`select name from congress`).toEqual([])
+  await running.stop(1_000)
+  expect(await greetingOf(sandbox)).not.toContain('Warning')
+  await db.sql`
+    insert into deed (congress_id, at, userid, action, outcome, subject, bot, msgid)
+    select id, now(), 'u', 'meeting.publish', 'done', 'meeting:1', 'a-real-bot', 'm' from congress`
+  expect(await greetingOf(sandbox)).toMatch(/Warning {2}this database was used by a live service/)
+})
+
+test('a sandbox that is open to the network says so where it is looked at', async () => {
+  const greeting = await greetingOf({ HOST: '0.0.0.0', DATABASE_URL: played.url })
+  expect(greeting).toMatch(/Warning {2}HOST 0\.0\.0\.0 opens the sandbox to the network/)
+})

@@ -48,6 +48,10 @@ export const isLeftOut = (table: string, column: string): boolean =>
 export const isArchive = ({ tables }: { readonly tables: readonly { readonly name: string }[] }): boolean =>
   tables.every(({ name }) => !ofInstallation.has(name))
 
+/** Whether an archive has the table, with or without rows in it. */
+export const isInArchive = (table: string): boolean =>
+  !ofInstallation.has(table) && !betweenCongresses.has(table)
+
 /** A table's condition; null: all of its rows. */
 export type Only = ReadonlyMap<string, Part | null>
 
@@ -91,7 +95,7 @@ export async function onlyOf(sql: Sql, tables: readonly Table[], congressId: num
   }
   const only = new Map<string, Part | null>()
   for (const { name } of tables) {
-    if (ofInstallation.has(name) || betweenCongresses.has(name)) continue
+    if (!isInArchive(name)) continue
     const condition = conditionOf(name)
     if (condition === null && !shared.has(name)) throw new Error(`whose are the rows of ${name}?`)
     only.set(name, condition)

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { openPromise, type ZipFile } from 'yauzl'
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import type { Secret } from '../secret.ts'
 import { dataName } from './format.ts'
 import { sealMark, unseal } from './seal.ts'
@@ -42,13 +42,18 @@ async function beginOf(file: string, length: number): Promise<Buffer> {
 
 async function* fromArchive(file: string): AsyncGenerator<unknown> {
   let zip: ZipFile | undefined
+  let many = false
   try {
     zip = await openPromise(file, { lazyEntries: true, autoClose: false })
-    for await (const entry of zip.eachEntry()) {
-      if (entry.fileName !== dataName) continue
+    const found: Entry[] = []
+    for await (const entry of zip.eachEntry()) if (entry.fileName === dataName) found.push(entry)
+    const [entry] = found
+    // Of two, other programs show the one that we do not read.
+    if (entry !== undefined && found.length === 1) {
       yield* await zip.openReadStreamPromise(entry)
       return
     }
+    many = found.length > 1
   } catch (error) {
     // What the file system says has its own words; all else is what stands in the file.
     if (error instanceof Error && 'syscall' in error) throw error
@@ -56,5 +61,7 @@ async function* fromArchive(file: string): AsyncGenerator<unknown> {
   } finally {
     zip?.close()
   }
-  throw new UnusableBackup(`${file} is no archive of a congress: it has no ${dataName}`)
+  throw new UnusableBackup(
+    `${file} is no archive of a congress: it has ${many ? 'more than one' : 'no'} ${dataName}`,
+  )
 }

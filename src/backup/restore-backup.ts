@@ -6,12 +6,13 @@ import { z } from 'zod'
 import type { Database } from '../db/open.ts'
 import { type SealedColumn, sealedColumns } from '../db/sealed-columns.ts'
 import { sealJson } from '../db/sealed-json.ts'
+import { codesOf } from '../db/trouble.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Secret } from '../secret.ts'
 import { commaList } from './comma-list.ts'
 import { deferForeignKeys } from './foreign-keys.ts'
 import { type Header, type OnTable, rowSchema, totalRows } from './format.ts'
-import { isArchive } from './of-congress.ts'
+import { isArchive, isInArchive, isLeftOut } from './of-congress.ts'
 import { type Entry, readBackup } from './read-backup.ts'
 import { listTables, readMigrations, type Table } from './tables.ts'
 import { UnusableBackup } from './unusable-backup.ts'
@@ -36,20 +37,33 @@ export async function restoreBackup(
   onTable: OnTable = () => undefined,
   passphrase: Secret | null = null,
 ): Promise<Restored> {
-  await db.transaction(async tx => {
+  const restored = db.transaction(async tx => {
     const tables = match(header, await listTables(tx.sql), await readMigrations(tx.sql))
     await takeEmpty(tx, tables)
     const checkReferences = await deferForeignKeys(tx, tables)
     await load(tx, readBackup(file, passphrase), header, tables, onTable)
     await checkReferences()
     await compareCounts(tx, header)
+    if (isArchive(header)) await checkArchive(tx, tables)
     await moveSequences(tx, tables)
     await tx.sql`analyze ${commaList(
       tx.sql,
       tables.map(({ name }) => tx.sql.identifier(name)),
     )}`
   })
+  await restored.catch((error: unknown) => {
+    throw refusedRow(error, file)
+  })
   return { at: header.at, tables: header.tables.length, rows: totalRows(header) }
+}
+
+/** A file whose rows were changed, and its hash with them: what the database refuses of it is the file's fault. */
+function refusedRow(error: unknown, file: string): unknown {
+  // SQLSTATE: a value that is none, a rule that is broken, a limit that is passed.
+  const isTheRows = codesOf(error).some(code => /^(?:22|23|54)/.test(code))
+  return isTheRows && error instanceof Error
+    ? new UnusableBackup(`${file} has rows that the database does not take: ${error.message}`)
+    : error
 }
 
 /** The tables of the backup as they are here, in its order. */
@@ -59,7 +73,7 @@ function match(header: Header, here: readonly Table[], migrations: readonly stri
       `the backup is of schema ${header.migrations.at(-1)}, this version's is ${migrations.at(-1)}: restore it with the version that made it, then upgrade`,
     )
   }
-  return header.tables.map(({ name, columns }) => {
+  const tables = header.tables.map(({ name, columns }) => {
     const table = here.find(known => known.name === name)
     if (table === undefined)
       throw new UnusableBackup(`the backup has a table ${name}, which the database does not have`)
@@ -69,6 +83,34 @@ function match(header: Header, here: readonly Table[], migrations: readonly stri
       throw new UnusableBackup(`the table ${name} has other columns in the backup than in the database`)
     return { ...table, columns: matched }
   })
+  checkTables(header, here)
+  return tables
+}
+
+/** One that is left out would be empty afterwards, and nobody would be told. */
+function checkTables(header: Header, here: readonly Table[]): void {
+  const names = header.tables.map(({ name }) => name)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) throw new UnusableBackup(`the backup has the table ${twice} twice`)
+  const missing = here.find(({ name }) => !names.includes(name) && (!isArchive(header) || isInArchive(name)))
+  if (missing !== undefined) throw new UnusableBackup(`the backup lacks the table ${missing.name}`)
+}
+
+/** What an archive promises: one congress, and nothing that speaks for another place. */
+async function checkArchive({ sql }: Tx, tables: readonly Table[]): Promise<void> {
+  const [count] = await sql<{ n: number }[]>`select count(*) as n from congress`
+  if (count?.n !== 1)
+    throw new UnusableBackup(`an archive is of one congress, and ${count?.n ?? 0} are in this one`)
+  for (const { name, columns } of tables)
+    for (const column of columns) {
+      if (!isLeftOut(name, column.name)) continue
+      const [found] = await sql`
+        select 1 from ${sql.identifier(name)} where ${sql.identifier(column.name)} is not null limit 1`
+      if (found !== undefined)
+        throw new UnusableBackup(
+          `an archive has no ${column.name} in ${name}, and this one has: it was changed`,
+        )
+    }
 }
 
 const keysTable = 'data_key'
@@ -170,6 +212,11 @@ export async function moveSequences({ sql }: Pick<Tx, 'sql'>, tables: readonly T
       and pg_get_serial_sequence(t.oid::regclass::text, a.attname) is not null`
   for (const { table, column, sequence } of owned) {
     const highest = sql.part`max(${sql.identifier(column)})`
+    const [room] = await sql<{ full: boolean }[]>`
+      select coalesce(${highest} >= least(seqmax, ${Number.MAX_SAFE_INTEGER}::bigint), false) as full
+      from ${sql.identifier(table)}, pg_sequence where seqrelid = ${sequence}::regclass group by seqmax`
+    if (room?.full === true)
+      throw new UnusableBackup(`${table} has numbers so high that none can come after them`)
     await sql`
       select setval(${sequence}::regclass, coalesce(${highest}, 1), ${highest} is not null)
       from ${sql.identifier(table)}`

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/tx.ts'
-import { isChatid, webhookKeyOf } from '../features/chats/rules.ts'
+import { isChatid, readWebhook } from '../features/chats/rules.ts'
 import { bindChat } from '../features/chats/store.ts'
 import type { ChatPurpose } from '../features/chats/types.ts'
 import { findCongress } from '../features/congress/store.ts'
@@ -8,7 +8,7 @@ import { listGroups } from '../features/roster/store/people.ts'
 import type { DeputyGroup } from '../features/roster/types.ts'
 import { withDatabase } from './database.ts'
 import { congressCalled } from './find-congress.ts'
-import { readGiven } from './read-given.ts'
+import { readGivenText } from './read-given.ts'
 import type { Session } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
 
@@ -27,13 +27,10 @@ export interface ChatBindOptions {
 export async function chatBind(session: Session, options: ChatBindOptions): Promise<void> {
   const { chat: chatid, purpose, group: groupName, webhookFile } = options
   const webhook =
-    webhookFile === undefined ? options.webhook : String(await readGiven(webhookFile, maxWebhookBytes))
+    webhookFile === undefined ? options.webhook : await readGivenText(webhookFile, maxWebhookBytes)
   if (!isChatid(chatid))
     throw new WrongInput('--chat must be the chatid of the group, as it stands in a callback')
-  const webhookKey = webhook === undefined ? null : webhookKeyOf(webhook)
-  if (webhook !== undefined && webhookKey === null) {
-    throw new WrongInput('--webhook must be the key of the group webhook, or its whole address')
-  }
+  const webhookKey = webhook === undefined ? null : keyOf(webhook, session.config().apiBase)
   await withDatabase(session, ({ db }) =>
     db.transaction(async tx => {
       const congress = await congressCalled(tx, options.congress)
@@ -64,6 +61,20 @@ export async function chatBind(session: Session, options: ChatBindOptions): Prom
       ])
     }),
   )
+}
+
+function keyOf(webhook: string, apiBase: string): string {
+  const given = readWebhook(webhook, apiBase)
+  switch (given.kind) {
+    case 'key':
+      return given.key
+    case 'elsewhere':
+      throw new WrongInput(
+        `--webhook is an address of ${given.host || 'no host'}, and this service speaks to ${new URL(apiBase).host} (WECOM_API_BASE): take the address from the group's own settings`,
+      )
+    case 'none':
+      throw new WrongInput('--webhook must be the key of the group webhook, or its whole address')
+  }
 }
 
 async function findGroup(tx: Tx, congressId: number, name: string): Promise<DeputyGroup> {

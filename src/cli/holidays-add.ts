@@ -6,7 +6,7 @@ import { checkYear } from '../features/holidays/rules.ts'
 import { dropYear, saveYear, storedYears } from '../features/holidays/store.ts'
 import type { HolidayFileProblem, Saved, YearProblem } from '../features/holidays/types.ts'
 import { withDatabase } from './database.ts'
-import { readGiven } from './read-given.ts'
+import { readGivenText } from './read-given.ts'
 import type { Session } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
 
@@ -47,7 +47,7 @@ async function save(tx: Tx, year: HolidayYear, isStored: boolean, now: Date): Pr
 }
 
 async function readYears(file: string): Promise<HolidayYear[]> {
-  const years = readHolidayFile(String(await readGiven(file, mostBytes)))
+  const years = readHolidayFile(await readGivenText(file, mostBytes))
   if ('kind' in years) throw new WrongInput(`${file}: ${sayFileProblem(years)}`)
   for (const year of years) {
     const problem = checkYear(year)

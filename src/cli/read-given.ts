@@ -13,6 +13,16 @@ export async function readGiven(file: string, maxBytes = Number.POSITIVE_INFINIT
   })
 }
 
+/** The same, of a text; a mark of the byte order in front of it is left out. @throws WrongInput also for another encoding */
+export async function readGivenText(file: string, maxBytes: number): Promise<string> {
+  const bytes = await readGiven(file, maxBytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new WrongInput(`${file} is no text in UTF-8: save it in that encoding`)
+  }
+}
+
 /** Of a pipe or a device there may be no end. @throws WrongInput */
 export async function requireFile(file: string, maxBytes = Number.POSITIVE_INFINITY): Promise<void> {
   const there = await stat(file).catch((error: unknown) => {

@@ -1,5 +1,5 @@
-import { mkdirSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { BadConfiguration } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { prepareCluster } from './embedded/cluster.ts'
@@ -23,7 +23,7 @@ export interface EmbeddedServer {
  */
 export async function startEmbedded(dataDir: string, log: Logger): Promise<EmbeddedServer> {
   const folder = openFolder(dataDir)
-  const lock = takeLock(folder)
+  const lock = lockIn(folder)
   if (typeof lock === 'number')
     throw new BadConfiguration(`DATA_DIR: ${folder} is in use by the service with process number ${lock}`)
   try {
@@ -59,9 +59,28 @@ export async function findEmbedded(dataDir: string): Promise<string | undefined>
   return socketUrl(cluster)
 }
 
+function lockIn(folder: string): ReturnType<typeof takeLock> {
+  try {
+    return takeLock(folder)
+  } catch (error) {
+    throw new BadConfiguration(`DATA_DIR: ${folder} cannot be written`, { cause: error })
+  }
+}
+
+/** Not `recursive`: where nothing can be made, as in /proc, Node tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  }
+}
+
 function openFolder(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     return realpathSync(dataDir)
   } catch (error) {
     throw new BadConfiguration(`DATA_DIR: ${dataDir} cannot be made or entered`, { cause: error })

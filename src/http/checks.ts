@@ -17,6 +17,8 @@ export interface ChecksDeps {
   readonly clock: Clock
   /** The migrations that this program knows, in order; left out: not looked at. */
   readonly migrations?: readonly string[] | undefined
+  /** The platform's ways that this process was started with; left out: not looked at. */
+  readonly openWays?: readonly string[] | undefined
   /** Where the embedded server keeps its files; null: a server of its own, whose disk cannot be seen from here. */
   readonly dataDir?: string | null | undefined
   /** When the schedule last went on with what is due, and with which job. */
@@ -60,15 +62,17 @@ async function databaseChecks(deps: ChecksDeps): Promise<readonly Check[]> {
   return needed.every(check => check.ok) ? [...needed, await outboxCheck(deps)] : needed
 }
 
-async function neededOfDatabase({ sql, clock, migrations }: ChecksDeps): Promise<readonly Check[]> {
+async function neededOfDatabase({ sql, clock, migrations, openWays }: ChecksDeps): Promise<readonly Check[]> {
   try {
     const [asked] = await sql<{ at: Date }[]>`select clock_timestamp() as at`
     const here = clock.now().getTime() - clock.offsetMs
     const checks = [{ name: 'database', ok: true, well: true, words: 'answers' }]
+    const schema = migrations === undefined ? [] : [await schemaCheck(sql, migrations)]
     return [
       ...checks,
       clockCheck(here - (asked?.at.getTime() ?? here)),
-      ...(migrations === undefined ? [] : [await schemaCheck(sql, migrations)]),
+      ...schema,
+      ...(schema.every(({ ok }) => ok) ? await likeOthers(sql, openWays) : []),
     ]
   } catch (error) {
     const code = codesOf(error).find(each => each !== '') ?? 'no answer'
@@ -112,6 +116,22 @@ async function schemaCheck(sql: Sql, known: readonly string[]): Promise<Check> {
       : null,
     'is up to date',
   )
+}
+
+/** Of several processes on one database each has to know what the others write, and to send by the same ways. */
+async function likeOthers(sql: Sql, openWays: readonly string[] | undefined): Promise<Check[]> {
+  const [others] = await sql<{ keys: string[]; ways: string[] }[]>`
+    select array(select id from data_key) as keys, array(select name from open_way order by name) as ways`
+  const foreign = others?.keys.find(key => !sql.vault.keyIds.includes(key))
+  const wrong = [
+    foreign === undefined
+      ? null
+      : `another process encrypts with the key ${foreign}, which this one has not and cannot read: give all of them both (LIAISON_DATA_KEY)`,
+    openWays === undefined || others === undefined || openWays.toSorted().join() === others.ways.join()
+      ? null
+      : `another process was started with other WECOM_ settings (${others.ways.join(', ') || 'neither app nor connection'}), and those count for all: give all of them the same, and restart them`,
+  ].filter(each => each !== null)
+  return [told('settings', wrong.length === 0 ? null : wrong.join('; '), 'are those of all processes')]
 }
 
 /** Counting what waits may take its time or fail: worth a look, but nobody is turned away for it. */

@@ -33,6 +33,7 @@ export const floors = [
   'sandbox',
   'env-file',
   'secret-files',
+  'exposures',
   'config',
   'greeting',
   'app',

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { packageRoot } from '../../src/package-root.ts'
 import { runHere } from '../cli/child.ts'
 import { testDatabase } from '../support/database.ts'
 
@@ -150,4 +151,34 @@ it('a year that no calendar has is a wrong word, and asks no database', async ()
       code: 2,
       err: expect.stringContaining('It must be a year'),
     })
+})
+
+describe('what an operator gives in good faith', () => {
+  const bind = (webhook: string) =>
+    liaison('chat', 'bind', ...town, '--chat', 'wrG', '--purpose', 'deputies', '--webhook', webhook)
+
+  it('a webhook of another host is refused, and the one that is there stays', async () => {
+    await bind('https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=right')
+    expect(await bind('https://evil.example/cgi-bin/webhook/send?key=wrong')).toEqual({
+      code: 1,
+      out: '',
+      err: "liaison: --webhook is an address of evil.example, and this service speaks to qyapi.weixin.qq.com (WECOM_API_BASE): take the address from the group's own settings\n",
+    })
+    expect(await db.sql`select webhook_key from chat where chatid = 'wrG'`).toEqual([
+      { webhook_key: 'right' },
+    ])
+  })
+
+  it('a table of holidays in another encoding is refused: its names would be signs of nothing', async () => {
+    const table = readFileSync(join(packageRoot, 'docs/deploy.md'), 'utf8').match(
+      /\{ "year"[\s\S]*?\] \}/,
+    )?.[0]
+    const gbk = Buffer.from(String(table).replaceAll('元旦', '\u00d4\u00aa\u00b5\u00a9'), 'latin1')
+    writeFileSync(at('gbk.json'), gbk)
+    expect(await liaison('holidays', 'add', 'gbk.json')).toEqual({
+      code: 1,
+      out: '',
+      err: 'liaison: gbk.json is no text in UTF-8: save it in that encoding\n',
+    })
+  })
 })

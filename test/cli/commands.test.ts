@@ -285,7 +285,7 @@ describe('wrong input is exit 1', () => {
         '--purpose',
         'deputies',
         '--webhook',
-        'http://x',
+        'https://qyapi.weixin.qq.com/',
       ],
       /--webhook must be/,
     ],

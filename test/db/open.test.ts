@@ -203,7 +203,7 @@ describe('statements', () => {
 
 describe('opening and closing', () => {
   test.each([
-    ['not a url', 'nonsense', /DATABASE_URL is not of the form/],
+    ['not a url', 'nonsense', /DATABASE_URL: must be an address that begins with postgres/],
     ['a refused port', 'postgres://u:secret@127.0.0.1:1/x', /cannot use u@127.0.0.1:1\/x/],
     ['an unknown database', databaseUrl(url, 'no_such_database'), /no_such_database.*3D000/],
     ['an unknown sslmode', 'postgres://localhost/x?sslmode=maybe', /sslmode=maybe/],

@@ -144,3 +144,17 @@ it('the clock is far off, either way; a sandbox’s that was run forward is not'
   expect((await off(-90_000)).said).toMatch(/^clock: 90 s behind the database's/)
   expect((await off(86_400_000, 86_400_000)).said).toBe('')
 })
+
+it('another process encrypts with a key that this one lacks, or was started with other ways', async () => {
+  const { sql } = database.db
+  await sql`insert into data_key (id, canary, since) values ('1a2b3c4d', 'x', now())`
+  await sql`insert into open_way (name, since) values ('app', now())`
+  const { status, said } = await wrong({ openWays: ['connection'], dataDir: null })
+  expect(status).toBe(200)
+  expect(said).toMatch(
+    /^settings: another process encrypts with the key 1a2b3c4d.*; another process was started with other WECOM_ settings \(app\)/,
+  )
+  await sql`delete from data_key`
+  expect(await wrong({ openWays: ['app'], dataDir: null })).toEqual({ status: 200, said: '' })
+  await sql`delete from open_way`
+})

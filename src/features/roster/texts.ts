@@ -44,6 +44,8 @@ export function sayRowProblem(problem: RowProblem): string {
       return `花名册里已有${problem.candidates.map(sayCandidate).join('、')}，无法确定是不是同一个人，请填写企业微信账号或手机`
     case 'account_of_another':
       return `这个账号登记的是${problem.owner}，花名册里另有这个姓名的人，请核对账号`
+    case 'other_district':
+      return `花名册里的${sayCandidate(problem.known)}不是“${problem.district}”的，无法确定是不是同一个人。是同一个人的，请在这一行填写登记的手机或企业微信账号，都没有的在“${columnName('status' satisfies Column)}”列填“${stateName({ inOffice: true })}”；是另一个人的，请把花名册里的那一位也写进文件（已离任的注明状态）`
     case 'leaver_unknown':
       return `花名册中没有“${problem.given}”，不能登记离任。请核对姓名`
     case 'last_clerk':

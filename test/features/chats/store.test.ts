@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isChatid, webhookKeyOf } from '../../../src/features/chats/rules.ts'
+import { isChatid, readWebhook } from '../../../src/features/chats/rules.ts'
 import { bindChat, findChat, listChats, seenChats } from '../../../src/features/chats/store.ts'
 import { createCongress } from '../../../src/features/congress/store.ts'
 import { testDatabase } from '../../support/database.ts'
@@ -68,18 +68,32 @@ describe('binding a chat', async () => {
 
 describe('what an operator pastes', () => {
   const key = '693a91f6-7aoc-4bc4-97a0-0ec2sifa5aaa'
+  const api = 'https://qyapi.weixin.qq.com'
+  const none = { kind: 'none' }
 
   it.each([
-    [key, key],
-    [` ${key}\n`, key],
-    [`https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}`, key],
-    ['https://qyapi.weixin.qq.com/cgi-bin/webhook/send', null],
-    ['', null],
-    ['钥匙', null],
-    ['a b', null],
-    ['a'.repeat(129), null],
+    [key, { kind: 'key', key }],
+    [` ${key}\n`, { kind: 'key', key }],
+    [`${api}/cgi-bin/webhook/send?key=${key}`, { kind: 'key', key }],
+    [`${api}/cgi-bin/webhook/send`, none],
+    [`${api}/cgi-bin/webhook/send?key=${key}&key=other`, none],
+    [`${api}/cgi-bin/elsewhere?key=${key}`, none],
+    [`https://evil.example/cgi-bin/webhook/send?key=${key}`, { kind: 'elsewhere', host: 'evil.example' }],
+    [
+      `https://qyapi.weixin.qq.com@evil.example/cgi-bin/webhook/send?key=${key}`,
+      { kind: 'elsewhere', host: 'evil.example' },
+    ],
+    [
+      `https://qyapi.weixin.qq.com:444/webhook/send?key=${key}`,
+      { kind: 'elsewhere', host: 'qyapi.weixin.qq.com:444' },
+    ],
+    [`javascript:x?key=${key}`, { kind: 'elsewhere', host: '' }],
+    ['', none],
+    ['钥匙', none],
+    ['a b', none],
+    ['a'.repeat(129), none],
   ])('%s as a webhook', (text, expected) => {
-    expect(webhookKeyOf(text)).toBe(expected)
+    expect(readWebhook(text, api)).toEqual(expected)
   })
 
   it.each([

@@ -34,6 +34,8 @@ export type RowProblem =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly RosterRecord[] }
   /** The account is one person's, the name another's: taken for a new name, one would have the other's records. */
   | { readonly kind: 'account_of_another'; readonly owner: string }
+  /** The only one of his name, from another district, and nothing says that he is the one on the roster. */
+  | { readonly kind: 'other_district'; readonly known: RosterRecord; readonly district: string }
   /** Said to have left, but nobody on the roster is he. */
   | { readonly kind: 'leaver_unknown'; readonly given: string }
   | { readonly kind: 'last_clerk' }
@@ -54,6 +56,18 @@ export interface Plan {
   readonly redistricted: readonly Turned[]
   /** By row. When there is one, nothing may be written. */
   readonly problems: readonly LineProblem<RowProblem>[]
+}
+
+const isMoved = (was: RosterRecord, is: RosterRecord): boolean =>
+  was.district !== null && is.district !== null && was.district !== is.district
+
+/**
+ * Whether a file that gives somebody another district says that it is he: by an account, by the phone, where he has one on the
+ * roster by that one, or by 在任. People move; but a namesake from elsewhere would have his records.
+ */
+function isTold({ userid, phone, state }: Entry, known: RosterRecord): boolean {
+  if (userid !== null || state?.inOffice === true) return true
+  return phone !== null && (known.phone === null || known.phone === phone)
 }
 
 interface Turned {
@@ -111,6 +125,14 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
       const after = asFileSays(entry, columns, match.known)
       const isByAccount =
         entry.userid !== null && entry.userid.toLowerCase() === match.known.userid?.toLowerCase()
+      if (isMoved(match.known, after) && !isTold(entry, match.known)) {
+        problems.push({
+          row: entry.row,
+          column: 'district',
+          problem: { kind: 'other_district', known: match.known, district: after.district ?? '' },
+        })
+        continue
+      }
       before.set(match.known, { after, row: entry.row, state: entry.state, isByAccount })
       if (differs(match.known, after)) updated.push(after)
     }
@@ -131,11 +153,7 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
     left: turned(true, false),
     returned: turned(false, true),
     renamed: turnedIn(before, (was, is) => nameKey(was.name) !== nameKey(is.name)),
-    redistricted: turnedIn(
-      before,
-      (was, is, { isByAccount }) =>
-        !isByAccount && was.district !== null && is.district !== null && was.district !== is.district,
-    ),
+    redistricted: turnedIn(before, (was, is, { isByAccount }) => !isByAccount && isMoved(was, is)),
     away: [...before].flatMap(([person, { state }]) => (person.active || state !== null ? [] : [person])),
     problems,
   }

@@ -1,5 +1,5 @@
 /** A file in which an account stands beside the wrong name, or a namesake from elsewhere: nobody's records go to somebody else unseen. */
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { planImport, type RosterRecord } from '../../../../src/features/roster/rules/plan.ts'
 import { sayRowProblem } from '../../../../src/features/roster/texts.ts'
 import { tableWith } from '../tables.ts'
@@ -47,11 +47,42 @@ it('a new name that nobody has is a renaming, and is said', () => {
   expect(plan.renamed.map(({ before, after }) => [before.name, after.name])).toEqual([['金志明', '金志铭']])
 })
 
-it('who is found by name and has another district than before is said; by account it is his', () => {
-  const found = (userid: string) =>
-    planImport(tableWith([row('金志明', userid, '西岙村')]), [jin, xu]).redistricted.map(
-      ({ after }) => after.district,
-    )
-  expect(found('')).toEqual(['西岙村'])
-  expect(found('jinzhiming')).toEqual([])
+describe('the only one of his name, from another district', () => {
+  const phone = '13800000001'
+  const moved = { ...row('金志明', '', '西岙村'), phone: '', status: '' }
+  const plan = (change: Record<string, string>, known = jin) =>
+    planImport(tableWith([{ ...moved, ...change }]), [known, xu])
+  const districts = (change: Record<string, string>, known = jin) =>
+    plan(change, known).updated.map(({ district }) => district)
+
+  it('is nobody’s to guess: the file is told what to say', () => {
+    const { problems, updated } = plan({})
+    expect(updated).toEqual([])
+    expect(problems.map(({ row, column, problem }) => [row, column, problem.kind])).toEqual([
+      [2, 'district', 'other_district'],
+    ])
+    const [sentence = ''] = problems.map(({ problem }) => sayRowProblem(problem))
+    expect(sentence).toMatch(/金志明.*云溪社区.*西岙村.*手机或企业微信账号.*“在任”/)
+    // A phone that is not his is another's.
+    expect(plan({ phone: '13900000009' }, { ...jin, phone }).problems).toHaveLength(1)
+  })
+
+  it('is he by account, by his phone, by a phone where none is known, or by 在任; and all but the first is said', () => {
+    expect(districts({ userid: 'jinzhiming' })).toEqual(['西岙村'])
+    expect(plan({ userid: 'jinzhiming' }).redistricted).toEqual([])
+    for (const [change, known] of [
+      [{ phone }, { ...jin, phone }],
+      [{ phone }, jin],
+      [{ status: '在任' }, jin],
+    ] as const) {
+      expect(districts(change, known)).toEqual(['西岙村'])
+      expect(plan(change, known).redistricted).toHaveLength(1)
+    }
+  })
+
+  it('is another where the one on the roster is in the file too', () => {
+    const both = planImport(tableWith([row('金志明', '', '云溪社区'), moved]), [jin, xu])
+    expect(both.problems).toEqual([])
+    expect(both.added.map(({ district }) => district)).toEqual(['西岙村'])
+  })
 })
