@@ -73,7 +73,7 @@ function nothing({ taskId, key }: Click): Reply {
 async function carried(
   { context, item, who, facts }: Pressed,
   act: Act,
-  said: (item: Suggestion) => string,
+  said: (item: Suggestion, before: Suggestion) => string,
 ): Promise<Card> {
   const performed = await perform(context, item.id, act)
   const notes = await notesOn({ context, facts, who, act: act.act }, performed, said)
@@ -110,7 +110,7 @@ const assign = asking('assign', async pressed => {
   if (facts.offices.length === 0) return cardOf(context, item, who, [asks.noOffices])
   if (office === undefined) return officeCard(context, item, who, facts)
   const chosen = { mode: 'joint', isPlain: true, breadth: null, lead: [office.id], assist: [] } as const
-  return carried(pressed, assignmentOf(item, chosen), now => sayAssigned(now, facts))
+  return carried(pressed, assignmentOf(item, chosen), (now, before) => sayAssigned(now, before, facts))
 })
 
 const attitudeQuestion = 'sg_attitude'

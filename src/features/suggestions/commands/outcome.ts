@@ -20,6 +20,9 @@ export interface Wanting {
   readonly act: ActName
 }
 
+/** What is said of an item to which something was done, as it is and as it was found. */
+type Said = (item: Suggestion, before: Suggestion) => string
+
 export const refused = ({ facts, who, act }: Wanting, item: Suggestion, refusal: Refusal): string =>
   sayRefusal(refusal, {
     act,
@@ -41,7 +44,7 @@ export const refusedHere = async (
 export async function answerOne(
   wanting: Wanting,
   performed: Performed,
-  said: (item: Suggestion) => string,
+  said: Said,
 ): Promise<Reply> {
   const { context, who } = wanting
   const { item, refusal } = performed
@@ -54,12 +57,12 @@ export async function answerOne(
 export async function notesOn(
   wanting: Wanting,
   performed: Performed,
-  said: (item: Suggestion) => string,
+  said: Said,
 ): Promise<string[]> {
   const { item, refusal } = performed
   if (refusal !== null) return [refused(wanting, item, refusal)]
   const unreached = await sayUnreached(wanting, performed.unreached)
-  return [...done.withNextStep(said(item), item, wanting.facts.today, wanting.who), ...unreached]
+  return [...done.withNextStep(said(item, performed.before), item, wanting.facts.today, wanting.who), ...unreached]
 }
 
 /** One is answered with its card, several with one text: what was done, what was not and why, what is not there. */
@@ -67,14 +70,17 @@ export async function answerSeveral(
   wanting: Wanting,
   performed: readonly Performed[],
   missing: readonly SuggestionNumber[],
-  said: (item: Suggestion) => string,
+  said: Said,
 ): Promise<Reply> {
   const [first, ...others] = performed
   if (first !== undefined && others.length === 0 && missing.length === 0)
     return answerOne(wanting, first, said)
   const sentences = new Map<string, Suggestion[]>()
-  for (const { item, refusal } of performed)
-    if (refusal === null) sentences.set(said(item), [...(sentences.get(said(item)) ?? []), item])
+  for (const { item, before, refusal } of performed) {
+    if (refusal !== null) continue
+    const sentence = said(item, before)
+    sentences.set(sentence, [...(sentences.get(sentence) ?? []), item])
+  }
   const lines = [
     ...[...sentences].map(([sentence, ofIt]) => done.several(sentence, ofIt)),
     ...performed.flatMap(({ item, refusal }) => (refusal === null ? [] : [refused(wanting, item, refusal)])),
