@@ -112,6 +112,18 @@ it('a clock that waits for a deputy who leaves meanwhile waits for the clerks, w
   expect(await alone('周晓敏', `/期限 ${number}`)).toContain('现在轮到农业农村办')
 })
 
+it('a rating is not waited for of a signer who has left, and of one in office it is', async () => {
+  const number = await suggest('汪桂花', '后山村妇女之家漏雨，请修缮', '农业农村办')
+  for (const name of ['朱炳炎', '洪金妹']) await alone(name, `/附议 ${number}`)
+  await alone('徐志刚', `/面商 ${number} 今天 与汪桂花 面商：同意`)
+  await alone('徐志刚', `/答复 ${number} A 已修缮`)
+  await alone('徐志刚', `/面商 ${number} 今天 与汪桂花 面商：满意`)
+  await leave('朱炳炎')
+  expect(await alone('汪桂花', `/满意 ${number}`)).toContain('待评价')
+  expect(await alone('洪金妹', `/基本满意 ${number}`)).toContain('已评价')
+  expect(await alone('周晓敏', `/办结建议 ${number} 已修缮`)).toContain('已办结')
+})
+
 it('more time that an office asked for is not given to the office that has the matter now', async () => {
   const number = await suggest('苏晓东', '竹坑村民宿停车难，请扩建停车场', '农业农村办')
   await alone('徐志刚', `/延期 ${number} 一个月 汛期不能施工`)

@@ -9,7 +9,7 @@ import type { Act } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
 import { forbidden } from '../rules/decide.ts'
 import type { Standing } from '../rules/standing.ts'
-import { readSuggestionStanding } from '../store/standing.ts'
+import { readSuggestionStanding, signersGone } from '../store/standing.ts'
 import { congressOfSuggestion, suggestionById } from '../store/suggestions.ts'
 import { howTo } from '../texts/acts.ts'
 import * as asks from '../texts/asks.ts'
@@ -128,7 +128,8 @@ const rate = asking('rate', async pressed => {
     return cardOf(context, item, who, [
       asks.dissatisfiedReason(item, isOther ? verdictNames[attitude] : null),
     ])
-  const act = { act: 'rate', personId: null, attitude, result, words: null } as const
+  const gone = await signersGone(context.tx, item)
+  const act = { act: 'rate', personId: null, attitude, result, words: null, gone } as const
   return carried(pressed, act, () => done.rated(isGroup(context) ? null : { attitude, result }, null))
 })
 
