@@ -19,6 +19,9 @@ it('of two clerks who assign it to different offices, the later one learns from 
   const later = said.filter(text => /原由(农业农村办|生态环境办)办理，不再由其办理/.test(text))
   expect(later).toHaveLength(1)
   // What was given back is nobody's who could lose it.
-  await town.say('周晓敏', `/退回 ${number} ${later[0]?.includes('原由农业农村办') ? '生态环境办' : '农业农村办'} 不属于本单位`)
+  await town.say(
+    '周晓敏',
+    `/退回 ${number} ${later[0]?.includes('原由农业农村办') ? '生态环境办' : '农业农村办'} 不属于本单位`,
+  )
   expect((await town.say('周晓敏', `/交办 ${number} 财政所`)).text).not.toContain('原由')
 })

@@ -99,10 +99,7 @@ async function announceFromAside(
 }
 
 const cardOf = async (context: Context, meeting: LockedMeeting, isAlone: boolean): Promise<Card> =>
-  noticeCard(
-    newTaskId(`meeting-${meeting.id}`),
-    await readFacts(context.tx, context, meeting, isAlone),
-  )
+  noticeCard(newTaskId(`meeting-${meeting.id}`), await readFacts(context.tx, context, meeting, isAlone))
 
 async function announce(
   context: Context,

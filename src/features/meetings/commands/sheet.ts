@@ -18,7 +18,14 @@ import { readSheet } from '../store/sheet.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import { meetingStatusNames, notPublished, ownAnswer, ownAnswerInGroup } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
-import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading, sheetUncalled } from '../texts/sheet.ts'
+import {
+  namesInSingleChat,
+  sayQuorum,
+  sheetColumn,
+  sheetCounts,
+  sheetHeading,
+  sheetUncalled,
+} from '../texts/sheet.ts'
 import { isAloneIn, readFacts } from './facts.ts'
 import { findOwn, mayRead, notOurs } from './notice.ts'
 
@@ -70,7 +77,11 @@ export const showCounts = defineButton({
     const meeting = await findOwn(context, argument)
     if (meeting === null) return notOurs(click)
     const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
-    const card = countsCard(click.taskId, await readFacts(context.tx, context, meeting, isAloneIn(context)), line)
+    const card = countsCard(
+      click.taskId,
+      await readFacts(context.tx, context, meeting, isAloneIn(context)),
+      line,
+    )
     return { kind: 'update', card, audience: 'clicker' }
   },
 })

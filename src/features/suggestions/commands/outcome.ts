@@ -41,11 +41,7 @@ export const refusedHere = async (
 ): Promise<string> => refused({ context, who, act, facts: await factsOf(context) }, item, refusal)
 
 /** The item's card with what was done to it and what comes next; words alone when nothing was. */
-export async function answerOne(
-  wanting: Wanting,
-  performed: Performed,
-  said: Said,
-): Promise<Reply> {
+export async function answerOne(wanting: Wanting, performed: Performed, said: Said): Promise<Reply> {
   const { context, who } = wanting
   const { item, refusal } = performed
   if (refusal !== null) return say(refused(wanting, item, refusal))
@@ -54,15 +50,14 @@ export async function answerOne(
 }
 
 /** What a card says of a step, taken or not. */
-export async function notesOn(
-  wanting: Wanting,
-  performed: Performed,
-  said: Said,
-): Promise<string[]> {
+export async function notesOn(wanting: Wanting, performed: Performed, said: Said): Promise<string[]> {
   const { item, refusal } = performed
   if (refusal !== null) return [refused(wanting, item, refusal)]
   const unreached = await sayUnreached(wanting, performed.unreached)
-  return [...done.withNextStep(said(item, performed.before), item, wanting.facts.today, wanting.who), ...unreached]
+  return [
+    ...done.withNextStep(said(item, performed.before), item, wanting.facts.today, wanting.who),
+    ...unreached,
+  ]
 }
 
 /** One is answered with its card, several with one text: what was done, what was not and why, what is not there. */

@@ -26,7 +26,9 @@ export function decideRating(item: Suggestion, act: Extract<Act, { act: 'rate' }
   const others = new Set(
     item.ratings.filter(({ round }) => round === item.round).map(rating => rating.personId),
   ).add(personId)
-  const isComplete = item.signers.every(signer => others.has(signer.personId) || gone.includes(signer.personId))
+  const isComplete = item.signers.every(
+    signer => others.has(signer.personId) || gone.includes(signer.personId),
+  )
   return isComplete ? done(rated, { type: 'ratings_settled' }) : done(rated)
 }
 

@@ -25,7 +25,8 @@ export const admitted = '已通过审查。'
 export const rejected = '已登记不予接收，理由已告知署名代表。'
 export const assigned = (item: Suggestion, parties: string, today: Day): string =>
   `已交办${parties}${due(item, today)}。`
-export const takenFrom = (offices: readonly string[]): string => `原由${offices.join('、')}办理，不再由其办理。`
+export const takenFrom = (offices: readonly string[]): string =>
+  `原由${offices.join('、')}办理，不再由其办理。`
 export const accepted = (office: string | null): string => `已${whose(office)}接收。`
 export const partReturned = (office: string | null): string =>
   `已${whose(office)}退回由${office === null ? '本单位' : '该单位'}办理的部分，其他承办单位照常办理。`

@@ -93,7 +93,9 @@ function presidiumChanged(before: readonly Person[] | null, after: readonly Pers
   const [old, present] = [new Set(before.map(({ id }) => id)), new Set(after.map(({ id }) => id))]
   const come = after.filter(({ id }) => !old.has(id)).map(({ name }) => name)
   const gone = before.filter(({ id }) => !present.has(id)).map(({ name }) => name)
-  return come.length + gone.length === 0 ? [] : [words.presidiumChanged(before.length, after.length, come, gone)]
+  return come.length + gone.length === 0
+    ? []
+    : [words.presidiumChanged(before.length, after.length, come, gone)]
 }
 
 /** Not whoever does it himself: he has his answer. */
