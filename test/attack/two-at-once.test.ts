@@ -25,3 +25,12 @@ it('of two clerks who assign it to different offices, the later one learns from 
   )
   expect((await town.say('周晓敏', `/交办 ${number} 财政所`)).text).not.toContain('原由')
 })
+
+it('who discards a draft that another has just sent is shown the notice with its own figures', async () => {
+  const draft = await town.say('杨国梁', '/会议 3月19日上午9点 三楼会议室 主席团会议 议题：人事')
+  await town.say('周晓敏', '/发布 1', '主席团')
+  const { text } = await town.click('杨国梁', draft.message?.id ?? '', 'drop:1')
+  expect(text).toContain('已经发出')
+  expect(text).toContain('主席团成员（9人）')
+  expect(text).toContain('法定人数:须5人')
+})
