@@ -5,6 +5,7 @@ import type { Refusal } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
 import type { Standing } from '../rules/standing.ts'
 import { readNames } from '../store/names.ts'
+import { withoutContact } from '../store/standing.ts'
 import * as done from '../texts/done.ts'
 import { sayRefusal } from '../texts/refusals.ts'
 import type { Suggestion, SuggestionNumber } from '../types.ts'
@@ -53,7 +54,10 @@ export async function answerOne(wanting: Wanting, performed: Performed, said: Sa
 export async function notesOn(wanting: Wanting, performed: Performed, said: Said): Promise<string[]> {
   const { item, refusal } = performed
   if (refusal !== null) return [refused(wanting, item, refusal)]
-  const unreached = await sayUnreached(wanting, performed.unreached)
+  const unreached = [
+    ...(await sayUnreached(wanting, performed.unreached)),
+    ...(await sayWithoutContact(wanting, [performed])),
+  ]
   return [
     ...done.withNextStep(said(item, performed.before), item, wanting.facts.today, wanting.who),
     ...unreached,
@@ -81,8 +85,20 @@ export async function answerSeveral(
     ...performed.flatMap(({ item, refusal }) => (refusal === null ? [] : [refused(wanting, item, refusal)])),
     ...(missing.length === 0 ? [] : [done.missing(missing)]),
     ...(first === undefined ? [] : await sayUnreached(wanting, first.unreached)),
+    ...(await sayWithoutContact(wanting, performed)),
   ]
   return say(lines.join('\n'))
+}
+
+/** An office that nobody speaks for learns of nothing. */
+async function sayWithoutContact(
+  { context, act, facts }: Wanting,
+  performed: readonly Performed[],
+): Promise<string[]> {
+  if (act !== 'assign' || isGroup(context)) return []
+  const assigned = performed.filter(({ refusal }) => refusal === null).map(({ item }) => item)
+  const silent = [...(await withoutContact(context.tx, assigned))]
+  return silent.length === 0 ? [] : [done.withoutContact(silent.map(facts.officeName))]
 }
 
 /** Whoever has not spoken to the bot and is in no group learns nothing by himself: a clerk can phone. */
