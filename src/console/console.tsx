@@ -2,7 +2,7 @@
  * The pages: a request in, an answer out. Who is asking is his session's account; what he may see is read anew with
  * every request, by the same reader that the chat has (desk/access.ts).
  */
-import { mayUse } from '../bot/actor.ts'
+import { isClerk, mayUse } from '../bot/actor.ts'
 import { isBusinessOf, type Membership } from '../bot/command.ts'
 import { sayInstant } from '../calendar/say.ts'
 import type { Tx } from '../db/tx.ts'
@@ -136,7 +136,13 @@ async function show(deps: SignInDeps, tx: Tx, session: Session, request: PageReq
     if (view === null) return message(404, notFound, botName, 'home')
     return {
       status: 200,
-      seat: { account: session.account, sessionId: session.id, personId: here.actor.personId, view },
+      seat: {
+        account: session.account,
+        sessionId: session.id,
+        personId: here.actor.personId,
+        asClerk: isClerk(here.actor),
+        view,
+      },
     }
   }
   const shown = await found.page.show(context, found.numbers, request.query)

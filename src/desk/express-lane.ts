@@ -9,6 +9,7 @@ import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
 import type { Work } from '../db/tx.ts'
 import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express/answer-clicks.ts'
+import { type InTurn, takingTurns } from './in-turn.ts'
 import { insertReceived, type Received, readReply } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
 
@@ -35,6 +36,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   /** Their meetings' locks are held, or waited for. */
   const meetingsUnderWay = new Set<number>()
   const knownCalls = new Set<string>()
+  const inTurn = takingTurns()
   let underWay = 0
   let slow = 0
   let begins = false
@@ -76,7 +78,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
         slow++
         startUnlessPrompt()
       }, patienceMs)
-      const answering = answerBatch(deps, batch, knownCalls)
+      const answering = answerBatch(deps, inTurn, batch, knownCalls)
       // While the database has this batch, the one before it goes out.
       setImmediate(settle)
       settle = await answering
@@ -102,7 +104,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   return incoming => {
     // These cost so little, and say so little that is new, that a flood of them harms nobody: as long as they are answered here.
     const click = incoming.kind === 'click' ? answerClick(incoming.origin, incoming.click) : null
-    if (click === null) return receiveUnlessFlood(deps, incoming)
+    if (click === null) return receiveUnlessFlood(deps, inTurn, incoming)
     return new Promise((resolve, reject) => {
       waiting.push({ incoming, click, handedAtMs: performance.now(), resolve, reject })
       startUnlessPrompt()
@@ -113,6 +115,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
 /** Never throws. @returns what settles every promise of the batch */
 async function answerBatch(
   deps: DeskDeps,
+  inTurn: InTurn,
   batch: readonly Waiting[],
   knownCalls: Set<string>,
 ): Promise<() => void> {
@@ -158,7 +161,7 @@ async function answerBatch(
     replies = batch.map(() => null)
   }
   return () => {
-    for (const [index, one] of batch.entries()) settle(deps, one, replies[index] ?? null)
+    for (const [index, one] of batch.entries()) settle(deps, inTurn, one, replies[index] ?? null)
   }
 }
 
@@ -185,14 +188,19 @@ function account(
 
 const uniqueViolation = '23505'
 
-function settle(deps: DeskDeps, one: Waiting, reply: Reply | null): void {
+function settle(deps: DeskDeps, inTurn: InTurn, one: Waiting, reply: Reply | null): void {
   if (reply !== null) one.resolve(reply)
-  else receiveUnlessFlood(deps, one.incoming).then(one.resolve, one.reject)
+  else receiveUnlessFlood(deps, inTurn, one.incoming).then(one.resolve, one.reject)
 }
 
 /** The ordinary way, which costs what words cost. */
-function receiveUnlessFlood(deps: DeskDeps, incoming: Incoming): Promise<Reply> {
+function receiveUnlessFlood(deps: DeskDeps, inTurn: InTurn, incoming: Incoming): Promise<Reply> {
   const refused = deps.flood?.judge(incoming) ?? null
-  if (refused === null) return receive(deps, incoming)
+  const { userid } = incoming.origin
+  // Events of the platform itself are nobody's.
+  if (refused === null)
+    return userid === ''
+      ? receive(deps, incoming)
+      : inTurn(userid.toLowerCase(), () => receive(deps, incoming))
   return refused.isFirst ? receive(deps, incoming, async () => refused.reply) : Promise.resolve(refused.reply)
 }

@@ -16,7 +16,8 @@ export function audienceOf(notice: NoticeText): Stated {
   const labelled = notice.sections.find(({ label }) => label === 'audience')
   if (labelled) {
     const content = /^[ \n]*[^\n]*/.exec(text.slice(labelled.from, labelled.to))?.[0] ?? ''
-    const stated = audienceIn(content) ?? likeNames(content)
+    const read = audienceIn(content)
+    const stated = read === null || read === 'unknown' ? (likeNames(content) ?? read) : read
     if (stated) return stated
   }
   return (
@@ -37,9 +38,14 @@ function likeNames(content: string): Stated {
     .split(/[、, ]|[和及与](?=[一-龥]{2})/)
     .map(word => word.replace(/^[\s:]+|(?:等)?(?:同志|代表)?\s*$/g, ''))
     .filter(word => word !== '')
+  // 主席、副主席 are whoever the roster has in the office; of 各组长 it is asked who they are.
+  if (names.some(word => byOffice.test(word)) && names.every(word => byOffice.test(word) || isName(word)))
+    return named(names)
   const alike = names.length > 1 && names.every(word => /^[一-龥·]{2,4}$/.test(word))
   return alike && names.some(isName) ? named(names) : null
 }
+
+const byOffice = /^(?:各|全体|所有)?(?:代表)?(?:小?组)?(?:正?副)?(?:主席|组长|联络员|秘书|人大专干)$/
 
 const calls =
   /^(?:请|由|组织|邀请|通知|安排)?[^,。;]{0,30}?(?:参加|出席|到会|参会|进站|轮值|值班|值守|都来|都到|[到在去][^,。;]{1,16}(?:集合|集中)|接待)|^第[一二三四五六七八九十0-9]{1,3}(?:代表)?小组(?:全体)?(?:代表|成员)?(?:到|去|赴|走访|调研|视察)|^第[一二三四五六七八九十0-9]{1,3}(?:代表)?小组(?:全体)?(?:代表|成员)?(?:将?于|在|定于)|^全体[^,。;]{1,10}$|^(?:请)?主席团(?:的各位|成员|全体成员)|^第[一二三四五六七八九十0-9]{1,3}(?:代表)?小组$|小组(?:全体)?(?:代表|成员|组员)?$|小组第[一二三四五六七八九十0-9]{1,3}组$|组织(?:全体|全镇|镇|乡|人大|各位)*代表|^主席团成员|^各位代表|^请各位/

@@ -50,6 +50,12 @@ it('so does leaving office', async () => {
   await looker.until(() => looker.isOver)
 })
 
+it('so does handing over the office by which names and reasons are seen', async () => {
+  const looker = await look((await signedIn('zhouxiaomin')).session)
+  expect((await town.say('杨国梁', '/交接 联络员 胡志强')).text).toContain('已交接')
+  await looker.until(() => looker.isOver)
+})
+
 it.each(['series=%00', 'series=%ED%A0%80', 'year=%00', 'year=%00&series=2026', 'office=%00', 'before=%00'])(
   'a page that is asked for with ?%s is there or is not: never a fault',
   async query => {

@@ -112,6 +112,34 @@ it('a clock that waits for a deputy who leaves meanwhile waits for the clerks, w
   expect(await alone('周晓敏', `/期限 ${number}`)).toContain('现在轮到农业农村办')
 })
 
+it('what waits for an office that has lost its contact is told to the clerks, and so is an order to one that has none', async () => {
+  const number = await suggest('葛新苗', '洋头村机耕路破损，请修复', '综合治理办')
+  expect(await alone('周晓敏', '/待办 全部')).not.toContain('单位没有联系人')
+  await leave('谭永亮')
+  const todo = await alone('周晓敏', '/待办 全部')
+  expect(todo).toContain('单位没有联系人')
+  expect(todo).toContain(`2026-${String(number).padStart(3, '0')}（综合治理办）`)
+  const other = await suggest('黄一平', '洋头村农机库漏雨，请修缮', '财政所')
+  expect(await alone('周晓敏', `/交办 ${other} 综合治理办`)).toContain('综合治理办还没有联系人')
+  await alone('周晓敏', `/面商 ${number} 综合治理办 今天 与葛新苗 面商：同意`)
+  await alone('周晓敏', `/答复 ${number} 综合治理办 A 已修复`)
+  await alone('周晓敏', `/面商 ${number} 综合治理办 今天 与葛新苗 面商：满意`)
+  // Now it is the deputy's turn.
+  expect(await alone('周晓敏', '/待办 全部')).not.toContain(`2026-${String(number).padStart(3, '0')}（`)
+})
+
+it('a rating is not waited for of a signer who has left, and of one in office it is', async () => {
+  const number = await suggest('汪桂花', '后山村妇女之家漏雨，请修缮', '农业农村办')
+  for (const name of ['朱炳炎', '洪金妹']) await alone(name, `/附议 ${number}`)
+  await alone('徐志刚', `/面商 ${number} 今天 与汪桂花 面商：同意`)
+  await alone('徐志刚', `/答复 ${number} A 已修缮`)
+  await alone('徐志刚', `/面商 ${number} 今天 与汪桂花 面商：满意`)
+  await leave('朱炳炎')
+  expect(await alone('汪桂花', `/满意 ${number}`)).toContain('待评价')
+  expect(await alone('洪金妹', `/基本满意 ${number}`)).toContain('已评价')
+  expect(await alone('周晓敏', `/办结建议 ${number} 已修缮`)).toContain('已办结')
+})
+
 it('more time that an office asked for is not given to the office that has the matter now', async () => {
   const number = await suggest('苏晓东', '竹坑村民宿停车难，请扩建停车场', '农业农村办')
   await alone('徐志刚', `/延期 ${number} 一个月 汛期不能施工`)

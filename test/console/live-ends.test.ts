@@ -27,7 +27,7 @@ function hubWith(limits: Record<string, number> = {}, mark: () => string = () =>
 
 const shown = (own: LiveShown['own'] = () => null): LiveShown => ({ madeAt: '10:00', parts: [], own })
 const viewOf = (key: string, read: LiveView['read']): LiveView => ({ key, meetingId: 1, read })
-const seatAt = (view: LiveView, account = 'd1'): Seat => ({ account, sessionId: 0, personId: 1, view })
+const seatAt = (view: LiveView, account = 'd1'): Seat => ({ account, sessionId: 0, personId: 1, asClerk: false, view })
 
 class KeptWire extends EventEmitter implements Wire {
   readonly texts: string[] = []
@@ -78,7 +78,7 @@ describe('who is taken off the sheet', () => {
     let isOn = true
     const view = viewOf('one', async () => shown(personId => (personId === 1 && !isOn ? 'gone' : null)))
     hub.open(seatAt(view), res)
-    hub.open({ account: 'd2', sessionId: 0, personId: 2, view }, other)
+    hub.open({ account: 'd2', sessionId: 0, personId: 2, asClerk: false, view }, other)
     await untilEvents(other, 1)
     isOn = false
     await once(res, 'close')

@@ -8,7 +8,7 @@
  * congress has that cannot be read ends the streams of that sheet, and no other.
  *
  * No update is missed, because whoever comes gets a state that was read after he came, then each that follows. Every second
- * it is asked who is still signed in and in office, and the streams of all others end; and each ends within a minute, so
+ * it is asked who is still signed in and in the office by which he looks, and the streams of all others end; and each ends within a minute, so
  * that what somebody may see is asked anew.
  */
 import type { Clock } from '../../clock.ts'
@@ -29,6 +29,8 @@ export interface Seat {
   readonly account: string
   readonly sessionId: number
   readonly personId: number
+  /** What he sees may be a clerk's. */
+  readonly asClerk: boolean
   readonly view: LiveView
 }
 
@@ -47,7 +49,7 @@ export interface LiveDeps {
   readonly log: Logger
   /** What tells one state of a meeting from the next, by its id. */
   readonly marks: (sql: Sql, meetingIds: readonly number[]) => Promise<ReadonlyMap<number, string>>
-  /** Which of these still stand: the session, and the person in office with its account. Left out: all. */
+  /** Which of these still stand: the session, the person in office with its account, and a clerk's office. Left out: all. */
   readonly stillHere?: (sql: Sql, seats: readonly Seat[]) => Promise<ReadonlySet<Seat>>
   readonly limits?: Partial<Limits>
 }

@@ -44,6 +44,12 @@ export interface SheetLine extends Line {
   readonly enteredByName: string | null
 }
 
+/** Of the body whose quorum is counted. */
+export interface Body extends Pick<Counts, 'invited' | 'attend'> {
+  /** Its members who have no line of the sheet. */
+  readonly uncalled: readonly string[]
+}
+
 /** What the lines add up to. Every person is in exactly one of them; they sum to `invited`. */
 export interface Counts {
   readonly invited: number

@@ -16,6 +16,8 @@ export function sayRowProblem(problem: RowProblem): string {
       return `“${problem.given}”不是姓名：只写姓名本身（两个字以上），说明文字写在“别名”或其他列`
     case 'no_person':
       return `“${problem.given}”不是人名，请删除这一行`
+    case 'no_alias':
+      return `“${problem.given}”是职务或统称，不是一个人的称呼，不能作别名；职务写在“职务”列`
     case 'unknown_level':
       return `不认识的代表层级“${problem.given}”，可填：${levelList}，多个用“、”隔开`
     case 'unknown_role':

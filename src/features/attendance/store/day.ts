@@ -3,7 +3,6 @@
  * then it is written down once (`settle.ts`) and the roster changes nothing any more.
  */
 import { places } from '../../../db/sealed-columns.ts'
-import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { quorum } from '../../congress/rules.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -14,6 +13,7 @@ import type { Decision, LeaveKind, Line, Meeting } from '../../meetings/types.ts
 import { groupedBy } from '../../reception/rules/grouped.ts'
 import { figuresOf, linesOf } from '../rules/day.ts'
 import type { DayFigures, DayLine, Expected, Presence, Sitting } from '../types.ts'
+import { belongs, everybodyOf, isSettled } from './belongs.ts'
 import { readSittings } from './sitting.ts'
 
 /** The day of one meeting, in the order of the roster. */
@@ -98,29 +98,6 @@ function toExpected(meeting: Pick<Meeting, 'timeVersion'>, row: ExpectedRow): Ex
     presence,
   }
 }
-
-/**
- * Whether `p` belongs to the body that meets in `m`, in office when it began. A presidium and a session have a body of
- * their own; anything else is made up of those who are called.
- */
-export const belongs = (tx: Tx): Part => tx.sql.part`
-  (case m.notice->>'kind'
-     when 'presidium' then (p.active or p.left_at > m.starts_at) and exists (
-       select from person_role r where r.person_id = p.id and r.role in ('presidium_member', 'chair', 'vice_chair'))
-     when 'session' then (p.active or p.left_at > m.starts_at) and p.levels <> '{}'
-       and ('town' = any(p.levels) or c.kind = 'street')
-     else v.person_id is not null
-   end)`
-
-/** Everybody of the meeting's day, beside `m`, `c` and `s`: `p`, his line of the notice `v` and of the day `a`. */
-export const everybodyOf = (tx: Tx): Part => tx.sql.part`
-  join person p on p.congress_id = m.congress_id
-  left join invitee v on v.meeting_id = m.id and v.person_id = p.id
-  left join attendance a on a.meeting_id = m.id and a.person_id = p.id`
-
-/** Settled: written down since it has begun, or since it was called to order before its hour. */
-export const isSettled = (tx: Tx): Part => tx.sql.part`
-  coalesce(s.settled_at >= least(m.starts_at, coalesce(s.called_at, m.starts_at)), false)`
 
 async function readExpected(tx: Tx, meetingIds: readonly number[]): Promise<readonly ExpectedRow[]> {
   const rows = await tx.sql<ExpectedRow[]>`

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { reasonsWritten } from '../../meetings/store/answers.ts'
 import { sheetHint } from '../../meetings/types.ts'
 import type { Presence } from '../types.ts'
-import { belongs, everybodyOf, isSettled } from './day.ts'
+import { belongs, everybodyOf, isSettled } from './belongs.ts'
 import { openSitting } from './sitting.ts'
 
 /** Who is there, written. Whoever writes holds the meeting's lock, so two entering the same sheet lose nothing. */

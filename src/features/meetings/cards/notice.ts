@@ -8,12 +8,14 @@ import { archivedOnCard } from '../texts/archived.ts'
 import * as words from '../texts/cards.ts'
 import { sayAgenda, sayAudience, sayDeadline, sayWhen, titleOf } from '../texts/notice.ts'
 import { sayQuorum } from '../texts/sheet.ts'
-import type { Counts, Line, Meeting } from '../types.ts'
+import type { Body, Counts, Line, Meeting } from '../types.ts'
 
 /** What every face of a meeting's card is drawn from. */
 export interface CardFacts {
   readonly meeting: Pick<Meeting, 'id' | 'number' | 'status' | 'notice' | 'timeVersion' | 'cancelReason'>
   readonly counts: Counts
+  /** Of the body whose quorum is counted. Left out: the counts are its own. */
+  readonly body?: Body
   readonly congress: { readonly name: string; readonly zone: string; readonly settings: CongressSettings }
   readonly now: Date
   /** Its reader is alone with the bot or the app: there nobody has to be mentioned. */
@@ -144,7 +146,8 @@ const rowChars = 26
 /** Beside the number of people. */
 const whomChars = rowChars - 6
 
-function rowsOf({ meeting, counts, now, congress }: Omit<CardFacts, 'isAlone'>, where: string): CardRow[] {
+function rowsOf(facts: Omit<CardFacts, 'isAlone'>, where: string): CardRow[] {
+  const { meeting, counts, now, congress } = facts
   const { notice } = meeting
   const rows: CardRow[] = [
     { name: words.rowWhen, value: sayWhen(notice, now, congress.zone) },
@@ -157,14 +160,14 @@ function rowsOf({ meeting, counts, now, congress }: Omit<CardFacts, 'isAlone'>, 
     { name: words.rowDeadline, value: sayDeadline(notice, now, congress.zone) },
     { name: words.rowCount, value: words.countLine(counts) },
   ]
-  const quorum = sayQuorumOf({ meeting, counts, congress, now })
+  const quorum = sayQuorumOf(facts)
   if (quorum !== null) rows.push({ name: words.rowQuorum, value: quorum })
   return rows
 }
 
-/** Not on a card whose counts are not those of the body alone: 名单 says it. */
-const sayQuorumOf = ({ meeting, counts, congress }: Omit<CardFacts, 'isAlone'>): string | null =>
-  isForItsBody(meeting.notice) ? sayQuorum(meeting.notice.kind, counts, congress.settings) : null
+/** Not on a card that calls others, too: 名单 says it. */
+const sayQuorumOf = ({ meeting, counts, body, congress }: Omit<CardFacts, 'isAlone'>): string | null =>
+  isForItsBody(meeting.notice) ? sayQuorum(meeting.notice.kind, body ?? counts, congress.settings) : null
 
 function button(action: 'attend' | 'leave' | 'list' | 'kind', facts: CardFacts, text?: string): CardButton {
   const style = action === 'attend' || action === 'kind' ? 'primary' : 'plain'

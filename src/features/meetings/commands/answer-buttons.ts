@@ -8,7 +8,7 @@ import { shownOf } from '../rules/sheet.ts'
 import { lockMeetings, readCounts } from '../store/answers.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import * as texts from '../texts/answers.ts'
-import { factsFor, isAloneIn } from './facts.ts'
+import { isAloneIn, readFacts } from './facts.ts'
 import { mayRead, notOurs } from './notice.ts'
 import { record } from './record.ts'
 
@@ -32,8 +32,7 @@ async function answerOne(context: Context, click: Click): Promise<Reply> {
   if (asked === null || meeting === undefined || meeting.congressId !== tenant.id) return notOurs(click)
   if (!mayRead(context, meeting)) return notOurs(click, texts.notPublished(meeting.number))
   const outcome = await record(context, meeting, actor.personId, asked.intent)
-  const counts = await readCounts(tx, meeting)
-  const facts = factsFor(context, meeting, counts, isAloneIn(context))
+  const facts = await readFacts(tx, context, meeting, isAloneIn(context))
   const told = (sentence: string): Reply => ({
     kind: 'update',
     audience: 'clicker',

@@ -1,7 +1,12 @@
 import type { Context } from '../../../bot/command.ts'
+import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { CardFacts } from '../cards/notice.ts'
 import type { Where } from '../finding/named.ts'
+import { isForItsBody } from '../rules/sheet.ts'
+import { type LockedMeeting, readCounts } from '../store/answers.ts'
+import { readBody } from '../store/body.ts'
+import { readSheet } from '../store/sheet.ts'
 import type { Counts, Meeting } from '../types.ts'
 
 /** What a meeting's card is drawn from. @param isAlone whether its reader is alone with the bot or the app */
@@ -17,6 +22,19 @@ export const factsFor = (
   isAlone,
   congress: { name: tenant.name, zone: tenant.zone, settings: settingsOf(tenant) },
 })
+
+/** The same with what a sheet says that is locked. Who belongs may have changed since it was sent: then the body is read, too. */
+export async function readFacts(
+  tx: Tx,
+  where: Where,
+  meeting: LockedMeeting,
+  isAlone: boolean,
+): Promise<CardFacts> {
+  const facts = factsFor(where, meeting, await readCounts(tx, meeting), isAlone)
+  return meeting.isWholeBody || !isForItsBody(meeting.notice)
+    ? facts
+    : { ...facts, body: await readBody(tx, meeting, await readSheet(tx, meeting.id)) }
+}
 
 /** Where the answer to somebody is seen. */
 export const isAloneIn = ({ origin }: Pick<Context, 'origin'>): boolean => origin.chat.type === 'single'

@@ -20,7 +20,7 @@ import { createDraft, findByNumber, findCurrent, lockOne, setStatus } from '../s
 import { congressOfMeeting } from '../store/whose.ts'
 import * as words from '../texts/commands.ts'
 import { draftDropped } from '../texts/commands.ts'
-import { factsFor, isAloneIn } from './facts.ts'
+import { factsFor, isAloneIn, readFacts } from './facts.ts'
 import { proceed } from './publish.ts'
 
 /** …会议不开了, …取消: that is no notice of one. */
@@ -123,14 +123,19 @@ export const dropDraft = defineButton({
   async press(context, click, argument) {
     const draft = await findOwn(context, argument)
     if (draft === null) return notOurs(click)
-    const told = (sentence: string): Reply => ({
-      kind: 'update',
-      audience: 'everyone',
-      card: {
-        ...cancelledCard(click.taskId, factsFor(context, draft, nobody, isAloneIn(context))),
-        body: sentence,
-      },
-    })
+    // Of what was sent meanwhile the sheet is counted; a draft has none.
+    const told = async (sentence: string): Promise<Reply> => {
+      const isSent = draft.status !== 'draft'
+      const facts = isSent
+        ? await readFacts(context.tx, context, draft, isAloneIn(context))
+        : factsFor(context, draft, nobody, isAloneIn(context))
+      const { rows = [], ...card } = cancelledCard(click.taskId, facts)
+      return {
+        kind: 'update',
+        audience: 'everyone',
+        card: { ...card, ...(isSent ? { rows } : {}), body: sentence },
+      }
+    }
     if (draft.status !== 'draft') return told(words.publishedAlready(draft.number))
     await setStatus(context.tx, draft.id, 'cancelled')
     await recordDeeds(context.tx, [

@@ -20,7 +20,7 @@ import { lockOne, publish, saveDraft } from '../store/meetings.ts'
 import { planFor } from '../store/reminders.ts'
 import { published } from '../texts/commands.ts'
 import { askGaps } from '../texts/notice.ts'
-import { factsFor } from './facts.ts'
+import { factsFor, readFacts } from './facts.ts'
 
 /**
  * A draft with these words in it: asked on when something is missing; otherwise announced, when this is a group of
@@ -99,10 +99,7 @@ async function announceFromAside(
 }
 
 const cardOf = async (context: Context, meeting: LockedMeeting, isAlone: boolean): Promise<Card> =>
-  noticeCard(
-    newTaskId(`meeting-${meeting.id}`),
-    factsFor(context, meeting, await readCounts(context.tx, meeting), isAlone),
-  )
+  noticeCard(newTaskId(`meeting-${meeting.id}`), await readFacts(context.tx, context, meeting, isAlone))
 
 async function announce(
   context: Context,

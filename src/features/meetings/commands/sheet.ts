@@ -10,7 +10,7 @@ import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
 import { nudgeSilent } from '../outreach/nudges.ts'
 import { countsFor } from '../rules/answer.ts'
-import { count, type Standing, standingOf } from '../rules/sheet.ts'
+import { count, isForItsBody, type Standing, standingOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
 import { readBody } from '../store/body.ts'
 import { findAnswerableOf } from '../store/meetings.ts'
@@ -18,8 +18,15 @@ import { readSheet } from '../store/sheet.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import { meetingStatusNames, notPublished, ownAnswer, ownAnswerInGroup } from '../texts/answers.ts'
 import * as words from '../texts/commands.ts'
-import { namesInSingleChat, sayQuorum, sheetColumn, sheetCounts, sheetHeading } from '../texts/sheet.ts'
-import { factsFor, isAloneIn } from './facts.ts'
+import {
+  namesInSingleChat,
+  sayQuorum,
+  sheetColumn,
+  sheetCounts,
+  sheetHeading,
+  sheetUncalled,
+} from '../texts/sheet.ts'
+import { isAloneIn, readFacts } from './facts.ts'
 import { findOwn, mayRead, notOurs } from './notice.ts'
 
 const columns: readonly Standing[] = ['leavePending', 'silent', 'attend', 'leaveApproved', 'leaveRefused']
@@ -55,6 +62,8 @@ export const showSheet = defineCommand({
       const people = sheet.filter(line => standingOf(meeting, line) === standing)
       if (people.length > 0) lines.push(sheetColumn(standing, people, askedAgain))
     }
+    if (isForItsBody(meeting.notice) && body.uncalled.length > 0)
+      lines.push(sheetUncalled(meeting.number, body.uncalled))
     return say(lines.join('\n'))
   },
 })
@@ -67,9 +76,12 @@ export const showCounts = defineButton({
   async press(context, click, argument) {
     const meeting = await findOwn(context, argument)
     if (meeting === null) return notOurs(click)
-    const counts = await readCounts(context.tx, meeting)
     const line = await readLine(context.tx, { meetingId: meeting.id, personId: context.actor.personId })
-    const card = countsCard(click.taskId, factsFor(context, meeting, counts, isAloneIn(context)), line)
+    const card = countsCard(
+      click.taskId,
+      await readFacts(context.tx, context, meeting, isAloneIn(context)),
+      line,
+    )
     return { kind: 'update', card, audience: 'clicker' }
   },
 })

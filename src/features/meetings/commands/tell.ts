@@ -12,7 +12,7 @@ import { lockOne } from '../store/meetings.ts'
 import { readSheet } from '../store/sheet.ts'
 import * as texts from '../texts/amendment.ts'
 import * as outreach from '../texts/outreach.ts'
-import { factsFor } from './facts.ts'
+import { readFacts } from './facts.ts'
 
 /**
  * Everybody addressed is told, and the cards that he has alone show it.
@@ -103,8 +103,8 @@ export async function noticeReply(
 }
 
 async function freshCard(context: Context, meeting: LockedMeeting, isAlone: boolean): Promise<Card> {
-  const counts = await readCounts(context.tx, meeting)
-  return noticeCard(newTaskId(`meeting-${meeting.id}`), factsFor(context, meeting, counts, isAlone))
+  const facts = await readFacts(context.tx, context, meeting, isAlone)
+  return noticeCard(newTaskId(`meeting-${meeting.id}`), facts)
 }
 
 /** For somebody alone. */

@@ -19,7 +19,7 @@ import { factsFor, isAloneIn } from '../commands/facts.ts'
 import { whereOf } from '../finding/named.ts'
 import { type CallState, callMissing, callName, callStates, type LeaveCall } from '../outreach/leave-calls.ts'
 import { decideAnswer, type Intent } from '../rules/answer.ts'
-import { addUp, nobody, recount, shownOf, type Tally } from '../rules/sheet.ts'
+import { addUp, isForItsBody, nobody, recount, shownOf, type Tally } from '../rules/sheet.ts'
 import {
   type AnswerChange,
   answersToWrite,
@@ -120,6 +120,8 @@ export async function answerClicks(
       return { earlier: null, reply: again, kept: null }
     }
     if (person === undefined || meeting === undefined || person.line === null) return none
+    // Its quorum is of others than its sheet's: read the ordinary way.
+    if (!meeting.isWholeBody && isForItsBody(meeting.notice)) return none
     const { personId } = person
     const key = `${meeting.id}.${personId}`
     const before = lines.get(key) ?? person.line

@@ -1,6 +1,6 @@
 import type { Context, Tenant } from '../../../bot/command.ts'
 import { settingsOf } from '../../congress/settings.ts'
-import type { LockedMeeting } from '../store/answers.ts'
+import type { MeetingOfCongress } from '../store/answers.ts'
 import { sayDeadline, sayWhen, titleOf } from '../texts/notice.ts'
 import type { Meeting } from '../types.ts'
 
@@ -24,7 +24,7 @@ export function named(
 }
 
 /** The place and time of a meeting that was read together with its congress. */
-export const whereOf = (meeting: LockedMeeting, now: Date): Where => ({
+export const whereOf = (meeting: MeetingOfCongress, now: Date): Where => ({
   tenant: {
     name: meeting.congressName,
     zone: meeting.zone,

@@ -3,7 +3,7 @@ import { isoInZone } from '../../../calendar/zone.ts'
 import type { Clock } from '../../../clock.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { noticeCard } from '../cards/notice.ts'
-import { factsFor } from '../commands/facts.ts'
+import { readFacts } from '../commands/facts.ts'
 import { whereOf } from '../finding/named.ts'
 import { standingOf } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
@@ -57,7 +57,7 @@ export async function nudgeSilent(
   const draw = async () => ({
     ...noticeCard(
       newTaskId(`meeting-${meeting.id}`),
-      factsFor(whereOf(meeting, now), meeting, await readCounts(tx, meeting), true),
+      await readFacts(tx, whereOf(meeting, now), meeting, true),
     ),
     body: nudgeOnCard(said.deadline),
   })

@@ -4,10 +4,10 @@ import { placeTarget } from '../../../channels/target.ts'
 import { enqueue, type NewMessage } from '../../../outbox/enqueue.ts'
 import { changeableCards } from '../../reach/store.ts'
 import { answeredCard, cancelledCard, noticeCard } from '../cards/notice.ts'
-import { factsFor } from '../commands/facts.ts'
+import { readFacts } from '../commands/facts.ts'
 import { subjectOf } from '../finding/named.ts'
 import { shownOf } from '../rules/sheet.ts'
-import { type LockedMeeting, readCounts } from '../store/answers.ts'
+import type { LockedMeeting } from '../store/answers.ts'
 import { readSheet } from '../store/sheet.ts'
 import { closedByCancelling } from '../texts/cards.ts'
 
@@ -20,7 +20,7 @@ export async function changeCards(context: Context, meeting: LockedMeeting): Pro
   const { tx, clock, now } = context
   const cards = await changeableCards(tx, subjectOf(meeting), now)
   if (cards.length === 0) return
-  const facts = factsFor(context, meeting, await readCounts(tx, meeting), true)
+  const facts = await readFacts(tx, context, meeting, true)
   // What is cancelled asks for nothing; a moved one asks anew, and keeps its buttons.
   const closing = meeting.status === 'cancelled' ? { closedWith: closedByCancelling } : {}
   const lines = new Map((await readSheet(tx, meeting.id)).map(line => [line.personId, line]))

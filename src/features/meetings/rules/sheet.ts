@@ -80,12 +80,15 @@ export function recount(
   return next
 }
 
+/** Of these the law knows who belongs, whoever is called. */
+export const hasBody = (kind: NoticeKind): boolean => kind === 'presidium' || kind === 'session'
+
 /** The law asks for a quorum of the presidium and of the session, and of nothing else (domain 2, S1 and S2). */
 export function quorumRuleOf(kind: NoticeKind, settings: CongressSettings): QuorumRule | null {
   if (kind === 'presidium') return settings.quorum.presidium
   return kind === 'session' ? settings.quorum.session : null
 }
 
-/** Exactly the body is called whose quorum the law counts: the sheet's counts are its counts. */
+/** The body is called whose quorum the law counts. */
 export const isForItsBody = ({ kind, audience }: Pick<NoticeReading, 'kind' | 'audience'>): boolean =>
   kind === 'presidium' ? audience?.to === 'presidium' : kind !== 'session' || audience?.to === 'deputies'

@@ -13,6 +13,7 @@ import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type NoticeReading, noticeReadingSchema } from '../../../language/notice.ts'
 import { remembering } from '../../../remembering.ts'
+import { belongs } from '../../attendance/store/belongs.ts'
 import { readStoredSettings } from '../../congress/settings.ts'
 import { addUp, type Tally } from '../rules/sheet.ts'
 import { type Counts, type Line, type Meeting, sheetHint } from '../types.ts'
@@ -26,17 +27,22 @@ export interface MeetingOfCongress extends Meeting {
 }
 
 /** The same, under lock. */
-export type LockedMeeting = MeetingOfCongress
+export interface LockedMeeting extends MeetingOfCongress {
+  /** All who belong have a line of the sheet, and nobody else: its counts are the body's. True where the law knows no body. */
+  readonly isWholeBody: boolean
+}
 
 /** Locks the meetings until the transaction ends. Unknown ids are left out. */
 export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
-  const rows = await tx.sql<MeetingRow[]>`
-    select ${meetingColumns(tx)}
+  const rows = await tx.sql<(MeetingRow & { is_whole_body: boolean })[]>`
+    select ${meetingColumns(tx)}, (m.notice->>'kind' not in ('presidium', 'session') or m.status = 'draft' or not exists (
+      select from person p left join invitee v on v.meeting_id = m.id and v.person_id = p.id
+      where p.congress_id = m.congress_id and (v.person_id is not null) <> ${belongs(tx)})) as is_whole_body
     from meeting m join congress c on c.id = m.congress_id
     where m.id = any((select ${[...ids]}::int[])::int[])
     order by m.id
     for no key update of m`
-  return rows.map(toLockedMeeting)
+  return rows.map(row => ({ ...toMeeting(row), isWholeBody: row.is_whole_body }))
 }
 
 const meetingColumns = (tx: Tx): Part => tx.sql.part`
@@ -51,7 +57,7 @@ const meetingColumns = (tx: Tx): Part => tx.sql.part`
 export async function lookAtMeetings(tx: Tx, which: Part): Promise<MeetingOfCongress[]> {
   const rows = await tx.sql<MeetingRow[]>`
     select ${meetingColumns(tx)} from meeting m join congress c on c.id = m.congress_id where ${which}`
-  return rows.map(toLockedMeeting)
+  return rows.map(toMeeting)
 }
 
 /** The counts of a sheet whose meeting is locked. */
@@ -187,7 +193,7 @@ interface MeetingRow {
   province: string | null
 }
 
-const toLockedMeeting = (row: MeetingRow): LockedMeeting => ({
+const toMeeting = (row: MeetingRow): MeetingOfCongress => ({
   id: row.id,
   congressId: row.congress_id,
   number: row.number,

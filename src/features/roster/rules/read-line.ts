@@ -2,7 +2,7 @@ import { fold } from '../../../language/normalise.ts'
 import type { Level, OfficeState, Role } from '../types.ts'
 import type { Column } from './columns.ts'
 import type { RosterLine } from './table.ts'
-import { levelOf, levels, roleOf, roles, splitValues, stateOf } from './words.ts'
+import { isNobodysName, levelOf, levels, roleOf, roles, splitValues, stateOf } from './words.ts'
 
 /** One person as the file has him. Null and empty: the cell is empty, or there is no such column. */
 export interface Entry {
@@ -24,6 +24,7 @@ export type CellProblem =
   | { readonly kind: 'missing_name' }
   | { readonly kind: 'bad_name'; readonly given: string }
   | { readonly kind: 'no_person'; readonly given: string }
+  | { readonly kind: 'no_alias'; readonly given: string }
   | { readonly kind: 'unknown_level'; readonly given: string }
   | { readonly kind: 'unknown_role'; readonly given: string }
   | { readonly kind: 'unknown_state'; readonly given: string }
@@ -79,6 +80,9 @@ export function readLine({ row, cells }: RosterLine): { entry: Entry; problems: 
   } else if (notPeople.has(name.replace(/[:：].*$/, ''))) complain('name', { kind: 'no_person', given: name })
   else if (!namePattern.test(name)) complain('name', { kind: 'bad_name', given: name })
 
+  const aliases = splitValues(cell('aliases'))
+  for (const given of aliases) if (isNobodysName(given)) complain('aliases', { kind: 'no_alias', given })
+
   const userid = cell('userid').normalize('NFKC')
   if (userid !== '' && !useridPattern.test(userid)) complain('userid', { kind: 'bad_userid', given: userid })
   const phone = cell('phone') === '' ? null : phoneOf(cell('phone'))
@@ -112,7 +116,7 @@ export function readLine({ row, cells }: RosterLine): { entry: Entry; problems: 
   const entry: Entry = {
     row,
     name,
-    aliases: splitValues(cell('aliases')),
+    aliases,
     userid: userid === '' ? null : userid,
     phone,
     levels: levels.filter(level => levelsHere.has(level)),

@@ -56,6 +56,13 @@ export function roleOf(word: string): Role | null {
   return roles.find(role => roleWords[role].includes(key)) ?? null
 }
 
+/** What calls whoever has an office, everybody, or the writer himself: as one person's alias it would be his alone. */
+export const isNobodysName = (word: string): boolean =>
+  roleOf(word) !== null ||
+  /^(?:我|本人|自己|大家|所有人|全体|全体人员|(?:全体|各位|所有|人大)?(?:人大)?代表|全体主席团成员|all)$/i.test(
+    fold(word).replace(/\s/g, ''),
+  )
+
 const inOfficeWords = ['在任', '在职', '现任', '留任', '连任']
 const leftWords = ['离任', '离职', '离岗', '卸任', '不在任', '退休']
 /** The word of the roster file first. */

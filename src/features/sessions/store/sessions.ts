@@ -121,16 +121,29 @@ interface Seated {
   readonly sessionId: number
   readonly account: string
   readonly personId: number
+  /** He looks by a clerk's office. */
+  readonly asClerk: boolean
 }
 
-/** Of those who look at something that goes on: whose session has not been ended, and who is in office with its account. */
+/**
+ * Of those who look at something that goes on: whose session has not been ended, and who is in office with its account,
+ * as a clerk where he looks as one.
+ */
 export async function stillHere<S extends Seated>(sql: Sql, seats: readonly S[]): Promise<ReadonlySet<S>> {
-  const found = await sql<{ sessionId: number; personId: number }[]>`
-    select distinct s.id as "sessionId", p.id as "personId" from page_session s
+  const found = await sql<{ sessionId: number; personId: number; isClerk: boolean }[]>`
+    select s.id as "sessionId", p.id as "personId", exists (
+      select from person_role r where r.person_id = p.id
+        and r.role in ('chair', 'vice_chair', 'liaison')) as "isClerk"
+    from page_session s
     join person p on lower(p.userid) = s.account and p.active
     where s.id = any(${seats.map(seat => seat.sessionId)}::int[]) and p.id = any(${seats.map(seat => seat.personId)}::int[])`
-  const here = new Set(found.map(({ sessionId, personId }) => `${sessionId} ${personId}`))
-  return new Set(seats.filter(({ sessionId, personId }) => here.has(`${sessionId} ${personId}`)))
+  const here = new Map(found.map(row => [`${row.sessionId} ${row.personId}`, row]))
+  return new Set(
+    seats.filter(({ sessionId, personId, asClerk }) => {
+      const row = here.get(`${sessionId} ${personId}`)
+      return row !== undefined && (row.isClerk || !asClerk)
+    }),
+  )
 }
 
 /** Where the account is signed in, the latest used first. */

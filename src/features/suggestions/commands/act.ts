@@ -9,6 +9,8 @@ import type { Suggestion } from '../types.ts'
 import { afterwardsOfAll, type Step } from './afterwards.ts'
 
 export interface Performed {
+  /** As it was found: what somebody was shown may be older. */
+  readonly before: Suggestion
   /** As it is now. */
   readonly item: Suggestion
   /** Null: it was done. */
@@ -41,7 +43,7 @@ export async function performAll(
     results.push(await carryOut(context, itemId, act))
   const steps = results.map(({ step }) => step).filter(step => step !== null)
   const unreached = steps.length === 0 ? [] : await afterwardsOfAll(context, steps)
-  return results.map(({ item, refusal, events }) => ({ item, refusal, events, unreached }))
+  return results.map(({ step: _, ...result }) => ({ ...result, unreached }))
 }
 
 async function carryOut(
@@ -62,5 +64,5 @@ async function carryOut(
   })
   if (done === undefined) throw new Error('an act came to nothing')
   const { item, refusal, events } = done
-  return { item, refusal, events, step: refusal === null ? { before, item, events } : null }
+  return { before, item, refusal, events, step: refusal === null ? { before, item, events } : null }
 }

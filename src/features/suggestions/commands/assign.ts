@@ -46,8 +46,8 @@ async function assignItems(
 ): Promise<Reply> {
   const wanted = items.map(item => ({ itemId: item.id, act: assignmentOf(item, read) }))
   const performed = await performAll(context, wanted)
-  return answerSeveral({ context, facts, who, act: 'assign' }, performed, missing, item =>
-    sayAssigned(item, facts),
+  return answerSeveral({ context, facts, who, act: 'assign' }, performed, missing, (item, before) =>
+    sayAssigned(item, before, facts),
   )
 }
 
@@ -58,8 +58,15 @@ export function assignmentOf(item: Suggestion, read: Assigning['read']): Extract
   return { act: 'assign', mode, breadth: read.breadth ?? item.breadth, lead, assist }
 }
 
-export const sayAssigned = (item: Suggestion, { officeName, today }: Facts): string =>
-  done.assigned(item, sayParties(item, officeName), today)
+/** Of two clerks who assign at once, the later one takes it from an office of which he need not have known. */
+export function sayAssigned(item: Suggestion, before: Suggestion, { officeName, today }: Facts): string {
+  const present = new Set(item.parties.map(({ officeId }) => officeId))
+  const gone = before.parties.filter(({ officeId }) => !present.has(officeId))
+  const said = done.assigned(item, sayParties(item, officeName), today)
+  return gone.length === 0
+    ? said
+    : `${said}${done.takenFrom(gone.map(({ officeId }) => officeName(officeId)))}`
+}
 
 function troubleWith(
   { unknown, oddMonths }: Assignment,

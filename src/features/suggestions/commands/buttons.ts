@@ -9,7 +9,7 @@ import type { Act } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
 import { forbidden } from '../rules/decide.ts'
 import type { Standing } from '../rules/standing.ts'
-import { readSuggestionStanding } from '../store/standing.ts'
+import { readSuggestionStanding, signersGone } from '../store/standing.ts'
 import { congressOfSuggestion, suggestionById } from '../store/suggestions.ts'
 import { howTo } from '../texts/acts.ts'
 import * as asks from '../texts/asks.ts'
@@ -73,7 +73,7 @@ function nothing({ taskId, key }: Click): Reply {
 async function carried(
   { context, item, who, facts }: Pressed,
   act: Act,
-  said: (item: Suggestion) => string,
+  said: (item: Suggestion, before: Suggestion) => string,
 ): Promise<Card> {
   const performed = await perform(context, item.id, act)
   const notes = await notesOn({ context, facts, who, act: act.act }, performed, said)
@@ -110,7 +110,7 @@ const assign = asking('assign', async pressed => {
   if (facts.offices.length === 0) return cardOf(context, item, who, [asks.noOffices])
   if (office === undefined) return officeCard(context, item, who, facts)
   const chosen = { mode: 'joint', isPlain: true, breadth: null, lead: [office.id], assist: [] } as const
-  return carried(pressed, assignmentOf(item, chosen), now => sayAssigned(now, facts))
+  return carried(pressed, assignmentOf(item, chosen), (now, before) => sayAssigned(now, before, facts))
 })
 
 const attitudeQuestion = 'sg_attitude'
@@ -128,7 +128,8 @@ const rate = asking('rate', async pressed => {
     return cardOf(context, item, who, [
       asks.dissatisfiedReason(item, isOther ? verdictNames[attitude] : null),
     ])
-  const act = { act: 'rate', personId: null, attitude, result, words: null } as const
+  const gone = await signersGone(context.tx, item)
+  const act = { act: 'rate', personId: null, attitude, result, words: null, gone } as const
   return carried(pressed, act, () => done.rated(isGroup(context) ? null : { attitude, result }, null))
 })
 

@@ -5,6 +5,7 @@ import type { Refusal } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
 import type { Standing } from '../rules/standing.ts'
 import { readNames } from '../store/names.ts'
+import { withoutContact } from '../store/standing.ts'
 import * as done from '../texts/done.ts'
 import { sayRefusal } from '../texts/refusals.ts'
 import type { Suggestion, SuggestionNumber } from '../types.ts'
@@ -19,6 +20,9 @@ export interface Wanting {
   readonly facts: Facts
   readonly act: ActName
 }
+
+/** What is said of an item to which something was done, as it is and as it was found. */
+type Said = (item: Suggestion, before: Suggestion) => string
 
 export const refused = ({ facts, who, act }: Wanting, item: Suggestion, refusal: Refusal): string =>
   sayRefusal(refusal, {
@@ -38,11 +42,7 @@ export const refusedHere = async (
 ): Promise<string> => refused({ context, who, act, facts: await factsOf(context) }, item, refusal)
 
 /** The item's card with what was done to it and what comes next; words alone when nothing was. */
-export async function answerOne(
-  wanting: Wanting,
-  performed: Performed,
-  said: (item: Suggestion) => string,
-): Promise<Reply> {
+export async function answerOne(wanting: Wanting, performed: Performed, said: Said): Promise<Reply> {
   const { context, who } = wanting
   const { item, refusal } = performed
   if (refusal !== null) return say(refused(wanting, item, refusal))
@@ -51,15 +51,17 @@ export async function answerOne(
 }
 
 /** What a card says of a step, taken or not. */
-export async function notesOn(
-  wanting: Wanting,
-  performed: Performed,
-  said: (item: Suggestion) => string,
-): Promise<string[]> {
+export async function notesOn(wanting: Wanting, performed: Performed, said: Said): Promise<string[]> {
   const { item, refusal } = performed
   if (refusal !== null) return [refused(wanting, item, refusal)]
-  const unreached = await sayUnreached(wanting, performed.unreached)
-  return [...done.withNextStep(said(item), item, wanting.facts.today, wanting.who), ...unreached]
+  const unreached = [
+    ...(await sayUnreached(wanting, performed.unreached)),
+    ...(await sayWithoutContact(wanting, [performed])),
+  ]
+  return [
+    ...done.withNextStep(said(item, performed.before), item, wanting.facts.today, wanting.who),
+    ...unreached,
+  ]
 }
 
 /** One is answered with its card, several with one text: what was done, what was not and why, what is not there. */
@@ -67,21 +69,36 @@ export async function answerSeveral(
   wanting: Wanting,
   performed: readonly Performed[],
   missing: readonly SuggestionNumber[],
-  said: (item: Suggestion) => string,
+  said: Said,
 ): Promise<Reply> {
   const [first, ...others] = performed
   if (first !== undefined && others.length === 0 && missing.length === 0)
     return answerOne(wanting, first, said)
   const sentences = new Map<string, Suggestion[]>()
-  for (const { item, refusal } of performed)
-    if (refusal === null) sentences.set(said(item), [...(sentences.get(said(item)) ?? []), item])
+  for (const { item, before, refusal } of performed) {
+    if (refusal !== null) continue
+    const sentence = said(item, before)
+    sentences.set(sentence, [...(sentences.get(sentence) ?? []), item])
+  }
   const lines = [
     ...[...sentences].map(([sentence, ofIt]) => done.several(sentence, ofIt)),
     ...performed.flatMap(({ item, refusal }) => (refusal === null ? [] : [refused(wanting, item, refusal)])),
     ...(missing.length === 0 ? [] : [done.missing(missing)]),
     ...(first === undefined ? [] : await sayUnreached(wanting, first.unreached)),
+    ...(await sayWithoutContact(wanting, performed)),
   ]
   return say(lines.join('\n'))
+}
+
+/** An office that nobody speaks for learns of nothing. */
+async function sayWithoutContact(
+  { context, act, facts }: Wanting,
+  performed: readonly Performed[],
+): Promise<string[]> {
+  if (act !== 'assign' || isGroup(context)) return []
+  const assigned = performed.filter(({ refusal }) => refusal === null).map(({ item }) => item)
+  const silent = [...(await withoutContact(context.tx, assigned))]
+  return silent.length === 0 ? [] : [done.withoutContact(silent.map(facts.officeName))]
 }
 
 /** Whoever has not spoken to the bot and is in no group learns nothing by himself: a clerk can phone. */

@@ -4,7 +4,7 @@ import { takeSuggestionNumber } from '../rules/number.ts'
 import { readRating } from '../rules/read-rating.ts'
 import type { Standing } from '../rules/standing.ts'
 import { choreOf } from '../rules/todo.ts'
-import { readSuggestionStanding } from '../store/standing.ts'
+import { readSuggestionStanding, signersGone } from '../store/standing.ts'
 import { openItemsOf } from '../store/todo.ts'
 import * as asks from '../texts/asks.ts'
 import * as done from '../texts/done.ts'
@@ -109,7 +109,8 @@ async function rateItem(
   if (attitude === null || result === null) return say(asks.ratingBoth(item))
   if (result === 'dissatisfied' && words === null) return say(asks.dissatisfiedReason(item))
   const facts = await factsOf(context)
-  const act = { act: 'rate', personId: signer.personId, attitude, result, words } as const
+  const gone = await signersGone(context.tx, item)
+  const act = { act: 'rate', personId: signer.personId, attitude, result, words, gone } as const
   const performed = await perform(context, item.id, act)
   return answerOne({ context, facts, who, act: 'rate' }, performed, () =>
     done.rated(isGroup(context) ? null : { attitude, result }, signer.name),

@@ -5,14 +5,14 @@ import { followWithCard } from '../../notes/outreach.ts'
 import { countNotes } from '../../notes/store.ts'
 import { isAll } from '../rules/read-words.ts'
 import type { Standing } from '../rules/standing.ts'
-import { type Waiting, waitingFor } from '../rules/todo.ts'
-import { readSuggestionStanding, waitingInVain } from '../store/standing.ts'
+import { deserted, type Waiting, waitingFor } from '../rules/todo.ts'
+import { readSuggestionStanding, waitingInVain, withoutContact } from '../store/standing.ts'
 import { countArchivable, openItemsOf } from '../store/todo.ts'
 import { notUnderstood } from '../texts/asks.ts'
 import * as faces from '../texts/step-commands.ts'
 import * as words from '../texts/todo.ts'
 import { bareNumber } from '../texts/words.ts'
-import { isGroup } from './facts.ts'
+import { factsOf, isGroup } from './facts.ts'
 import { cardOf } from './shown.ts'
 
 /** So many stand on the card beside the first. */
@@ -31,10 +31,13 @@ export const showTodo = defineCommand({
   async run(context, text) {
     if (isGroup(context)) return say(words.inSingleChat)
     if (text !== '' && !isAll(text)) return say(notUnderstood(text, faces.todo.usage))
-    const { who, waiting, archivable } = await todoOf(context)
+    const { who, waiting, archivable, deserted } = await todoOf(context)
     const today = dayOf(context.now, context.tenant.zone)
     const [first] = waiting
-    const rest = archivable === 0 ? [] : [words.archivable(archivable)]
+    const rest = [
+      ...(archivable === 0 ? [] : [words.archivable(archivable)]),
+      ...(deserted.length === 0 ? [] : [await sayDeserted(context, deserted)]),
+    ]
     if (first === undefined) return say([words.nothing, ...rest].join('\n'))
     const card = text === '' ? await firstAsCard(context, who, waiting, rest) : null
     if (card !== null) {
@@ -78,13 +81,29 @@ interface Todo {
   readonly who: Standing
   readonly waiting: readonly Waiting[]
   readonly archivable: number
+  readonly deserted: ReturnType<typeof deserted>
 }
 
 async function todoOf({ tx, tenant, actor }: Context): Promise<Todo> {
   const who = await readSuggestionStanding(tx, actor)
   const items = await openItemsOf(tx, tenant.id, who)
   const waiting = waitingFor(items, who, who.isClerk ? await waitingInVain(tx, items) : new Set())
-  return { who, waiting, archivable: who.isClerk ? await countArchivable(tx, tenant.id) : 0 }
+  if (!who.isClerk) return { who, waiting, archivable: 0, deserted: [] }
+  return {
+    who,
+    waiting,
+    archivable: await countArchivable(tx, tenant.id),
+    deserted: deserted(items, await withoutContact(tx, items)),
+  }
+}
+
+async function sayDeserted(context: Context, found: Todo['deserted']): Promise<string> {
+  const { officeName } = await factsOf(context)
+  const shown = found.slice(0, besides)
+  return words.deserted(
+    shown.map(({ item, officeIds }) => words.desertedItem(item, officeIds.map(officeName))),
+    found.length - shown.length,
+  )
 }
 
 async function whereSomethingWaits(contexts: readonly Context[]): Promise<readonly Context[]> {

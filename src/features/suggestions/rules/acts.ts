@@ -61,6 +61,8 @@ export type Act =
       readonly attitude: Verdict
       readonly result: Verdict
       readonly words: string | null
+      /** Who of the signers has left office: his rating is not waited for. */
+      readonly gone?: readonly number[]
     }
   | { readonly act: 'settle_ratings' }
   | { readonly act: 'redo'; readonly reason: string }

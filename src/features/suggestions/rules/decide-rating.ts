@@ -10,13 +10,13 @@ import { isSigner } from './standing.ts'
 
 /**
  * Every signer rates attitude and result. 不满意 with the result opens the next round at once, with a clock of its own,
- * until there were as many as the rule has; then the clerks decide. When all have rated it is settled.
+ * until there were as many as the rule has; then the clerks decide. When all who are in office have rated it is settled.
  */
 export function decideRating(item: Suggestion, act: Extract<Act, { act: 'rate' }>, bench: Bench): Decision {
   const personId = act.personId ?? bench.who.personId
   if (personId === null || !isSigner(item, personId)) return refuse({ why: 'no_signer' })
   if (personId !== bench.who.personId && !bench.who.isClerk) return refuse({ why: 'not_his', act: 'rate' })
-  const { attitude, result, words } = act
+  const { attitude, result, words, gone = [] } = act
   const earlier = item.ratings.find(rating => rating.round === item.round && rating.personId === personId)
   if (earlier?.attitude === attitude && earlier.result === result && earlier.words === words)
     return refuse({ why: 'already', act: 'rate' })
@@ -26,7 +26,9 @@ export function decideRating(item: Suggestion, act: Extract<Act, { act: 'rate' }
   const others = new Set(
     item.ratings.filter(({ round }) => round === item.round).map(rating => rating.personId),
   ).add(personId)
-  const isComplete = item.signers.every(signer => others.has(signer.personId))
+  const isComplete = item.signers.every(
+    signer => others.has(signer.personId) || gone.includes(signer.personId),
+  )
   return isComplete ? done(rated, { type: 'ratings_settled' }) : done(rated)
 }
 

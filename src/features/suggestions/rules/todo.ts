@@ -56,6 +56,22 @@ export function waitingFor(
     .toSorted((a, b) => soonest(a.by, b.by) || a.item.id - b.item.id)
 }
 
+/** Items whose turn it is of offices for which nobody speaks, with these offices. */
+export function deserted(
+  items: readonly Suggestion[],
+  withoutContact: ReadonlySet<number>,
+): { readonly item: Suggestion; readonly officeIds: readonly number[] }[] {
+  return items.flatMap(item => {
+    const officeIds = item.parties
+      .filter(({ officeId, role }) => withoutContact.has(officeId) && isTurnOf(item, officeId, role))
+      .map(({ officeId }) => officeId)
+    return officeIds.length === 0 ? [] : [{ item, officeIds }]
+  })
+}
+
+const isTurnOf = (item: Suggestion, officeId: number, role: 'lead' | 'assist'): boolean =>
+  (role === 'lead' ? ofOffice : ofAssistant)(item, [officeId]) !== null
+
 function soonest(a: Day | null, b: Day | null): number {
   if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0)
   return daysBetween(b, a)

@@ -2,6 +2,7 @@ import type { Member, Role } from '../../../bot/actor.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type Standing, standingOf } from '../rules/standing.ts'
 import type { Suggestion } from '../types.ts'
+import { readOffices } from './posts.ts'
 
 /** What a member is when it comes to suggestions: a deputy of some level, the contact of offices. */
 export async function readSuggestionStanding(tx: Tx, member: Member): Promise<Standing> {
@@ -31,6 +32,13 @@ export async function waitingInVain(tx: Tx, items: readonly Suggestion[]): Promi
   )
   const inVain = waiting.filter(({ signers }) => !signers.some(({ personId }) => inOffice.has(personId)))
   return new Set(inVain.map(({ id }) => id))
+}
+
+/** The offices of these items for which nobody in office speaks. */
+export async function withoutContact(tx: Tx, items: readonly Suggestion[]): Promise<ReadonlySet<number>> {
+  const ids = [...new Set(items.flatMap(({ parties }) => parties.map(({ officeId }) => officeId)))]
+  const offices = await readOffices(tx, ids)
+  return new Set(ids.filter(id => offices.get(id)?.contactIds.length === 0))
 }
 
 /** The same of many at once; nobody who has left. */

@@ -25,6 +25,10 @@ export const admitted = '已通过审查。'
 export const rejected = '已登记不予接收，理由已告知署名代表。'
 export const assigned = (item: Suggestion, parties: string, today: Day): string =>
   `已交办${parties}${due(item, today)}。`
+export const withoutContact = (offices: readonly string[]): string =>
+  `${offices.join('、')}还没有联系人，收不到消息，请电话告知，并请管理员在花名册中补上。`
+export const takenFrom = (offices: readonly string[]): string =>
+  `原由${offices.join('、')}办理，不再由其办理。`
 export const accepted = (office: string | null): string => `已${whose(office)}接收。`
 export const partReturned = (office: string | null): string =>
   `已${whose(office)}退回由${office === null ? '本单位' : '该单位'}办理的部分，其他承办单位照常办理。`

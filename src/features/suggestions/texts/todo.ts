@@ -44,6 +44,11 @@ export const what = ({ chore, by }: Pick<Waiting, 'chore' | 'by'>, today: Day): 
 }
 export const howToShow = (number: string): string => `办理某一件，请发送“/建议 ${number}”。`
 export const archivable = (count: number): string => `另有${count}件可以归档，发送“/归档 全部”。`
+/** Nobody of these offices sees what waits for them. */
+export const deserted = (lines: readonly string[], left: number): string =>
+  `另有${lines.length + left}件轮到承办单位，单位没有联系人，请转告或代为登记，并请管理员在花名册中补上：${lines.join('、')}${left > 0 ? '等' : ''}。`
+export const desertedItem = (item: Waiting['item'], offices: readonly string[]): string =>
+  `${bareNumber(item)}（${offices.join('、')}）`
 /** On 我的, which is about everything. */
 export const inMine = (count: number): string => `等您办理的代表建议有${count}件，发送“待办”办理。`
 export const more = (left: number): string => `另有${left}件没有列出。`

@@ -9,6 +9,7 @@ import { describe } from '../../meetings/finding/trouble.ts'
 import { homonyms } from '../../meetings/texts/notice.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
+import { addressed } from '../../roster/store/addressed.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { giverOf, type HandedOver, readHandOver } from '../rules/change.ts'
@@ -56,6 +57,7 @@ async function change(context: Context, role: HandedOver, named: Person | null, 
   if (giver === 'unchanged') return say(words.unchanged(role, to.name))
   if (giver === 'which') return say(words.whichHolder(role, names, to.name))
   if (giver === 'not_holder') return say(words.notHolder(role, named?.name ?? '', names))
+  const before = await presidiumOf(context)
   if (!(await handOver(tx, tenant.id, { role, from: giver.from, to: to.id }, now)))
     return say(words.lastClerk(to.name))
   await recordDeeds(tx, [
@@ -69,7 +71,32 @@ async function change(context: Context, role: HandedOver, named: Person | null, 
   ])
   const from = holders.find(({ id }) => id === giver.from) ?? null
   await tellBoth(context, role, from, to)
-  return say(words.handedOver(role, from?.name ?? null, to.name, to.userid !== null))
+  return say(
+    [
+      words.handedOver(role, from?.name ?? null, to.name, to.userid !== null),
+      ...(isElected(context, role) && !to.levels.includes('town') ? [words.noDeputy(role, to.name)] : []),
+      ...presidiumChanged(before, await presidiumOf(context)),
+    ].join('\n'),
+  )
+}
+
+/** From among its deputies: chair and vice-chair of a town. */
+const isElected = ({ tenant }: Context, role: HandedOver): boolean =>
+  tenant.kind === 'township' && role !== 'liaison'
+
+/** Who is of it by an office is of its quorum, too. Null: there is none. */
+async function presidiumOf({ tx, tenant }: Context): Promise<readonly Person[] | null> {
+  return tenant.kind === 'township' ? (await addressed(tx, tenant.id, { to: 'presidium' })).people : null
+}
+
+function presidiumChanged(before: readonly Person[] | null, after: readonly Person[] | null): string[] {
+  if (before === null || after === null) return []
+  const [old, present] = [new Set(before.map(({ id }) => id)), new Set(after.map(({ id }) => id))]
+  const come = after.filter(({ id }) => !old.has(id)).map(({ name }) => name)
+  const gone = before.filter(({ id }) => !present.has(id)).map(({ name }) => name)
+  return come.length + gone.length === 0
+    ? []
+    : [words.presidiumChanged(before.length, after.length, come, gone)]
 }
 
 /** Not whoever does it himself: he has his answer. */

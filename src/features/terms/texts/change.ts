@@ -99,6 +99,24 @@ export const lastClerk = (name: string): string =>
   `${name}还没有绑定企业微信账号，交接后将没有人能操作本机器人，没有交接。请先请${name}发送“我是 ${name}”并确认。`
 export const handedOver = (role: HandedOver, from: string | null, to: string, hasAccount: boolean): string =>
   `已交接：${to}任${officeNames[role]}${from === null ? '' : `，${from}同时不再担任${officeNames[role]}`}。已单独告知本人。${hasAccount ? '' : `${to}还没有绑定企业微信账号，请其发送“我是 ${to}”认领。`}有误的，再用“/交接”改回。`
+/** 地方组织法 says from among whom they are elected; a roster may be behind, so it is said and not refused. */
+export const noDeputy = (role: HandedOver, name: string): string =>
+  `${name}在花名册中不是本级代表，${officeNames[role]}依法从本级代表中选举产生，请核对。`
+export const presidiumChanged = (
+  before: number,
+  after: number,
+  come: readonly string[],
+  gone: readonly string[],
+): string =>
+  [
+    before === after
+      ? `主席团成员有变动，仍为${after}人`
+      : `主席团成员由${before}人变为${after}人，法定人数随之计算`,
+    ...(gone.length === 0 ? [] : [`${gone.join('、')}不再计入`]),
+    ...(come.length === 0
+      ? []
+      : [`${come.join('、')}计入，已发出的主席团会议通知请用“/改 号 增加 ${come.join('、')}”补发`]),
+  ].join('；') + '。'
 export const toNew = (role: HandedOver, from: string | null, by: string): string =>
   `您已接任${officeNames[role]}${from === null ? '' : `（原任${from}）`}，由${by}登记。待办事项请发送“/待批”“/待办”“/异议”查看，用法请发送“/帮助”。`
 export const toOld = (role: HandedOver, to: string, by: string): string =>

@@ -25,6 +25,8 @@ describe('a wrong row is told by row and column', () => {
     ['a number for a name', { name: '60' }, [[3, 'name', 'bad_name']]],
     ['a total', { name: '合计', phone: '' }, [[3, 'name', 'no_person']]],
     ['a signature', { name: '填表人：李四' }, [[3, 'name', 'no_person']]],
+    ['an office as an alias', { name: '李四', aliases: '老李、主席' }, [[3, 'aliases', 'no_alias']]],
+    ['everybody as an alias', { name: '李四', aliases: '全体代表' }, [[3, 'aliases', 'no_alias']]],
     ['an unknown role', { name: '李四', roles: '村支书' }, [[3, 'roles', 'unknown_role']]],
     [
       'one unknown role of two',
