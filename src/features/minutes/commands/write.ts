@@ -1,6 +1,7 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { pickHeld, whereHeld } from '../../agenda/finding/meeting.ts'
 import { takePlaces } from '../../agenda/rules/places.ts'
 import { agendaOf } from '../../agenda/store/items.ts'
@@ -201,7 +202,7 @@ export const changeMinutes = defineCommand({
 export const removeMinutes = defineCommand({
   name: '删纪要',
   aliases: ['删除纪要', '删去纪要'],
-  order: { words: ['删'] },
+  order: orders.removeMinutes,
   who: 'clerks',
   ...words.removeMinutes,
   narrow: whereHeld('held'),
