@@ -276,6 +276,13 @@ describe('the question for what is missing in a notice', () => {
   })
 })
 
+it.each(['第2号 胡志强和沈月英请假，我参加', '第2号 我参加，沈月英请假', '沈月英参加，我请假'])(
+  'of a clerk «%s» is entered for none of them: what is said of one would be entered for the other',
+  async words => {
+    expect(await changedBy(liaison, words, '主席团')).toEqual([])
+  },
+)
+
 describe('an answer beside a colleague’s name', () => {
   it.each([
     '第2号 请假（替老胡）',

@@ -8,6 +8,7 @@ import { afterSlash } from '../../src/bot/grammar.ts'
 import { findCommand } from '../../src/desk/help.ts'
 import { registry } from '../../src/desk/registry.ts'
 import { withheld } from '../../src/language/order.ts'
+import { bestMs, nastyTexts } from './nasty.ts'
 
 /** They show something, or what follows them is a matter in which anything may stand, or they are asked back by themselves. */
 const shows =
@@ -144,6 +145,11 @@ const asked = ({ order }: Ordering, words: string): string[] => [
   ...['X，可以吗', 'X，行不行？', 'X，好不好'],
   ...(order.isText === true && /[：:]/.test(words) ? [] : ['X吗', 'X吗？']),
 ]
+
+it.each(nastyTexts)('20 000 characters of %s take under 150 ms', (_, text) => {
+  for (const order of [{}, { isText: true }, { isMatter: true }] as const)
+    expect(bestMs(() => withheld(text, ['取消'], order))).toBeLessThan(150)
+})
 
 /** Reasons and texts as people give them, with words in them that look like a doubt. */
 it.each([
