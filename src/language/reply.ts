@@ -8,7 +8,7 @@ import { takeItemNumbers } from './item-number.ts'
 import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
 import { type Normalised, normalise, originalSlice } from './normalise.ts'
 import { isName } from './people.ts'
-import { findProxy, type Proxy } from './proxy.ts'
+import { findProxy } from './proxy.ts'
 import { type Act, type ActedClause, actOf, declinesFeast, hearsay } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
 import { family } from './words/excuse.ts'
@@ -112,7 +112,10 @@ const ofHimself =
   /^(?:我|本人|俺)(?![们家爸妈爹娘儿女孙弟哥姐妹叔舅姑姨嫂爱老婆公丈媳])(?![^,]*(?:[代替帮]|跟[你您]|转告|说一声|报一声))/
 
 /** Beside somebody who is named the writer answers for himself, too; `own`: nothing is answered for the other. */
-function ownBeside(clauses: readonly ActedClause[], { from, to }: Proxy): 'own' | 'both' | null {
+function ownBeside(
+  clauses: readonly ActedClause[],
+  { from, to }: Pick<Clause, 'from' | 'to'>,
+): 'own' | 'both' | null {
   const said = clauses.filter(({ act }) => answers(act))
   if (!said.some(({ text }) => ofHimself.test(text))) return null
   const ofOther = said.some(clause => !ofHimself.test(clause.text) && clause.to > from && clause.from <= to)
