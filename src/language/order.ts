@@ -111,7 +111,7 @@ function asks(said: string, some: (pattern: RegExp) => boolean, { isText }: Orde
 /** 怎么提？, 先别提, 等一等: of a matter only what says nothing of it. */
 function aboutItself(said: string, own: string): Withheld | null {
   if (onlyAsks.test(said) || asksHow.test(said.replace(/[?]+$/, ''))) return 'asked'
-  if (new RegExp(`^${no}${besides}(?:${own}|[提报写登发])${particle}$`).test(said)) return 'denied'
+  if (new RegExp(`^${no}${besides}(?:${own}|[提报写登发改记])${particle}$`).test(said)) return 'denied'
   return wholly(putsOff, said) || wholly(refuses, said) ? 'open' : null
 }
 

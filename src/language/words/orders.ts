@@ -40,6 +40,7 @@ export const orders = {
   publish: { words: ['发', '发出'] },
   publishCounts: { words: ['公布'] },
   receptionDay: { words: ['取消', '改', '推迟', '恢复'] },
+  receptionRule: { isText: true, words: ['每', '设', '改'] },
   removeMinutes: { words: ['删'] },
   report: { isText: true, words: ['取消', '撤销', '恢复', '延期'] },
   sendAgain: { words: ['发'] },

@@ -135,6 +135,7 @@ function eventOf(context: Context, decision: Decision, read: ReportReading): New
 export const correctDecision = defineCommand({
   name: '改决定',
   aliases: ['更正决定', '修改决定'],
+  order: { isMatter: true },
   who: 'clerks',
   ...words.correctDecision,
   narrow: whereNumbered,

@@ -33,6 +33,7 @@ const mostChars = 20_000
 export const writeMinutes = defineCommand({
   name: '纪要',
   aliases: ['记纪要', '记会议', 'minutes'],
+  order: { isMatter: true },
   who: 'members',
   inHelp: ({ actor }) => actor !== null && mayRead(actor),
   ...words.writeMinutes,
@@ -159,6 +160,7 @@ function numberOf(items: readonly AgendaItem[], { itemId }: MinutesPart): number
 export const changeMinutes = defineCommand({
   name: '改纪要',
   aliases: ['更正纪要', '修改纪要'],
+  order: { isMatter: true },
   who: 'clerks',
   ...words.changeMinutes,
   narrow: whereHeld('held'),
