@@ -108,7 +108,7 @@ export const presidiumChanged = (
   come: readonly string[],
   gone: readonly string[],
 ): string =>
-  [
+  `${[
     before === after
       ? `主席团成员有变动，仍为${after}人`
       : `主席团成员由${before}人变为${after}人，法定人数随之计算`,
@@ -116,7 +116,7 @@ export const presidiumChanged = (
     ...(come.length === 0
       ? []
       : [`${come.join('、')}计入，已发出的主席团会议通知请用“/改 号 增加 ${come.join('、')}”补发`]),
-  ].join('；') + '。'
+  ].join('；')}。`
 export const toNew = (role: HandedOver, from: string | null, by: string): string =>
   `您已接任${officeNames[role]}${from === null ? '' : `（原任${from}）`}，由${by}登记。待办事项请发送“/待批”“/待办”“/异议”查看，用法请发送“/帮助”。`
 export const toOld = (role: HandedOver, to: string, by: string): string =>
