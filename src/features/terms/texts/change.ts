@@ -66,21 +66,36 @@ export const present = (current: number, began: Day, situation: Situation): stri
 export const plainTitle = '换届'
 export const notYours = '这张卡片已不再使用。办理换届请重新发送“/换届”。'
 export const previewTitle = (number: number): string => `换届：${termName(number)}`
-export const preview = ({ number, from }: TermChange, lastOfOld: Day, situation: Situation): string =>
+export const preview = (
+  { number, from }: TermChange,
+  lastOfOld: Day,
+  situation: Situation,
+  series: string | null,
+): string =>
   [
     `${termName(number - 1)}到${sayDate(lastOfOld)}止，${termName(number)}自${sayDate(from)}起。`,
     ...people(situation),
     ...whatFollows,
+    ...numbering(number, series),
   ].join('\n')
+/** A number that names a session goes on naming it. @param series null: numbers are those of the year */
+const numbering = (number: number, series: string | null): string[] =>
+  series === null
+    ? []
+    : [
+        `代表建议仍按${series}编号。要换成新一届的，请发送：/建议设置 编号 按届次 ${termName(number)}第一次会议`,
+      ]
 export const confirm = '确认换届'
 export const cancel = '暂不办理'
 export const cancelled = '没有办理换届。'
 export const mine = '我的'
 
-export const changed = ({ number, from }: TermChange): string =>
-  [`已登记：${termName(number)}自${sayDate(from)}起，${termName(number - 1)}同时结束。`, ...whatFollows].join(
-    '\n',
-  )
+export const changed = ({ number, from }: TermChange, series: string | null): string =>
+  [
+    `已登记：${termName(number)}自${sayDate(from)}起，${termName(number - 1)}同时结束。`,
+    ...whatFollows,
+    ...numbering(number, series),
+  ].join('\n')
 export const toClerks = ({ number, from }: TermChange, by: string): string =>
   `${by}已登记换届：${termName(number)}自${sayDate(from)}起。`
 
