@@ -91,7 +91,7 @@ it('who leaves office is off the sheet and of the quorum, as before', async () =
 
 it('who comes into a group after its notice is named to the clerks, too', async () => {
   await town.say(
-    '杨国梁',
+    '周晓敏',
     '/会议 3月20日上午9点 镇政府三楼会议室 第三代表小组座谈会 参加人员：第三代表小组',
     '第三代表小组',
   )
