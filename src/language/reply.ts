@@ -14,7 +14,7 @@ import { excuses } from './reply-reason.ts'
 import { family } from './words/excuse.ts'
 import { absent } from './words/refusal.ts'
 import { withoutSmall } from './words/small.ts'
-import { asksBack, bothNamed, leavesOpen, passedOn } from './words/withheld.ts'
+import { asksConsent, asksWhether, bothNamed, leavesOpen, passedOn } from './words/withheld.ts'
 
 /** What the writer was asked: one notice, reception duty, several numbered ones, nothing. */
 export type ReplyContext = 'one' | 'duty' | 'several' | 'none'
@@ -79,10 +79,7 @@ function readFolded(folded: string, source: Normalised, context: ReplyContext): 
   // 老姜请假,我参加: what is said of the one would be entered for the other.
   if (whose === 'both') return noAnswer
   const answer = answerOf(clauses, context, items.numbers)
-  const isAsked = clauses.some(
-    ({ text, from }) => asksBack.test(text) && clauses.some(one => one.from < from && answers(one.act)),
-  )
-  if (answer === 'none' || isAsked) return noAnswer
+  if (answer === 'none' || isOnlyAsked(clauses)) return noAnswer
   const cut = (parts: readonly Clause[]) =>
     parts.length === 0 ? null : parts.map(({ from, to }) => originalSlice(source, from, to)).join(',')
   const reason = answer === 'acknowledge' ? null : cut(excuses(clauses, answer, context === 'duty'))
@@ -161,6 +158,16 @@ function withStickersRead(text: string): string {
     .replace(/(?![☑☺])\p{Extended_Pictographic}|\p{Emoji_Modifier}|\[[一-龥]{1,4}\]/gu, matched =>
       ' '.repeat(matched.length),
     )
+}
+
+/** 参加,可以吗 · 请假,对吗. 我能来,但要早走,可以吗 asks for what stands before it, and 请假,可以吗 is how leave is asked for. */
+function isOnlyAsked(clauses: readonly ActedClause[]): boolean {
+  return clauses.some(({ text }, nth) => {
+    const before = clauses.slice(0, nth)
+    if (asksWhether.test(text)) return before.some(one => answers(one.act))
+    const last = before.at(-1)
+    return asksConsent.test(text) && last?.act === 'attend' && !last.partly
+  })
 }
 
 const answers = (act: Act) => act === 'attend' || act === 'leave'

@@ -32,8 +32,6 @@ export const misses: readonly Frame[] = [
       'X行不行',
       'X好不好',
       'X，对吗',
-      'X，可以吗？',
-      'X 行吗',
       'X，是不是？',
       '谁X？',
       '哪些人X？',
@@ -46,6 +44,7 @@ export const misses: readonly Frame[] = [
       '我问一下，X吗',
     ],
   },
+  { what: 'asked behind a comma', frames: ['X，可以吗？', 'X 行吗', 'X，好吗'], of: 'attend' },
   {
     what: 'denied',
     frames: [
@@ -215,6 +214,12 @@ export const same: readonly Frame[] = [
       '「X」',
     ],
   },
+  {
+    what: 'asked for, as leave is',
+    frames: ['X，可以吗？', 'X，行吗', 'X，好吗？', 'X，家里有人住院，行不行', '您好，X，可以吗，谢谢'],
+    of: 'leave',
+  },
+  { what: 'with a wish that is asked for', frames: ['X，但要早走一会儿，可以吗'], of: 'attend' },
   {
     what: 'small words',
     frames: ['我X', '我这边X', '本人X', 'X哈', 'X啊', 'X哦', 'X了', '这次X', '明天X', '明天的会X', '到时候X'],

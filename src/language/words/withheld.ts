@@ -93,9 +93,14 @@ function holds(frame: RegExp, text: string): boolean {
 export const leavesOpen =
   /^(?:到时候?|回头|以后)?(?:再说|再看|再定|看情况|不一定|还?没(?:有)?(?:定|想好|确定|最后定)|待定|不确定|说不(?:定|准|好)|再(?:想|考虑)(?:想|考虑|一下)?)(?:吧|呢|了|哈)*$/
 
-/** 参加，可以吗 · 请假 行不行: a clause by which the whole is asked. */
-export const asksBack =
-  /^(?:这样|这么|你们?|您|领导|主席|组长)?(?:说|算|回|填)?(?:的?话)?(?:(?:对|可以|行|好|是|没错|成|可|中|要得|ok|能行)(?:的)?(?:不|吗|么|嘛|不对|不行|不好|不可以|否|不是|不成|不能)|可以吧|对吧|行吧|是吧|吗|么)$/
+const addressed = '(?:这样|这么|你们?|您|领导|主席|组长)?(?:说|算|回|填)?(?:的?话)?'
+const orNot = '(?:的)?(?:不|吗|么|嘛|不对|不行|不好|不可以|否|不是|不成|不能)'
+/** 请假，对吗: a clause that asks whether it is so. */
+export const asksWhether = new RegExp(`^${addressed}(?:(?:对|是|没错)${orNot}|[对是]吧|吗|么)$`)
+/** 参加，可以吗: whether it may be so. Leave is asked for with the same words. */
+export const asksConsent = new RegExp(
+  `^${addressed}(?:(?:可以|行|好|成|可|中|要得|ok|能行)${orNot}|可以吧|行吧)$`,
+)
 
 /** 转发:…, 老姜说:…: somebody else's words follow. */
 export const passedOn =
