@@ -2,6 +2,7 @@
  * What a message in the group means as an answer to a notice. The most costly mistakes are to take what is no
  * answer for one, and to exchange yes and no; so a doubt is `unsure`, and what is not understood is `none`.
  */
+import { onlyDecides } from './about-others.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { asStandard } from './dialect.ts'
 import { takeItemNumbers } from './item-number.ts'
@@ -101,7 +102,7 @@ function isNoAnswer(folded: string, context: ReplyContext): boolean {
   const [, word = ''] = /^([^\s,。:]{2,8})\s+1$/.exec(folded) ?? []
   if (word !== '')
     return !isName(word) && !/[组村区号好]$/.test(word) && readReply(word, context).answer === 'none'
-  return isName(/^(?:签到|报到)\s+(\S{2,4})$/.exec(folded)?.[1] ?? '')
+  return isName(/^(?:签到|报到)\s+(\S{2,4})$/.exec(folded)?.[1] ?? '') || onlyDecides(folded)
 }
 
 /** 他参加了抗洪: somebody whom nobody has named. */
