@@ -95,13 +95,13 @@ function readFolded(folded: string, source: Normalised, context: ReplyContext): 
 }
 
 /**
- * 日志 1, 期限 1: a word and the number of something, which is no yes behind a name or a greeting; 签到 王秀兰: what is to be
- * done for somebody else. Each would be the writer's own answer.
+ * 日志 1, 期限 1, 取消 1 台风: a word and the number of something, which is no yes behind a name or a greeting; 签到 王秀兰: what is
+ * to be done for somebody else. Each would be the writer's own answer.
  */
 function isNoAnswer(folded: string, context: ReplyContext): boolean {
-  const [, word = ''] = /^([^\s,。:]{2,8})\s+1$/.exec(folded) ?? []
-  if (word !== '')
-    return !isName(word) && !/[组村区号好]$/.test(word) && readReply(word, context).answer === 'none'
+  const [, word = '', behind = ''] = /^([^\s,。:]{2,8})\s+1(?:\s+(\S.*))?$/.exec(folded) ?? []
+  const says = (part: string) => part !== '' && readReply(part, context).answer !== 'none'
+  if (word !== '') return !isName(word) && !/[组村区号好]$/.test(word) && !says(word) && !says(behind)
   return isName(/^(?:签到|报到)\s+(\S{2,4})$/.exec(folded)?.[1] ?? '') || onlyDecides(folded)
 }
 

@@ -56,6 +56,21 @@ export const registerVote = defineCommand({
     const votes = (await votesOn(context.tx, [item.id])).get(item.id) ?? []
     if (read.vote.kind === 'none') return show(context, meeting, which.number, item, votes)
     if (trouble !== null) return say(trouble)
+    // The agenda may have changed since: its number is that of another item now.
+    if (votes.length === 0 && read.saysCorrection && !/更正|订正/.test(item.title)) {
+      const voted = await votesOn(
+        context.tx,
+        items.map(({ id }) => id),
+      )
+      return say(
+        words.nothingToCorrect(
+          meeting.number,
+          which.number,
+          items,
+          one => (voted.get(one.id) ?? []).length > 0,
+        ),
+      )
+    }
     const subject = { meeting, number: which.number, item, said: text }
     return register(context, subject, ballotsOf(read.vote, base), base, votes, read.corrects)
   },
