@@ -54,6 +54,13 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     : noAnswer
 }
 
+/** 同意, 可以, 不行: yes or no to something, and not a word of coming. Beside a colleague's leave it is about that. */
+export function isVerdict(text: string): boolean {
+  const said = normalise(text).text.trim()
+  if (/请|假|参|[来去到]|出席|我/.test(said)) return false
+  return said === '批准' || ['attend', 'leave'].includes(readReply(said, 'one').answer)
+}
+
 const isFramed = (said: string): boolean => [passedOn, bothNamed].some(pattern => pattern.test(said))
 
 const quoted = /“[^“”]{1,40}”|"[^"]{1,40}"|「[^「」]{1,40}」|『[^『』]{1,40}』|'[^']{1,40}'/g

@@ -89,3 +89,34 @@ describe('a clerk who has a turn of duty himself', () => {
     expect(await answers()).toEqual({})
   })
 })
+
+describe('of somebody who quotes a colleague', () => {
+  const quoting = async (user: string, words: string, found: string) => {
+    const quoted = (await town.messages('主席团')).findLast(({ text }) => text.includes(found))
+    const answer = await town.api('say', {
+      chat: '主席团',
+      user,
+      text: `@联络员 ${words}`,
+      quote: quoted?.id,
+    })
+    return JSON.stringify(answer.body)
+  }
+
+  it.each(['同意', '可以', '行', '没问题', '批准', '不行'])(
+    '«%s» to her leave is not his own',
+    async words => {
+      await town.say('王秀兰', '请假 住院', '主席团')
+      await quoting('许金泉', words, '请假 住院')
+      expect(await answers()).toEqual({ 王秀兰: 'leave' })
+      expect(await quoting('沈月英', words, '请假 住院')).toContain('/准假')
+      expect(await answers()).toEqual({ 王秀兰: 'leave' })
+    },
+  )
+
+  it('what he says of coming is, and so is a yes to the notice', async () => {
+    await town.say('王秀兰', '请假 住院', '主席团')
+    await quoting('许金泉', '我参加', '请假 住院')
+    await quoting('钟林海', '可以', '审议预算')
+    expect(await answers()).toEqual({ 王秀兰: 'leave', 许金泉: 'attend', 钟林海: 'attend' })
+  })
+})

@@ -7,7 +7,7 @@ import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { pickHeld, whereHeld } from '../finding/meeting.ts'
 import { readItem } from '../rules/item.ts'
 import { takePlaces } from '../rules/places.ts'
-import { readVote, type VoteReading } from '../rules/read-vote.ts'
+import { isCorrection, readVote, type VoteReading } from '../rules/read-vote.ts'
 import { countVote, majorityOf, type VoteBase } from '../rules/vote.ts'
 import { whichItem } from '../rules/which-item.ts'
 import { type VotingBase, voteBaseOf } from '../store/base.ts'
@@ -57,7 +57,7 @@ export const registerVote = defineCommand({
     if (read.vote.kind === 'none') return show(context, meeting, which.number, item, votes)
     if (trouble !== null) return say(trouble)
     // The agenda may have changed since: its number is that of another item now.
-    if (votes.length === 0 && read.saysCorrection && !/更正|订正/.test(item.title)) {
+    if (votes.length === 0 && read.saysCorrection && !isCorrection(item.title)) {
       const voted = await votesOn(
         context.tx,
         items.map(({ id }) => id),

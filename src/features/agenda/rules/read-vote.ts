@@ -56,6 +56,9 @@ const resultBegins = new RegExp(
   `${figures} ?(?:票|人|名|位|个)? ?(?:投|表示)?${anySide}|${anySide}(?:的|票|者|[ :为])*(?:${figures}|没|无)|(?:没有|无)(?:人|票)?${anySide}`,
 )
 
+/** 更正 in so many words; an item's title may have them as well. */
+export const isCorrection = (text: string): boolean => /更正|订正/.test(text)
+
 /** @param words behind the numbers of meeting and item */
 export function readVote(words: string): VoteWords {
   const text = fold(words)
@@ -75,7 +78,7 @@ export function readVote(words: string): VoteWords {
   return {
     vote: said.kind === 'unanimous' && deniedInFront.test(before) ? { kind: 'unclear' } : said,
     corrects: correcting.test(text),
-    saysCorrection: /更正|订正/.test(text),
+    saysCorrection: isCorrection(text),
     before,
   }
 }

@@ -3,13 +3,12 @@ import { type Context, defineButton, defineCommand } from '../../../bot/command.
 import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
-import { withheld } from '../../../language/order.ts'
 import { congressesById } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { keyOf, replan, tellTowns } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
-import { readAct } from '../rules/read-act.ts'
+import { isOnlyThought, readAct } from '../rules/read-act.ts'
 import { readCountyNotice, readDeadline } from '../rules/read-notice.ts'
 import { takeReplyNumber } from '../rules/reply-number.ts'
 import { townsOf } from '../store/links.ts'
@@ -149,11 +148,6 @@ async function act(context: Context, number: number, rest: string): Promise<Repl
       return say(words.whatToDo(number))
   }
 }
-
-/** 取消吗, 取消不取消, 取消 等一等: all towns would be told. 取消 不用了 gives a reason. */
-const isOnlyThought = (said: string): boolean =>
-  withheld(said, ['县通知'], { words: ['取消'] }) !== null &&
-  !/^取消[\s:：,，]*(?:不用|不必|无需|不需要?|不再)(?!取消)/u.test(said)
 
 /** Once, whoever presses: the row is locked. */
 async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
