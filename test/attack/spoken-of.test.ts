@@ -120,3 +120,17 @@ describe('of somebody who quotes a colleague', () => {
     expect(await answers()).toEqual({ 王秀兰: 'leave', 许金泉: 'attend', 钟林海: 'attend' })
   })
 })
+
+describe('a chair who was asked for the hour of a notice', () => {
+  const { sql } = town.database.db
+  it.each(['3月16日上午9点的接待日取消吧', '王秀兰上午9点来不了', '上午9点王秀兰请假'])(
+    '«%s» publishes nothing',
+    async words => {
+      const { text } = await town.say('杨国梁', '/会议 3月27日 三楼会议室 主席团会议 议题：人事', '主席团')
+      expect(text).toContain('几点')
+      await town.say('杨国梁', words, '主席团')
+      const [row] = await sql<{ status: string }[]>`select status from meeting order by id desc limit 1`
+      expect(row?.status).toBe('draft')
+    },
+  )
+})

@@ -7,6 +7,7 @@ import { readAmendment } from '../../../language/amendment.ts'
 import { fold } from '../../../language/normalise.ts'
 import { completeNotice, readNotice } from '../../../language/notice.ts'
 import { withheld } from '../../../language/order.ts'
+import { readReply } from '../../../language/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -64,6 +65,9 @@ export async function continueDraft(
   if (draft.status !== 'draft') return null
   const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone)
   if (!used) return null
+  // What is called off, or somebody's leave, is no hour of this notice, whatever hour it names: in a group it would go out.
+  if (callsOff.test(fold(text))) return say(words.draftStays(draft.number))
+  if (readReply(text, 'one').answer === 'leave') return null
   // Asked while he was a clerk, answered when he is none any more.
   if (!isClerk(context.actor)) return say(words.draftNotYours(draft.number))
   if (withheld(text, ['发布'], stillOpen) !== null) return say(words.draftStays(draft.number))
