@@ -6,6 +6,7 @@ import { type Config, localAddress } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate, readJournal } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import { refusalIn } from './db/trouble.ts'
 import { vaultWith } from './db/vault.ts'
 import { createFlood } from './desk/flood.ts'
 import { BadConfiguration } from './errors.ts'
@@ -41,12 +42,13 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
   for (const warning of config.warnings) log.warn(warning)
   const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
   const url = embedded?.url ?? config.databaseUrl?.reveal() ?? ''
+  let db: Database | undefined
   try {
     await migrate({ url, folder: migrationsFolder, log })
     // A connection that went dead without a word is cut soon enough for the platform to hear of it (4 s).
     const vault = vaultWith(config.dataKeys.map(key => key.reveal()))
     const applicationName = config.mode === 'live' ? liveName : 'liaison sandbox'
-    const db = await openDatabase({ url, applicationName, statementTimeoutMs: 3_000, vault })
+    db = await openDatabase({ url, applicationName, statementTimeoutMs: 3_000, vault })
     if (config.mode === 'sandbox') await refuseBesideLive(db)
     await checkDataKeys(db.sql, clock.now())
     await putFirst(db.sql, clock.now())
@@ -69,13 +71,15 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
       log,
       async stop(maxMs) {
         await running.stop(maxMs)
-        await db.close()
+        await db?.close()
         await embedded?.stop()
       },
     }
   } catch (error) {
+    await db?.close()
     await embedded?.stop()
-    throw error
+    const refusal = refusalIn(error)
+    throw refusal === undefined ? error : new BadConfiguration(`DATABASE_URL: ${refusal}`, { cause: error })
   }
 }
 

@@ -1,11 +1,13 @@
 /** The whole start in this process, on the database of the tests. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { systemClock } from '../src/clock.ts'
 import { readConfig } from '../src/config.ts'
+import { BadConfiguration } from '../src/errors.ts'
 import { seedTown } from '../src/features/roster/seed.ts'
 import { sampleTown } from '../src/sandbox/sample-town.ts'
 import { start } from '../src/start.ts'
 import { testDatabase } from './support/database.ts'
+import { databaseUrl } from './support/database-url.ts'
 import { keys } from './wecom/official.ts'
 
 const played = await testDatabase()
@@ -77,4 +79,38 @@ test('beside a live service no sandbox is opened on its database; after it one s
 test('a sandbox that is open to the network says so where it is looked at', async () => {
   const greeting = await greetingOf({ HOST: '0.0.0.0', DATABASE_URL: played.url })
   expect(greeting).toMatch(/Warning {2}HOST 0\.0\.0\.0 opens the sandbox to the network/)
+})
+
+describe('a database that cannot be written as it is', () => {
+  const own = async (setting: string, work: (url: string) => Promise<void>) => {
+    const { url, db } = await testDatabase()
+    const alter = (what: string) =>
+      db.sql`${db.sql.raw(`alter database ${new URL(url).pathname.slice(1)} ${what}`)}`
+    await alter(`set ${setting}`)
+    await work(url)
+    await alter(`reset ${setting.split(' ')[0]}`)
+  }
+
+  test.each([
+    ['default_transaction_read_only = on', /^DATABASE_URL: the database only reads/],
+    ['search_path = nowhere', /^DATABASE_URL: the database has no schema to write to/],
+  ])('%s: said in one sentence', async (setting, sentence) => {
+    await own(setting, async url => {
+      await expect(greetingOf({ ...live, DATABASE_URL: url })).rejects.toThrow(BadConfiguration)
+      await expect(greetingOf({ ...live, DATABASE_URL: url })).rejects.toThrow(sentence)
+    })
+  })
+
+  test('another encoding than UTF8 stops the start: no word of Chinese could be stored', async () => {
+    const { url, db } = await testDatabase({ migrated: false })
+    const name = `${new URL(url).pathname.slice(1)}_latin`
+    await db.sql`${db.sql.raw(`create database ${name} template template0 encoding 'LATIN1' locale 'C'`)}`
+    try {
+      await expect(greetingOf({ ...live, DATABASE_URL: databaseUrl(url, name) })).rejects.toThrow(
+        /^DATABASE_URL: the encoding of the database is LATIN1, and has to be UTF8/,
+      )
+    } finally {
+      await db.sql`${db.sql.raw(`drop database ${name} with (force)`)}`
+    }
+  })
 })

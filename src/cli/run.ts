@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Command, CommanderError } from 'commander'
 import { z } from 'zod'
 import { UnusableBackup } from '../backup/unusable-backup.ts'
-import { isConnectionTrouble } from '../db/trouble.ts'
+import { isConnectionTrouble, refusalIn } from '../db/trouble.ts'
 import { BadConfiguration } from '../errors.ts'
 import { packageRoot } from '../package-root.ts'
 import { createProgram } from './program.ts'
@@ -48,18 +48,6 @@ function speakThrough(command: Command, terminal: Terminal): void {
 /** Errors whose message is the sentence for the operator. */
 const isOperators = (error: unknown): error is Error =>
   error instanceof WrongInput || error instanceof BadConfiguration || error instanceof UnusableBackup
-
-/** What the server refuses whatever is asked, by its SQLSTATE: it is mended there. */
-const refusals = new Map([
-  ['25006', 'the database only reads: it is a standby, or default_transaction_read_only is on'],
-  ['42501', 'the database’s user may not do this: give it the rights, or let it own the schema'],
-])
-
-function refusalIn(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  const own = 'code' in error && typeof error.code === 'string' ? refusals.get(error.code) : undefined
-  return own ?? refusalIn(error.cause)
-}
 
 function sentenceOf(error: unknown): string {
   if (isOperators(error)) return error.message

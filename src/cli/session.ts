@@ -36,7 +36,9 @@ export class Session {
   /** The command's answer: `document` with --json, else the lines. */
   answer(document: unknown, lines: readonly string[]): void {
     this.terminal.out(
-      this.json ? `${JSON.stringify(document, null, 2)}\n` : lines.map(line => `${line}\n`).join(''),
+      this.json
+        ? `${JSON.stringify(document, null, 2)}\n`
+        : lines.map(line => `${printable(line)}\n`).join(''),
     )
   }
 
@@ -45,3 +47,6 @@ export class Session {
     if (this.terminal.isWatched) this.terminal.err(`${text}\n`)
   }
 }
+
+/** Names, accounts and numbers of groups come from others, and a terminal obeys some characters: its title, colours, its clipboard. */
+const printable = (line: string): string => line.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')

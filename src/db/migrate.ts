@@ -28,7 +28,7 @@ export interface MigrateOptions {
  * Brings the database to this program's schema: all missing migrations in one transaction, all or none. Replicas
  * may start at once; one applies, the others wait. One query when there is nothing to do.
  * @returns the migrations applied now.
- * @throws BadConfiguration when the database is ahead of this program.
+ * @throws BadConfiguration when the database is ahead of this program, or cannot store what it writes.
  */
 export async function migrate({ url, folder, log }: MigrateOptions): Promise<string[]> {
   const known = readJournal(folder)
@@ -39,10 +39,20 @@ export async function migrate({ url, folder, log }: MigrateOptions): Promise<str
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   })
   try {
+    await checkEncoding(db.sql)
     return await bringUp(db, known, folder, log)
   } finally {
     await db.close()
   }
+}
+
+/** In another one nothing that is said here can be stored, which nobody would learn before somebody says it. */
+async function checkEncoding(sql: Sql): Promise<void> {
+  const [is] = await sql<{ encoding: string }[]>`select current_setting('server_encoding') as encoding`
+  if (is?.encoding !== 'UTF8')
+    throw new BadConfiguration(
+      `DATABASE_URL: the encoding of the database is ${is?.encoding}, and has to be UTF8: make it anew (docs/deploy.md)`,
+    )
 }
 
 async function bringUp(

@@ -50,3 +50,14 @@ export function codesOf(error: unknown): string[] {
     codes.push('code' in at && typeof at.code === 'string' ? at.code : '')
   return codes
 }
+
+/** What the server refuses whatever is asked, by its SQLSTATE: it is mended there. */
+const refusals = new Map([
+  ['25006', 'the database only reads: it is a standby, or default_transaction_read_only is on'],
+  ['42501', 'the database’s user may not do this: give it the rights, or let it own the schema'],
+  ['3F000', 'the database has no schema to write to: its search_path names none that is there'],
+])
+
+/** @returns the sentence for the operator; undefined: it is not the server's doing */
+export const refusalIn = (error: unknown): string | undefined =>
+  codesOf(error).flatMap(code => refusals.get(code) ?? [])[0]

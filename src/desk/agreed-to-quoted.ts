@@ -4,7 +4,8 @@ import type { OpenContext } from '../bot/command.ts'
 import { withoutMention } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
 import { ofOthers } from '../features/meetings/texts/answers.ts'
-import { isVerdict, readReply } from '../language/reply.ts'
+import { readReply } from '../language/reply.ts'
+import { isVerdict } from '../language/verdict.ts'
 import { contextsOf } from './which-congress.ts'
 
 /** A notice is longer, and asks for leave to be said. */

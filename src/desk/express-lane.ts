@@ -8,7 +8,13 @@ import type { Incoming } from '../bot/incoming.ts'
 import type { Reply } from '../bot/reply.ts'
 import { codesOf, isConnectionTrouble } from '../db/trouble.ts'
 import type { Work } from '../db/tx.ts'
-import { type AnswerClick, answerClick, answerClicks } from '../features/meetings/express/answer-clicks.ts'
+import {
+  type AnswerClick,
+  answerClick,
+  answerClicks,
+  type Known,
+} from '../features/meetings/express/answer-clicks.ts'
+import { KnownBodies } from '../features/meetings/express/known-bodies.ts'
 import { type InTurn, takingTurns } from './in-turn.ts'
 import { insertReceived, type Received, readReply } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
@@ -35,7 +41,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   let waiting: Waiting[] = []
   /** Their meetings' locks are held, or waited for. */
   const meetingsUnderWay = new Set<number>()
-  const knownCalls = new Set<string>()
+  const known: Known = { calls: new Set(), bodies: new KnownBodies() }
   const inTurn = takingTurns()
   let underWay = 0
   let slow = 0
@@ -78,7 +84,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
         slow++
         startUnlessPrompt()
       }, patienceMs)
-      const answering = answerBatch(deps, inTurn, batch, knownCalls)
+      const answering = answerBatch(deps, inTurn, batch, known)
       // While the database has this batch, the one before it goes out.
       setImmediate(settle)
       settle = await answering
@@ -117,7 +123,7 @@ async function answerBatch(
   deps: DeskDeps,
   inTurn: InTurn,
   batch: readonly Waiting[],
-  knownCalls: Set<string>,
+  known: Known,
 ): Promise<() => void> {
   let replies: (Reply | null)[]
   let begunAtMs = performance.now()
@@ -131,7 +137,7 @@ async function answerBatch(
         deps.clock,
         batch.map(one => one.click),
         deps.botName,
-        knownCalls,
+        known,
       )
       const received: Received[] = []
       const given = answered.map(({ reply, earlier, kept }, index) => {

@@ -21,7 +21,7 @@ import { enterAnyway } from '../features/suggestions/commands/anyway.ts'
 import { isNumberAlone } from '../language/chosen-number.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
-import { withheld } from '../language/order.ts'
+import { type Withheld, withheld } from '../language/order.ts'
 import { answerChosenTurn } from './answer-commands.ts'
 import { answerAnything, whereMeant } from './answer-words.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
@@ -108,7 +108,10 @@ async function runCommand(
 ): Promise<Reply> {
   const account = accountOf(context.origin)
   account.command = command.name
-  if (command.who === 'anyone') return command.run(context, rest)
+  if (command.who === 'anyone') {
+    const why = whyNotOrdered(command, rest)
+    return why === null ? command.run(context, rest) : say(words.notOrdered(command, why))
+  }
   const here = contextsOf(context)
   const [member] = here
   if (member === undefined) return stranger(context)
@@ -123,13 +126,15 @@ async function runCommand(
   if (others.length > 0) return askCongress([where, ...others], said)
   account.congress = where.tenant.id
   account.person = where.actor.personId
-  const why =
-    command.order === undefined ? null : withheld(rest, [command.name, ...command.aliases], command.order)
+  const why = whyNotOrdered(command, rest)
   if (why !== null) return say(words.notOrdered(command, why))
   return command.everywhere === true
     ? command.run(where, rest)
     : signed(here, where, await command.run(settled(where), rest))
 }
+
+const whyNotOrdered = ({ name, aliases, order }: Command, rest: string): Withheld | null =>
+  order === undefined ? null : withheld(rest, [name, ...aliases], order)
 
 /** Words without a slash: the answer to the bot's last question, or to a notice. */
 async function routeWords(registry: Registry, context: OpenContext, text: string): Promise<Reply> {

@@ -50,7 +50,7 @@ const notPlain: Record<Withheld, string> = {
 
 /** What is asked, denied or put off is not done. */
 export const notOrdered = (command: Command, why: Withheld): string =>
-  `没有办理“/${command.name}”：${notPlain[why]}。要办理，请直接写：${command.examples[0] ?? command.usage}；查看用法请发送：/帮助 ${command.name}`
+  `没有办理“/${command.name}”：${notPlain[why]}。要办理，请直接写：${command.usage}；例子请发送：/帮助 ${command.name}`
 
 /** @param kind of the congress that the sender is of */
 export const notBusinessOf = (command: string, kind: 'township' | 'street' | 'county'): string =>

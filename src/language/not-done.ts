@@ -12,10 +12,18 @@ const aboutIt = new RegExp(
   'u',
 )
 
+/** 计划安装, 快装好了, 装了一半 */
+const toCome = new RegExp(
+  `^[^,。;]{0,12}?(?<![按照原])(?:计划|准备(?!工作)|打算|拟|即将|将要?|快要?|就要)(?:于|在)?[^,。;已]{0,4}(?:${doing})[^,。;已]{0,4}$|(?:了|完成)(?:一半|大半|部分|[0-9]{1,2}%)$`,
+  'u',
+)
+
 /** 还没有安装, 未完成, 推迟到明年: who says so has kept no promise, whatever he says it with. */
 export const saysNotDone = (words: string): boolean => {
   const said = fold(words).replace(/^[\s,。!、;:]+|[\s。!]+$/gu, '')
-  return notYet.test(said) || failed.test(said) || goesOn.test(said) || aboutIt.test(said)
+  return (
+    notYet.test(said) || failed.test(said) || goesOn.test(said) || aboutIt.test(said) || toCome.test(said)
+  )
 }
 
 /** The same, and not another word of how it was explained: 因资金不足未能解决，已向群众说明 ends a matter. */

@@ -75,7 +75,7 @@ const number =
  */
 export function withheld(words: string, names: readonly string[], order: Order = {}): Withheld | null {
   const { isText, partly } = order
-  const all = fold(words).trim().replace(courtesy, '')
+  const all = fold(short(words)).trim().replace(courtesy, '')
   const said = all.replace(number, '')
   if (said === '') return null
   const own = oneOfThe(names)
@@ -111,11 +111,16 @@ function asks(said: string, some: (pattern: RegExp) => boolean, { isText }: Orde
 /** 怎么提？, 先别提, 等一等: of a matter only what says nothing of it. */
 function aboutItself(said: string, own: string): Withheld | null {
   if (onlyAsks.test(said) || asksHow.test(said.replace(/[?]+$/, ''))) return 'asked'
-  if (new RegExp(`^${no}${besides}(?:${own}|[提报写登发])${particle}$`).test(said)) return 'denied'
+  if (new RegExp(`^${no}${besides}(?:${own}|[提报写登发改记])${particle}$`).test(said)) return 'denied'
   return wholly(putsOff, said) || wholly(refuses, said) ? 'open' : null
 }
 
 const wholly = (pattern: RegExp, said: string): boolean => pattern.exec(said)?.[0] === said
+
+/** How a long text begins and ends. */
+const short = (words: string): string =>
+  words.length > 2 * looked ? `${words.slice(0, looked)}\n${words.slice(-looked)}` : words
+const looked = 1_000
 
 /** …，到时候再定: of a text, where it is a clause of its own. */
 const leftOpen =

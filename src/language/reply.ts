@@ -54,13 +54,6 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
     : noAnswer
 }
 
-/** 同意, 可以, 不行: yes or no to something, and not a word of coming. Beside a colleague's leave it is about that. */
-export function isVerdict(text: string): boolean {
-  const said = normalise(text).text.trim()
-  if (/请|假|参|[来去到]|出席|我/.test(said)) return false
-  return said === '批准' || ['attend', 'leave'].includes(readReply(said, 'one').answer)
-}
-
 const isFramed = (said: string): boolean => [passedOn, bothNamed].some(pattern => pattern.test(said))
 
 const quoted = /“[^“”]{1,40}”|"[^"]{1,40}"|「[^「」]{1,40}」|『[^『』]{1,40}』|'[^']{1,40}'/g
@@ -83,6 +76,9 @@ function readFolded(folded: string, source: Normalised, context: ReplyContext): 
       proxy === null && ofAnother.test(clause.text) ? { ...clause, act: 'past' as const } : clause,
     )
 
+  const whose = proxy === null ? null : ownBeside(clauses, proxy)
+  // 老姜请假,我参加: what is said of the one would be entered for the other.
+  if (whose === 'both') return noAnswer
   const answer = answerOf(clauses, context, items.numbers)
   const isAsked = clauses.some(
     ({ text, from }) => asksBack.test(text) && clauses.some(one => one.from < from && answers(one.act)),
@@ -96,7 +92,7 @@ function readFolded(folded: string, source: Normalised, context: ReplyContext): 
     answer,
     reason: trimmed === '' ? null : trimmed,
     leaveKind: answer === 'leave' ? leaveKindOf(kindWords(trimmed, context), folded) : null,
-    proxyFor: answer === 'acknowledge' ? null : (proxy?.name ?? null),
+    proxyFor: answer === 'acknowledge' || whose === 'own' ? null : (proxy?.name ?? null),
     item: items.numbers.length === 1 ? (items.numbers[0] ?? null) : null,
   }
 }
@@ -110,6 +106,21 @@ function isNoAnswer(folded: string, context: ReplyContext): boolean {
   const says = (part: string) => part !== '' && readReply(part, context).answer !== 'none'
   if (word !== '') return !isName(word) && !/[组村区号好]$/.test(word) && !says(word) && !says(behind)
   return isName(/^(?:签到|报到)\s+(\S{2,4})$/.exec(folded)?.[1] ?? '') || onlyDecides(folded)
+}
+
+/** 我参加, and not 我老公参加, 我替他请假. */
+const ofHimself =
+  /^(?:我|本人|俺)(?![们家爸妈爹娘儿女孙弟哥姐妹叔舅姑姨嫂爱老婆公丈媳])(?![^,]*(?:[代替帮]|跟[你您]|转告|说一声|报一声))/
+
+/** Beside somebody who is named the writer answers for himself, too; `own`: nothing is answered for the other. */
+function ownBeside(
+  clauses: readonly ActedClause[],
+  { from, to }: Pick<Clause, 'from' | 'to'>,
+): 'own' | 'both' | null {
+  const said = clauses.filter(({ act }) => answers(act))
+  if (!said.some(({ text }) => ofHimself.test(text))) return null
+  const ofOther = said.some(clause => !ofHimself.test(clause.text) && clause.to > from && clause.from <= to)
+  return ofOther ? 'both' : 'own'
 }
 
 /** 他参加了抗洪: somebody whom nobody has named. */

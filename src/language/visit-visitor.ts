@@ -5,7 +5,7 @@
 import { isName } from './people.ts'
 import { phoneWord } from './visit-phone.ts'
 import type { Span } from './visit-reading.ts'
-import { nobody, placeEnd, surnamedTitle, voterWords } from './words/visitor.ts'
+import { isNobody, placeEnd, surnamedTitle, voterWords } from './words/visitor.ts'
 
 export interface FoundName {
   /** What is to be cut: the name with the word that says who he is. */
@@ -93,7 +93,7 @@ function lengthsAt(text: string, at: number): number[] {
   return called > 0 ? [called] : [4, 3, 2].filter(length => isVisitor(text.slice(at, at + length), length))
 }
 
-const isVisitor = (name: string, length: number): boolean => isNameOf(name, length) && !nobody.test(name)
+const isVisitor = (name: string, length: number): boolean => isNameOf(name, length) && !isNobody(name)
 
 const isNameOf = (name: string, length: number): boolean =>
   name.length === length && isName(name) && !placeEnd.test(name)
@@ -105,7 +105,7 @@ const speaks = /^ ?(?:反映|来访|来信|来电|称|说)/
 /** 李大爷, 王女士, 张某 */
 function titledLength(words: string): number {
   const [all = '', surname = '', rest = ''] = titled.exec(words) ?? []
-  if (all === '' || nobody.test(all)) return 0
+  if (all === '' || isNobody(all)) return 0
   return rest.startsWith('某') || isName(`${surname}建国`) ? all.length : 0
 }
 

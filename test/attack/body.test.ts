@@ -88,3 +88,19 @@ it('who leaves office is off the sheet and of the quorum, as before', async () =
   expect(await alone('周晓敏', '名单 2')).toContain('应到8人')
   expect(await alone('周晓敏', '名单 2')).toContain('须5人')
 })
+
+it('who comes into a group after its notice is named to the clerks, too', async () => {
+  await town.say(
+    '周晓敏',
+    '/会议 3月20日上午9点 镇政府三楼会议室 第三代表小组座谈会 参加人员：第三代表小组',
+    '第三代表小组',
+  )
+  const sheet = () => alone('周晓敏', '名单 3')
+  expect(await sheet()).not.toContain('未通知')
+  const { personId } = await personOf('董长庚')
+  await db.sql`update person set group_id = (select id from deputy_group where name = '第三代表小组') where id = ${personId}`
+  expect(await sheet()).toContain('【未通知】1人：董长庚')
+  // Whom the chair took off it was called, and is called no more.
+  await town.say('周晓敏', '/改 3 去掉林惠珍')
+  expect(await sheet()).toContain('【未通知】1人：董长庚')
+})

@@ -276,6 +276,13 @@ describe('the question for what is missing in a notice', () => {
   })
 })
 
+it.each(['第2号 胡志强和沈月英请假，我参加', '第2号 我参加，沈月英请假', '沈月英参加，我请假'])(
+  'of a clerk «%s» is entered for none of them: what is said of one would be entered for the other',
+  async words => {
+    expect(await changedBy(liaison, words, '主席团')).toEqual([])
+  },
+)
+
 describe('an answer beside a colleague’s name', () => {
   it.each([
     '第2号 请假（替老胡）',
@@ -298,6 +305,82 @@ describe('an answer beside a colleague’s name', () => {
   })
 })
 
+describe('an item on its way', () => {
+  const contact = '徐志刚'
+  const nothingBy = (who: string, lines: readonly string[]) =>
+    it.each(lines)(`${who}, «%s»`, async words => {
+      expect(await changedBy(who, words)).toEqual([])
+    })
+
+  beforeAll(async () => {
+    await town.say(contact, '/接收 1')
+  })
+  nothingBy(contact, [
+    '/面商 1 还没有和王秀兰面商',
+    '/面商 1 没有与王秀兰面商',
+    '/面商 1 约了王秀兰下周面商',
+    '/面商 1 打电话王秀兰没接',
+    '/面商 1 王秀兰不在，没见着',
+  ])
+  it('a consultation that was held is one', async () => {
+    expect(await changedBy(contact, '/面商 1 与王秀兰面商：同意先修')).toContain('suggestion')
+  })
+  nothingBy(contact, [
+    '/答复 1 A 没有解决',
+    '/答复 1 A 路灯还没有修',
+    '/答复 1 A 正在修',
+    '/答复 1 A 已经修好了吗',
+    '/答复 1 B 可能12月底前完成吗',
+  ])
+  it('an answer that promises is one', async () => {
+    expect(await changedBy(contact, '/答复 1 B 已列入计划，力争12月底前完成')).toContain('suggestion')
+  })
+  nothingBy(contact, [
+    '/兑现 1 路灯没有装',
+    '/兑现 1 路灯尚未安装',
+    '/兑现 1 路灯计划安装',
+    '/兑现 1 准备安装',
+    '/兑现 1 快装好了',
+    '/兑现 1 装了一半',
+    '/兑现 1 装了吗',
+  ])
+  nothingBy(deputy, [
+    '满意吗',
+    '不是不满意',
+    '/满意 1 吗',
+    '/满意 1 不',
+    '/评价 1 不是不满意',
+    '/评价 1 没有不满意',
+    '/评价 1 董长庚说满意',
+    '/评价 1 满意不满意',
+  ])
+  it('a promise that is kept is one', async () => {
+    expect(await changedBy(contact, '/兑现 1 已按计划安装12盏')).toContain('suggestion')
+  })
+})
+
+describe('settings and other outward things', () => {
+  it.each([
+    '/接待设置 不要每月18日',
+    '/接待设置 可能每月18日',
+    '/决定 1 怎么写',
+    '/改决定 1 不要改',
+    '/纪要 1 怎么写',
+    '/活动记录 1 怎么写',
+    '/换届 第二十届 2026年12月1日 行不行',
+    '/交接 联络员 不给王秀兰',
+    '/届次 第二十届 2026年12月吗',
+    '/履职设置 公布 开吗',
+    '/建议设置 答复 可能2个月',
+  ])('«%s»', async words => {
+    expect(await changedBy(liaison, words)).toEqual([])
+  })
+
+  it('a group is bound by who orders it', async () => {
+    expect(await changedBy(liaison, '/绑定 主席团吗', '主席团')).toEqual([])
+  })
+})
+
 it.each([
   [deputy, '/附议 2，谢谢', 'suggestion_signer'],
   [chair, '/改 2 地点改到四楼会议室，辛苦了', 'meeting'],
@@ -306,7 +389,7 @@ it.each([
   [liaison, '/点名 1 王秀兰早退 10:30 接孩子🙏', 'attendance'],
   [liaison, '/落实 1 已完成，验收合格', 'decision'],
   [deputy, '/办结 1 因资金不足暂时不能修，已向群众说明', 'visit'],
-  [deputy, '/撤回建议 1 问题已经解决', 'suggestion'],
+  ['胡志强', '/撤回建议 2 问题已经解决', 'suggestion'],
   [chair, '/县通知 1 参加7人，还没有定名单', 'county_reply'],
 ])('%s, «%s» is plainly said, and done', async (who, words, table) => {
   expect(await changedBy(who, words)).toContain(table)

@@ -81,9 +81,10 @@ it('everybody is nobody’s account', () => {
 
 it('a sheet of tags that never end is given up at once', async () => {
   const endless = await workbook(inSheet('<sheetData>', `<sheetData>${'<mergeCell '.repeat(40_000)}`))
-  const beganMs = performance.now()
+  const before = process.cpuUsage()
   expect(await readRosterFile(endless)).toEqual({ kind: 'broken_workbook' })
-  expect(performance.now() - beganMs).toBeLessThan(1_500)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(1_500)
 })
 
 it('a table with a million empty lines below it is read, one of a million lines is not', () => {

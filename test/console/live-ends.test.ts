@@ -27,7 +27,13 @@ function hubWith(limits: Record<string, number> = {}, mark: () => string = () =>
 
 const shown = (own: LiveShown['own'] = () => null): LiveShown => ({ madeAt: '10:00', parts: [], own })
 const viewOf = (key: string, read: LiveView['read']): LiveView => ({ key, meetingId: 1, read })
-const seatAt = (view: LiveView, account = 'd1'): Seat => ({ account, sessionId: 0, personId: 1, asClerk: false, view })
+const seatAt = (view: LiveView, account = 'd1'): Seat => ({
+  account,
+  sessionId: 0,
+  personId: 1,
+  asClerk: false,
+  view,
+})
 
 class KeptWire extends EventEmitter implements Wire {
   readonly texts: string[] = []

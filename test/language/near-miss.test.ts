@@ -98,3 +98,42 @@ describe.each(readers)('answers to %s', (_, read) => {
     })
   })
 })
+
+it.each([
+  '王秀兰和胡志强请假，我参加',
+  '我请假，王秀兰参加',
+  '王秀兰请假，我也请假',
+  '误点参加',
+  '不小心点了参加',
+  '刚才那个参加不是我点的',
+  '刚才是我孙子点的请假',
+  '我以为是请假',
+  '领导不让我请假',
+  '懒得请假',
+  '可以不参加',
+  '群里有人替我报名参加了，我没同意',
+  '每次都参加',
+  '参加工作二十年',
+  '能参加最好',
+  '90%参加',
+  '我没早退',
+  '签到不了',
+  '签到 吗',
+])('«%s» is nobody’s answer', said => {
+  expect(['attend', 'leave']).not.toContain(readReply(said, 'one').answer)
+})
+
+it.each([
+  ['胡志强住院了，我参加', 'attend'],
+  ['老姜来不了，我代他请假', 'leave'],
+  ['上次请假了，这次参加', 'attend'],
+  ['昨天发烧，请假', 'leave'],
+  ['以后再补，这次请假', 'leave'],
+  ['我想请个假，家里盖房子', 'leave'],
+  ['请假，可以线上参加吗', 'leave'],
+  ['参加，请问有没有午饭', 'attend'],
+  ['大家都参加，我也参加', 'attend'],
+  ['没问题，我参加', 'attend'],
+])('«%s» is one', (said, answer) => {
+  expect(readReply(said, 'one').answer).toBe(answer)
+})

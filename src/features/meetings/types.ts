@@ -44,11 +44,8 @@ export interface SheetLine extends Line {
   readonly enteredByName: string | null
 }
 
-/** Of the body whose quorum is counted. */
-export interface Body extends Pick<Counts, 'invited' | 'attend'> {
-  /** Its members who have no line of the sheet. */
-  readonly uncalled: readonly string[]
-}
+/** Of the body whose quorum is counted: its members, and those of them who come. */
+export type Body = Pick<Counts, 'invited' | 'attend'>
 
 /** What the lines add up to. Every person is in exactly one of them; they sum to `invited`. */
 export interface Counts {

@@ -2,6 +2,7 @@ import { defineCommand } from '../../bot/command.ts'
 import { say } from '../../bot/reply.ts'
 import { numberEnds } from '../../calendar/numerals.ts'
 import { fold } from '../../language/normalise.ts'
+import { orders } from '../../language/words/orders.ts'
 import { countDead, listDead, requeue } from '../../outbox/dead.ts'
 import { explainReason } from '../../outbox/texts.ts'
 import { recordDeeds } from '../deeds/store.ts'
@@ -33,7 +34,7 @@ export const showUndelivered = defineCommand({
 export const sendAgain = defineCommand({
   name: '重发',
   aliases: ['resend'],
-  order: { words: ['发'] },
+  order: orders.sendAgain,
   who: 'clerks',
   of: 'both',
   ...words.sendAgain,

@@ -10,7 +10,7 @@ export const surnamedTitle =
   '某{1,2}|女士|先生|小姐|大[爷妈娘叔婶哥姐嫂伯]|阿[姨公婆伯叔婶]|奶奶|爷爷|老[汉伯师人]|婆婆|师傅|同志|支书|书记|主任|会计|组长|老板|经理|医生|[伯叔婶嫂姨某]'
 
 /** What complaints are full of: begins with a character that is also a surname, and is nobody. */
-export const nobody = new RegExp(
+const nobody = new RegExp(
   `^(?:${
     oneOf({
       manner:
@@ -24,6 +24,16 @@ export const nobody = new RegExp(
     }).source
   })`,
 )
+
+/** Characters of given names: behind a surname that is a word, too, 牛大山 is somebody and 牛大量死亡 is nobody. */
+const given =
+  '大小建国明华秀英兰芳桂香玉珍凤春夏秋冬梅红军伟强勇刚志文武德福贵荣昌盛财宝根火土金银水林森山海江川龙虎生永长安康宁平顺祥瑞吉庆喜乐仁义礼智信忠孝廉正善良美丽娟娜敏静慧巧娥花莲菊萍霞燕云雪月星辉光亮晓晨阳旭东元世兴旺发新胜友朋宗祖庭树松柏柳竹青才学俊杰豪雄飞鹏超涛波浩洋泉源清淑贤惠爱莉琴玲珠翠彩娣妹仙子启培宏广仲伯叔季守克'
+const givenAlone =
+  '伟芳娜敏静丽强磊军勇艳杰娟涛超霞刚飞玲斌辉鹏俊亮婷健宏鑫倩琴凯旭莉萍燕浩毅峰彬雷晶颖琳雪慧敏翔昊瑞琪'
+const isCalled = new RegExp(`^.(?:[${given}]{2}|[${givenAlone}])$`)
+
+/** Whether what looks like a name is none: a word that begins with a surname, unless a given name follows. */
+export const isNobody = (name: string): boolean => nobody.test(name) && !isCalled.test(name)
 
 /** A village, an office: 杨树湾反映, 石桥村要求. */
 export const placeEnd = /[村湾庄屯寨岙组镇乡县市区校院]$/

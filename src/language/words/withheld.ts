@@ -58,16 +58,26 @@ const saysNot =
 export const bothNamed =
   /^[^,。]*(?:参加|出席|到会|参会|[来去]|报名)[、/ ](?:[^,。、]{1,6}[、/ ])*(?:请[^,]{0,2}假|不[来去参]|缺席)[^,。]{0,2}$|^[^,。]*(?:请[^,]{0,2}假|不[来去参][^,]?|缺席)[、/ ](?:参加|出席|到会|来)$/
 
+/** 误点参加, 孙子点的请假, 我以为是请假, 领导不让请假: it stands there, and he does not say it. */
+const notMeant =
+  /懒得(?:请|去|来|参)|不小心|误[点报发填]|(?:不是|没)我?[点发报填]的|[^,]{1,4}[点按]的(?:请|参)|我?以为(?:是|要)?|不(?:让|准|许|允许|给|批)我?请[^,]{0,2}假|可以不(?:来|去|参加|用来)|(?:有人|谁|他|她|别人|老[婆公]|爱人|孩子)[^,]{0,4}[替帮代]我[^,]*了/
+/** 每次都参加, 参加工作二十年: no meeting of now. */
+const always =
+  /^(?:[我俺]们?)?(?:每[次回]|一直|一向|从来|历来|总是|经常|常常)(?:都|会)*(?:参加|来|去|到)|参加(?:工作|革命|高考|比赛|抗洪|抗战|劳动)|^第[一二三0-9]+次(?:参加|来)/
+/** 能参加最好, 九成参加 */
+const partlySure =
+  /最好$|能[^,]{0,4}(?:参加|来|去)[^,]{0,2}就好了?$|[0-9]{1,3}%|百分之[^,百]{1,4}(?:参加|来|去|到)/
+
 export type Frame = 'not_said' | 'another_time' | 'open'
 
-const notSaid = [ofOthers, named, wishedComing]
+const notSaid = [notMeant, always, ofOthers, named, wishedComing]
 
 /** @param text one folded clause that looks like an answer */
 export function frameOf(text: string): Frame | null {
   if (notSaid.some(pattern => pattern.test(text))) return 'not_said'
   if (holds(denies, text) || holds(wishes, text)) return 'not_said'
   if ((holds(otherTime, text) || timeBehind.test(text)) && !thisTime.test(text)) return 'another_time'
-  return either.test(text) || pondered.test(text) ? 'open' : null
+  return either.test(text) || pondered.test(text) || partlySure.test(text) ? 'open' : null
 }
 
 /** In front of the answer, or of another frame around it: 上次没说参加. */

@@ -1,6 +1,7 @@
 /** Who somebody is, by the app's address book and sign-in (wecom-protocol 4.4). */
 import { z } from 'zod'
 import type { AppClient } from './client.ts'
+import { isAccount } from './messages.ts'
 
 /** A big town's list of members; every one is about a hundred bytes. */
 const listMaxBytes = 8 * 1_048_576
@@ -64,8 +65,9 @@ export async function readBook(app: AppClient, signal: AbortSignal): Promise<rea
   const work = async (): Promise<void> => {
     for (let next = departments.pop(); next !== undefined; next = departments.pop()) {
       signal.throwIfAborted()
+      // What is no account of one member is nobody's: `@all` would be called with every word to him.
       for (const each of await listColleagues(app, next.id))
-        found.set(each.userid.toLowerCase(), { ...each, department: next.name })
+        if (isAccount(each.userid)) found.set(each.userid.toLowerCase(), { ...each, department: next.name })
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
@@ -85,5 +87,5 @@ export async function userOfCode(app: AppClient, code: string): Promise<Visitor>
     query: { code },
     answer: z.object({ userid: z.string().optional() }),
   })
-  return userid === undefined || userid === '' ? { stranger: true } : { userid }
+  return userid !== undefined && isAccount(userid) ? { userid } : { stranger: true }
 }

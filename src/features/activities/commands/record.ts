@@ -24,6 +24,7 @@ import { pickHeldMeeting, whyNot } from './pick.ts'
 export const recordActivity = defineCommand({
   name: '活动记录',
   aliases: ['记活动', '活动情况'],
+  order: { isMatter: true },
   who: 'clerks',
   ...words.face,
   narrow: whereNotice(['open', 'closed']),

@@ -2,6 +2,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
@@ -27,7 +28,7 @@ const mostShown = 20
 export const askForTopics = defineCommand({
   name: '征集议题',
   aliases: ['征题', '议题征集'],
-  order: { isText: true, words: ['征集'] },
+  order: orders.askForTopics,
   who: 'clerks',
   ...words.askForTopics,
   async run(context, text) {

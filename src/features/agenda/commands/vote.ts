@@ -1,5 +1,6 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, subjectOf } from '../../meetings/finding/named.ts'
@@ -21,7 +22,7 @@ import type { AgendaItem, Ballots, Vote } from '../types.ts'
 export const registerVote = defineCommand({
   name: '表决',
   aliases: ['表决结果', '登记表决', '投票结果', 'vote'],
-  order: { words: ['一致', '全票', '都', '全体', '全部'] },
+  order: orders.vote,
   who: 'clerks',
   ...words.enterVote,
   narrow: whereHeld('held'),

@@ -2,6 +2,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import { defineCommand } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
 import { say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { mayOpen, mayRemove } from '../rules/access.ts'
 import { subjectKey } from '../rules/subject.ts'
@@ -15,7 +16,7 @@ export const dropAttachment = (holders: readonly Holder[]) =>
   defineCommand({
     name: '删附件',
     aliases: ['删除附件', '删照片', '删除照片', '删图'],
-    order: { words: ['删'] },
+    order: orders.dropAttachment,
     who: 'members',
     // Whoever looks at what is there is told it; the overview is long enough for a deputy.
     inHelp: ({ actor }) => actor !== null && isClerk(actor),

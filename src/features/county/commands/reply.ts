@@ -3,6 +3,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { withheld } from '../../../language/order.ts'
+import { deeds } from '../../../language/words/orders.ts'
 import { findCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { ask, settleQuestion } from '../../dialogue/store.ts'
@@ -55,7 +56,7 @@ export async function showToTown(context: Context, number: number): Promise<Repl
 export async function replyByNumber(context: Context, number: number, said: string): Promise<Reply> {
   const notice = await noticeTo(context.tx, context.tenant.id, { number })
   if (notice === null) return say(words.noSuchForTown(number))
-  return withheld(said, ['参加', '报'], { isText: true }) === 'asked'
+  return withheld(said, deeds.reply, { isText: true }) === 'asked'
     ? say(words.asksCounty(notice))
     : reply(context, notice, said)
 }

@@ -26,6 +26,7 @@ import { handOf, note, termsIn, todayOf } from './facts.ts'
 export const decide = defineCommand({
   name: '决定',
   aliases: ['决定事项', '议定事项', 'decision'],
+  order: { isMatter: true },
   who: 'members',
   ...words.decide,
   async narrow(contexts, text) {

@@ -2,6 +2,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
 import { holdersOf, replan, tell } from '../outreach.ts'
@@ -21,7 +22,7 @@ type NewEvent = Exclude<DecisionEvent, { type: 'made' }>
 export const reportDecision = defineCommand({
   name: '落实',
   aliases: ['落实情况', '决定落实', 'report'],
-  order: { isText: true, words: ['取消', '撤销', '恢复', '延期'] },
+  order: orders.report,
   who: 'members',
   // Whoever else has one is told how with it.
   inHelp: forOffices,
@@ -134,6 +135,7 @@ function eventOf(context: Context, decision: Decision, read: ReportReading): New
 export const correctDecision = defineCommand({
   name: '改决定',
   aliases: ['更正决定', '修改决定'],
+  order: { isMatter: true },
   who: 'clerks',
   ...words.correctDecision,
   narrow: whereNumbered,

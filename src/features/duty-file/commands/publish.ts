@@ -1,5 +1,6 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { tellGroup } from '../../chats/outreach.ts'
 import { listChats, voicesOf } from '../../chats/store.ts'
 import { settingsOf } from '../../congress/settings.ts'
@@ -16,7 +17,7 @@ import { isGroup, isPeriod, pickPeriod } from './pick.ts'
 export const publishCounts = defineCommand({
   name: '履职公布',
   aliases: ['公布履职'],
-  order: { words: ['公布'] },
+  order: orders.publishCounts,
   who: 'clerks',
   ...words.faces.publish,
   async run(context, text) {

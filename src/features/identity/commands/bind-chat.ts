@@ -17,6 +17,7 @@ import { bindOrAsk, currentUse, everybody, useNamed } from './group-use.ts'
 export const bindChatCommand = defineCommand({
   name: '绑定',
   aliases: ['绑定本群', 'bind'],
+  order: {},
   who: 'anyone',
   ...words.bindChat,
   // For the first group it is a stranger who needs it; a deputy never does.

@@ -21,6 +21,7 @@ const most = { sender: 100, reference: 60, title: 300 } as const
 export const enterIncoming = defineCommand({
   name: '收文',
   aliases: ['收文登记', '文件登记', '登记文件', '来文'],
+  order: { isMatter: true },
   who: 'clerks',
   ...words.enter,
   async narrow(contexts, text) {

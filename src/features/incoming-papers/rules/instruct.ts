@@ -2,6 +2,7 @@
 import { normalise } from '../../../language/normalise.ts'
 import { onlyNotDone } from '../../../language/not-done.ts'
 import { withheld } from '../../../language/order.ts'
+import { deeds } from '../../../language/words/orders.ts'
 
 export type Instruction =
   | { readonly kind: 'none' }
@@ -54,7 +55,7 @@ export function readInstruction(words: string): Instruction {
     if (kind === 'restore' || kind === 'reopen') return { kind }
     if (kind !== 'correct' && /(?:吗|么)[?。! ]*$|\?[。! ]*$/.test(source.text)) return { kind: 'question' }
     const rest = source.text.slice(match[0].length)
-    if (ends.has(kind) && (withheld(rest, ['办', '归', '作废']) !== null || onlyNotDone(rest)))
+    if (ends.has(kind) && (withheld(rest, deeds.end) !== null || onlyNotDone(rest)))
       return { kind: 'unknown' }
     return { kind, words: source.original.slice(source.at[match[0].length] ?? source.original.length).trim() }
   }

@@ -3,6 +3,7 @@ import { say } from '../../../bot/reply.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { withdraw } from '../../../outbox/withdraw.ts'
 import { isChecked } from '../../attendance/rules/day.ts'
 import { wasCalled } from '../../attendance/rules/window.ts'
@@ -32,28 +33,7 @@ import { whoMoves } from './who-moves.ts'
 export const amendNotice = defineCommand({
   name: '改',
   aliases: ['修改', '变更', '更改', 'change'],
-  order: {
-    words: [
-      '改到',
-      '改为',
-      '改成',
-      '改在',
-      '改期',
-      '推迟',
-      '提前',
-      '延期',
-      '延后',
-      '增加',
-      '去掉',
-      '换成',
-      '换到',
-      '取消',
-      '在',
-      '说',
-      '开',
-    ],
-    partly: true,
-  },
+  order: orders.amend,
   who: 'clerks',
   ...words.amendNotice,
   narrow: whereNotice(['open', 'closed', 'draft']),

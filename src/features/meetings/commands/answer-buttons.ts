@@ -5,7 +5,7 @@ import { answeredCard, archivedCard, cancelledCard, toldCard } from '../cards/no
 import { answerClick } from '../express/answer-clicks.ts'
 import { named } from '../finding/named.ts'
 import { shownOf } from '../rules/sheet.ts'
-import { lockMeetings, readCounts } from '../store/answers.ts'
+import { lockMeetings } from '../store/answers.ts'
 import { congressOfMeeting } from '../store/whose.ts'
 import * as texts from '../texts/answers.ts'
 import { isAloneIn, readFacts } from './facts.ts'

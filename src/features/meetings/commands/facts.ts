@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { CardFacts } from '../cards/notice.ts'
 import type { Where } from '../finding/named.ts'
-import { isForItsBody } from '../rules/sheet.ts'
+import { hasBody, isForItsBody } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { readBody } from '../store/body.ts'
 import { readSheet } from '../store/sheet.ts'
@@ -23,7 +23,7 @@ export const factsFor = (
   congress: { name: tenant.name, zone: tenant.zone, settings: settingsOf(tenant) },
 })
 
-/** The same with what a sheet says that is locked. Who belongs may have changed since it was sent: then the body is read, too. */
+/** The same with what a sheet says that is locked, and with its body: who belongs may have changed since it was sent. */
 export async function readFacts(
   tx: Tx,
   where: Where,
@@ -31,9 +31,10 @@ export async function readFacts(
   isAlone: boolean,
 ): Promise<CardFacts> {
   const facts = factsFor(where, meeting, await readCounts(tx, meeting), isAlone)
-  return meeting.isWholeBody || !isForItsBody(meeting.notice)
-    ? facts
-    : { ...facts, body: await readBody(tx, meeting, await readSheet(tx, meeting.id)) }
+  const { notice } = meeting
+  return hasBody(notice.kind) && isForItsBody(notice)
+    ? { ...facts, body: await readBody(tx, meeting, await readSheet(tx, meeting.id)) }
+    : facts
 }
 
 /** Where the answer to somebody is seen. */

@@ -4,6 +4,7 @@ import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
@@ -92,7 +93,7 @@ export const refuseOnCard = defineButton({
 export const approveLeave = defineCommand({
   name: '准假',
   aliases: ['同意', '批准', 'approve'],
-  order: { words: ['准', '批'] },
+  order: orders.approveLeave,
   who: 'clerks',
   ...words.approveLeave,
   narrow: whereNamed,

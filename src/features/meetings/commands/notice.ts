@@ -8,6 +8,7 @@ import { fold } from '../../../language/normalise.ts'
 import { completeNotice, readNotice } from '../../../language/notice.ts'
 import { withheld } from '../../../language/order.ts'
 import { readReply } from '../../../language/reply.ts'
+import { callsOff, deeds, missingPiece, orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -24,13 +25,10 @@ import { draftDropped } from '../texts/commands.ts'
 import { factsFor, isAloneIn, readFacts } from './facts.ts'
 import { proceed } from './publish.ts'
 
-/** …会议不开了, …取消: that is no notice of one. */
-const callsOff = /(?:取消|停开|不再?召?开|作废)[了吧]*[。! ]*$/
-
 export const postNotice = defineCommand({
   name: '会议',
   aliases: ['会议通知', '通知', 'meeting'],
-  order: { isText: true, words: ['开', '开会', '召开', '发', '召集'] },
+  order: orders.notice,
   who: 'clerks',
   ...words.postNotice,
   async run(context, text) {
@@ -52,9 +50,6 @@ export const postNotice = defineCommand({
   },
 })
 
-/** 可能在三楼, 不在三楼, 三楼行不行: no piece that is missing. */
-const stillOpen = { isText: true, partly: true, words: ['在', '到', '说', '是', '发', '开'] } as const
-
 /** The chair's next words after a question: the missing piece, or null when they carry nothing for the notice. */
 export async function continueDraft(
   context: Context,
@@ -70,7 +65,7 @@ export async function continueDraft(
   if (readReply(text, 'one').answer === 'leave') return null
   // Asked while he was a clerk, answered when he is none any more.
   if (!isClerk(context.actor)) return say(words.draftNotYours(draft.number))
-  if (withheld(text, ['发布'], stillOpen) !== null) return say(words.draftStays(draft.number))
+  if (withheld(text, deeds.publish, missingPiece) !== null) return say(words.draftStays(draft.number))
   await logDraftChange(context, draft)
   return proceed(context, draft, reading)
 }
@@ -97,7 +92,7 @@ const logDraftChange = (context: Context, draft: LockedMeeting): Promise<void> =
 export const publishDraft = defineCommand({
   name: '发布',
   aliases: ['发布通知', 'publish'],
-  order: { words: ['发', '发出'] },
+  order: orders.publish,
   who: 'clerks',
   ...words.publishDraft,
   narrow: whereNotice(['draft']),

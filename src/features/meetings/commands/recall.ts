@@ -2,6 +2,7 @@ import type { Context } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { withheld } from '../../../language/order.ts'
+import { deeds } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
@@ -24,7 +25,7 @@ export const recalling = {
     const picked = await pickMeeting(context, text, statuses, texts.recallFace.usage, { isGrave: true })
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
-    if (withheld(rest, ['撤回', '收回']) !== null) return say(texts.notRecalled(meeting.number))
+    if (withheld(rest, deeds.recall) !== null) return say(texts.notRecalled(meeting.number))
     if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
     if (isOver(meeting, context.now)) return say(words.overAlready(meeting.number))
     await setStatus(context.tx, meeting.id, 'cancelled', texts.recallReason(rest))

@@ -10,9 +10,9 @@ import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
 import { nudgeSilent } from '../outreach/nudges.ts'
 import { countsFor } from '../rules/answer.ts'
-import { count, isForItsBody, type Standing, standingOf } from '../rules/sheet.ts'
-import { type LockedMeeting, readCounts, readLine } from '../store/answers.ts'
-import { readBody } from '../store/body.ts'
+import { count, type Standing, standingOf } from '../rules/sheet.ts'
+import { type LockedMeeting, readLine } from '../store/answers.ts'
+import { readBody, uncalled } from '../store/body.ts'
 import { findAnswerableOf } from '../store/meetings.ts'
 import { readSheet } from '../store/sheet.ts'
 import { congressOfMeeting } from '../store/whose.ts'
@@ -62,8 +62,8 @@ export const showSheet = defineCommand({
       const people = sheet.filter(line => standingOf(meeting, line) === standing)
       if (people.length > 0) lines.push(sheetColumn(standing, people, askedAgain))
     }
-    if (isForItsBody(meeting.notice) && body.uncalled.length > 0)
-      lines.push(sheetUncalled(meeting.number, body.uncalled))
+    const missing = await uncalled(context.tx, meeting, sheet, context.now)
+    if (missing.length > 0) lines.push(sheetUncalled(meeting.number, missing))
     return say(lines.join('\n'))
   },
 })

@@ -30,6 +30,7 @@ import {
 import { clickers } from '../store/clickers.ts'
 import type { Counts, LeaveKind, Line } from '../types.ts'
 import { drawAgain, type KeptClick, keep, readKept } from './kept-click.ts'
+import type { KnownBodies } from './known-bodies.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -83,21 +84,28 @@ export interface Decided {
   write(insert: Part): Promise<void>
 }
 
+export interface Known {
+  /** The names of calls to the clerks that are in the database. */
+  readonly calls: Set<string>
+  readonly bodies: KnownBodies
+}
+
 /**
  * @param clicks in the order of arrival, no message twice
- * @param knownCalls the names of calls to the clerks that are known to be in the database; added to
+ * @param known what earlier batches have found; added to
  */
 export async function answerClicks(
   tx: Tx,
   clock: Clock,
   clicks: readonly AnswerClick[],
   botName: string,
-  knownCalls: Set<string>,
+  known: Known,
 ): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
-  const [meetings, tallies, people] = await Promise.all([
+  const [meetings, apart, tallies, people] = await Promise.all([
     lockMeetings(tx, meetingIds),
+    known.bodies.apart(tx, meetingIds),
     readTallies(tx, meetingIds),
     clickers(tx, clicks),
   ])
@@ -121,7 +129,7 @@ export async function answerClicks(
     }
     if (person === undefined || meeting === undefined || person.line === null) return none
     // Its quorum is of others than its sheet's: read the ordinary way.
-    if (!meeting.isWholeBody && isForItsBody(meeting.notice)) return none
+    if (apart.has(meeting.id) && isForItsBody(meeting.notice)) return none
     const { personId } = person
     const key = `${meeting.id}.${personId}`
     const before = lines.get(key) ?? person.line
@@ -153,7 +161,7 @@ export async function answerClicks(
   return {
     answered,
     async write(insert) {
-      const calls = callsFor(changes, byId, now).filter(call => !knownCalls.has(callName(call)))
+      const calls = callsFor(changes, byId, now).filter(call => !known.calls.has(callName(call)))
       const written = tx.sql<CallState[]>`
         with ${answersToWrite(tx, changes)}, inserted as (${insert}) ${callStates(tx, calls)}`
       if (calls.length === 0) {
@@ -162,8 +170,8 @@ export async function answerClicks(
       }
       const states = await written
       await callMissing(tx, clock, calls, states, botName)
-      if (knownCalls.size > knownCallsKept) knownCalls.clear()
-      for (const [nth, call] of calls.entries()) if (states[nth]?.written) knownCalls.add(callName(call))
+      if (known.calls.size > knownCallsKept) known.calls.clear()
+      for (const [nth, call] of calls.entries()) if (states[nth]?.written) known.calls.add(callName(call))
     },
   }
 }

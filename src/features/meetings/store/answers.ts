@@ -13,7 +13,6 @@ import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { type NoticeReading, noticeReadingSchema } from '../../../language/notice.ts'
 import { remembering } from '../../../remembering.ts'
-import { belongs } from '../../attendance/store/belongs.ts'
 import { readStoredSettings } from '../../congress/settings.ts'
 import { addUp, type Tally } from '../rules/sheet.ts'
 import { type Counts, type Line, type Meeting, sheetHint } from '../types.ts'
@@ -27,22 +26,17 @@ export interface MeetingOfCongress extends Meeting {
 }
 
 /** The same, under lock. */
-export interface LockedMeeting extends MeetingOfCongress {
-  /** All who belong have a line of the sheet, and nobody else: its counts are the body's. True where the law knows no body. */
-  readonly isWholeBody: boolean
-}
+export type LockedMeeting = MeetingOfCongress
 
 /** Locks the meetings until the transaction ends. Unknown ids are left out. */
 export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
-  const rows = await tx.sql<(MeetingRow & { is_whole_body: boolean })[]>`
-    select ${meetingColumns(tx)}, (m.notice->>'kind' not in ('presidium', 'session') or m.status = 'draft' or not exists (
-      select from person p left join invitee v on v.meeting_id = m.id and v.person_id = p.id
-      where p.congress_id = m.congress_id and (v.person_id is not null) <> ${belongs(tx)})) as is_whole_body
+  const rows = await tx.sql<MeetingRow[]>`
+    select ${meetingColumns(tx)}
     from meeting m join congress c on c.id = m.congress_id
     where m.id = any((select ${[...ids]}::int[])::int[])
     order by m.id
     for no key update of m`
-  return rows.map(row => ({ ...toMeeting(row), isWholeBody: row.is_whole_body }))
+  return rows.map(toMeeting)
 }
 
 const meetingColumns = (tx: Tx): Part => tx.sql.part`

@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { belongs, everybodyOf, isSettled } from '../../attendance/store/belongs.ts'
 import { count, hasBody, standingOf } from '../rules/sheet.ts'
 import type { Body, Meeting, SheetLine } from '../types.ts'
+import { addressees } from './addressees.ts'
 
 /**
  * Of the body whose quorum the law counts: all its members, and those of them who come. With guests (列席) on the sheet, a
@@ -13,21 +14,40 @@ export async function readBody(
   meeting: Pick<Meeting, 'id' | 'notice' | 'timeVersion'>,
   sheet: readonly SheetLine[],
 ): Promise<Body> {
-  if (!hasBody(meeting.notice.kind)) return { ...count(meeting, sheet), uncalled: [] }
-  const members = await tx.sql<{ id: number; name: string; isCalled: boolean }[]>`
-    select p.id, p.name, v.person_id is not null as "isCalled"
+  if (!hasBody(meeting.notice.kind)) return count(meeting, sheet)
+  const members = await tx.sql<{ id: number }[]>`
+    select p.id
     from meeting m
     join congress c on c.id = m.congress_id
     left join sitting s on s.meeting_id = m.id
     ${everybodyOf(tx)}
     where m.id = ${meeting.id}
-      and case when ${isSettled(tx)} then coalesce(a.is_member, false) else ${belongs(tx)} end
-    order by p.group_id nulls first, p.id`
+      and case when ${isSettled(tx)} then coalesce(a.is_member, false) else ${belongs(tx)} end`
   const ids = new Set(members.map(({ id }) => id))
   const coming = sheet.filter(line => standingOf(meeting, line) === 'attend' && ids.has(line.personId))
-  return {
-    invited: members.length,
-    attend: coming.length,
-    uncalled: members.filter(({ isCalled }) => !isCalled).map(({ name }) => name),
-  }
+  return { invited: members.length, attend: coming.length }
+}
+
+/** Which of these meetings have a body of their own, and a sheet that is not exactly it: somebody came or went since it was sent. */
+export async function apartFromBody(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ id: number }[]>`
+    select m.id from meeting m join congress c on c.id = m.congress_id
+    where m.id = any((select ${[...meetingIds]}::int[])::int[]) and m.notice->>'kind' in ('presidium', 'session')
+      and exists (
+        select from person p left join invitee v on v.meeting_id = m.id and v.person_id = p.id
+        where p.congress_id = m.congress_id and (v.person_id is not null) <> ${belongs(tx)})`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Whom a notice to come is for by the roster of today, and who is not on its sheet: he came in since it was sent. */
+export async function uncalled(
+  tx: Tx,
+  { congressId, notice, startsAt }: Pick<Meeting, 'congressId' | 'notice' | 'startsAt'>,
+  sheet: readonly SheetLine[],
+  now: Date,
+): Promise<readonly string[]> {
+  if (notice.audience === null || startsAt === null || startsAt <= now) return []
+  const on = new Set(sheet.map(({ personId }) => personId))
+  const { people } = await addressees(tx, congressId, notice.audience)
+  return people.filter(({ id }) => !on.has(id)).map(({ name }) => name)
 }

@@ -53,9 +53,9 @@ const columnNames: Record<Standing, string> = {
   silent: '未回复',
 }
 
-/** Who belongs to the body by now and was not called with it. */
+/** Who is one of those it was sent to, and was not when it was sent. */
 export const sheetUncalled = (number: number, names: readonly string[]): string =>
-  `【未通知】${names.length}人：${names.join('、')}。发出通知以后成为组成人员的，请发送：/改 ${number} 增加 ${names.join('、')}`
+  `【未通知】${names.length}人：${names.join('、')}。发出通知以后加入的，要通知的请发送：/改 ${number} 增加 ${names.join('、')}`
 
 /** One column of names, with what stands behind each. */
 export function sheetColumn(

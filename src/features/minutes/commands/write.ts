@@ -1,6 +1,7 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { pickHeld, whereHeld } from '../../agenda/finding/meeting.ts'
 import { takePlaces } from '../../agenda/rules/places.ts'
 import { agendaOf } from '../../agenda/store/items.ts'
@@ -32,6 +33,7 @@ const mostChars = 20_000
 export const writeMinutes = defineCommand({
   name: '纪要',
   aliases: ['记纪要', '记会议', 'minutes'],
+  order: { isMatter: true },
   who: 'members',
   inHelp: ({ actor }) => actor !== null && mayRead(actor),
   ...words.writeMinutes,
@@ -158,6 +160,7 @@ function numberOf(items: readonly AgendaItem[], { itemId }: MinutesPart): number
 export const changeMinutes = defineCommand({
   name: '改纪要',
   aliases: ['更正纪要', '修改纪要'],
+  order: { isMatter: true },
   who: 'clerks',
   ...words.changeMinutes,
   narrow: whereHeld('held'),
@@ -201,7 +204,7 @@ export const changeMinutes = defineCommand({
 export const removeMinutes = defineCommand({
   name: '删纪要',
   aliases: ['删除纪要', '删去纪要'],
-  order: { words: ['删'] },
+  order: orders.removeMinutes,
   who: 'clerks',
   ...words.removeMinutes,
   narrow: whereHeld('held'),

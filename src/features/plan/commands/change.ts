@@ -2,6 +2,7 @@ import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { onlyNotDone } from '../../../language/not-done.ts'
 import { withheld } from '../../../language/order.ts'
+import { deeds } from '../../../language/words/orders.ts'
 import { takeMeeting } from '../../activities/rules/numbers.ts'
 import { heldAmong } from '../../activities/store/held.ts'
 import { lockNumbered } from '../../activities/store/meetings.ts'
@@ -47,7 +48,7 @@ export async function change(context: Context, command: ItemCommand): Promise<Re
     case 'undone':
       return done('plan.undone', words.undone(number), { type: 'undone', number })
     case 'done':
-      if (onlyNotDone(rest) || withheld(rest, ['完成']) !== null) return say(words.notDoneYet(number))
+      if (onlyNotDone(rest) || withheld(rest, deeds.complete) !== null) return say(words.notDoneYet(number))
       return byHand(context, item, rest, year)
   }
 }

@@ -2,6 +2,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { settingsOf, sourceOfYearRule } from '../../congress/settings.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import { slotOf } from '../rules/calls.ts'
@@ -24,7 +25,7 @@ const shown = 40
 export const planCommand = defineCommand({
   name: '计划',
   aliases: ['工作计划', '年度计划', '年度工作计划'],
-  order: { isText: true, words: ['定稿', '删除', '删', '恢复'] },
+  order: orders.plan,
   who: 'members',
   ...words.face,
   async run(context, text) {

@@ -6,6 +6,7 @@ import { readWhen } from '../../../calendar/when.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { type DayChangeWords, readDayChange } from '../../../language/day-change.ts'
 import { readReceptionRule } from '../../../language/reception-rule.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { hoursOn } from '../rules/wanted.ts'
 import { changeDay, type DayChange } from '../store/change-day.ts'
@@ -21,7 +22,7 @@ const reasonMaxChars = 200
 export const receptionDays = defineCommand({
   name: '接待日',
   aliases: ['接待安排', '接待'],
-  order: { words: ['取消', '改', '推迟', '恢复'] },
+  order: orders.receptionDay,
   bare: true,
   who: 'members',
   ...words.showDays,

@@ -2,6 +2,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { fold } from '../../../language/normalise.ts'
 import { type ReceptionWords, readReceptionRule } from '../../../language/reception-rule.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { horizonAt } from '../rules/horizon.ts'
@@ -20,7 +21,7 @@ const placeMaxChars = 60
 export const setReception = defineCommand({
   name: '接待设置',
   aliases: ['设置接待日', '接待日设置'],
-  order: { isText: true },
+  order: orders.receptionRule,
   who: 'clerks',
   ...words.setReception,
   async run(context, text) {

@@ -2,6 +2,7 @@ import { type Context, defineButton, defineCommand } from '../../../bot/command.
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { readSwapWords, type SwapWords } from '../../../language/swap-words.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { homonyms, unknownNames } from '../../meetings/texts/notice.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -24,7 +25,7 @@ import { whereTurns } from './where.ts'
 export const swapCommand = defineCommand({
   name: '换班',
   aliases: ['调班', '对调'],
-  order: { words: ['换', '调'] },
+  order: orders.swap,
   bare: true,
   who: 'members',
   narrow: whereTurns,

@@ -1,12 +1,11 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import type { Day } from '../../../calendar/day.ts'
-import { onlyNotDone } from '../../../language/not-done.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { answerOf } from '../rules/decide-answer.ts'
 import { takeIssuingNumber } from '../rules/issuing-number.ts'
 import { officeMeant } from '../rules/offices.ts'
-import { readAnswer } from '../rules/read-answer.ts'
+import { contradicts, readAnswer } from '../rules/read-answer.ts'
 import { promisedDay } from '../rules/read-promise.ts'
 import * as asks from '../texts/asks.ts'
 import * as done from '../texts/done.ts'
@@ -35,8 +34,7 @@ export const answer = defineCommand({
     // Without a class the rule refuses it, and says which there are.
     if (said.code !== '' && !/\p{L}/u.test(said.text)) return say(asks.answerText(item, said.code))
     const meant = classes.find(({ code }) => code === said.code)
-    if (meant?.name.startsWith('已') === true && onlyNotDone(said.text))
-      return say(asks.answerNotDone(item, said.code))
+    if (meant !== undefined && contradicts(meant, said.text)) return say(asks.answerNotDone(item, said.code))
     const promisedOn = said.promises
       ? promisedDay(said.text, facts.today, await holidayTable(context.tx))
       : said.promisedOn

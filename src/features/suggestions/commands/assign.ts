@@ -1,5 +1,6 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import type { Act } from '../rules/acts.ts'
 import { toPart } from '../rules/parts.ts'
 import { type Assignment, readAssignment } from '../rules/read-assignment.ts'
@@ -17,7 +18,7 @@ import { pickSuggestions, whereHis } from './pick.ts'
 export const assign = defineCommand({
   name: '交办',
   aliases: ['转办', '改办', '重新交办'],
-  order: { words: ['交', '给', '分办', '主办', '承办', '办理'] },
+  order: orders.assign,
   who: 'clerks',
   ...faces.assign,
   narrow: whereHis('assign'),

@@ -2,6 +2,7 @@ import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { normalise } from '../../../language/normalise.ts'
 import { onlyNotDone, saysNotDone } from '../../../language/not-done.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { mostAtOnce } from '../rules/numbers.ts'
 import { pastDayInFront } from '../rules/past-day.ts'
 import { isAll } from '../rules/read-words.ts'
@@ -42,7 +43,7 @@ export const redo = defineCommand({
 export const close = defineCommand({
   name: '办结建议',
   aliases: ['建议办结', '建议结案'],
-  order: { isText: true, words: ['办结'] },
+  order: orders.close,
   who: 'clerks',
   ...faces.close,
   narrow: whereHis('close'),
@@ -88,7 +89,7 @@ export const keepPromise = defineCommand({
 export const archive = defineCommand({
   name: '归档',
   aliases: ['归档建议', '建议归档'],
-  order: { words: ['归'] },
+  order: orders.archive,
   who: 'clerks',
   ...faces.archive,
   narrow: whereHis('archive'),

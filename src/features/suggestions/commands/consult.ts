@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
-import { readConsultation } from '../rules/read-consultation.ts'
+import { orders } from '../../../language/words/orders.ts'
+import { readConsultation, saysNotHeld } from '../rules/read-consultation.ts'
 import * as asks from '../texts/asks.ts'
 import * as done from '../texts/done.ts'
 import * as faces from '../texts/step-commands.ts'
@@ -10,14 +11,11 @@ import { forOffices } from './in-help.ts'
 import { answerOne } from './outcome.ts'
 import { whereHis } from './pick.ts'
 
-/** 还没面商, 没有与王秀兰面商: that it was not is no consultation. */
-const notHeld = /(?:^|[\s,，])(?:还|尚)?(?:没有?|未能?|没能|打算|准备|计划)(?:[与和跟同]|面商|见面?)/u
-
 /** `/面商 17 12月3日 在镇政府 与王秀兰 面商：同意先修`: what was said is kept as it was written. */
 export const consult = defineCommand({
   name: '面商',
   aliases: ['面商登记', '登记面商', '面商记录'],
-  order: { isText: true, words: ['见面', '面谈', '沟通'] },
+  order: orders.consult,
   who: 'members',
   ...faces.consult,
   inHelp: forOffices,
@@ -27,7 +25,7 @@ export const consult = defineCommand({
     if (picked.item === null) return picked.reply
     const { item, who, facts, officeId, rest } = picked
     const { on, place, who: people, said } = readConsultation(rest, facts.today, item.submittedOn)
-    if (notHeld.test(rest)) return say(asks.talkWords(item))
+    if (saysNotHeld(rest)) return say(asks.talkWords(item))
     if (on === null) return say(asks.talkDay(item))
     if (said === null || !/\p{L}/u.test(said)) return say(asks.talkWords(item))
     const act = { act: 'consult', officeId, on, place, who: people, said } as const

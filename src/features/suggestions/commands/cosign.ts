@@ -1,6 +1,7 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { maySee, type Standing } from '../rules/standing.ts'
 import * as words from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
@@ -28,7 +29,7 @@ export const cosign = defineCommand({
 export const uncosign = defineCommand({
   name: '取消附议',
   aliases: ['撤销附议', '不附议', 'uncosign'],
-  order: { words: ['取消', '撤销'] },
+  order: orders.uncosign,
   who: 'members',
   // The overview is long enough for a deputy.
   inHelp: ({ actor }) => actor !== null && isClerk(actor),

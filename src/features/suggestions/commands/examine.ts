@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { fold } from '../../../language/normalise.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { groundIn } from '../rules/read-ground.ts'
 import { passes } from '../rules/read-words.ts'
 import * as asks from '../texts/asks.ts'
@@ -19,7 +20,7 @@ import { pickSuggestions, whereHis } from './pick.ts'
 export const examine = defineCommand({
   name: '审查',
   aliases: ['审核', '审查通过'],
-  order: { words: ['通过'] },
+  order: orders.examine,
   who: 'clerks',
   ...faces.examine,
   narrow: whereHis('admit'),

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { readExtension } from '../rules/read-extension.ts'
 import * as asks from '../texts/asks.ts'
 import * as done from '../texts/done.ts'
@@ -43,7 +44,7 @@ export const askExtension = defineCommand({
 export const grantExtension = defineCommand({
   name: '准延',
   aliases: ['准予延期', '同意延期', '批准延期'],
-  order: { words: ['准', '同意', '延期'] },
+  order: orders.grantExtension,
   who: 'clerks',
   ...faces.grantExtension,
   narrow: whereHis('grant_extension'),

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
+import { orders } from '../../../language/words/orders.ts'
 import * as asks from '../texts/asks.ts'
 import * as done from '../texts/done.ts'
 import * as faces from '../texts/step-commands.ts'
@@ -39,7 +40,7 @@ export const accept = defineCommand({
 export const giveBack = defineCommand({
   name: '退回',
   aliases: ['退办', '退件'],
-  order: { isText: true, words: ['退'] },
+  order: orders.giveBack,
   who: 'members',
   ...faces.giveBack,
   inHelp: forOffices,

@@ -1,11 +1,8 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
-import { saysNotDone } from '../../../language/not-done.ts'
-import { withheld } from '../../../language/order.ts'
-import { acknowledges } from '../../../language/words/seen.ts'
 import { mayNow } from '../rules/decide.ts'
 import type { Standing } from '../rules/standing.ts'
-import { agreementIn } from '../rules/sure.ts'
+import { agreementIn, isReason } from '../rules/sure.ts'
 import { signersGone } from '../store/standing.ts'
 import * as words from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
@@ -42,17 +39,6 @@ export const withdrawing = {
     ])
   },
 }
-
-const told = /[说讲叫让要求][^,，。]{0,4}撤/u
-const greeting = /^(?:[你您]好|在吗|请问|问问)/u
-
-/** A reason is given, and not a question, a greeting, or what somebody else has said. */
-const isReason = (said: string): boolean =>
-  withheld(said, ['撤回', '撤']) === null &&
-  !saysNotDone(said) &&
-  !acknowledges(said) &&
-  !told.test(said) &&
-  !greeting.test(said)
 
 /** Others have asked to take it back, and he has not said yes. */
 const waitsForHim = (item: Suggestion, who: Standing): boolean =>

@@ -1,5 +1,6 @@
 /** 答复 in words: the class, by its code or its name, and what is answered: `A 已修复` · `B类：…` · `正在解决，…`. */
 import { normalise } from '../../../language/normalise.ts'
+import { onlyNotDone } from '../../../language/not-done.ts'
 import type { ResultClass } from '../settings.ts'
 
 export interface AnswerReading {
@@ -65,3 +66,7 @@ function byName(text: string, from: number, classes: readonly ResultClass[]): Fo
   const end = mark === undefined ? from : from + best.name.length + mark.length
   return { resultClass: best.resultClass, end, isCode: false }
 }
+
+/** A 还没有解决: what is answered is not of the class 已解决. */
+export const contradicts = ({ name }: ResultClass, text: string): boolean =>
+  name.startsWith('已') && onlyNotDone(text)

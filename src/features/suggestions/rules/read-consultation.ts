@@ -33,6 +33,11 @@ const labels: Readonly<Record<'on' | 'place' | 'who' | 'said', RegExp>> = {
   said: /(?:面商)?(?:内容|情况|意见|结果):/,
 }
 
+/** 还没面商, 没有与王秀兰面商: that it was not is no consultation. */
+const notHeld =
+  /(?:^|[\s,，])(?:还|尚)?(?:没有?|未能?|没能|打算|准备|计划)(?:[与和跟同]|面商|见面?)|没接(?:电话|通)?|没联系上|不在(?:家|镇|村)?(?=$|[,，。])|(?:明天|后天|下周|下个?月|下次|改天|过[几两]天)[^,，。]{0,6}(?:面商|见面?|面谈|再)/u
+export const saysNotHeld = (words: string): boolean => notHeld.test(words)
+
 /** @param since the first day on which there can have been a talk: a day without a year is looked for from then on */
 export function readConsultation(words: string, today: Day, since: Day): ConsultationReading {
   return labelled(words, today, since) ?? told(words, today, since)

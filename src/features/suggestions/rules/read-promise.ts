@@ -26,9 +26,16 @@ const otherYears = new RegExp(
   'g',
 )
 
+/** 如果资金到位12月底前完成, 去年12月底前已完成: no promise. */
+const unsure = /可能|也许|或许|大概|说不定|[去上前往]年/
+const condition = /(?:如果|要是|假如|倘若|万一|若(?!干))[^;。\n]*/g
+
 /** @returns null when the words promise no day that is still to come */
 export function promisedDay(words: string, today: Day, table: HolidayTable): Day | null {
-  const text = fold(words).replace(otherYears, '')
+  const text = fold(words)
+    .replace(otherYears, '')
+    .replace(condition, '')
+    .replace(clause, said => (unsure.test(said) ? '' : said))
   const found = [...inYears(text, today)]
   for (const [part] of text.matchAll(clause)) {
     // A year that is said in front counts; the reader of clauses takes this one or the next.

@@ -1,4 +1,8 @@
 import { fold } from '../../../language/normalise.ts'
+import { saysNotDone } from '../../../language/not-done.ts'
+import { withheld } from '../../../language/order.ts'
+import { deeds } from '../../../language/words/orders.ts'
+import { acknowledges } from '../../../language/words/seen.ts'
 
 /** 仍然提出, 还是要提: what was shown as similar is not what is meant. */
 export const isSure = (words: string): boolean =>
@@ -11,3 +15,14 @@ export function agreementIn(words: string): 'agrees' | 'refuses' | null {
     return 'refuses'
   return /^(?:我)?(?:也)?(?:同意|赞成|可以|好的?|行|没意见|无异议)(?:撤回)?$/u.test(said) ? 'agrees' : null
 }
+
+const told = /[说讲叫让要求][^,，。]{0,4}撤/u
+const greeting = /^(?:[你您]好|在吗|请问|问问)/u
+
+/** Why an item is taken back: no question, no greeting, nor what somebody else has said. */
+export const isReason = (said: string): boolean =>
+  withheld(said, deeds.withdraw) === null &&
+  !saysNotDone(said) &&
+  !acknowledges(said) &&
+  !told.test(said) &&
+  !greeting.test(said)

@@ -11,6 +11,7 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
+import { sessionName } from '../../suggestions/texts/words.ts'
 import { readTermChange, type TermChange, whyNoChange } from '../rules/change.ts'
 import { readSituation } from '../store/change.ts'
 import { readTerms, setTerm } from '../store/terms.ts'
@@ -35,10 +36,17 @@ export const changeTerm = defineCommand({
     if (change === null) return say(words.unread)
     const refusal = refusalOf(context, terms, change)
     if (refusal !== null) return say(refusal)
-    const said = words.preview(change, addDays(change.from, -1), await readSituation(tx, tenant.id, now))
+    const situation = await readSituation(tx, tenant.id, now)
+    const said = words.preview(change, addDays(change.from, -1), situation, seriesOf(context))
     return { kind: 'card', card: previewCard(newTaskId('term'), tenant.id, change, said) }
   },
 })
+
+/** The session by which suggestions are numbered; null: by year. */
+function seriesOf({ tenant }: Pick<Context, 'tenant'>): string | null {
+  const { series } = settingsOf(tenant).suggestions
+  return series.by === 'session' ? sessionName(series.name) : null
+}
 
 /** The last term: what follows it is the next one, also when that begins only in some weeks. */
 function currentOf({ tenant }: Pick<Context, 'tenant'>, terms: readonly Term[]) {
@@ -140,7 +148,7 @@ async function confirm(context: Context, change: Kept): Promise<string> {
     subject: 'term',
   }
   if (others.length > 0) await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
-  return words.changed(change)
+  return words.changed(change, seriesOf(context))
 }
 
 export const termButtons: readonly Button[] = [

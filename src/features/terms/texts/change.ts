@@ -66,21 +66,36 @@ export const present = (current: number, began: Day, situation: Situation): stri
 export const plainTitle = '换届'
 export const notYours = '这张卡片已不再使用。办理换届请重新发送“/换届”。'
 export const previewTitle = (number: number): string => `换届：${termName(number)}`
-export const preview = ({ number, from }: TermChange, lastOfOld: Day, situation: Situation): string =>
+export const preview = (
+  { number, from }: TermChange,
+  lastOfOld: Day,
+  situation: Situation,
+  series: string | null,
+): string =>
   [
     `${termName(number - 1)}到${sayDate(lastOfOld)}止，${termName(number)}自${sayDate(from)}起。`,
     ...people(situation),
     ...whatFollows,
+    ...numbering(number, series),
   ].join('\n')
+/** A number that names a session goes on naming it. @param series null: numbers are those of the year */
+const numbering = (number: number, series: string | null): string[] =>
+  series === null
+    ? []
+    : [
+        `代表建议仍按${series}编号。要换成新一届的，请发送：/建议设置 编号 按届次 ${termName(number)}第一次会议`,
+      ]
 export const confirm = '确认换届'
 export const cancel = '暂不办理'
 export const cancelled = '没有办理换届。'
 export const mine = '我的'
 
-export const changed = ({ number, from }: TermChange): string =>
-  [`已登记：${termName(number)}自${sayDate(from)}起，${termName(number - 1)}同时结束。`, ...whatFollows].join(
-    '\n',
-  )
+export const changed = ({ number, from }: TermChange, series: string | null): string =>
+  [
+    `已登记：${termName(number)}自${sayDate(from)}起，${termName(number - 1)}同时结束。`,
+    ...whatFollows,
+    ...numbering(number, series),
+  ].join('\n')
 export const toClerks = ({ number, from }: TermChange, by: string): string =>
   `${by}已登记换届：${termName(number)}自${sayDate(from)}起。`
 
@@ -108,7 +123,7 @@ export const presidiumChanged = (
   come: readonly string[],
   gone: readonly string[],
 ): string =>
-  [
+  `${[
     before === after
       ? `主席团成员有变动，仍为${after}人`
       : `主席团成员由${before}人变为${after}人，法定人数随之计算`,
@@ -116,7 +131,7 @@ export const presidiumChanged = (
     ...(come.length === 0
       ? []
       : [`${come.join('、')}计入，已发出的主席团会议通知请用“/改 号 增加 ${come.join('、')}”补发`]),
-  ].join('；') + '。'
+  ].join('；')}。`
 export const toNew = (role: HandedOver, from: string | null, by: string): string =>
   `您已接任${officeNames[role]}${from === null ? '' : `（原任${from}）`}，由${by}登记。待办事项请发送“/待批”“/待办”“/异议”查看，用法请发送“/帮助”。`
 export const toOld = (role: HandedOver, to: string, by: string): string =>

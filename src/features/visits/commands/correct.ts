@@ -3,6 +3,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { fold } from '../../../language/normalise.ts'
+import { orders } from '../../../language/words/orders.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
 import { maySeeVisitor } from '../rules/access.ts'
@@ -139,7 +140,7 @@ const withoutDue = ({ handling, officeName }: Visit): Visit['handling'] => {
 export const voidVisit = defineCommand({
   name: '作废来访',
   aliases: ['作废登记', '作废来信', '作废联系'],
-  order: { words: ['作废'] },
+  order: orders.voidVisit,
   who: 'members',
   // A deputy has the button on the card; the overview is long enough for him.
   inHelp: ({ actor }) => actor !== null && isClerk(actor),

@@ -235,6 +235,12 @@ describe('by when it is promised', () => {
     ['去年底前完成', null],
     ['去年底前完成设计，2027年9月底前完工', '2027-09-30'],
     ['会尽快解决', null],
+    ['可能12月底前完成', null],
+    ['如果资金到位，年底前完成', null],
+    ['如果资金到位12月底前完成', null],
+    ['去年12月底前已完成', null],
+    ['力争12月底前完成', '2026-12-31'],
+    ['若干路段已修好，其余12月底前完成', '2026-12-31'],
   ])('%s', (said, expected) => {
     expect(iso(promisedDay(said, day('2026-09-10'), knownHolidays))).toBe(expected)
   })
