@@ -22,9 +22,16 @@ const ofTwo = new RegExp(
 )
 const own = new RegExp(answer)
 
+/** 王秀兰参加，傅德胜请假: what is said of the one would be entered for the other. */
+const saysOne = new RegExp(`^${somebody}[^,。;※]{0,6}?${answer}`)
+/** 麻水仙和季连生，一个请假一个参加 */
+const oneAndOne = /※[^。;]*※[^。;]*一[个人位][^。;]{1,8}一[个人位]/
+/** 王秀兰去我就去 */
+const asSheDoes = /※[^,。;]{0,4}[来去参][^。;我]{0,4}我[就也才]/
+
 /** So that a roster is not read for 收到，准时参加. */
 export const mayBeOfOthers = (text: string): boolean =>
-  /批|准(?!时|点)|同意|允许|许|取消|撤|驳|否决|禁止|让|叫|要求|安排|派|由|必须|务必|不得|说|讲|称|反映|转告|告诉|通知|带话|捎话|替|代/.test(
+  /一[个人位].*一[个人位]|批|准(?!时|点)|同意|允许|许|取消|撤|驳|否决|禁止|让|叫|要求|安排|派|由|必须|务必|不得|说|讲|称|反映|转告|告诉|通知|带话|捎话|替|代/.test(
     text,
   )
 
@@ -36,7 +43,8 @@ export function isOfOthers(text: string, names: readonly string[]): boolean {
     .reduce((whole, name) => whole.replaceAll(name, '※'), fold(text).trim())
     .replace(/@(?=※)/g, '')
   if (!said.includes('※')) return false
-  if (ofTwo.test(said)) return true
+  if ([ofTwo, oneAndOne, asSheDoes].some(pattern => pattern.test(said))) return true
+  if (said.split(/[,。;!?\n ]/).filter(piece => saysOne.test(piece)).length > 1) return true
   const clauses = said.split(/[,。;!?\n]/)
   // 让胡志强去，我请假: beside it he answers for himself.
   if (clauses.some(clause => !clause.includes('※') && own.test(clause))) return false

@@ -39,6 +39,10 @@ describe.each(['杨国梁', '许金泉'])('of %s', who => {
     '王秀兰说胡志强请假',
     '傅德胜说季连生参加不了',
     '季连生替傅德胜参加',
+    '王秀兰参加，傅德胜请假',
+    '王秀兰请假 傅德胜不来',
+    '麻水仙和季连生，一个请假一个参加',
+    '王秀兰去我就去',
     '准假',
     '不准假',
     '同意请假',
@@ -123,14 +127,24 @@ describe('of somebody who quotes a colleague', () => {
 
 describe('a chair who was asked for the hour of a notice', () => {
   const { sql } = town.database.db
-  it.each(['3月16日上午9点的接待日取消吧', '王秀兰上午9点来不了', '上午9点王秀兰请假'])(
-    '«%s» publishes nothing',
-    async words => {
-      const { text } = await town.say('杨国梁', '/会议 3月27日 三楼会议室 主席团会议 议题：人事', '主席团')
-      expect(text).toContain('几点')
-      await town.say('杨国梁', words, '主席团')
-      const [row] = await sql<{ status: string }[]>`select status from meeting order by id desc limit 1`
-      expect(row?.status).toBe('draft')
-    },
-  )
+  it.each([
+    '3月16日上午9点的接待日取消吧',
+    '下午3点的接待日照常',
+    '王秀兰上午9点来不了',
+    '王秀兰上午9点到',
+    '上午9点王秀兰请假',
+  ])('«%s» publishes nothing', async words => {
+    const { text } = await town.say('杨国梁', '/会议 3月27日 三楼会议室 主席团会议 议题：人事', '主席团')
+    expect(text).toContain('几点')
+    await town.say('杨国梁', words, '主席团')
+    const [row] = await sql<{ status: string }[]>`select status from meeting order by id desc limit 1`
+    expect(row?.status).toBe('draft')
+  })
+
+  it('the hour alone does', async () => {
+    await town.say('杨国梁', '/会议 3月27日 三楼会议室 主席团会议 议题：人事', '主席团')
+    await town.say('杨国梁', '上午9点', '主席团')
+    const [row] = await sql<{ status: string }[]>`select status from meeting order by id desc limit 1`
+    expect(row?.status).toBe('open')
+  })
 })

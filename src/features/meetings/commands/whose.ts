@@ -29,7 +29,7 @@ export async function whoseAnswer(
   const reading = read(text)
   const own = { reading, doubt: null }
   if (!isAnswer(reading)) return own
-  if (mayBeOfOthers(text)) {
+  if (reading.proxyFor !== null || mayBeOfOthers(text)) {
     const others = (await activePeople(tx, tenant.id)).filter(({ id }) => id !== actor.personId)
     if (
       isOfOthers(
