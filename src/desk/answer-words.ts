@@ -12,6 +12,7 @@ import { dayOf } from '../calendar/zone.ts'
 import { ask } from '../features/dialogue/store.ts'
 import { choiceCard } from '../features/meetings/cards/choice.ts'
 import { answerable, answerWords, choiceOf, unansweredOf } from '../features/meetings/commands/answer.ts'
+import { answerByProxy } from '../features/meetings/commands/proxy.ts'
 import { notHisToAnswer, whoseAnswer } from '../features/meetings/commands/whose.ts'
 import { whereAnswered } from '../features/meetings/finding/narrow.ts'
 import type { LockedMeeting } from '../features/meetings/store/answers.ts'
@@ -23,7 +24,7 @@ import { answerSwapInWords, isSwapAnswer } from '../features/reception/commands/
 import { whereSwapWaits, whereTurnsSpokenOf } from '../features/reception/commands/where.ts'
 import { isSilent, type Turn } from '../features/reception/rules/duty-answer.ts'
 import { isAboutDuty } from '../language/duty-reply.ts'
-import { readReply } from '../language/reply.ts'
+import { type ReplyReading, readReply } from '../language/reply.ts'
 import { answerForOther } from './answer-for.ts'
 import * as words from './texts.ts'
 
@@ -35,14 +36,16 @@ export async function answerAnything(context: Context, text: string): Promise<Re
   if (reading.proxyFor !== null && reading.proxyFor !== context.actor.name && isClerk(context.actor)) {
     const entered = await answerForOther(context, reading.proxyFor, reading, text)
     if (entered !== null) return entered
+    // What is a colleague's is his, also when the clerk has a turn of his own.
+    if (!namesNumber(text) && isAnswer(reading))
+      return answerByProxy(context, reading.proxyFor, reading, null)
   }
   const { turns, dayIsNamed } = await turnsMeant(context, text)
   if (namesNumber(text)) return answerWords(context, text)
   const meetings = await answerable(context)
-  const isAnswer = reading.answer === 'attend' || reading.answer === 'leave'
   if (turns.length === 0) {
     // 确认 is no answer to a notice, but it is understood.
-    const isOver = isAnswer && meetings.length === 0 && readReply(text, 'one').answer === 'none'
+    const isOver = isAnswer(reading) && meetings.length === 0 && readReply(text, 'one').answer === 'none'
     return isOver ? say(nothingOpen) : answerWords(context, text)
   }
   const notHis = await notHisToAnswer(context, text, reading)
@@ -51,6 +54,8 @@ export async function answerAnything(context: Context, text: string): Promise<Re
   if (onThatDay.length === 0 || isAboutDuty(text)) return answerTurns(context, turns, text)
   return answerEither(context, onThatDay, turns, text)
 }
+
+const isAnswer = ({ answer }: ReplyReading): boolean => answer === 'attend' || answer === 'leave'
 
 function isOnDayOf({ tenant }: Context, { startsAt }: LockedMeeting, turns: readonly Turn[]): boolean {
   if (startsAt === null) return false

@@ -8,6 +8,7 @@ import { answerRoom, type Reply, say, silent } from '../bot/reply.ts'
 import { receiveMedia } from '../features/attachments/commands/receive.ts'
 import { countNotesOf, takeNotesOf } from '../features/notes/outreach.ts'
 import { waitingNotes } from '../features/notes/texts.ts'
+import { agreedToQuoted } from './agreed-to-quoted.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeNumber } from './route-number.ts'
@@ -74,9 +75,12 @@ async function takeMedia(
 async function withPictures(
   registry: Registry,
   context: OpenContext,
-  { origin, text, pictures }: Extract<Incoming, { kind: 'text' }>,
+  { origin, text, quote, pictures }: Extract<Incoming, { kind: 'text' }>,
 ): Promise<Reply> {
-  const reply = (await routeNumber(registry, context, text)) ?? (await routeText(registry, context, text))
+  const reply =
+    agreedToQuoted(context, text, quote) ??
+    (await routeNumber(registry, context, text)) ??
+    (await routeText(registry, context, text))
   if (pictures === undefined) return reply
   const received = await receiveMedia(contextsOf(context), registry.holders, {
     origin,

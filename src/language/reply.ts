@@ -2,6 +2,7 @@
  * What a message in the group means as an answer to a notice. The most costly mistakes are to take what is no
  * answer for one, and to exchange yes and no; so a doubt is `unsure`, and what is not understood is `none`.
  */
+import { onlyDecides } from './about-others.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { asStandard } from './dialect.ts'
 import { takeItemNumbers } from './item-number.ts'
@@ -94,14 +95,14 @@ function readFolded(folded: string, source: Normalised, context: ReplyContext): 
 }
 
 /**
- * 日志 1, 期限 1: a word and the number of something, which is no yes behind a name or a greeting; 签到 王秀兰: what is to be
- * done for somebody else. Each would be the writer's own answer.
+ * 日志 1, 期限 1, 取消 1 台风: a word and the number of something, which is no yes behind a name or a greeting; 签到 王秀兰: what is
+ * to be done for somebody else. Each would be the writer's own answer.
  */
 function isNoAnswer(folded: string, context: ReplyContext): boolean {
-  const [, word = ''] = /^([^\s,。:]{2,8})\s+1$/.exec(folded) ?? []
-  if (word !== '')
-    return !isName(word) && !/[组村区号好]$/.test(word) && readReply(word, context).answer === 'none'
-  return isName(/^(?:签到|报到)\s+(\S{2,4})$/.exec(folded)?.[1] ?? '')
+  const [, word = '', behind = ''] = /^([^\s,。:]{2,8})\s+1(?:\s+(\S.*))?$/.exec(folded) ?? []
+  const says = (part: string) => part !== '' && readReply(part, context).answer !== 'none'
+  if (word !== '') return !isName(word) && !/[组村区号好]$/.test(word) && !says(word) && !says(behind)
+  return isName(/^(?:签到|报到)\s+(\S{2,4})$/.exec(folded)?.[1] ?? '') || onlyDecides(folded)
 }
 
 /** 我参加, and not 我老公参加, 我替他请假. */

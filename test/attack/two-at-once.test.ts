@@ -34,3 +34,11 @@ it('who discards a draft that another has just sent is shown the notice with its
   expect(text).toContain('主席团成员（9人）')
   expect(text).toContain('法定人数:须5人')
 })
+
+it('of two clerks who enter the same paper, the later one learns of the first', async () => {
+  for (let nth = 1; nth <= 5; nth++) {
+    const words = `/收文 县府办 云政办〔2026〕${nth}号 关于防汛的通知`
+    const answers = await Promise.all([town.say('周晓敏', words), town.say('杨国梁', words)])
+    expect(answers.filter(({ text }) => text?.includes('如是重复登记') === true)).toHaveLength(1)
+  }
+})

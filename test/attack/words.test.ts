@@ -62,7 +62,7 @@ it.each([
   expect(text).toContain(asked)
 })
 
-it.each(['日志 1', '期限 1', '建议 1', '天气 1', '签到 胡志强'])(
+it.each(['日志 1', '期限 1', '建议 1', '天气 1', '签到 胡志强', '取消 1 台风', '取消 1 与县里会议冲突'])(
   '«%s» is no answer of the writer to the notice',
   async said => {
     await town.say('王秀兰', said)

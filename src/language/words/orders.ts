@@ -69,3 +69,6 @@ export const missingPiece = {
 
 /** …会议不开了, …取消: that is no notice of one. */
 export const callsOff = /(?:取消|停开|不再?召?开|作废)[了吧]*[。! ]*$/
+
+/** Said while a notice waits for its hour: it is the hour of something else, unless the notice is about that. */
+export const otherMatter = /接待日|值班|值守/

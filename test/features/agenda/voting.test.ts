@@ -115,3 +115,26 @@ describe('a vote where the rest is not as it should be', () => {
     expect(last?.quorumMet).toBe(false)
   })
 })
+
+describe('a vote that is none', () => {
+  beforeAll(async () => {
+    await alone('周晓敏', '/议程 1 增 审议年度预算')
+  })
+
+  it.each(['全票通过不了', '全票通过得了吗', '一致同意不了', '全票没通过', '没法一致通过'])(
+    '«%s» registers nothing',
+    async said => {
+      const before = (await votes()).length
+      expect(await alone('周晓敏', `/表决 1 第4项 ${said}`)).not.toContain('已登记')
+      expect(await votes()).toHaveLength(before)
+    },
+  )
+
+  it('a correction of an item on which nobody has voted is no vote on it', async () => {
+    const before = (await votes()).length
+    const text = await alone('周晓敏', '/表决 1 第4项 更正 赞成6 反对2')
+    expect(text).toContain('还没有登记表决')
+    expect(text).toContain('第2项')
+    expect(await votes()).toHaveLength(before)
+  })
+})

@@ -174,6 +174,16 @@ describe('a notice that is changed or cancelled', () => {
 
   it('needs a reason to be cancelled, and takes no answer after it', async () => {
     expect(await say(county, '/县通知 3 取消')).toContain('请写明取消的原因')
+    for (const doubt of [
+      '取消吗',
+      '取消不取消',
+      '取消了吗',
+      '取消？',
+      '取消 要不要',
+      '取消 等一等',
+      '取消 先不取消',
+    ])
+      expect(await say(county, `/县通知 3 ${doubt}`), doubt).toContain('没有取消')
     expect(await say(county, '/县通知 3 取消 改由电话了解')).toContain('已取消')
     expect(await say(county, '/县通知 3 取消 再取消')).toContain('已经取消')
     expect(await say(second, '/县通知 3 建成1个')).toContain('已取消，不用再回复')

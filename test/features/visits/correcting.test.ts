@@ -204,3 +204,14 @@ describe('a correction by a click', () => {
     expect((await latest(town)).status).toBe('open')
   })
 })
+
+it('whoever may not void a matter is given no button that voids it once he may', async () => {
+  const card = await enter(undefined, group)
+  const refusal = await town.click('郑永福', card, await keyOf('visit_void'), group)
+  const buttons = JSON.stringify(refusal.card?.button_list)
+  expect(buttons).toContain('查看')
+  expect(buttons).not.toContain('visit_void')
+  await town.say(chair, '/改来访 1 接待代表 郑永福')
+  await town.click('郑永福', card, await keyOf('visit_show'), group)
+  expect(await latest(town)).toMatchObject({ deputy: '郑永福', status: 'open' })
+})

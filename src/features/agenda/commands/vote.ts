@@ -8,7 +8,7 @@ import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { pickHeld, whereHeld } from '../finding/meeting.ts'
 import { readItem } from '../rules/item.ts'
 import { takePlaces } from '../rules/places.ts'
-import { readVote, type VoteReading } from '../rules/read-vote.ts'
+import { isCorrection, readVote, type VoteReading } from '../rules/read-vote.ts'
 import { countVote, majorityOf, type VoteBase } from '../rules/vote.ts'
 import { whichItem } from '../rules/which-item.ts'
 import { type VotingBase, voteBaseOf } from '../store/base.ts'
@@ -57,6 +57,21 @@ export const registerVote = defineCommand({
     const votes = (await votesOn(context.tx, [item.id])).get(item.id) ?? []
     if (read.vote.kind === 'none') return show(context, meeting, which.number, item, votes)
     if (trouble !== null) return say(trouble)
+    // The agenda may have changed since: its number is that of another item now.
+    if (votes.length === 0 && read.saysCorrection && !isCorrection(item.title)) {
+      const voted = await votesOn(
+        context.tx,
+        items.map(({ id }) => id),
+      )
+      return say(
+        words.nothingToCorrect(
+          meeting.number,
+          which.number,
+          items,
+          one => (voted.get(one.id) ?? []).length > 0,
+        ),
+      )
+    }
     const subject = { meeting, number: which.number, item, said: text }
     return register(context, subject, ballotsOf(read.vote, base), base, votes, read.corrects)
   },

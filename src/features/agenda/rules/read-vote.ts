@@ -17,6 +17,8 @@ export interface VoteWords {
   readonly vote: VoteReading
   /** It takes the place of what was entered before. */
   readonly corrects: boolean
+  /** And says so in so many words: 关于更改镇名的决定 does not. */
+  readonly saysCorrection: boolean
   /** What stands before the result: the words of an item, if any. Folded. */
   readonly before: string
 }
@@ -36,6 +38,10 @@ const approximate = new RegExp(
 const there =
   /(?:应到|实到|出席|到会|参会|参加表决|参加投票|收回|发出)(?:会议)?(?:的?代表|人员|人数|成员|选票|表决票)?[ :]?[0-9〇零一二三四五六七八九十百两]{1,5}(?:人|名|位|张|票)?/g
 const all = /(?:一致|全票|全体|全部|全员|都|满票)(?:表决|投票)?(?:赞成|同意|通过|赞同)|无(?:人)?异议/
+/** 全票通过不了, 全票没通过; 没法一致通过 is told by what stands in front. */
+const notAll =
+  /(?:通过|同意|赞成|赞同)不[了成]|(?:一致|全票|全体|全部|满票)(?:表决|投票)?(?:没有?|未|不)(?:能|获|得到)?(?:通过|同意|赞成|赞同)/
+const deniedInFront = /(?:没有?|未|不|难以?|无法|没法)(?:能够?|可能|会)?$/
 const others = /(?:其余|其他|剩下|余下|另外)(?:的|人|都|均|全部|全)*(?:投)?(?:赞成|同意|赞同)(?:票)?/
 const nobodyFor = new RegExp(
   `(?:没有|没|无)(?:人|票)?(${anySide})票?(?:(?:和|、|及|或|也没有|,无|,没有)(${anySide})票?)?`,
@@ -49,6 +55,9 @@ const correcting = /更正|订正|改为|改成|重新(?:统计|登记|计票)|�
 const resultBegins = new RegExp(
   `${figures} ?(?:票|人|名|位|个)? ?(?:投|表示)?${anySide}|${anySide}(?:的|票|者|[ :为])*(?:${figures}|没|无)|(?:没有|无)(?:人|票)?${anySide}`,
 )
+
+/** 更正 in so many words; an item's title may have them as well. */
+export const isCorrection = (text: string): boolean => /更正|订正/.test(text)
 
 /** @param words behind the numbers of meeting and item */
 export function readVote(words: string): VoteWords {
@@ -65,7 +74,13 @@ export function readVote(words: string): VoteWords {
     .map(pattern => text.search(pattern))
     .filter(index => index >= 0)
   const before = text.slice(0, Math.min(text.length, ...start)).replace(/[ ,:;。以]+$/, '')
-  return { vote: resultIn(text.slice(before.length)), corrects: correcting.test(text), before }
+  const said = resultIn(text.slice(before.length))
+  return {
+    vote: said.kind === 'unanimous' && deniedInFront.test(before) ? { kind: 'unclear' } : said,
+    corrects: correcting.test(text),
+    saysCorrection: isCorrection(text),
+    before,
+  }
 }
 
 function resultIn(said: string): VoteReading {
@@ -73,6 +88,7 @@ function resultIn(said: string): VoteReading {
   const text = said.replace(there, ' ')
   const hasOthers = others.test(text)
   const isAll = all.test(text)
+  if (isAll && notAll.test(text)) return { kind: 'unclear' }
   const sides = sidesIn(text.replace(others, ' ').replace(/一致|全票|全体|全部|全员|满票/g, ''), isAll)
   if (sides === 'unclear') return { kind: 'unclear' }
   const { inFavour, against = 0, abstained = 0 } = sides

@@ -71,6 +71,20 @@ export const votesNoLongerFit = (
 /** @param number null: nothing is on the agenda yet, so it is named in words */
 const enter = (meeting: number, number: number | null, ballots = '赞成30 反对1 弃权2'): string =>
   `/表决 ${meeting} ${number === null ? '关于……的决定' : `第${number}项`} ${ballots}`
+export function nothingToCorrect(
+  meeting: number,
+  number: number,
+  items: readonly AgendaItem[],
+  isVotedOn: (item: AgendaItem) => boolean,
+): string {
+  const item = items[number - 1]
+  const voted = items.flatMap((one, nth) => (isVotedOn(one) ? [nameOfItem(nth + 1, one)] : []))
+  return [
+    `第${meeting}号会议${item === undefined ? `第${number}项` : nameOfItem(number, item)}还没有登记表决，没有更正。`,
+    ...(voted.length === 0 ? [] : [`已登记表决的是：${voted.join('、')}。`]),
+    `第一次登记的，不写“更正”：${enter(meeting, number)}`,
+  ].join('\n')
+}
 export const nobodyVoted = (meeting: number, number: number): string =>
   `没有登记：票数都是0。请写明票数，如：${enter(meeting, number)}`
 export const nobodyPresent = (meeting: number, number: number | null): string =>

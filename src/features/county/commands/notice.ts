@@ -8,7 +8,7 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { keyOf, replan, tellTowns } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
-import { readAct } from '../rules/read-act.ts'
+import { isOnlyThought, readAct } from '../rules/read-act.ts'
 import { readCountyNotice, readDeadline } from '../rules/read-notice.ts'
 import { takeReplyNumber } from '../rules/reply-number.ts'
 import { townsOf } from '../store/links.ts'
@@ -139,7 +139,7 @@ async function act(context: Context, number: number, rest: string): Promise<Repl
     case 'reschedule':
       return reschedule(context, notice, read.words)
     case 'cancel':
-      return cancel(context, notice, read.words)
+      return isOnlyThought(rest) ? say(words.notCancelled(number)) : cancel(context, notice, read.words)
     case 'publish':
       return publish(context, notice)
     case 'drop':

@@ -1,3 +1,5 @@
+import { withheld } from '../../../language/order.ts'
+
 /** What a county's clerk wants of a notice: 发布, 改 …, 改期到…, 取消 …, 不发了. */
 export type NoticeAct =
   | { readonly kind: 'publish' | 'drop' }
@@ -31,3 +33,8 @@ function deadlineIn(text: string, isChange: boolean): string | null {
   const [, labelled] = deadlineLabel.exec(text) ?? []
   return isChange ? (labelled ?? null) : null
 }
+
+/** 取消吗, 取消不取消, 取消 等一等: all towns would be told. 取消 不用了 gives a reason. */
+export const isOnlyThought = (said: string): boolean =>
+  withheld(said, ['县通知'], { words: ['取消'] }) !== null &&
+  !/^取消[\s:：,，]*(?:不用|不必|无需|不需要?|不再)(?!取消)/u.test(said)

@@ -74,6 +74,8 @@ export const changeDropped = (number: number): string => `${numbered(number)}没
 export const sameAsBefore = (number: number): string => `${numbered(number)}没有变化。`
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消的原因，如：/县通知 ${number} 取消 会议改期`
+export const notCancelled = (number: number): string =>
+  `没有取消${numbered(number)}：这句话像是询问，或者还没有定下来。要取消请写明原因，如：/县通知 ${number} 取消 会议改期`
 export const cancelled = (number: number, towns: number): string =>
   `已取消${numbered(number)}，并告知${towns}个单位。`
 export const cancelledBefore = (number: number): string => `${numbered(number)}已经取消。`

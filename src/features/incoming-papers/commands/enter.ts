@@ -50,7 +50,6 @@ async function enter(context: Context, text: string): Promise<Reply> {
   if (long !== undefined) return say(words.tooLong(long, most[long]))
   const charge = await chargeIn(context, reading)
   if (charge !== null && 'trouble' in charge) return say(charge.trouble)
-  const twin = await sameReference(tx, tenant.id, reading.reference ?? null)
   const fields = {
     receivedOn: reading.receivedOn ?? isoDay(today),
     sender: reading.sender ?? '',
@@ -62,6 +61,7 @@ async function enter(context: Context, text: string): Promise<Reply> {
   }
   const hand = handOf(context)
   const made = await enterPaper(tx, tenant.id, fields, hand)
+  const twin = await sameReference(tx, made)
   const paper = charge === null ? made : await addToPaper(tx, made.id, [{ type: 'charged', ...charge }], hand)
   await replan(context, paper)
   await note(context, paper, 'enter')

@@ -140,16 +140,13 @@ export async function paperNumbered(
   return latest ?? null
 }
 
-/** Entered with the same reference and not void: a paper that has come in twice. */
-export async function sameReference(
-  tx: Tx,
-  congressId: number,
-  reference: string | null,
-): Promise<IncomingPaper | null> {
-  if (reference === null) return null
+/** Another with the same reference and not void: a paper that has come in twice. Asked once this one has its number: who enters it too has it by then. */
+export async function sameReference(tx: Tx, paper: IncomingPaper): Promise<IncomingPaper | null> {
+  if (paper.reference === null) return null
   const [same] = await selectPapers(
     tx,
-    tx.sql.part`where i.congress_id = ${congressId} and i.reference = ${reference} and i.state <> 'void'
+    tx.sql.part`where i.congress_id = ${paper.congressId} and i.reference = ${paper.reference}
+                  and i.state <> 'void' and i.id <> ${paper.id}
                 order by i.id desc limit 1`,
   )
   return same ?? null

@@ -7,7 +7,8 @@ import { readAmendment } from '../../../language/amendment.ts'
 import { fold } from '../../../language/normalise.ts'
 import { completeNotice, readNotice } from '../../../language/notice.ts'
 import { withheld } from '../../../language/order.ts'
-import { callsOff, deeds, missingPiece, orders } from '../../../language/words/orders.ts'
+import { readReply } from '../../../language/reply.ts'
+import { callsOff, deeds, missingPiece, orders, otherMatter } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
@@ -59,6 +60,12 @@ export async function continueDraft(
   if (draft.status !== 'draft') return null
   const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone)
   if (!used) return null
+  // What is called off, or somebody's leave, is no hour of this notice, whatever hour it names: in a group it would go out.
+  const isOther = otherMatter.test(text) && !otherMatter.test(draft.notice.title ?? '')
+  if (isOther || callsOff.test(fold(text))) return say(words.draftStays(draft.number))
+  const { answer, proxyFor } = readReply(text, 'one')
+  const asksPeople = draft.notice.problems.length === 0 || context.origin.chat.type === 'single'
+  if (answer === 'leave' || (answer === 'attend' && proxyFor !== null && !asksPeople)) return null
   // Asked while he was a clerk, answered when he is none any more.
   if (!isClerk(context.actor)) return say(words.draftNotYours(draft.number))
   if (withheld(text, deeds.publish, missingPiece) !== null) return say(words.draftStays(draft.number))

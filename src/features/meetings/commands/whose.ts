@@ -2,6 +2,7 @@
 import { type Actor, isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
 import { takeNumber } from '../../../bot/grammar.ts'
+import { isOfOthers, mayBeOfOthers } from '../../../language/about-others.ts'
 import { nameApart, nameBehind, nicknameOf, saysWhose } from '../../../language/name-apart.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -27,7 +28,18 @@ export async function whoseAnswer(
 ): Promise<Heard> {
   const reading = read(text)
   const own = { reading, doubt: null }
-  if (reading.proxyFor !== null || !isAnswer(reading)) return own
+  if (!isAnswer(reading)) return own
+  if (reading.proxyFor !== null || mayBeOfOthers(text)) {
+    const others = (await activePeople(tx, tenant.id)).filter(({ id }) => id !== actor.personId)
+    if (
+      isOfOthers(
+        text,
+        others.flatMap(({ name, aliases }) => [name, ...aliases]),
+      )
+    )
+      return { reading, doubt: texts.ofOthers(isClerk(actor) ? 'clerk' : 'member') }
+  }
+  if (reading.proxyFor !== null) return own
   const said = takeNumber(text).rest
   // 收到，准时参加: an answer itself is nobody's name, and the roster is not read for it.
   const apart = [besideIt(nameApart(said), 'front'), besideIt(nameBehind(said), 'behind')].flat()

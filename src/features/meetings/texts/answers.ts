@@ -76,6 +76,13 @@ export const whoseAnswer = (name: string, as: 'clerk' | 'member'): string =>
   as === 'clerk'
     ? `没有登记：不知道是不是${name}的回复。替${name}登记请发送“/代 ${name} 参加”或“/代 ${name} 请假 原因”；是您自己的，请直接说“参加”或“请假 原因”。`
     : `没有登记：替他人登记回复由主席、副主席和联络员办理，请${name}本人回复；是您自己的，请直接说“参加”或“请假 原因”。`
+
+/** What was said decides about somebody else's answer, or tells of it. */
+export const ofOthers = (as: 'clerk' | 'member'): string =>
+  as === 'clerk'
+    ? '没有登记：这句话说的是别人，看不出是谁的回复。批准请假请发送“/准假 姓名”，不批请发送“/不准 姓名 理由”；替人登记请发送“/代 姓名 参加”或“/代 姓名 请假 原因”；是您自己的，请直接说“参加”或“请假 原因”。'
+    : '没有登记：这句话说的是别人，看不出是不是您的回复。是您自己的，请直接说“参加”或“请假 原因”。'
+
 export const proxyNoted = (name: string, title: string, answer: string, waits: boolean): string =>
   `已替${name}登记${quoted(title)}的回复：${answer}。名单中注明由您代填。${waits ? '批准请发送“待批”。' : ''}`
 

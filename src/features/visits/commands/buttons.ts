@@ -59,7 +59,8 @@ function told({ taskId, key }: Click, sentence: string, visit?: Visit): Reply {
     taskId,
     title: visit === undefined ? words.cardTitle : numberOf(visit),
     body: sentence,
-    buttons: [{ text: buttons.show, key, style: 'plain' as const }],
+    // Never the key that was pressed: by the next time he may be allowed what it does.
+    buttons: [{ text: buttons.show, key: key.replace(/^[^:]*/, 'visit_show'), style: 'plain' as const }],
   }
   return { kind: 'update', card, audience: 'clicker' }
 }
