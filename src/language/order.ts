@@ -15,6 +15,8 @@ export interface Order {
   readonly isMatter?: true
   /** There are parts, of which one may be spared: 地点不改，时间改到9点. Only `words` are denied of it. */
   readonly partly?: true
+  /** It is called off, and when else it will be may stand open: 主席出差，时间再定. */
+  readonly callsOff?: true
 }
 
 const particle = '[吧呢哈啊呀哦了啦嘛哟]*'
@@ -65,6 +67,8 @@ const putsOff = new RegExp(
 const refuses = new RegExp(
   `^(?:先|还是|暂时|也|都)*(?:不要?|别|莫|不用|不必|不行|不对|不是|没有?|算了)${particle}(?=$|[,。;! ])`,
 )
+const anotherTime =
+  /[ ,。;](?:改期|具体|新的?|开会|会议|召开)*的?(?:时间|日期|改期|[哪改]天开?|几号开?)(?:以后|回头|到时候?)?(?:再[说定议]|[待未另]定|还没定)[吧了]?$/
 const courtesy = /(?:[。!~ ,、]|谢谢.{0,4}|多谢|辛苦了?|麻烦了?|拜托了?|🙏|👍|[☺]|\[[一-龥]{1,4}\])+$/u
 const number =
   /^(?:#?第?[会述接访建决]?\d{1,6}(?:-\d{1,6})*(?:号|个|项|条)?(?:会议|通知|建议|议案|来访|决定)?[ ,:、]*)+/
@@ -76,7 +80,8 @@ const number =
 export function withheld(words: string, names: readonly string[], order: Order = {}): Withheld | null {
   const { isText, partly } = order
   const all = fold(short(words)).trim().replace(courtesy, '')
-  const said = all.replace(number, '')
+  const whole = all.replace(number, '')
+  const said = order.callsOff === true ? whole.replace(anotherTime, '') : whole
   if (said === '') return null
   const own = oneOfThe(names)
   const verb = partly === true ? oneOfThe(order.words ?? []) : oneOfThe([...names, ...(order.words ?? [])])

@@ -180,6 +180,11 @@ it.each([
   ['改', '2 取消要求'],
   ['改', '3 地点改到四楼会议室，三楼有别的会'],
   ['评价', '17 态度满意，结果不满意，路灯还没有修'],
+  ['取消', '2 主席临时有事，时间再定'],
+  ['取消', '2 县里要开会，改期时间待定'],
+  ['取消', '2 主席出差，哪天开再定'],
+  ['不准', '王秀兰 人数不够法定人数，能不能克服一下'],
+  ['基本满意', '17 进度慢了点，能不能快些'],
 ])('/%s %s: an order', (name, words) => {
   const command = ordering.find(one => one.name === name)
   expect(command === undefined ? 'no command' : heard(command, words)).toBeNull()

@@ -110,7 +110,7 @@ const idOf = (person: Listener): number => person.personId
 export const cancelNotice = defineCommand({
   name: '取消',
   aliases: ['取消会议', 'cancel'],
-  order: {},
+  order: { callsOff: true },
   who: 'clerks',
   ...words.cancelNotice,
   narrow: whereNotice(['open', 'closed', 'draft']),

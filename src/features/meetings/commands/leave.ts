@@ -116,7 +116,7 @@ export const approveLeave = defineCommand({
 export const refuseLeave = defineCommand({
   name: '不准',
   aliases: ['不同意', '不批准', '驳回', 'refuse'],
-  order: {},
+  order: { isText: true },
   who: 'clerks',
   ...words.refuseLeave,
   narrow: whereNamed,

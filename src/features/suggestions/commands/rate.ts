@@ -22,7 +22,7 @@ import { mayBeShown, pickSuggestion, whereHis } from './pick.ts'
 const satisfied = defineCommand({
   name: '满意',
   aliases: ['很满意', '非常满意'],
-  order: {},
+  order: { isText: true },
   bare: true,
   who: 'members',
   ...faces.satisfied,
@@ -31,7 +31,7 @@ const satisfied = defineCommand({
 const basically = defineCommand({
   name: '基本满意',
   aliases: ['比较满意'],
-  order: {},
+  order: { isText: true },
   bare: true,
   who: 'members',
   ...faces.basically,
@@ -40,7 +40,7 @@ const basically = defineCommand({
 const dissatisfied = defineCommand({
   name: '不满意',
   aliases: ['很不满意'],
-  order: {},
+  order: { isText: true },
   bare: true,
   who: 'members',
   ...faces.dissatisfied,
@@ -49,7 +49,7 @@ const dissatisfied = defineCommand({
 const rate = defineCommand({
   name: '评价',
   aliases: ['评价建议', '满意度'],
-  order: {},
+  order: { isText: true },
   who: 'members',
   ...faces.rate,
   ...rating(null, faces.typed.rate),
