@@ -271,7 +271,11 @@ export class Lane {
   }
 
   async #connectOnce(address: Address, withinMs: number): Promise<Socket> {
-    if (this.#socket) throw this.#lost ?? new ConnectionLost('what listens there hung up instead of answering as PostgreSQL does', 'unknown')
+    if (this.#socket)
+      throw (
+        this.#lost ??
+        new ConnectionLost('what listens there hung up instead of answering as PostgreSQL does', 'unknown')
+      )
     const socket = address.host.startsWith('/')
       ? connect({ path: `${address.host}/.s.PGSQL.${address.port}` })
       : connect({ host: address.host, port: address.port, noDelay: true })

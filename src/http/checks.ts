@@ -1,7 +1,7 @@
 /**
  * What `/readyz` says: a sentence for each thing that the service needs, what is wrong with it, and what to do first.
  *
- * Only what makes this process useless to whoever is sent to it turns traffic away (`ok`): no database, no schema. All
+ * Only what makes this process useless to whoever is sent to it turns traffic away (`ok`): no database, none that is written to, no schema. All
  * else (`well`) is for people: another replica may send, and turning away those who write would make it no better.
  */
 import { statfs } from 'node:fs/promises'

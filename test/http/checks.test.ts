@@ -44,13 +44,15 @@ it('the database is away', async () => {
 })
 
 it('the database only reads: who writes is turned away, and no longer once it takes what is written', async () => {
-  await database.db.sql`do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`
+  await database.db
+    .sql`do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`
   const standby = await database.open({ acquireMs: 3_000 })
   expect(await wrong({ sql: standby.sql, dataDir: null })).toEqual({
     status: 503,
     said: expect.stringMatching(/^database: refuses what is written: the database only reads: .*standby/),
   })
-  await database.db.sql`do $$ begin execute format('alter database %I reset default_transaction_read_only', current_database()); end $$`
+  await database.db
+    .sql`do $$ begin execute format('alter database %I reset default_transaction_read_only', current_database()); end $$`
   expect(await wrong({ sql: standby.sql, dataDir: null })).toEqual({ status: 200, said: '' })
   await standby.close()
 })
