@@ -41,7 +41,9 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
 /** What Node could not read of the command's bytes: a name would be stored without its letters. @throws WrongInput */
 function refuseUnread(words: readonly string[]): void {
   if (words.some(word => word.includes('\ufffd')))
-    throw new WrongInput('a word of the command is no text in UTF-8: set the terminal to it, and type it again')
+    throw new WrongInput(
+      'a word of the command is no text in UTF-8: set the terminal to it, and type it again',
+    )
 }
 
 /** Commander's own words (help, usage errors) go where ours go; set for every command, it does not inherit to all. */
