@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { beforeAll, expect, it } from 'vitest'
 import { mostDays } from '../../src/features/reception/rules/rule.ts'
 import { readReceptionRule } from '../../src/language/reception-rule.ts'
+import { readRotaWords } from '../../src/language/rota-words.ts'
 import { startTown } from '../support/town.ts'
 
 /** Ten times what the slowest takes on a busy machine; a pattern that goes astray takes minutes. */
@@ -61,3 +62,14 @@ it.each([
   },
   240_000,
 )
+
+it('so are the words of a rota without end', () => {
+  const begun = performance.now()
+  const read = readRotaWords(
+    `2027 ${'改为'.repeat(90_000)}`,
+    new Date('2026-03-14T00:00:00Z'),
+    'Asia/Shanghai',
+  )
+  expect(read).toMatchObject({ kind: 'make', leaders: null })
+  expect(performance.now() - begun).toBeLessThan(hungMs)
+}, 120_000)
