@@ -22,6 +22,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   let session: Session | undefined
   const program = createProgram(version, json => {
     session = new Session(terminal, json)
+    refuseUnread(words)
     return session
   })
   speakThrough(program, terminal)
@@ -35,6 +36,14 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
     terminal.err(`liaison: ${sentence}\n`)
     return 1
   }
+}
+
+/** What Node could not read of the command's bytes: a name would be stored without its letters. @throws WrongInput */
+function refuseUnread(words: readonly string[]): void {
+  if (words.some(word => word.includes('\ufffd')))
+    throw new WrongInput(
+      'a word of the command is no text in UTF-8: set the terminal to it, and type it again',
+    )
 }
 
 /** Commander's own words (help, usage errors) go where ours go; set for every command, it does not inherit to all. */

@@ -254,8 +254,9 @@ export class Lane {
   /** The server's refusals stay what they are; the driver's many words for a lost connection become one. */
   #judge(error: unknown): unknown {
     if (this.#lost) return this.#lost
-    // A plan or a prepared statement that the server no longer has: start afresh after a migration.
-    if (error instanceof postgres.PostgresError) this.#worn ||= /^(0A000|26000)$/.test(error.code)
+    // A plan or a prepared statement that the server no longer has: start afresh after a migration. A session that only
+    // reads keeps it from the moment it was opened, however the server stands by now.
+    if (error instanceof postgres.PostgresError) this.#worn ||= /^(0A000|25006|26000)$/.test(error.code)
     else if (isConnectionTrouble(error))
       return new ConnectionLost('the database closed the connection', 'unknown', { cause: error })
     return error
@@ -270,7 +271,11 @@ export class Lane {
   }
 
   async #connectOnce(address: Address, withinMs: number): Promise<Socket> {
-    if (this.#socket) throw this.#lost ?? new ConnectionLost('a lane connects only once', 'unknown')
+    if (this.#socket)
+      throw (
+        this.#lost ??
+        new ConnectionLost('what listens there hung up instead of answering as PostgreSQL does', 'unknown')
+      )
     const socket = address.host.startsWith('/')
       ? connect({ path: `${address.host}/.s.PGSQL.${address.port}` })
       : connect({ host: address.host, port: address.port, noDelay: true })

@@ -15,9 +15,10 @@ export class ConnectionLost extends Error {
 
 /**
  * SQLSTATEs (PostgreSQL, appendix A) that speak of the server or the session, not of the statement; a statement that
- * ran out of time (57014) or waited too long for a lock (55P03) was held up by others.
+ * ran out of time (57014) or waited too long for a lock (55P03) was held up by others, and a server that only reads
+ * (25006) is a standby, or is kept from writing for now.
  */
-const SERVER_TROUBLE = /^(08|53|57P0[1235]|57014|55P03|25P0[34])/
+const SERVER_TROUBLE = /^(08|53|57P0[1235]|57014|55P03|25P0[34]|25006)/
 const DRIVER_TROUBLE = new Set([
   'CONNECTION_LOST',
   'CONNECTION_CLOSED',
@@ -32,7 +33,7 @@ const DRIVER_TROUBLE = new Set([
 
 /**
  * True when the database could not serve this now and nothing is wrong with what was asked: connection lost or
- * refused, server stopping, starting, out of connections, memory or disk. For HTTP 503 and for trying again.
+ * refused, server stopping, starting, only reading, out of connections, memory or disk. For HTTP 503 and for trying again.
  */
 export function isConnectionTrouble(error: unknown): boolean {
   return codesOf(error).some(code => DRIVER_TROUBLE.has(code) || SERVER_TROUBLE.test(code))

@@ -1,13 +1,13 @@
 /**
  * What `/readyz` says: a sentence for each thing that the service needs, what is wrong with it, and what to do first.
  *
- * Only what makes this process useless to whoever is sent to it turns traffic away (`ok`): no database, no schema. All
+ * Only what makes this process useless to whoever is sent to it turns traffic away (`ok`): no database, none that is written to, no schema. All
  * else (`well`) is for people: another replica may send, and turning away those who write would make it no better.
  */
 import { statfs } from 'node:fs/promises'
 import type { Clock } from '../clock.ts'
 import type { Sql } from '../db/sql.ts'
-import { codesOf } from '../db/trouble.ts'
+import { codesOf, refusalIn } from '../db/trouble.ts'
 import { type ChannelSurvey, surveyOutbox } from '../outbox/survey.ts'
 import type { Beat } from '../schedule/run-due.ts'
 import type { Check } from './health-routes.ts'
@@ -65,6 +65,8 @@ async function databaseChecks(deps: ChecksDeps): Promise<readonly Check[]> {
 async function neededOfDatabase({ sql, clock, migrations, openWays }: ChecksDeps): Promise<readonly Check[]> {
   try {
     const [asked] = await sql<{ at: Date }[]>`select clock_timestamp() as at`
+    // Locks no row, and is refused all the same where nothing can be written.
+    await sql`select from migration limit 0 for update`
     const here = clock.now().getTime() - clock.offsetMs
     const checks = [{ name: 'database', ok: true, well: true, words: 'answers' }]
     const schema = migrations === undefined ? [] : [await schemaCheck(sql, migrations)]
@@ -76,10 +78,13 @@ async function neededOfDatabase({ sql, clock, migrations, openWays }: ChecksDeps
     ]
   } catch (error) {
     const code = codesOf(error).find(each => each !== '') ?? 'no answer'
+    const refusal = refusalIn(error)
     const words =
       code === '42P01'
         ? 'has no tables: liaison migrate, or restart the service'
-        : `does not answer (${code}): look at PostgreSQL and its disk; the service goes on by itself when it is back`
+        : refusal === undefined
+          ? `does not answer (${code}): look at PostgreSQL and its disk; the service goes on by itself when it is back`
+          : `refuses what is written: ${refusal}; the service goes on by itself afterwards`
     return [{ name: code === '42P01' ? 'schema' : 'database', ok: false, well: false, words }]
   }
 }

@@ -41,6 +41,9 @@ const market = new RegExp(
 const marketDay = /[0-9]+|[二三]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[〇零一二三四五六七八九两]/g
 const everyDays = new RegExp(`每(隔)?(${figure}{1,3})天(?:一次)?`)
 
+/** Each is looked for from the beginning, so without an end a long text would take its square; nobody means so many. */
+const mostOfAKind = 50
+
 /**
  * @param text normalised
  * @param now for 从…起, which may leave out the year
@@ -53,15 +56,19 @@ export function readDayRules(text: string, now: Date, zone: string): SaidDays {
   const blank = (from: number, length: number) => {
     rest = `${rest.slice(0, from)}${' '.repeat(length)}${rest.slice(from + length)}`
   }
-  /** As often as it is there. */
+  /** As often as it is there, within reason; what is beyond stays unread. */
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => void) => {
-    for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {
+    for (let count = 0; count < mostOfAKind; count++) {
+      const match = pattern.exec(rest)
+      if (match === null) return
       blank(match.index, match[0].length)
       read(match)
     }
   }
   const days: DayRule[] = []
-  for (let said = readWeekdays(rest); said !== null; said = readWeekdays(rest)) {
+  for (let count = 0; count < mostOfAKind; count++) {
+    const said = readWeekdays(rest)
+    if (said === null) break
     blank(said.from, said.length)
     days.push(...said.rules)
   }

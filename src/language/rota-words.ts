@@ -143,7 +143,8 @@ const leaderWords: readonly (readonly [RegExp, readonly LeaderWord[]])[] = [
 function readLeaders(text: string): { leaders: readonly LeaderWord[] | null; rest: string } {
   const none = takeOut(text, /(?:不|无需|不用|不要|没有)(?:领导|主席)?(带班)/)
   if (none.found !== null) return { leaders: [], rest: none.rest }
-  const match = /[^ ,;。]*带班/.exec(text)
+  // From where a clause begins: tried at every letter, a long one would take its square.
+  const match = /(?<![^ ,;。])[^ ,;。]*带班/.exec(text)
   if (match === null) return { leaders: null, rest: text }
   let said = match[0]
   const leaders = new Set<LeaderWord>()

@@ -7,7 +7,7 @@ import type { VerifiedCallback } from './callback.ts'
 import { ConnectionFrame } from './connection-frame.ts'
 import { callbackLimits } from './limits.ts'
 import { withKey } from './media-key.ts'
-import { chatOf, originOf } from './origin.ts'
+import { chatOf, isSomebody, originOf } from './origin.ts'
 import { storableText } from './storable-text.ts'
 import {
   type WireClick,
@@ -32,7 +32,7 @@ export function toIncoming(callback: VerifiedCallback | ConnectionFrame): Incomi
   }
   const origin = originOf(parsed.data, callback.plaintext, line)
   if (chatOf(parsed.data) === null) return { kind: 'unknown', origin, what: 'no chat' }
-  if (origin.userid === '' || origin.userid === 'sys') return { kind: 'unknown', origin, what: 'no sender' }
+  if (!isSomebody(origin.userid)) return { kind: 'unknown', origin, what: 'no sender' }
   return understand(parsed.data, origin)
 }
 

@@ -20,6 +20,12 @@ export function originOf(head: WireHead, plaintext: string, line: Line): Origin 
   }
 }
 
+/**
+ * The system itself is nobody, and neither is what would mean everybody or several where it stands as a receiver or after
+ * an @: who claimed a name with it would have what is for one person said to all.
+ */
+export const isSomebody = (userid: string): boolean => !/^(?:sys|@all)?$|\|/i.test(userid)
+
 /** @returns null when it cannot be told where this was said: a group without its id, an unknown chattype. */
 export function chatOf({ chattype, chatid }: WireHead): Chat | null {
   if (chattype === 'single') return { type: 'single' }

@@ -1,6 +1,9 @@
 /** Words of which a pattern could be tried in very many ways: nobody else waits for them. */
 import { performance } from 'node:perf_hooks'
 import { beforeAll, expect, it } from 'vitest'
+import { mostDays } from '../../src/features/reception/rules/rule.ts'
+import { readReceptionRule } from '../../src/language/reception-rule.ts'
+import { readRotaWords } from '../../src/language/rota-words.ts'
 import { startTown } from '../support/town.ts'
 
 /** Ten times what the slowest takes on a busy machine; a pattern that goes astray takes minutes. */
@@ -43,3 +46,30 @@ it('so are dots in answer to what a draft lacks', async () => {
   expect((await town.say('杨国梁', `${'.'.repeat(20_000)}x`)).reply).not.toBeNull()
   expect(performance.now() - begun).toBeLessThan(hungMs)
 })
+
+it.each([
+  ['每月15日', 'days'],
+  ['每逢3、8', 'days'],
+  ['每月32日', 'problems'],
+  ['每3天', 'problems'],
+] as const)(
+  'so are days of reception without end: %s',
+  (said, kind) => {
+    const begun = performance.now()
+    const read = readReceptionRule(said.repeat(60_000), new Date('2026-03-14T00:00:00Z'), 'Asia/Shanghai')
+    expect(read[kind].length).toBeGreaterThan(mostDays)
+    expect(performance.now() - begun).toBeLessThan(hungMs)
+  },
+  240_000,
+)
+
+it('so are the words of a rota without end', () => {
+  const begun = performance.now()
+  const read = readRotaWords(
+    `2027 ${'改为'.repeat(90_000)}`,
+    new Date('2026-03-14T00:00:00Z'),
+    'Asia/Shanghai',
+  )
+  expect(read).toMatchObject({ kind: 'make', leaders: null })
+  expect(performance.now() - begun).toBeLessThan(hungMs)
+}, 120_000)

@@ -224,6 +224,13 @@ describe('a town is set up', () => {
 })
 
 describe('wrong input is exit 1', () => {
+  it('a word in another encoding than UTF-8, as a terminal in GBK gives it', async () => {
+    const { code, out, err } = await liaison('congress', 'add', '--name', '\ufffd\ufffd镇', '--json')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^liaison: .*UTF-8[^\n]*\n$/)
+    expect(JSON.parse(out)).toEqual({ error: err.slice('liaison: '.length, -1) })
+  })
+
   it('a file with wrong rows: all of them by row and column, and nothing imported', async () => {
     const file = put('bad.csv', `${roster}赵六,赵六,村,,,\n`)
     const run = await liaison('roster', 'import', file, '--congress', '云溪镇', '--json')

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/db/open.ts'
 import { isConnectionTrouble } from '../../src/db/trouble.ts'
@@ -217,6 +218,22 @@ describe('opening and closing', () => {
     expect(error).toBeInstanceOf(BadConfiguration)
     expect(error.message).toMatch(sentence)
     expect(error.message).not.toContain('secret')
+  })
+
+  test('what is no PostgreSQL and hangs up is said to be so', async () => {
+    const stranger = createServer(socket => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    const port = await new Promise<number>(resolve =>
+      stranger.listen(0, '127.0.0.1', () => {
+        const at = stranger.address()
+        resolve(typeof at === 'object' && at !== null ? at.port : 0)
+      }),
+    )
+    const error = await openDatabase({ url: `postgres://u@127.0.0.1:${port}/x`, acquireMs: 2_000 }).catch(
+      it => it,
+    )
+    stranger.close()
+    expect(error).toBeInstanceOf(BadConfiguration)
+    expect(error.message).toMatch(/: what listens there hung up instead of answering as PostgreSQL does/)
   })
 
   test('close lets running work finish and refuses new work', async () => {

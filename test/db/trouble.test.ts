@@ -11,6 +11,7 @@ test.each([
   ['57P01', true, false],
   ['57P03', true, false],
   ['25P03', true, false],
+  ['25006', true, false],
   ['ECONNREFUSED', true, false],
   ['CONNECTION_CLOSED', true, false],
   ['40P01', false, true],

@@ -43,6 +43,20 @@ it('the database is away', async () => {
   expect(said).toMatch(/^database: does not answer \(.*\): look at PostgreSQL and its disk/)
 })
 
+it('the database only reads: who writes is turned away, and no longer once it takes what is written', async () => {
+  await database.db
+    .sql`do $$ begin execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`
+  const standby = await database.open({ acquireMs: 3_000 })
+  expect(await wrong({ sql: standby.sql, dataDir: null })).toEqual({
+    status: 503,
+    said: expect.stringMatching(/^database: refuses what is written: the database only reads: .*standby/),
+  })
+  await database.db
+    .sql`do $$ begin execute format('alter database %I reset default_transaction_read_only', current_database()); end $$`
+  expect(await wrong({ sql: standby.sql, dataDir: null })).toEqual({ status: 200, said: '' })
+  await standby.close()
+})
+
 it('there are no tables, migrations are missing, or the schema is a newer one', async () => {
   const none = await wrong({ sql: bare.db.sql, dataDir: null })
   expect(none.status).toBe(503)

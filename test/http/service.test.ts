@@ -106,7 +106,7 @@ describe('errors of the service', () => {
     expect((await post(await failing('text'), seal(groupText))).status).toBe(500)
   })
 
-  test.each(['ECONNREFUSED', 'CONNECTION_CLOSED', '57P01', '08006', '53300'])(
+  test.each(['ECONNREFUSED', 'CONNECTION_CLOSED', '57P01', '08006', '53300', '25006'])(
     'a database that cannot serve now (%s) is 503, also when an ORM wrapped it',
     async code => {
       const lost = Object.assign(new Error('lost'), { code })

@@ -219,6 +219,8 @@ describe('what is authentic and not understood', () => {
     ['no sender', { ...said('x'), from: undefined }, 'no sender'],
     ['an empty sender', { ...said('x'), from: { userid: '' } }, 'no sender'],
     ['the system as sender', { ...said('x'), from: { userid: 'sys' } }, 'no sender'],
+    ['everybody as sender', { ...said('x'), from: { userid: '@ALL' } }, 'no sender'],
+    ['two as sender', { ...said('x'), from: { userid: 'a|b' } }, 'no sender'],
     [
       'a sender of 1 000 letters',
       { ...said('x'), from: { userid: 'z'.repeat(1_000) } },

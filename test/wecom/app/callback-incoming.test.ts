@@ -150,6 +150,8 @@ describe('understood', () => {
       `<xml>${head('event', 'sys')}<Event>change_contact</Event></xml>`,
     ],
     ['msgtype text without sender', `<xml><MsgType>text</MsgType><Content>1</Content></xml>`],
+    ['msgtype text without sender', `<xml>${head('text', '@all')}<Content>1</Content></xml>`],
+    ['msgtype text without sender', `<xml>${head('text', 'a|b')}<Content>1</Content></xml>`],
     ['msgtype ? without sender', '<xml></xml>'],
   ])('silent and recorded: %s', (what, xml) => {
     expect(heard(xml)).toMatchObject({ kind: 'unknown', what })
