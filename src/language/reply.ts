@@ -10,6 +10,7 @@ import { isExcuse, type LeaveKind, leaveKindOf } from './leave-kind.ts'
 import { type Normalised, normalise, originalSlice } from './normalise.ts'
 import { isName } from './people.ts'
 import { findProxy } from './proxy.ts'
+import { withoutMarksAround, withoutQuote, withoutQuoted } from './quoted.ts'
 import { type Act, type ActedClause, actOf, declinesFeast, hearsay } from './reply-acts.ts'
 import { excuses } from './reply-reason.ts'
 import { family } from './words/excuse.ts'
@@ -56,11 +57,6 @@ export function readReply(text: string, context: ReplyContext): ReplyReading {
 
 const isFramed = (said: string): boolean => [passedOn, bothNamed].some(pattern => pattern.test(said))
 
-const quoted = /“[^“”]{1,40}”|"[^"]{1,40}"|「[^「」]{1,40}」|『[^『』]{1,40}』|'[^']{1,40}'/g
-const withoutQuoted = (text: string): string => text.replace(quoted, said => ' '.repeat(said.length))
-/** “参加” alone is an answer, as the notice asks for it. Same length. */
-const withoutMarksAround = (text: string): string =>
-  text.replace(/^(\s*)[“"「『']([\s\S]*)[”"」』'](\s*)$/, '$1 $2 $3')
 const saysNothing = (text: string): boolean => withoutSmall(text.replace(/[^\p{L}\p{N}]/gu, '')) === ''
 
 function readFolded(folded: string, source: Normalised, context: ReplyContext): ReplyReading {
@@ -134,12 +130,6 @@ function kindWords(reason: string | null, context: ReplyContext): string | null 
   if (reason === null) return null
   const text = asStandard(normalise(reason).text)
   return context === 'duty' ? text.replace(/值班|值守|坐班|接待/g, '') : text
-}
-
-/** What is answered to stands above a line of dashes. Same length. */
-function withoutQuote(text: string): string {
-  const quote = /^\s*(?:这是一条引用[^\n]*\n)?[「『“"'【[][\s\S]{0,400}?\n ?(?:- ?){3,}\n/.exec(text)?.[0]
-  return quote === undefined ? text : ' '.repeat(quote.length) + text.slice(quote.length)
 }
 
 /** [OK] and 👌 say yes, [抱拳], 👍 and 🙏 say seen; every other sticker and emoji is decoration. Same length. */
