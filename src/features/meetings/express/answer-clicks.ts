@@ -24,13 +24,13 @@ import {
   type AnswerChange,
   answersToWrite,
   type LockedMeeting,
-  lockMeetings,
+  lockMeetingsAsking,
   readTallies,
 } from '../store/answers.ts'
 import { clickers } from '../store/clickers.ts'
 import type { Counts, LeaveKind, Line } from '../types.ts'
 import { drawAgain, type KeptClick, keep, readKept } from './kept-click.ts'
-import type { KnownBodies } from './known-bodies.ts'
+import { isApartOf, type KnownBodies } from './known-bodies.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -103,12 +103,13 @@ export async function answerClicks(
 ): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
-  const [meetings, apart, tallies, people] = await Promise.all([
-    lockMeetings(tx, meetingIds),
-    known.bodies.apart(tx, meetingIds),
+  const unknown = known.bodies.unknown(meetingIds)
+  const [{ meetings, holding: apart }, tallies, people] = await Promise.all([
+    lockMeetingsAsking(tx, meetingIds, isApartOf(tx, unknown)),
     readTallies(tx, meetingIds),
     clickers(tx, clicks),
   ])
+  known.bodies.learn(unknown, apart)
   const byId = new Map(meetings.map(meeting => [meeting.id, meeting]))
   const counts = countsOfEach(meetings, tallies)
   const factsOf = factsOfEach(now)
@@ -129,7 +130,7 @@ export async function answerClicks(
     }
     if (person === undefined || meeting === undefined || person.line === null) return none
     // Its quorum is of others than its sheet's: read the ordinary way.
-    if (apart.has(meeting.id) && isForItsBody(meeting.notice)) return none
+    if (known.bodies.isApart(meeting.id) && isForItsBody(meeting.notice)) return none
     const { personId } = person
     const key = `${meeting.id}.${personId}`
     const before = lines.get(key) ?? person.line

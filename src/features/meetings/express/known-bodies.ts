@@ -1,5 +1,6 @@
+import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
-import { apartFromBody } from '../store/body.ts'
+import { isApartFromBody } from '../store/body.ts'
 
 /** Longer than a crowd's clicks are apart, shorter than anybody reads a card and the roster's change beside it. */
 const lifeMs = 5_000
@@ -12,14 +13,23 @@ const kept = 10_000
 export class KnownBodies {
   readonly #found = new Map<number, { readonly isApart: boolean; readonly untilMs: number }>()
 
-  async apart(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlySet<number>> {
+  /** Of these nothing is known, or no more. */
+  unknown(meetingIds: readonly number[]): readonly number[] {
     const nowMs = performance.now()
-    const unknown = meetingIds.filter(id => (this.#found.get(id)?.untilMs ?? 0) <= nowMs)
-    if (unknown.length > 0) {
-      const apart = await apartFromBody(tx, unknown)
-      if (this.#found.size > kept) this.#found.clear()
-      for (const id of unknown) this.#found.set(id, { isApart: apart.has(id), untilMs: nowMs + lifeMs })
-    }
-    return new Set(meetingIds.filter(id => this.#found.get(id)?.isApart === true))
+    return meetingIds.filter(id => (this.#found.get(id)?.untilMs ?? 0) <= nowMs)
+  }
+
+  learn(meetingIds: readonly number[], apart: ReadonlySet<number>): void {
+    const untilMs = performance.now() + lifeMs
+    if (this.#found.size > kept) this.#found.clear()
+    for (const id of meetingIds) this.#found.set(id, { isApart: apart.has(id), untilMs })
+  }
+
+  isApart(meetingId: number): boolean {
+    return this.#found.get(meetingId)?.isApart === true
   }
 }
+
+/** A condition on `m` and `c`: null of all but these. */
+export const isApartOf = (tx: Tx, meetingIds: readonly number[]): Part => tx.sql.part`
+  case when m.id = any((select ${[...meetingIds]}::int[])::int[]) then ${isApartFromBody(tx)} end`

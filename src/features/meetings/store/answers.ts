@@ -30,14 +30,33 @@ export type LockedMeeting = MeetingOfCongress
 
 /** Locks the meetings until the transaction ends. Unknown ids are left out. */
 export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
-  const rows = await tx.sql<MeetingRow[]>`
-    select ${meetingColumns(tx)}
+  return (await lockRows(tx, ids, tx.sql.part`null`)).map(toMeeting)
+}
+
+/**
+ * The same, asking something of them that is worth no statement of its own.
+ * @param condition on `m` and `c`
+ * @returns also the ids of those that it holds of
+ */
+export async function lockMeetingsAsking(
+  tx: Tx,
+  ids: readonly number[],
+  condition: Part,
+): Promise<{ readonly meetings: LockedMeeting[]; readonly holding: ReadonlySet<number> }> {
+  const rows = await lockRows(tx, ids, condition)
+  return {
+    meetings: rows.map(toMeeting),
+    holding: new Set(rows.filter(row => row.asked === true).map(({ id }) => id)),
+  }
+}
+
+const lockRows = (tx: Tx, ids: readonly number[], condition: Part) =>
+  tx.sql<(MeetingRow & { asked: boolean | null })[]>`
+    select ${meetingColumns(tx)}, (${condition})::bool as asked
     from meeting m join congress c on c.id = m.congress_id
     where m.id = any((select ${[...ids]}::int[])::int[])
     order by m.id
     for no key update of m`
-  return rows.map(toMeeting)
-}
 
 const meetingColumns = (tx: Tx): Part => tx.sql.part`
   m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,

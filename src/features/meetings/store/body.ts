@@ -1,3 +1,4 @@
+import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { belongs, everybodyOf, isSettled } from '../../attendance/store/belongs.ts'
 import { count, hasBody, standingOf } from '../rules/sheet.ts'
@@ -28,16 +29,11 @@ export async function readBody(
   return { invited: members.length, attend: coming.length }
 }
 
-/** Which of these meetings have a body of their own, and a sheet that is not exactly it: somebody came or went since it was sent. */
-export async function apartFromBody(tx: Tx, meetingIds: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await tx.sql<{ id: number }[]>`
-    select m.id from meeting m join congress c on c.id = m.congress_id
-    where m.id = any((select ${[...meetingIds]}::int[])::int[]) and m.notice->>'kind' in ('presidium', 'session')
-      and exists (
-        select from person p left join invitee v on v.meeting_id = m.id and v.person_id = p.id
-        where p.congress_id = m.congress_id and (v.person_id is not null) <> ${belongs(tx)})`
-  return new Set(rows.map(({ id }) => id))
-}
+/** Whether `m` has a body of its own, and a sheet that is not exactly it: somebody came or went since it was sent. */
+export const isApartFromBody = (tx: Tx): Part => tx.sql.part`
+  m.notice->>'kind' in ('presidium', 'session') and exists (
+    select from person p left join invitee v on v.meeting_id = m.id and v.person_id = p.id
+    where p.congress_id = m.congress_id and (v.person_id is not null) <> ${belongs(tx)})`
 
 /** Whom a notice to come is for by the roster of today, and who is not on its sheet: he came in since it was sent. */
 export async function uncalled(
