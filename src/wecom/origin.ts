@@ -22,9 +22,11 @@ export function originOf(head: WireHead, plaintext: string, line: Line): Origin 
 
 /**
  * The system itself is nobody, and neither is what would mean everybody or several where it stands as a receiver or after
- * an @: who claimed a name with it would have what is for one person said to all.
+ * an @: who claimed a name with it would have what is for one person said to all. Accounts are compared without regard to
+ * case, and two letters that are no ASCII become ASCII by it: whoever had one of them would be taken for another.
  */
-export const isSomebody = (userid: string): boolean => !/^(?:sys|@all)?$|\|/i.test(userid)
+export const isSomebody = (userid: string): boolean =>
+  !/^(?:sys|@all)?$|\|/i.test(userid) && !/[\u0130\u212a]/.test(userid)
 
 /** @returns null when it cannot be told where this was said: a group without its id, an unknown chattype. */
 export function chatOf({ chattype, chatid }: WireHead): Chat | null {

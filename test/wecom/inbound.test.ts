@@ -221,6 +221,8 @@ describe('what is authentic and not understood', () => {
     ['the system as sender', { ...said('x'), from: { userid: 'sys' } }, 'no sender'],
     ['everybody as sender', { ...said('x'), from: { userid: '@ALL' } }, 'no sender'],
     ['two as sender', { ...said('x'), from: { userid: 'a|b' } }, 'no sender'],
+    ['a sender with the sign of Kelvin', { ...said('x'), from: { userid: '\u212achair' } }, 'no sender'],
+    ['a sender with a dotted capital I', { ...said('x'), from: { userid: 'l\u0130' } }, 'no sender'],
     [
       'a sender of 1 000 letters',
       { ...said('x'), from: { userid: 'z'.repeat(1_000) } },
