@@ -1,5 +1,4 @@
 /** 开会 is said both to call a meeting to order and to begin the notice of one: `/开会`, `/开会 3`; `/开会 明天上午9点…`. */
-
 import { defineCommand } from '../bot/command.ts'
 import { takeNumber } from '../bot/grammar.ts'
 import { convening } from '../features/attendance/commands/convene.ts'

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { CardFacts } from '../cards/notice.ts'
 import type { Where } from '../finding/named.ts'
-import { hasBody, isForItsBody } from '../rules/sheet.ts'
+import { count, hasBody, isForItsBody } from '../rules/sheet.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
 import { readBody } from '../store/body.ts'
 import { readSheet } from '../store/sheet.ts'
@@ -30,11 +30,12 @@ export async function readFacts(
   meeting: LockedMeeting,
   isAlone: boolean,
 ): Promise<CardFacts> {
-  const facts = factsFor(where, meeting, await readCounts(tx, meeting), isAlone)
   const { notice } = meeting
-  return hasBody(notice.kind) && isForItsBody(notice)
-    ? { ...facts, body: await readBody(tx, meeting, await readSheet(tx, meeting.id)) }
-    : facts
+  if (!hasBody(notice.kind) || !isForItsBody(notice))
+    return factsFor(where, meeting, await readCounts(tx, meeting), isAlone)
+  const sheet = await readSheet(tx, meeting.id)
+  const facts = factsFor(where, meeting, count(meeting, sheet), isAlone)
+  return { ...facts, body: await readBody(tx, meeting, sheet) }
 }
 
 /** Where the answer to somebody is seen. */

@@ -54,13 +54,10 @@ export async function answerOne(wanting: Wanting, performed: Performed, said: Sa
 export async function notesOn(wanting: Wanting, performed: Performed, said: Said): Promise<string[]> {
   const { item, refusal } = performed
   if (refusal !== null) return [refused(wanting, item, refusal)]
-  const unreached = [
-    ...(await sayUnreached(wanting, performed.unreached)),
-    ...(await sayWithoutContact(wanting, [performed])),
-  ]
   return [
     ...done.withNextStep(said(item, performed.before), item, wanting.facts.today, wanting.who),
-    ...unreached,
+    ...(await sayUnreached(wanting, performed.unreached)),
+    ...(await sayWithoutContact(wanting, [performed])),
   ]
 }
 
