@@ -1,4 +1,5 @@
 import type { Card, CardButton, CardRow } from '../../../bot/reply.ts'
+import { dayOf } from '../../../calendar/zone.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { windowOf } from '../../attendance/rules/window.ts'
 import type { CongressSettings } from '../../congress/types.ts'
@@ -149,20 +150,40 @@ const whomChars = rowChars - 6
 function rowsOf(facts: Omit<CardFacts, 'isAlone'>, where: string): CardRow[] {
   const { meeting, counts, now, congress } = facts
   const { notice } = meeting
+  const { when, deadline } = hoursOf(notice, now, congress.zone)
   const rows: CardRow[] = [
-    { name: words.rowWhen, value: sayWhen(notice, now, congress.zone) },
+    { name: words.rowWhen, value: when },
     { name: words.rowWhere, value: where },
     {
       name: words.rowWhom,
       value:
         notice.audience === null ? words.nobody : words.whom(sayAudience(notice.audience), counts.invited),
     },
-    { name: words.rowDeadline, value: sayDeadline(notice, now, congress.zone) },
+    { name: words.rowDeadline, value: deadline },
     { name: words.rowCount, value: words.countLine(counts) },
   ]
   const quorum = sayQuorumOf(facts)
   if (quorum !== null) rows.push({ name: words.rowQuorum, value: quorum })
   return rows
+}
+
+interface Hours {
+  readonly zone: string
+  readonly year: number
+  readonly when: string
+  readonly deadline: string
+}
+
+const hours = new WeakMap<NoticeReading, Hours>()
+
+/** In words, which are others only in another year: a crowd that answers asks for them again and again. */
+function hoursOf(notice: NoticeReading, now: Date, zone: string): Hours {
+  const { year } = dayOf(now, zone)
+  const before = hours.get(notice)
+  if (before?.year === year && before.zone === zone) return before
+  const said = { zone, year, when: sayWhen(notice, now, zone), deadline: sayDeadline(notice, now, zone) }
+  hours.set(notice, said)
+  return said
 }
 
 /** Not on a card that calls others, too: 名单 says it. */

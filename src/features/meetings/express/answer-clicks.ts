@@ -24,13 +24,15 @@ import {
   type AnswerChange,
   answersToWrite,
   type LockedMeeting,
-  lockMeetingsAsking,
+  lockStates,
   readTallies,
+  readWithStates,
 } from '../store/answers.ts'
 import { clickers } from '../store/clickers.ts'
 import type { Counts, LeaveKind, Line } from '../types.ts'
 import { drawAgain, type KeptClick, keep, readKept } from './kept-click.ts'
 import { isApartOf, type KnownBodies } from './known-bodies.ts'
+import type { KnownMeetings } from './known-meetings.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -87,6 +89,7 @@ export interface Decided {
 export interface Known {
   /** The names of calls to the clerks that are in the database. */
   readonly calls: Set<string>
+  readonly meetings: KnownMeetings
   readonly bodies: KnownBodies
 }
 
@@ -103,13 +106,11 @@ export async function answerClicks(
 ): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
-  const unknown = known.bodies.unknown(meetingIds)
-  const [{ meetings, holding: apart }, tallies, people] = await Promise.all([
-    lockMeetingsAsking(tx, meetingIds, isApartOf(tx, unknown)),
+  const [meetings, tallies, people] = await Promise.all([
+    lockKnown(tx, meetingIds, known),
     readTallies(tx, meetingIds),
     clickers(tx, clicks),
   ])
-  known.bodies.learn(unknown, apart)
   const byId = new Map(meetings.map(meeting => [meeting.id, meeting]))
   const counts = countsOfEach(meetings, tallies)
   const factsOf = factsOfEach(now)
@@ -175,6 +176,31 @@ export async function answerClicks(
       for (const [nth, call] of calls.entries()) if (states[nth]?.written) known.calls.add(callName(call))
     },
   }
+}
+
+/** Locks them, and reads those that are not known as they are. */
+async function lockKnown(
+  tx: Tx,
+  ids: readonly number[],
+  { meetings, bodies }: Known,
+): Promise<LockedMeeting[]> {
+  const unread = meetings.unknown(ids)
+  const unasked = bodies.unknown(ids)
+  const [locked, read] = await Promise.all([
+    lockStates(tx, ids, isApartOf(tx, unasked)),
+    unread.length === 0 ? [] : readWithStates(tx, unread),
+  ])
+  bodies.learn(unasked, new Set(locked.filter(({ asked }) => asked === true).map(({ id }) => id)))
+  meetings.learn(read)
+  const changed = locked.filter(state => meetings.at(state) === null)
+  if (changed.length > 0)
+    meetings.learn(
+      await readWithStates(
+        tx,
+        changed.map(({ id }) => id),
+      ),
+    )
+  return locked.map(state => meetings.at(state)).filter(meeting => meeting !== null)
 }
 
 function noteClick(

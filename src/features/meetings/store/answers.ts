@@ -30,33 +30,54 @@ export type LockedMeeting = MeetingOfCongress
 
 /** Locks the meetings until the transaction ends. Unknown ids are left out. */
 export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
-  return (await lockRows(tx, ids, tx.sql.part`null`)).map(toMeeting)
+  const rows = await tx.sql<MeetingRow[]>`
+    select ${meetingColumns(tx)}
+    from meeting m join congress c on c.id = m.congress_id
+    where ${isAmong(tx, ids)} order by m.id for no key update of m`
+  return rows.map(toMeeting)
+}
+
+/** The writes that made a meeting's row and its congress's what they are. Others from the next write on, of whatever column. */
+export interface State {
+  readonly written: string
+  readonly congressWritten: string
+}
+
+const stateColumns = (tx: Tx): Part => tx.sql.part`m.xmin as written, c.xmin as "congressWritten"`
+
+export interface LockedState extends State {
+  readonly id: number
+  /** What was asked; null is no. */
+  readonly asked: boolean | null
 }
 
 /**
- * The same, asking something of them that is worth no statement of its own.
- * @param condition on `m` and `c`
- * @returns also the ids of those that it holds of
+ * Locks as `lockMeetings` does, for whoever remembers what he read: a notice's text is most of what would come.
+ * @param asked something of `m` and `c` that is worth no statement of its own
  */
-export async function lockMeetingsAsking(
-  tx: Tx,
-  ids: readonly number[],
-  condition: Part,
-): Promise<{ readonly meetings: LockedMeeting[]; readonly holding: ReadonlySet<number> }> {
-  const rows = await lockRows(tx, ids, condition)
-  return {
-    meetings: rows.map(toMeeting),
-    holding: new Set(rows.filter(row => row.asked === true).map(({ id }) => id)),
-  }
+export async function lockStates(tx: Tx, ids: readonly number[], asked: Part): Promise<LockedState[]> {
+  return tx.sql<LockedState[]>`
+    select m.id, ${stateColumns(tx)}, (${asked})::bool as asked
+    from meeting m join congress c on c.id = m.congress_id
+    where ${isAmong(tx, ids)} order by m.id for no key update of m`
 }
 
-const lockRows = (tx: Tx, ids: readonly number[], condition: Part) =>
-  tx.sql<(MeetingRow & { asked: boolean | null })[]>`
-    select ${meetingColumns(tx)}, (${condition})::bool as asked
-    from meeting m join congress c on c.id = m.congress_id
-    where m.id = any((select ${[...ids]}::int[])::int[])
-    order by m.id
-    for no key update of m`
+/** To be sent behind the lock: a statement sees what was committed when it begins. */
+export async function readWithStates(
+  tx: Tx,
+  ids: readonly number[],
+): Promise<{ readonly meeting: LockedMeeting; readonly state: State }[]> {
+  const rows = await tx.sql<(MeetingRow & State)[]>`
+    select ${meetingColumns(tx)}, ${stateColumns(tx)}
+    from meeting m join congress c on c.id = m.congress_id where ${isAmong(tx, ids)}`
+  return rows.map(row => ({
+    meeting: toMeeting(row),
+    state: { written: row.written, congressWritten: row.congressWritten },
+  }))
+}
+
+const isAmong = (tx: Tx, ids: readonly number[]): Part =>
+  tx.sql.part`m.id = any((select ${[...ids]}::int[])::int[])`
 
 const meetingColumns = (tx: Tx): Part => tx.sql.part`
   m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,
