@@ -42,7 +42,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   let waiting: Waiting[] = []
   /** Their meetings' locks are held, or waited for. */
   const meetingsUnderWay = new Set<number>()
-  const known: Known = { calls: new Set(), meetings: new KnownMeetings(), bodies: new KnownBodies() }
+  const known: Known = { calls: new Map(), meetings: new KnownMeetings(), bodies: new KnownBodies() }
   const inTurn = takingTurns()
   let underWay = 0
   let slow = 0

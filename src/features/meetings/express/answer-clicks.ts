@@ -17,7 +17,13 @@ import { settingsOf } from '../../congress/settings.ts'
 import { answeredCard, type CardFacts, leaveKindQuestion } from '../cards/notice.ts'
 import { factsFor, isAloneIn } from '../commands/facts.ts'
 import { whereOf } from '../finding/named.ts'
-import { type CallState, callMissing, callName, callStates, type LeaveCall } from '../outreach/leave-calls.ts'
+import {
+  type CallState,
+  callMissing,
+  callStates,
+  type LeaveCall,
+  standsUntilMs,
+} from '../outreach/leave-calls.ts'
 import { decideAnswer, type Intent } from '../rules/answer.ts'
 import { addUp, isForItsBody, nobody, recount, shownOf, type Tally } from '../rules/sheet.ts'
 import {
@@ -87,8 +93,8 @@ export interface Decided {
 }
 
 export interface Known {
-  /** The names of calls to the clerks that are in the database. */
-  readonly calls: Set<string>
+  /** Until when (ms) the clerks need no other call for a meeting: one is in the database. */
+  readonly calls: Map<number, number>
   readonly meetings: KnownMeetings
   readonly bodies: KnownBodies
 }
@@ -163,7 +169,9 @@ export async function answerClicks(
   return {
     answered,
     async write(insert) {
-      const calls = callsFor(changes, byId, now).filter(call => !known.calls.has(callName(call)))
+      const asked = changes.filter(({ line }) => line.decision === 'pending').map(change => change.meetingId)
+      const uncalled = asked.filter(id => (known.calls.get(id) ?? 0) <= now.getTime())
+      const calls = callsFor(uncalled, byId, now)
       const written = tx.sql<CallState[]>`
         with ${answersToWrite(tx, changes)}, inserted as (${insert}) ${callStates(tx, calls)}`
       if (calls.length === 0) {
@@ -173,7 +181,8 @@ export async function answerClicks(
       const states = await written
       await callMissing(tx, clock, calls, states, botName)
       if (known.calls.size > knownCallsKept) known.calls.clear()
-      for (const [nth, call] of calls.entries()) if (states[nth]?.written) known.calls.add(callName(call))
+      for (const [nth, call] of calls.entries())
+        if (states[nth]?.written) known.calls.set(call.meeting.id, standsUntilMs(call))
     },
   }
 }
@@ -234,14 +243,13 @@ function factsOfEach(now: Date): (meeting: LockedMeeting) => CardFacts {
   }
 }
 
-/** One for each meeting that has a new request for leave. */
+/** One for each of the meetings. */
 function callsFor(
-  changes: readonly AnswerChange[],
+  meetingIds: readonly number[],
   meetings: ReadonlyMap<number, LockedMeeting>,
   now: Date,
 ): LeaveCall[] {
-  const asked = changes.filter(change => change.line.decision === 'pending')
-  return [...new Set(asked.map(change => change.meetingId))]
+  return [...new Set(meetingIds)]
     .map(id => meetings.get(id))
     .filter(meeting => meeting !== undefined)
     .map(meeting => ({ meeting, dueAt: afterQuiet(now, meeting.zone, settingsOf(meeting).quietHours) }))

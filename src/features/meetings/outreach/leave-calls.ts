@@ -98,5 +98,9 @@ async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): 
 }
 
 /** One a meeting and hour. */
-export const callName = ({ meeting, dueAt }: LeaveCall): string =>
-  `${leaveCallPrefix}${meeting.id}:${Math.floor(dueAt.getTime() / hourMs)}`
+const callName = ({ meeting, dueAt }: LeaveCall): string => `${leaveCallPrefix}${meeting.id}:${hourOf(dueAt)}`
+
+/** Until then a request for leave of its meeting would be called for by this very call. */
+export const standsUntilMs = ({ dueAt }: LeaveCall): number => (hourOf(dueAt) + 1) * hourMs
+
+const hourOf = (instant: Date): number => Math.floor(instant.getTime() / hourMs)
