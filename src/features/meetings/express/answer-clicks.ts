@@ -30,15 +30,14 @@ import {
   type AnswerChange,
   answersToWrite,
   type LockedMeeting,
-  lockStates,
+  lockKnown,
   readTallies,
-  readWithStates,
 } from '../store/answers.ts'
 import { clickers } from '../store/clickers.ts'
 import type { Counts, LeaveKind, Line } from '../types.ts'
 import { drawAgain, type KeptClick, keep, readKept } from './kept-click.ts'
 import { isApartOf, type KnownBodies } from './known-bodies.ts'
-import type { KnownMeetings } from './known-meetings.ts'
+import type { KnownNotices } from './known-notices.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -95,7 +94,7 @@ export interface Decided {
 export interface Known {
   /** Until when (ms) the clerks need no other call for a meeting: one is in the database. */
   readonly calls: Map<number, number>
-  readonly meetings: KnownMeetings
+  readonly notices: KnownNotices
   readonly bodies: KnownBodies
 }
 
@@ -112,11 +111,13 @@ export async function answerClicks(
 ): Promise<Decided> {
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
-  const [meetings, tallies, people] = await Promise.all([
-    lockKnown(tx, meetingIds, known),
+  const unknown = known.bodies.unknown(meetingIds)
+  const [{ meetings, holding: apart }, tallies, people] = await Promise.all([
+    lockKnown(tx, meetingIds, known.notices, isApartOf(tx, unknown)),
     readTallies(tx, meetingIds),
     clickers(tx, clicks),
   ])
+  known.bodies.learn(unknown, apart)
   const byId = new Map(meetings.map(meeting => [meeting.id, meeting]))
   const counts = countsOfEach(meetings, tallies)
   const factsOf = factsOfEach(now)
@@ -185,31 +186,6 @@ export async function answerClicks(
         if (states[nth]?.written) known.calls.set(call.meeting.id, standsUntilMs(call))
     },
   }
-}
-
-/** Locks them, and reads those that are not known as they are. */
-async function lockKnown(
-  tx: Tx,
-  ids: readonly number[],
-  { meetings, bodies }: Known,
-): Promise<LockedMeeting[]> {
-  const unread = meetings.unknown(ids)
-  const unasked = bodies.unknown(ids)
-  const [locked, read] = await Promise.all([
-    lockStates(tx, ids, isApartOf(tx, unasked)),
-    unread.length === 0 ? [] : readWithStates(tx, unread),
-  ])
-  bodies.learn(unasked, new Set(locked.filter(({ asked }) => asked === true).map(({ id }) => id)))
-  meetings.learn(read)
-  const changed = locked.filter(state => meetings.at(state) === null)
-  if (changed.length > 0)
-    meetings.learn(
-      await readWithStates(
-        tx,
-        changed.map(({ id }) => id),
-      ),
-    )
-  return locked.map(state => meetings.at(state)).filter(meeting => meeting !== null)
 }
 
 function noteClick(

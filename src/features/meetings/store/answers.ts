@@ -30,57 +30,64 @@ export type LockedMeeting = MeetingOfCongress
 
 /** Locks the meetings until the transaction ends. Unknown ids are left out. */
 export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<LockedMeeting[]> {
-  const rows = await tx.sql<MeetingRow[]>`
-    select ${meetingColumns(tx)}
-    from meeting m join congress c on c.id = m.congress_id
-    where ${isAmong(tx, ids)} order by m.id for no key update of m`
-  return rows.map(toMeeting)
+  return (await lockRows<MeetingRow>(tx, ids, meetingColumns(tx))).map(toMeeting)
 }
 
-/** The writes that made a meeting's row and its congress's what they are. Others from the next write on, of whatever column. */
-export interface State {
+/** A notice, and which write its row is of: another from the next write on, of whatever column. */
+export interface ReadNotice {
   readonly written: string
-  readonly congressWritten: string
+  readonly notice: NoticeReading
 }
 
-const stateColumns = (tx: Tx): Part => tx.sql.part`m.xmin as written, c.xmin as "congressWritten"`
-
-export interface LockedState extends State {
-  readonly id: number
-  /** What was asked; null is no. */
-  readonly asked: boolean | null
+/** By meeting. */
+export interface RememberedNotices {
+  get(meetingId: number): ReadNotice | undefined
+  set(meetingId: number, read: ReadNotice): void
 }
 
 /**
- * Locks as `lockMeetings` does, for whoever remembers what he read: a notice's text is most of what would come.
- * @param asked something of `m` and `c` that is worth no statement of its own
+ * Locks as `lockMeetings` does, for whoever remembers notices: their texts are most of what would come. One statement
+ * whatever is known: a second one costs two round trips on a connection that has not prepared it.
+ * @param known what was read before; what has been written since, or is new, is read and added
+ * @param asked a condition on `m` and `c` that is worth no statement of its own
+ * @returns also the ids of those that it holds of
  */
-export async function lockStates(tx: Tx, ids: readonly number[], asked: Part): Promise<LockedState[]> {
-  return tx.sql<LockedState[]>`
-    select m.id, ${stateColumns(tx)}, (${asked})::bool as asked
-    from meeting m join congress c on c.id = m.congress_id
-    where ${isAmong(tx, ids)} order by m.id for no key update of m`
-}
-
-/** To be sent behind the lock: a statement sees what was committed when it begins. */
-export async function readWithStates(
+export async function lockKnown(
   tx: Tx,
   ids: readonly number[],
-): Promise<{ readonly meeting: LockedMeeting; readonly state: State }[]> {
-  const rows = await tx.sql<(MeetingRow & State)[]>`
-    select ${meetingColumns(tx)}, ${stateColumns(tx)}
-    from meeting m join congress c on c.id = m.congress_id where ${isAmong(tx, ids)}`
-  return rows.map(row => ({
-    meeting: toMeeting(row),
-    state: { written: row.written, congressWritten: row.congressWritten },
-  }))
+  known: RememberedNotices,
+  asked: Part,
+): Promise<{ readonly meetings: LockedMeeting[]; readonly holding: ReadonlySet<number> }> {
+  const read = new Map(ids.map(id => [id, known.get(id)]))
+  const written = [...read.values()].map(one => one?.written ?? null)
+  const unread = tx.sql.part`
+    case when ((select ${written}::text[])::text[])[array_position((select ${[...read.keys()]}::int[])::int[], m.id)]
+      is distinct from m.xmin::text then m.notice::text end`
+  const rows = await lockRows<KnownRow>(
+    tx,
+    ids,
+    tx.sql.part`${meetingColumns(tx, unread)}, m.xmin as written, (${asked})::bool as asked`,
+  )
+  const meetings = rows.map(row => {
+    const before = read.get(row.id)
+    const notice = row.notice === null ? before?.notice : readStoredNotice(row.notice)
+    if (notice === undefined) throw new Error(`notice ${row.id} has not been read`)
+    if (row.notice !== null) known.set(row.id, { written: row.written, notice })
+    return withNotice(row, notice)
+  })
+  return { meetings, holding: new Set(rows.filter(row => row.asked === true).map(({ id }) => id)) }
 }
 
-const isAmong = (tx: Tx, ids: readonly number[]): Part =>
-  tx.sql.part`m.id = any((select ${[...ids]}::int[])::int[])`
+const lockRows = <T extends object>(tx: Tx, ids: readonly number[], columns: Part) =>
+  tx.sql<T[]>`
+    select ${columns}
+    from meeting m join congress c on c.id = m.congress_id
+    where m.id = any((select ${[...ids]}::int[])::int[])
+    order by m.id
+    for no key update of m`
 
-const meetingColumns = (tx: Tx): Part => tx.sql.part`
-  m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,
+const meetingColumns = (tx: Tx, notice: Part = tx.sql.part`m.notice::text`): Part => tx.sql.part`
+  m.id, m.congress_id, m.number, m.status, ${notice} as notice, m.starts_at, m.closes_at, m.version,
   m.time_version, m.created_by, m.chat_id, m.cancel_reason,
   c.name as congress_name, c.zone, c.settings::text as settings, c.province`
 
@@ -227,12 +234,21 @@ interface MeetingRow {
   province: string | null
 }
 
-const toMeeting = (row: MeetingRow): MeetingOfCongress => ({
+interface KnownRow extends Omit<MeetingRow, 'notice'> {
+  /** Null: it was read before. */
+  notice: string | null
+  written: string
+  asked: boolean | null
+}
+
+const toMeeting = (row: MeetingRow): MeetingOfCongress => withNotice(row, readStoredNotice(row.notice))
+
+const withNotice = (row: Omit<MeetingRow, 'notice'>, notice: NoticeReading): MeetingOfCongress => ({
   id: row.id,
   congressId: row.congress_id,
   number: row.number,
   status: row.status,
-  notice: readStoredNotice(row.notice),
+  notice,
   startsAt: row.starts_at,
   closesAt: row.closes_at,
   version: row.version,
