@@ -15,7 +15,7 @@ import {
   type Known,
 } from '../features/meetings/express/answer-clicks.ts'
 import { KnownBodies } from '../features/meetings/express/known-bodies.ts'
-import { KnownNotices } from '../features/meetings/express/known-notices.ts'
+import { KnownMeetings } from '../features/meetings/express/known-meetings.ts'
 import { type InTurn, takingTurns } from './in-turn.ts'
 import { insertReceived, type Received, readReply } from './inbound-store.ts'
 import { type DeskDeps, receive } from './receive.ts'
@@ -42,7 +42,7 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   let waiting: Waiting[] = []
   /** Their meetings' locks are held, or waited for. */
   const meetingsUnderWay = new Set<number>()
-  const known: Known = { calls: new Map(), notices: new KnownNotices(), bodies: new KnownBodies() }
+  const known: Known = { calls: new Map(), meetings: new KnownMeetings(), bodies: new KnownBodies() }
   const inTurn = takingTurns()
   let underWay = 0
   let slow = 0

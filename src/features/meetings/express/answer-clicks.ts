@@ -37,7 +37,7 @@ import { clickers } from '../store/clickers.ts'
 import type { Counts, LeaveKind, Line } from '../types.ts'
 import { drawAgain, type KeptClick, keep, readKept } from './kept-click.ts'
 import { isApartOf, type KnownBodies } from './known-bodies.ts'
-import type { KnownNotices } from './known-notices.ts'
+import type { KnownMeetings } from './known-meetings.ts'
 
 export interface AnswerClick {
   readonly origin: Origin
@@ -94,7 +94,7 @@ export interface Decided {
 export interface Known {
   /** Until when (ms) the clerks need no other call for a meeting: one is in the database. */
   readonly calls: Map<number, number>
-  readonly notices: KnownNotices
+  readonly meetings: KnownMeetings
   readonly bodies: KnownBodies
 }
 
@@ -113,7 +113,7 @@ export async function answerClicks(
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
   const unknown = known.bodies.unknown(meetingIds)
   const [{ meetings, holding: apart }, tallies, people] = await Promise.all([
-    lockKnown(tx, meetingIds, known.notices, isApartOf(tx, unknown)),
+    lockKnown(tx, meetingIds, known.meetings, isApartOf(tx, unknown)),
     readTallies(tx, meetingIds),
     clickers(tx, clicks),
   ])

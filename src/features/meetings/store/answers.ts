@@ -33,21 +33,21 @@ export async function lockMeetings(tx: Tx, ids: readonly number[]): Promise<Lock
   return (await lockRows<MeetingRow>(tx, ids, meetingColumns(tx))).map(toMeeting)
 }
 
-/** A notice, and which write its row is of: another from the next write on, of whatever column. */
-export interface ReadNotice {
+/** A meeting, and which writes its row and its congress's are of: others from the next write on, of whatever column. */
+export interface ReadMeeting {
   readonly written: string
-  readonly notice: NoticeReading
+  readonly meeting: LockedMeeting
 }
 
-/** By meeting. */
-export interface RememberedNotices {
-  get(meetingId: number): ReadNotice | undefined
-  set(meetingId: number, read: ReadNotice): void
+/** By id. */
+export interface RememberedMeetings {
+  get(meetingId: number): ReadMeeting | undefined
+  set(meetingId: number, read: ReadMeeting): void
 }
 
 /**
- * Locks as `lockMeetings` does, for whoever remembers notices: their texts are most of what would come. One statement
- * whatever is known: a second one costs two round trips on a connection that has not prepared it.
+ * Locks as `lockMeetings` does, for whoever remembers: a notice's text and its meeting's columns are most of what would come.
+ * One statement whatever is known: a second one costs two round trips on a connection that has not prepared it.
  * @param known what was read before; what has been written since, or is new, is read and added
  * @param asked a condition on `m` and `c` that is worth no statement of its own
  * @returns also the ids of those that it holds of
@@ -55,25 +55,25 @@ export interface RememberedNotices {
 export async function lockKnown(
   tx: Tx,
   ids: readonly number[],
-  known: RememberedNotices,
+  known: RememberedMeetings,
   asked: Part,
 ): Promise<{ readonly meetings: LockedMeeting[]; readonly holding: ReadonlySet<number> }> {
-  const read = new Map(ids.map(id => [id, known.get(id)]))
-  const written = [...read.values()].map(one => one?.written ?? null)
-  const unread = tx.sql.part`
-    case when ((select ${written}::text[])::text[])[array_position((select ${[...read.keys()]}::int[])::int[], m.id)]
-      is distinct from m.xmin::text then m.notice::text end`
+  const before = new Map(ids.map(id => [id, known.get(id)]))
+  const knownWrites = [...before.values()].map(read => read?.written ?? null)
+  const written = tx.sql.part`m.xmin::text || ' ' || c.xmin::text`
   const rows = await lockRows<KnownRow>(
     tx,
     ids,
-    tx.sql.part`${meetingColumns(tx, unread)}, m.xmin as written, (${asked})::bool as asked`,
+    tx.sql.part`m.id, ${written} as written, (${asked})::bool as asked,
+      case when ${written} is distinct from
+        ((select ${knownWrites}::text[])::text[])[array_position((select ${[...before.keys()]}::int[])::int[], m.id)]
+      then (select to_json(r)::text from (select ${meetingColumns(tx)}) r) end as unread`,
   )
-  const meetings = rows.map(row => {
-    const before = read.get(row.id)
-    const notice = row.notice === null ? before?.notice : readStoredNotice(row.notice)
-    if (notice === undefined) throw new Error(`notice ${row.id} has not been read`)
-    if (row.notice !== null) known.set(row.id, { written: row.written, notice })
-    return withNotice(row, notice)
+  const meetings = rows.map(({ id, written, unread }) => {
+    if (unread !== null) known.set(id, { written, meeting: readJson(unread) })
+    const read = unread === null ? before.get(id) : known.get(id)
+    if (read === undefined) throw new Error(`meeting ${id} has not been read`)
+    return read.meeting
   })
   return { meetings, holding: new Set(rows.filter(row => row.asked === true).map(({ id }) => id)) }
 }
@@ -86,8 +86,8 @@ const lockRows = <T extends object>(tx: Tx, ids: readonly number[], columns: Par
     order by m.id
     for no key update of m`
 
-const meetingColumns = (tx: Tx, notice: Part = tx.sql.part`m.notice::text`): Part => tx.sql.part`
-  m.id, m.congress_id, m.number, m.status, ${notice} as notice, m.starts_at, m.closes_at, m.version,
+const meetingColumns = (tx: Tx): Part => tx.sql.part`
+  m.id, m.congress_id, m.number, m.status, m.notice::text as notice, m.starts_at, m.closes_at, m.version,
   m.time_version, m.created_by, m.chat_id, m.cancel_reason,
   c.name as congress_name, c.zone, c.settings::text as settings, c.province`
 
@@ -234,21 +234,29 @@ interface MeetingRow {
   province: string | null
 }
 
-interface KnownRow extends Omit<MeetingRow, 'notice'> {
-  /** Null: it was read before. */
-  notice: string | null
+interface KnownRow {
+  id: number
   written: string
   asked: boolean | null
+  /** Null: it is known. */
+  unread: string | null
 }
 
-const toMeeting = (row: MeetingRow): MeetingOfCongress => withNotice(row, readStoredNotice(row.notice))
+/** A row that comes as JSON: instants are text in it. */
+function readJson(text: string): MeetingOfCongress {
+  type Written = Omit<MeetingRow, 'starts_at' | 'closes_at'> &
+    Record<'starts_at' | 'closes_at', string | null>
+  const row: Written = JSON.parse(text)
+  const instant = (at: string | null) => (at === null ? null : new Date(at))
+  return toMeeting({ ...row, starts_at: instant(row.starts_at), closes_at: instant(row.closes_at) })
+}
 
-const withNotice = (row: Omit<MeetingRow, 'notice'>, notice: NoticeReading): MeetingOfCongress => ({
+const toMeeting = (row: MeetingRow): MeetingOfCongress => ({
   id: row.id,
   congressId: row.congress_id,
   number: row.number,
   status: row.status,
-  notice,
+  notice: readStoredNotice(row.notice),
   startsAt: row.starts_at,
   closesAt: row.closes_at,
   version: row.version,

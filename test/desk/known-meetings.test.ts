@@ -3,7 +3,7 @@ import type { Clock } from '../../src/clock.ts'
 import type { Tx } from '../../src/db/tx.ts'
 import { createDesk } from '../../src/desk/express-lane.ts'
 import { registry } from '../../src/desk/registry.ts'
-import { KnownNotices } from '../../src/features/meetings/express/known-notices.ts'
+import { KnownMeetings } from '../../src/features/meetings/express/known-meetings.ts'
 import { lockKnown } from '../../src/features/meetings/store/answers.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import * as stage from './stage.ts'
@@ -24,9 +24,9 @@ async function clickOf(userid: string): Promise<string> {
   return JSON.stringify(await desk(click(userid, `attend:${meetingId}`)))
 }
 
-test('a notice is read again only when its row was written', async () => {
+test('a meeting is read again only when its row, or its congress, was written', async () => {
   const found: string[] = []
-  const known = new KnownNotices()
+  const known = new KnownMeetings()
   const lock = async () => {
     const before = known.get(meetingId)
     await db.transaction(tx => lockKnown(tx, [meetingId], known, tx.sql.part`null`))
@@ -37,7 +37,10 @@ test('a notice is read again only when its row was written', async () => {
   await db.sql`update meeting set status = status where id = ${meetingId}`
   await lock()
   await lock()
-  expect(found).toEqual(['read', 'known', 'read', 'known'])
+  await db.sql`update congress set name = name where id = ${sixty}`
+  await lock()
+  await lock()
+  expect(found).toEqual(['read', 'known', 'read', 'known', 'read', 'known'])
 })
 
 test("its congress's new name is shown by the next click", async () => {
