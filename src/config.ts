@@ -19,6 +19,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string
   readonly botName: string
+  /** The own company, by which a bot tells people of another one; the app's, or set for the bot alone. */
+  readonly corpId: string | null
   /** The AI bot in callback mode. */
   readonly bot: { readonly token: Secret; readonly aesKey: Secret } | null
   /** The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). */
@@ -224,7 +226,7 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
   const problems: string[] = []
   for (const group of [botNames, longConnectionNames, appNames, appCallbackNames]) {
     const present = group.filter(isSet)
-    if (present.length === 0) continue
+    if (present.length === 0 || isCompanyOfBot(present, isSet)) continue
     for (const name of group) {
       if (!isSet(name)) problems.push(`${name}: is missing, it belongs to ${present.join(' and ')}`)
     }
@@ -239,6 +241,10 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
   }
   return problems
 }
+
+/** Without an app: where a bot's messages name the own company after all. */
+const isCompanyOfBot = (present: readonly Name[], isSet: (name: Name) => boolean): boolean =>
+  present.every(name => name === 'WECOM_CORP_ID') && [...botNames, ...longConnectionNames].some(isSet)
 
 function warningsFor(names: readonly string[], isSet: (name: Name) => boolean, values: Values): string[] {
   const known = [...variableNames, ...secretsInFiles.map(name => `${name}_FILE`)]
@@ -282,6 +288,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     databaseUrl: secretOf(values.DATABASE_URL),
     dataDir: resolve(values.DATA_DIR ?? './data'),
     botName: (values.WECOM_BOT_NAME ?? '联络员').replace(/^@/, ''),
+    corpId: corpId ?? null,
     bot: keyPair(values.WECOM_BOT_TOKEN, values.WECOM_BOT_AES_KEY),
     connection:
       botId === undefined || botSecret === undefined

@@ -23,6 +23,8 @@ import type { Metrics } from './metrics.ts'
 export interface HttpDeps {
   /** null: no bot in callback mode; its route does not exist. */
   readonly envelope: Envelope | null
+  /** The own company; null or left out: it is not known. */
+  readonly corpId?: string | null | undefined
   /** The self-built app that is written to; left out: its route does not exist. */
   readonly heardByApp?: HeardByApp | undefined
   readonly clock: Clock
@@ -60,14 +62,14 @@ export interface Http {
 }
 
 export function createHttp(deps: HttpDeps): Http {
-  const { envelope, clock, receive, metrics, checks, publicUrl, download, log } = deps
+  const { envelope, corpId, clock, receive, metrics, checks, publicUrl, download, log } = deps
   const app = new Koa()
   const inFlight = new InFlight()
   let draining = false
   const router = healthRoutes({ metrics, checks, draining: () => draining })
 
   app.use(answerErrors(inFlight, log))
-  if (envelope !== null) app.use(callbackRoute({ envelope, clock, receive, metrics, publicUrl, log }))
+  if (envelope !== null) app.use(callbackRoute({ envelope, corpId, clock, receive, metrics, publicUrl, log }))
   if (deps.heardByApp !== undefined) app.use(appCallbackRoute({ ...deps.heardByApp, clock, metrics, log }))
   app.use(router.routes())
   if (download !== undefined) app.use(downloadRoute(download))

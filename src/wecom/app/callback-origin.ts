@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Origin } from '../../bot/incoming.ts'
-import { instantOf } from '../origin.ts'
+import { instantOf, isSomebody } from '../origin.ts'
 import { storableText } from '../storable-text.ts'
 import type { AppHead } from './wire.ts'
 
@@ -10,7 +10,7 @@ export function appOrigin(head: AppHead, plaintext: string, agentId: string): Or
     line: { kind: 'app', responseCode: head.ResponseCode === '' ? null : storableText(head.ResponseCode) },
     bot: `app:${agentId}`,
     msgid: msgidOf(head, plaintext),
-    userid: storableText(head.FromUserName),
+    userid: isSomebody(head.FromUserName) ? storableText(head.FromUserName) : '',
     chat: { type: 'single' },
     sentAt: instantOf(Number(head.CreateTime || Number.NaN)),
     responseUrl: null,
