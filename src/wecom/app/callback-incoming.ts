@@ -5,14 +5,15 @@
 import type { Click, Incoming, Origin } from '../../bot/incoming.ts'
 import { storableText } from '../storable-text.ts'
 import type { VerifiedAppCallback } from './callback.ts'
-import { appOrigin } from './callback-origin.ts'
+import { appOrigin, otherApp } from './callback-origin.ts'
 import { type AppHead, type AppMessage, appHead, appMessage } from './wire.ts'
 
-/** @param agentId which app was spoken to */
+/** @param agentId our app */
 export function appIncoming(callback: VerifiedAppCallback, agentId: string): Incoming {
   const head = appHead.parse(callback.message)
   const origin = appOrigin(head, callback.plaintext, agentId)
   const unknown = (what: string): Incoming => ({ kind: 'unknown', origin, what })
+  if (otherApp(head, agentId) !== null) return unknown('another app')
   if (origin.userid === '') return unknown(`${nameOf(head)} without sender`)
   const parsed = appMessage.safeParse(callback.message)
   return (parsed.success ? understand(parsed.data, origin) : null) ?? unknown(nameOf(head))
