@@ -12,6 +12,7 @@ import type { Logger } from '../log.ts'
 import type { Envelope } from '../wecom/envelope.ts'
 import { answerErrors } from './answer-errors.ts'
 import { type AppNames, appCallbackRoute } from './app-callback-route.ts'
+import { tellingBrokenOff } from './broken-off.ts'
 import { type Calendars, calendarRoute } from './calendar-route.ts'
 import { callbackRoute } from './callback-route.ts'
 import { type ConsoleDeps, consoleRoute } from './console-route.ts'
@@ -78,7 +79,10 @@ export function createHttp(deps: HttpDeps): Http {
     app.use(consoleRoute({ ...deps.console, publicUrl: publicUrl ?? (() => 'http://localhost') }))
   for (const part of deps.parts ?? []) app.use(part)
   // What still reaches Koa's own handler was thrown while an answer was written, usually to nobody.
-  app.on('error', (error: unknown) => log?.warn({ err: error }, 'answer not sent'))
+  const isBrokenOff = log && tellingBrokenOff(clock, log)
+  app.on('error', (error: unknown) => {
+    if (isBrokenOff?.(error) === false) log?.warn({ err: error }, 'answer not sent')
+  })
 
   return {
     app,
