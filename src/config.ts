@@ -224,9 +224,11 @@ function exchangedPairs(given: ReadonlyMap<string, string>): (readonly [token: s
 
 function groupProblems(isSet: (name: Name) => boolean): string[] {
   const problems: string[] = []
+  const hasBot = [...botNames, ...longConnectionNames].some(isSet)
   for (const group of [botNames, longConnectionNames, appNames, appCallbackNames]) {
     const present = group.filter(isSet)
-    if (present.length === 0 || isCompanyOfBot(present, isSet)) continue
+    // A bot may be told its company without an app.
+    if (present.length === 0 || (hasBot && present.join() === 'WECOM_CORP_ID')) continue
     for (const name of group) {
       if (!isSet(name)) problems.push(`${name}: is missing, it belongs to ${present.join(' and ')}`)
     }
@@ -241,10 +243,6 @@ function groupProblems(isSet: (name: Name) => boolean): string[] {
   }
   return problems
 }
-
-/** Without an app: where a bot's messages name the own company after all. */
-const isCompanyOfBot = (present: readonly Name[], isSet: (name: Name) => boolean): boolean =>
-  present.every(name => name === 'WECOM_CORP_ID') && [...botNames, ...longConnectionNames].some(isSet)
 
 function warningsFor(names: readonly string[], isSet: (name: Name) => boolean, values: Values): string[] {
   const known = [...variableNames, ...secretsInFiles.map(name => `${name}_FILE`)]
