@@ -51,6 +51,8 @@ export interface AppDeps {
   readonly botName: string
   /** Null: no bot in callback mode. */
   readonly envelope: Envelope | null
+  /** The own company; null or left out: it is not known. */
+  readonly corpId?: string | null | undefined
   /** The self-built app's callback, where it has one. */
   readonly appCallback?: Omit<HeardByApp, 'receive'> | undefined
   /** The self-built app, to send by; left out: there is none. */
@@ -88,7 +90,7 @@ type Within = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
 /** Wires everything and starts nothing. */
 export function createApp(deps: AppDeps): App {
-  const { db, clock, log, botName, envelope, appCallback, appClient, apiBase, publicUrl } = deps
+  const { db, clock, log, botName, envelope, corpId, appCallback, appClient, apiBase, publicUrl } = deps
   const metrics = createMetrics()
   const { holders } = registry
   const receive = createDesk({ db, clock, registry, botName, log, flood: deps.limits?.flood })
@@ -104,7 +106,7 @@ export function createApp(deps: AppDeps): App {
   const connection =
     deps.connection === undefined
       ? null
-      : createConnection({ db, clock, log, receive, registry: metrics.registry }, deps.connection)
+      : createConnection({ db, clock, log, receive, corpId, registry: metrics.registry }, deps.connection)
   const appChannel =
     appClient &&
     createAppChannel({
@@ -170,6 +172,7 @@ export function createApp(deps: AppDeps): App {
   db.onHint(sheetHint, () => live.wake())
   const http = createHttp({
     envelope,
+    corpId,
     heardByApp: appCallback && { ...appCallback, receive: keepingCardCodes({ db, clock, log }, receive) },
     clock,
     receive,

@@ -19,6 +19,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string
   readonly botName: string
+  /** The own company, by which a bot tells people of another one; the app's, or set for the bot alone. */
+  readonly corpId: string | null
   /** The AI bot in callback mode. */
   readonly bot: { readonly token: Secret; readonly aesKey: Secret } | null
   /** The AI bot over the long connection: never both, the platform runs a bot in one of the two (P101463). */
@@ -222,9 +224,11 @@ function exchangedPairs(given: ReadonlyMap<string, string>): (readonly [token: s
 
 function groupProblems(isSet: (name: Name) => boolean): string[] {
   const problems: string[] = []
+  const hasBot = [...botNames, ...longConnectionNames].some(isSet)
   for (const group of [botNames, longConnectionNames, appNames, appCallbackNames]) {
     const present = group.filter(isSet)
-    if (present.length === 0) continue
+    // A bot may be told its company without an app.
+    if (present.length === 0 || (hasBot && present.join() === 'WECOM_CORP_ID')) continue
     for (const name of group) {
       if (!isSet(name)) problems.push(`${name}: is missing, it belongs to ${present.join(' and ')}`)
     }
@@ -282,6 +286,7 @@ function configOf(values: Values, warnings: readonly string[]): Config {
     databaseUrl: secretOf(values.DATABASE_URL),
     dataDir: resolve(values.DATA_DIR ?? './data'),
     botName: (values.WECOM_BOT_NAME ?? '联络员').replace(/^@/, ''),
+    corpId: corpId ?? null,
     bot: keyPair(values.WECOM_BOT_TOKEN, values.WECOM_BOT_AES_KEY),
     connection:
       botId === undefined || botSecret === undefined

@@ -123,7 +123,7 @@ interface Running {
 }
 
 async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
-  const { botName, apiBase, oauthBase, publicUrl, bot, app } = config
+  const { botName, apiBase, oauthBase, publicUrl, corpId, bot, app } = config
   const envelope =
     bot === null
       ? null
@@ -142,6 +142,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       log,
       botName,
       envelope,
+      corpId,
       ...(app && partsOfApp({ ...app, apiBase: () => apiBase, oauthBase: () => oauthBase, sql: db.sql })),
       connection:
         connection === null

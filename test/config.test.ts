@@ -182,6 +182,21 @@ describe('the mode', () => {
     expect(problemsOf(env).some(line => line.startsWith(problem))).toBe(true)
   })
 
+  it('a bot may be told its company without an app; alone it is half of one', () => {
+    const companyOf = (env: Record<string, string>) => {
+      const { corpId, app } = readConfig({ WECOM_CORP_ID: 'ww1', ...env })
+      return { corpId, app }
+    }
+    const told = { corpId: 'ww1', app: null }
+    expect(companyOf({ WECOM_BOT_TOKEN: token, WECOM_BOT_AES_KEY: aesKey })).toEqual(told)
+    expect(companyOf({ WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 's' })).toEqual(told)
+    expect(problemsOf({ WECOM_CORP_ID: 'ww1' })).toEqual([
+      'WECOM_APP_AGENT_ID: is missing, it belongs to WECOM_CORP_ID',
+      'WECOM_APP_SECRET: is missing, it belongs to WECOM_CORP_ID',
+    ])
+    expect(readConfig({}).corpId).toBeNull()
+  })
+
   it('the self-built app is enough: a town may have no bot', () => {
     const { mode, bot, app, warnings } = readConfig({
       WECOM_CORP_ID: 'ww1',

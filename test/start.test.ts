@@ -8,7 +8,7 @@ import { sampleTown } from '../src/sandbox/sample-town.ts'
 import { start } from '../src/start.ts'
 import { testDatabase } from './support/database.ts'
 import { databaseUrl } from './support/database-url.ts'
-import { keys } from './wecom/official.ts'
+import { keys, querystring, seal } from './wecom/official.ts'
 
 const played = await testDatabase()
 const fresh = await testDatabase()
@@ -55,6 +55,33 @@ test('with the self-built app alone it starts, opens that callback and no other,
   expect(await fresh.db.sql`select name from open_way`).toEqual([{ name: 'app' }])
   expect(service.greeting).toContain('/wecom/app/callback')
   expect(service.greeting).not.toContain('/绑定')
+})
+
+test('a bot that was told its company answers people of it, and nobody of another', async () => {
+  const service = await start(
+    readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: fresh.url, ...live, WECOM_CORP_ID: 'wwours' }),
+    systemClock,
+  )
+  const answerTo = async (corpid: string) => {
+    const from = { userid: 'wangxiulan', corpid }
+    const text = {
+      msgid: corpid,
+      aibotid: 'B',
+      chattype: 'single',
+      from,
+      msgtype: 'text',
+      text: { content: '帮助' },
+    }
+    const { query, body } = seal(text, systemClock.now())
+    const url = `http://127.0.0.1:${service.port}/wecom/bot/callback?${querystring(query)}`
+    const answer = await fetch(url, { method: 'POST', body: new Uint8Array(body) })
+    return [answer.status, (await answer.text()) !== '']
+  }
+  expect([await answerTo('wwours'), await answerTo('wwother')]).toEqual([
+    [200, true],
+    [200, false],
+  ])
+  await service.stop(1_000)
 })
 
 test('beside a live service no sandbox is opened on its database; after it one says whose data it plays with', async () => {

@@ -16,7 +16,7 @@ export interface Origin {
   /** The bot that was spoken to. Together with `msgid` it names this message once and for all. */
   readonly bot: string
   readonly msgid: string
-  /** Opaque, compared case-insensitively; kept as it came. Empty only for events of the platform itself. */
+  /** Opaque, compared case-insensitively; kept as it came. Empty for events of the platform itself, and of who is nobody of ours. */
   readonly userid: string
   readonly chat: Chat
   /** When the platform says it was sent; null when it does not say. */

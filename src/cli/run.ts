@@ -7,6 +7,7 @@ import { isConnectionTrouble, refusalIn } from '../db/trouble.ts'
 import { BadConfiguration } from '../errors.ts'
 import { packageRoot } from '../package-root.ts'
 import { createProgram } from './program.ts'
+import { refuseSaidTwice } from './said-twice.ts'
 import { Session, type Terminal } from './session.ts'
 import { WrongInput } from './wrong-input.ts'
 
@@ -26,6 +27,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
     return session
   })
   speakThrough(program, terminal)
+  refuseSaidTwice(program)
   try {
     await program.parseAsync([...words], { from: 'user' })
     return session?.exitCode === 1 ? 1 : 0

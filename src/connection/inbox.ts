@@ -16,6 +16,8 @@ import { connectionLimits } from '../wecom/limits.ts'
 import { atMost } from './at-most.ts'
 
 export interface InboxDeps {
+  /** The own company; null or left out: it is not known. */
+  readonly corpId?: string | null | undefined
   readonly receive: (incoming: Incoming) => Promise<Reply>
   /**
    * Says what has to be said at once, if there is time left. Throws only when what could not be said could not be kept
@@ -50,7 +52,7 @@ const mostTimeouts = 10
 const timedOut: ReadonlySet<string> = new Set(['57014', '55P03'])
 
 export class Inbox {
-  readonly #deps: Required<InboxDeps>
+  readonly #deps: InboxDeps & Required<Pick<InboxDeps, 'most' | 'mostBytes'>>
   /** Person → what he has said and nobody has answered, the first of them being answered. */
   readonly #byPerson = new Map<string, Heard[]>()
   /** Persons whose first is not being answered yet, in the order in which they spoke. */
@@ -67,8 +69,8 @@ export class Inbox {
   }
 
   add(frame: ConnectionFrame): void {
-    const { mostBytes, log, done } = this.#deps
-    const incoming = toIncoming(frame)
+    const { corpId, mostBytes, log, done } = this.#deps
+    const incoming = toIncoming(frame, corpId)
     const bytes = Buffer.byteLength(frame.plaintext)
     if (this.#stopping.signal.aborted || this.#bytes + bytes > mostBytes) {
       log.error(

@@ -48,12 +48,15 @@ export function createConnection(
     readonly log: Logger
     readonly receive: (incoming: Incoming) => Promise<Reply>
     readonly registry: Registry
+    /** The own company; null or left out: it is not known. */
+    readonly corpId?: string | null | undefined
   },
   settings: ConnectionSettings,
 ): ConnectionService {
-  const { db, clock, log, receive, registry } = deps
+  const { db, clock, log, receive, registry, corpId } = deps
   const metrics = connectionMetrics(registry)
   const inbox = new Inbox({
+    corpId,
     receive,
     answer: answerAtOnce({
       open: () => line.open,

@@ -160,8 +160,11 @@ export async function comeBack(deps: SignInDeps, request: PageRequest): Promise<
     return await db.transaction(tx => arrive(tx, request, arrival, 'platform', now))
   } catch (error) {
     if (!(error instanceof PlatformRefused || error instanceof PlatformUnreachable)) throw error
-    log.warn({ err: error, event: 'sign-in' }, 'the platform did not say who somebody is')
     const isOver = error instanceof PlatformRefused && error.errcode === codeIsOver
+    const event = 'sign-in'
+    // Anybody can come with a code that is none.
+    if (isOver) log.info({ event, errcode: codeIsOver }, 'somebody came with a code that is over, or none')
+    else log.warn({ event, err: error }, 'the platform did not say who somebody is')
     return {
       ...message(isOver ? 403 : 503, isOver ? words.tripFailed : words.platformAway, botName, 'home'),
       cookies: { trip: null },

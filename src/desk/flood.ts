@@ -24,10 +24,9 @@ export function createFlood(patience: Patience): Flood {
   return {
     judge(incoming) {
       const { origin } = incoming
-      // The platform's own events name nobody.
-      if (origin.userid === '') return null
       const id = `${origin.bot} ${origin.msgid}`
       if (letThrough.has(id)) return null
+      // Whoever is nobody of ours is one of them all: what he sends comes to nothing, but each of it would be recorded.
       const verdict = patience.judge(origin.userid.toLowerCase())
       if (verdict !== 'go') return { isFirst: verdict === 'tell', reply: saidInstead(incoming, tooFast) }
       letThrough.add(id)

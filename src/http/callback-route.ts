@@ -7,17 +7,23 @@ import { type CallbackDeps, receiveCallback } from './receive-callback.ts'
 
 export const callbackPath = '/wecom/bot/callback'
 
-/** @param publicUrl where the service is reached from outside, for links */
+/**
+ * @param publicUrl where the service is reached from outside, for links
+ * @param corpId the own company, where it is known
+ */
 export function callbackRoute(
-  deps: CallbackDeps & { readonly publicUrl?: (() => string) | undefined },
+  deps: CallbackDeps & {
+    readonly publicUrl?: (() => string) | undefined
+    readonly corpId?: string | null | undefined
+  },
 ): Middleware {
-  const { envelope, publicUrl } = deps
+  const { envelope, publicUrl, corpId } = deps
   return receiveCallback(deps, {
     path: callbackPath,
     type: 'application/json; charset=utf-8',
     open(querystring, body, now) {
       const callback = VerifiedCallback.open(envelope, querystring, body, now)
-      return { incoming: toIncoming(callback), nonce: callback.nonce }
+      return { incoming: toIncoming(callback, corpId), nonce: callback.nonce }
     },
     answer: (incoming, reply) => passiveReply(incoming, reply, publicUrl?.()),
     seal: (plaintext, nonce, now) => sealReply(envelope, plaintext, nonce, now),

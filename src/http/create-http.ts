@@ -12,6 +12,7 @@ import type { Logger } from '../log.ts'
 import type { Envelope } from '../wecom/envelope.ts'
 import { answerErrors } from './answer-errors.ts'
 import { type AppNames, appCallbackRoute } from './app-callback-route.ts'
+import { tellingBrokenOff } from './broken-off.ts'
 import { type Calendars, calendarRoute } from './calendar-route.ts'
 import { callbackRoute } from './callback-route.ts'
 import { type ConsoleDeps, consoleRoute } from './console-route.ts'
@@ -23,6 +24,8 @@ import type { Metrics } from './metrics.ts'
 export interface HttpDeps {
   /** null: no bot in callback mode; its route does not exist. */
   readonly envelope: Envelope | null
+  /** The own company; null or left out: it is not known. */
+  readonly corpId?: string | null | undefined
   /** The self-built app that is written to; left out: its route does not exist. */
   readonly heardByApp?: HeardByApp | undefined
   readonly clock: Clock
@@ -60,14 +63,14 @@ export interface Http {
 }
 
 export function createHttp(deps: HttpDeps): Http {
-  const { envelope, clock, receive, metrics, checks, publicUrl, download, log } = deps
+  const { envelope, corpId, clock, receive, metrics, checks, publicUrl, download, log } = deps
   const app = new Koa()
   const inFlight = new InFlight()
   let draining = false
   const router = healthRoutes({ metrics, checks, draining: () => draining })
 
   app.use(answerErrors(inFlight, log))
-  if (envelope !== null) app.use(callbackRoute({ envelope, clock, receive, metrics, publicUrl, log }))
+  if (envelope !== null) app.use(callbackRoute({ envelope, corpId, clock, receive, metrics, publicUrl, log }))
   if (deps.heardByApp !== undefined) app.use(appCallbackRoute({ ...deps.heardByApp, clock, metrics, log }))
   app.use(router.routes())
   if (download !== undefined) app.use(downloadRoute(download))
@@ -76,7 +79,10 @@ export function createHttp(deps: HttpDeps): Http {
     app.use(consoleRoute({ ...deps.console, publicUrl: publicUrl ?? (() => 'http://localhost') }))
   for (const part of deps.parts ?? []) app.use(part)
   // What still reaches Koa's own handler was thrown while an answer was written, usually to nobody.
-  app.on('error', (error: unknown) => log?.warn({ err: error }, 'answer not sent'))
+  const isBrokenOff = log && tellingBrokenOff(clock, log)
+  app.on('error', (error: unknown) => {
+    if (isBrokenOff?.(error) === false) log?.warn({ err: error }, 'answer not sent')
+  })
 
   return {
     app,

@@ -16,7 +16,7 @@ import { archiveNames, archiveReadme } from './texts.ts'
 
 /** Every book, of every year that it has, as a workbook and for paper. */
 async function booksOf(tx: Tx, congress: Congress, now: Date): Promise<readonly ArchivedFile[]> {
-  const first = await firstYears(tx, congress)
+  const first = await firstYears(tx, congress, true)
   const thisYear = dayOf(now, congress.zone).year
   return registersOf(congress).flatMap(register => {
     const from = first.get(register.key) ?? thisYear + 1

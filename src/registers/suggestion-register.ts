@@ -34,7 +34,7 @@ export async function suggestionRegister(
   whose: { readonly personId: number; readonly officeIds: readonly number[]; readonly name: string } | null,
   now: Date,
 ): Promise<SuggestionRegister> {
-  const scope = { congressId: congress.id, whose }
+  const scope = { congressId: congress.id, whose, reader: null }
   const { suggestions: rules } = settingsOf(congress)
   const today = dayOf(now, congress.zone)
   const { items, figures, carried } = await readFigures(tx, scope, stretch, rules, today)

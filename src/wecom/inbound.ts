@@ -7,11 +7,12 @@ import type { VerifiedCallback } from './callback.ts'
 import { ConnectionFrame } from './connection-frame.ts'
 import { callbackLimits } from './limits.ts'
 import { withKey } from './media-key.ts'
-import { chatOf, isSomebody, originOf } from './origin.ts'
+import { chatOf, originOf, otherCompany } from './origin.ts'
 import { storableText } from './storable-text.ts'
 import {
   type WireClick,
   type WireFile,
+  type WireHead,
   type WireItems,
   type WireMessage,
   type WireQuote,
@@ -19,21 +20,30 @@ import {
   wireMessage,
 } from './wire.ts'
 
-export function toIncoming(callback: VerifiedCallback | ConnectionFrame): Incoming {
+/** @param corpId the own company; null: it is not known, and whoever's company is stated is of another one */
+export function toIncoming(
+  callback: VerifiedCallback | ConnectionFrame,
+  corpId: string | null = null,
+): Incoming {
   const line: Line =
     callback instanceof ConnectionFrame
       ? { kind: 'connection', requestId: callback.requestId }
       : { kind: 'callback' }
   const parsed = wireMessage.safeParse(callback.message)
-  if (!parsed.success) {
-    const head = wireHead.safeParse(callback.message)
-    const origin = originOf(head.success ? head.data : {}, callback.plaintext, line)
-    return { kind: 'unknown', origin, what: misfit(callback.message, parsed.error.issues[0]) }
-  }
-  const origin = originOf(parsed.data, callback.plaintext, line)
-  if (chatOf(parsed.data) === null) return { kind: 'unknown', origin, what: 'no chat' }
-  if (!isSomebody(origin.userid)) return { kind: 'unknown', origin, what: 'no sender' }
+  const head = parsed.success ? parsed.data : headOf(callback.message)
+  const origin = originOf(head, callback.plaintext, line, corpId)
+  const unknown = (what: string): Incoming => ({ kind: 'unknown', origin, what })
+  const company = otherCompany(head, corpId)
+  if (company !== null) return unknown(`company ${company}`)
+  if (!parsed.success) return unknown(misfit(callback.message, parsed.error.issues[0]))
+  if (chatOf(parsed.data) === null) return unknown('no chat')
+  if (origin.userid === '') return unknown('no sender')
   return understand(parsed.data, origin)
+}
+
+function headOf(message: unknown): WireHead {
+  const head = wireHead.safeParse(message)
+  return head.success ? head.data : {}
 }
 
 function understand(message: WireMessage, origin: Origin): Incoming {

@@ -5,19 +5,31 @@ import { storableText } from './storable-text.ts'
 import type { WireHead } from './wire.ts'
 
 /**
- * Who, where and when of a message. Never fails: what is missing or absurd is left empty.
+ * Who, where and when of a message. Never fails: what is missing or absurd is left empty, and so is who is nobody of ours.
  * @param plaintext the decrypted text, from which a message without a usable id gets one
+ * @param corpId the own company, where it is known
  */
-export function originOf(head: WireHead, plaintext: string, line: Line): Origin {
+export function originOf(head: WireHead, plaintext: string, line: Line, corpId: string | null): Origin {
+  const userid = head.from?.userid ?? head.from_userid ?? head.fromuserid ?? ''
   return {
     line,
     bot: storableText(head.aibotid ?? ''),
     msgid: msgidOf(head.msgid, plaintext),
-    userid: storableText(head.from?.userid ?? head.from_userid ?? head.fromuserid ?? ''),
+    userid: otherCompany(head, corpId) === null && isSomebody(userid) ? storableText(userid) : '',
     chat: chatOf(head) ?? { type: 'single' },
     sentAt: instantOf(head.create_time),
     responseUrl: responseUrlOf(head.response_url ?? ''),
   }
+}
+
+/**
+ * WeCom names the company only of people of another one (P101027), and an account is somebody of ours in our company alone.
+ * @returns the company that is stated and is not ours, `?` where it cannot be one; null: ours, or none is stated
+ */
+export function otherCompany({ from }: WireHead, corpId: string | null): string | null {
+  const stated = from?.corpid ?? ''
+  if (stated === '' || stated === corpId) return null
+  return typeof stated === 'string' && /^[\w-]{1,64}$/.test(stated) ? stated : '?'
 }
 
 /**

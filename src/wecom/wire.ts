@@ -27,7 +27,8 @@ const head = {
   aibotid: id.nullish(),
   chatid: id.nullish(),
   chattype: z.string().nullish(),
-  from: z.object({ userid: id.nullish() }).nullish(),
+  /** Of any form: what is no company's id is another company's. */
+  from: z.object({ userid: id.nullish(), corpid: z.unknown().optional() }).nullish(),
   fromuserid: id.nullish(),
   from_userid: id.nullish(),
   response_url: z.string().nullish(),
@@ -79,7 +80,10 @@ export const wireHead = z.object({
   aibotid: id.nullish().catch(null),
   chatid: id.nullish().catch(null),
   chattype: z.string().nullish().catch(null),
-  from: head.from.catch(null),
+  from: z
+    .object({ userid: id.nullish().catch(null), corpid: z.unknown().optional() })
+    .nullish()
+    .catch(null),
   fromuserid: id.nullish().catch(null),
   from_userid: id.nullish().catch(null),
   response_url: z.string().nullish().catch(null),

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { HeldMeeting } from '../../src/features/activities/types.ts'
 import { attendanceOf, byBody, byMonth, ranked, rateOf } from '../../src/features/reports/rules/charts.ts'
 import { readChartFacts } from '../../src/features/reports/store/charts.ts'
+import { theService } from '../../src/features/suggestions/rules/standing.ts'
 import { openStage } from '../features/suggestions/stage.ts'
 import { startTown } from '../support/town.ts'
 import { linkIn, PlainBrowser } from './browser.ts'
@@ -231,7 +232,13 @@ it('takes as many statements for a full year as for an empty one', async () => {
         },
       })
       Object.defineProperty(tx, 'sql', { value: counting })
-      await readChartFacts(tx, await stage.congress(), null, year, town.clock.now())
+      await readChartFacts(
+        tx,
+        await stage.congress(),
+        { deputyId: null, who: theService },
+        year,
+        town.clock.now(),
+      )
       return count
     })
   expect(await statements(2026)).toBeLessThanOrEqual((await statements(2030)) + 10)

@@ -6,6 +6,7 @@ import { marksOf } from '../../src/features/attendance/store/marks.ts'
 import { createHttp } from '../../src/http/create-http.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { serve } from '../../src/http/serve.ts'
+import { createLog } from '../../src/log.ts'
 import { authorizeUrl } from '../../src/wecom/app/sign-in.ts'
 import { settleTowns, now as start } from '../desk/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
@@ -17,12 +18,13 @@ const given = { now: start, publicUrl: 'https://liaison.example.cn' }
 const clock = { now: () => given.now, offsetMs: 0 }
 /** code → who; codes are good once. */
 const codes = new Map<string, { userid: string } | null | Error>()
+const logged: { level: number; err?: object }[] = []
 const answer = createConsole({
   db,
   clock,
   botName: '联络员',
   publicUrl: () => given.publicUrl,
-  log: quietLog,
+  log: createLog('info', { write: line => logged.push(JSON.parse(line)) }),
   platform: {
     authorizeUrl: trip =>
       authorizeUrl(
@@ -66,6 +68,7 @@ const comeBack = (one: PlainBrowser, { searchParams }: URL, code: string) =>
 
 beforeEach(async () => {
   given.now = start
+  logged.length = 0
   codes.clear()
   codes.set('good', { userid: 'D1' })
   await db.sql`delete from sign_in_attempt`
@@ -165,8 +168,13 @@ describe('in WeCom', () => {
       expect(refused.answer.status).toBe(503)
       expect(refused.answer.html).toContain('暂时不能登录')
     }
+    // What is wrong with the service stands in the log; of a code that anybody may invent it has no stack.
+    expect(logged.filter(({ level, err }) => level === 40 && err !== undefined)).toHaveLength(5)
+    logged.length = 0
     const refused = await attempt('c4', new PlatformRefused(40029, 'bad'))
     expect(refused.answer.status).toBe(403)
+    expect(logged).toMatchObject([{ level: 30, event: 'sign-in', errcode: 40029 }])
+    expect(JSON.stringify(logged)).not.toContain('stack')
     expect((await refused.one.get('/console/oauth?code=%3Cscript%3E&state=x')).html).not.toContain('<script')
   })
 

@@ -89,6 +89,25 @@ test('a voice is told to type, whoever joins is greeted, who opens the app hears
   expect(rows).toEqual([{ detail: 'event enter_agent' }])
 })
 
+test('what was said to another app of the company is answered with nothing and does nothing', async () => {
+  const service = await startApp()
+  const other = (xml: string) => xml.replace(`<AgentID>${agentId}<`, '<AgentID>1000003<')
+  const count = async () => {
+    const [row] = await db.sql<{ n: number }[]>`select count(*)::int as n from answer_entry`
+    return row?.n
+  }
+  const before = await count()
+  expect(await said(service, other(textXml('请假 住院', '61')))).toBe('')
+  expect(await said(service, other(clickXml('', `leave:${meetingId}`)))).toBe('')
+  expect(await said(service, other(textXml('帮助', '62')))).toBe('')
+  expect(await count()).toBe(before)
+  const rows = await db.sql`select kind, detail from inbound where bot = 'app:1000003'`
+  expect(rows).toEqual(Array(3).fill({ kind: 'unknown', detail: 'another app' }))
+  expect(await db.sql`select 1 from outbox where dedupe_key like '%:62:%'`).toEqual([])
+  // Its own message with that number is another one.
+  expect(await said(service, textXml('我的', '61'))).toContain('第1次会议')
+})
+
 test('2 000 broken requests are refused with 400 or 403, or understood, and it still serves', {
   timeout: 60_000,
 }, async () => {

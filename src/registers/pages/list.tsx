@@ -1,4 +1,4 @@
-import { mayUse } from '../../bot/actor.ts'
+import { isClerk, mayUse } from '../../bot/actor.ts'
 import { dayOf } from '../../calendar/zone.ts'
 import { settingsOf } from '../../features/congress/settings.ts'
 import { firstYears } from '../../features/registers/store.ts'
@@ -17,7 +17,7 @@ export const registersPage = definePage({
   inMenu: words.listTitle,
   async show({ tx, tenant, actor, now }) {
     const thisYear = dayOf(now, tenant.zone).year
-    const first = await firstYears(tx, tenant)
+    const first = await firstYears(tx, tenant, isClerk(actor))
     const { labels } = settingsOf(tenant)
     const rows = registersOf(tenant)
       .filter(({ who }) => mayUse(who, actor))

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { isClerk } from '../../bot/actor.ts'
 import { dayOf } from '../../calendar/zone.ts'
 import { findCongress } from '../../features/congress/store.ts'
 import { periodOf } from '../../features/registers/rules.ts'
@@ -97,8 +98,8 @@ function sizeOf(columns: Made['table']['columns']): string {
   return width <= 150 ? 'book-small' : width <= 200 ? 'book-medium' : 'book-large'
 }
 
-const firstYear = async ({ tx, tenant }: PageContext, { key }: Register): Promise<number | null> =>
-  (await firstYears(tx, tenant)).get(key) ?? null
+const firstYear = async ({ tx, tenant, actor }: PageContext, { key }: Register): Promise<number | null> =>
+  (await firstYears(tx, tenant, isClerk(actor))).get(key) ?? null
 
 function pageIn(query: URLSearchParams): number | null {
   const said = query.get('page') ?? '1'

@@ -3,18 +3,18 @@
  * asks for no answer (somebody opened the app, his place, a page of the menu), becomes `unknown` with a short reason.
  */
 import type { Click, Incoming, Origin } from '../../bot/incoming.ts'
-import { isSomebody } from '../origin.ts'
 import { storableText } from '../storable-text.ts'
 import type { VerifiedAppCallback } from './callback.ts'
-import { appOrigin } from './callback-origin.ts'
+import { appOrigin, otherApp } from './callback-origin.ts'
 import { type AppHead, type AppMessage, appHead, appMessage } from './wire.ts'
 
-/** @param agentId which app was spoken to */
+/** @param agentId our app */
 export function appIncoming(callback: VerifiedAppCallback, agentId: string): Incoming {
   const head = appHead.parse(callback.message)
   const origin = appOrigin(head, callback.plaintext, agentId)
   const unknown = (what: string): Incoming => ({ kind: 'unknown', origin, what })
-  if (!isSomebody(origin.userid)) return unknown(`${nameOf(head)} without sender`)
+  if (otherApp(head, agentId) !== null) return unknown('another app')
+  if (origin.userid === '') return unknown(`${nameOf(head)} without sender`)
   const parsed = appMessage.safeParse(callback.message)
   return (parsed.success ? understand(parsed.data, origin) : null) ?? unknown(nameOf(head))
 }

@@ -62,6 +62,7 @@ export const appMessage = z.discriminatedUnion('MsgType', [
 
 /** What can be said of any message: every field alone, or not at all. */
 export const appHead = z.object({
+  AgentID: z.string().trim().optional().catch('?'),
   FromUserName: id.catch(''),
   CreateTime: z.string().catch(''),
   MsgType: z.string().catch(''),

@@ -137,7 +137,7 @@ describe('in a group', () => {
 
   it('/建议统计 has counts and no office, alone a clerk has both', async () => {
     const inGroup = (await town.say('杨国梁', '/建议统计', '主席团')).text
-    expect(inGroup).toContain('合计3件')
+    expect(inGroup).toContain('合计2件')
     expect(inGroup).not.toContain('村镇建设办')
     expect(inGroup).not.toContain('不宜公开')
     expect((await town.say('杨国梁', '建议统计')).text).toContain('村镇建设办：主办2件')

@@ -158,6 +158,38 @@ describe('understood', () => {
   })
 })
 
+describe('said to another app of the company', () => {
+  const other = (xml: string): string =>
+    xml.replace(`<AgentID>${agentId}</AgentID>`, '<AgentID><![CDATA[1000003]]></AgentID>')
+  test.each([
+    ['words', textXml('参加')],
+    ['a click', clickXml()],
+    ['joining', eventXml('subscribe')],
+    ['opening it', eventXml('enter_agent')],
+  ])('%s: recorded as that app’s, and nothing more', (_what, xml) => {
+    expect(other(xml)).not.toBe(xml)
+    const expected = { kind: 'unknown', what: 'another app', origin: { bot: 'app:1000003' } }
+    expect(heard(other(xml))).toMatchObject(expected)
+  })
+
+  test.each(['x', '-1', '1e6', '<b>1</b>', '1'.repeat(300)])('an app that is none is another one: %j', id => {
+    const xml = textXml('参加').replace(`<AgentID>${agentId}`, `<AgentID>${id}`)
+    expect(heard(xml)).toMatchObject({ kind: 'unknown', what: 'another app', origin: { bot: 'app:?' } })
+  })
+
+  test('what names no app is of whose token and key it is', () => {
+    for (const none of ['', '<AgentID></AgentID>'])
+      expect(heard(textXml('参加').replace(/<AgentID>.*?<\/AgentID>/, none))).toMatchObject({ kind: 'text' })
+  })
+
+  test('white space and zeros before it make no other one', () => {
+    expect(heard(textXml('参加').replace(agentId, `\n 0${agentId}\n`))).toMatchObject({
+      kind: 'text',
+      origin: { bot: `app:${agentId}` },
+    })
+  })
+})
+
 describe('recognised again', () => {
   const idOf = (xml: string): string => heard(xml).origin.msgid
 

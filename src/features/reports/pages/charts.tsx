@@ -3,6 +3,7 @@ import { dayOf } from '../../../calendar/zone.ts'
 import { congressPath, definePage } from '../../../pages/page.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { readNames } from '../../suggestions/store/names.ts'
+import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
 import { deputyScope } from '../../visits/rules/access.ts'
 import { readChartFacts } from '../store/charts.ts'
 import * as words from '../texts/charts.ts'
@@ -25,7 +26,8 @@ export const chartsPage = definePage({
     const said = query.get('year') ?? ''
     const year = /^20\d\d$/.test(said) ? Number(said) : thisYear
     const deputyId = deputyScope(actor)
-    const { held, groups, suggestions, matters } = await readChartFacts(tx, tenant, deputyId, year, now)
+    const whose = { deputyId, who: await readSuggestionStanding(tx, actor) }
+    const { held, groups, suggestions, matters } = await readChartFacts(tx, tenant, whose, year, now)
     const isOwn = deputyId !== null
     const settings = settingsOf(tenant)
     const names = await readNames(tx, tenant.id)

@@ -7,6 +7,7 @@ import { readHeld } from '../../activities/store/held.ts'
 import type { HeldMeeting } from '../../activities/types.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
+import type { Standing } from '../../suggestions/rules/standing.ts'
 import { type Figures, readFigures } from '../../suggestions/store/figures.ts'
 import { countByPlace, type PlaceCount } from '../../visits/store/by-place.ts'
 
@@ -20,11 +21,14 @@ export interface ChartFacts {
 
 type Of = Pick<Congress, 'id' | 'kind' | 'zone' | 'province' | 'settings'>
 
-/** @param deputyId whose matters; null: everybody's */
+/**
+ * @param deputyId whose matters; null: everybody's
+ * @param who looks at them
+ */
 export async function readChartFacts(
   tx: Tx,
   congress: Of,
-  deputyId: number | null,
+  { deputyId, who }: { readonly deputyId: number | null; readonly who: Standing },
   year: number,
   now: Date,
 ): Promise<ChartFacts> {
@@ -36,7 +40,7 @@ export async function readChartFacts(
     groups: countByGroup(await groupsAmong(tx, congress, held), held),
     suggestions: await readFigures(
       tx,
-      { congressId: id, whose: null },
+      { congressId: id, whose: null, reader: { who, inGroup: false } },
       { year },
       settingsOf(congress).suggestions,
       today,

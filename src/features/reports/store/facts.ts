@@ -51,7 +51,7 @@ export async function readYearFacts(tx: Tx, congress: Congress, year: number, no
     visitCounts: await countVisits(tx, scope, { year, month: null }, today),
     suggestions: await readFigures(
       tx,
-      { congressId: id, whose: null },
+      { congressId: id, whose: null, reader: null },
       { year },
       settings.suggestions,
       today,

@@ -6,9 +6,9 @@ import type { Body } from '../rules/charts.ts'
 export const chartsTitle = '图表'
 export const yearTitle = (year: number): string => `${year}年图表`
 export const yearLink = (year: number): string => `${year}年`
-/** @param isOwn of the matters only those that the reader has received */
+/** @param isOwn of the matters only those that the reader has received, and nothing confidential of others */
 export const intro = (isOwn: boolean): string =>
-  `图中的建议、活动、来访来信数字与“/建议统计”“/活动”“/来访簿”对您的回复一致${isOwn ? '，来访来信只计您接待的' : ''}；出勤率按各次会议活动的到会情况计算。每幅图下面的表格是同样的数字。只有件数、人次，不含姓名。`
+  `图中的建议、活动、来访来信数字与“/建议统计”“/活动”“/来访簿”对您的回复一致${isOwn ? '，保密的建议只计您有权查看的，来访来信只计您接待的' : ''}；出勤率按各次会议活动的到会情况计算。每幅图下面的表格是同样的数字。只有件数、人次，不含姓名。`
 export const nothing = '这一年还没有数据。'
 
 export const monthName = (month: number): string => `${month}月`

@@ -4,6 +4,7 @@ import { say } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { countsByOffice, isPressedBy, watched } from '../rules/overview.ts'
+import { mayRead } from '../rules/standing.ts'
 import { openItems } from '../store/lists.ts'
 import { readOffices } from '../store/posts.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
@@ -28,9 +29,7 @@ export const showOverdue = defineCommand({
     const all = await openItems(tx, [tenant.id])
     const who = await readSuggestionStanding(tx, actor)
     const inGroup = isGroup(context)
-    const seen = inGroup
-      ? all.filter(({ confidential }) => !confidential)
-      : all.filter(item => isPressedBy(item, who))
+    const seen = all.filter(item => (inGroup ? mayRead(item, { who, inGroup }) : isPressedBy(item, who)))
     const list = watched(seen, today, dueSoonDays)
     if (list.length === 0) return say(words.nothingOverdue(dueSoonDays))
     const counts = countsByOffice(seen, list)

@@ -4,7 +4,7 @@ import type { ActName } from '../rules/articles.ts'
 import { forbidden } from '../rules/decide.ts'
 import { couldMean, takeSuggestionNumber } from '../rules/number.ts'
 import { mostAtOnce, takeSuggestionNumbers } from '../rules/numbers.ts'
-import { maySee, type Standing } from '../rules/standing.ts'
+import { mayRead, maySee, type Standing } from '../rules/standing.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
 import { suggestionsNumbered } from '../store/suggestions.ts'
 import { tooMany } from '../texts/asks.ts'
@@ -75,7 +75,7 @@ async function called(
 
 /** In a group nothing confidential appears, whoever asks. */
 export const mayBeShown = ({ origin }: Context, item: Suggestion, who: Standing): boolean =>
-  maySee(item, who) && !(item.confidential && origin.chat.type === 'group')
+  mayRead(item, { who, inGroup: origin.chat.type === 'group' })
 
 const notFound = ({ origin }: Context, which: SuggestionNumber): string =>
   origin.chat.type === 'group' ? words.noSuchItemInGroup(which) : words.noSuchItem(which)

@@ -20,10 +20,14 @@ const shown = 20
 
 const inGroup = ({ origin }: Context): boolean => origin.chat.type === 'group'
 
-function figuresOf({ tx, tenant, now }: Context, whose: Scope['whose'], stretch: Stretch): Promise<Figures> {
+function figuresOf(
+  { tx, tenant, now }: Context,
+  scope: Omit<Scope, 'congressId'>,
+  stretch: Stretch,
+): Promise<Figures> {
   tx.ofOneMoment()
   const rules = settingsOf(tenant).suggestions
-  return readFigures(tx, { congressId: tenant.id, whose }, stretch, rules, dayOf(now, tenant.zone))
+  return readFigures(tx, { congressId: tenant.id, ...scope }, stretch, rules, dayOf(now, tenant.zone))
 }
 
 const stretchIn = ({ tenant, now }: Context, text: string): Stretch | null =>
@@ -48,7 +52,7 @@ export const showRegister = defineCommand({
     const { tx, actor, now } = context
     const { officeIds } = await readSuggestionStanding(tx, actor)
     const whose = isClerk(actor) ? null : { personId: actor.personId, officeIds }
-    const found = await figuresOf(context, whose, stretch)
+    const found = await figuresOf(context, { whose, reader: null }, stretch)
     const heading = words.registerHeading(stretch, whose !== null)
     const left = carriedLine(found.carried)
     if (found.figures.total === 0)
@@ -60,7 +64,7 @@ export const showRegister = defineCommand({
   },
 })
 
-/** Counts alone; which office has what is for clerks, alone with the bot. */
+/** Counts alone, of what may be known where it is said; which office has what is for clerks, alone with the bot. */
 export const showStatistics = defineCommand({
   name: '建议统计',
   aliases: ['建议办理统计', '议案建议统计'],
@@ -71,10 +75,13 @@ export const showStatistics = defineCommand({
     const stretch = stretchIn(context, text)
     if (stretch === null) return say(words.unknownStretch)
     const { tx, tenant, actor } = context
-    const found = await figuresOf(context, null, stretch)
+    const reader = { who: await readSuggestionStanding(tx, actor), inGroup: inGroup(context) }
+    const found = await figuresOf(context, { whose: null, reader }, stretch)
     const lines = [words.statisticsHeading(stretch), ...linesOf(found)]
     const { offices } = found.figures
-    if (!isClerk(actor) || inGroup(context) || offices.length === 0) return say(lines.join('\n'))
+    if (!isClerk(actor) || reader.inGroup)
+      return say([...lines, words.ofConfidential(reader.inGroup)].join('\n'))
+    if (offices.length === 0) return say(lines.join('\n'))
     const names = await readNames(tx, tenant.id)
     const byOffice = offices.map(each => officeLine(each, id => names.office(id)))
     return say([...lines, words.officesHeading, ...byOffice].join('\n'))
@@ -92,7 +99,7 @@ export const showAwards = defineCommand({
     const stretch = stretchIn(context, text)
     if (stretch === null) return say(words.unknownStretch)
     const { tx, tenant } = context
-    const { items } = await figuresOf(context, null, stretch)
+    const { items } = await figuresOf(context, { whose: null, reader: null }, stretch)
     const { nominated, near } = nominationsOf(items, settingsOf(tenant).suggestions.classes)
     const names = await readNames(tx, tenant.id)
     const over = nominated.length - shown

@@ -6,7 +6,7 @@ import { ask } from '../../dialogue/store.ts'
 import { type SimilarOne, similarCard } from '../cards/similar.ts'
 import { takesSignatures } from '../rules/offered.ts'
 import type { Written } from '../rules/similar.ts'
-import { isSigner, maySee } from '../rules/standing.ts'
+import { isSigner, mayRead } from '../rules/standing.ts'
 import { similarItems } from '../store/similar.ts'
 import { selectSuggestions } from '../store/suggestions.ts'
 import type { Suggestion, SuggestionKind } from '../types.ts'
@@ -29,7 +29,7 @@ export async function similarTo(
     ids.length === 0 ? [] : await selectSuggestions(tx, tx.sql.part`where s.id = any(${ids}::int[])`)
   return ids
     .flatMap(id => items.filter(item => item.id === id))
-    .filter(item => maySee(item, who) && !(isGroup(context) && item.confidential))
+    .filter(item => mayRead(item, { who, inGroup: isGroup(context) }))
     .slice(0, shownMost)
 }
 

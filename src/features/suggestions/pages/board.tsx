@@ -51,7 +51,7 @@ export const boardPage = definePage({
             wish={wish}
             offices={offices}
             classes={settingsOf(tenant).suggestions.classes}
-            years={await yearsOfSuggestions(tx, tenant.id)}
+            years={await yearsOfSuggestions(tx, tenant.id, who)}
           />
           <Totals board={board} />
           {shown.length === 0 ? <p class="card">{words.nothing}</p> : null}

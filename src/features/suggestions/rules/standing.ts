@@ -51,6 +51,17 @@ export function maySee(item: Suggestion, who: Standing): boolean {
   return (['clerk', 'signer', 'office', 'assistant', 'service'] as const).some(part => parts.has(part))
 }
 
+/** Who reads what is listed, shown or counted. */
+export interface Reader {
+  readonly who: Standing
+  /** Everybody of the group reads along. */
+  readonly inGroup: boolean
+}
+
+/** What lists and totals are made of: what a reader may see, and in a group nothing confidential, whoever asks. */
+export const mayRead = (item: Suggestion, { who, inGroup }: Reader): boolean =>
+  maySee(item, who) && !(inGroup && item.confidential)
+
 /** Whoever has a part in it shows what it is about, or what was done about it. */
 export function mayAttach(item: Suggestion, who: Standing): boolean {
   const parts = partsOf(item, who)

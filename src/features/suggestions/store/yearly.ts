@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { type Carried, isPromised } from '../rules/carried.ts'
 import { replay } from '../rules/evolve.ts'
 import { isOver } from '../rules/outcome.ts'
+import { mayRead, type Reader } from '../rules/standing.ts'
 import type { Stretch, Suggestion } from '../types.ts'
 import { selectHistories, selectSuggestions } from './suggestions.ts'
 
@@ -11,11 +12,14 @@ import { selectHistories, selectSuggestions } from './suggestions.ts'
 export interface Scope {
   readonly congressId: number
   readonly whose: { readonly personId: number; readonly officeIds: readonly number[] } | null
+  /** Who is shown them, or told how many they are; null: they are for clerks alone, or somebody's own. */
+  readonly reader: Reader | null
 }
 
 /** In the order in which they were handed in. */
-export const suggestionsIn = (tx: Tx, scope: Scope, stretch: Stretch): Promise<Suggestion[]> =>
-  handedIn(tx, within(tx, scope), stretch)
+export async function suggestionsIn(tx: Tx, scope: Scope, stretch: Stretch): Promise<Suggestion[]> {
+  return (await handedIn(tx, within(tx, scope), stretch)).filter(item => isRead(item, scope))
+}
 
 /** All of many congresses at once; `congressId` tells whose each is. */
 export const suggestionsOf = (
@@ -56,8 +60,10 @@ export async function carriedInto(tx: Tx, scope: Scope, year: number): Promise<C
       ),
       now: replay(head, entries),
     }))
-    .filter(({ before }) => !isOver(before) || isPromised(before))
+    .filter(({ before, now }) => (!isOver(before) || isPromised(before)) && isRead(now, scope))
 }
+
+const isRead = (item: Suggestion, { reader }: Scope): boolean => reader === null || mayRead(item, reader)
 
 function within(tx: Tx, { congressId, whose }: Scope): Part {
   if (whose === null) return tx.sql.part`s.congress_id = ${congressId}`

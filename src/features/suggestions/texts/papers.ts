@@ -43,6 +43,9 @@ export const typed = {
 export const registerHeading = (stretch: Stretch, isOwn: boolean): string =>
   `【${sayStretch(stretch)}建议记录簿】${isOwn ? '您提出、附议或承办的，不含保密件' : ''}`
 export const statisticsHeading = (stretch: Stretch): string => `【${sayStretch(stretch)}建议统计】`
+/** Said whether or not there is any. */
+export const ofConfidential = (inGroup: boolean): string =>
+  inGroup ? '以上不含保密件。' : '以上保密件只计您有权查看的。'
 export const nothing = (stretch: Stretch): string => `${sayStretch(stretch)}还没有登记建议。`
 export const officesHeading = '承办单位：'
 export const inSingleChat = (said: string): string => `文档和名单只在单聊中提供，请单独给我发送“${said}”。`
