@@ -20,7 +20,7 @@ import {
   wireMessage,
 } from './wire.ts'
 
-/** @param corpId the own company; null: it is not known, and whoever's company is stated is of another one */
+/** @param corpId the own company; null: it is not known, and nobody is told from it */
 export function toIncoming(
   callback: VerifiedCallback | ConnectionFrame,
   corpId: string | null = null,

@@ -24,11 +24,12 @@ export function originOf(head: WireHead, plaintext: string, line: Line, corpId: 
 
 /**
  * WeCom names the company only of people of another one (P101027), and an account is somebody of ours in our company alone.
+ * Where ours is not known a stated one is believed to be it: its pages' own examples state one, and a bot that is deaf is worse.
  * @returns the company that is stated and is not ours, `?` where it cannot be one; null: ours, or none is stated
  */
 export function otherCompany({ from }: WireHead, corpId: string | null): string | null {
   const stated = from?.corpid ?? ''
-  if (stated === '' || stated === corpId) return null
+  if (corpId === null || stated === '' || stated === corpId) return null
   return typeof stated === 'string' && /^[\w-]{1,64}$/.test(stated) ? stated : '?'
 }
 
