@@ -12,6 +12,7 @@ import type { Known, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
 import { NoticeText } from './notice-text.ts'
 import { takeRequirements } from './requirement-change.ts'
+import { withoutToldDays } from './stated-day.ts'
 
 export interface Amendment extends Completion {
   /** Who is called besides, instead or no longer, in the order in which it was said. */
@@ -78,7 +79,7 @@ function readOther(text: string, reading: NoticeReading, now: Date, zone: string
   const agenda = amendedAgenda(notice, reading.agenda)
   const title = amendedTitle(notice)
   const shifted = shiftedKnown(notice, reading.known)
-  const said = shifted ? null : knownFrom(notice, datedPhrases(notice))
+  const said = shifted ? null : knownFrom(notice, withoutToldDays(notice, datedPhrases(notice), reading.title))
   for (const phrase of notice.phrases) notice.use(phrase)
   const place = cleared.test(placeSentence(notice)) ? null : amendedPlace(notice)
   const dated = said !== null && (saysWhen(said) || said.replyDay !== null)

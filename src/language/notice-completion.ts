@@ -9,6 +9,7 @@ import { settle } from './notice-settle.ts'
 import { audienceIn } from './notice-stated.ts'
 import { NoticeText } from './notice-text.ts'
 import { titleOf } from './notice-title.ts'
+import { withoutToldDays } from './stated-day.ts'
 
 export interface Completion {
   readonly reading: NoticeReading
@@ -43,7 +44,7 @@ export function completeNotice(reading: NoticeReading, piece: string, now: Date,
   if (piece.length > maxPieceLength) return unchanged
   const notice = new NoticeText(withoutOpenQuestions(piece), dayOf(now, zone))
   if (notice.text.trim() === '' || noPiece.test(notice.text.trim())) return unchanged
-  const said = knownFrom(notice, datedPhrases(notice))
+  const said = knownFrom(notice, withoutToldDays(notice, datedPhrases(notice), reading.title))
   const parts = piecesOf(notice, reading, saysWhen(said))
   if (Object.keys(parts).length === 0 && !saysWhen(said) && said.replyDay === null) return unchanged
   const facts: NoticeFacts = {
