@@ -74,7 +74,9 @@ export function mergeKnown(known: Known, said: Known, placeGiven: boolean): Know
   const merged: Known = {
     ...known,
     ...(day ? { day: said.day, dayTrouble: said.dayTrouble, impossibleDay: said.impossibleDay } : {}),
-    ...(time ? { time: said.time, timeTrouble: said.timeTrouble, half: said.half } : {}),
+    ...(time || leavesHour(known, said)
+      ? { time: said.time, timeTrouble: said.timeTrouble, half: said.half }
+      : {}),
     ...(reply
       ? { replyDay: said.replyDay, replyTime: said.replyTime, replyMismatch: said.replyMismatch }
       : {}),
@@ -83,6 +85,12 @@ export function mergeKnown(known: Known, said: Known, placeGiven: boolean): Know
   }
   if (end) return { ...merged, endDay: said.endDay ?? merged.day, endTime: said.endTime }
   return withoutPassedEnd(known, merged, day, time)
+}
+
+/** 3月26日下午, of a meeting at nine: the hour is still to be said. */
+function leavesHour({ time }: Known, { half }: Known): boolean {
+  if (time === null || half === null || half === 'noon') return false
+  return time < '12:00' === (half === 'afternoon' || half === 'evening')
 }
 
 /** An end that belonged to the old day or hour goes with it; what still follows the start stays. */
