@@ -119,6 +119,11 @@ it.each([
   '我没早退',
   '签到不了',
   '签到 吗',
+  '参加了还是请假',
+  '参加吧还是请假吧',
+  '来了还是没来',
+  '明天还是后天',
+  '请假点成参加了',
 ])('«%s» is nobody’s answer', said => {
   expect(['attend', 'leave']).not.toContain(readReply(said, 'one').answer)
 })
@@ -134,6 +139,16 @@ it.each([
   ['参加，请问有没有午饭', 'attend'],
   ['大家都参加，我也参加', 'attend'],
   ['没问题，我参加', 'attend'],
+  ['请假改参加', 'attend'],
+  ['参加改请假', 'leave'],
+  ['点成请假了，我参加', 'attend'],
+  ['点成参加了，其实请假', 'leave'],
+  ['又不行了', 'leave'],
+  ['周五还是参加', 'attend'],
 ])('«%s» is one', (said, answer) => {
   expect(readReply(said, 'one').answer).toBe(answer)
+})
+
+it.each(['点成参加了，其实请假', '变成请假', '算了还是请假'])('«%s» gives no reason', said => {
+  expect(readReply(said, 'one')).toMatchObject({ answer: 'leave', reason: null, leaveKind: null })
 })
