@@ -79,7 +79,9 @@ function readOther(text: string, reading: NoticeReading, now: Date, zone: string
   const agenda = amendedAgenda(notice, reading.agenda)
   const title = amendedTitle(notice)
   const shifted = shiftedKnown(notice, reading.known)
-  const said = shifted ? null : knownFrom(notice, withoutToldDays(notice, datedPhrases(notice), reading.title))
+  const said = shifted
+    ? null
+    : knownFrom(notice, withoutToldDays(notice, datedPhrases(notice), reading.title))
   for (const phrase of notice.phrases) notice.use(phrase)
   const place = cleared.test(placeSentence(notice)) ? null : amendedPlace(notice)
   const dated = said !== null && (saysWhen(said) || said.replyDay !== null)

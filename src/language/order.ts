@@ -2,6 +2,8 @@
  * Whether what follows an order is still the order. «/取消 3 吗？», «/取消 3 先别取消», «/撤回建议 17 等一等» and «/改 3 如果下雨就推迟一天»
  * ask for it, deny it, put it off or only think of it; what cannot be undone unseen is done on a plain word alone.
  */
+import { isDoubted } from '../calendar/hedged.ts'
+import { findPhrases } from '../calendar/phrases.ts'
 import { fold } from './normalise.ts'
 
 export type Withheld = 'asked' | 'denied' | 'open'
@@ -17,6 +19,8 @@ export interface Order {
   readonly partly?: true
   /** It is called off, and when else it will be may stand open: 主席出差，时间再定. */
   readonly callsOff?: true
+  /** A day is announced in it, and is announced when it is known: 可能3月26日. */
+  readonly dated?: true
 }
 
 const particle = '[吧呢哈啊呀哦了啦嘛哟]*'
@@ -97,8 +101,15 @@ export function withheld(words: string, names: readonly string[], order: Order =
   if (some(putsOff) || (isText !== true && some(refuses)) || some(supposes)) return 'open'
   if (refuses.test(behindVerb(said, order)) || leftOpen.test(said)) return 'open'
   if (hasVerb(thought) || (isText === true ? supposesText : openLast).test(said)) return 'open'
+  if (order.dated === true && doubtsDay(said)) return 'open'
   if (partly === true && (told.test(said) || unfit.test(said))) return 'open'
   return new RegExp(`等[^,]{1,14}[再就才]${besides}${verb}`).test(said) ? 'open' : null
+}
+
+/** What an agenda is about may be as doubtful as it likes. */
+function doubtsDay(said: string): boolean {
+  const text = said.replace(/(?:议题|议程|内容|主题|事项)[:为].*$/s, '')
+  return findPhrases(text, 'as_named').some(({ from, to }) => isDoubted(text, from, to))
 }
 
 function asks(said: string, some: (pattern: RegExp) => boolean, { isText }: Order): boolean {

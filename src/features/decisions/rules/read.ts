@@ -1,5 +1,6 @@
 /** A decision in words: what is to be done, by whom (承办:农业农村办), until when (期限:6月30日, 6月30日前完成). */
 import { addDays, type Day, isoDay } from '../../../calendar/day.ts'
+import { hedges } from '../../../calendar/hedged.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { workingDaysAfter } from '../../../calendar/shift.ts'
 import { fold, normalise, originalSlice } from '../../../language/normalise.ts'
@@ -59,6 +60,7 @@ export function dueIn(
   const found = findDue(fold(said), today, isAsked)?.due
   if (found?.kind === 'day') return found
   if (found?.kind === 'working_days') return { kind: 'day', day: workingDaysAfter(today, found.count, table) }
+  if (found?.kind === 'unclear' && hedges.test(fold(said))) return { kind: 'unclear', said }
   const promised = isAsked ? promisedDay(said, addDays(today, -1), table) : null
   if (promised !== null) return { kind: 'day', day: promised }
   return isAsked || found?.kind === 'unclear' ? { kind: 'unclear', said } : { kind: 'none' }
