@@ -139,7 +139,9 @@ const statement = /[一-龥]{4}/
 
 /** …，是不是可以办结了 */
 const asksAtEnd = (said: string, verb: string): boolean =>
-  new RegExp(`[,。;](?:现在|那|我们?|这个?)*${whether}(?:可以|能|该|要)*${besides}${verb}[^,。;]{0,3}$`).test(said)
+  new RegExp(`[,。;](?:现在|那|我们?|这个?)*${whether}(?:可以|能|该|要)*${besides}${verb}[^,。;]{0,3}$`).test(
+    said,
+  )
 
 /**
  * 不归我单位，能否转村镇建设办？: behind what a text states somebody is asked something, and that is part of it. What the
