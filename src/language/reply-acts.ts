@@ -66,10 +66,14 @@ const concession =
 export const hearsay = /^(?:听说|听讲|听人说|据说|据讲|传说)/
 /** 之前说参加: what follows is the answer. */
 const saidBefore =
-  /(?:[本原](?:打算|想|要|准备|计划)|本来|原来|原本|差点|差一点)(?:就|是|都|打算|想|要|准备|计划)*[^,]{0,4}(?:请假|来不了|去不了|走不开|不想?[来去参])(?![^,]*(?:还是|现在))|(?:之前|刚才|先前|[上下]午|昨天|[上那]次|上回|去年|前天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?!错|漏|忘|反|成)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|出席|到会|参会|报名|有空|一定|准时|按时|[算加]我|我|能?来|能?去|请[^,]{0,2}假|不[来去参能]|没[空时]|走不|无法|缺席|有事)/
+  /(?:[本原](?:打算|想|要|准备|计划)|本来|原来|原本|差点|差一点)(?:就|是|都|打算|想|要|准备|计划)*[^,]{0,4}(?:请假|来不了|去不了|走不开|不想?[来去参])(?![^,]*(?:还是|现在))|(?:之前|刚才|先前|[上下]午|昨天|[上那]次|上回|去年|前天|早上|原来|前面|开始|起初)(?:我)?(?:说|讲|回|答应)(?!错|漏|忘|反|成)(?:过|了)?(?:的是|的|要|会|可以)?(?:参加|出席|到会|参会|报名|有空|一定|准时|按时|[算加]我|我|能?来|能?去|请[^,]{0,4}假|不[来去参能]|没[空时]|走不|无法|缺席|有事)/
 /** 我孙子参加夏令营去了, 好多人去了: not the writer. */
 const others = new RegExp(
   `^(?:昨[天晚]|今[天早]|明[天早]|后天|那天|下午|上午|[我俺]们?|我家)?(?:(?:${kin})(?!的?(?:事|病|婚|丧)|[^,]*(?:我|送|陪|让|拦|也要|也得|也会))|(?:好多|很多|许多|不少|有些|有的|有|没|一些)人|大家|各家|家家|户户|各[村组户]|群众|村民|乡亲|学生|同学们?|别人|人家|[他她你]们|各位|诸位)`,
+)
+/** 我爱人去不了: whoever is named stays away, and the writer may come. 孩子走不开 keeps him. */
+const kinStaysAway = new RegExp(
+  `^[我俺]?家?的?(?:${kin})(?:[他她今明当那]天?|也|都|就|实在|估计|是)*(?:(?:来|去|参加|到)不(?:了|成|得|起)|不(?:能|想|会)?(?:来|去|参加))[了的咯哈啊嘛哦]*$`,
 )
 /** 那天的酒席我不去了, 县里的会推了: something else gives way. */
 const declinesOther =
@@ -179,7 +183,7 @@ function statement(text: string, said: (act: Act, more?: Partial<ActedClause>) =
   if (mayChange.test(text)) return said('unsure')
   if (hearsay.test(text)) return said('past')
   if (saidBefore.test(text)) return said('said_before')
-  if (denies.test(text) || declinesOther.test(text)) return said('nothing')
+  if (denies.test(text) || declinesOther.test(text) || kinStaysAway.test(text)) return said('nothing')
   if (leading.test(text)) return said('unsure', { conditional: true })
   if (unsure.test(text) && !(partly && !refusal)) return said('unsure', { strong: true })
   const comes = attend.test(text.replace(wish, '')) || agrees(text.replace(perhaps, ''))

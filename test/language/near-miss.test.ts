@@ -124,6 +124,13 @@ it.each([
   '来了还是没来',
   '明天还是后天',
   '请假点成参加了',
+  '我爱人去不了',
+  '我老婆不去',
+  '王主席来没来嘛',
+  '来没来',
+  '老胡去没去',
+  '第一个会我来，第二个请假',
+  '3号来，5号请假',
 ])('«%s» is nobody’s answer', said => {
   expect(['attend', 'leave']).not.toContain(readReply(said, 'one').answer)
 })
@@ -145,6 +152,17 @@ it.each([
   ['点成参加了，其实请假', 'leave'],
   ['又不行了', 'leave'],
   ['周五还是参加', 'attend'],
+  ['我爱人去不了，我来', 'attend'],
+  ['我女儿不能来接，我来不了', 'leave'],
+  ['孩子走不开，请假', 'leave'],
+  ['不来白不来，来', 'attend'],
+  ['老地方见嘛', 'attend'],
+  ['后天不见不散噻', 'attend'],
+  ['别算我了', 'leave'],
+  ['请长假', 'leave'],
+  ['我请个半天假，上午去办社保', 'leave'],
+  ['请叚', 'leave'],
+  ['can加', 'attend'],
 ])('«%s» is one', (said, answer) => {
   expect(readReply(said, 'one').answer).toBe(answer)
 })

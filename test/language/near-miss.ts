@@ -105,6 +105,8 @@ export const misses: readonly Frame[] = [
       'X。这是姜国强的意思',
       'X（姜国强的）',
       'X，帮姜国强回的',
+      '谢谢老姜替我X',
+      '感谢领导帮我X',
     ],
   },
   {
