@@ -23,7 +23,7 @@ export interface Amendment extends Completion {
 const maxAmendmentLength = 2_000
 
 const shift = new RegExp(
-  `(推迟|延后|顺延|延期|往后(?:推|延|挪)|后延|提前|提早|往前(?:提|挪))(?:了)?(${smallNumber}|半)个?(天|日|周|星期|礼拜|小时|钟头|分钟)(?!到)`,
+  `(推迟|延后|顺延|延期|往后(?:推|延|挪|移)|推后|后延|提前|提早|往前(?:提|挪))(?:了)?(${smallNumber}|半)个?(天|日|周|星期|礼拜|小时|钟头|分钟)(?!到)`,
 )
 const cleared = /不变|照旧|照常|仍(?:为|在|是)|维持/
 const addsAgenda =

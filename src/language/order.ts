@@ -32,6 +32,15 @@ const asksFirst = new RegExp(
 const asksLast = new RegExp(
   `(?:吗|(?<![什怎那这多要])么|(?:了|过|还是)没有?|可以不|[是对行好]吧|${whether}|[行好对可能]不[行好对可能])[啊呀呢]*$|\\?+$`,
 )
+/**
+ * 四楼会议室哈, 全到咯: what is only said on is no part of a name or a place. A name may end in 哈 or 嘛.
+ * @returns the words as they were where a text is given, which is kept as it is
+ */
+export const withoutParticle = (words: string, { isText, isMatter, dated }: Order): string =>
+  isMatter === true || (isText === true && dated !== true) ? words : words.replace(saidOn, '')
+const saidOn =
+  /(?:[\s,，]+[哈嘛噻嘞咯喽哦啊]+|(?<=[了到过好掉室楼厅堂站所点日号天半成校院心])[哈嘛]+|[噻嘞咯喽]+)[\s。.!！~～]*$/u
+
 /** 议题：如何…？ asks nothing of the bot, …，可以吗 does. */
 const tag =
   /[ ,。;?](?:这样|这么)?(?:可以|能行|[行好对是成])(?:不[行好对是成可]|不可以|[吗么不吧])(?:以)?[?]*$/

@@ -7,7 +7,7 @@ import type { Command } from '../../src/bot/command.ts'
 import { afterSlash } from '../../src/bot/grammar.ts'
 import { findCommand } from '../../src/desk/help.ts'
 import { registry } from '../../src/desk/registry.ts'
-import { withheld } from '../../src/language/order.ts'
+import { withheld, withoutParticle } from '../../src/language/order.ts'
 import { bestMs, nastyTexts } from './nasty.ts'
 
 /** They show something, or what follows them is a matter in which anything may stand, or they are asked back by themselves. */
@@ -221,4 +221,19 @@ it.each([
 ])('/%s %s: an order', (name, words) => {
   const command = ordering.find(one => one.name === name)
   expect(command === undefined ? 'no command' : heard(command, words)).toBeNull()
+})
+
+it.each([
+  ['改', '2 地点改到四楼会议室哈', '2 地点改到四楼会议室'],
+  ['改', '2 推后一天嘛', '2 推后一天'],
+  ['点名', '1 全到咯', '1 全到'],
+  ['准假', '1 胡志强 哈', '1 胡志强'],
+  ['恢复', '2 噻！', '2'],
+  ['准假', '1 叶尔哈', '1 叶尔哈'],
+  ['准假', '1 次仁喇嘛', '1 次仁喇嘛'],
+  ['不准', '胡志强 人手不够噻', '胡志强 人手不够噻'],
+  ['建议', '路灯修一下嘛', '路灯修一下嘛'],
+])('/%s %s is ordered as «%s»', (name, typed, words) => {
+  const command = ordering.find(one => one.name === name)
+  expect(withoutParticle(typed, command?.order ?? {})).toBe(words)
 })
