@@ -4,10 +4,9 @@ import { namesNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { type Day, daysBetween } from '../../../calendar/day.ts'
-import { takeDay } from '../../../calendar/leading-day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
-import { fold } from '../../../language/normalise.ts'
+import { dayAnsweredFor } from '../../../language/day-answered.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -75,7 +74,7 @@ async function answer(
     if (!isClerk(context.actor)) return refuseProxy(context, meetings, reading, reading.proxyFor)
     return answerByProxy(context, reading.proxyFor, reading, null)
   }
-  const day = reading.item === null ? dayAnsweredFor(context, text) : null
+  const day = reading.item === null ? dayAnsweredFor(text, context.now, context.tenant.zone) : null
   const onDay = day === null ? meetings : meetings.filter(meeting => isOn(context, meeting, day))
   if (day !== null && onDay.length === 0)
     return say(texts.noMeetingOn(sayCalendarDay(day, dayOf(context.now, context.tenant.zone))))
@@ -87,17 +86,6 @@ async function answer(
   if (chosen === 'several') return askWhich(context, onDay, text)
   return answerInWords(context, chosen, reading)
 }
-
-/** 3月25日请假, 后天参加: the meeting of that day is meant, and no other. 3号 may be a notice's number. */
-function dayAnsweredFor({ now, tenant }: Context, text: string): Day | null {
-  if (!saysDay.test(fold(text))) return null
-  const taken = takeDay(text, now, tenant.zone)
-  return taken.kind === 'day' && answersAtOnce.test(fold(taken.rest)) ? taken.day : null
-}
-const saysDay =
-  /^(?:[0-9一二三四五六七八九十]{1,3}月|[今明后]天|大后天|[本这下]?周|[本这下]?个?(?:星期|礼拜))/
-const answersAtOnce =
-  /^(?:的(?:会议?|活动)?)?我?(?:要|也)?(?:请(?:[一半]?[个天次])?[事病公]?假|参加|不?能?[来去]|[来去]不|不参加|没空|有空|走不开)/
 
 /** From its first day to its last. */
 function isOn({ tenant }: Context, { startsAt, notice }: LockedMeeting, day: Day): boolean {
