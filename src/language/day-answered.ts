@@ -10,6 +10,12 @@ const saysDay =
 const answersAtOnce =
   /^(?:的(?:会议?|活动)?)?我?(?:要|也)?(?:请(?:[一半]?[个天次])?[事病公]?假|参加|不?能?[来去]|[来去]不|不参加|没空|有空|走不开)/
 
+/** 26号请假, where no notice has that number. */
+export function dayOfMonthAnsweredFor(text: string, now: Date, zone: string): Day | null {
+  const taken = /^[0-9]{1,2}号/.test(fold(text)) ? takeDay(text, now, zone) : null
+  return taken?.kind === 'day' ? taken.day : null
+}
+
 export function dayAnsweredFor(text: string, now: Date, zone: string): Day | null {
   if (!saysDay.test(fold(text))) return null
   const taken = takeDay(text, now, zone)

@@ -73,7 +73,7 @@ const others = new RegExp(
 )
 /** 我爱人去不了: whoever is named stays away, and the writer may come. 孩子走不开 keeps him. */
 const kinStaysAway = new RegExp(
-  `^[我俺]?家?的?(?:${kin})(?:[他她今明当那]天?|也|都|就|实在|估计|是)*(?:(?:来|去|参加|到)不(?:了|成|得|起)|不(?:能|想|会)?(?:来|去|参加))[了的咯哈啊嘛哦]*$`,
+  `^[我俺]?家?的?(?:${kin}|儿媳)妇?(?:[他她今明当那]天?|说|讲|也|都|就|实在|估计|是)*(?:(?:来|去|参加|到)不(?:了|成|得|起)|不(?:能|想|会)?(?:来|去|参加))[了的咯哈啊嘛哦]*$`,
 )
 /** 那天的酒席我不去了, 县里的会推了: something else gives way. */
 const declinesOther =

@@ -40,3 +40,12 @@ it('of several it is the one on that day', async () => {
   await town.say(deputy, '3月27日参加', '主席团')
   expect(await standings()).toEqual({ 1: 'leave', 2: 'attend' })
 })
+
+it('26号 is a day where no notice has that number', async () => {
+  await town.say(deputy, '27号请假 家里收菜', '主席团')
+  expect(await standings()).toEqual({ 1: 'leave', 2: 'leave' })
+  await town.say(deputy, '2号参加', '主席团')
+  expect(await standings()).toEqual({ 1: 'leave', 2: 'attend' })
+  const { text } = await town.say(deputy, '28号请假', '主席团')
+  expect(text).toMatch(/没有第28号/)
+})

@@ -6,7 +6,7 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
-import { dayAnsweredFor } from '../../../language/day-answered.ts'
+import { dayAnsweredFor, dayOfMonthAnsweredFor } from '../../../language/day-answered.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -80,6 +80,10 @@ async function answer(
     return say(texts.noMeetingOn(sayCalendarDay(day, dayOf(context.now, context.tenant.zone))))
   const chosen = await choose(context, onDay, reading.item)
   if (chosen === 'no_such_notice') {
+    const date = dayOfMonthAnsweredFor(text, context.now, context.tenant.zone)
+    const [only, ...others] = date === null ? [] : meetings.filter(meeting => isOn(context, meeting, date))
+    if (only !== undefined && others.length === 0)
+      return answerInWords(context, only, { ...reading, item: null })
     await noteRefusal(context, { ...own(context), why: chosen })
     return say(texts.noSuchItem(reading.item ?? 0))
   }
