@@ -1,6 +1,7 @@
 /** A day in front of a command's words: `12月15日 请假 出差`, `15号，张三、李四`. */
 import { normalise } from '../language/normalise.ts'
 import type { Day } from './day.ts'
+import { isOnlyHedge } from './hedged.ts'
 import { findPhrases } from './phrases.ts'
 import { resolvePhrase } from './resolve.ts'
 import { dayOf } from './zone.ts'
@@ -23,9 +24,11 @@ export function takeDay(words: string, now: Date, zone: string): LeadingDay {
   const source = normalise(text)
   const [phrase] = findPhrases(source.text)
   const [side] = phrase?.sides ?? []
-  if (phrase === undefined || side === undefined || phrase.from > 0 || side.days.length === 0)
+  if (phrase === undefined || side === undefined || side.days.length === 0)
     return { kind: 'none', rest: text.trim() }
   const end = source.at[phrase.to] ?? text.length
+  if (isOnlyHedge(source.text.slice(0, phrase.from))) return { kind: 'ambiguous', said: text.slice(0, end) }
+  if (phrase.from > 0) return { kind: 'none', rest: text.trim() }
   const said = text.slice(0, end).trim()
   // 12月15日、1月15日 are two days, of which only the first is wanted here; 15日或16日 is none.
   if (phrase.undecided) return { kind: 'ambiguous', said }

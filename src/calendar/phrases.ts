@@ -10,6 +10,7 @@ import {
   isDayMeaning,
   scanElements,
 } from './elements.ts'
+import { isHedged } from './hedged.ts'
 
 export interface Side {
   readonly joint: 'first' | 'range' | 'list'
@@ -61,18 +62,25 @@ interface Draft {
 
 const emptySide = (joint: Side['joint']): Draft => ({ joint, days: [], half: null, clock: null })
 
-/** All date and time phrases of a normalised text, in order. */
-export function findPhrases(text: string): Phrase[] {
+/**
+ * All date and time phrases of a normalised text, in order.
+ * @param hedged 可能5月1日 is `undecided`, or the day that it names
+ */
+export function findPhrases(text: string, hedged: 'undecided' | 'as_named' = 'undecided'): Phrase[] {
   const phrases: Phrase[] = []
   const elements = scanElements(text)
   let index = 0
   while (index < elements.length) {
     const group = new PhraseBuilder(text, elements, index)
-    phrases.push(group.build())
+    const phrase = group.build()
+    const isOpen = hedged === 'undecided' && namesDay(phrase) && isHedged(text, phrase.from, phrase.to)
+    phrases.push(isOpen ? { ...phrase, undecided: true } : phrase)
     index = group.next
   }
   return phrases
 }
+
+export const namesDay = ({ sides }: Phrase): boolean => sides.some(({ days }) => days.length > 0)
 
 /** Takes elements from `next` on as long as they belong to one phrase. */
 class PhraseBuilder {

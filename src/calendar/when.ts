@@ -23,7 +23,17 @@ const nothing: When = { start: null, end: null, certain: null, problem: null }
  */
 export function readWhen(text: string, now: Date, zone: string): When {
   const { text: folded } = normalise(text)
-  const phrases = choosePhrases(findPhrases(folded), folded)
+  return whenIn(folded, findPhrases(folded, 'as_named'), now, zone)
+}
+
+/** As `readWhen`, of a day that is to be entered: 可能5月1日 is `ambiguous`. */
+export function readSettledWhen(text: string, now: Date, zone: string): When {
+  const { text: folded } = normalise(text)
+  return whenIn(folded, findPhrases(folded), now, zone)
+}
+
+function whenIn(folded: string, found: readonly Phrase[], now: Date, zone: string): When {
+  const phrases = choosePhrases(found, folded)
   const [phrase] = phrases
   if (!phrase) return nothing
   if (phrase.minutesFromNow !== null) {

@@ -21,7 +21,7 @@ import { enterAnyway } from '../features/suggestions/commands/anyway.ts'
 import { isNumberAlone } from '../language/chosen-number.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
-import { type Withheld, withheld } from '../language/order.ts'
+import { type Withheld, withheld, withoutParticle } from '../language/order.ts'
 import { answerChosenTurn } from './answer-commands.ts'
 import { answerAnything, whereMeant } from './answer-words.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
@@ -103,9 +103,10 @@ async function routeCommand(registry: Registry, context: OpenContext, body: stri
 async function runCommand(
   context: OpenContext,
   command: Command,
-  rest: string,
+  typed: string,
   said: string,
 ): Promise<Reply> {
+  const rest = command.order === undefined ? typed : withoutParticle(typed, command.order)
   const account = accountOf(context.origin)
   account.command = command.name
   if (command.who === 'anyone') {

@@ -12,6 +12,7 @@ import type { Known, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
 import { NoticeText } from './notice-text.ts'
 import { takeRequirements } from './requirement-change.ts'
+import { withoutToldDays } from './stated-day.ts'
 
 export interface Amendment extends Completion {
   /** Who is called besides, instead or no longer, in the order in which it was said. */
@@ -22,7 +23,7 @@ export interface Amendment extends Completion {
 const maxAmendmentLength = 2_000
 
 const shift = new RegExp(
-  `(推迟|延后|顺延|延期|往后(?:推|延|挪)|后延|提前|提早|往前(?:提|挪))(?:了)?(${smallNumber}|半)个?(天|日|周|星期|礼拜|小时|钟头|分钟)(?!到)`,
+  `(推迟|延后|顺延|延期|往后(?:推|延|挪|移)|推后|后延|提前|提早|往前(?:提|挪))(?:了)?(${smallNumber}|半)个?(天|日|周|星期|礼拜|小时|钟头|分钟)(?!到)`,
 )
 const cleared = /不变|照旧|照常|仍(?:为|在|是)|维持/
 const addsAgenda =
@@ -78,7 +79,9 @@ function readOther(text: string, reading: NoticeReading, now: Date, zone: string
   const agenda = amendedAgenda(notice, reading.agenda)
   const title = amendedTitle(notice)
   const shifted = shiftedKnown(notice, reading.known)
-  const said = shifted ? null : knownFrom(notice, datedPhrases(notice))
+  const said = shifted
+    ? null
+    : knownFrom(notice, withoutToldDays(notice, datedPhrases(notice), reading.title))
   for (const phrase of notice.phrases) notice.use(phrase)
   const place = cleared.test(placeSentence(notice)) ? null : amendedPlace(notice)
   const dated = said !== null && (saysWhen(said) || said.replyDay !== null)

@@ -9,6 +9,7 @@ import { settle } from './notice-settle.ts'
 import { audienceIn } from './notice-stated.ts'
 import { NoticeText } from './notice-text.ts'
 import { titleOf } from './notice-title.ts'
+import { withoutToldDays } from './stated-day.ts'
 
 export interface Completion {
   readonly reading: NoticeReading
@@ -43,7 +44,7 @@ export function completeNotice(reading: NoticeReading, piece: string, now: Date,
   if (piece.length > maxPieceLength) return unchanged
   const notice = new NoticeText(withoutOpenQuestions(piece), dayOf(now, zone))
   if (notice.text.trim() === '' || noPiece.test(notice.text.trim())) return unchanged
-  const said = knownFrom(notice, datedPhrases(notice))
+  const said = knownFrom(notice, withoutToldDays(notice, datedPhrases(notice), reading.title))
   const parts = piecesOf(notice, reading, saysWhen(said))
   if (Object.keys(parts).length === 0 && !saysWhen(said) && said.replyDay === null) return unchanged
   const facts: NoticeFacts = {
@@ -73,7 +74,9 @@ export function mergeKnown(known: Known, said: Known, placeGiven: boolean): Know
   const merged: Known = {
     ...known,
     ...(day ? { day: said.day, dayTrouble: said.dayTrouble, impossibleDay: said.impossibleDay } : {}),
-    ...(time ? { time: said.time, timeTrouble: said.timeTrouble, half: said.half } : {}),
+    ...(time || leavesHour(known, said)
+      ? { time: said.time, timeTrouble: said.timeTrouble, half: said.half }
+      : {}),
     ...(reply
       ? { replyDay: said.replyDay, replyTime: said.replyTime, replyMismatch: said.replyMismatch }
       : {}),
@@ -82,6 +85,12 @@ export function mergeKnown(known: Known, said: Known, placeGiven: boolean): Know
   }
   if (end) return { ...merged, endDay: said.endDay ?? merged.day, endTime: said.endTime }
   return withoutPassedEnd(known, merged, day, time)
+}
+
+/** 3月26日下午, of a meeting at nine: the hour is still to be said. */
+function leavesHour({ time }: Known, { half }: Known): boolean {
+  if (time === null || half === null || half === 'noon') return false
+  return time < '12:00' === (half === 'afternoon' || half === 'evening')
 }
 
 /** An end that belonged to the old day or hour goes with it; what still follows the start stays. */

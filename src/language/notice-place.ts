@@ -132,15 +132,23 @@ const meetsThere =
 function placeChunk(notice: NoticeText): Place | null {
   for (const chunk of notice.chunks()) {
     // 腾讯会议(会议号 456 789 123): the bracket goes on after the space
-    const text = chunk.text.replace(/\([^)]*$/, '').replace(meetsThere, '')
+    const whole = chunk.text.replace(/\([^)]*$/, '')
+    const at = meetsAt(whole)
+    const text = at ?? whole.replace(meetsThere, '')
     const stripped = strip(text)
     if (stripped.length < 2 || stripped.length > 30 || !placeLike.test(stripped) || noPlace.test(stripped))
       continue
     if (isOffice(notice, chunk)) continue
     const to = chunk.from + text.length
-    return toPlace(notice, { from: to - stripped.length, to }, chunk)
+    return toPlace(notice, { from: to - stripped.length, to }, at === null ? chunk : { from: chunk.from, to })
   }
   return null
+}
+
+/** 三楼会议室开主席团会议: what follows is the meeting's name. */
+function meetsAt(text: string): string | null {
+  const at = /^([^,]{2,30}?)(?:召开|举行|开)(?!放|发|展|始|幕|工|办)[^,]{2,30}(?:会|会议)$/.exec(text)?.[1]
+  return at !== undefined && placeLike.test(strip(at)) && !noPlace.test(strip(at)) ? at : null
 }
 
 /** The office that signs stands alone on one of the last lines. */

@@ -35,7 +35,7 @@ export class NoticeText {
     this.#used = new Uint8Array(this.text.length)
     this.use({ from: 0, to: command.exec(this.text)?.[0].length ?? 0 })
     this.sections = findSections(this.text)
-    this.phrases = findPhrases(this.text)
+    this.phrases = findPhrases(this.text, 'as_named')
   }
 
   /** The original characters of a span. */

@@ -6,6 +6,7 @@ import { dayOf } from '../calendar/zone.ts'
 import { itemsOf, topicItems, unlabelledItems } from './notice-agenda.ts'
 import { audienceFor, audienceOf } from './notice-audience.ts'
 import { type DatedPhrase, datedPhrases, knownFrom } from './notice-dates.ts'
+import { guestsIn } from './notice-guests.ts'
 import { kindOf } from './notice-kind.ts'
 import { labelledPlace, placeInProse } from './notice-place.ts'
 import type { NoticeFacts, NoticeKind, NoticeReading } from './notice-reading.ts'
@@ -75,10 +76,19 @@ function factsOf(notice: NoticeText): NoticeFacts {
     place: place?.place ?? null,
     agenda,
     audience: audienceFor(stated, kind),
-    requirements: requirements.flatMap(({ items }) => items),
+    requirements: withGuests(
+      requirements.flatMap(({ items }) => items),
+      guestsIn(notice),
+    ),
     known,
   }
 }
+
+/** 有关要求：请财政所列席 asks for it already. */
+const withGuests = (asked: readonly string[], guests: readonly string[]): string[] => [
+  ...asked.filter(one => !guests.some(guest => guest.startsWith(one))),
+  ...guests,
+]
 
 /** Dates are read; a deadline's whole sentence is, so that 报名 in it names no activity. */
 function useDates(notice: NoticeText, dated: readonly DatedPhrase[]): void {

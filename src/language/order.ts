@@ -2,6 +2,8 @@
  * Whether what follows an order is still the order. «/取消 3 吗？», «/取消 3 先别取消», «/撤回建议 17 等一等» and «/改 3 如果下雨就推迟一天»
  * ask for it, deny it, put it off or only think of it; what cannot be undone unseen is done on a plain word alone.
  */
+import { isDoubted } from '../calendar/hedged.ts'
+import { findPhrases } from '../calendar/phrases.ts'
 import { fold } from './normalise.ts'
 
 export type Withheld = 'asked' | 'denied' | 'open'
@@ -17,6 +19,8 @@ export interface Order {
   readonly partly?: true
   /** It is called off, and when else it will be may stand open: 主席出差，时间再定. */
   readonly callsOff?: true
+  /** A day is announced in it, and is announced when it is known: 可能3月26日. */
+  readonly dated?: true
 }
 
 const particle = '[吧呢哈啊呀哦了啦嘛哟]*'
@@ -28,9 +32,18 @@ const asksFirst = new RegExp(
 const asksLast = new RegExp(
   `(?:吗|(?<![什怎那这多要])么|(?:了|过|还是)没有?|可以不|[是对行好]吧|${whether}|[行好对可能]不[行好对可能])[啊呀呢]*$|\\?+$`,
 )
+/**
+ * 四楼会议室哈, 全到咯: what is only said on is no part of a name or a place. A name may end in 哈 or 嘛.
+ * @returns the words as they were where a text is given, which is kept as it is
+ */
+export const withoutParticle = (words: string, { isText, isMatter, dated }: Order): string =>
+  isMatter === true || (isText === true && dated !== true) ? words : words.replace(saidOn, '')
+const saidOn =
+  /(?:[\s,，]+[哈嘛噻嘞咯喽哦啊]+|(?<=[了到过好掉室楼厅堂站所点日号天半成校院心])[哈嘛]+|[噻嘞咯喽]+)[\s。.!！~～]*$/u
+
 /** 议题：如何…？ asks nothing of the bot, …，可以吗 does. */
 const tag =
-  /[ ,。;](?:这样|这么)?(?:可以|能行|[行好对是成])(?:不[行好对是成可]|不可以|[吗么不吧])(?:以)?[?]*$/
+  /[ ,。;?](?:这样|这么)?(?:可以|能行|[行好对是成])(?:不[行好对是成可]|不可以|[吗么不吧])(?:以)?[?]*$/
 /** 地点在哪里, 名称改为什么好, 是谁定的 */
 const asksWhat =
   /(?:哪里|哪儿|哪[个天位些]|(?<!不论|无论)谁(?![都也])|什么(?:时候|地方|时间|好|意思|样)?|几[点号时人](?![半整])|多少|怎么(?:办|样|改|写|没|不)?)[^,。;]{0,4}$/
@@ -91,18 +104,28 @@ export function withheld(words: string, names: readonly string[], order: Order =
   const some = (pattern: RegExp) => parts.some(part => part !== '' && pattern.test(part))
   const at = isText === true ? '^' : ''
   const hasVerb = (before: string) => new RegExp(`${at}${before}${besides}${verb}`).test(said)
-  if (asks(said, some, order) || hasVerb(whether)) return 'asked'
+  const ours = isText === true && order.dated !== true ? withoutOthersQuestion(said, verb) : said
+  if (asks(ours, some, order) || hasVerb(whether) || asksAtEnd(said, verb)) return 'asked'
   if (hasVerb(no) || new RegExp(`(?:^|[ ,;。])${no}${besides}${own}${particle}$`).test(said)) return 'denied'
   if (new RegExp(`[ ,;。]${no}${besides}${verb}${particle}$`).test(said)) return 'denied'
   if (some(putsOff) || (isText !== true && some(refuses)) || some(supposes)) return 'open'
   if (refuses.test(behindVerb(said, order)) || leftOpen.test(said)) return 'open'
   if (hasVerb(thought) || (isText === true ? supposesText : openLast).test(said)) return 'open'
+  if (order.dated === true && doubtsDay(said)) return 'open'
   if (partly === true && (told.test(said) || unfit.test(said))) return 'open'
   return new RegExp(`等[^,]{1,14}[再就才]${besides}${verb}`).test(said) ? 'open' : null
 }
 
-function asks(said: string, some: (pattern: RegExp) => boolean, { isText }: Order): boolean {
-  const isLabelled = isText === true && /(?:议题|议程|内容|主题|标题|事项):/.test(said)
+/** What an agenda is about may be as doubtful as it likes. */
+function doubtsDay(said: string): boolean {
+  const text = said.replace(/(?:议题|议程|内容|主题|事项)[:为].*$/s, '')
+  return findPhrases(text, 'as_named').some(({ from, to }) => isDoubted(text, from, to))
+}
+
+const labelled = /(?:议题|议程|内容|主题|标题|事项)[^,。;:]{0,4}:/
+
+function asks(said: string, some: (pattern: RegExp) => boolean, { isText, partly }: Order): boolean {
+  const isLabelled = (isText === true || partly === true) && labelled.test(said)
   if (some(asksFirst) || some(onlyAsks)) return true
   if (isLabelled) return tag.test(said)
   if (isText !== true && /(?<![还也都])没有$/.test(said)) return true
@@ -111,6 +134,36 @@ function asks(said: string, some: (pattern: RegExp) => boolean, { isText }: Orde
     (said.length > 3 && asksWhat.test(said)) ||
     (isText === true ? eitherAtEnd : eitherWay).test(said)
   )
+}
+
+/** 能否由村里自筹一部分, 什么时候能装好, 还能修吗 */
+const question =
+  /能否|可否|是否|能不能|可不可以|会不会|要不要|该不该|有没有|为什么|为啥|为何|怎么|怎样|如何|咋|谁|哪[里儿个天些年]|什么|几[时点月年]|多[少久]|(?:能|可以)[^,]+[吗么]$/
+/** 修好了吗, 满意吗: whether what is to be entered is so. */
+const asksResult = /(?:[了过]|满意|[好完成])(?:[吗么]|没有?)$/
+/** 内容 村里的路灯什么时候能修好？ */
+const quotes = /^(?:内容|标题|题目|理由|说明)[0-9 ]* [^ ]{6}/
+const whatNow = /^(?:怎么办|咋办|为什么|为啥)$/
+const statement = /[一-龥]{4}/
+
+/** …，是不是可以办结了 */
+const asksAtEnd = (said: string, verb: string): boolean =>
+  new RegExp(`[,。;](?:现在|那|我们?|这个?)*${whether}(?:可以|能|该|要)*${besides}${verb}[^,。;]{0,3}$`).test(
+    said,
+  )
+
+/**
+ * 不归我单位，能否转村镇建设办？: behind what a text states somebody is asked something, and that is part of it. What the
+ * question has of the order itself, or of whether it is so, asks about the order.
+ */
+function withoutOthersQuestion(said: string, verb: string): string {
+  const at = Math.max(...[...',。;!'].map(mark => said.lastIndexOf(mark)))
+  const front = said.slice(0, Math.max(at, 0))
+  const last = said.slice(at + 1).replace(/[? ]+$/, '')
+  const isOthers = (last.length > 3 || whatNow.test(last)) && question.test(last) && !asksResult.test(last)
+  if (isOthers && at < 0 && quotes.test(last)) return ''
+  if (!isOthers || !statement.test(front) || tag.test(said) || new RegExp(verb).test(last)) return said
+  return withoutOthersQuestion(front, verb)
 }
 
 /** 怎么提？, 先别提, 等一等: of a matter only what says nothing of it. */

@@ -75,7 +75,9 @@ function readFolded(folded: string, source: Normalised, context: ReplyContext): 
   const whose = proxy === null ? null : ownBeside(clauses, proxy)
   // 老姜请假,我参加: what is said of the one would be entered for the other.
   if (whose === 'both') return noAnswer
-  const answer = answerOf(clauses, context, items.numbers)
+  // 第一个会我来,第二个请假: of one that is open it is not told which it is.
+  const numbers = context === 'one' ? takeItemNumbers(folded).numbers : items.numbers
+  const answer = answerOf(clauses, context, context === 'one' && numbers.length < 2 ? [] : numbers)
   if (answer === 'none' || isOnlyAsked(clauses)) return noAnswer
   const cut = (parts: readonly Clause[]) =>
     parts.length === 0 ? null : parts.map(({ from, to }) => originalSlice(source, from, to)).join(',')

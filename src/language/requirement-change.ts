@@ -1,4 +1,5 @@
 /** What those who come are asked to do, changed in a notice that is out: 请着正装, 要求增加:带笔, 不用着正装了. */
+import { namesDay } from '../calendar/phrases.ts'
 import { itemsOf } from './notice-agenda.ts'
 import type { NoticeText, Span } from './notice-text.ts'
 
@@ -97,8 +98,10 @@ function askedIn(notice: NoticeText): string[] {
 
 function isRequirement(notice: NoticeText, { from, to }: Span, text: string): boolean {
   if (otherPart.test(text)) return false
-  const dated = notice.phrases.some(phrase => phrase.from < to && phrase.to > from)
-  return !dated || arriving.test(text)
+  const dated = notice.phrases.filter(phrase => phrase.from < to && phrase.to > from)
+  // 请各位3月26日上午9点到会: the meeting's own time.
+  if (dated.some(namesDay) && /到会/.test(text) && !/前/.test(text)) return false
+  return dated.length === 0 || arriving.test(text)
 }
 
 const bare = (item: string): string => item.replace(/^(?:要求)?[\s:：]+|^要求|[\s;；。.，,、！!]+$/gu, '')

@@ -3,6 +3,7 @@
  * dealing with it: 两个月内坏了三次 is no promise.
  */
 import { addDays, addMonths, type Day, daysBetween, isRealDay, weekdayOf } from '../calendar/day.ts'
+import { hedgeInFront, isHedged } from '../calendar/hedged.ts'
 import { readNumber, smallNumber } from '../calendar/numerals.ts'
 import { findPhrases } from '../calendar/phrases.ts'
 import { resolvePhrase } from '../calendar/resolve.ts'
@@ -94,8 +95,8 @@ function spansOf(text: string, today: Day): FoundDue[] {
   for (const [pattern, read] of readers) {
     for (const match of text.matchAll(pattern)) {
       const span = { from: match.index, to: match.index + match[0].length }
-      const meant = read(match, today)
-      found.push({ due: dueOf(meant, match[0], today), span })
+      const meant = isHedged(text, span.from, span.to) ? null : read(match, today)
+      found.push({ due: dueOf(meant, match[0], today), span: withHedge(text, span) })
     }
   }
   return found
@@ -112,12 +113,16 @@ function dueOf(meant: Day | number | null, said: string, today: Day): Due {
     : { kind: 'unclear', said }
 }
 
+/** 大概3月20日前: the whole of it tells nothing of the matter. */
+const withHedge = (text: string, { from, to }: Span): Span => ({ from: from - hedgeInFront(text, from), to })
+
 /** 12月20日前, 下周五前, 限3月25日 */
 function datesIn(text: string, today: Day, isAsked: boolean): FoundDue[] {
   return findPhrases(text).flatMap(phrase => {
     const after = text.slice(phrase.to, phrase.to + 16)
     const head = text.slice(Math.max(0, phrase.from - 8), phrase.from)
-    if (phrase.undecided || phrase.minutesFromNow !== null) return []
+    const isOpen = phrase.undecided && !isHedged(text, phrase.from, phrase.to)
+    if (isOpen || phrase.minutesFromNow !== null) return []
     if (!isAsked && !untilThen.test(after) && !byThen.test(head)) return []
     const { start, end } = resolvePhrase(phrase, today)
     const day = end?.day ?? start.day
@@ -125,7 +130,7 @@ function datesIn(text: string, today: Day, isAsked: boolean): FoundDue[] {
     const span = { from: phrase.from, to: phrase.to + tail }
     const isVague = phrase.sides.every(side => side.days.every(({ kind }) => kind === 'vague'))
     if (isVague && !isAsked) return []
-    return [{ due: dueOf(day, text.slice(span.from, span.to), today), span }]
+    return [{ due: dueOf(day, text.slice(span.from, span.to), today), span: withHedge(text, span) }]
   })
 }
 

@@ -4,6 +4,9 @@ import type { Named } from './visit-reading.ts'
 
 const ending = /(?:办公室|委员会|办|所|局|站|中心|科|委)$/
 
+/** 县财政局, 教育局: a bureau of the county, where the town has none, and not the town's own 财政所. */
+const ofAnother = /^(?:[一-龥]{2,3}[县市]|[县市省区](?!域))|局$/
+
 /** Names that offices have had or are called by: 城建办 is today's 村镇建设办. */
 const families: readonly RegExp[] = [
   /城建|村建|镇建|规建|建设|规划/,
@@ -26,11 +29,20 @@ const families: readonly RegExp[] = [
  */
 export function officeCalled(said: string, offices: readonly string[]): Named {
   const core = said.replace(ending, '')
+  const own = offices.find(office => fold(office) === said)
+  if (own === undefined && ofAnother.test(said) && !offices.some(office => ofAnother.test(fold(office))))
+    return { name: said, known: false }
+  // 综合办 is the office of 党政综合, and not 综合治理办, whose characters it has.
+  const [family] = families.filter(each => each.test(said))
+  const isAlike = (office: string) => family === undefined || family.test(office)
   const ways: readonly ((office: string) => boolean)[] = [
     office => office === said,
     office => office.replace(ending, '') === core,
-    office => core.length >= 2 && (office.includes(core) || said.includes(office.replace(ending, ''))),
-    office => core.length >= 2 && isWithin(core, office),
+    office =>
+      core.length >= 2 &&
+      isAlike(office) &&
+      (office.includes(core) || said.includes(office.replace(ending, ''))),
+    office => core.length >= 2 && isAlike(office) && isWithin(core, office),
     office => families.some(family => family.test(said) && family.test(office)),
   ]
   for (const fits of ways) {
@@ -49,6 +61,11 @@ function isWithin(core: string, office: string): boolean {
   }
   return true
 }
+
+/** Whether words end as offices do: 农业办, and not 农业. */
+export const endsAsOffice = (said: string): boolean => ending.test(said)
+/** 农业农村 of 农业农村办. */
+export const withoutOfficeEnd = (name: string): string => name.replace(ending, '')
 
 /** What offices are called, as a pattern for where one has to stand. A longer ending stands before a shorter. */
 export const officeWord =

@@ -4,6 +4,7 @@ import { isoInZone } from '../../src/calendar/zone.ts'
 import { readAmendment } from '../../src/language/amendment.ts'
 import type { KnownNames } from '../../src/language/called.ts'
 import { noticeReadingSchema, readNotice } from '../../src/language/notice.ts'
+import { completeNotice } from '../../src/language/notice-completion.ts'
 
 const now = new Date('2026-03-11T10:00:00+08:00')
 const zone = 'Asia/Shanghai'
@@ -169,6 +170,7 @@ describe('what is asked of those who come', () => {
     ['请携带代表证，手机静音', [...standing, '请携带代表证', '手机静音']],
     ['请统一着装 佩戴代表证', [...standing, '请统一着装', '佩戴代表证']],
     ['请提前10分钟到场', [...standing, '请提前10分钟到场']],
+    ['请3月18日8点50分前到会', [...standing, '请3月18日8点50分前到会']],
     ['请8点50分前入场签到', [...standing, '请8点50分前入场签到']],
     ['请准时参加，不得缺席', [...standing, '请准时参加', '不得缺席']],
     ['请各位自行前往', [...standing, '请各位自行前往']],
@@ -222,6 +224,79 @@ describe('the title', () => {
     ['会名改为主席团扩大会议', '主席团扩大会议'],
   ])('%s', (text, title) => {
     expect(amend(text).reading).toEqual({ ...meeting, title })
+  })
+})
+
+const startOf = (text: string) => {
+  const { reading, used } = amend(text)
+  return { used, start: reading.startsAt && isoInZone(reading.startsAt, zone).slice(5, 16) }
+}
+
+/** In front of and behind a day, and the same with a clause of the change itself. */
+const told = [
+  'D是县里的会',
+  'D县里有会',
+  'D镇里开党代会',
+  'D上午有党委会',
+  'D我出差',
+  'D放假',
+  'D停电',
+  'D 县里有会',
+  '主席D要去县里',
+  '县里的会在D',
+  '县里的会改到D了',
+  '县里D开会',
+  'D书记不在家',
+]
+const moves = [
+  'D',
+  '时间D',
+  '时间 D',
+  '时间是D',
+  '时间就定D',
+  '改到D',
+  '放在D',
+  '会议D开',
+  'D开会',
+  'D上午9点主席团会议',
+  '主席团会议D上午9点',
+  'D上午9点在村委会开',
+  'D上午9点老年活动中心二楼',
+  '那就D吧',
+  '我看D好',
+  'D大家有空',
+  '请各位D到会',
+]
+const days = ['3月26日', '26号', '3月26日上午', '三月二十六日（星期四）']
+
+describe('a day of which something is told', () => {
+  it.each(told)('%s: nothing is moved to it', frame => {
+    for (const day of days)
+      expect(startOf(frame.replace('D', day)), day).toEqual({ used: false, start: '03-18T09:00' })
+  })
+
+  it.each(told)('%s: the change beside it is made', frame => {
+    const said = frame.replace('D', '3月26日')
+    expect(startOf(`${said}，我们改到27日`)).toEqual({ used: true, start: '03-27T09:00' })
+    expect(amend(`${said}，地点改到四楼会议室`).reading).toMatchObject({
+      place: '四楼会议室',
+      startsAt: meeting.startsAt,
+    })
+  })
+
+  it.each(moves)('%s: it is moved to it', frame => {
+    for (const day of days)
+      expect(startOf(frame.replace('D', day).replace('上午上午', '上午')), day).toEqual({
+        used: true,
+        start: '03-26T09:00',
+      })
+  })
+
+  it('of a draft it is no answer to the question when', () => {
+    const draft = readNotice('主席团会议 上午9点 镇政府三楼会议室', now, zone)
+    for (const frame of told)
+      expect(completeNotice(draft, frame.replace('D', '3月26日'), now, zone).reading.startsAt).toBeNull()
+    expect(completeNotice(draft, '3月26日', now, zone).reading.startsAt).not.toBeNull()
   })
 })
 

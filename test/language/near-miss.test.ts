@@ -119,6 +119,21 @@ it.each([
   '我没早退',
   '签到不了',
   '签到 吗',
+  '参加了还是请假',
+  '参加吧还是请假吧',
+  '来了还是没来',
+  '明天还是后天',
+  '请假点成参加了',
+  '我爱人去不了',
+  '我老婆不去',
+  '我弟说他不来了',
+  '我儿子说去不了',
+  '我儿媳妇也不去',
+  '王主席来没来嘛',
+  '来没来',
+  '老胡去没去',
+  '第一个会我来，第二个请假',
+  '3号来，5号请假',
 ])('«%s» is nobody’s answer', said => {
   expect(['attend', 'leave']).not.toContain(readReply(said, 'one').answer)
 })
@@ -134,6 +149,31 @@ it.each([
   ['参加，请问有没有午饭', 'attend'],
   ['大家都参加，我也参加', 'attend'],
   ['没问题，我参加', 'attend'],
+  ['请假改参加', 'attend'],
+  ['参加改请假', 'leave'],
+  ['点成请假了，我参加', 'attend'],
+  ['点成参加了，其实请假', 'leave'],
+  ['又不行了', 'leave'],
+  ['周五还是参加', 'attend'],
+  ['我爱人去不了，我来', 'attend'],
+  ['我女儿不能来接，我来不了', 'leave'],
+  ['孩子走不开，请假', 'leave'],
+  ['不来白不来，来', 'attend'],
+  ['老地方见嘛', 'attend'],
+  ['后天不见不散噻', 'attend'],
+  ['别算我了', 'leave'],
+  ['老婆说不让我去', 'leave'],
+  ['老板不让我来', 'leave'],
+  ['单位不让去', 'leave'],
+  ['不让我去我也要去', 'attend'],
+  ['请长假', 'leave'],
+  ['我请个半天假，上午去办社保', 'leave'],
+  ['请叚', 'leave'],
+  ['can加', 'attend'],
 ])('«%s» is one', (said, answer) => {
   expect(readReply(said, 'one').answer).toBe(answer)
+})
+
+it.each(['点成参加了，其实请假', '变成请假', '算了还是请假'])('«%s» gives no reason', said => {
+  expect(readReply(said, 'one')).toMatchObject({ answer: 'leave', reason: null, leaveKind: null })
 })

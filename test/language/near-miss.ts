@@ -105,6 +105,8 @@ export const misses: readonly Frame[] = [
       'X。这是姜国强的意思',
       'X（姜国强的）',
       'X，帮姜国强回的',
+      '谢谢老姜替我X',
+      '感谢领导帮我X',
     ],
   },
   {
@@ -187,6 +189,32 @@ export const misses: readonly Frame[] = [
   { what: 'taken back', frames: ['X，但是来不了', 'X，可是我不参加了', 'X，不对，请假'], of: 'attend' },
 ]
 
+// 还是 alone stays between the two where it names both: X还是请假.
+const changesOfMind = [
+  '又X',
+  '又X了',
+  '我又X了',
+  '现在又X',
+  '还是X',
+  '那我还是X',
+  '算了，还是X',
+  '算了还是X',
+  '算了，我X',
+  '好吧还是X',
+  '唉还是X',
+  '那还是X',
+  '这次还是X',
+  '明天还是X',
+  '想了想还是X',
+  '想想还是X',
+  '更正：X',
+  '更正一下，X',
+  '点错了，X',
+  '刚才点错了，X',
+  '改主意了，X',
+  '情况有变，X',
+]
+
 export const same: readonly Frame[] = [
   {
     what: 'courtesy',
@@ -225,6 +253,7 @@ export const same: readonly Frame[] = [
     frames: ['我X', '我这边X', '本人X', 'X哈', 'X啊', 'X哦', 'X了', '这次X', '明天X', '明天的会X', '到时候X'],
     verbs: true,
   },
+  { what: 'changed one’s mind', frames: changesOfMind, verbs: true },
 ]
 
 const before = ['上次', '下次', '昨天', '听说', '老姜说', '如果', '可能', '没说', '是不是', '希望大家']

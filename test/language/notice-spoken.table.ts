@@ -7,6 +7,27 @@ export const spokenNotices: readonly (readonly [text: string, expected: Expected
     { kind: 'other', title: '全体代表会议', starts: '03-20 09:00', place: '镇大礼堂', audience: 'deputies' },
   ],
   [
+    '3月20日上午9点镇政府三楼会议室开主席团会议，讨论防汛',
+    {
+      kind: 'presidium',
+      title: '主席团会议',
+      starts: '03-20 09:00',
+      place: '镇政府三楼会议室',
+      agenda: ['讨论防汛'],
+      audience: 'presidium',
+    },
+  ],
+  [
+    '3月20日上午9点老年活动中心召开群众座谈会 全体代表',
+    {
+      kind: 'other',
+      title: '群众座谈会',
+      starts: '03-20 09:00',
+      place: '老年活动中心',
+      audience: 'deputies',
+    },
+  ],
+  [
     '/会议 全体代表会议 3月20日上午9点 镇大礼堂',
     { kind: 'other', title: '全体代表会议', starts: '03-20 09:00', place: '镇大礼堂', audience: 'deputies' },
   ],

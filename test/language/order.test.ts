@@ -7,7 +7,7 @@ import type { Command } from '../../src/bot/command.ts'
 import { afterSlash } from '../../src/bot/grammar.ts'
 import { findCommand } from '../../src/desk/help.ts'
 import { registry } from '../../src/desk/registry.ts'
-import { withheld } from '../../src/language/order.ts'
+import { withheld, withoutParticle } from '../../src/language/order.ts'
 import { bestMs, nastyTexts } from './nasty.ts'
 
 /** They show something, or what follows them is a matter in which anything may stand, or they are asked back by themselves. */
@@ -151,6 +151,25 @@ it.each(nastyTexts)('20 000 characters of %s take under 150 ms', (_, text) => {
     expect(bestMs(() => withheld(text, ['取消'], order))).toBeLessThan(150)
 })
 
+/** What is asked behind what is stated, of the order or of whether it is so. */
+it.each([
+  ['退回', '17 不归我单位，要不要退回'],
+  ['退回', '17 不归我单位，可以退回吗'],
+  ['办结', '12 水管修好了，是不是可以办结了'],
+  ['办结', '12 水管换了新的，修好了吗'],
+  ['答复', '17 A 路灯已修好，群众满意吗'],
+  ['答复', '17 A 路灯已经修好，解决了没有'],
+  ['满意', '17 路灯都装好了，满意吗'],
+  ['不满意', '17 路灯又坏了，不满意可以吗'],
+  ['面商', '17 与王秀兰在镇政府，面商了没有'],
+  ['改', '3 议题：村道怎么修？可以吗'],
+  ['会议', '3月27日上午9点 三楼会议室 主席团会议，怎么没人来'],
+  ['回访', '12 满意吗'],
+])('/%s %s: asked', (name, words) => {
+  const command = ordering.find(one => one.name === name)
+  expect(command === undefined ? 'no command' : heard(command, words)).toBe('asked')
+})
+
 /** Reasons and texts as people give them, with words in them that look like a doubt. */
 it.each([
   ['取消', '3 因台风影响，不再召开'],
@@ -185,7 +204,36 @@ it.each([
   ['取消', '2 主席出差，哪天开再定'],
   ['不准', '王秀兰 人数不够法定人数，能不能克服一下'],
   ['基本满意', '17 进度慢了点，能不能快些'],
+  ['退回', '17 不归我单位，能否转村镇建设办？'],
+  ['不予接收', '17 属于个人事务，能否走信访渠道'],
+  ['不满意', '17 路灯又坏了，为什么一直没人管？'],
+  ['满意', '17 修得很好，什么时候修村口那段？'],
+  ['重办', '17 路灯又坏了，到底什么时候能修好？'],
+  ['改建议', '17 内容 村里的路灯什么时候能修好？'],
+  ['面商', '17 与王秀兰面商：代表问，什么时候能装好？'],
+  ['答复', '17 C 因资金不足暂不能解决，能否由村里自筹一部分？'],
+  ['延期', '17 到6月30日 汛期不能施工，能不能等汛期过后再修'],
+  ['不准延', '17 群众等着用，能否提前？'],
+  ['落实', '3 资金没到位，什么时候能到位？'],
+  ['回访', '12 不满意 路灯又坏了，怎么办'],
+  ['不准', '王秀兰 人数不够法定人数，会后再走可以不可以？谁来表决？'],
+  ['改', '3 议题增加：村道怎么修？'],
 ])('/%s %s: an order', (name, words) => {
   const command = ordering.find(one => one.name === name)
   expect(command === undefined ? 'no command' : heard(command, words)).toBeNull()
+})
+
+it.each([
+  ['改', '2 地点改到四楼会议室哈', '2 地点改到四楼会议室'],
+  ['改', '2 推后一天嘛', '2 推后一天'],
+  ['点名', '1 全到咯', '1 全到'],
+  ['准假', '1 胡志强 哈', '1 胡志强'],
+  ['恢复', '2 噻！', '2'],
+  ['准假', '1 叶尔哈', '1 叶尔哈'],
+  ['准假', '1 次仁喇嘛', '1 次仁喇嘛'],
+  ['不准', '胡志强 人手不够噻', '胡志强 人手不够噻'],
+  ['建议', '路灯修一下嘛', '路灯修一下嘛'],
+])('/%s %s is ordered as «%s»', (name, typed, words) => {
+  const command = ordering.find(one => one.name === name)
+  expect(withoutParticle(typed, command?.order ?? {})).toBe(words)
 })

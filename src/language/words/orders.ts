@@ -23,6 +23,7 @@ export const orders = {
       '开',
     ],
     partly: true,
+    dated: true,
   },
   approveLeave: { words: ['准', '批'] },
   archive: { words: ['归'] },
@@ -35,7 +36,7 @@ export const orders = {
   examine: { words: ['通过'] },
   giveBack: { isText: true, words: ['退'] },
   grantExtension: { words: ['准', '同意', '延期'] },
-  notice: { isText: true, words: ['开', '开会', '召开', '发', '召集'] },
+  notice: { isText: true, dated: true, words: ['开', '开会', '召开', '发', '召集'] },
   plan: { isText: true, words: ['定稿', '删除', '删', '恢复'] },
   publish: { words: ['发', '发出'] },
   publishCounts: { words: ['公布'] },
@@ -64,6 +65,7 @@ export const deeds = {
 export const missingPiece = {
   isText: true,
   partly: true,
+  dated: true,
   words: ['在', '到', '说', '是', '发', '开'],
 } satisfies Order
 

@@ -1,5 +1,5 @@
 /** What a clerk of a county has written for its towns: until when, and what is to be reported. */
-import { readWhen } from '../../../calendar/when.ts'
+import { readSettledWhen, readWhen } from '../../../calendar/when.ts'
 import { dayOf, instantOf } from '../../../calendar/zone.ts'
 import type { Terms } from './notice.ts'
 
@@ -71,7 +71,7 @@ export function readDeadline(
 
 /** A day without an hour lasts until its end. @returns null where no time is named at all */
 function deadlineIn(said: string, now: Date, zone: string): Date | 'unclear' | null {
-  const { start, certain, problem } = readWhen(said, now, zone)
+  const { start, certain, problem } = readSettledWhen(said, now, zone)
   if (start === null) return problem === null ? null : 'unclear'
   if (problem !== null && problem !== 'past') return 'unclear'
   return certain === 'day' ? instantOf({ ...dayOf(start, zone), hour: 23, minute: 59 }, zone) : start

@@ -1,5 +1,6 @@
 /** A decision in words: what is to be done, by whom (承办:农业农村办), until when (期限:6月30日, 6月30日前完成). */
 import { addDays, type Day, isoDay } from '../../../calendar/day.ts'
+import { hedges } from '../../../calendar/hedged.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { workingDaysAfter } from '../../../calendar/shift.ts'
 import { fold, normalise, originalSlice } from '../../../language/normalise.ts'
@@ -21,7 +22,13 @@ export interface DecisionReading {
 const whoLabel = '(?:主办|承办|责任|办理|负责|落实|牵头)(?:单位|部门|科室|人|者)?'
 const dueLabel =
   '(?:(?:办理|完成|办结|落实|承办)?(?:期限|时限|限期)|(?:办理|完成|办结|落实)(?:时间|日期)|截止(?:时间|日期)?)'
-const labelled = new RegExp(`(?:^|[ ,;。\\n(])(${whoLabel}|${dueLabel}) ?: ?`, 'g')
+/** 期限 5月1日: these are nothing else, also with a space behind them. */
+const plainLabel =
+  '期限|时限|限期|截止(?:时间|日期)|完成(?:时间|期限)|承办(?:单位|部门)?|主办(?:单位)?|责任单位'
+const labelled = new RegExp(
+  `(?:^|[ ,;。\\n(])(?:(${whoLabel}|${dueLabel}) ?: ?|(${plainLabel}) (?=[^ ]))`,
+  'g',
+)
 const isWho = new RegExp(`^${whoLabel}$`)
 /** 由农业农村办负责, 请王华牵头 */
 const byWhom =
@@ -37,7 +44,10 @@ export function readDecision(words: string, today: Day, table: HolidayTable): De
   const values = marks.map((mark, i) => {
     const from = mark.index + mark[0].length
     const to = marks[i + 1]?.index ?? text.length
-    return { label: mark[1] ?? '', value: originalSlice(source, from, to).replace(/[\s,，;；。)）]+$/u, '') }
+    return {
+      label: mark[1] ?? mark[2] ?? '',
+      value: originalSlice(source, from, to).replace(/[\s,，;；。)）]+$/u, ''),
+    }
   })
   const who = values.find(({ label }) => isWho.test(label))?.value
   const due = values.find(({ label }) => !isWho.test(label))?.value
@@ -59,6 +69,7 @@ export function dueIn(
   const found = findDue(fold(said), today, isAsked)?.due
   if (found?.kind === 'day') return found
   if (found?.kind === 'working_days') return { kind: 'day', day: workingDaysAfter(today, found.count, table) }
+  if (found?.kind === 'unclear' && hedges.test(fold(said))) return { kind: 'unclear', said }
   const promised = isAsked ? promisedDay(said, addDays(today, -1), table) : null
   if (promised !== null) return { kind: 'day', day: promised }
   return isAsked || found?.kind === 'unclear' ? { kind: 'unclear', said } : { kind: 'none' }

@@ -3,6 +3,10 @@ import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
 import { namesNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import { type Day, daysBetween } from '../../../calendar/day.ts'
+import { sayCalendarDay } from '../../../calendar/say.ts'
+import { dayOf } from '../../../calendar/zone.ts'
+import { dayAnsweredFor, dayOfMonthAnsweredFor } from '../../../language/day-answered.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
@@ -70,13 +74,29 @@ async function answer(
     if (!isClerk(context.actor)) return refuseProxy(context, meetings, reading, reading.proxyFor)
     return answerByProxy(context, reading.proxyFor, reading, null)
   }
-  const chosen = await choose(context, meetings, reading.item)
+  const day = reading.item === null ? dayAnsweredFor(text, context.now, context.tenant.zone) : null
+  const onDay = day === null ? meetings : meetings.filter(meeting => isOn(context, meeting, day))
+  if (day !== null && onDay.length === 0)
+    return say(texts.noMeetingOn(sayCalendarDay(day, dayOf(context.now, context.tenant.zone))))
+  const chosen = await choose(context, onDay, reading.item)
   if (chosen === 'no_such_notice') {
+    const date = dayOfMonthAnsweredFor(text, context.now, context.tenant.zone)
+    const [only, ...others] = date === null ? [] : meetings.filter(meeting => isOn(context, meeting, date))
+    if (only !== undefined && others.length === 0)
+      return answerInWords(context, only, { ...reading, item: null })
     await noteRefusal(context, { ...own(context), why: chosen })
     return say(texts.noSuchItem(reading.item ?? 0))
   }
-  if (chosen === 'several') return askWhich(context, meetings, text)
+  if (chosen === 'several') return askWhich(context, onDay, text)
   return answerInWords(context, chosen, reading)
+}
+
+/** From its first day to its last. */
+function isOn({ tenant }: Context, { startsAt, notice }: LockedMeeting, day: Day): boolean {
+  if (startsAt === null) return false
+  const first = daysBetween(dayOf(startsAt, tenant.zone), day)
+  const last = daysBetween(day, dayOf(notice.endsAt ?? startsAt, tenant.zone))
+  return first >= 0 && last >= 0
 }
 
 /** An answer for somebody else, by somebody who may not enter it. */

@@ -68,6 +68,9 @@ export const choiceOption = (number: number, title: string): string => `${number
 
 export const noSuchItem = (item: number): string => `没有第${item}号待回复的通知。发送“我的”可查看您的通知。`
 
+export const noMeetingOn = (day: string): string =>
+  `${day}没有等您回复的会议，未作登记。回复的是别的会议的，请不写日期再发送一次；发送“我的”可查看您的通知。`
+
 export const proxyOnlyByClerks = (name: string): string =>
   `替他人登记回复由主席、副主席和联络员办理，未作登记。请${name}本人回复，或与联络员联系。`
 

@@ -1,5 +1,6 @@
 /** The period of an item, as it is written in front of it: 5月, 3月18日, 二季度, 上半年, 全年, 5月至6月, 2027年5月. */
 import { type Day, dayNumber, daysInMonth, isRealDay } from '../../../calendar/day.ts'
+import { hedgeBehind } from '../../../calendar/hedged.ts'
 import { readNumber } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 
@@ -46,7 +47,8 @@ export function periodInFront(words: string, year: number): (Period & { readonly
   const said = /^(20[0-9]{2}) ?年 ?/.exec(text)
   const skipped = said?.[0].length ?? 0
   const found = read(text.slice(skipped), said === null ? year : Number(said[1]))
-  if (found === null) return null
+  // 6月左右, 上半年（暂定）
+  if (found === null || hedgeBehind(text.slice(skipped + found.length)) > 0) return null
   const { length, ...period } = found
   const from = at[skipped + length] ?? original.length
   return { ...period, rest: original.slice(from).replace(/^[\s,，:：、]+/u, '') }

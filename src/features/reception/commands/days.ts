@@ -1,10 +1,12 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { findPhrases, namesDay } from '../../../calendar/phrases.ts'
 import { sayCalendarDay, sayPeriod } from '../../../calendar/say.ts'
-import { readWhen } from '../../../calendar/when.ts'
+import { readSettledWhen } from '../../../calendar/when.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { type DayChangeWords, readDayChange } from '../../../language/day-change.ts'
+import { fold } from '../../../language/normalise.ts'
 import { readReceptionRule } from '../../../language/reception-rule.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
@@ -33,7 +35,7 @@ export const receptionDays = defineCommand({
     const said = readDayChange(text)
     if (said === null) return say(await sayNextDays(context))
     if (!isClerk(actor)) return say(words.onlyClerks)
-    const { start } = readWhen(said.day, now, tenant.zone)
+    const { start } = readSettledWhen(said.day, now, tenant.zone)
     if (start === null) return say(words.whichDay)
     const asked = dayOf(start, tenant.zone)
     const day = await findDay(tx, tenant.id, asked)
@@ -78,9 +80,11 @@ function move(
   const { now, tenant } = context
   const { hours, problems } = readReceptionRule(to, now, tenant.zone)
   if (problems.some(problem => problem.kind === 'impossible_hours')) return say(words.impossibleNewDay(to))
-  const { start, problem, certain } = readWhen(to, now, tenant.zone)
+  const { start, problem, certain } = readSettledWhen(to, now, tenant.zone)
   if (problem === 'impossible') return say(words.impossibleNewDay(to))
-  if (start === null && hours === null) return say(words.whichNewDay)
+  // 改到下周 上午9点至11点: the hours alone are not what was meant.
+  const namesOne = findPhrases(fold(to)).some(namesDay)
+  if (start === null && (hours === null || namesOne)) return say(words.whichNewDay)
   return apply(context, day, {
     to: 'another_time',
     day: start !== null && certain !== null ? dayOf(start, tenant.zone) : day.day,

@@ -1,6 +1,6 @@
 /** Offices in what people write: by their names, with 办 for 办公室 and the reverse, and, one alone, by what they are also called. */
 import { fold, normalise } from '../../../language/normalise.ts'
-import { officeCalled } from '../../../language/visit-office.ts'
+import { endsAsOffice, officeCalled, withoutOfficeEnd } from '../../../language/visit-office.ts'
 import { officeKey } from '../../roster/rules/known-names.ts'
 
 export interface NamedOffice {
@@ -36,9 +36,11 @@ function spellings(name: string): string[] {
   return [...new Set([fold(name), plain, short, short.replace(/办$/, '办公室')])].filter(one => one !== '')
 }
 
-/** 农办, 城建办: what one office only can be. */
+/** 农办, 城建办: what one office only can be. 农业 is a matter, of which an office has a part: it is asked for. */
 export function officeByCalling<O extends NamedOffice>(called: string, offices: readonly O[]): O | null {
   const key = officeKey(called)
+  const isWhole = offices.some(({ name }) => withoutOfficeEnd(fold(name)) === fold(called))
+  if (!isWhole && !endsAsOffice(fold(called))) return null
   const { name, known } = officeCalled(
     fold(called),
     offices.map(office => office.name),

@@ -1,5 +1,6 @@
 /** A day in front of words that tell what happened on it: 12月3日, 昨天, 周五 lie behind. */
 import { addDays, addMonths, type Day, daysBetween, isRealDay } from '../../../calendar/day.ts'
+import { hedgeBehind } from '../../../calendar/hedged.ts'
 import { smallNumber } from '../../../calendar/numerals.ts'
 import { findPhrases } from '../../../calendar/phrases.ts'
 import { resolvePhrase } from '../../../calendar/resolve.ts'
@@ -20,8 +21,10 @@ const date = new RegExp(
  * 汛期不能施工.
  * @param text folded
  */
-export const reachOfDay = (text: string): number =>
-  (date.exec(text)?.[0] ?? /^[^ ,:;。\n]*/.exec(text)?.[0] ?? '').length
+export function reachOfDay(text: string): number {
+  const { length } = date.exec(text)?.[0] ?? /^[^ ,:;。\n]*/.exec(text)?.[0] ?? ''
+  return length + hedgeBehind(text.slice(length, length + 12))
+}
 
 const behind = /^(?:[上下]午|晚上|早上|中午)?[ ,:;。)]*(?:于(?=在))?/
 

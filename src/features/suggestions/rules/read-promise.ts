@@ -1,5 +1,6 @@
 /** By when an answer promises it: 2026年12月底前完成, 明年6月底前, 年内, 三个月内. Of several days the last: then all is kept. */
 import { type Day, daysBetween, daysInMonth } from '../../../calendar/day.ts'
+import { hedges } from '../../../calendar/hedged.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
 import { readNumber, smallNumber } from '../../../calendar/numerals.ts'
 import { findPhrases } from '../../../calendar/phrases.ts'
@@ -27,7 +28,7 @@ const otherYears = new RegExp(
 )
 
 /** 如果资金到位12月底前完成, 去年12月底前已完成: no promise. */
-const unsure = /可能|也许|或许|大概|说不定|[去上前往]年/
+const pastYear = /[去上前往]年/
 const condition = /(?:如果|要是|假如|倘若|万一|若(?!干))[^;。\n]*/g
 
 /** @returns null when the words promise no day that is still to come */
@@ -35,7 +36,7 @@ export function promisedDay(words: string, today: Day, table: HolidayTable): Day
   const text = fold(words)
     .replace(otherYears, '')
     .replace(condition, '')
-    .replace(clause, said => (unsure.test(said) ? '' : said))
+    .replace(clause, said => (hedges.test(said) || pastYear.test(said) ? '' : said))
   const found = [...inYears(text, today)]
   for (const [part] of text.matchAll(clause)) {
     // A year that is said in front counts; the reader of clauses takes this one or the next.

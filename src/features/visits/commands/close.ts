@@ -38,7 +38,7 @@ export const closeVisit = defineCommand({
 export const followUp = defineCommand({
   name: '回访',
   aliases: ['follow-up'],
-  order: {},
+  order: { isText: true },
   who: 'members',
   ...faces.followUp,
   narrow: whereNumbered,

@@ -85,6 +85,15 @@ describe('whom an item is assigned to', () => {
     ['水利站', { lead: [], unknown: ['水利站'] }],
     ['农业农村办、水利站分办', { lead: [agriculture], unknown: ['水利站'] }],
     ['', { lead: [], assist: [], unknown: [] }],
+    ['农业办', { lead: [agriculture], unknown: [] }],
+    ['城建办', { lead: [building], unknown: [] }],
+    ['财政', { lead: [finance], unknown: [] }],
+    ['农业', { lead: [], unknown: ['农业'] }],
+    ['建设', { lead: [], unknown: ['建设'] }],
+    ['财政局', { lead: [], unknown: ['财政局'] }],
+    ['县财政局', { lead: [], unknown: ['县财政局'] }],
+    ['县农业农村局', { lead: [], unknown: ['县农业农村局'] }],
+    ['综合办', { lead: [], unknown: ['综合办'] }],
   ])('%s', (said, fields) => {
     expect(readAssignment(said, offices, { months: { normal: 3, wide: 6 } })).toMatchObject(fields)
   })
