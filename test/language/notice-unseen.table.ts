@@ -192,4 +192,25 @@ export const unseenNotices: readonly (readonly [text: string, expected: Expected
       audience: 'presidium',
     },
   ],
+  [
+    '主席团会议 3月14日上午9点 三楼会议室 议题:签到演练',
+    {
+      kind: 'presidium',
+      title: '主席团会议',
+      starts: '03-14 09:00',
+      place: '三楼会议室',
+      agenda: ['签到演练'],
+      audience: 'presidium',
+    },
+  ],
+  [
+    '主席团会议 3月14日上午9点 三楼会议室 签到:8点半',
+    {
+      kind: 'presidium',
+      title: '主席团会议',
+      starts: '03-14 09:00',
+      place: '三楼会议室',
+      audience: 'presidium',
+    },
+  ],
 ]
