@@ -46,11 +46,13 @@ const reference =
 /** All dated phrases with the part each plays. */
 export function datedPhrases(notice: NoticeText): DatedPhrase[] {
   const { text, phrases, today } = notice
+  const headings = headingsApart(notice)
   const dated: DatedPhrase[] = []
   for (const [index, phrase] of phrases.entries()) {
     const next = phrases[index + 1]
-    const ends = [next?.from, headingBehind(notice, phrase), phrase.to + 40].filter(at => at !== undefined)
-    const tail = text.slice(phrase.to, Math.min(...ends))
+    const heading = headings.find(at => at >= phrase.to)
+    const end = Math.min(next?.from ?? text.length, heading ?? text.length, phrase.to + 40)
+    const tail = text.slice(phrase.to, end)
     const after = /^[^,。;!\n]*/.exec(tail)?.[0] ?? ''
     const previous = dated.at(-1)
     // 8点半签到9点开会: the words after the time before belong to that one
@@ -75,13 +77,16 @@ export function datedPhrases(notice: NoticeText): DatedPhrase[] {
 }
 
 /**
- * 3月14日9点 三楼 议题:签到办法, 9点 三楼 签到:8点半: what stands under another heading says nothing of the time in front of
- * it; 8点半 签到:一楼大厅 does.
+ * Where what is said of a time in front ends. 3月14日9点 三楼 议题:签到办法, 9点 三楼 签到:8点半: what stands under these
+ * headings says nothing of it; 8点半 签到:一楼大厅 does.
  */
-function headingBehind({ sections, phrases }: NoticeText, { to: end }: Phrase): number | undefined {
-  const hasTime = ({ from, to }: Section) => phrases.some(phrase => phrase.from >= from && phrase.from < to)
-  const speaksOfTime = ({ label }: Section) => label === 'check_in' || label === 'deadline'
-  return sections.find(section => section.start >= end && (!speaksOfTime(section) || hasTime(section)))?.start
+function headingsApart({ sections, phrases }: NoticeText): readonly number[] {
+  let nth = 0
+  return sections.flatMap(({ start, from, to, label }) => {
+    while ((phrases[nth]?.from ?? Number.POSITIVE_INFINITY) < from) nth++
+    const hasTime = (phrases[nth]?.from ?? Number.POSITIVE_INFINITY) < to
+    return hasTime || (label !== 'check_in' && label !== 'deadline') ? [start] : []
+  })
 }
 
 /** ×月18日: the 18 belongs to a month that is not filled in. */
