@@ -5,11 +5,13 @@ import { inflateRawSync } from 'node:zlib'
  * 5 MiB file can hold 5 GiB.
  * Others find the entries by their signatures, whatever the end says of their number: so the directory has to be exactly
  * what the end says of it, and no entry can hide from the count.
- * @returns `too_much` when it is more; null when it is no archive that we can walk, or two of its files have one name
+ * @param maxFiles each of them takes time, however small it is
+ * @returns `too_much` when it is more, or more files; null when it is no archive that we can walk, or two of its files have one name
  */
 export function unzipWithin(
   archive: Uint8Array,
   maxBytes: number,
+  maxFiles = 1_000,
 ): ReadonlyMap<string, Buffer> | 'too_much' | null {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length)
   const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
@@ -17,6 +19,7 @@ export function unzipWithin(
   const files = new Map<string, Buffer>()
   const count = bytes.readUInt16LE(end + 10)
   if (!isWhole(bytes, end) || bytes.readUInt16LE(end + 8) !== count) return null
+  if (count > maxFiles) return 'too_much'
   let at = bytes.readUInt32LE(end + 16)
   let left = maxBytes
   for (let entries = count; entries > 0; entries--) {

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { stemOf } from '../../attachments/rules/file-type.ts'
 import type { Held, Holder, Taking } from '../../attachments/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { readTemplate } from '../files/read-template.ts'
+import { type ReadTemplate, readTemplate } from '../files/read-template.ts'
 import * as words from '../texts/template.ts'
 import { lockTemplate, putInUse, type TemplateRow } from './templates.ts'
 
@@ -11,7 +11,7 @@ import { lockTemplate, putInUse, type TemplateRow } from './templates.ts'
  * The place for a form of a paper: what its clerk sends next is taken as that form, or refused with the reason.
  * @param canBeFilled tries the form out
  */
-export const templateHolder = (canBeFilled: (content: Uint8Array) => Promise<boolean>): Holder => ({
+export const templateHolder = (canBeFilled: (form: ReadTemplate) => Promise<boolean>): Holder => ({
   kind: 'template',
   // Forms have no numbers: they are asked for by name.
   readNumber: () => null,
@@ -34,7 +34,7 @@ const heldOf = (row: TemplateRow): Held => ({
 async function takeTemplate(
   tx: Tx,
   { member, held, file, at, source }: Taking,
-  canBeFilled: (content: Uint8Array) => Promise<boolean>,
+  canBeFilled: (form: ReadTemplate) => Promise<boolean>,
 ): Promise<string | null> {
   const row = await lockTemplate(tx, held.subject.id)
   if (row === null || (row.bot === source.bot && row.msgid === source.msgid)) return null
@@ -42,7 +42,7 @@ async function takeTemplate(
   if (row.state !== 'awaited') return words.notTaken(name, words.isTaken)
   const read = readTemplate(file.bytes)
   if ('kind' in read) return words.refused(name, read)
-  if (!(await canBeFilled(file.bytes))) return words.refused(name, { kind: 'broken' })
+  if (!(await canBeFilled(read))) return words.refused(name, { kind: 'broken' })
   const sent = { content: file.bytes, name: stemOf(file.name), by: member.personId, now: at, source }
   await putInUse(tx, row, sent)
   await recordDeeds(tx, [
