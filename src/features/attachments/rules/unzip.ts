@@ -6,7 +6,8 @@ import { inflateRawSync } from 'node:zlib'
  * Others find the entries by their signatures, whatever the end says of their number: so the directory has to be exactly
  * what the end says of it, and no entry can hide from the count.
  * @param maxFiles each of them takes time, however small it is
- * @returns `too_much` when it is more, or more files; null when it is no archive that we can walk, or two of its files have one name
+ * @returns `too_much` when it is more, or more files; null when it is no archive that we can walk, or two of its files have one
+ * name, or lie in one place: unpacked to nothing, a thousand times, two MiB take seconds
  */
 export function unzipWithin(
   archive: Uint8Array,
@@ -22,10 +23,12 @@ export function unzipWithin(
   if (count > maxFiles) return 'too_much'
   let at = bytes.readUInt32LE(end + 16)
   let left = maxBytes
+  let packedLeft = at
   for (let entries = count; entries > 0; entries--) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null
     const name = bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28))
-    const content = unpacked(bytes, at, left)
+    packedLeft -= 30 + bytes.readUInt32LE(at + 20)
+    const content = packedLeft < 0 ? null : unpacked(bytes, at, left)
     if (content === null || files.has(name)) return null
     if (content === 'too_much' || content.length > left) return 'too_much'
     files.set(name, content)
