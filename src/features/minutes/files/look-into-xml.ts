@@ -34,7 +34,7 @@ interface Span {
 }
 
 /** How a paragraph is set; null: as the document's own. */
-export interface BlockStyle {
+interface BlockStyle {
   readonly style: string | null
   readonly font: string | null
   /** In half points. */
