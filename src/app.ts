@@ -150,8 +150,7 @@ export function createApp(deps: AppDeps): App {
         if ('mediaId' in file) return appClient?.download(file.mediaId, signal) ?? 'gone'
         return fetchMedia({ url: file.url, apiBase: apiBase(), envelope, signal })
       },
-      keep: (request, found) =>
-        db.transaction(tx => keepFetched(tx, { clock, botName, holders }, request, found)),
+      keep: (request, found) => keepFetched(db, { clock, botName, holders }, request, found),
     }),
   ]
   const attempted = outboxMetrics(

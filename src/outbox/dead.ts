@@ -1,3 +1,4 @@
+import { mediaChannel } from '../channels/media.ts'
 import { openPayload } from '../db/sealed-json.ts'
 import type { Tx } from '../db/tx.ts'
 import { Unreadable, type Vault } from '../db/vault.ts'
@@ -17,11 +18,11 @@ export interface DeadMessage {
   readonly diedAt: Date
 }
 
-/** What could not be sent for a congress, the latest first, at most 100. */
+/** What could not be sent for a congress, the latest first, at most 100. Files that could not be fetched: `lost-files.ts`. */
 export async function listDead(tx: Tx, congressId: number): Promise<DeadMessage[]> {
   const rows = await tx.sql<DeadMessage[]>`
     select id, channel, target, subject, payload, last_error as reason, attempts, settled_at as "diedAt"
-    from outbox where congress_id = ${congressId} and state = 'dead'
+    from outbox where congress_id = ${congressId} and state = 'dead' and channel <> ${mediaChannel}
     order by id desc limit 100`
   return rows.map(row => ({ ...row, payload: readable(tx.sql.vault, row.payload) }))
 }
@@ -39,7 +40,7 @@ function readable(vault: Vault, stored: unknown): unknown {
 /** How many there are of them. */
 export async function countDead(tx: Tx, congressId: number): Promise<number> {
   const [row] = await tx.sql<{ dead: number }[]>`
-    select count(*)::int as dead from outbox where congress_id = ${congressId} and state = 'dead'`
+    select count(*)::int as dead from outbox where congress_id = ${congressId} and state = 'dead' and channel <> ${mediaChannel}`
   return row?.dead ?? 0
 }
 
@@ -58,6 +59,7 @@ export async function requeue(tx: Tx, congressId: number, ids: readonly number[]
       from outbox o
       left join person p on p.id = o.person_ids[1] and p.congress_id = o.congress_id and p.active
       where (${ids === null}::bool or o.id = any(${ids ?? []}::bigint[])) and o.congress_id = ${congressId} and o.state = 'dead'
+        and o.channel <> ${mediaChannel}
     )
     update outbox o set state = 'waiting', attempts = 0, last_error = null, settled_at = null,
       target = case when a."isPersonal" then 'user:' || lower(a.userid) else o.target end

@@ -1,4 +1,5 @@
-import { schedule } from 'node-cron'
+import { type Logger as Reporter, schedule } from 'node-cron'
+import type { Logger } from '../log.ts'
 import { runDue, type ScheduleDeps } from './run-due.ts'
 
 /**
@@ -15,10 +16,25 @@ export function startHeartbeat(deps: ScheduleDeps): () => Promise<void> {
       beat = beat.then(() => runDue(deps))
       return beat
     },
-    { noOverlap: true },
+    { noOverlap: true, logger: reporter(deps.log) },
   )
   return async () => {
     await task.destroy()
     await beat
+  }
+}
+
+/** Else it writes coloured text to the console, between the log's lines. */
+function reporter(log: Logger): Reporter {
+  const fields = { event: 'heartbeat' }
+  const error = (said: string | Error, err?: Error): void => {
+    if (typeof said !== 'string') log.error({ ...fields, err: said }, 'the beat failed')
+    else log.error(err === undefined ? fields : { ...fields, err }, said)
+  }
+  return {
+    info: said => log.info(fields, said),
+    warn: said => log.warn(fields, said),
+    error,
+    debug: () => undefined,
   }
 }

@@ -1,6 +1,8 @@
 import type { Job } from '../bot/job.ts'
+import { registry } from '../desk/registry.ts'
 import { listTopicsAtTheEnd } from '../features/agenda/jobs.ts'
 import { nextTopicListAt } from '../features/agenda/store/topics.ts'
+import { tellOfLostFiles } from '../features/attachments/jobs.ts'
 import { followUpNotices } from '../features/county/jobs.ts'
 import { countyCalls } from '../features/county/store/calls.ts'
 import { followUpDecisions } from '../features/decisions/jobs.ts'
@@ -26,6 +28,7 @@ import { reviewSessions } from '../features/terms/jobs.ts'
 import { nextReviewAt } from '../features/terms/store/warnings.ts'
 import { planContactCalls, sayCalls } from '../features/visits/jobs.ts'
 import { nextCallAt } from '../features/visits/store/calls.ts'
+import { nextLostFileAt } from '../outbox/lost-files.ts'
 import { forgetOld } from './housekeeping.ts'
 
 /** Every job there is. To add one, write it in its feature and name it here. */
@@ -49,6 +52,7 @@ export const jobs: readonly Job[] = [
   { name: 'plan.plan', run: planPlanCalls },
   { name: 'plan.say', run: sayPlanCalls, nextDueAt: nextPlanCallAt },
   { name: 'county.remind', run: followUpNotices, nextDueAt: countyCalls.nextAt },
+  { name: 'attachments.lost', run: tellOfLostFiles(registry.holders), nextDueAt: nextLostFileAt },
   { name: 'forget', run: forgetOld },
   { name: 'data.seal', run: sealOld },
   { name: 'data.forget', run: forgetByRule },

@@ -3,6 +3,8 @@ import { Document, Packer, Paragraph } from 'docx'
 import { beforeAll, expect, it } from 'vitest'
 import { unzipWithin } from '../../src/features/attachments/rules/unzip.ts'
 import { readTemplate } from '../../src/features/minutes/files/read-template.ts'
+import { sampleValues } from '../../src/features/minutes/texts/values.ts'
+import { fillTemplate } from '../../src/registers/fill-template.ts'
 import { zipOf } from '../features/minutes/zip.ts'
 
 let parts: ReadonlyMap<string, string>
@@ -19,6 +21,8 @@ const page = 'word/document.xml'
 const inPage = (xml: string) =>
   readTemplate(zipOf(new Map(parts).set(page, parts.get(page)?.replace('<w:body>', `<w:body>${xml}`) ?? '')))
 const beside = (name: string, content: string) => readTemplate(zipOf(new Map(parts).set(name, content)))
+const deep = (name: string, levels: number) => `<${name}>`.repeat(levels) + `</${name}>`.repeat(levels)
+const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
 const field =
   '<w:document xmlns:w="urn:w"><w:body><w:p><w:fldSimple w:instr="DDEAUTO c:\\x"/></w:p></w:body></w:document>'
 const drawing = (inner: string) =>
@@ -49,4 +53,67 @@ it('pictures and drawings that lie in the file are taken', () => {
   expect(inPage(drawing('<v:shape><v:imagedata r:id="rId9" xmlns:r="urn:r"/></v:shape>'))).toMatchObject({
     names: ['会议名称'],
   })
+})
+
+/** Each is a few kB, and what it unpacks to is within the limits of a file. */
+it.each<[what: string, kind: string, read: () => ReturnType<typeof readTemplate>]>([
+  ['elements within one another', 'too_much', () => inPage(deep('a', 30_000))],
+  ['elements of Word’s own within one another', 'too_much', () => inPage(deep('w:sdt', 20_000))],
+  ['a drawing of them', 'too_much', () => beside('word/media/seal.svg', deep('g', 30_000))],
+  [
+    'namespaces',
+    'too_much',
+    () => inPage(`<w:x${[...Array(40_000).keys()].map(n => ` xmlns:a${n}="u"`).join('')}/>`),
+  ],
+  ['attributes', 'too_much', () => inPage('<w:x a="" b="" c="" d=""/>'.repeat(14_000))],
+  ['elements', 'too_much', () => inPage('<w:ind w:left="1"/>'.repeat(50_000))],
+  ['long paragraphs', 'too_much', () => inPage(paragraph('x'.repeat(900)).repeat(1_900))],
+  ['paragraphs', 'taken', () => inPage(paragraph('x'.repeat(450)).repeat(1_900))],
+  ['runs', 'taken', () => inPage(`<w:p>${'<w:r><w:t>x</w:t></w:r>'.repeat(3_900)}</w:p>`)],
+  [
+    'what looks like a paragraph’s marks',
+    'taken',
+    () => inPage(`<w:p><!--${'<w:ind '.repeat(140_000)}--></w:p>`),
+  ],
+  [
+    'parts',
+    'too_large',
+    () =>
+      readTemplate(
+        zipOf(
+          new Map([
+            ...parts,
+            ...[...Array(6_000).keys()].map((n): [string, string] => [`word/x${n}.xml`, '<a/>']),
+          ]),
+        ),
+      ),
+  ],
+])('a form of a great many %s is judged at once', (_, kind, read) => {
+  // Whatever is read for the first time takes longer.
+  read()
+  const before = process.cpuUsage()
+  const found = read()
+  const { user, system } = process.cpuUsage(before)
+  expect('kind' in found ? found.kind : 'taken').toBe(kind)
+  expect((user + system) / 1000).toBeLessThan(250)
+})
+
+it('words that are spread over runs of any prefix are filled where they begin, and nothing else is touched', async () => {
+  const body = `<v:p xmlns:v="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><v:r><v:t>甲 &amp;{{会</v:t></v:r><v:sdt><v:r><v:t>议名称</v:t></v:r></v:sdt><v:r><v:t>}}乙{{地</v:t></v:r><v:r><v:t>点}}<![CDATA[<丙>]]></v:t></v:r></v:p>`
+  const form = zipOf(
+    new Map(parts).set(page, parts.get(page)?.replace('<w:body>', `<w:body>${body}<!-- {{地点}} -->`) ?? ''),
+  )
+  const files = unzipWithin(
+    await fillTemplate(form, {
+      ...sampleValues,
+      inline: { ...sampleValues.inline, title: '"A"&<B>', place: '礼堂' },
+    }),
+    10_000_000,
+  )
+  if (files === null || files === 'too_much') throw new Error('no document')
+  const text = files.get(page)?.toString('utf8') ?? ''
+  expect(text).toContain(
+    '<v:r><v:t xml:space="preserve">甲 &amp;&quot;A&quot;&amp;&lt;B&gt;</v:t></v:r><v:sdt><v:r><v:t xml:space="preserve"></v:t></v:r></v:sdt><v:r><v:t xml:space="preserve">乙礼堂</v:t></v:r><v:r><v:t xml:space="preserve">&lt;丙&gt;</v:t></v:r></v:p><!-- {{地点}} -->',
+  )
+  expect([...files.keys()]).toEqual([...parts.keys()].filter(name => !name.endsWith('/')))
 })

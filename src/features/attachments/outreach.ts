@@ -1,6 +1,7 @@
 import type { Member } from '../../bot/actor.ts'
 import type { MediaRequest } from '../../channels/media.ts'
 import type { Clock } from '../../clock.ts'
+import type { Database } from '../../db/open.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
@@ -11,17 +12,36 @@ import { endingOf, stemOf, typeOf } from './rules/file-type.ts'
 import { subjectKey } from './rules/subject.ts'
 import { countAttachments, keepAttachment, lockSubject, wasKept } from './store.ts'
 import * as words from './texts.ts'
-import type { FetchedFile, Holder, MediaTrouble } from './types.ts'
+import type { FetchedFile, Holder, MediaTrouble, Take } from './types.ts'
 
 /** Photos of one matter; more are a mistake, or an album. */
 const mostAttachments = 30
 
 /** Keeps what was fetched, or not, and tells its sender. Rights are those of now. */
 export async function keepFetched(
+  db: Pick<Database, 'transaction'>,
+  keeping: Keeping,
+  request: MediaRequest,
+  file: FetchedFile | MediaTrouble,
+): Promise<void> {
+  const taker = keeping.holders.find(({ kind }) => kind === request.subject.kind)
+  const take = typeof file === 'string' ? undefined : await taker?.look?.(file)
+  const found: Found = { file, take: take ?? null, isTaken: taker?.look !== undefined }
+  await db.transaction(tx => keepAndTell(tx, keeping, request, found))
+}
+
+interface Found {
+  readonly file: FetchedFile | MediaTrouble
+  /** Where files of such a matter are no attachments. */
+  readonly take: Take | null
+  readonly isTaken: boolean
+}
+
+async function keepAndTell(
   tx: Tx,
   { clock, botName, holders }: Keeping,
   request: MediaRequest,
-  found: FetchedFile | MediaTrouble,
+  found: Found,
 ): Promise<void> {
   const now = clock.now()
   const member = await findMember(tx, request.personId)
@@ -68,7 +88,7 @@ async function keep(
   holders: readonly Holder[],
   member: Member,
   { subject, bot, msgid, nth }: MediaRequest,
-  found: FetchedFile | MediaTrouble,
+  { file, take, isTaken }: Found,
   at: Date,
 ): Promise<Result | null> {
   const held = await lockSubject(tx, holders, subject)
@@ -76,18 +96,17 @@ async function keep(
     return told(words.notYours)
   const { name } = held
   const source = { bot, msgid, nth }
-  const taker = holders.find(({ kind }) => kind === subject.kind)
-  if (taker?.take !== undefined) {
-    if (typeof found === 'string') return told(words.troubles[found])
-    const text = await taker.take(tx, { member, held, file: found, at, source })
+  if (isTaken && typeof file === 'string') return told(words.troubles[file])
+  if (take !== null) {
+    const text = await take(tx, { member, held, at, source })
     return text === null ? null : told(text)
   }
   if (await wasKept(tx, source)) return null
   if (held.over !== null) return told(words.isOver(name, held.over))
   const count = await countAttachments(tx, subject)
   const wrong = (text: string): Result => ({ text, stands: words.countOf(name, count) })
-  if (typeof found === 'string') return wrong(words.troubles[found])
-  const mime = typeOf(found.bytes)
+  if (typeof file === 'string') return wrong(words.troubles[file])
+  const mime = typeOf(file.bytes)
   if (mime === null) return wrong(words.onlyPhotos)
   if (count >= mostAttachments) return told(words.tooMany(name, mostAttachments))
   const { congressId, personId, userid } = member
@@ -95,8 +114,8 @@ async function keep(
     congressId,
     subject,
     mime,
-    name: `${stemOf(found.name) || words.unnamed}.${endingOf(mime)}`,
-    content: found.bytes,
+    name: `${stemOf(file.name) || words.unnamed}.${endingOf(mime)}`,
+    content: file.bytes,
     sentBy: personId,
     at,
     source,

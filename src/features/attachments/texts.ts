@@ -57,6 +57,10 @@ export const troubles: Readonly<Record<MediaTrouble, string>> = {
   unreadable: '没有保存：文件不完整，无法打开，请再发一次。',
 }
 
+/** @param name of the matter; null where it is not there any more */
+export const lost = (name: string | null): string =>
+  `没有保存：您发来的文件${name === null ? '' : `（${name}）`}没能取回或处理，请再发一次；仍不成功的，请换一份文件或与管理员联系。`
+
 export const unnamed = '照片'
 
 export const none = (name: string): string => `${name}还没有附件。要添加，请发送：/附图 ${name}`

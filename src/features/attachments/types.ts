@@ -21,17 +21,19 @@ export interface Holder {
   /** The matter, and nobody else changes it until the transaction ends. */
   lock(tx: Tx, id: number): Promise<Held | null>
   /**
-   * Where files of such a matter are no attachments: its feature takes the file itself, of whatever type.
-   * @returns what its sender is told; null when this was done and told before
+   * Where files of such a matter are no attachments: its feature looks at the file itself, of whatever type, before the
+   * transaction in which it is taken: looking takes its time, and a transaction holds rows and a connection.
    */
-  take?(tx: Tx, taking: Taking): Promise<string | null>
+  look?(file: FetchedFile): Promise<Take>
 }
+
+/** @returns what its sender is told; null when this was done and told before */
+export type Take = (tx: Tx, taking: Taking) => Promise<string | null>
 
 /** A file for a locked matter, from somebody who may add to it. */
 export interface Taking {
   readonly member: Member
   readonly held: Held
-  readonly file: FetchedFile
   readonly at: Date
   readonly source: Source
 }

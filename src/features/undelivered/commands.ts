@@ -4,6 +4,7 @@ import { numberEnds } from '../../calendar/numerals.ts'
 import { fold } from '../../language/normalise.ts'
 import { orders } from '../../language/words/orders.ts'
 import { countDead, listDead, requeue } from '../../outbox/dead.ts'
+import { listLostFiles } from '../../outbox/lost-files.ts'
 import { explainReason } from '../../outbox/texts.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import * as words from './texts.ts'
@@ -21,13 +22,26 @@ export const showUndelivered = defineCommand({
   async run({ tx, tenant, now }) {
     tx.ofOneMoment()
     const dead = await listDead(tx, tenant.id)
-    if (dead.length === 0) return say(words.allDelivered)
+    const lost = await listLostFiles(tx, tenant.id, shown)
+    if (dead.length + lost.length === 0) return say(words.allDelivered)
     const lines = dead
       .slice(0, shown)
       .map(message =>
         words.deadLine(message.id, message.diedAt, explainReason(message.reason), now, tenant.zone),
       )
-    return say([words.deadHeading(await countDead(tx, tenant.id)), ...lines, words.howToResend].join('\n'))
+    const unsent =
+      dead.length === 0
+        ? []
+        : [words.deadHeading(await countDead(tx, tenant.id)), ...lines, words.howToResend]
+    const files =
+      lost.length === 0
+        ? []
+        : [
+            words.lostHeading(lost.length),
+            ...lost.map(file => words.lostLine(file, now, tenant.zone)),
+            words.howToSendAgain,
+          ]
+    return say([...unsent, ...files].join('\n'))
   },
 })
 

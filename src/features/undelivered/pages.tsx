@@ -3,6 +3,7 @@ import { dayOfIso } from '../../calendar/day.ts'
 import { sayCalendarDay, sayInstant } from '../../calendar/say.ts'
 import { dayOf } from '../../calendar/zone.ts'
 import { countDead, type DeadMessage, listDead } from '../../outbox/dead.ts'
+import { type LostFile, listLostFiles } from '../../outbox/lost-files.ts'
 import { explainReason } from '../../outbox/texts.ts'
 import { congressPath, definePage, type PageContext } from '../../pages/page.ts'
 import { Section, Table } from '../../pages/parts.tsx'
@@ -28,6 +29,7 @@ export const deliveriesPage = definePage({
     const { tx, tenant } = context
     const dead = await listDead(tx, tenant.id)
     const count = await countDead(tx, tenant.id)
+    const lost = await listLostFiles(tx, tenant.id, underWayShown)
     const underWay = await listUnderWay(tx, tenant.id, underWayShown)
     const all = [...dead, ...underWay]
     const about = await aboutOf(context, all)
@@ -36,11 +38,9 @@ export const deliveriesPage = definePage({
       title: words.pageTitle,
       body: (
         <>
-          {dead.length === 0 ? (
-            <p class="card good">{words.allDelivered}</p>
-          ) : (
-            <Dead context={context} dead={dead} count={count} about={about} />
-          )}
+          {dead.length + lost.length === 0 ? <p class="card good">{words.allDelivered}</p> : null}
+          {dead.length === 0 ? null : <Dead context={context} dead={dead} count={count} about={about} />}
+          {lost.length === 0 ? null : <Lost context={context} lost={lost} />}
           {underWay.length === 0 ? null : <Waiting context={context} underWay={underWay} about={about} />}
           <Days context={context} days={days} />
         </>
@@ -110,6 +110,33 @@ function Dead({ context: { now, tenant }, dead, count, about }: DeadProps): VNod
         })}
       />
       {count <= dead.length ? null : <p class="note">{words.deadNote(dead.length)}</p>}
+    </Section>
+  )
+}
+
+function Lost({
+  context: { now, tenant },
+  lost,
+}: {
+  readonly context: PageContext
+  readonly lost: readonly LostFile[]
+}): VNode {
+  return (
+    <Section title={words.lostTitle(lost.length)} tone="alert">
+      <p>{words.howToSendAgain}</p>
+      <Table
+        caption={words.lostTitle(lost.length)}
+        columns={Object.values(words.lostColumns)}
+        rows={lost.map(({ id, diedAt, senderName, subject, reason }) => ({
+          key: id,
+          cells: [
+            sayInstant(diedAt, now, tenant.zone),
+            senderName,
+            words.whatWasSent(subject),
+            words.whyLost(reason),
+          ],
+        }))}
+      />
     </Section>
   )
 }

@@ -1,4 +1,8 @@
 import { sayInstant } from '../../calendar/say.ts'
+import type { LostFile } from '../../outbox/lost-files.ts'
+import type { Reason } from '../../outbox/reason.ts'
+import { readSubject } from '../attachments/rules/subject.ts'
+import type { Subject } from '../attachments/types.ts'
 import { purposeNames } from '../identity/texts.ts'
 import type { Receivers } from './store.ts'
 
@@ -11,6 +15,39 @@ export const sendAgain = {
   summary: '重新发送没有发出去的消息',
   usage: '/重发 编号（或全部）',
   examples: ['/重发 12', '/重发 全部'],
+}
+
+export const lostHeading = (count: number): string => `有${count}个发来的文件没有保存，已告诉本人：`
+export const lostLine = (file: LostFile, now: Date, zone: string): string =>
+  `${sayInstant(file.diedAt, now, zone)}，${file.senderName}发来的${whatWasSent(file.subject)}：${whyLost(file.reason)}`
+export const howToSendAgain =
+  '这些不能用“/重发”，请本人再发一次；同一份文件总不成功的，请换一份或与管理员联系。'
+
+const sent: Readonly<Record<Subject['kind'], string>> = {
+  visit: '来访照片或文件',
+  suggestion: '建议的照片或文件',
+  meeting: '活动照片或文件',
+  template: '文档模板',
+  incoming_paper: '收文附件',
+}
+export function whatWasSent(subject: string | null): string {
+  const read = readSubject(subject)
+  return read === null ? '照片或文件' : sent[read.kind]
+}
+
+export function whyLost(reason: Reason): string {
+  const [kind] = reason.split(':')
+  switch (kind) {
+    case 'unreachable':
+    case 'busy':
+    case 'too_fast':
+      return '连不上企业微信，多次重试后仍没有取到。'
+    case 'refused':
+    case 'no_way':
+      return '企业微信没有给出这个文件。'
+    default:
+      return '处理这个文件时程序出错或中断，多次重试后仍不成功。'
+  }
 }
 
 /** Said instead of numbers: every one of them. */
@@ -33,6 +70,8 @@ export const pageTitle = '消息送达'
 export const deadTitle = (count: number): string => `没有送达（${count}条）`
 export const underWayTitle = (count: number): string => `等待发送（${count}条）`
 export const daysTitle = '近期发送'
+export const lostTitle = (count: number): string => `没有保存的来件（${count}个）`
+export const lostColumns = { when: '时间', who: '发送人', what: '内容', why: '原因' } as const
 export const columns = { id: '编号', when: '时间', who: '对象', about: '事项', why: '原因和办法' } as const
 export const underWayColumns = { when: '应发时间', who: '对象', about: '事项', state: '情况' } as const
 export const dayColumns = { day: '日期', sent: '已送达', dead: '未送达', expired: '过时未发' } as const

@@ -5,7 +5,7 @@ import { personTarget } from '../../../src/channels/target.ts'
 import type { Tx } from '../../../src/db/tx.ts'
 import { registry } from '../../../src/desk/registry.ts'
 import { keepFetched } from '../../../src/features/attachments/outreach.ts'
-import type { FetchedFile, MediaTrouble } from '../../../src/features/attachments/types.ts'
+import type { FetchedFile, Holder, MediaTrouble } from '../../../src/features/attachments/types.ts'
 import { enqueue } from '../../../src/outbox/enqueue.ts'
 import { privateNotes } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
@@ -33,7 +33,7 @@ async function request(of: Partial<MediaRequest> = {}): Promise<MediaRequest> {
   return { kind: 'media', subject, personId: row?.personId ?? 0, ...message, ...of }
 }
 const keep = (asked: MediaRequest, found: FetchedFile | MediaTrouble) =>
-  db.transaction(tx => keepFetched(tx, { clock: town.clock, botName: '联络员', holders }, asked, found))
+  keepFetched(db, { clock: town.clock, botName: '联络员', holders }, asked, found)
 const photo = { name: 'a.jpg', bytes: jpeg('photo') }
 const notes = async () => (await privateNotes(town.database.db)).map(({ text }) => text)
 
@@ -120,6 +120,31 @@ describe('two at once', () => {
     await town.say(clerk, '/删附件 1 7')
     expect(pushed(await send(deputy, jpeg('c')))).toContain('现有30个附件')
   })
+})
+
+test('a file that its feature takes itself is looked at before there is a transaction, and taken in one', async () => {
+  const seen: [when: string, busy: number, file: string][] = []
+  const own: Holder[] = holders.map(holder =>
+    holder.kind !== 'visit'
+      ? holder
+      : {
+          ...holder,
+          async look(file) {
+            seen.push(['looked', db.load().busy, file.name])
+            return async () => {
+              seen.push(['taken', db.load().busy, file.name])
+              return '收到'
+            }
+          },
+        },
+  )
+  await keepFetched(db, { clock: town.clock, botName: '联络员', holders: own }, await request(), photo)
+  expect(seen).toEqual([
+    ['looked', 0, 'a.jpg'],
+    ['taken', 1, 'a.jpg'],
+  ])
+  expect(await kept()).toEqual([])
+  expect(await notes()).toEqual(['收到'])
 })
 
 describe('what is queued', () => {

@@ -72,13 +72,11 @@ it('what he sent in one of them is opened there and not as a member of the other
   const { holders } = registry
   const request = { kind: 'media', url: '', bot: 'b', msgid: 'm', nth: 0, of: 1 } as const
   const keep = (personId: number, visitId: number) =>
-    db.transaction(tx =>
-      keepFetched(
-        tx,
-        { clock, botName: stage.botName, holders },
-        { ...request, personId, subject: { kind: 'visit', id: visitId } },
-        { name: 'a.jpg', bytes: jpeg() },
-      ),
+    keepFetched(
+      db,
+      { clock, botName: stage.botName, holders },
+      { ...request, personId, subject: { kind: 'visit', id: visitId } },
+      { name: 'a.jpg', bytes: jpeg() },
     )
   // A row that was queued for the matter of another congress: refused, whoever made it.
   await keep(here.personId, there.visitId)

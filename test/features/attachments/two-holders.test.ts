@@ -86,7 +86,7 @@ it('its photos are queued, kept, listed, opened and removed like those of the re
   const request = await queued()
   expect(request.subject).toEqual({ kind: 'suggestion', id: 1 })
   const photo = { name: '桥.jpg', bytes: jpeg('bridge') }
-  await db.transaction(tx => keepFetched(tx, { clock, botName: stage.botName, holders }, request, photo))
+  await keepFetched(db, { clock, botName: stage.botName, holders }, request, photo)
   expect(await db.sql`select subject_kind, subject_id, number, name from attachment`).toEqual([
     { subject_kind: 'suggestion', subject_id: 1, number: 1, name: '桥.jpg' },
   ])

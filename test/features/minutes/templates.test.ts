@@ -19,6 +19,10 @@ const { send } = photoTown(town)
 const docx = async (children: readonly (Paragraph | Table)[]): Promise<Buffer> =>
   Packer.toBuffer(new Document({ sections: [{ children: [...children] }] }))
 const lines = (...texts: string[]) => docx(texts.map(text => new Paragraph(text)))
+const tried = async (bytes: Uint8Array) => {
+  const read = readTemplate(bytes)
+  return 'kind' in read ? read : canBeFilled(read)
+}
 const own = () =>
   docx([
     new Paragraph({
@@ -114,7 +118,7 @@ describe('a congress’s own form', () => {
       expect(readTemplate(starter), kind).toMatchObject({
         names: expect.arrayContaining(['正文', '会议名称']),
       })
-      expect(await canBeFilled(starter), kind).toBe(true)
+      expect(await tried(starter), kind).toBe(true)
     }
   })
 })
@@ -304,6 +308,6 @@ describe('what a file is', () => {
       ...inline.map(name => `甲${inDelimiters(name)}乙${inDelimiters(name)}`),
       ...Object.values(blockNames).map(inDelimiters),
     )
-    expect(await canBeFilled(all)).toBe(true)
+    expect(await tried(all)).toBe(true)
   })
 })

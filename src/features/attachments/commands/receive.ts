@@ -10,8 +10,8 @@ import type { Holder } from '../types.ts'
 
 /** So long what somebody sends belongs to the matter that he spoke of last. */
 const patienceMs = 30 * 60_000
-/** As long as the address is good (wecom-protocol 1.6). */
-const urlLifeMs = 5 * 60_000
+/** The address is good for five minutes (wecom-protocol 1.6); whoever comes later is told there that it is over, and tells its sender. */
+const urlLifeMs = 30 * 60_000
 /** What the app was sent is there for three days (wecom-protocol 4.4); after one its sender has sent it again. */
 const mediaIdLifeMs = 86_400_000
 

@@ -5,11 +5,14 @@ import { inflateRawSync } from 'node:zlib'
  * 5 MiB file can hold 5 GiB.
  * Others find the entries by their signatures, whatever the end says of their number: so the directory has to be exactly
  * what the end says of it, and no entry can hide from the count.
- * @returns `too_much` when it is more; null when it is no archive that we can walk, or two of its files have one name
+ * @param maxFiles each of them takes time, however small it is
+ * @returns `too_much` when it is more, or more files; null when it is no archive that we can walk, or two of its files have one
+ * name, or lie in one place: unpacked to nothing, a thousand times, two MiB take seconds
  */
 export function unzipWithin(
   archive: Uint8Array,
   maxBytes: number,
+  maxFiles = 1_000,
 ): ReadonlyMap<string, Buffer> | 'too_much' | null {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length)
   const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
@@ -17,12 +20,15 @@ export function unzipWithin(
   const files = new Map<string, Buffer>()
   const count = bytes.readUInt16LE(end + 10)
   if (!isWhole(bytes, end) || bytes.readUInt16LE(end + 8) !== count) return null
+  if (count > maxFiles) return 'too_much'
   let at = bytes.readUInt32LE(end + 16)
   let left = maxBytes
+  let packedLeft = at
   for (let entries = count; entries > 0; entries--) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null
     const name = bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28))
-    const content = unpacked(bytes, at, left)
+    packedLeft -= 30 + bytes.readUInt32LE(at + 20)
+    const content = packedLeft < 0 ? null : unpacked(bytes, at, left)
     if (content === null || files.has(name)) return null
     if (content === 'too_much' || content.length > left) return 'too_much'
     files.set(name, content)

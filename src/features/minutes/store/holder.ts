@@ -1,9 +1,9 @@
 import { isClerk } from '../../../bot/actor.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { stemOf } from '../../attachments/rules/file-type.ts'
-import type { Held, Holder, Taking } from '../../attachments/types.ts'
+import type { FetchedFile, Held, Holder, Taking } from '../../attachments/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { readTemplate } from '../files/read-template.ts'
+import { type ReadTemplate, readTemplate, type TemplateTrouble } from '../files/read-template.ts'
 import * as words from '../texts/template.ts'
 import { lockTemplate, putInUse, type TemplateRow } from './templates.ts'
 
@@ -11,7 +11,7 @@ import { lockTemplate, putInUse, type TemplateRow } from './templates.ts'
  * The place for a form of a paper: what its clerk sends next is taken as that form, or refused with the reason.
  * @param canBeFilled tries the form out
  */
-export const templateHolder = (canBeFilled: (content: Uint8Array) => Promise<boolean>): Holder => ({
+export const templateHolder = (canBeFilled: (form: ReadTemplate) => Promise<boolean>): Holder => ({
   kind: 'template',
   // Forms have no numbers: they are asked for by name.
   readNumber: () => null,
@@ -19,7 +19,11 @@ export const templateHolder = (canBeFilled: (content: Uint8Array) => Promise<boo
     const row = await lockTemplate(tx, id)
     return row === null ? null : heldOf(row)
   },
-  take: (tx, taking) => takeTemplate(tx, taking, canBeFilled),
+  async look(file) {
+    const read = readTemplate(file.bytes)
+    const form = 'kind' in read || (await canBeFilled(read)) ? read : ({ kind: 'broken' } as const)
+    return (tx, taking) => takeTemplate(tx, taking, file, form)
+  },
 })
 
 const heldOf = (row: TemplateRow): Held => ({
@@ -33,16 +37,15 @@ const heldOf = (row: TemplateRow): Held => ({
 
 async function takeTemplate(
   tx: Tx,
-  { member, held, file, at, source }: Taking,
-  canBeFilled: (content: Uint8Array) => Promise<boolean>,
+  { member, held, at, source }: Taking,
+  file: FetchedFile,
+  form: ReadTemplate | TemplateTrouble,
 ): Promise<string | null> {
   const row = await lockTemplate(tx, held.subject.id)
   if (row === null || (row.bot === source.bot && row.msgid === source.msgid)) return null
   const name = words.templateNames[row.kind]
   if (row.state !== 'awaited') return words.notTaken(name, words.isTaken)
-  const read = readTemplate(file.bytes)
-  if ('kind' in read) return words.refused(name, read)
-  if (!(await canBeFilled(file.bytes))) return words.refused(name, { kind: 'broken' })
+  if ('kind' in form) return words.refused(name, form)
   const sent = { content: file.bytes, name: stemOf(file.name), by: member.personId, now: at, source }
   await putInUse(tx, row, sent)
   await recordDeeds(tx, [
@@ -53,9 +56,9 @@ async function takeTemplate(
       action: 'template.use',
       outcome: 'done',
       subject: `template:${row.id}`,
-      detail: { kind: row.kind, placeholders: read.names },
+      detail: { kind: row.kind, placeholders: form.names },
       message: { bot: source.bot, msgid: source.msgid },
     },
   ])
-  return words.inUse(row.kind, read.names)
+  return words.inUse(row.kind, form.names)
 }

@@ -59,9 +59,9 @@ export function refused(name: string, trouble: TemplateTrouble): string {
 function reasonOf(trouble: TemplateTrouble): string {
   switch (trouble.kind) {
     case 'too_large':
-      return '文件超过2兆，请压缩图片后再发。'
+      return '文件过大（不超过2兆），或里面的图片太多，请压缩、删减后再发。'
     case 'too_much':
-      return '文件内容太多（最多2000段、200个要填的词，同一段最多20个），请删减后再发。'
+      return '文件内容太多或格式太复杂（最多2000段、200个要填的词，同一段最多20个），请删减后再发。'
     case 'old_word':
       return '这是旧版Word文件（.doc），请另存为 .docx 后再发。'
     case 'no_docx':

@@ -25,6 +25,33 @@ describe('an archive', () => {
     expect(unzipWithin(Buffer.concat([whole, Buffer.from('a comment')]), 20_000)).not.toBeNull()
   })
 
+  it('whose files all lie in one place is none, and is judged at once', () => {
+    const nothing = Buffer.alloc(2_000_000)
+    for (let at = 0; at < nothing.length; at += 5) nothing.set([0, 0, 0, 0xff, 0xff], at)
+    // The last of its blocks, which all are empty.
+    nothing[nothing.length - 5] = 1
+    const names = Array.from({ length: 500 }, (_, nth) => `a${nth}`)
+    const packed = zipOf(new Map(names.map(name => [name, ''])))
+    const directory = packed.readUInt32LE(packed.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16)
+    const shared = Buffer.concat([packed.subarray(0, 30), nothing, packed.subarray(directory)])
+    shared.writeUInt16LE(0, 26)
+    for (let at = 30 + nothing.length; shared.readUInt32LE(at) === 0x02014b50; ) {
+      shared.writeUInt32LE(nothing.length, at + 20)
+      shared.writeUInt32LE(0, at + 42)
+      at += 46 + shared.readUInt16LE(at + 28)
+    }
+    shared.writeUInt32LE(30 + nothing.length, shared.length - 6)
+    const before = process.cpuUsage()
+    expect(unzipWithin(shared, 20_000)).toBeNull()
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(100)
+  })
+
+  it('of more files than anybody has is too much', () => {
+    const many = zipOf(new Map(Array.from({ length: 30 }, (_, nth) => [`a${nth}`, ''])))
+    expect(unzipWithin(many, 20_000, 29)).toBe('too_much')
+    expect(unzipWithin(many, 20_000, 30)).toHaveProperty('size', 30)
+  })
+
   it.each<[what: string, bytes: Buffer]>([
     ['counts that hide an entry', lying([8, 2, 2], [10, 2, 2])],
     ['counts that differ', lying([8, 2, 2])],
