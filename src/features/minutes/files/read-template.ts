@@ -13,10 +13,10 @@ const maxUnpackedBytes = 8 * 1024 * 1024
 /** Word writes some fifteen, and one more for each picture, header and footer. */
 const maxParts = 150
 const maxXmlBytes = 1024 * 1024
-/** What a form of a few pages never has. Each takes its time to read, and nothing else runs then. */
+/** What a form of a few pages never has: eight pages of text and tables have 16,000 elements. Each takes its time to read, and nothing else runs then. */
 const most: Bounds = {
-  elements: 15_000,
-  attributes: 30_000,
+  elements: 30_000,
+  attributes: 45_000,
   attributesTogether: 200,
   depth: 60,
   runs: 4_000,
