@@ -18,7 +18,15 @@ beforeAll(async () => {
 })
 
 describe('one meeting is open', () => {
-  it.each(['3月16日请假 出差', '明天请假', '下周三请假', '3月28日参加'])('«%s» is not for it', async said => {
+  it.each([
+    '3月16日请假 出差',
+    '明天请假',
+    '下周三请假',
+    '3月28日参加',
+    '请假 3月16日',
+    '请假3月16日的会',
+    '参加 3月28日',
+  ])('«%s» is not for it', async said => {
     const { text } = await town.say(deputy, said, '主席团')
     expect(text).toMatch(/没有等您回复的会议，未作登记/)
     expect(await standings()).toEqual({ 1: 'silent' })
@@ -29,10 +37,14 @@ describe('one meeting is open', () => {
     expect(await standings()).toEqual({ 1: 'attend' })
   })
 
-  it('a day that gives the reason is no day of a meeting', async () => {
-    await town.say(deputy, '明天要出差，请假', '主席团')
-    expect(await standings()).toEqual({ 1: 'leave' })
-  })
+  it.each(['明天要出差，请假', '请假 3月16日做手术，还在恢复', '请假，明天起出差', '请假 3月25日'])(
+    '«%s»: a day that gives the reason, or its own',
+    async said => {
+      await town.say(deputy, '参加', '主席团')
+      await town.say(deputy, said, '主席团')
+      expect(await standings()).toEqual({ 1: 'leave' })
+    },
+  )
 })
 
 it('of several it is the one on that day', async () => {
