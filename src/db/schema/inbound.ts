@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigserial, index, integer, json, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { congress } from './congress.ts'
+import { person } from './roster.ts'
 
 /** Every callback once, with the reply that it was given: the same message again gets the same reply. */
 export const inbound = pgTable(
@@ -34,6 +35,8 @@ export const deed = pgTable(
     at: instant('at').notNull(),
     /** Null for what the service does by itself. */
     userid: text('userid'),
+    /** Whose the account was then; null where nobody's of the congress, and in rows that are older than this column. */
+    doneBy: integer('done_by').references(() => person.id),
     action: text('action').notNull(),
     outcome: text('outcome', { enum: ['done', 'refused'] }).notNull(),
     /** e.g. `meeting:12`. */

@@ -1,4 +1,6 @@
+import { type SQL, sql } from 'drizzle-orm'
 import { deed } from '../../db/schema.ts'
+import type { Part } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
 
 /** The append-only log: who did what, when, from which message (schema/inbound.ts). */
@@ -21,6 +23,7 @@ export async function recordDeeds(tx: Tx, deeds: readonly Deed[]): Promise<void>
   await tx.orm.insert(deed).values(
     deeds.map(({ message, subject, detail, ...row }) => ({
       ...row,
+      doneBy: whoseAccount(row),
       subject: subject ?? null,
       detail: detail ?? null,
       bot: message?.bot ?? null,
@@ -28,6 +31,12 @@ export async function recordDeeds(tx: Tx, deeds: readonly Deed[]): Promise<void>
     })),
   )
 }
+
+/** Whose it is at this moment: it may be another's tomorrow. */
+const whoseAccount = ({ congressId, userid }: Deed): SQL | null =>
+  congressId === null || userid === null
+    ? null
+    : sql`(select id from person where congress_id = ${congressId} and lower(userid) = lower(${userid}) limit 1)`
 
 /** How often the account was refused this since then. */
 export async function countRefused(tx: Tx, userid: string, action: string, since: Date): Promise<number> {
@@ -40,7 +49,7 @@ export async function countRefused(tx: Tx, userid: string, action: string, since
 export interface DeedLine {
   readonly at: Date
   readonly userid: string | null
-  /** The name that the account goes by in the congress's roster today. */
+  /** Of whose the account was then. */
   readonly name: string | null
   readonly action: string
   readonly outcome: 'done' | 'refused'
@@ -73,13 +82,21 @@ export async function readDeeds(
       ? tx.sql.part`d.congress_id = ${congressId}`
       : tx.sql.part`d.congress_id = ${congressId} and d.subject = ${subject}`
   return tx.sql<DeedLine[]>`
-    select d.at, d.userid, p.name, d.action, d.outcome, a.name as about, (d.detail->>'called')::int as called,
-           d.detail->>'why' as why, d.subject, d.detail->'parts' as parts,
-           coalesce(jsonb_array_length(d.detail->'added'), 0) as added,
-           coalesce(jsonb_array_length(d.detail->'removed'), 0) as removed
+    select d.at, d.userid, p.name, d.action, d.outcome, a.name as about, ${number(tx, 'called')} as called,
+           d.detail->>'why' as why, d.subject,
+           case jsonb_typeof(d.detail->'parts') when 'array' then d.detail->'parts' end as parts,
+           ${length(tx, 'added')} as added, ${length(tx, 'removed')} as removed
     from deed d
-    left join person p on p.congress_id = d.congress_id and lower(p.userid) = lower(d.userid)
-    left join person a on a.congress_id = d.congress_id and a.id = (d.detail->>'personId')::int
+    left join person p on p.congress_id = d.congress_id
+      and case when d.done_by is null then lower(p.userid) = lower(d.userid) else p.id = d.done_by end
+    left join person a on a.congress_id = d.congress_id and a.id = ${number(tx, 'personId')}
     where ${which}
     order by d.id desc limit ${limit}`
 }
+
+/** A detail has the form that its action gives it: one that is another's of the same name is not looked at. */
+const number = (tx: Tx, name: string): Part => tx.sql.part`
+  case when d.detail->>${name}::text ~ '^[0-9]{1,9}$' then (d.detail->>${name}::text)::int end`
+
+const length = (tx: Tx, name: string): Part => tx.sql.part`
+  case jsonb_typeof(d.detail->${name}::text) when 'array' then jsonb_array_length(d.detail->${name}::text) else 0 end`

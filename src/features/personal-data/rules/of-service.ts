@@ -91,7 +91,7 @@ export const ofService = [
   table(
     'deed',
     ['log', 'security', 'record'],
-    { userid: account, detail: words, at: about, bot: about, msgid: about },
+    { userid: account, done_by: person, detail: words, at: about, bot: about, msgid: about },
     'id congress_id action outcome subject',
   ),
 ]

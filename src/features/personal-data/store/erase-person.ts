@@ -178,7 +178,8 @@ export async function stayingOf(tx: Tx, { personId, account, congressId }: Whom)
            (select count(*)::int from vote_entry where entered_by = ${personId}) as votes,
            (select count(*)::int from minutes_entry where entered_by = ${personId}) as minutes,
            (select count(*)::int from suggestion_signer where person_id = ${personId}) as suggestions,
-           (select count(*)::int from deed where congress_id = ${congressId} and lower(userid) = ${account}::text) as deeds`
+           (select count(*)::int from deed where congress_id = ${congressId}
+             and (done_by = ${personId} or (done_by is null and lower(userid) = ${account}::text))) as deeds`
   if (row === undefined) throw new Error('a select without a table returned no row')
   const photos = await tx.sql<{ id: number; of: string }[]>`
     select id, subject_kind || ':' || subject_id as of from attachment
