@@ -45,6 +45,7 @@ export async function restoreBackup(
     await checkReferences()
     await compareCounts(tx, header)
     if (isArchive(header)) await checkArchive(tx, tables)
+    else await closeDoors(tx)
     await moveSequences(tx, tables)
     await tx.sql`analyze ${commaList(
       tx.sql,
@@ -111,6 +112,12 @@ async function checkArchive({ sql }: Tx, tables: readonly Table[]): Promise<void
           `an archive has no ${column.name} in ${name}, and this one has: it was changed`,
         )
     }
+}
+
+/** Who had signed out since, or used a link, would be let in again by what he had before. */
+async function closeDoors({ sql }: Tx): Promise<void> {
+  for (const table of ['page_session', 'sign_in_link', 'sign_in_trip', 'download'])
+    await sql`delete from ${sql.identifier(table)}`
 }
 
 const keysTable = 'data_key'

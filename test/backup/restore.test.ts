@@ -78,6 +78,25 @@ it('the service works on with the restored database as if nothing had been', asy
   await expect(copy.db.sql`delete from answer_entry`).rejects.toThrow('append-only')
 })
 
+it('nobody is let in by what let him in before: who signed out since would be in again', async () => {
+  const fresh = await testDatabase()
+  const { sql } = town.database.db
+  const later = new Date(wednesdayMorning.getTime() + 600_000)
+  await sql`
+    insert into page_session (account, id_hash, rotated_at, form_token, device, created_at, seen_at, expires_at)
+    values ('a', 'h', ${later}, 't', 'wecom/android', ${later}, ${later}, ${later})`
+  await sql`insert into sign_in_link (token_hash, account, back, expires_at) values ('h', 'a', '/', ${later})`
+  await sql`insert into sign_in_trip (state_hash, browser_hash, back, expires_at) values ('h', 'b', '/', ${later})`
+  await sql`
+    insert into download (token_hash, congress_id, person_id, document, created_at, expires_at)
+    select 'h', congress_id, id, '{}', ${later}, ${later} from person limit 1`
+  await writeBackup(town.database.db, scratch('doors'), wednesdayMorning)
+  await restoreFrom(fresh.db, scratch('doors'))
+  const { page_session, sign_in_link, sign_in_trip, download, person } = await everything(fresh.db)
+  expect([page_session, sign_in_link, sign_in_trip, download]).toEqual([[], [], [], []])
+  expect(person).not.toEqual([])
+})
+
 it('a database that is not empty is left as it is', async () => {
   const before = await everything(copy.db)
   await expect(restoreFrom(copy.db, file)).rejects.toThrow(
