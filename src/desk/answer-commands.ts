@@ -9,6 +9,7 @@ import { whereNamed } from '../features/meetings/finding/narrow.ts'
 import * as answers from '../features/meetings/texts/answers.ts'
 import * as meetings from '../features/meetings/texts/commands.ts'
 import { wordsAboutTurn } from '../features/reception/commands/answer-words.ts'
+import { lockReception } from '../features/reception/store/rota.ts'
 import { turnsOf } from '../features/reception/store/turns.ts'
 import { congressOfDay } from '../features/reception/store/whose.ts'
 import { answerForNamed } from './answer-for.ts'
@@ -78,6 +79,7 @@ export async function answerChosenTurn(context: Context, dayId: number): Promise
   const { tx, actor, now, origin } = context
   const place = placeOf(origin)
   const question = await openQuestion(tx, actor.personId, place, now)
+  await lockReception(tx, context.tenant.id)
   const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === dayId)
   if (question?.about !== 'which_meeting' || turn === undefined) return say(answers.choiceIsOver)
   await settleQuestion(tx, actor.personId, place)

@@ -3,7 +3,7 @@
  * in what they are answered, in what others are told, and in what is written.
  */
 import { describe, it } from 'vitest'
-import { expectSerial } from '../support/at-one-moment.ts'
+import { expectSerial, one, pairsOf } from '../support/at-one-moment.ts'
 import { startTown } from '../support/town.ts'
 
 const town = await startTown()
@@ -13,9 +13,9 @@ await db.sql`update congress set last_meeting_number = 600`
 /** A notice with a leave that waits. Its number is none that stands elsewhere. */
 async function notice(): Promise<{ id: number; number: number }> {
   await town.say('杨国梁', '/会议 3月20日上午9点 镇政府三楼会议室 主席团会议 议题：审议预算', '主席团')
-  const [made] = await db.sql<{ id: number; number: number }[]>`
-    select id, number from meeting order by number desc limit 1`
-  if (made === undefined) throw new Error('no notice')
+  const made = await one(
+    db.sql<{ id: number; number: number }[]>`select id, number from meeting order by number desc limit 1`,
+  )
   // Of the ones before nobody has anything to say any more.
   await db.sql`update meeting set status = 'cancelled' where id <> ${made.id}`
   const asked = await town.say('胡志强', `请假 ${made.number} 去县里开会`)
@@ -41,12 +41,7 @@ const acts: readonly (readonly [who: string, words: (number: number) => string])
   ['杨国梁', number => `/改 ${number} 去掉胡志强`],
 ]
 
-const pairs = acts.flatMap((first, nth) =>
-  acts
-    .slice(nth + 1)
-    .filter(second => second[0] !== first[0])
-    .map(second => [first[1](7), second[1](7), first, second] as const),
-)
+const pairs = pairsOf(acts).map(({ first, second }) => [first[1](7), second[1](7), first, second] as const)
 
 describe('of one notice', () => {
   it('the card that approves a leave, and that leave for another reason', async () => {
@@ -63,12 +58,12 @@ describe('of one notice', () => {
     })
   })
 
-  it.each(pairs)('«%s» and «%s»', async (_first, _second, [one, says], [other, answers]) => {
+  it.each(pairs)('«%s» and «%s»', async (_first, _second, [who, says], [other, answers]) => {
     await expectSerial(town, async () => {
       const { id, number } = await notice()
       return {
         hold: tx => tx.sql`select from meeting where id = ${id} for update`,
-        first: () => town.say(one, says(number)),
+        first: () => town.say(who, says(number)),
         second: () => town.say(other, answers(number)),
         state: () => sheetOf(id),
         plain: text => text.replaceAll(String(number), '№'),

@@ -83,17 +83,33 @@ async function outcomeOf(
   const before = (await privateNotes(db)).at(-1)?.id ?? 0
   const [log] = await db.sql<{ last: number }[]>`select coalesce(max(id), 0) as last from deed`
   const { first, second } = await play()
-  const told: Record<string, string[]> = {}
+  const told = new Map<string, string[]>()
   for (const note of await privateNotes(db))
-    if (note.id > before) (told[note.name] ??= []).push(plain(note.text))
+    if (note.id > before) told.set(note.name, [...(told.get(note.name) ?? []), plain(note.text)])
   const deeds = await db.sql<
     { action: string }[]
   >`select action from deed where id > ${log?.last ?? 0} order by id`
   return {
     first: plain(first ?? ''),
     second: plain(second ?? ''),
-    told,
+    told: Object.fromEntries(told),
     deeds: deeds.map(({ action }) => action),
     state: await state(),
   }
+}
+
+/** Each act with each of somebody else. */
+export const pairsOf = <T>(acts: readonly (readonly [who: string, act: T])[]) =>
+  acts.flatMap((first, nth) =>
+    acts
+      .slice(nth + 1)
+      .filter(second => second[0] !== first[0])
+      .map(second => ({ first, second })),
+  )
+
+/** The only row. */
+export async function one<T>(rows: PromiseLike<readonly T[]>): Promise<T> {
+  const [row] = await rows
+  if (row === undefined) throw new Error('there is none')
+  return row
 }

@@ -12,6 +12,7 @@ import { askedTurns, type Turn } from '../rules/duty-answer.ts'
 import { whoComes } from '../rules/who-comes.ts'
 import { findDay } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
+import { lockReception } from '../store/rota.ts'
 import { turnsOf } from '../store/turns.ts'
 import { congressOfDay } from '../store/whose.ts'
 import * as words from '../texts/duty.ts'
@@ -30,6 +31,7 @@ export const dutyCommand = defineCommand({
   ...words.dutyCommand,
   async run(context, text) {
     const { tx, now, tenant, actor } = context
+    if (text !== '') await lockReception(tx, tenant.id)
     const turns = await turnsOf(tx, actor.personId, now)
     const taken = takeDay(text, now, tenant.zone)
     if (taken.kind !== 'day' && taken.kind !== 'none') return say(sayNoTakenDay(taken))

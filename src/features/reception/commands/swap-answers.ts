@@ -11,6 +11,7 @@ import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { inPlaceOf, troubleWithSwap } from '../rules/swap.ts'
 import { daysById, lockDay } from '../store/days.ts'
 import { setDuties } from '../store/duties.ts'
+import { lockReception } from '../store/rota.ts'
 import { findSwap, type Swap, settleSwap, swapsAskedBy, swapsAskedOf } from '../store/swaps.ts'
 import { writeDutyAnswer } from '../store/turns.ts'
 import { congressOfSwap } from '../store/whose.ts'
@@ -93,7 +94,11 @@ export const isSwapAnswer = (text: string): boolean =>
 export async function answerSwapInWords(context: Context, text: string): Promise<Reply | null> {
   if (!isSwapAnswer(text)) return null
   const agrees = words.agreeing.has(plain(text))
-  const asked = await swapsAskedOf(context.tx, context.actor.personId, context.now)
+  const { tx, tenant, actor, now } = context
+  if ((await swapsAskedOf(tx, actor.personId, now)).length === 0) return null
+  // What is asked is what nobody has settled or replaced meanwhile.
+  await lockReception(tx, tenant.id)
+  const asked = await swapsAskedOf(tx, actor.personId, now)
   const [only] = asked
   if (only === undefined) return null
   return asked.length === 1 ? say(await decide(context, only.id, agrees)) : showSwaps(context)

@@ -10,6 +10,7 @@ import { activePeople, personWithRoles, wholeRoster } from '../../roster/store/p
 import type { Person } from '../../roster/types.ts'
 import { swapDayCard, swapDayQuestion } from '../cards/swap.ts'
 import { daysById, findDay } from '../store/days.ts'
+import { lockReception } from '../store/rota.ts'
 import { turnsOf } from '../store/turns.ts'
 import { congressOfDay } from '../store/whose.ts'
 import * as duty from '../texts/duty.ts'
@@ -33,6 +34,7 @@ export const swapCommand = defineCommand({
   async run(context, text) {
     const { tx, tenant, now, actor } = context
     if (text === '') return showSwaps(context)
+    await lockReception(tx, tenant.id)
     const people = await activePeople(tx, tenant.id)
     const said = readSwapWords(text, now, tenant.zone, inFrontOf(people))
     if ('kind' in said) return say(sayNoTakenDay(said))
@@ -109,6 +111,7 @@ export const chooseSwapDay = defineButton({
       },
     })
     if (!(dayId > 0)) return told(words.nothingChosen)
+    await lockReception(tx, tenant.id)
     if (to === null || to.congressId !== tenant.id) return told(words.noRequests)
     if (!to.active) return told(words.hasLeft(to.name))
     const reply = await propose(context, to, dayId, await dayOfId(context, Number(match?.[2] ?? 0)))
