@@ -30,8 +30,8 @@ const sheetOf = async (id: number) => ({
     where v.meeting_id = ${id} and p.name in ('胡志强', '王秀兰') order by p.name`,
 })
 
-/** @returns what is said of a notice of this number, by whom */
-const acts: readonly (readonly [who: string, words: (number: number) => string])[] = [
+/** What is said of a notice, by whom, with its number and without. */
+const acts: readonly (readonly [who: string, words: (number: number | '') => string])[] = [
   ['杨国梁', number => `/取消 ${number} 与县里的会议冲突`],
   ['周晓敏', number => `/不准 ${number} 胡志强 须到会`],
   ['沈月英', number => `/准假 ${number} 胡志强`],
@@ -41,7 +41,11 @@ const acts: readonly (readonly [who: string, words: (number: number) => string])
   ['杨国梁', number => `/改 ${number} 去掉胡志强`],
 ]
 
-const pairs = pairsOf(acts).map(({ first, second }) => [first[1](7), second[1](7), first, second] as const)
+const pairs = (['', 7] as const).flatMap(number =>
+  pairsOf(acts).map(
+    ({ first, second }) => [first[1](number), second[1](number), number, first, second] as const,
+  ),
+)
 
 describe('of one notice', () => {
   it('the card that approves a leave, and that leave for another reason', async () => {
@@ -58,13 +62,13 @@ describe('of one notice', () => {
     })
   })
 
-  it.each(pairs)('«%s» and «%s»', async (_first, _second, [who, says], [other, answers]) => {
+  it.each(pairs)('«%s» and «%s»', async (_first, _second, named, [who, says], [other, answers]) => {
     await expectSerial(town, async () => {
       const { id, number } = await notice()
       return {
         hold: tx => tx.sql`select from meeting where id = ${id} for update`,
-        first: () => town.say(who, says(number)),
-        second: () => town.say(other, answers(number)),
+        first: () => town.say(who, says(named === '' ? '' : number)),
+        second: () => town.say(other, answers(named === '' ? '' : number)),
         state: () => sheetOf(id),
         plain: text => text.replaceAll(String(number), '№'),
       }

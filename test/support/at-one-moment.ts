@@ -31,6 +31,25 @@ export async function expectSerial(town: TestTown, prepare: () => Promise<Moment
     ['second', 'first'],
   ] as const) {
     const outcome = await atOnce(town, await prepare(), order)
+    {
+      const flat = (v: unknown, at = ''): [string, string][] =>
+        typeof v === 'object' && v !== null && !(v instanceof Date)
+          ? Object.entries(v).flatMap(([k, w]) => flat(w, `${at}.${k}`))
+          : [[at, String(v)]]
+      const j = (x: unknown) => JSON.stringify(x)
+      if (![serial, reversed].some(x => j(x) === j(outcome))) {
+        const o = new Map(flat(outcome))
+        for (const [n, x] of [
+          ['serial', serial],
+          ['reversed', reversed],
+        ] as const) {
+          const m = new Map(flat(x))
+          for (const k of new Set([...o.keys(), ...m.keys()]))
+            if (o.get(k) !== m.get(k))
+              console.log('DIFF', order.join(), n, k, '\n   is', o.get(k), '\n   ser', m.get(k))
+        }
+      }
+    }
     expect([serial, reversed], order.join(', ')).toContainEqual(outcome)
   }
 }

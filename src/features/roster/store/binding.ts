@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/tx.ts'
+import { lockCongress } from '../../congress/store.ts'
 import type { BindingRequest } from '../types.ts'
 
 export type Binding =
@@ -97,6 +98,8 @@ export async function decideBinding(
   }: { congressId: number; decision: 'confirmed' | 'refused'; decidedBy: number; shown: string | null },
   now: Date,
 ): Promise<BindingDecision | null> {
+  // Two claims of one account are of two people: they are one after the other by their congress.
+  await lockCongress(tx, congressId)
   const [locked] = await tx.sql`
     select b.id from binding_request b join person p on p.id = b.person_id
     where b.id = ${id} and b.congress_id = ${congressId} and p.active for update`
