@@ -47,6 +47,7 @@ export async function enterTurnAnswer(
   const said = sayDate(context, day)
   switch (recorded?.outcome.kind) {
     case undefined:
+    case 'shown_otherwise':
     case 'not_on_duty':
       return say(words.notOnDutyOther(person.name, said))
     case 'cancelled':
