@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
+import { endHeldBefore } from '../../sessions/store/sessions.ts'
 import type { BindingRequest } from '../types.ts'
 
 export type Binding =
@@ -27,6 +28,7 @@ export async function bindUserid(tx: Tx, personId: number, userid: string, now: 
   }
   if (person.userid === userid) return { outcome: 'unchanged' }
   await tx.sql`update person set userid = ${userid}, updated_at = ${now} where id = ${personId}`
+  await endHeldBefore(tx, [person.userid, userid])
   return { outcome: 'bound', previousUserid: person.userid }
 }
 
