@@ -20,7 +20,6 @@ describe('of one reception day', () => {
     ['胡志强', `值班 ${on} 请假 住院`],
     ['胡志强', `/换班 王秀兰 ${on}`],
     ['王秀兰', '同意'],
-    ['王秀兰', '不同意'],
   ] as const
 
   async function prepare(asked: boolean): Promise<number> {
