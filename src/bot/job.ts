@@ -21,4 +21,9 @@ export interface Job {
   readonly name: string
   run(tick: Tick): Promise<number>
   readonly nextDueAt?: (tx: Tx) => Promise<Date | null>
+  /**
+   * When it does its work, for one that waits for an hour and not for rows: the next such hour after an instant at which there can
+   * be more to do than at the one before, or the last one by `until`.
+   */
+  readonly nextHour?: (after: Date, until: Date) => Date | null
 }

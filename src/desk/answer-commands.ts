@@ -9,8 +9,12 @@ import { whereNamed } from '../features/meetings/finding/narrow.ts'
 import * as answers from '../features/meetings/texts/answers.ts'
 import * as meetings from '../features/meetings/texts/commands.ts'
 import { wordsAboutTurn } from '../features/reception/commands/answer-words.ts'
+import { sayWhen } from '../features/reception/outreach/turns.ts'
+import { isAsShown, readShownDay, type ShownDay } from '../features/reception/rules/shown-day.ts'
+import { lockReception } from '../features/reception/store/rota.ts'
 import { turnsOf } from '../features/reception/store/turns.ts'
 import { congressOfDay } from '../features/reception/store/whose.ts'
+import * as duty from '../features/reception/texts/duty.ts'
 import { answerForNamed } from './answer-for.ts'
 import { answerAnything, whereMeant } from './answer-words.ts'
 
@@ -51,11 +55,11 @@ export const chooseAnswer = defineButton({
   congressOf: async (tx, click, argument) =>
     dayChosen(click) === null
       ? ((await chooseMeeting.congressOf?.(tx, click, argument)) ?? null)
-      : congressOfDay(tx, dayChosen(click) ?? undefined),
+      : congressOfDay(tx, String(dayChosen(click)?.id)),
   async press(context, click, argument) {
-    const dayId = dayChosen(click)
-    if (dayId === null) return chooseMeeting.press(context, click, argument)
-    const reply = await answerChosenTurn(context, Number(dayId))
+    const chosen = dayChosen(click)
+    if (chosen === null) return chooseMeeting.press(context, click, argument)
+    const reply = await answerChosenTurn(context, chosen)
     return {
       kind: 'update',
       audience: 'clicker',
@@ -69,17 +73,19 @@ export const chooseAnswer = defineButton({
   },
 })
 
-/** Days of duty stand as `d<id>` among the notices' ids. */
-const dayChosen = (click: Click): string | null =>
-  /^d(\d{1,9})$/.exec(click.selected.get(choiceQuestion)?.[0] ?? '')?.[1] ?? null
+/** Days of duty stand behind a `d` among the notices' ids. */
+const dayChosen = (click: Click): ShownDay | null =>
+  readShownDay(/^d(.+)$/.exec(click.selected.get(choiceQuestion)?.[0] ?? '')?.[1])
 
 /** The words that waited, for this turn; the question is settled. */
-export async function answerChosenTurn(context: Context, dayId: number): Promise<Reply> {
+export async function answerChosenTurn(context: Context, shown: ShownDay): Promise<Reply> {
   const { tx, actor, now, origin } = context
   const place = placeOf(origin)
   const question = await openQuestion(tx, actor.personId, place, now)
-  const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === dayId)
+  await lockReception(tx, context.tenant.id)
+  const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === shown.id)
   if (question?.about !== 'which_meeting' || turn === undefined) return say(answers.choiceIsOver)
   await settleQuestion(tx, actor.personId, place)
+  if (!isAsShown(shown, turn.day)) return say(duty.otherDay(sayWhen(context, turn.day), turn.day.place))
   return wordsAboutTurn(context, turn, question.words)
 }

@@ -18,7 +18,12 @@ import { whereAnswered } from '../features/meetings/finding/narrow.ts'
 import type { LockedMeeting } from '../features/meetings/store/answers.ts'
 import { nothingOpen } from '../features/meetings/texts/answers.ts'
 import { asAttend } from '../features/meetings/texts/commands.ts'
-import { readTurnReply, turnsMeant, wordsAboutTurn } from '../features/reception/commands/answer-words.ts'
+import {
+  readTurnReply,
+  turnsBehindLock,
+  turnsMeant,
+  wordsAboutTurn,
+} from '../features/reception/commands/answer-words.ts'
 import { choiceOfTurn } from '../features/reception/commands/duty.ts'
 import { answerSwapInWords, isSwapAnswer } from '../features/reception/commands/swap-answers.ts'
 import { whereSwapWaits, whereTurnsSpokenOf } from '../features/reception/commands/where.ts'
@@ -64,8 +69,9 @@ function isOnDayOf({ tenant }: Context, { startsAt }: LockedMeeting, turns: read
 }
 
 /** Only turns are open: with several the one that waits, if it is one; else which is asked. */
-async function answerTurns(context: Context, turns: readonly Turn[], text: string): Promise<Reply> {
+async function answerTurns(context: Context, seen: readonly Turn[], text: string): Promise<Reply> {
   const { answer } = readTurnReply(context, text)
+  const turns = await turnsBehindLock(context, seen, text)
   const waiting = turns.filter(isSilent)
   const [first] = waiting.length > 0 ? waiting : turns
   if (first === undefined) return answerWords(context, text)

@@ -43,13 +43,13 @@ const unreadable = String.raw`(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})`
 
 /**
  * The reply that the message was given, or null when it is new. What was said to one is not said to another who comes with
- * the same number, nor in a group what was said alone.
+ * the same number, nor in a group what was said alone, nor to a click what was said to words: it could not be.
  */
 export async function findReply(tx: Tx, incoming: Incoming): Promise<Reply | null> {
   const { bot, msgid, userid } = incoming.origin
   const [row] = await tx.sql<{ reply: unknown }[]>`
     select reply from inbound
-    where bot = ${bot} and msgid = ${msgid}
+    where bot = ${bot} and msgid = ${msgid} and kind = ${incoming.kind}
       and userid is not distinct from ${userid} and chatid is not distinct from ${chatidOf(incoming.origin)}`
   if (row === undefined) return null
   // A sweep of before sealed what is kept of clicks as well.

@@ -11,7 +11,9 @@
  * for a lock have done. An answer that says figures beside rows is of one moment instead: its handler says so
  * (`tx.ofOneMoment`), what was begun is rolled back, and the whole message is answered anew in such a transaction.
  */
+
 import { type Account, accountOf, roundMs } from '../bot/account.ts'
+import { AnswerAnew } from '../bot/answer-anew.ts'
 import type { OpenContext } from '../bot/command.ts'
 import type { Incoming } from '../bot/incoming.ts'
 import { type Reply, silent } from '../bot/reply.ts'
@@ -69,6 +71,7 @@ export async function receive(deps: DeskDeps, incoming: Incoming, answer?: Answe
         atOneMoment = error instanceof WantsOneMoment
         continue
       }
+      if (error instanceof AnswerAnew && attempt < maxTries) continue
       // Also when it ran out of time: an apology would reach nobody, and the repetition would be given it.
       if (isConnectionTrouble(error)) throw error
       if (isRetryable(error) && attempt < maxTries) continue

@@ -188,5 +188,5 @@ async function chosenByDay(context: Context, text: string): Promise<Reply | null
   const taken = takeDay(text, now, tenant.zone)
   if (taken.kind !== 'day' || taken.rest !== '') return null
   const day = await findDay(tx, tenant.id, taken.day)
-  return day === null ? null : answerChosenTurn(context, day.id)
+  return day === null ? null : answerChosenTurn(context, day)
 }

@@ -11,7 +11,7 @@ import { followUpPapers } from '../features/incoming-papers/jobs.ts'
 import { paperCallStore } from '../features/incoming-papers/store/calls.ts'
 import { closeMeetings, sendReminders } from '../features/meetings/jobs.ts'
 import { nextCloseAt, nextReminderAt } from '../features/meetings/store/reminders.ts'
-import { forgetByRule, sealOld } from '../features/personal-data/jobs.ts'
+import { forgetByRule, nextNight, sealOld } from '../features/personal-data/jobs.ts'
 import { planPlanCalls, sayPlanCalls } from '../features/plan/jobs.ts'
 import { nextPlanCallAt } from '../features/plan/store/calls.ts'
 import { callReception } from '../features/reception/jobs/call.ts'
@@ -55,5 +55,5 @@ export const jobs: readonly Job[] = [
   { name: 'attachments.lost', run: tellOfLostFiles(registry.holders), nextDueAt: nextLostFileAt },
   { name: 'forget', run: forgetOld },
   { name: 'data.seal', run: sealOld },
-  { name: 'data.forget', run: forgetByRule },
+  { name: 'data.forget', run: forgetByRule, nextHour: nextNight },
 ]

@@ -19,6 +19,7 @@ export async function runForward(
   let stepMs = firstStepMs
   for (;;) {
     const next = earliest([await nextDueAt(deps), await dispatcher.nextDueAt()])
+    if (await keptItsHour(deps, next, instant)) continue
     if (next === null || next > instant) break
     const now = deps.clock.now().getTime()
     stepMs = next.getTime() > now ? firstStepMs : Math.min(stepMs * 2, longestStepMs)
@@ -29,6 +30,24 @@ export async function runForward(
   }
   deps.clock.moveTo(instant)
   await doWhatIsDue(deps, dispatcher)
+}
+
+/** The next hour that a job waits for, when it comes before all else: it works, and nobody else has anything to do. */
+async function keptItsHour(
+  deps: ScheduleDeps & { readonly clock: MovableClock },
+  next: Date | null,
+  instant: Date,
+): Promise<boolean> {
+  const now = deps.clock.now()
+  const hours = deps.jobs.flatMap(job => {
+    const at = job.nextHour?.(now, instant) ?? null
+    return at === null ? [] : [{ job, at }]
+  })
+  const [first] = hours.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  if (first === undefined || (next !== null && next <= first.at)) return false
+  deps.clock.moveTo(first.at)
+  await runDue({ ...deps, jobs: [first.job] })
+  return true
 }
 
 async function doWhatIsDue(deps: ScheduleDeps, dispatcher: Dispatcher): Promise<void> {

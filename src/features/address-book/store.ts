@@ -1,5 +1,6 @@
 import type { Sql } from '../../db/sql.ts'
 import type { Tx } from '../../db/tx.ts'
+import { endHeldBefore } from '../sessions/store/sessions.ts'
 import type { Pair } from './types.ts'
 
 /** What was shown to a clerk, to be confirmed by the same: in place of what was there before. */
@@ -67,6 +68,10 @@ export async function bindPairs(tx: Tx, pairs: readonly Bindable[], now: Date): 
     select p.id as "personId", p.name, pair.userid, bound.id is not null as "isBound"
     from pair join person p on p.id = pair.person_id left join bound on bound.id = p.id
     order by p.id`
+  await endHeldBefore(
+    tx,
+    rows.flatMap(({ isBound, userid }) => (isBound ? [userid] : [])),
+  )
   return {
     bound: rows.flatMap(({ isBound, ...pair }) => (isBound ? [pair] : [])),
     passedOver: rows.flatMap(({ isBound, name }) => (isBound ? [] : [name])),

@@ -22,3 +22,9 @@ function neededOf(total: number, { numerator, denominator, bound }: QuorumRule):
   const needed = bound === 'at_least' && product % denominator === 0 ? whole : whole + 1
   return Math.max(needed, 1)
 }
+
+/**
+ * A matter that nobody closes keeps its year's visitors for so long beyond the rule, and no longer: with hers wait those of everybody
+ * who came that year, and what nobody has gone on with for a year and a half reaches nobody by her telephone.
+ */
+export const openMattersMonths = 12

@@ -30,7 +30,7 @@ export const townCard = (notice: CountyNotice, townId: number, title: string, bo
   body,
   buttons: [
     notice.asks === null
-      ? { text: words.readButton, key: `cn_read:${notice.id}.${townId}`, style: 'primary' }
+      ? { text: words.readButton, key: `cn_read:${notice.id}.${townId}.${notice.version}`, style: 'primary' }
       : { text: words.writeButton, key: `cn_write:${notice.id}.${townId}`, style: 'primary' },
   ],
 })
@@ -123,12 +123,23 @@ export const replan = (
       : [],
   )
 
-/** `12.3`: the notice and the town that a card was for. */
-export function keyOf(argument: string): { readonly noticeId: number; readonly townId: number } | null {
-  const [, notice, town] = /^(\d{1,9})\.(\d{1,9})$/.exec(argument) ?? []
+interface CardOf {
+  readonly noticeId: number
+  readonly townId: number
+  /** Of the notice, as the card shows it. Null on cards of before it was told. */
+  readonly version: number | null
+}
+
+/** `12.3.1`: the notice and the town that a card was for, and what of the notice it shows. */
+export function keyOf(argument: string): CardOf | null {
+  const [, notice, town, version] = /^(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(argument) ?? []
   return notice === undefined || town === undefined
     ? null
-    : { noticeId: Number(notice), townId: Number(town) }
+    : {
+        noticeId: Number(notice),
+        townId: Number(town),
+        version: version === undefined ? null : Number(version),
+      }
 }
 
 /** A town's card tells whose it is. */

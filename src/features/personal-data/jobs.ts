@@ -1,7 +1,8 @@
 import type { Tick } from '../../bot/job.ts'
 import { dayOf } from '../../calendar/zone.ts'
+import { openMattersMonths } from '../congress/rules.ts'
 import { settingsOf } from '../congress/settings.ts'
-import { firstKeptYear, openMattersMonths } from './rules/due.ts'
+import { firstKeptYear } from './rules/due.ts'
 import {
   forgetContacts,
   forgetDutyReasons,
@@ -21,6 +22,22 @@ export const sealOld = ({ tx, now, log }: Tick): Promise<number> =>
 /** At night in China, every ten minutes: nobody waits for it, and a service that was down has the next night. */
 const isTheHour = (now: Date): boolean =>
   now.getUTCHours() >= 18 && now.getUTCHours() < 21 && now.getUTCMinutes() % 10 === 7
+
+const dayMs = 86_400_000
+/** The first of them, in China's night. */
+const firstHourMs = (18 * 60 + 7) * 60_000
+
+/**
+ * The nights that a clock which is run forward stops at: that with which a month begins, because months are what the rules count,
+ * and the last one, for what was closed meanwhile.
+ */
+export function nextNight(after: Date, until: Date): Date | null {
+  const at = (day: number) => new Date(day * dayMs + firstHourMs)
+  const next = Math.floor((after.getTime() - firstHourMs) / dayMs) + 1
+  const last = Math.floor((until.getTime() - firstHourMs) / dayMs)
+  for (let day = next; day < last; day++) if (new Date((day + 1) * dayMs).getUTCDate() === 1) return at(day)
+  return next > last ? null : at(last)
+}
 
 const batch = 200
 

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { settingsOf } from '../../../src/features/congress/settings.ts'
+import { settingWords } from '../../../src/features/congress/texts/settings.ts'
 import { forgetDue } from '../../../src/features/personal-data/jobs.ts'
 import { firstKeptYear } from '../../../src/features/personal-data/rules/due.ts'
-import { erased } from '../../../src/features/personal-data/texts/words.ts'
+import { erased, keep } from '../../../src/features/personal-data/texts/words.ts'
 import { countPersons, numbered, type Seen } from '../../../src/features/visits/rules/persons.ts'
 import { countVisits } from '../../../src/features/visits/store/counts.ts'
 import { visitorsOf } from '../../../src/features/visits/store/visitors.ts'
@@ -130,6 +133,25 @@ describe('what is erased by rule', () => {
         await tx.sql`update answer_entry set answer = 'attend'`
       }),
     ).rejects.toThrow('append-only')
+  })
+
+  it('of a matter that is open waits for its end, twelve months at most, as the inventory, the settings and the manual say', async () => {
+    const town = await startTown(new Date('2026-03-02T10:00:00+08:00'))
+    const { db } = town.database
+    await town.say('王秀兰', '/来访 枫树湾村李桂花来访，反映路灯不亮，转村镇建设办')
+    await town.say('王秀兰', '/来访 枫树湾村赵小妹来访，反映水渠堵了，当场答复已办结')
+    const names = async (iso: string) => {
+      while ((await db.transaction(tx => forgetDue({ tx, now: new Date(iso) }))) > 0);
+      return [...(await db.transaction(tx => visitorsOf(tx, [1, 2]))).values()].map(({ name }) => name)
+    }
+    expect(await names('2028-06-30T12:00:00+08:00')).toEqual(['李桂花', '赵小妹'])
+    expect(await names('2028-07-01T12:00:00+08:00')).toEqual([erased, erased])
+    const said = '最多再等12个月'
+    expect(keep.visitors).toContain(said)
+    expect(await readFile('docs/使用手册.md', 'utf8')).toContain(said)
+    expect(await readFile('docs/personal-data.md', 'utf8')).toContain(said)
+    const { say } = settingWords.get('retention.visitorMonths') ?? {}
+    expect(say?.(settingsOf({ province: null, settings: {} }))).toContain(said)
   })
 
   it('goes for those who have left a county, too, whatever its towns have set', async () => {

@@ -52,16 +52,16 @@ test('a proposal changes nothing; the other is told alone, with both days, and f
   expect((await notesFor('许金泉')).at(-1)).toMatch(/【换班请求】胡志强请您.*11月16日.*12月15日.*发送“换班”/)
   const card = await town.say('许金泉', '换班')
   expect(card.text).toMatch(/胡志强请您代为参加11月16日.*由胡志强代您参加12月15日/)
-  expect(keysOf(card)).toEqual(['swapyes:1', 'swapno:1'])
+  expect(keysOf(card)).toEqual(['swapyes:1.1', 'swapno:1.1'])
   expect(await say('胡志强', '换班')).toMatch(/您向许金泉提出的换班.*还没有回复/)
 })
 
 test('agreed, both days change hands; both have confirmed, and clerks and both are told; a second click finds it done', async () => {
   const first = await town.say('许金泉', '换班')
   const second = await town.say('许金泉', '换班')
-  const done = await town.click('许金泉', first.message?.id ?? '', 'swapyes:1')
+  const done = await town.click('许金泉', first.message?.id ?? '', 'swapyes:1.1')
   expect(done.text).toMatch(/已换班：11月16日.*由您值班，12月15日.*您不用到岗/)
-  const again = await town.click('许金泉', second.message?.id ?? '', 'swapno:1')
+  const again = await town.click('许金泉', second.message?.id ?? '', 'swapno:1.1')
   expect(again.text).toContain('已经处理或已撤回')
   expect((await rotaOf(town)).slice(0, 2)).toEqual([
     '2026-11-16: 王秀兰* 许金泉',
@@ -99,8 +99,8 @@ test('two who agree at the same time: one turn is handed over once', async () =>
   const card = await town.say('罗根荣', '换班')
   const other = await town.say('罗根荣', '换班')
   const answers = await Promise.all([
-    town.click('罗根荣', card.message?.id ?? '', 'swapyes:2'),
-    town.click('罗根荣', other.message?.id ?? '', 'swapyes:2'),
+    town.click('罗根荣', card.message?.id ?? '', 'swapyes:2.1'),
+    town.click('罗根荣', other.message?.id ?? '', 'swapyes:2.1'),
   ])
   expect(answers.filter(({ text }) => text?.includes('已换班'))).toHaveLength(1)
   expect(answers.filter(({ text }) => text?.includes('已经处理'))).toHaveLength(1)
@@ -112,7 +112,7 @@ test('a clerk who changes the day while the other agrees: the day has one end, a
   await town.say('罗根荣', '/换班 余海波 12月15日')
   const card = await town.say('余海波', '换班')
   const [clicked, changed] = await Promise.all([
-    town.click('余海波', card.message?.id ?? '', 'swapyes:3'),
+    town.click('余海波', card.message?.id ?? '', 'swapyes:3.1'),
     town.say('周晓敏', '/排班 12月15日 换 罗根荣 章美琴'),
   ])
   const day = (await rotaOf(town))[1] ?? ''

@@ -3,6 +3,7 @@
  * what it was before there was one.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { SuggestionEvent } from '../../../src/features/suggestions/rules/events.ts'
 import { append, lockSuggestion } from '../../../src/features/suggestions/store/suggestions.ts'
 import { sampleTown } from '../../../src/sandbox/sample-town.ts'
 import { linkIn, PlainBrowser } from '../../console/browser.ts'
@@ -116,14 +117,19 @@ describe('confidential items', () => {
     expect(shown).toContain('<option value="2024"')
   })
 
-  it('are counted for whom a signer asks to sign, from then on', async () => {
+  it('are counted for who signs, and where an office has it for nobody who is only asked to', async () => {
+    const happens = (event: SuggestionEvent) =>
+      town.database.db.transaction(async tx => {
+        const item = await lockSuggestion(tx, old)
+        if (item === null) throw new Error('the item is gone')
+        const entering = { on: item.submittedOn, at: town.clock.now(), enteredBy: null, message: null }
+        await append(tx, item, [event], entering)
+      })
+    const personId = await idOf(invited)
     expect(await said(invited, '/建议统计 2024年')).toContain('合计0件')
-    await town.database.db.transaction(async tx => {
-      const item = await lockSuggestion(tx, old)
-      if (item === null) throw new Error('the item is gone')
-      const entering = { on: item.submittedOn, at: town.clock.now(), enteredBy: null, message: null }
-      await append(tx, item, [{ type: 'invited', personIds: [await idOf(invited)] }], entering)
-    })
+    await happens({ type: 'invited', personIds: [personId] })
+    expect(await said(invited, '/建议统计 2024年')).toContain('合计0件')
+    await happens({ type: 'cosigned', personId })
     expect(await said(invited, '/建议统计 2024年')).toContain('合计1件')
   })
 })

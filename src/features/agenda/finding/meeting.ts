@@ -49,6 +49,9 @@ export async function pickHeld(
   }
   const [locked] = await lockMeetings(tx, [only.id])
   if (locked === undefined) throw new Error(`no meeting ${only.id}`)
+  // Called off while its lock was waited for.
+  if (locked.status === 'draft' || locked.status === 'cancelled')
+    return { meeting: null, reply: say(noMeetingHeld) }
   return { meeting: locked, reply: null }
 }
 

@@ -85,12 +85,16 @@ function select(tx: Tx, which: Part): Promise<Topic[]> {
 }
 
 /** Locked until the transaction ends. */
-export const lockTopics = (tx: Tx, congressId: number, numbers: readonly number[]): Promise<Topic[]> =>
-  select(
+export async function lockTopics(tx: Tx, congressId: number, numbers: readonly number[]): Promise<Topic[]> {
+  // Of two statements, not one: what was waited for is to be seen by the second, also where it stands in other tables.
+  await tx.sql`
+    select from topic where congress_id = ${congressId} and number = any(${[...numbers]}::int[])
+    order by number for no key update`
+  return select(
     tx,
-    tx.sql.part`t.congress_id = ${congressId} and t.number = any(${[...numbers]}::int[])
-                order by t.number for no key update of t`,
+    tx.sql.part`t.congress_id = ${congressId} and t.number = any(${[...numbers]}::int[]) order by t.number`,
   )
+}
 
 /** The open ones, and of the decided ones the latest. */
 export const listTopics = (tx: Tx, congressId: number, decided: number): Promise<Topic[]> =>

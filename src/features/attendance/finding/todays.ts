@@ -61,7 +61,9 @@ async function nearMeetings(
   { tx, tenant, now }: Pick<Context, 'tx' | 'tenant' | 'now'>,
   personId: number | null,
 ): Promise<OnTheDay[]> {
-  const meetings = await lockMeetings(tx, await idsNear(tx, tenant.id, personId, now))
+  const near = await lockMeetings(tx, await idsNear(tx, tenant.id, personId, now))
+  // Called off while its lock was waited for.
+  const meetings = near.filter(({ status }) => status === 'open' || status === 'closed')
   const sittings = await readSittings(
     tx,
     meetings.map(meeting => meeting.id),

@@ -2,6 +2,7 @@ import { hanNumber } from '../../../calendar/numerals.ts'
 import { sayClock } from '../../../calendar/say.ts'
 import { ruleNames } from '../../suggestions/rules/rule-words.ts'
 import { sayRule } from '../../suggestions/texts/settings.ts'
+import { openMattersMonths } from '../rules.ts'
 import type { SettingPath } from '../settings.ts'
 import type { CongressSettings, QuorumRule } from '../types.ts'
 
@@ -289,7 +290,8 @@ const others: Readonly<Record<Exclude<SettingPath, OfSuggestions>, SettingWords>
   },
   'retention.visitorMonths': {
     name: '来访人姓名和电话的保存',
-    say: ({ retention }) => afterYear(retention.visitorMonths),
+    say: ({ retention }) =>
+      `${afterYear(retention.visitorMonths)}（当年还有事项没有办结的，最多再等${openMattersMonths}个月）`,
     basis: law(shortest),
   },
   'retention.leaveMonths': {

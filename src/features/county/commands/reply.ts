@@ -162,11 +162,18 @@ export const readOnCard = defineButton({
   congressOf: townOfCard,
   async press(context, click, argument) {
     const key = keyOf(argument)
-    const notice = key === null ? null : await noticeTo(context.tx, context.tenant.id, { id: key.noticeId })
+    const seen = key === null ? null : await noticeTo(context.tx, context.tenant.id, { id: key.noticeId })
+    if (seen !== null) await lockTown(context.tx, seen.id, context.tenant.id)
+    const notice = seen === null ? null : await noticeTo(context.tx, context.tenant.id, { id: seen.id })
     if (notice === null) return onCard(click.taskId, words.noticesTitle, words.noneForTown)
     // Something is asked since the card was sent: 收到 is no answer any more.
     if (notice.state === 'open' && notice.asks !== null) {
       const body = words.refusal('says_nothing', notice)
+      const card = townCard(notice, context.tenant.id, words.noticeTitle(notice.number), body)
+      return { kind: 'update', audience: 'clicker', card: { ...card, taskId: click.taskId } }
+    }
+    if (notice.state === 'open' && key !== null && key.version !== null && key.version !== notice.version) {
+      const body = words.changedSince(notice)
       const card = townCard(notice, context.tenant.id, words.noticeTitle(notice.number), body)
       return { kind: 'update', audience: 'clicker', card: { ...card, taskId: click.taskId } }
     }

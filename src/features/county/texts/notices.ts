@@ -159,6 +159,9 @@ export const replyDropped = ({ number }: CountyNotice): string =>
   `没有回复县通知第${number}号。需要时请发送：/县通知 ${number} 回复内容`
 export const kept = (notice: CountyNotice, words: string, isLate: boolean, isFirst: boolean): string =>
   `已代表本单位回复县通知第${notice.number}号：${short(words, 200)}\n（通知：${short(notice.words, 20)}）${isLate ? '（已过截止时间，按逾期回复记录）' : ''}${isFirst ? '' : '（以这次为准）'}`
+/** The card that was pressed showed other words. */
+export const changedSince = (notice: CountyNotice): string =>
+  `这份通知已有变动，请看过以后再点“${readButton}”（全文请发送“/县通知 ${notice.number}”）：${short(notice.words, 60)}`
 export const sameReply = ({ number }: CountyNotice): string => `本单位对县通知第${number}号已经是这样回复的。`
 export const colleagueReplied = ({ number }: CountyNotice, name: string, words: string): string =>
   `${name}已代表本单位回复县通知第${number}号：${short(words, 200)}`

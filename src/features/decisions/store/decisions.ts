@@ -76,7 +76,9 @@ async function append(
 }
 
 async function lockOne(tx: Tx, id: number): Promise<Decision> {
-  const [decision] = await selectDecisions(tx, tx.sql.part`where d.id = ${id} for no key update of d`)
+  // Of two statements, not one: what was waited for is to be seen by the second, the names of who has it too.
+  await tx.sql`select from decision where id = ${id} for no key update`
+  const [decision] = await selectDecisions(tx, tx.sql.part`where d.id = ${id}`)
   if (decision === undefined) throw new Error(`no decision ${id}`)
   return decision
 }
@@ -101,12 +103,10 @@ export async function decisionNumbered(
   thisYear: number,
 ): Promise<Decision | null> {
   const years = year === null ? [thisYear, thisYear - 1] : [year]
-  const [latest] = await selectDecisions(
-    tx,
-    tx.sql.part`where d.congress_id = ${congressId} and d.year = any(${years}::int[]) and d.number = ${number}
-                order by d.year desc limit 1 for no key update of d`,
-  )
-  return latest ?? null
+  const [locked] = await tx.sql<{ id: number }[]>`
+    select id from decision where congress_id = ${congressId} and year = any(${years}::int[]) and number = ${number}
+    order by year desc limit 1 for no key update`
+  return locked === undefined ? null : lockOne(tx, locked.id)
 }
 
 /** The open ones, those that are due first in front. */

@@ -108,7 +108,9 @@ export async function foldedPaper(tx: Tx, id: number): Promise<FoldedPaper> {
 
 /** Null when there is none. */
 export async function lockPaper(tx: Tx, id: number): Promise<IncomingPaper | null> {
-  const [paper] = await selectPapers(tx, tx.sql.part`where i.id = ${id} for no key update of i`)
+  // Of two statements, not one: what was waited for is to be seen by the second, the names of who has it too.
+  await tx.sql`select from incoming_paper where id = ${id} for no key update`
+  const [paper] = await selectPapers(tx, tx.sql.part`where i.id = ${id}`)
   return paper ?? null
 }
 
@@ -132,12 +134,11 @@ export async function paperNumbered(
   thisYear: number,
 ): Promise<IncomingPaper | null> {
   const years = year === null ? [thisYear, thisYear - 1] : [year]
-  const [latest] = await selectPapers(
-    tx,
-    tx.sql.part`where i.congress_id = ${congressId} and i.year = any(${years}::int[]) and i.number = ${number}
-                order by i.year desc limit 1 for no key update of i`,
-  )
-  return latest ?? null
+  const [locked] = await tx.sql<{ id: number }[]>`
+    select id from incoming_paper
+    where congress_id = ${congressId} and year = any(${years}::int[]) and number = ${number}
+    order by year desc limit 1 for no key update`
+  return locked === undefined ? null : lockPaper(tx, locked.id)
 }
 
 /** Another with the same reference and not void: a paper that has come in twice. Asked once this one has its number: who enters it too has it by then. */

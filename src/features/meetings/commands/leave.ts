@@ -16,7 +16,7 @@ import { nothingPendingCard, pendingCard } from '../cards/pending.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereLeaveWaits, whereNamed } from '../finding/narrow.ts'
 import { describe } from '../finding/trouble.ts'
-import { readLine } from '../store/answers.ts'
+import { lockMeetings, readLine } from '../store/answers.ts'
 import { lockOne } from '../store/meetings.ts'
 import { decideLeave, type PendingLeave, pendingLeaves } from '../store/sheet.ts'
 import { congressOfMeeting } from '../store/whose.ts'
@@ -49,8 +49,10 @@ export const approveOnCard = defineButton({
   congressOf: congressOfPending,
   async press(context, click) {
     const chosen = readChoice(click.selected.get('leave')?.[0])
-    const asked = await pendingLeaves(context.tx, context.tenant.id, context.now)
-    const request = asked.find(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
+    const [request] = await lockRequests(context, async () => {
+      const waiting = await pendingLeaves(context.tx, context.tenant.id, context.now)
+      return waiting.filter(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
+    })
     const done = await approveAsShown(context, request, chosen?.entryId ?? null)
     const left = await pendingLeaves(context.tx, context.tenant.id, context.now)
     const card =
@@ -107,7 +109,7 @@ export const approveLeave = defineCommand({
     // A name that nobody has must not be passed over: the chair would believe that it was done.
     if (unread !== '') return say(unknownNames([unread.slice(0, 20)]))
     const people = [...new Set(found.flatMap(one => one.people))]
-    const requests = await requestsOf(context, people, number)
+    const requests = await lockRequests(context, () => requestsOf(context, people, number))
     if ('kind' in requests) return requests
     return say(await approve(context, requests))
   },
@@ -126,7 +128,7 @@ export const refuseLeave = defineCommand({
     if (found === null) return say(words.refuseNeedsName)
     if (found.people.length > 1) return say(homonyms(found.name, found.people.map(describe)))
     if (found.rest === '') return say(words.refuseNeedsReason(found.name))
-    const requests = await requestsOf(context, found.people, number)
+    const requests = await lockRequests(context, () => requestsOf(context, found.people, number))
     if ('kind' in requests) return requests
     const [request] = requests
     if (request === undefined) return say(words.noRequest(found.name))
@@ -134,6 +136,25 @@ export const refuseLeave = defineCommand({
     return say(words.refused(request.name))
   },
 })
+
+/**
+ * The requests that are meant, behind their meetings' locks: while they were waited for, one may have been called off, moved or
+ * changed, or a leave decided or taken back.
+ */
+async function lockRequests<Other extends object = never>(
+  { tx }: Context,
+  read: () => Promise<PendingLeave[] | Other>,
+): Promise<PendingLeave[] | Other> {
+  const locked = new Set<number>()
+  for (;;) {
+    const found = await read()
+    if (!Array.isArray(found)) return found
+    const others = found.map(({ meetingId }) => meetingId).filter(id => !locked.has(id))
+    if (others.length === 0) return found
+    await lockMeetings(tx, others)
+    for (const id of others) locked.add(id)
+  }
+}
 
 /** One request for each of the people; when somebody has several, the number must say which. */
 async function requestsOf(
@@ -168,6 +189,7 @@ async function approve(context: Context, requests: readonly PendingLeave[]): Pro
   return isOwn ? `${said}${words.approvedOwn}` : said
 }
 
+/** @param request behind its meeting's lock (`lockRequests`) */
 async function decide(
   context: Context,
   request: PendingLeave,

@@ -22,8 +22,8 @@ type Row = Omit<Line, 'answer'> & {
 
 /**
  * Who clicked, by the roster of the meeting's congress, with his line of the sheet and whether this message
- * was answered before. (`answers.ts` says why the arrays are selected.) A message number that was another person's, or of
- * another place, has neither: what was answered there is not for here.
+ * was answered before. (`answers.ts` says why the arrays are selected.) A message number that was another person's, of
+ * another place, or that of no click has neither: what was answered there is not for here.
  * @returns in the order of the clicks
  */
 export async function clickers(
@@ -35,7 +35,7 @@ export async function clickers(
 ): Promise<Clicker[]> {
   const rows = await tx.sql<Row[]>`
     select p.id as "personId", v.person_id is not null as "isInvited", i.bot is not null as "isHeard",
-           case when i.userid is not distinct from k.userid and i.chatid is not distinct from k.chatid
+           case when i.kind = 'click' and i.userid is not distinct from k.userid and i.chatid is not distinct from k.chatid
              then i.reply end as earlier,
            v.answer, v.reason, v.leave_kind as "leaveKind", v.late, v.entered_by as "enteredBy",
            v.time_version as "timeVersion", v.answered_at as "answeredAt", v.decision, v.decision_note as "decisionNote"

@@ -172,12 +172,12 @@ export async function findCurrent(
         sql`(${meeting.startsAt} is null or ${meeting.startsAt} > ${overSince(now)}::timestamptz)`,
       ),
     )
-  return sortBySoonest(
-    await lockMeetings(
-      tx,
-      rows.map(row => row.id),
-    ),
+  const locked = await lockMeetings(
+    tx,
+    rows.map(row => row.id),
   )
+  // Another's word may have been waited for.
+  return sortBySoonest(locked.filter(({ status }) => statuses.includes(status)))
 }
 
 /** The notices that are addressed to the person and can still be answered, soonest first. */

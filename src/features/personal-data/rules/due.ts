@@ -12,6 +12,3 @@ export function firstKeptYear(today: Day, months: number): number {
 
 /** A term of a township's congress; how long is waited where nobody has said that one began. */
 export const termYears = 5
-
-/** A matter that nobody closes keeps its year's visitors for so long beyond the rule, and no longer. */
-export const openMattersMonths = 12

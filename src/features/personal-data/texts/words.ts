@@ -1,3 +1,4 @@
+import { openMattersMonths } from '../../congress/rules.ts'
 import { keepDays } from '../rules/keep.ts'
 import type { Ground, Keep, Purpose, Whose } from '../types.ts'
 
@@ -41,7 +42,7 @@ export const keep: Readonly<Record<Keep, string>> = {
   record: '作为人大工作的正式记录长期保存',
   contacts: '姓名、企业微信账号和任职情况长期保存；离任代表的电话和别名，在本届结束后按本单位设置的月数删除',
   leave: '出席和请假的事实长期保存；原因在年度结束后按本单位设置的月数删除',
-  visitors: '姓名和电话在年度结束、事项办结后按本单位设置的月数删除，只留人数的统计',
+  visitors: `姓名和电话在年度结束后按本单位设置的月数删除；当年还有事项没有办结的，等都办结，最多再等${openMattersMonths}个月；只留人数的统计`,
   until_removed: '随事项保存，删除后内容即清除',
   until_changed: '更换或停用为止',
   messages: days(keepDays.messages),

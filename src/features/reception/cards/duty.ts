@@ -4,7 +4,8 @@ import * as words from '../texts/duty.ts'
 import type { Duty } from '../types.ts'
 
 export interface TurnShown {
-  readonly dayId: number
+  /** `shownDay` */
+  readonly key: string
   readonly day: Day
   /** With the hours. */
   readonly when: string
@@ -22,7 +23,7 @@ export const dayQuestion = 'day'
 /** A person's turns with what can be answered; with several the day is chosen first. */
 export function dutyCard(taskId: string, turns: readonly TurnShown[], inGroup: boolean, told?: string): Card {
   const [only] = turns
-  const argument = turns.length === 1 && only !== undefined ? `:${only.dayId}` : ''
+  const argument = turns.length === 1 && only !== undefined ? `:${only.key}` : ''
   const shown = turns.slice(0, maxOptions)
   return {
     taskId,
@@ -33,8 +34,8 @@ export function dutyCard(taskId: string, turns: readonly TurnShown[], inGroup: b
           select: {
             key: dayQuestion,
             title: words.chooseDay,
-            options: shown.map(({ dayId, day, standing }) => ({
-              id: String(dayId),
+            options: shown.map(({ key, day, standing }) => ({
+              id: key,
               text: words.option(day.month, day.day, inGroup ? 'silent' : standing),
             })),
           },

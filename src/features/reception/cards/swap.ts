@@ -1,6 +1,8 @@
 import type { Card } from '../../../bot/reply.ts'
 import type { Day } from '../../../calendar/day.ts'
+import { shownDay } from '../rules/shown-day.ts'
 import * as words from '../texts/swap.ts'
+import type { ReceptionDay } from '../types.ts'
 
 /** A drop-down has at most ten options (wecom-protocol 5.2); the soonest come first. */
 const maxOptions = 10
@@ -9,7 +11,8 @@ export const swapQuestion = 'swap'
 export const swapDayQuestion = 'day'
 
 export interface SwapShown {
-  readonly id: number
+  /** The swap, and the version of its day. */
+  readonly key: string
   readonly from: string
   readonly day: Day
   readonly when: string
@@ -26,7 +29,7 @@ export function swapCard(taskId: string, swaps: readonly SwapShown[], told?: str
   ].join('\n')
   const base = { taskId, title: words.cardTitle, body: body === '' ? words.noRequests : body }
   if (only === undefined) return { ...base, buttons: [{ text: words.mine, key: 'duties', style: 'plain' }] }
-  const argument = swaps.length === 1 ? `:${only.id}` : ''
+  const argument = swaps.length === 1 ? `:${only.key}` : ''
   return {
     ...base,
     ...(swaps.length === 1
@@ -35,8 +38,8 @@ export function swapCard(taskId: string, swaps: readonly SwapShown[], told?: str
           select: {
             key: swapQuestion,
             title: words.choose,
-            options: shown.map(({ id, from, day }) => ({
-              id: String(id),
+            options: shown.map(({ key, from, day }) => ({
+              id: key,
               text: words.option(from, day.month, day.day),
             })),
           },
@@ -53,7 +56,7 @@ export const swapDayCard = (
   taskId: string,
   name: string,
   argument: string,
-  turns: readonly { readonly id: number; readonly day: Day }[],
+  turns: readonly Pick<ReceptionDay, 'id' | 'version' | 'day'>[],
 ): Card => ({
   taskId,
   title: words.whichTitle,
@@ -63,7 +66,7 @@ export const swapDayCard = (
     title: words.whichTitle,
     options: turns
       .slice(0, maxOptions)
-      .map(({ id, day }) => ({ id: String(id), text: words.dayOption(day.month, day.day) })),
+      .map(turn => ({ id: shownDay(turn), text: words.dayOption(turn.day.month, turn.day.day) })),
   },
   buttons: [{ text: words.confirmDay, key: `swapday:${argument}`, style: 'primary' }],
 })

@@ -2,7 +2,7 @@ import type { Card } from '../../../bot/reply.ts'
 import * as words from '../texts/vacancies.ts'
 
 export interface VacancyShown extends words.VacancySaid {
-  /** `<day>.<absent or 0>.<next>`; null where there is nobody to take it. */
+  /** `<day>.<absent or 0>.<next>.<version of the day>`; null where there is nobody to take it. */
   readonly key: string | null
   readonly month: number
   readonly day: number

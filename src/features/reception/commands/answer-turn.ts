@@ -4,6 +4,7 @@ import type { ReplyReading } from '../../../language/reply.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { type DutyIntent, type DutyOutcome, decideDutyAnswer } from '../rules/duty-answer.ts'
+import { isAsShown, type ShownDay } from '../rules/shown-day.ts'
 import { lockDay } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
 import { whoIsNext } from '../store/rota.ts'
@@ -23,15 +24,19 @@ export const intentOf = (reading: ReplyReading, enteredBy: number | null): DutyI
 
 export interface Recorded {
   readonly day: ReceptionDay
-  readonly outcome: DutyOutcome
+  readonly outcome: DutyOutcome | { readonly kind: 'shown_otherwise' }
 }
 
-/** Decides an answer about a turn and writes it down: the one way for words, buttons and proxies. */
+/**
+ * Decides an answer about a turn and writes it down: the one way for words, buttons and proxies.
+ * @param shown as a card showed the day; an answer to another date, hour or place is asked again
+ */
 export async function recordAnswer(
   context: Context,
   dayId: number,
   personId: number,
   intent: DutyIntent,
+  shown: ShownDay | null = null,
 ): Promise<Recorded | null> {
   const { tx, now, origin, tenant } = context
   const day = await lockDay(tx, dayId)
@@ -40,6 +45,7 @@ export async function recordAnswer(
   const own = duties.find(duty => duty.personId === personId) ?? null
   const outcome = decideDutyAnswer(day, own, intent, now)
   if (outcome.kind !== 'changed') return { day, outcome }
+  if (shown !== null && !isAsShown(shown, day)) return { day, outcome: { kind: 'shown_otherwise' } }
   await writeDutyAnswer(tx, day, personId, { ...intent, reason: outcome.reason }, now, origin)
   await note(context, intent.enteredBy === null ? 'duty.answer' : 'duty.proxy', day.id, {
     personId,
@@ -87,6 +93,8 @@ export function sayRecorded(context: Context, { day, outcome }: Recorded, intent
       return words.over(date)
     case 'not_on_duty':
       return words.notOnDuty(date)
+    case 'shown_otherwise':
+      return words.otherDay(sayWhen(context, day), day.place)
     case 'unchanged':
       return inGroup ? words.alreadyInGroup(name) : words.already(date, outcome.duty.standing)
     case 'changed': {

@@ -7,6 +7,7 @@ import { helpExample } from '../../meetings/texts/commands.ts'
 import { sayWhen } from '../outreach/turns.ts'
 import { type Turn, turnsSpokenOf } from '../rules/duty-answer.ts'
 import { findDay } from '../store/days.ts'
+import { lockReception } from '../store/rota.ts'
 import { turnsOf } from '../store/turns.ts'
 import * as words from '../texts/duty.ts'
 import { answerTurn } from './answer-turn.ts'
@@ -25,6 +26,18 @@ export async function turnsMeant(
     if (turns.length > 0) return { turns, dayIsNamed: true }
   }
   return { turns: turnsSpokenOf(all, text, now, tenant.zone), dayIsNamed: false }
+}
+
+/** Those of them that the words mean still, once nobody can move a day or change who is on duty. */
+export async function turnsBehindLock(
+  context: Context,
+  seen: readonly Turn[],
+  text: string,
+): Promise<readonly Turn[]> {
+  if (seen.length === 0) return seen
+  await lockReception(context.tx, context.tenant.id)
+  const { turns } = await turnsMeant(context, text)
+  return turns.filter(turn => seen.some(({ day }) => day.id === turn.day.id))
 }
 
 /** Words about this one turn: an answer is written down, anything else is answered and changes nothing. */

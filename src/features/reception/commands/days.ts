@@ -13,6 +13,7 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { hoursOn } from '../rules/wanted.ts'
 import { changeDay, type DayChange } from '../store/change-day.ts'
 import { findDay } from '../store/days.ts'
+import { lockReception } from '../store/rota.ts'
 import { findReception } from '../store/rule.ts'
 import * as words from '../texts/days.ts'
 import type { ReceptionDay, ReceptionSettings } from '../types.ts'
@@ -30,11 +31,14 @@ export const receptionDays = defineCommand({
   ...words.showDays,
   async run(context, text) {
     const { tx, tenant, actor, now } = context
-    const reception = await findReception(tx, tenant.id)
-    if (reception === null) return say(words.noReception)
+    if ((await findReception(tx, tenant.id)) === null) return say(words.noReception)
     const said = readDayChange(text)
     if (said === null) return say(await sayNextDays(context))
     if (!isClerk(actor)) return say(words.onlyClerks)
+    // The day is read behind the lock: what is said of its place must not take it back to the date that it had before.
+    await lockReception(tx, tenant.id)
+    const reception = await findReception(tx, tenant.id)
+    if (reception === null) return say(words.noReception)
     const { start } = readSettledWhen(said.day, now, tenant.zone)
     if (start === null) return say(words.whichDay)
     const asked = dayOf(start, tenant.zone)

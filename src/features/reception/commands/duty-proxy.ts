@@ -7,6 +7,7 @@ import type { ReplyReading } from '../../../language/reply.ts'
 import type { Person } from '../../roster/types.ts'
 import { askedTurns, type Turn } from '../rules/duty-answer.ts'
 import { findDay } from '../store/days.ts'
+import { lockReception } from '../store/rota.ts'
 import { turnsOf } from '../store/turns.ts'
 import * as words from '../texts/duty.ts'
 import { intentOf, recordAnswer } from './answer-turn.ts'
@@ -33,6 +34,7 @@ export async function enterTurnAnswer(
   const { tx, tenant, actor } = context
   if (reading.answer !== 'attend' && reading.answer !== 'leave')
     return say(words.proxyNeedsAnswer(person.name))
+  await lockReception(tx, tenant.id)
   const near = await turnsOfOther(context, person.id)
   if (date === null && near.length > 1) {
     const dates = near.map(({ day }) => sayDate(context, day))
@@ -45,6 +47,7 @@ export async function enterTurnAnswer(
   const said = sayDate(context, day)
   switch (recorded?.outcome.kind) {
     case undefined:
+    case 'shown_otherwise':
     case 'not_on_duty':
       return say(words.notOnDutyOther(person.name, said))
     case 'cancelled':

@@ -9,9 +9,11 @@ import { ofCongress } from '../../meetings/texts/commands.ts'
 import { dayQuestion, dutyCard, type TurnShown } from '../cards/duty.ts'
 import { sayWhen } from '../outreach/turns.ts'
 import { askedTurns, type Turn } from '../rules/duty-answer.ts'
+import { readShownDay, shownDay } from '../rules/shown-day.ts'
 import { whoComes } from '../rules/who-comes.ts'
 import { findDay } from '../store/days.ts'
 import { dutiesOf } from '../store/duties.ts'
+import { lockReception } from '../store/rota.ts'
 import { turnsOf } from '../store/turns.ts'
 import { congressOfDay } from '../store/whose.ts'
 import * as words from '../texts/duty.ts'
@@ -30,6 +32,7 @@ export const dutyCommand = defineCommand({
   ...words.dutyCommand,
   async run(context, text) {
     const { tx, now, tenant, actor } = context
+    if (text !== '') await lockReception(tx, tenant.id)
     const turns = await turnsOf(tx, actor.personId, now)
     const taken = takeDay(text, now, tenant.zone)
     if (taken.kind !== 'day' && taken.kind !== 'none') return say(sayNoTakenDay(taken))
@@ -74,7 +77,7 @@ async function shown(context: Context, turns: readonly Turn[]): Promise<TurnShow
     turns.map(({ day }) => day.id),
   )
   return turns.map(({ day, duty }) => ({
-    dayId: day.id,
+    key: shownDay(day),
     day: day.day,
     when: sayWhen(context, day),
     place: day.place,
@@ -87,7 +90,7 @@ async function shown(context: Context, turns: readonly Turn[]): Promise<TurnShow
 
 /** A turn among the things that an answer may be meant for. */
 export const choiceOfTurn = (context: Context, { day }: Turn) => ({
-  id: `d${day.id}`,
+  id: `d${shownDay(day)}`,
   line: words.choiceLine(sayWhen(context, day)),
   option: words.choiceOption(day.day.month, day.day.day),
 })
@@ -141,7 +144,7 @@ async function press(
   action: 'dutyok' | 'dutyleave' | 'dutyswap',
 ): Promise<Reply> {
   const { tx, actor, now } = context
-  const dayId = Number(argument === '' ? (click.selected.get(dayQuestion)?.[0] ?? '') : argument)
+  const shownThen = readShownDay(argument === '' ? click.selected.get(dayQuestion)?.[0] : argument)
   const told = async (sentence: string): Promise<Reply> => ({
     kind: 'update',
     audience: 'clicker',
@@ -152,12 +155,12 @@ async function press(
       sentence,
     ),
   })
-  if (!Number.isSafeInteger(dayId) || dayId <= 0) return told(words.noDayChosen)
+  if (shownThen === null) return told(words.noDayChosen)
   if (action === 'dutyswap') {
-    const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === dayId)
+    const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === shownThen.id)
     return told(turn === undefined ? words.noTurns : words.howToSwap(turn.day.day.month, turn.day.day.day))
   }
   const intent = { answer: action === 'dutyok' ? 'confirm' : 'leave', reason: null, enteredBy: null } as const
-  const recorded = await recordAnswer(context, dayId, actor.personId, intent)
+  const recorded = await recordAnswer(context, shownThen.id, actor.personId, intent, shownThen)
   return told(recorded === null ? words.noTurns : sayRecorded(context, recorded, intent))
 }

@@ -9,6 +9,7 @@ import { horizonAt } from '../rules/horizon.ts'
 import { defaultHours, defaultRule, mostDays } from '../rules/rule.ts'
 import { wantedDays } from '../rules/wanted.ts'
 import { planCongress } from '../store/planning.ts'
+import { lockReception } from '../store/rota.ts'
 import { findReception, saveReception } from '../store/rule.ts'
 import * as words from '../texts/settings.ts'
 import type { ReceptionSettings } from '../types.ts'
@@ -26,8 +27,10 @@ export const setReception = defineCommand({
   ...words.setReception,
   async run(context, text) {
     const { tx, tenant, now } = context
+    if (text === '') return say(showSettings(await findReception(tx, tenant.id)))
+    // What is not said stays as it is, not as it was before whoever says something else at the same moment.
+    await lockReception(tx, tenant.id)
     const before = await findReception(tx, tenant.id)
-    if (text === '') return say(showSettings(before))
     if (words.stopWords.has(fold(text))) return stop(context, before)
     const said = readReceptionRule(text, now, tenant.zone)
     const [problem] = said.problems

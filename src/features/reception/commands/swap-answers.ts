@@ -11,7 +11,8 @@ import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { inPlaceOf, troubleWithSwap } from '../rules/swap.ts'
 import { daysById, lockDay } from '../store/days.ts'
 import { setDuties } from '../store/duties.ts'
-import { findSwap, type Swap, settleSwap, swapsAskedBy, swapsAskedOf } from '../store/swaps.ts'
+import { lockReception } from '../store/rota.ts'
+import { askAgain, findSwap, type Swap, settleSwap, swapsAskedBy, swapsAskedOf } from '../store/swaps.ts'
 import { writeDutyAnswer } from '../store/turns.ts'
 import { congressOfSwap } from '../store/whose.ts'
 import * as words from '../texts/swap.ts'
@@ -50,7 +51,7 @@ async function shown(context: Context, swaps: readonly Swap[]): Promise<SwapShow
     if (day === null) return []
     return [
       {
-        id,
+        key: `${id}.${day.version}`,
         from: fromName,
         day: day.day,
         when: sayWhen(context, day),
@@ -68,9 +69,13 @@ export const swapButtons: readonly Button[] = (['swapyes', 'swapno'] as const).m
     congressOf: (tx, click, argument) =>
       congressOfSwap(tx, argument || click.selected.get(swapQuestion)?.[0]),
     async press(context, click, argument) {
-      const id = Number(argument === '' ? (click.selected.get(swapQuestion)?.[0] ?? '') : argument)
-      const isChosen = Number.isSafeInteger(id) && id > 0
-      const told = isChosen ? await decide(context, id, action === 'swapyes') : words.nothingChosen
+      const key = argument === '' ? click.selected.get(swapQuestion)?.[0] : argument
+      const [, id, version] = /^(\d{1,9})(?:\.(\d{1,9}))?$/.exec(key ?? '') ?? []
+      const shownVersion = version === undefined ? null : Number(version)
+      const told =
+        id === undefined
+          ? words.nothingChosen
+          : await decide(context, Number(id), action === 'swapyes', shownVersion)
       return cardNow(context, click, told)
     },
   }),
@@ -93,14 +98,27 @@ export const isSwapAnswer = (text: string): boolean =>
 export async function answerSwapInWords(context: Context, text: string): Promise<Reply | null> {
   if (!isSwapAnswer(text)) return null
   const agrees = words.agreeing.has(plain(text))
-  const asked = await swapsAskedOf(context.tx, context.actor.personId, context.now)
+  const { tx, tenant, actor, now } = context
+  if ((await swapsAskedOf(tx, actor.personId, now)).length === 0) return null
+  // What is asked is what nobody has settled or replaced meanwhile.
+  await lockReception(tx, tenant.id)
+  const asked = await swapsAskedOf(tx, actor.personId, now)
   const [only] = asked
   if (only === undefined) return null
   return asked.length === 1 ? say(await decide(context, only.id, agrees)) : showSwaps(context)
 }
 
-/** Whoever comes second finds it decided: the congress's reception is locked first. */
-async function decide(context: Context, swapId: number, agrees: boolean): Promise<string> {
+/**
+ * Whoever comes second finds it decided: the congress's reception is locked first. He agrees to the days that he was shown, and who
+ * proposed it to those that he named.
+ * @param shownVersion of the day, on the card; null: what he goes by is the request
+ */
+async function decide(
+  context: Context,
+  swapId: number,
+  agrees: boolean,
+  shownVersion: number | null = null,
+): Promise<string> {
   const { tx, actor, tenant, now } = context
   const found = await findSwap(tx, swapId)
   if (found === null || found.congressId !== tenant.id) return words.settledAlready
@@ -109,6 +127,14 @@ async function decide(context: Context, swapId: number, agrees: boolean): Promis
   const swap = await findSwap(tx, swapId)
   if (day === null || swap?.state !== 'asked') return words.settledAlready
   const [back = null] = swap.returnDayId === null ? [] : await daysById(tx, [swap.returnDayId])
+  if (agrees && day.status === 'planned') {
+    const isOther = shownVersion === null ? swap.dayIsOther : shownVersion !== day.version
+    if (back?.status === 'planned' && swap.backIsOther) return giveUp(context, swap, day, back)
+    if (isOther) {
+      await askAgain(tx, swap.id, now)
+      return words.askedAnew(sayWhen(context, day), day.place)
+    }
+  }
   await withdrawRequest(context, swap.fromName, day, back)
   if (!agrees) {
     await settleSwap(tx, swap.id, 'refused', now)
@@ -117,6 +143,15 @@ async function decide(context: Context, swapId: number, agrees: boolean): Promis
     return words.declined(swap.fromName)
   }
   return accept(context, swap, day, back)
+}
+
+async function giveUp(context: Context, swap: Swap, day: ReceptionDay, back: ReceptionDay): Promise<string> {
+  const { tx, actor, now } = context
+  await withdrawRequest(context, swap.fromName, day, back)
+  await settleSwap(tx, swap.id, 'void', now)
+  const when = sayWhen(context, back)
+  await tellOfDay(context, day, [swap.fromId], words.backIsOtherTold(when, actor.name))
+  return words.backIsOther(when, swap.fromName)
 }
 
 /** The note that called him here says nothing new any more. */

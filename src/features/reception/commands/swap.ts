@@ -9,7 +9,10 @@ import { peopleCalled } from '../../roster/rules/names.ts'
 import { activePeople, personWithRoles, wholeRoster } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { swapDayCard, swapDayQuestion } from '../cards/swap.ts'
+import { sayWhen } from '../outreach/turns.ts'
+import { isAsShown, readShownDay, shownDay } from '../rules/shown-day.ts'
 import { daysById, findDay } from '../store/days.ts'
+import { lockReception } from '../store/rota.ts'
 import { turnsOf } from '../store/turns.ts'
 import { congressOfDay } from '../store/whose.ts'
 import * as duty from '../texts/duty.ts'
@@ -33,6 +36,7 @@ export const swapCommand = defineCommand({
   async run(context, text) {
     const { tx, tenant, now, actor } = context
     if (text === '') return showSwaps(context)
+    await lockReception(tx, tenant.id)
     const people = await activePeople(tx, tenant.id)
     const said = readSwapWords(text, now, tenant.zone, inFrontOf(people))
     if ('kind' in said) return say(sayNoTakenDay(said))
@@ -54,7 +58,12 @@ export const swapCommand = defineCommand({
     if (turns.length === 1) return propose(context, to, turn.day.id, back)
     if (to.id === actor.personId) return say(words.trouble('with_oneself', to.name, '', null))
     const days = turns.map(({ day }) => day)
-    const card = swapDayCard(newTaskId('swap'), to.name, `${to.id}.${back?.id ?? 0}`, days)
+    const card = swapDayCard(
+      newTaskId('swap'),
+      to.name,
+      `${to.id}.${back === null ? 0 : shownDay(back)}`,
+      days,
+    )
     return { kind: 'card', card }
   },
 })
@@ -95,8 +104,9 @@ export const chooseSwapDay = defineButton({
   congressOf: (tx, click) => congressOfDay(tx, click.selected.get(swapDayQuestion)?.[0]),
   async press(context, click, argument) {
     const { tx, tenant } = context
-    const match = /^(\d{1,9})\.(\d{1,9})$/.exec(argument)
-    const dayId = Number(click.selected.get(swapDayQuestion)?.[0] ?? '')
+    const match = /^(\d{1,9})\.(.+)$/.exec(argument)
+    const shown = readShownDay(click.selected.get(swapDayQuestion)?.[0])
+    const shownBack = readShownDay(match?.[2])
     const to = match === null ? null : await personWithRoles(tx, Number(match[1]))
     const told = (sentence: string): Reply => ({
       kind: 'update',
@@ -108,10 +118,17 @@ export const chooseSwapDay = defineButton({
         buttons: [{ text: words.mine, key: 'duties', style: 'plain' }],
       },
     })
-    if (!(dayId > 0)) return told(words.nothingChosen)
+    if (shown === null || shownBack === null) return told(words.nothingChosen)
+    await lockReception(tx, tenant.id)
     if (to === null || to.congressId !== tenant.id) return told(words.noRequests)
     if (!to.active) return told(words.hasLeft(to.name))
-    const reply = await propose(context, to, dayId, await dayOfId(context, Number(match?.[2] ?? 0)))
+    const back = await dayOfId(context, shownBack.id)
+    for (const [then, day] of [
+      [shown, await dayOfId(context, shown.id)],
+      [shownBack, back],
+    ] as const)
+      if (day !== null && !isAsShown(then, day)) return told(words.dayIsOther(sayWhen(context, day), to.name))
+    const reply = await propose(context, to, shown.id, back)
     return told(reply.kind === 'text' ? reply.text : words.noRequests)
   },
 })

@@ -5,6 +5,7 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { type VacancyShown, vacancyCard, vacancyQuestion } from '../cards/vacancies.ts'
 import { sayWhen, tellOfTurns } from '../outreach/turns.ts'
+import { isAsShown, readShownDay, type ShownDay } from '../rules/shown-day.ts'
 import { lockDay } from '../store/days.ts'
 import { decideByHand, dutiesOf, type NewDuty } from '../store/duties.ts'
 import { isAbsent, type Vacancy, vacancies } from '../store/vacancies.ts'
@@ -32,7 +33,7 @@ export const showVacancies = defineCommand({
 const shown =
   (context: Context) =>
   ({ day, absent, next }: Vacancy): VacancyShown => ({
-    key: next === null ? null : `${day.id}.${absent?.personId ?? 0}.${next.id}`,
+    key: next === null ? null : `${day.id}.${absent?.personId ?? 0}.${next.id}.${day.version}`,
     month: day.day.month,
     day: day.day.day,
     when: sayWhen(context, day),
@@ -57,7 +58,7 @@ export const fillVacancy = defineButton({
   action: 'fill',
   who: 'clerks',
   congressOf: (tx, click, argument) =>
-    congressOfDay(tx, (argument || click.selected.get(vacancyQuestion)?.[0])?.split('.')[0]),
+    congressOfDay(tx, argument || click.selected.get(vacancyQuestion)?.[0]),
   async press(context, click, argument) {
     const chosen = readKey(argument === '' ? (click.selected.get(vacancyQuestion)?.[0] ?? '') : argument)
     return cardNow(context, click, chosen === null ? words.nothingChosen : await fill(context, chosen))
@@ -69,16 +70,18 @@ interface Chosen {
   /** 0: nobody was put on duty. */
   readonly absentId: number
   readonly nextId: number
+  readonly shown: ShownDay
 }
 
 function readKey(key: string): Chosen | null {
-  const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/.exec(key)
-  if (match === null) return null
-  return { dayId: Number(match[1]), absentId: Number(match[2]), nextId: Number(match[3]) }
+  const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(\.\d{1,9})?$/.exec(key)
+  const shown = match === null ? null : readShownDay(`${match[1]}${match[4] ?? ''}`)
+  if (match === null || shown === null) return null
+  return { dayId: shown.id, absentId: Number(match[2]), nextId: Number(match[3]), shown }
 }
 
 /** Two clerks at once, or one twice: the place is filled once. */
-async function fill(context: Context, { dayId, absentId, nextId }: Chosen): Promise<string> {
+async function fill(context: Context, { dayId, absentId, nextId, shown: then }: Chosen): Promise<string> {
   const { tx, tenant, now } = context
   const day = await lockDay(tx, dayId)
   if (day === null || day.congressId !== tenant.id || day.status !== 'planned' || day.startsAt <= now)
@@ -87,6 +90,7 @@ async function fill(context: Context, { dayId, absentId, nextId }: Chosen): Prom
   const absent = before.find(duty => duty.personId === absentId)
   if (absentId === 0 ? before.length > 0 : absent === undefined || !isAbsent(absent))
     return words.filledMeanwhile
+  if (!isAsShown(then, day)) return words.otherDay(sayWhen(context, day), day.place)
   const next = await personWithRoles(tx, nextId)
   if (next === null || next.congressId !== tenant.id) return words.filledMeanwhile
   if (!next.active || before.some(duty => duty.personId === nextId)) return words.notAvailable(next.name)

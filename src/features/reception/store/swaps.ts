@@ -12,6 +12,10 @@ export interface Swap {
   /** The turn that is given back; null: none. */
   readonly returnDayId: number | null
   readonly state: 'asked' | 'accepted' | 'refused' | 'void'
+  /** Another than it was when the other was asked, or asked again. */
+  readonly dayIsOther: boolean
+  /** The same of the turn that is given back. */
+  readonly backIsOther: boolean
 }
 
 interface NewSwap {
@@ -62,6 +66,11 @@ export function swapsAskedBy(tx: Tx, personId: number, now: Date): Promise<Swap[
   )
 }
 
+/** The other has been shown the day as it is now. */
+export async function askAgain(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.sql`update duty_swap set asked_at = ${now} where id = ${id} and state = 'asked'`
+}
+
 export async function settleSwap(
   tx: Tx,
   id: number,
@@ -75,9 +84,11 @@ export async function settleSwap(
 function select(tx: Tx, which: ReturnType<Tx['sql']['part']>): Promise<Swap[]> {
   return tx.sql<Swap[]>`
     select s.id, s.congress_id as "congressId", s.day_id as "dayId", s.from_person_id as "fromId", f.name as "fromName",
-           s.to_person_id as "toId", t.name as "toName", s.return_day_id as "returnDayId", s.state
+           s.to_person_id as "toId", t.name as "toName", s.return_day_id as "returnDayId", s.state,
+           d.planned_at > s.asked_at as "dayIsOther", coalesce(b.planned_at > s.asked_at, false) as "backIsOther"
     from duty_swap s
     join reception_day d on d.id = s.day_id
+    left join reception_day b on b.id = s.return_day_id
     join person f on f.id = s.from_person_id
     join person t on t.id = s.to_person_id
     where ${which}

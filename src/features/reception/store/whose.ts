@@ -2,18 +2,25 @@ import type { Tx } from '../../../db/tx.ts'
 
 /** Whose business something is, for people who stand in several rosters. Nothing is locked. */
 
-/** @param id as it stands in a button or an option; null where it is none */
-export async function congressOfDay(tx: Tx, id: string | undefined): Promise<number | null> {
-  if (!/^\d{1,9}$/.test(id ?? '')) return null
+/** @param key as it stands in a button or an option: the id, with what else was shown behind a dot; null where it is none */
+export async function congressOfDay(tx: Tx, key: string | undefined): Promise<number | null> {
+  const id = idIn(key)
+  if (id === null) return null
   const [row] = await tx.sql<{ id: number }[]>`
-    select congress_id as id from reception_day where id = ${Number(id)}`
+    select congress_id as id from reception_day where id = ${id}`
   return row?.id ?? null
 }
 
-export async function congressOfSwap(tx: Tx, id: string | undefined): Promise<number | null> {
-  if (!/^\d{1,9}$/.test(id ?? '')) return null
+const idIn = (key: string | undefined): number | null => {
+  const [, id] = /^(\d{1,9})(?:\.|$)/.exec(key ?? '') ?? []
+  return id === undefined ? null : Number(id)
+}
+
+export async function congressOfSwap(tx: Tx, key: string | undefined): Promise<number | null> {
+  const id = idIn(key)
+  if (id === null) return null
   const [row] = await tx.sql<{ id: number }[]>`
-    select congress_id as id from duty_swap where id = ${Number(id)}`
+    select congress_id as id from duty_swap where id = ${id}`
   return row?.id ?? null
 }
 

@@ -24,6 +24,9 @@ export const alreadyInGroup = (name: string): string => `${name}：已收到您�
 
 export const cancelled = (day: string): string => `${day}的接待已取消，不需要再回复。`
 export const over = (day: string): string => `${day}的接待已经结束，未作登记。`
+/** The card that was pressed showed another date, hour or place. */
+export const otherDay = (when: string, place: string): string =>
+  `值班已改为${when}，地点：${place}，刚才的回复未作登记。请核对后再回复。`
 export const notOnDuty = (day: string): string =>
   `您不在${day}的值班名单中，未作登记。如有疑问，请与联络员联系。`
 export const notOnDutyOther = (name: string, day: string): string =>

@@ -94,6 +94,14 @@ export const waiting = (name: string, when: string): string => `您向${name}提
 export const accepted = (when: string, back: string | null): string =>
   `已换班：${when}由您值班${back === null ? '' : `，${back}您不用到岗`}。`
 export const declined = (from: string): string => `已回复${from}：不同意换班。`
+/** What he was asked for, or what the card showed, was another date, hour or place. */
+export const askedAnew = (when: string, place: string): string =>
+  `值班日已改为${when}，地点：${place}，是否仍同意？同意的，请再点一次“同意”，或回复“同意”。`
+/** What was offered in return is another since it was offered. */
+export const backIsOther = (back: string, from: string): string =>
+  `没有换成：约定交换的值班已改为${back}，${from}提出时还不是这样，已请他重新提出。`
+export const backIsOtherTold = (back: string, to: string): string =>
+  `【换班】没有换成：您要代${to}参加的接待值班已改为${back}。仍要换班的，请重新发送“/换班”。`
 export const settledAlready = '这件换班请求已经处理或已撤回。'
 export const notForYou = '这件换班请求不是给您的。'
 
@@ -114,4 +122,7 @@ export const clerksTold = (from: string, to: string, when: string, back: string 
 export const whichTitle = '选择值班'
 export const which = (name: string): string => `您有几次接待值班，要与${name}换的是哪一次？`
 export const dayOption = (month: number, day: number): string => `${month}月${day}日`
+/** The card that was pressed showed another date, hour or place. */
+export const dayIsOther = (when: string, name: string): string =>
+  `值班日已改为${when}，没有提出换班。请核对后重新发送“/换班 ${name}”。`
 export const confirmDay = '提出换班'

@@ -39,6 +39,9 @@ export const look = '查看缺人'
 
 export const filled = (name: string, when: string): string =>
   `已安排${name}参加${when}的接待值班，将单独告知本人。`
+/** The card that was pressed showed another date, hour or place. */
+export const otherDay = (when: string, place: string): string =>
+  `这一天的接待已改为${when}，地点：${place}，没有安排。请核对后再点“安排”。`
 export const filledMeanwhile = '这一处已经安排，或本人已改为确认。'
 export const notAvailable = (name: string): string => `${name}现在不能安排，请重新选择。`
 export const nothingChosen = '请先选择一处，再点“安排”。'

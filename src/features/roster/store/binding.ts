@@ -1,4 +1,6 @@
 import type { Tx } from '../../../db/tx.ts'
+import { lockCongress } from '../../congress/store.ts'
+import { endHeldBefore } from '../../sessions/store/sessions.ts'
 import type { BindingRequest } from '../types.ts'
 
 export type Binding =
@@ -26,6 +28,7 @@ export async function bindUserid(tx: Tx, personId: number, userid: string, now: 
   }
   if (person.userid === userid) return { outcome: 'unchanged' }
   await tx.sql`update person set userid = ${userid}, updated_at = ${now} where id = ${personId}`
+  await endHeldBefore(tx, [person.userid, userid])
   return { outcome: 'bound', previousUserid: person.userid }
 }
 
@@ -97,6 +100,8 @@ export async function decideBinding(
   }: { congressId: number; decision: 'confirmed' | 'refused'; decidedBy: number; shown: string | null },
   now: Date,
 ): Promise<BindingDecision | null> {
+  // Two claims of one account are of two people: they are one after the other by their congress.
+  await lockCongress(tx, congressId)
   const [locked] = await tx.sql`
     select b.id from binding_request b join person p on p.id = b.person_id
     where b.id = ${id} and b.congress_id = ${congressId} and p.active for update`

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
 import { lockComingSheets } from '../../meetings/store/follow-roster.ts'
+import { endHeldBefore } from '../../sessions/store/sessions.ts'
 import { groupKey } from '../rules/groups.ts'
 import { type Plan, planImport, type RosterRecord } from '../rules/plan.ts'
 import type { RosterTable } from '../rules/table.ts'
@@ -69,6 +70,7 @@ async function write(tx: Tx, congressId: number, people: readonly RosterRecord[]
     office_ids: person.offices.map(office => officeIds.get(office)),
   }))
   const asJson = tx.sql.json(rows)
+  await endHeldBefore(tx, await changedAccounts(tx, rows))
   const ids = rows.flatMap(row => (row.id === undefined ? [] : [row.id]))
   await tx.sql`
     insert into person
@@ -96,6 +98,21 @@ async function write(tx: Tx, congressId: number, people: readonly RosterRecord[]
   await tx.sql`
     insert into office_contact (office_id, person_id)
     select office, r.id from jsonb_to_recordset(${asJson}) as r(id int, office_ids int[]), unnest(r.office_ids) as office`
+}
+
+/** Those that somebody loses, and those that somebody gets. */
+async function changedAccounts(
+  tx: Tx,
+  rows: readonly { readonly id: number | undefined; readonly userid: string | null }[],
+): Promise<string[]> {
+  const ids = rows.flatMap(({ id }) => (id === undefined ? [] : [id]))
+  const held = await tx.sql<{ id: number; userid: string | null }[]>`
+    select id, lower(userid) as userid from person where id = any(${ids}::int[])`
+  const before = new Map(held.map(({ id, userid }) => [id, userid]))
+  return rows.flatMap(({ id, userid }) => {
+    const [old, now] = [before.get(id ?? 0) ?? null, userid?.toLowerCase() ?? null]
+    return old === now ? [] : [old, now].filter(account => account !== null)
+  })
 }
 
 /** @returns the id of every group of the congress by its key. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/tx.ts'
+import { endHeldBefore } from '../../sessions/store/sessions.ts'
 import { setOfficeState } from './office-state.ts'
 import { selectPeople } from './people.ts'
 
@@ -14,6 +15,7 @@ export async function makeLiaison(tx: Tx, congressId: number, userid: string, no
   )
   if (known?.active === false)
     await setOfficeState(tx, { congressId, personId: known.id }, { inOffice: true }, now)
+  if (known === undefined) await endHeldBefore(tx, [userid])
   const person =
     known ??
     (

@@ -1,5 +1,6 @@
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { endHeldBefore } from '../../sessions/store/sessions.ts'
 import { peopleCalled } from '../rules/names.ts'
 import type { DeputyGroup, Person, Role } from '../types.ts'
 
@@ -97,6 +98,7 @@ export async function addPerson(
     insert into person (congress_id, name, userid, updated_at) values (${congressId}, ${name}, ${userid}, ${now})
     returning id`
   if (row === undefined) throw new Error('an insert returned no row')
+  await endHeldBefore(tx, [userid])
   return row.id
 }
 

@@ -117,6 +117,17 @@ export async function endSessionsOf(tx: Tx, { account }: Session): Promise<void>
   await tx.sql`delete from page_session where account = ${account}`
 }
 
+/**
+ * To be said wherever an account is taken from somebody or given to somebody: whoever sits at a browser that was signed in for
+ * its earlier holder is out, and what he was sent to sign in by opens nothing.
+ */
+export async function endHeldBefore(tx: Tx, accounts: readonly (string | null)[]): Promise<void> {
+  const held = accounts.flatMap(account => (account === null ? [] : [account.toLowerCase()]))
+  if (held.length === 0) return
+  await tx.sql`delete from page_session where account = any(${held}::text[])`
+  await tx.sql`delete from sign_in_link where account = any(${held}::text[])`
+}
+
 interface Seated {
   readonly sessionId: number
   readonly account: string

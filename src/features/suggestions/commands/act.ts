@@ -1,7 +1,9 @@
+import { AnswerAnew } from '../../../bot/answer-anew.ts'
 import type { Context } from '../../../bot/command.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import type { Act, Refusal } from '../rules/acts.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
+import { maySee } from '../rules/standing.ts'
 import { actOn } from '../store/act.ts'
 import { readSuggestionStanding } from '../store/standing.ts'
 import { lockSuggestion } from '../store/suggestions.ts'
@@ -55,8 +57,11 @@ async function carryOut(
   const before = await lockSuggestion(tx, itemId)
   if (before === null || before.congressId !== tenant.id)
     throw new Error('an item that was seen is not there')
+  const who = await readSuggestionStanding(tx, actor)
+  // Made confidential while it was waited for: to him there is no such number.
+  if (!maySee(before, who)) throw new AnswerAnew()
   const [done] = await actOn(tx, [{ item: before, act, congress: tenant }], {
-    who: await readSuggestionStanding(tx, actor),
+    who,
     userid: actor.userid,
     now,
     table: await holidayTable(tx),

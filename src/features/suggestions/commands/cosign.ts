@@ -52,7 +52,9 @@ export async function sign(
   { item: before, who }: { readonly item: Suggestion; readonly who: Standing },
   act: 'cosign' | 'uncosign',
 ): Promise<{ readonly item: Suggestion; readonly told: string }> {
-  const { item, refusal } = await perform(context, before.id, { act })
+  const { item, refusal, events } = await perform(context, before.id, { act })
   if (refusal !== null) return { item, told: await refusedHere(context, who, { act, item, refusal }) }
-  return { item, told: act === 'cosign' ? words.cosigned : words.uncosigned }
+  if (act === 'cosign') return { item, told: words.cosigned }
+  const declines = events.some(({ type }) => type === 'declined')
+  return { item, told: declines ? words.declined : words.uncosigned }
 }

@@ -83,6 +83,8 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     }
     case 'uncosigned':
       return [quiet(lead, words.uncosigned(step, event.personId))]
+    case 'declined':
+      return [quiet(lead, words.declined(step, event.personId))]
     case 'withdrawal_joined': {
       const agreed = item.withdrawal?.by ?? []
       const text = words.withdrawalAsked(step, event.personId, event.reason)

@@ -41,9 +41,9 @@ export type ActName =
 
 /**
  * What somebody is to this item. `clerk`: chair, vice-chair, liaison. `office`: the contact of an office that leads;
- * `assistant`: of one that assists. `service`: it happens by itself when its time has come.
+ * `assistant`: of one that assists. `invited`: who was asked to sign it, and has not answered. `service`: it happens by itself when its time has come.
  */
-export type Part = 'clerk' | 'deputy' | 'signer' | 'office' | 'assistant' | 'service'
+export type Part = 'clerk' | 'deputy' | 'signer' | 'invited' | 'office' | 'assistant' | 'service'
 
 interface Article {
   readonly by: readonly Part[]
@@ -52,6 +52,8 @@ interface Article {
 
 /** Not examined for good, not answered yet: names can still be put under it. */
 const unanswered = ['submitted', 'admitted', 'assigned', 'returned', 'handling', 'consulted', 'redo'] as const
+/** Nothing was said of it with an office yet. */
+export const beforeOffices: readonly State[] = ['submitted', 'admitted']
 /** It lies with the offices. */
 export const withOffices: readonly State[] = ['assigned', 'handling', 'consulted', 'redo']
 /** Neither refused, withdrawn nor ended. */
@@ -63,7 +65,7 @@ const open = [...unanswered, 'answered', 'consulted_again', 'rated'] as const
  */
 export const articles: Readonly<Record<ActName, Article>> = {
   cosign: { by: ['deputy'], from: unanswered },
-  uncosign: { by: ['signer'], from: unanswered },
+  uncosign: { by: ['signer', 'invited'], from: unanswered },
   withdraw: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
   refuse_withdrawal: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
   correct: { by: ['signer', 'clerk'], from: [...open, 'closed'] },

@@ -119,6 +119,7 @@ function tooFewSigners(item: Suggestion, { rules }: Bench): Decision | null {
 function decideUncosign(item: Suggestion, { who }: Bench): Decision {
   const [lead] = item.signers
   if (who.personId === null || lead?.personId === who.personId) return refuse({ why: 'leads' })
+  if (!isSigner(item, who.personId)) return done({ type: 'declined', personId: who.personId })
   const event = { type: 'uncosigned', personId: who.personId } as const
   const left = item.signers.filter(({ personId }) => personId !== who.personId)
   return done(

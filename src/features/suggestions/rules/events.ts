@@ -59,6 +59,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('uncosigned'), personId: id }),
   /** Named by whoever handed it in; each confirms for himself. */
   z.strictObject({ type: z.literal('invited'), personIds: z.array(id).min(1) }),
+  z.strictObject({ type: z.literal('declined'), personId: id }),
   z.strictObject({ type: z.literal('withdrawal_joined'), personId: id, reason: words }),
   /** One of the signers wants it to go on. */
   z.strictObject({ type: z.literal('withdrawal_refused'), personId: id }),

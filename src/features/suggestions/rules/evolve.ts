@@ -76,7 +76,10 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
     case 'submitted':
       throw new Error('an item is handed in once')
     case 'corrected':
-      return event.fields
+      // To whom it was shown before it became confidential, and who has not signed it, it is shown no longer.
+      return event.fields.confidential === true && !item.confidential
+        ? { ...event.fields, invited: [] }
+        : event.fields
     case 'cosigned':
       return {
         signers: [...item.signers, { personId: event.personId, on }],
@@ -89,6 +92,8 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       }
     case 'invited':
       return { invited: event.personIds }
+    case 'declined':
+      return { invited: item.invited.filter(personId => personId !== event.personId) }
     case 'withdrawal_refused':
       return { withdrawal: null }
     case 'withdrawal_joined':

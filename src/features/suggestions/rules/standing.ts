@@ -1,7 +1,7 @@
 /** What somebody is to an item, and whether he may know that it exists. */
 import { isClerk, type Member } from '../../../bot/actor.ts'
 import type { Suggestion, Turn } from '../types.ts'
-import type { Part } from './articles.ts'
+import { beforeOffices, type Part } from './articles.ts'
 
 /** Whoever acts: a person with what he is in the congress, or the service itself. */
 export interface Standing {
@@ -26,6 +26,7 @@ export function partsOf(item: Suggestion, who: Standing): ReadonlySet<Part> {
   if (who.isClerk) parts.add('clerk')
   if (who.isDeputy) parts.add('deputy')
   if (isSigner(item, who.personId)) parts.add('signer')
+  if (item.invited.includes(who.personId)) parts.add('invited')
   for (const { officeId, role } of item.parties)
     if (who.officeIds.includes(officeId)) parts.add(role === 'lead' ? 'office' : 'assistant')
   return parts
@@ -42,12 +43,12 @@ export const isSigner = ({ signers }: Suggestion, personId: number): boolean =>
 
 /**
  * Of a confidential item nobody else learns that it exists: to him there is no such number. Whom a signer has asked to
- * put his name to it may see what it is.
+ * put his name to it may see what it is, as long as he is asked and nothing but that is to be seen.
  */
 export function maySee(item: Suggestion, who: Standing): boolean {
   if (!item.confidential) return true
-  if (who.personId !== null && item.invited.includes(who.personId)) return true
   const parts = partsOf(item, who)
+  if (parts.has('invited') && beforeOffices.includes(item.state)) return true
   return (['clerk', 'signer', 'office', 'assistant', 'service'] as const).some(part => parts.has(part))
 }
 

@@ -37,6 +37,7 @@ const partNames: Readonly<Record<Part, string | null>> = {
   clerk: '主席、副主席、联络员',
   deputy: '代表',
   signer: '署名的代表',
+  invited: null,
   office: '主办单位的联系人',
   assistant: '协办单位的联系人',
   service: null,

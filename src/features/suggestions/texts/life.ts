@@ -79,6 +79,8 @@ function said(
         .join('、')}`
     case 'invited':
       return `邀请${event.personIds.map(person).join('、')}附议`
+    case 'declined':
+      return `${person(event.personId)}不附议`
     case 'cosigned':
       return `${person(event.personId)}附议`
     case 'uncosigned':

@@ -34,6 +34,7 @@ export const faces = {
 
 export const cosigned = '已附议。'
 export const uncosigned = '已取消附议。'
+export const declined = '已登记您不附议。'
 export const withdrawn = '已撤回，不再办理。'
 /** @param gone who has left office and is not waited for */
 export const withdrawalAsked = (item: Suggestion, gone: readonly number[]): string => {

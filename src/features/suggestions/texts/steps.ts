@@ -51,6 +51,9 @@ export const motionComplete = ({ item }: StepWords): string =>
 export const uncosigned = ({ item, person }: StepWords, personId: number): string =>
   `${person(personId)}取消了对${named(item)}的附议，现有${item.signers.length}名代表署名。`
 
+export const declined = ({ item, person }: StepWords, personId: number): string =>
+  `${person(personId)}不附议${named(item)}。`
+
 export const withdrawalAsked = ({ item, person }: StepWords, personId: number, reason: string): string =>
   `${person(personId)}提出撤回${named(item)}，理由：${words(reason)}。全体署名代表同意才撤回。同意请发送“/撤回建议 ${bareNumber(item)} 同意”；不同意请发送“/撤回建议 ${bareNumber(item)} 不同意”。`
 export const withdrawalRefused = ({ item, person }: StepWords, personId: number): string =>

@@ -100,22 +100,27 @@ export async function saveVisit(tx: Tx, visit: Visit): Promise<void> {
 
 /** The matter, and nobody else changes it until the transaction ends. */
 export async function lockVisit(tx: Tx, id: number): Promise<Visit | null> {
-  const [visit] = await selectVisits(tx, tx.sql.part`where v.id = ${id} for update of v`)
+  // Of two statements, not one: what was waited for is to be seen by the second, the deputy's name too.
+  await tx.sql`select from visit where id = ${id} for update`
+  const [visit] = await selectVisits(tx, tx.sql.part`where v.id = ${id}`)
   return visit ?? null
 }
 
 /** Which of the matters a number can mean: of this year and the last, the newest first. Locked. */
-export function visitsNumbered(
+export async function visitsNumbered(
   tx: Tx,
   congressId: number,
   { year, number }: VisitNumber,
   thisYear: number,
 ): Promise<Visit[]> {
   const years = year === null ? [thisYear, thisYear - 1] : [year]
+  await tx.sql`
+    select from visit where congress_id = ${congressId} and year = any(${years}::int[]) and number = ${number}
+    order by year desc for update`
   return selectVisits(
     tx,
     tx.sql.part`where v.congress_id = ${congressId} and v.year = any(${years}::int[]) and v.number = ${number}
-                order by v.year desc for update of v`,
+                order by v.year desc`,
   )
 }
 
