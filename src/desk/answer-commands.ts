@@ -2,7 +2,7 @@
 import { type Context, defineButton, defineCommand, placeOf } from '../bot/command.ts'
 import type { Click } from '../bot/incoming.ts'
 import { type Reply, say } from '../bot/reply.ts'
-import { openQuestion, settleQuestion } from '../features/dialogue/store.ts'
+import { isOfCard, openQuestion, settleQuestion } from '../features/dialogue/store.ts'
 import { choiceQuestion } from '../features/meetings/cards/choice.ts'
 import { chooseMeeting } from '../features/meetings/commands/answer.ts'
 import { whereNamed } from '../features/meetings/finding/narrow.ts'
@@ -19,6 +19,7 @@ export const attendCommand = defineCommand({
   name: '参加',
   aliases: ['改为参加'],
   who: 'members',
+  alters: true,
   ...meetings.attendCommand,
   narrow: (contexts, text) => whereMeant(contexts, meetings.asAttend(text)),
   run: (context, text) => answerAnything(context, meetings.asAttend(text)),
@@ -28,6 +29,7 @@ export const leaveCommand = defineCommand({
   name: '请假',
   aliases: ['改为请假'],
   who: 'members',
+  alters: true,
   ...meetings.leaveCommand,
   narrow: (contexts, text) => whereMeant(contexts, meetings.asLeave(text)),
   run: (context, text) => answerAnything(context, meetings.asLeave(text)),
@@ -39,6 +41,7 @@ export const proxyAnswer = defineCommand({
   aliases: ['代填', '代回复', '代报', 'proxy'],
   notBefore: ['表', '办', '理'],
   who: 'clerks',
+  alters: true,
   ...meetings.proxyAnswer,
   narrow: whereNamed,
   run: answerForNamed,
@@ -55,7 +58,7 @@ export const chooseAnswer = defineButton({
   async press(context, click, argument) {
     const dayId = dayChosen(click)
     if (dayId === null) return chooseMeeting.press(context, click, argument)
-    const reply = await answerChosenTurn(context, Number(dayId))
+    const reply = await answerChosenTurn(context, Number(dayId), argument)
     return {
       kind: 'update',
       audience: 'clicker',
@@ -73,13 +76,14 @@ export const chooseAnswer = defineButton({
 const dayChosen = (click: Click): string | null =>
   /^d(\d{1,9})$/.exec(click.selected.get(choiceQuestion)?.[0] ?? '')?.[1] ?? null
 
-/** The words that waited, for this turn; the question is settled. */
-export async function answerChosenTurn(context: Context, dayId: number): Promise<Reply> {
+/** The words that waited, for this turn; the question is settled. @param card what was pressed carries; null: typed */
+export async function answerChosenTurn(context: Context, dayId: number, card: string | null): Promise<Reply> {
   const { tx, actor, now, origin } = context
   const place = placeOf(origin)
   const question = await openQuestion(tx, actor.personId, place, now)
   const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === dayId)
   if (question?.about !== 'which_meeting' || turn === undefined) return say(answers.choiceIsOver)
+  if (card !== null && !isOfCard(question, card)) return say(answers.choiceIsSuperseded)
   await settleQuestion(tx, actor.personId, place)
   return wordsAboutTurn(context, turn, question.words)
 }

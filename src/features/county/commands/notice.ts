@@ -36,6 +36,7 @@ export const countyNotices = defineCommand({
   aliases: ['县里通知', '区通知', '市通知', '县区通知', 'county'],
   bare: true,
   who: 'clerks',
+  alters: true,
   of: 'both',
   // Towns are told how with each notice.
   inHelp: ({ tenant }) => tenant?.kind === 'county',
