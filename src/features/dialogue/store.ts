@@ -53,7 +53,7 @@ export async function ask(
   }
   await tx.sql`
     delete from conversation c using person other, person asked
-    where asked.id = ${personId} and other.userid = asked.userid and other.id <> asked.id
+    where asked.id = ${personId} and lower(other.userid) = lower(asked.userid) and other.id <> asked.id
       and c.person_id = other.id and c.place = ${place}`
   await tx.orm
     .insert(conversation)
