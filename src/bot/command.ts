@@ -87,6 +87,8 @@ interface CommandFace {
   readonly of?: Realm
   /** It does something: what follows is looked at whether it is still ordered (`language/order.ts`). */
   readonly order?: Order
+  /** The same, of words that are looked at in a way of their own: a choice that waits is left behind by it. */
+  readonly alters?: true
   /** One line of the help: what it does. */
   readonly summary: string
   /** Whom the overview of the help shows it to, when that is not everybody who may use it. */

@@ -2,7 +2,7 @@
 import { type Context, defineButton, defineCommand, placeOf } from '../bot/command.ts'
 import type { Click } from '../bot/incoming.ts'
 import { type Reply, say } from '../bot/reply.ts'
-import { openQuestion, settleQuestion } from '../features/dialogue/store.ts'
+import { isOfCard, openQuestion, settleQuestion } from '../features/dialogue/store.ts'
 import { choiceQuestion } from '../features/meetings/cards/choice.ts'
 import { chooseMeeting } from '../features/meetings/commands/answer.ts'
 import { whereNamed } from '../features/meetings/finding/narrow.ts'
@@ -23,6 +23,7 @@ export const attendCommand = defineCommand({
   name: '参加',
   aliases: ['改为参加'],
   who: 'members',
+  alters: true,
   ...meetings.attendCommand,
   narrow: (contexts, text) => whereMeant(contexts, meetings.asAttend(text)),
   run: (context, text) => answerAnything(context, meetings.asAttend(text)),
@@ -32,6 +33,7 @@ export const leaveCommand = defineCommand({
   name: '请假',
   aliases: ['改为请假'],
   who: 'members',
+  alters: true,
   ...meetings.leaveCommand,
   narrow: (contexts, text) => whereMeant(contexts, meetings.asLeave(text)),
   run: (context, text) => answerAnything(context, meetings.asLeave(text)),
@@ -43,6 +45,7 @@ export const proxyAnswer = defineCommand({
   aliases: ['代填', '代回复', '代报', 'proxy'],
   notBefore: ['表', '办', '理'],
   who: 'clerks',
+  alters: true,
   ...meetings.proxyAnswer,
   narrow: whereNamed,
   run: answerForNamed,
@@ -59,7 +62,7 @@ export const chooseAnswer = defineButton({
   async press(context, click, argument) {
     const chosen = dayChosen(click)
     if (chosen === null) return chooseMeeting.press(context, click, argument)
-    const reply = await answerChosenTurn(context, chosen)
+    const reply = await answerChosenTurn(context, chosen, argument)
     return {
       kind: 'update',
       audience: 'clicker',
@@ -77,14 +80,19 @@ export const chooseAnswer = defineButton({
 const dayChosen = (click: Click): ShownDay | null =>
   readShownDay(/^d(.+)$/.exec(click.selected.get(choiceQuestion)?.[0] ?? '')?.[1])
 
-/** The words that waited, for this turn; the question is settled. */
-export async function answerChosenTurn(context: Context, shown: ShownDay): Promise<Reply> {
+/** The words that waited, for this turn; the question is settled. @param card what was pressed carries; null: typed */
+export async function answerChosenTurn(
+  context: Context,
+  shown: ShownDay,
+  card: string | null,
+): Promise<Reply> {
   const { tx, actor, now, origin } = context
   const place = placeOf(origin)
   const question = await openQuestion(tx, actor.personId, place, now)
   await lockReception(tx, context.tenant.id)
   const turn = (await turnsOf(tx, actor.personId, now)).find(({ day }) => day.id === shown.id)
   if (question?.about !== 'which_meeting' || turn === undefined) return say(answers.choiceIsOver)
+  if (card !== null && !isOfCard(question, card)) return say(answers.choiceIsSuperseded)
   await settleQuestion(tx, actor.personId, place)
   if (!isAsShown(shown, turn.day)) return say(duty.otherDay(sayWhen(context, turn.day), turn.day.place))
   return wordsAboutTurn(context, turn, question.words)

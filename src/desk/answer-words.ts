@@ -6,10 +6,9 @@ import { isClerk } from '../bot/actor.ts'
 import { type Context, placeOf } from '../bot/command.ts'
 import { namesNumber } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
-import { newTaskId } from '../bot/task-id.ts'
 import { isoDay } from '../calendar/day.ts'
 import { dayOf } from '../calendar/zone.ts'
-import { ask } from '../features/dialogue/store.ts'
+import { ask, newCard } from '../features/dialogue/store.ts'
 import { choiceCard } from '../features/meetings/cards/choice.ts'
 import { answerable, answerWords, choiceOf, unansweredOf } from '../features/meetings/commands/answer.ts'
 import { answerByProxy } from '../features/meetings/commands/proxy.ts'
@@ -119,13 +118,14 @@ async function askWhich(
   // 确认 is an answer to a notice, too, when a notice is chosen.
   const isOnlyForTurns = meetings.length > 0 && readReply(text, 'one').answer === 'none'
   const kept = isOnlyForTurns ? asAttend('') : text
-  await ask(tx, actor.personId, placeOf(origin), { about: 'which_meeting', words: kept }, now)
+  const card = newCard()
+  await ask(tx, actor.personId, placeOf(origin), { about: 'which_meeting', words: kept, card }, now)
   const choices = [
     ...turns.map(turn => choiceOfTurn(context, turn)),
     ...meetings.map(meeting => choiceOf(context, meeting)),
   ]
   const asked = meetings.length === 0 ? words.whichTurn : words.whichOfBoth
-  return { kind: 'card', card: choiceCard(newTaskId('which'), asked, choices) }
+  return { kind: 'card', card: choiceCard(card, asked, choices) }
 }
 
 /** In which of a person's congresses words that are no command make sense. */

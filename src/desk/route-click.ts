@@ -29,7 +29,8 @@ export async function press(registry: Registry, context: OpenContext, click: Cli
     // A card has no room for a link, and nothing said behind it can carry one: then nothing was done, and the question stays.
     await context.tx.sql`savepoint congress_choice`
     const chosen = await chosenByClick(here, click, argument)
-    if (chosen === null) return told(words.choiceIsOver)
+    if (chosen === 'over') return told(words.choiceIsOver)
+    if (chosen === 'superseded') return told(words.choiceIsSuperseded)
     const reply = await routeText(registry, chosen.context, chosen.said)
     if (reply.kind !== 'text' || [reply.link ?? []].flat().length === 0)
       return done(await onCard(chosen.context, click, reply))

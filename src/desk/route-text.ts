@@ -16,12 +16,14 @@ import { isForShown } from '../features/county/rules/reply.ts'
 import { settleQuestion } from '../features/dialogue/store.ts'
 import { answerWords } from '../features/meetings/commands/answer.ts'
 import { continueDraft } from '../features/meetings/commands/notice.ts'
+import { isSwapAnswer } from '../features/reception/commands/swap-answers.ts'
 import { findDay } from '../features/reception/store/days.ts'
 import { enterAnyway } from '../features/suggestions/commands/anyway.ts'
 import { isNumberAlone } from '../language/chosen-number.ts'
 import { looksLikeNotice } from '../language/looks-like-notice.ts'
 import { fold } from '../language/normalise.ts'
 import { type Withheld, withheld, withoutParticle } from '../language/order.ts'
+import { readReply } from '../language/reply.ts'
 import { answerChosenTurn } from './answer-commands.ts'
 import { answerAnything, whereMeant } from './answer-words.ts'
 import { findCommand, help, helpNames, suggestion } from './help.ts'
@@ -34,6 +36,7 @@ import {
   askCongress,
   chosenByName,
   contextsOf,
+  endChoiceOf,
   narrowed,
   openQuestionOf,
   settled,
@@ -129,6 +132,7 @@ async function runCommand(
   account.person = where.actor.personId
   const why = whyNotOrdered(command, rest)
   if (why !== null) return say(words.notOrdered(command, why))
+  if (command.order !== undefined || command.alters === true) await endChoiceOf(here)
   return command.everywhere === true
     ? command.run(where, rest)
     : signed(here, where, await command.run(settled(where), rest))
@@ -145,6 +149,7 @@ async function routeWords(registry: Registry, context: OpenContext, text: string
   if (chosen !== null) return routeText(registry, chosen.context, chosen.said)
   const reply = asked === null ? null : await answerQuestion(registry, here, asked, text)
   if (reply !== null && asked !== null) return signed(here, asked.context, reply)
+  if (asked !== null && isAnswer(text)) await endChoiceOf(here)
   if (looksLikeNotice(text) && here.some(({ tenant }) => tenant.kind !== 'county'))
     return say(words.looksLikeNotice)
   const towns = here.filter(({ tenant }) => tenant.kind !== 'county')
@@ -155,6 +160,12 @@ async function routeWords(registry: Registry, context: OpenContext, text: string
   return others.length > 0
     ? askCongress(concerned, text)
     : signed(here, where, await answerAnything(settled(where), text))
+}
+
+/** What changes an answer to a notice, a turn or a swap. */
+const isAnswer = (text: string): boolean => {
+  const { answer } = readReply(text, 'one')
+  return answer === 'attend' || answer === 'leave' || isSwapAnswer(text)
 }
 
 /** @returns null when the words are no answer to the bot's question */
@@ -188,5 +199,5 @@ async function chosenByDay(context: Context, text: string): Promise<Reply | null
   const taken = takeDay(text, now, tenant.zone)
   if (taken.kind !== 'day' || taken.rest !== '') return null
   const day = await findDay(tx, tenant.id, taken.day)
-  return day === null ? null : answerChosenTurn(context, day)
+  return day === null ? null : answerChosenTurn(context, day, null)
 }

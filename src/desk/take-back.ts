@@ -11,6 +11,7 @@ export const takeBackCommand = defineCommand({
   name: '撤回',
   aliases: ['撤回通知', 'recall'],
   who: 'members',
+  alters: true,
   ...recallFace,
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
   run: (context, words) => meant(context).run(context, words),

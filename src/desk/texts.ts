@@ -121,6 +121,7 @@ export const whichCongress = (names: readonly string[]): string =>
   `您在${names.length}个单位的花名册中，这是哪个单位的事？请点按钮，或回复单位名称，如：${names[0] ?? ''}`
 export const choose = '确定'
 export const choiceIsOver = '这次选择已处理或已过期，请重新发送。'
+export const choiceIsSuperseded = '这个选择已过时，没有办理。请按最新的一张，或重新发送。'
 export const comesNext = '内容较多，另发给您。'
 export const mine = '我的通知'
 export const unknownButton = '这张卡片已不再使用。发送“我的”查看您的通知。'

@@ -7,7 +7,15 @@ import type { Click } from '../bot/incoming.ts'
 import type { Card, Reply } from '../bot/reply.ts'
 import { newTaskId } from '../bot/task-id.ts'
 import { settingsOf } from '../features/congress/settings.ts'
-import { ask, latestQuestion, type Question, settleQuestion } from '../features/dialogue/store.ts'
+import {
+  ask,
+  endChoice,
+  isOfCard,
+  latestQuestion,
+  newCard,
+  type Question,
+  settleQuestion,
+} from '../features/dialogue/store.ts'
 import { tellPrivately } from '../features/notes/outreach.ts'
 import { fold } from '../language/normalise.ts'
 import * as words from './texts.ts'
@@ -62,7 +70,9 @@ export async function askCongress(contexts: readonly Context[], said: string): P
   const [first] = contexts
   if (first === undefined) throw new Error('nobody to ask')
   const { tx, actor, now, origin } = first
-  await ask(tx, actor.personId, placeOf(origin), { about: 'which_congress', words: said }, now)
+  const asked = newCard()
+  const question = { about: 'which_congress', words: said, card: asked } as const
+  await ask(tx, actor.personId, placeOf(origin), question, now)
   const tenants = contexts.map(context => context.tenant)
   const card = {
     taskId: newTaskId('congress'),
@@ -70,12 +80,15 @@ export async function askCongress(contexts: readonly Context[], said: string): P
     body: words.whichCongress(tenants.map(tenant => tenant.name)),
   }
   if (tenants.length <= maxButtons) {
-    const buttons = tenants.map(({ id, name }) => ({ text: name, key: `${congressAction}:${id}` }))
+    const buttons = tenants.map(({ id, name }) => ({ text: name, key: `${congressAction}:${id}.${asked}` }))
     return { kind: 'card', card: { ...card, buttons } }
   }
   const options = tenants.slice(0, maxOptions).map(({ id, name }) => ({ id: String(id), text: name }))
   const select = { key: choiceKey, title: words.whichCongressTitle, options }
-  return { kind: 'card', card: { ...card, select, buttons: [{ text: words.choose, key: congressAction }] } }
+  return {
+    kind: 'card',
+    card: { ...card, select, buttons: [{ text: words.choose, key: `${congressAction}:.${asked}` }] },
+  }
 }
 
 interface Chosen {
@@ -84,14 +97,25 @@ interface Chosen {
   readonly said: string
 }
 
-/** The congress that was pressed, for the words that wait; the question is settled. */
+/** The congress that was pressed, for the words that its card asked about; the question is settled. */
 export async function chosenByClick(
   here: readonly Context[],
   click: Click,
   argument: string,
-): Promise<Chosen | null> {
-  const id = argument === '' ? click.selected.get(choiceKey)?.[0] : argument
-  return settle(here, await openQuestionOf(here), ({ tenant }) => String(tenant.id) === id)
+): Promise<Chosen | 'over' | 'superseded'> {
+  const [pressed = '', card = ''] = argument.split('.')
+  const id = pressed === '' ? click.selected.get(choiceKey)?.[0] : pressed
+  const asked = await openQuestionOf(here)
+  if (asked?.question.about === 'which_congress' && !isOfCard(asked.question, card)) return 'superseded'
+  return (await settle(here, asked, ({ tenant }) => String(tenant.id) === id)) ?? 'over'
+}
+
+/** He goes on to something that changes things: what waits for a choice is left behind. */
+export async function endChoiceOf(here: readonly Context[]): Promise<void> {
+  const [first] = here
+  if (first === undefined) return
+  const personIds = here.map(context => context.actor.personId)
+  await endChoice(first.tx, personIds, placeOf(first.origin))
 }
 
 /** The same, typed: 云溪镇. */

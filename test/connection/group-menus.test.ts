@@ -72,8 +72,8 @@ describe.each([
     await town.say('麻水仙', '请假 出差', presidium)
     // An older question has the number of the notice before another one, and does not win.
     await sql`
-      update menu_choice set number = ${own} where key = 'which' and option = (select id::text from meeting where number = 1)
-        and number = (select min(number) from menu_choice where key = 'which')`
+      update menu_choice set number = ${own} where key like 'which:%' and option = (select id::text from meeting where number = 1)
+        and number = (select min(number) from menu_choice where key like 'which:%')`
     await town.say('麻水仙', `${own}`, presidium)
     expect((await answers()).at(-1)).toEqual({ name: '麻水仙', number: own, answer: 'leave' })
     await sql`update meeting set number = 2 where number = ${own}`

@@ -5,6 +5,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Incoming, Origin } from '../../src/bot/incoming.ts'
+import type { Reply } from '../../src/bot/reply.ts'
 import type { Database } from '../../src/db/open.ts'
 import { places } from '../../src/db/sealed-columns.ts'
 import { openReply } from '../../src/db/sealed-json.ts'
@@ -184,4 +185,20 @@ export interface Recorded {
 export async function recorded({ sql }: Database, msgid: string): Promise<readonly Recorded[]> {
   const rows = await sql<Recorded[]>`select kind, detail, reply from inbound where msgid = ${msgid}`
   return rows.map(row => ({ ...row, reply: openReply(sql.vault, msgid, row.reply) }))
+}
+
+/** `congress:3.814` is `congress:3` of the card with that number. */
+export const withoutCard = (key: string): string => key.replace(/^(congress:\d*|which)[.:]\d+$/u, '$1')
+
+/** Cards as somebody has them before him: `congress:3` is pressed as it stands on the last one that offers it. */
+export function cardsInView() {
+  const keys = new Map<string, string>()
+  return {
+    seen(reply: Reply): Reply {
+      const buttons = reply.kind === 'card' || reply.kind === 'update' ? reply.card.buttons : []
+      for (const { key } of buttons) keys.set(withoutCard(key), key)
+      return reply
+    },
+    keyOf: (key: string): string => keys.get(key) ?? key,
+  }
 }

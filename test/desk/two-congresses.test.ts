@@ -33,12 +33,15 @@ beforeEach(async () => {
   await db.sql`truncate meeting, conversation, private_note cascade`
 })
 
-const say = (who: string, text: string, chat: string | null = null) => desk(words(who, text, { chat }))
-const press = (who: string, key: string, selected: Record<string, string> = {}) => {
-  const message = click(who, key, { chat: null })
+const cards = stage.cardsInView()
+const say = async (who: string, text: string, chat: string | null = null) =>
+  cards.seen(await desk(words(who, text, { chat })))
+const press = async (who: string, key: string, selected: Record<string, string> = {}) => {
+  const message = click(who, cards.keyOf(key), { chat: null })
   const chosen = new Map(Object.entries(selected).map(([name, value]) => [name, [value]]))
-  return desk({ ...message, click: { ...message.click, selected: chosen } })
+  return cards.seen(await desk({ ...message, click: { ...message.click, selected: chosen } }))
 }
+const pressed = async (who: string, key: string) => cards.seen(await desk(click(who, key, { chat: null })))
 const announce = async (congressId: number): Promise<number> => (await stage.announce(db, congressId))[0] ?? 0
 
 const cardOf = (reply: Reply): Card => {
@@ -46,7 +49,7 @@ const cardOf = (reply: Reply): Card => {
   return reply.card
 }
 const textOf = (reply: Reply): string => (reply.kind === 'text' ? reply.text : (cardOf(reply).body ?? ''))
-const keysOf = (reply: Reply) => cardOf(reply).buttons.map(button => button.key)
+const keysOf = (reply: Reply) => cardOf(reply).buttons.map(button => stage.withoutCard(button.key))
 const choice = [`congress:${yunxi}`, `congress:${shiqiao}`]
 
 const answers = () => db.sql<{ congress: number; userid: string; answer: string }[]>`
@@ -206,6 +209,63 @@ describe('a command', () => {
   test('who may in neither is refused', async () => {
     await enter(shiqiao, ['赵三', 'd3', '乡镇', ''])
     expect(textOf(await say('d3', '/会议 明天上午9点'))).toContain('由主席、副主席和联络员使用')
+  })
+})
+
+describe('a question', () => {
+  const states = () => db.sql<{ congress: number; status: string }[]>`
+    select congress_id as congress, status from meeting order by congress_id`
+  const standing = () => [
+    { congress: yunxi, status: 'open' },
+    { congress: shiqiao, status: 'open' },
+  ]
+  const asking = async () => {
+    const [row] = await db.sql<{ personId: number; about: string }[]>`
+      select person_id as "personId", about from conversation`
+    if (row === undefined) throw new Error('nothing is asked')
+    return row
+  }
+  const both = async () => {
+    await announce(yunxi)
+    await announce(shiqiao)
+    await db.sql`update meeting set number = 1`
+  }
+
+  test('is answered on its own card: an older one does not carry out newer words', async () => {
+    await both()
+    const older = cardOf(await say('zhou', '/名单'))
+    const newer = cardOf(await say('zhou', '/取消 1 误取消'))
+    expect(textOf(await pressed('zhou', older.buttons[1]?.key ?? ''))).toContain('已过时')
+    expect(await states()).toEqual(standing())
+    expect(textOf(await pressed('zhou', newer.buttons[1]?.key ?? ''))).toContain('取消')
+    expect(await states()).toEqual([
+      { congress: yunxi, status: 'open' },
+      { congress: shiqiao, status: 'cancelled' },
+    ])
+    expect(textOf(await pressed('zhou', older.buttons[0]?.key ?? ''))).toContain('已处理或已过期')
+  })
+
+  test('takes the place of whatever the account was asked before, as a member of either', async () => {
+    await both()
+    await say('zhou', '/取消 1 不开了')
+    const { personId } = await asking()
+    await db.sql`update conversation set person_id = ${await idOf(shiqiao, 'zhou')} where person_id = ${personId}`
+    await say('zhou', '/名单')
+    await say('zhou', '云溪镇')
+    await say('zhou', '石桥镇')
+    expect(await states()).toEqual(standing())
+  })
+
+  test('is left behind by whoever goes on to something that changes things, not by looking something up', async () => {
+    await both()
+    await say('zhou', '/取消 1 不开了')
+    await say('zhou', '/我的')
+    expect(await asking()).toMatchObject({ about: 'which_congress' })
+    await say('d4', '请假 住院')
+    expect(textOf(await say('zhou', '/准假 赵四'))).toMatch(/^云溪镇人大：/)
+    await say('zhou', '云溪镇')
+    expect(await states()).toEqual(standing())
+    expect(await db.sql`select from conversation`).toHaveLength(0)
   })
 })
 

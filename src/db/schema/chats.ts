@@ -35,7 +35,7 @@ export const conversation = pgTable(
     about: text('about', {
       enum: ['meeting_draft', 'which_meeting', 'which_congress', 'similar_suggestions', 'county_reply'],
     }).notNull(),
-    /** The draft that is being completed. */
+    /** The draft that is being completed; of a choice, the number that its card carries. */
     subjectId: integer('subject_id'),
     /** The words that wait for their meeting or their congress to be chosen. */
     words: text('words'),

@@ -5,13 +5,15 @@ import { newTaskId } from '../../bot/task-id.ts'
 import type { Clock } from '../../clock.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
+import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { clerksOf } from '../roster/store/clerks.ts'
 import { callsOf } from './rules/calls.ts'
 import { countyCalls } from './store/calls.ts'
+import { townsOfSeveral } from './store/notices.ts'
 import * as words from './texts/notices.ts'
-import type { CountyNotice } from './types.ts'
+import type { CountyNotice, SentNotice } from './types.ts'
 
 /** What speaking takes, in a command or in a job. */
 export interface Voice {
@@ -40,22 +42,23 @@ const cardChars = 110
 
 /**
  * Tells the clerks of these towns, each town by its own hours of rest.
+ * @param textFor what is said in this town of the notice as the town sees it
  * @returns how many people are told, and the towns where nobody is: they have no clerks, or none that the bot can reach
  */
 export async function tellTowns(
   { tx, clock, now, botName }: Voice,
   notice: CountyNotice,
   towns: readonly Congress[],
-  textFor: (town: Congress) => string,
+  textFor: (town: Congress, notice: SentNotice) => string,
 ): Promise<{ readonly people: number; readonly missed: readonly Congress[] }> {
-  const clerks = await clerksOf(
-    tx,
-    towns.map(({ id }) => id),
-  )
+  const townIds = towns.map(({ id }) => id)
+  const clerks = await clerksOf(tx, townIds)
+  const several = await townsOfSeveral(tx, townIds)
+  const county = several.size === 0 ? null : await findCongress(tx, notice.congressId)
   const said = clerks.flatMap(({ personId, congressId }) => {
     const town = towns.find(({ id }) => id === congressId)
     if (town === undefined) return []
-    const text = textFor(town)
+    const text = textFor(town, { ...notice, from: several.has(town.id) ? (county?.name ?? null) : null })
     const [title = '', ...rest] = text.split('\n')
     const body = rest.join('\n')
     const fits = notice.state === 'open' && body !== '' && Array.from(body).length <= cardChars

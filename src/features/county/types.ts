@@ -48,6 +48,12 @@ export interface CountyNotice {
   readonly completedAt: Date | null
 }
 
+/** The same as a town sees it. */
+export interface SentNotice extends CountyNotice {
+  /** The county's name, for a town that has been sent notices by several: each counts from 1. Else null. */
+  readonly from: string | null
+}
+
 /** A reply that a town gave; of several the last counts. */
 export interface TownReply {
   readonly words: string

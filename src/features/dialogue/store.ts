@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { and, desc, eq, gt, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { conversation } from '../../db/schema.ts'
@@ -7,8 +8,22 @@ import type { Tx } from '../../db/tx.ts'
 /** The one question of the bot's that waits for a person's next words in one place (`bot/command.ts` placeOf). */
 export type Question =
   | { readonly about: 'meeting_draft'; readonly meetingId: number }
-  | { readonly about: 'which_meeting' | 'which_congress' | 'county_reply'; readonly words: string }
+  | ({ readonly about: 'which_meeting' | 'which_congress' } & WaitingChoice)
+  | { readonly about: 'county_reply'; readonly words: string }
   | ({ readonly about: 'similar_suggestions' } & WaitingSuggestion)
+
+/** What was said, and waits until a card, or a name or number typed, tells what it was said about. */
+interface WaitingChoice {
+  readonly words: string
+  /** The number that the buttons of its card carry: an older card does not carry out newer words. Null: of no card. */
+  readonly card: number | null
+}
+
+/** @returns a number that no other card of one person's carries */
+export const newCard = (): number => randomInt(1, 2 ** 31)
+
+/** Whether it was this card that asked. @param carried as its button has it; cards of earlier versions carry none */
+export const isOfCard = ({ card }: WaitingChoice, carried: string): boolean => String(card ?? '') === carried
 
 /** What somebody wants to hand in although something like it is open: it waits until he says so once more. */
 const waitingSuggestion = z.object({
@@ -22,7 +37,7 @@ export type WaitingSuggestion = Readonly<z.infer<typeof waitingSuggestion>>
 /** After this the next words are taken for themselves again. */
 const patienceMs = 2 * 3_600_000
 
-/** A new question takes the place of an older one. */
+/** A new question takes the place of an older one, also of one that the account was asked as a member of another congress. */
 export async function ask(
   tx: Tx,
   personId: number,
@@ -32,14 +47,31 @@ export async function ask(
 ): Promise<void> {
   const row = {
     about: question.about,
-    subjectId: question.about === 'meeting_draft' ? question.meetingId : null,
+    subjectId: subjectOf(question),
     words: tx.sql.vault.seal(places.dialogue(personId), storedWords(question)),
     expiresAt: new Date(now.getTime() + patienceMs),
   }
+  await tx.sql`
+    delete from conversation c using person other, person asked
+    where asked.id = ${personId} and lower(other.userid) = lower(asked.userid) and other.id <> asked.id
+      and c.person_id = other.id and c.place = ${place}`
   await tx.orm
     .insert(conversation)
     .values({ personId, place, ...row })
     .onConflictDoUpdate({ target: [conversation.personId, conversation.place], set: row })
+}
+
+function subjectOf(question: Question): number | null {
+  switch (question.about) {
+    case 'meeting_draft':
+      return question.meetingId
+    case 'which_meeting':
+    case 'which_congress':
+      return question.card
+    case 'similar_suggestions':
+    case 'county_reply':
+      return null
+  }
 }
 
 function storedWords(question: Question): string | null {
@@ -91,7 +123,8 @@ export async function latestQuestion(
     const waiting = waitingSuggestion.parse(JSON.parse(words))
     return { personId, question: { about, ...waiting } }
   }
-  if (about !== 'meeting_draft') return { personId, question: { about, words } }
+  if (about === 'county_reply') return { personId, question: { about, words } }
+  if (about !== 'meeting_draft') return { personId, question: { about, words, card: row.subjectId } }
   return row.subjectId === null ? null : { personId, question: { about, meetingId: row.subjectId } }
 }
 
@@ -102,4 +135,21 @@ export async function settleQuestion(tx: Tx, personId: number, place: string): P
     .where(and(eq(conversation.personId, personId), eq(conversation.place, place)))
     .returning({ personId: conversation.personId })
   return gone.length > 0
+}
+
+/**
+ * Ends a choice that waits, for somebody who goes on to something that changes things: a name or number typed after it
+ * would do what he has left behind, and says nothing of what that was. Looking something up leaves it, as do the other
+ * questions, whose answers are words of their own and are shown before anything is done.
+ */
+export async function endChoice(tx: Tx, personIds: readonly number[], place: string): Promise<void> {
+  await tx.orm
+    .delete(conversation)
+    .where(
+      and(
+        inArray(conversation.personId, [...personIds]),
+        eq(conversation.place, place),
+        inArray(conversation.about, ['which_meeting', 'which_congress']),
+      ),
+    )
 }

@@ -1,6 +1,7 @@
 /** The words of the page 今天: what there is, and what to do about it. */
 import { type Day, daysBetween } from '../../calendar/day.ts'
 import { sayCalendarDay, sayInstant, sayTime } from '../../calendar/say.ts'
+import { inTown, typedInTown } from '../county/texts/notices.ts'
 import { numberOf as decisionNumber, shortened, whoOf } from '../decisions/texts/words.ts'
 import { bareNumber as paperBareNumber, numberOf as paperNumber } from '../incoming-papers/texts/words.ts'
 import { itemLine } from '../plan/texts/command.ts'
@@ -91,7 +92,7 @@ export function sayWhat(matter: Matter, names: Names): string {
     case 'dispute':
       return `${matter.dispute.personName}对履职档案有异议：${shortened(matter.dispute.sentence, 40)}`
     case 'asked':
-      return `县通知第${matter.notice.number}号，本单位还没有回复：${shortened(matter.notice.words, 40)}`
+      return `${inTown(matter.notice)}，本单位还没有回复：${shortened(matter.notice.words, 40)}`
   }
 }
 
@@ -147,7 +148,7 @@ export function sayTodo(matter: Matter): string {
     case 'dispute':
       return `核对后发送“/异议 ${matter.dispute.number} 采纳”或“/异议 ${matter.dispute.number} 维持 理由”`
     case 'asked':
-      return `发送“/县通知 ${matter.notice.number}”查看并回复`
+      return `发送“${typedInTown(matter.notice)}”查看并回复`
     case 'plan':
       return matter.held.state === 'missed'
         ? `发送“/计划 说明 ${matter.held.item.number} 原因”`

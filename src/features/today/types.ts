@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts'
 import type { DayFigures } from '../attendance/types.ts'
-import type { CountyNotice } from '../county/types.ts'
+import type { SentNotice } from '../county/types.ts'
 import type { Decision } from '../decisions/types.ts'
 import type { Dispute } from '../duty-file/types.ts'
 import type { IncomingPaper } from '../incoming-papers/types.ts'
@@ -46,7 +46,7 @@ export interface Facts {
   /** 异议: what nobody has decided. */
   readonly disputes: readonly Dispute[]
   /** What the county has sent and the town has not answered. */
-  readonly asked: readonly CountyNotice[]
+  readonly asked: readonly SentNotice[]
 }
 
 export interface ComingMeeting {
@@ -81,7 +81,7 @@ export type Matter =
   | { readonly kind: 'claims'; readonly count: number }
   | { readonly kind: 'paper'; readonly paper: IncomingPaper }
   | { readonly kind: 'dispute'; readonly dispute: Dispute }
-  | { readonly kind: 'asked'; readonly notice: CountyNotice }
+  | { readonly kind: 'asked'; readonly notice: SentNotice }
 
 export interface Line {
   readonly urgency: Urgency

@@ -32,14 +32,15 @@ for (const congressId of [yunxi, shiqiao]) {
 function later(): void {
   now = new Date(now.getTime() + 60_000)
 }
+const cards = stage.cardsInView()
 async function say(text: string): Promise<string> {
   later()
-  const reply = await desk(stage.words('zhou', text, { chat: null }))
+  const reply = cards.seen(await desk(stage.words('zhou', text, { chat: null })))
   return reply.kind === 'text' ? reply.text : JSON.stringify(reply)
 }
 async function choose(congressId: number): Promise<Reply> {
   later()
-  return desk(stage.click('zhou', `congress:${congressId}`, { chat: null }))
+  return desk(stage.click('zhou', cards.keyOf(`congress:${congressId}`), { chat: null }))
 }
 async function send(): Promise<string> {
   later()

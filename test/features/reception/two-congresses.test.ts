@@ -35,18 +35,20 @@ for (const [congressId, people] of [
   await db.transaction(tx => importRoster(tx, congressId, table, desks.now))
 }
 
-const say = (who: string, text: string) => desk(desks.words(who, text, { chat: null }))
-const press = (who: string, key: string, selected: Record<string, string> = {}) => {
-  const message = desks.click(who, key, { chat: null })
+const cards = desks.cardsInView()
+const say = async (who: string, text: string) =>
+  cards.seen(await desk(desks.words(who, text, { chat: null })))
+const press = async (who: string, key: string, selected: Record<string, string> = {}) => {
+  const message = desks.click(who, cards.keyOf(key), { chat: null })
   const chosen = new Map(Object.entries(selected).map(([name, value]) => [name, [value]]))
-  return desk({ ...message, click: { ...message.click, selected: chosen } })
+  return cards.seen(await desk({ ...message, click: { ...message.click, selected: chosen } }))
 }
 const cardOf = (reply: Reply): Card => {
   if (reply.kind !== 'card' && reply.kind !== 'update') throw new Error(`a ${reply.kind} has no card`)
   return reply.card
 }
 const textOf = (reply: Reply): string => (reply.kind === 'text' ? reply.text : (cardOf(reply).body ?? ''))
-const keysOf = (reply: Reply) => cardOf(reply).buttons.map(button => button.key)
+const keysOf = (reply: Reply) => cardOf(reply).buttons.map(button => desks.withoutCard(button.key))
 const both = [`congress:${yunxi}`, `congress:${shiqiao}`]
 /** Says it, and chooses the congress that is meant. */
 const sayIn = async (congressId: number, who: string, text: string): Promise<string> => {

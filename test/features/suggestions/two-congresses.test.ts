@@ -28,13 +28,16 @@ await enter(shiqiao, ['周敏', 'zhou', '', '联络员'], ['林双', 'lin', '乡
 
 beforeEach(() => forget(db))
 
-const say = (who: string, text: string) => desk(stage.words(who, text, { chat: null }))
-const press = (who: string, key: string) => desk(stage.click(who, key, { chat: null }))
+const cards = stage.cardsInView()
+const say = async (who: string, text: string) =>
+  cards.seen(await desk(stage.words(who, text, { chat: null })))
+const press = async (who: string, key: string) =>
+  cards.seen(await desk(stage.click(who, cards.keyOf(key), { chat: null })))
 const cardOf = (reply: Reply): Card => {
   if (reply.kind !== 'card' && reply.kind !== 'update') throw new Error(`a ${reply.kind} has no card`)
   return reply.card
 }
-const keysOf = (reply: Reply) => cardOf(reply).buttons.map(button => button.key)
+const keysOf = (reply: Reply) => cardOf(reply).buttons.map(button => stage.withoutCard(button.key))
 const both = [`congress:${yunxi}`, `congress:${shiqiao}`]
 const rows = () => db.sql<{ congress: number; number: number; signers: string[] }[]>`
   select congress_id as congress, number,

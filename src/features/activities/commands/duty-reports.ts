@@ -24,6 +24,7 @@ export const dutyReports = defineCommand({
   name: '述职',
   aliases: ['代表述职', '述职登记'],
   who: 'members',
+  alters: true,
   ...words.faces.reports,
   async run(context, text) {
     const year = readYear(text, dayOf(context.now, context.tenant.zone))

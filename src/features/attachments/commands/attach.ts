@@ -11,6 +11,7 @@ export const attach = (holders: readonly Holder[]) =>
     name: '附图',
     aliases: ['附件', '照片'],
     who: 'members',
+    alters: true,
     ...words.attach,
     narrow: whereHeld(holders),
     async run(context, text) {

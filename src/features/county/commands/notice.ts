@@ -10,7 +10,6 @@ import { keyOf, replan, tellTowns } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
 import { isOnlyThought, readAct } from '../rules/read-act.ts'
 import { readCountyNotice, readDeadline } from '../rules/read-notice.ts'
-import { takeReplyNumber } from '../rules/reply-number.ts'
 import { townsOf } from '../store/links.ts'
 import {
   addressTowns,
@@ -26,8 +25,8 @@ import {
 } from '../store/notices.ts'
 import { completeIfAll, linesOf } from '../store/replies.ts'
 import * as words from '../texts/notices.ts'
-import type { CountyNotice } from '../types.ts'
-import { listForTown, replyByNumber, replyToOpen, showToTown, wallOf } from './reply.ts'
+import type { CountyNotice, SentNotice } from '../types.ts'
+import { readInTown, runInTown, wallOf } from './reply.ts'
 
 const shown = 10
 
@@ -36,6 +35,7 @@ export const countyNotices = defineCommand({
   aliases: ['县里通知', '区通知', '市通知', '县区通知', 'county'],
   bare: true,
   who: 'clerks',
+  alters: true,
   of: 'both',
   // Towns are told how with each notice.
   inHelp: ({ tenant }) => tenant?.kind === 'county',
@@ -43,16 +43,18 @@ export const countyNotices = defineCommand({
   async narrow(contexts, text) {
     // New words without a number are a notice of the county's; a town answers by number.
     if (text.trim() === '' || takeNumber(text).number !== null) return contexts
+    for (const context of contexts)
+      if (context.tenant.kind !== 'county' && (await readInTown(context, text)).county !== null)
+        return [context]
     const counties = contexts.filter(({ tenant }) => tenant.kind === 'county')
     return counties.length > 0 ? counties : contexts
   },
   async run(context, text) {
-    const isCounty = context.tenant.kind === 'county'
-    const { number, rest } = isCounty ? takeNumber(text) : takeReplyNumber(text)
-    if (text.trim() === '') return isCounty ? list(context) : listForTown(context)
-    if (number === null) return isCounty ? draft(context, text) : replyToOpen(context, text)
-    if (rest.trim() === '') return isCounty ? show(context, number) : showToTown(context, number)
-    return isCounty ? act(context, number, rest.trim()) : replyByNumber(context, number, rest)
+    if (context.tenant.kind !== 'county') return runInTown(context, text)
+    const { number, rest } = takeNumber(text)
+    if (text.trim() === '') return list(context)
+    if (number === null) return draft(context, text)
+    return rest.trim() === '' ? show(context, number) : act(context, number, rest.trim())
   },
 })
 
@@ -166,8 +168,8 @@ async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
   await replan(context, tenant, open)
   await note(context, open, 'publish')
   const towns = await congressesById(tx, ids)
-  const { people, missed } = await tellTowns(context, open, towns, ({ zone }) =>
-    words.told(tenant.name, open, { now: context.now, zone }),
+  const { people, missed } = await tellTowns(context, open, towns, ({ zone }, sent) =>
+    words.told(tenant.name, sent, { now: context.now, zone }),
   )
   return sayTold(words.published(open.number, towns.length, people), missed)
 }
@@ -221,8 +223,8 @@ async function publishChange(context: Context, notice: CountyNotice, terms: Term
   await note(context, changed, 'change')
   const isComplete = await completeIfAll(tx, changed.id, now)
   await replan(context, tenant, { ...changed, completedAt: isComplete ? now : null })
-  const { towns, missed } = await tellAddressed(context, changed, zone =>
-    words.toldChanged(tenant.name, changed, changed.asks !== notice.asks, { now, zone }),
+  const { towns, missed } = await tellAddressed(context, changed, (zone, sent) =>
+    words.toldChanged(tenant.name, sent, changed.asks !== notice.asks, { now, zone }),
   )
   return sayTold(words.changed(changed.number, towns - missed.length), missed)
 }
@@ -243,13 +245,17 @@ async function cancel(context: Context, notice: CountyNotice, reason: string): P
 }
 
 /** @returns how many towns it went to, and goes to again, and in which of them nobody is told */
-async function tellAddressed(context: Context, notice: CountyNotice, text: (zone: string) => string) {
+async function tellAddressed(
+  context: Context,
+  notice: CountyNotice,
+  text: (zone: string, sent: SentNotice) => string,
+) {
   const lines = (await linesOf(context.tx, [notice.id])).get(notice.id) ?? []
   const towns = await congressesById(
     context.tx,
     lines.map(({ townId }) => townId),
   )
-  const { missed } = await tellTowns(context, notice, towns, ({ zone }) => text(zone))
+  const { missed } = await tellTowns(context, notice, towns, ({ zone }, sent) => text(zone, sent))
   return { towns: towns.length, missed }
 }
 

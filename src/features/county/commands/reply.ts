@@ -10,10 +10,11 @@ import { ask, settleQuestion } from '../../dialogue/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { keyOf, replan, tellColleagues, tellCounty, townCard, townOfCard } from '../outreach.ts'
 import { givesUp, isConfirmation, readWaiting, refusalOf, storedWaiting } from '../rules/reply.ts'
-import { noticesTo, noticeTo } from '../store/notices.ts'
+import { takeCountyNumber } from '../rules/reply-number.ts'
+import { countiesTo, noticesTo, noticeTo, numberedTo } from '../store/notices.ts'
 import { completeIfAll, linesOf, lockTown, repliesOf, writeReply } from '../store/replies.ts'
 import * as words from '../texts/notices.ts'
-import type { CountyNotice } from '../types.ts'
+import type { CountyNotice, SentNotice } from '../types.ts'
 
 const shown = 10
 
@@ -23,7 +24,7 @@ export const wallOf = ({ now, tenant }: Pick<Context, 'now' | 'tenant'>): words.
 })
 
 /** `/县通知` in a town. */
-export async function listForTown(context: Context): Promise<Reply> {
+async function listForTown(context: Context): Promise<Reply> {
   const { tx, tenant } = context
   const notices = await noticesTo(tx, tenant.id, shown)
   if (notices.length === 0) return say(words.noneForTown)
@@ -31,38 +32,51 @@ export async function listForTown(context: Context): Promise<Reply> {
     tx,
     notices.map(({ id }) => id),
   )
-  const replyTo = ({ id }: CountyNotice) =>
+  const replyOf = ({ id }: CountyNotice) =>
     lines.get(id)?.find(({ townId }) => townId === tenant.id)?.reply ?? null
   return say(
     [
       words.townListHeading,
-      ...notices.map(notice => words.townListed(notice, replyTo(notice), wallOf(context))),
-      words.townListEnd,
+      ...notices.map(notice => words.townListed(notice, replyOf(notice), wallOf(context))),
+      words.townListEnd(notices[0]?.from ?? null),
     ].join('\n'),
   )
 }
 
+/** What a town says behind `/县通知`. */
+export async function runInTown(context: Context, text: string): Promise<Reply> {
+  if (text.trim() === '') return listForTown(context)
+  const { county, number, rest } = await readInTown(context, text)
+  if (number === null) return replyToOpen(context, text)
+  const all = await numberedTo(context.tx, context.tenant.id, number, county?.id ?? null)
+  const open = all.filter(({ state }) => state === 'open')
+  if (open.length > 1) return say(words.whichCounty(open))
+  const notice = open[0] ?? all[0]
+  if (notice === undefined) return say(words.noSuchForTown(number))
+  return rest.trim() === '' ? showToTown(context, notice) : replyTo(context, notice, rest)
+}
+
+/** The number, and whose it is where the words say so. */
+export const readInTown = async ({ tx, tenant }: Context, text: string) =>
+  takeCountyNumber(text, await countiesTo(tx, tenant.id))
+
 /** `/县通知 3` in a town: what it says, and what the town has said. */
-export async function showToTown(context: Context, number: number): Promise<Reply> {
+async function showToTown(context: Context, notice: SentNotice): Promise<Reply> {
   const { tx, tenant } = context
-  const notice = await noticeTo(tx, tenant.id, { number })
-  if (notice === null) return say(words.noSuchForTown(number))
   const county = await findCongress(tx, notice.congressId)
   const replies = await repliesOf(tx, notice.id, tenant.id)
   return say(words.seenByTown(county?.name ?? '', notice, replies, wallOf(context)))
 }
 
 /** `/县通知 3 参加2人` in a town. */
-export async function replyByNumber(context: Context, number: number, said: string): Promise<Reply> {
-  const notice = await noticeTo(context.tx, context.tenant.id, { number })
-  if (notice === null) return say(words.noSuchForTown(number))
+async function replyTo(context: Context, notice: SentNotice, said: string): Promise<Reply> {
   return withheld(said, deeds.reply, { isText: true }) === 'asked'
     ? say(words.asksCounty(notice))
     : reply(context, notice, said)
 }
 
 /** Words without a number are meant for the one notice that waits; of several nobody knows which. */
-export async function replyToOpen(context: Context, said: string): Promise<Reply> {
+async function replyToOpen(context: Context, said: string): Promise<Reply> {
   const { tx, tenant } = context
   const open = (await noticesTo(tx, tenant.id, shown)).filter(({ state }) => state === 'open')
   const lines = await linesOf(
@@ -74,16 +88,14 @@ export async function replyToOpen(context: Context, said: string): Promise<Reply
   )
   const [only, ...others] = waiting
   if (only === undefined && open.length === 0) return say(words.noneForTown)
-  return only === undefined || others.length > 0
-    ? say(words.needsNumber)
-    : replyByNumber(context, only.number, said)
+  return only === undefined || others.length > 0 ? say(words.needsNumber) : replyTo(context, only, said)
 }
 
 /** The answer to the bot's question: the words after 填写回复 are shown once more, and 确认 gives them. */
 export async function replyToCounty(context: Context, kept: string, said: string): Promise<Reply> {
   const { tx, tenant, actor, now, origin } = context
   const waiting = readWaiting(kept)
-  const notice = waiting === null ? null : await noticeTo(tx, tenant.id, { id: waiting.noticeId })
+  const notice = waiting === null ? null : await noticeTo(tx, tenant.id, waiting.noticeId)
   const settle = () => settleQuestion(tx, actor.personId, placeOf(origin))
   if (waiting === null || notice === null || !isClerk(actor)) {
     await settle()
@@ -109,10 +121,10 @@ export async function replyToCounty(context: Context, kept: string, said: string
   return say(words.confirmReply(notice, text, confirms))
 }
 
-async function reply(context: Context, seen: CountyNotice, said: string): Promise<Reply> {
+async function reply(context: Context, seen: SentNotice, said: string): Promise<Reply> {
   const { tx, tenant, actor, now, origin } = context
   await lockTown(tx, seen.id, tenant.id)
-  const notice = await noticeTo(tx, tenant.id, { id: seen.id })
+  const notice = await noticeTo(tx, tenant.id, seen.id)
   if (notice === null) return say(words.noSuchForTown(seen.number))
   const text = said.trim()
   const refusal = refusalOf(notice, text)
@@ -162,9 +174,9 @@ export const readOnCard = defineButton({
   congressOf: townOfCard,
   async press(context, click, argument) {
     const key = keyOf(argument)
-    const seen = key === null ? null : await noticeTo(context.tx, context.tenant.id, { id: key.noticeId })
+    const seen = key === null ? null : await noticeTo(context.tx, context.tenant.id, key.noticeId)
     if (seen !== null) await lockTown(context.tx, seen.id, context.tenant.id)
-    const notice = seen === null ? null : await noticeTo(context.tx, context.tenant.id, { id: seen.id })
+    const notice = seen === null ? null : await noticeTo(context.tx, context.tenant.id, seen.id)
     if (notice === null) return onCard(click.taskId, words.noticesTitle, words.noneForTown)
     // Something is asked since the card was sent: 收到 is no answer any more.
     if (notice.state === 'open' && notice.asks !== null) {
@@ -189,7 +201,7 @@ export const writeOnCard = defineButton({
   async press(context, click, argument) {
     const { tx, tenant, actor, now, origin } = context
     const key = keyOf(argument)
-    const notice = key === null ? null : await noticeTo(tx, tenant.id, { id: key.noticeId })
+    const notice = key === null ? null : await noticeTo(tx, tenant.id, key.noticeId)
     if (notice === null) return onCard(click.taskId, words.noticesTitle, words.noneForTown)
     if (notice.state !== 'open')
       return onCard(click.taskId, words.noticesTitle, words.refusal('not_open', notice))

@@ -6,7 +6,7 @@ import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
 import { type CountyEvent, countyEventSchema, foldNotice, type Terms } from '../rules/notice.ts'
-import type { CountyNotice } from '../types.ts'
+import type { CountyNotice, SentNotice } from '../types.ts'
 import { countsStill } from './counting.ts'
 
 /** @param which what stands behind `from county_notice n …` */
@@ -123,37 +123,75 @@ export const latestNotices = (tx: Tx, countyId: number, limit: number): Promise<
   )
 
 /** What went to a town, the latest first: drafts are their county's business. */
-export const noticesTo = (tx: Tx, townId: number, limit: number): Promise<CountyNotice[]> =>
-  selectNotices(
+export const noticesTo = (tx: Tx, townId: number, limit: number): Promise<SentNotice[]> =>
+  sentTo(
     tx,
-    tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
-      where n.state in ('open', 'cancelled') order by n.published_at desc, n.id desc limit ${limit}`,
+    townId,
+    tx.sql.part`n.state in ('open', 'cancelled') order by n.published_at desc, n.id desc limit ${limit}`,
   )
 
-/** What a town has not answered, the one that is due first in front. */
-export const unansweredBy = (tx: Tx, townId: number): Promise<CountyNotice[]> =>
-  selectNotices(
+/** @param which what stands behind `where` */
+async function sentTo(tx: Tx, townId: number, which: Part): Promise<SentNotice[]> {
+  const notices = await selectNotices(
     tx,
-    tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
-      where n.state = 'open' and not exists (
+    tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId} where ${which}`,
+  )
+  if (notices.length === 0) return []
+  const counties = await countiesTo(tx, townId)
+  const nameOf = (id: number) => counties.find(county => county.id === id)?.name ?? null
+  return notices.map(notice => ({ ...notice, from: counties.length > 1 ? nameOf(notice.congressId) : null }))
+}
+
+/** The counties that have sent this town notices: more than one where it was moved. */
+export const countiesTo = (
+  tx: Tx,
+  townId: number,
+): Promise<{ readonly id: number; readonly name: string }[]> =>
+  tx.sql<{ id: number; name: string }[]>`
+    select k.id, k.name from congress k
+    where k.id in (
+      select n.congress_id from county_notice_town t join county_notice n on n.id = t.notice_id
+      where t.town_id = ${townId} and n.state in ('open', 'cancelled'))
+    order by k.id`
+
+/** Of these towns, those that have been sent notices by more than one county. */
+export async function townsOfSeveral(tx: Tx, townIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ townId: number }[]>`
+    select t.town_id as "townId" from county_notice_town t join county_notice n on n.id = t.notice_id
+    where t.town_id = any(${townIds}::int[]) and n.state in ('open', 'cancelled')
+    group by t.town_id having min(n.congress_id) < max(n.congress_id)`
+  return new Set(rows.map(({ townId }) => townId))
+}
+
+/** What a town has not answered, the one that is due first in front. */
+export const unansweredBy = (tx: Tx, townId: number): Promise<SentNotice[]> =>
+  sentTo(
+    tx,
+    townId,
+    tx.sql.part`n.state = 'open' and not exists (
         select from county_reply y where y.notice_id = n.id and y.town_id = ${townId} and ${countsStill(tx)})
       order by n.due_at nulls last, n.id`,
   )
 
-/** One that went to this town, by the number that its county gave it; of two counties the later one. */
-export async function noticeTo(
-  tx: Tx,
-  townId: number,
-  which: { readonly number: number } | { readonly id: number },
-): Promise<CountyNotice | null> {
-  const named = 'id' in which ? tx.sql.part`n.id = ${which.id}` : tx.sql.part`n.number = ${which.number}`
-  const [notice] = await selectNotices(
-    tx,
-    tx.sql.part`join county_notice_town t on t.notice_id = n.id and t.town_id = ${townId}
-      where ${named} and n.state in ('open', 'cancelled') order by n.published_at desc, n.id desc limit 1`,
-  )
+/** One that went to this town. */
+export async function noticeTo(tx: Tx, townId: number, id: number): Promise<SentNotice | null> {
+  const [notice] = await sentTo(tx, townId, tx.sql.part`n.id = ${id} and n.state in ('open', 'cancelled')`)
   return notice ?? null
 }
+
+/** Those that went to this town by the number that their counties gave them, the latest first. @param countyId of this one only */
+export const numberedTo = (
+  tx: Tx,
+  townId: number,
+  number: number,
+  countyId: number | null,
+): Promise<SentNotice[]> =>
+  sentTo(
+    tx,
+    townId,
+    tx.sql.part`n.number = ${number} and n.congress_id = coalesce(${countyId}::int, n.congress_id)
+      and n.state in ('open', 'cancelled') order by n.published_at desc, n.id desc`,
+  )
 
 /** The towns that belong to the county at this moment are those that it goes to. @returns their ids */
 export async function addressTowns(tx: Tx, { id, congressId }: CountyNotice): Promise<number[]> {

@@ -2,7 +2,7 @@
 import { sayInstant } from '../../../calendar/say.ts'
 import type { NoticeTrouble } from '../rules/read-notice.ts'
 import type { ReplyRefusal } from '../rules/reply.ts'
-import type { CountyNotice, TownLine, TownReply } from '../types.ts'
+import type { CountyNotice, SentNotice, TownLine, TownReply } from '../types.ts'
 
 /** The moment of speaking, where it is said. */
 export interface Wall {
@@ -133,59 +133,70 @@ export const replyMark = (
 
 // In the towns.
 const townTitle = (county: string, number: number): string => `${county}人大：县通知第${number}号`
-const howToReply = ({ number, asks }: CountyNotice): string =>
-  asks === null
-    ? `请代表本单位回复：/县通知 ${number} 收到`
-    : `请代表本单位回复：/县通知 ${number} 回复内容（只回“收到”不算）`
-export const told = (county: string, notice: CountyNotice, wall: Wall): string =>
+/** As it is called in a town, and as it is typed there. */
+export const inTown = ({ number, from }: SentNotice): string =>
+  from === null ? numbered(number) : `${from}人大的${numbered(number)}`
+export const typedInTown = ({ number, from }: SentNotice): string =>
+  from === null ? `/县通知 ${number}` : `/县通知 ${from} ${number}`
+const howToReply = (notice: SentNotice): string =>
+  notice.asks === null
+    ? `请代表本单位回复：${typedInTown(notice)} 收到`
+    : `请代表本单位回复：${typedInTown(notice)} 回复内容（只回“收到”不算）`
+/** @param notices of the same number */
+export const whichCounty = (notices: readonly SentNotice[]): string =>
+  `有几个县的通知都是第${notices[0]?.number ?? 0}号，没有登记，请写明是哪个县的：\n${notices
+    .map(notice => `${typedInTown(notice)}（${short(notice.words, 20)}）`)
+    .join('\n')}`
+export const told = (county: string, notice: SentNotice, wall: Wall): string =>
   [townTitle(county, notice.number), body(notice, wall), howToReply(notice)].join('\n')
-export const toldChanged = (county: string, notice: CountyNotice, asksAnew: boolean, wall: Wall): string =>
+export const toldChanged = (county: string, notice: SentNotice, asksAnew: boolean, wall: Wall): string =>
   [
     `${townTitle(county, notice.number)}有变动，以下面的为准：`,
     body(notice, wall),
     asksAnew
-      ? `要求的内容有变，已回复的也请重新回复：/县通知 ${notice.number} ${notice.asks === null ? '收到' : '回复内容'}`
-      : `已回复的请核对，有变化请重新回复：/县通知 ${notice.number} 回复内容`,
+      ? `要求的内容有变，已回复的也请重新回复：${typedInTown(notice)} ${notice.asks === null ? '收到' : '回复内容'}`
+      : `已回复的请核对，有变化请重新回复：${typedInTown(notice)} 回复内容`,
   ].join('\n')
 export const toldCancelled = (county: string, { number, cancelReason, words }: CountyNotice): string =>
   `${townTitle(county, number)}已取消，不用再回复。原因：${cancelReason ?? ''}\n原通知：${short(words, 100)}`
 export const readButton = '收到'
 export const writeButton = '填写回复'
-export const askReply = ({ number, asks }: CountyNotice): string =>
-  `请直接发送对县通知第${number}号的回复${asks === null ? '' : `（${asks}）`}，确认后提交；不填请发送“取消”。`
-export const confirmReply = ({ number }: CountyNotice, words: string, isChanged: boolean): string =>
-  `${isChanged ? '县里刚刚修改了这个通知，请先核对。' : ''}将代表本单位回复县通知第${number}号：${short(words, 200)}\n发送“确认”提交，重新发送内容可修改，发送“取消”放弃。`
-export const replyDropped = ({ number }: CountyNotice): string =>
-  `没有回复县通知第${number}号。需要时请发送：/县通知 ${number} 回复内容`
-export const kept = (notice: CountyNotice, words: string, isLate: boolean, isFirst: boolean): string =>
-  `已代表本单位回复县通知第${notice.number}号：${short(words, 200)}\n（通知：${short(notice.words, 20)}）${isLate ? '（已过截止时间，按逾期回复记录）' : ''}${isFirst ? '' : '（以这次为准）'}`
+export const askReply = (notice: SentNotice): string =>
+  `请直接发送对${inTown(notice)}的回复${notice.asks === null ? '' : `（${notice.asks}）`}，确认后提交；不填请发送“取消”。`
+export const confirmReply = (notice: SentNotice, words: string, isChanged: boolean): string =>
+  `${isChanged ? '县里刚刚修改了这个通知，请先核对。' : ''}将代表本单位回复${inTown(notice)}：${short(words, 200)}\n发送“确认”提交，重新发送内容可修改，发送“取消”放弃。`
+export const replyDropped = (notice: SentNotice): string =>
+  `没有回复${inTown(notice)}。需要时请发送：${typedInTown(notice)} 回复内容`
+export const kept = (notice: SentNotice, words: string, isLate: boolean, isFirst: boolean): string =>
+  `已代表本单位回复${inTown(notice)}：${short(words, 200)}\n（通知：${short(notice.words, 20)}）${isLate ? '（已过截止时间，按逾期回复记录）' : ''}${isFirst ? '' : '（以这次为准）'}`
 /** The card that was pressed showed other words. */
-export const changedSince = (notice: CountyNotice): string =>
-  `这份通知已有变动，请看过以后再点“${readButton}”（全文请发送“/县通知 ${notice.number}”）：${short(notice.words, 60)}`
-export const sameReply = ({ number }: CountyNotice): string => `本单位对县通知第${number}号已经是这样回复的。`
-export const colleagueReplied = ({ number }: CountyNotice, name: string, words: string): string =>
-  `${name}已代表本单位回复县通知第${number}号：${short(words, 200)}`
-const refusals: Readonly<Record<ReplyRefusal, (notice: CountyNotice) => string>> = {
-  not_open: ({ number }) => `县通知第${number}号已取消，不用再回复。`,
+export const changedSince = (notice: SentNotice): string =>
+  `这份通知已有变动，请看过以后再点“${readButton}”（全文请发送“${typedInTown(notice)}”）：${short(notice.words, 60)}`
+export const sameReply = (notice: SentNotice): string => `本单位对${inTown(notice)}已经是这样回复的。`
+export const colleagueReplied = (notice: SentNotice, name: string, words: string): string =>
+  `${name}已代表本单位回复${inTown(notice)}：${short(words, 200)}`
+const refusals: Readonly<Record<ReplyRefusal, (notice: SentNotice) => string>> = {
+  not_open: notice => `${inTown(notice)}已取消，不用再回复。`,
   empty: notice => howToReply(notice),
   too_long: () => '回复最多1000字，请写短一些，详细材料另报。',
-  says_nothing: ({ number, asks }) =>
-    `只回“收到”不算回复。请写明${asks ?? ''}，如：/县通知 ${number} 参加2人`,
+  says_nothing: notice =>
+    `只回“收到”不算回复。请写明${notice.asks ?? ''}，如：${typedInTown(notice)} 参加2人`,
 }
-export const refusal = (why: ReplyRefusal, notice: CountyNotice): string => refusals[why](notice)
+export const refusal = (why: ReplyRefusal, notice: SentNotice): string => refusals[why](notice)
 /** 要报什么？ is no answer of a town's. */
-export const asksCounty = (notice: CountyNotice): string => `没有回复：这句话像是询问。${howToReply(notice)}`
+export const asksCounty = (notice: SentNotice): string => `没有回复：这句话像是询问。${howToReply(notice)}`
 export const noneForTown = '县里还没有给本单位发过通知。'
 export const noSuchForTown = (number: number): string =>
   `县里没有给本单位发过第${number}号通知。查看请发送：/县通知`
 export const needsNumber = '请写明是第几号通知，如：/县通知 3 参加2人。查看请发送：/县通知'
 export const townListHeading = '县里发来的通知（最近的在前）：'
-export const townListed = (notice: CountyNotice, reply: TownReply | null, wall: Wall): string =>
-  `第${notice.number}号（${notice.state === 'cancelled' ? '已取消' : reply === null ? `未回复，截止：${until(notice, wall)}` : '已回复'}）${short(notice.words)}`
-export const townListEnd = '查看和回复请发送：/县通知 号'
+export const townListed = (notice: SentNotice, reply: TownReply | null, wall: Wall): string =>
+  `${notice.from === null ? '' : `${notice.from}人大`}第${notice.number}号（${notice.state === 'cancelled' ? '已取消' : reply === null ? `未回复，截止：${until(notice, wall)}` : '已回复'}）${short(notice.words)}`
+export const townListEnd = (from: string | null): string =>
+  from === null ? '查看和回复请发送：/县通知 号' : `查看和回复请发送：/县通知 县名 号，如：/县通知 ${from} 1`
 export const seenByTown = (
   county: string,
-  notice: CountyNotice,
+  notice: SentNotice,
   replies: readonly TownReply[],
   wall: Wall,
 ): string =>
@@ -207,7 +218,7 @@ export const seenByTown = (
   ].join('\n')
 
 // By itself.
-export const reminder = (county: string, notice: CountyNotice, kind: 'eve' | 'morning', wall: Wall): string =>
+export const reminder = (county: string, notice: SentNotice, kind: 'eve' | 'morning', wall: Wall): string =>
   [
     `提醒：${townTitle(county, notice.number)}，本单位还没有回复，${kind === 'eve' ? '明天' : '今天'}截止（${until(notice, wall)}）。`,
     short(notice.words, 200),

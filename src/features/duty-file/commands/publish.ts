@@ -67,6 +67,7 @@ export const setDutyFiles = defineCommand({
   name: '履职设置',
   aliases: ['设置履职'],
   who: 'clerks',
+  alters: true,
   ...words.faces.settings,
   async run(context, text) {
     const { tx, tenant } = context

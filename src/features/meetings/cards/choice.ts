@@ -1,4 +1,5 @@
 import type { Card } from '../../../bot/reply.ts'
+import { newTaskId } from '../../../bot/task-id.ts'
 import * as words from '../texts/answers.ts'
 
 /** Something that an answer may be meant for. */
@@ -13,9 +14,9 @@ export interface Choice {
 /** A drop-down has at most ten options (wecom-protocol 5.2); the soonest come first. */
 const maxOptions = 10
 
-/** In the order of the list. The options are short, so the legend stands in the text. */
-export const choiceCard = (taskId: string, asked: string, choices: readonly Choice[]): Card => ({
-  taskId,
+/** In the order of the list. The options are short, so the legend stands in the text. @param card what its button carries */
+export const choiceCard = (card: number, asked: string, choices: readonly Choice[]): Card => ({
+  taskId: newTaskId('which'),
   title: words.whichTitle,
   desc: asked,
   body: choices
@@ -27,7 +28,7 @@ export const choiceCard = (taskId: string, asked: string, choices: readonly Choi
     title: words.whichTitle,
     options: choices.slice(0, maxOptions).map(({ id, option }) => ({ id, text: option })),
   },
-  buttons: [{ text: words.choose, key: 'which', style: 'primary' }],
+  buttons: [{ text: words.choose, key: `which:${card}`, style: 'primary' }],
 })
 
 export const choiceQuestion = 'meeting'

@@ -2,13 +2,12 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, placeOf } from '../../../bot/command.ts'
 import { namesNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
-import { newTaskId } from '../../../bot/task-id.ts'
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { dayAnsweredFor, dayOfMonthAnsweredFor } from '../../../language/day-answered.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
-import { ask, openQuestion, settleQuestion } from '../../dialogue/store.ts'
+import { ask, isOfCard, newCard, openQuestion, settleQuestion } from '../../dialogue/store.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import { type Choice, choiceCard, choiceQuestion } from '../cards/choice.ts'
@@ -137,9 +136,10 @@ async function choose(
 
 async function askWhich(context: Context, meetings: readonly LockedMeeting[], text: string): Promise<Reply> {
   const { tx, actor, now, origin } = context
-  await ask(tx, actor.personId, placeOf(origin), { about: 'which_meeting', words: text }, now)
+  const card = newCard()
+  await ask(tx, actor.personId, placeOf(origin), { about: 'which_meeting', words: text, card }, now)
   const choices = meetings.map(meeting => choiceOf(context, meeting))
-  return { kind: 'card', card: choiceCard(newTaskId('which'), texts.whichMeeting, choices) }
+  return { kind: 'card', card: choiceCard(card, texts.whichMeeting, choices) }
 }
 
 /** A notice among those that an answer may be meant for. */
@@ -152,12 +152,12 @@ export function choiceOf(context: Context, meeting: LockedMeeting): Choice {
   }
 }
 
-/** The choice of a meeting for the words that wait. */
+/** The choice of a meeting for the words that its card asked about. */
 export const chooseMeeting = defineButton({
   action: 'which',
   who: 'members',
   congressOf: (tx, click) => congressOfMeeting(tx, click.selected.get(choiceQuestion)?.[0]),
-  async press(context, click) {
+  async press(context, click, argument) {
     const { tx, actor, now, origin } = context
     const place = placeOf(origin)
     const question = await openQuestion(tx, actor.personId, place, now)
@@ -173,6 +173,7 @@ export const chooseMeeting = defineButton({
       },
     })
     if (question?.about !== 'which_meeting') return told(texts.choiceIsOver)
+    if (!isOfCard(question, argument)) return told(texts.choiceIsSuperseded)
     if (chosen === undefined) return told(texts.nothingChosen)
     const meeting = await findOwn(context, chosen)
     if (meeting === null) return notOurs(click)

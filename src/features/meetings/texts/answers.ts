@@ -61,6 +61,7 @@ export const whichMeeting = '您有几个会议通知，这次回复的是哪一
 export const choose = '确定'
 export const nothingChosen = '没有选择通知，请重新回复。'
 export const choiceIsOver = '这次选择已处理或已过期。如需更改，请直接回复，如“第3号 参加”。'
+export const choiceIsSuperseded = '这个选择已过时，未作登记。请按最新的一张，或重新发送。'
 
 export const choiceLine = (number: number, title: string, when: string): string =>
   `第${number}号 ${title} ${when}`

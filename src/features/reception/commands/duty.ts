@@ -28,6 +28,7 @@ export const dutyCommand = defineCommand({
   aliases: ['我的值班', '值班安排'],
   bare: true,
   who: 'members',
+  alters: true,
   narrow: whereTurns,
   ...words.dutyCommand,
   async run(context, text) {

@@ -51,6 +51,7 @@ export const withdraw = defineCommand({
   name: '撤回建议',
   aliases: ['撤案', '撤回议案', 'withdraw'],
   who: 'members',
+  alters: true,
   ...words.faces.withdraw,
   ...withdrawing,
 })
