@@ -36,6 +36,55 @@ it.each([
   expect(inPage(drawing(inner))).toEqual({ kind: 'links' })
 })
 
+const relationship = (target: string, mode = '') =>
+  beside(
+    'word/_rels/settings.xml.rels',
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="${target}"${mode}/></Relationships>`,
+  )
+
+/** Word calls some of them damaged; who knows of all other programs? */
+it.each([
+  'http://10.0.0.1/t.dotm',
+  'HTTPS://evil.example/t.dotm',
+  ' http://evil.example/',
+  'ht&#9;tp://evil.example/',
+  'file://///10.0.0.1/share/t.dotm',
+  'c:\\t.dotm',
+  '\\\\10.0.0.1\\share\\t.dotm',
+  '//10.0.0.1/share/t.dotm',
+  '/\\10.0.0.1/share/t.dotm',
+  '\\/10.0.0.1/share/t.dotm',
+  'ms-word:ofe|u|http://evil.example/',
+  'data:text/html,x',
+  'mailto:a@evil.example',
+])('a relationship to %j is a link, whatever its mode says', target => {
+  for (const mode of ['', ' TargetMode="Internal"', ' TargetMode="External"', ' TargetMode="x"'])
+    expect(relationship(target, mode), mode).toEqual({ kind: 'links' })
+})
+
+it.each(['media/seal.png', '/word/media/seal.png', '../customXml/item1.xml', '#a', '印章 1.png'])(
+  'a relationship to %j is within the file',
+  target => {
+    for (const mode of ['', ' TargetMode="Internal"'])
+      expect(relationship(target, mode)).toMatchObject({ names: ['会议名称'] })
+  },
+)
+
+const decoy = (name: string, value: string, rest: string) => `xmlns:x="urn:x" x:${name}="${value}" ${rest}`
+const other = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+it.each([
+  ['a relationship', `<R ${decoy('Target', 'a.png', 'Target="http://evil.example/"')}/>`],
+  ['its mode', `<R ${decoy('TargetMode', 'Internal', 'Target="x" TargetMode="External"')}/>`],
+  ['an old drawing', `<v ${decoy('src', 'a.png', 'src="http://evil.example/"')}/>`],
+  ['a field', `<w:fldSimple ${other} ${decoy('instr', 'PAGE', 'w:instr="LINK x"')}/>`],
+  [
+    'a field in plain text',
+    `<w:p ${other}><w:fldChar ${decoy('fldCharType', 'none', 'w:fldCharType="begin"')}/><w:r><w:t>LINK x</w:t></w:r></w:p>`,
+  ],
+])('%s is looked at behind another attribute of its name', (_, xml) => {
+  expect(beside('word/a.xml', xml)).toEqual({ kind: 'links' })
+})
+
 it.each(['word/page.dat', 'word/page', 'word/media/seal.png'])(
   'a document that is called %s is looked into',
   name => {

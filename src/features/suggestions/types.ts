@@ -57,6 +57,8 @@ export interface Party {
   readonly isTakenUp: boolean
   /** The last day on which it may give it back. */
   readonly returnBy: Day
+  /** How that was reckoned, in working days; absent: the entry is of before it was written down. */
+  readonly returnWithin?: { readonly from: Day; readonly days: number }
 }
 
 /** What an office gave back, and why. */

@@ -97,7 +97,7 @@ export function openStage(town: TestTown, congressName = '云溪镇') {
     },
     /** Who was told something about suggestions. */
     notes: async () =>
-      (await privateNotes(db)).filter(({ text }) => /^【(?:建议办理|答复期限)|重点督办/u.test(text)),
+      (await privateNotes(db)).filter(({ text }) => /^【(?:建议办理|答复期限|退回期限)|重点督办/u.test(text)),
     calls: (itemId: number) => db.sql<{ kind: string; dueAt: Date; outcome: string | null }[]>`
       select kind, due_at as "dueAt", outcome from suggestion_call where suggestion_id = ${itemId} order by due_at, kind`,
     reminders: async (itemId: number) =>

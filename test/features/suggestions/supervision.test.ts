@@ -240,4 +240,48 @@ describe('a changed table of days off', () => {
     const deeds = await db.sql`select detail from deed where action = 'suggestion.reckon'`
     expect(deeds).toEqual([{ detail: { from: '2029-09-03', to: '2029-09-04' } }])
   })
+
+  it('moves the day until which an office may give it back, with the same working days', async () => {
+    const [two] = await db.sql<{ name: string }[]>`
+      select name from office where name <> ${office} and congress_id = ${(await stage.congress()).id} order by id`
+    const { id, number } = await stage.handsIn('修涵洞')
+    const other = await stage.handsIn('清淤')
+    await at('2029-06-04T09:00:00')
+    await stage.assigned(id, office)
+    const { parties } = await stage.assigned(other.id, two?.name ?? '')
+    expect(parties.map(party => party.returnBy)).toEqual([day('2029-06-18')])
+    await stage.forget()
+    // A day off among the ten, and the due days stay where they are.
+    await at('2029-06-12T09:00:00')
+    const off = { '2029-01-01': '元旦', '2029-09-03': '补休', '2029-06-14': '特别假' }
+    await db.transaction(tx => saveYear(tx, { year: 2029, off, working: {} }, town.clock.now()))
+    await at('2029-06-12T09:05:00')
+    const said = (await town.say('周晓敏', `/期限 ${number}`)).text
+    expect(said).toContain('6月19日（星期二）前可以退回')
+    const notes = await stage.notes()
+    const own = notes.find(({ name }) => name === contact)?.text
+    expect(own).toMatch(/^【退回期限调整】放假安排有变动，下列建议可以退回的期限随之调整：\n/)
+    expect(own).toMatch(/修涵洞；由6月18日（星期一）改为6月19日（星期二）$/)
+    const clerk = notes.find(({ name }) => name === clerks[0])?.text
+    expect(clerk).toMatch(/修涵洞；由6月18日.*\n.*清淤；由6月18日/)
+    const deeds = await db.sql<{ detail: unknown }[]>`
+      select detail from deed where action = 'suggestion.reckon' and subject = ${`suggestion:${id}`}`
+    expect(deeds.map(({ detail }) => detail)).toEqual([
+      { officeId: await stage.officeId(office), from: '2029-06-18', to: '2029-06-19' },
+    ])
+    const { message } = await town.say('周晓敏', `/建议 ${number}`)
+    const life = await town.click('周晓敏', message?.id ?? '', `sg_life:${id}`)
+    expect(JSON.stringify(life)).toContain('放假安排变动，退回期限改为6月19日')
+    const giveBack = { act: 'return', officeId: null, reason: '不属本单位职责' } as const
+    const who = { isClerk: false, officeIds: [await stage.officeId(office)] }
+    await at('2029-06-19T09:00:00')
+    expect((await stage.does(id, giveBack, who)).state).toBe('returned')
+    // Whoever's day was over before the table changed has no other.
+    await at('2029-07-02T09:00:00')
+    await stage.forget()
+    const more = { ...off, '2029-06-15': '又一天' }
+    await db.transaction(tx => saveYear(tx, { year: 2029, off: more, working: {} }, town.clock.now()))
+    await at('2029-07-02T09:05:00')
+    expect((await stage.notes()).filter(({ text }) => text.includes('退回期限调整'))).toEqual([])
+  })
 })

@@ -88,6 +88,9 @@ const word: ReadonlySet<string> = new Set([
 const harmlessField = /^\s*(?:(?:PAGE|NUMPAGES|SECTIONPAGES|DATE)(?:[\s\\].*)?)?$/is
 /** An address with a scheme or a host; `data:` is within the file. */
 const elsewhere = /^\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i
+/** A relationship's target with a scheme, a drive or a host, as programs read it that overlook blanks. */
+const isAbsolute = (target: string): boolean =>
+  /^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(target.replace(/[\p{Cc}\p{Cf}\s]/gu, ''))
 const embedding = new Set(['altChunk', 'OLEObject', 'object'])
 const instruction = new Set(['instrText', 'delInstrText'])
 
@@ -131,7 +134,7 @@ export function lookIntoXml(xml: string, most: Bounds, tally: Tally): XmlSight |
   const judge = (said: string) => {
     leadsElsewhere ||= !harmlessField.test(said)
   }
-  const turnField = (at: string | undefined) => {
+  const turnField = (at: string) => {
     if (at === 'begin') fields.push({ words: '', isResult: false })
     const field = fields.at(-1)
     if (field === undefined) return
@@ -150,11 +153,14 @@ export function lookIntoXml(xml: string, most: Bounds, tally: Tally): XmlSight |
     embeds ||= embedding.has(local)
     const values = Object.values(attributes)
     const value = (name: string) => values.find(one => one.local === name)?.value
-    leadsElsewhere ||= value('TargetMode')?.trim().toLowerCase() === 'external'
+    // Each of a name: which one a program takes is the program's.
+    const all = (name: string) => values.filter(one => one.local === name).map(one => one.value)
+    leadsElsewhere ||= all('TargetMode').some(mode => mode.trim().toLowerCase() === 'external')
+    leadsElsewhere ||= all('Target').some(isAbsolute)
     // Drawings of the old kind name their picture, and where a click leads, without a relationship.
-    leadsElsewhere ||= [value('src'), value('href')].some(to => to !== undefined && elsewhere.test(to))
-    if (local === 'fldSimple') judge(value('instr') ?? '')
-    if (local === 'fldChar') turnField(value('fldCharType'))
+    leadsElsewhere ||= [...all('src'), ...all('href')].some(to => elsewhere.test(to))
+    if (local === 'fldSimple') for (const said of all('instr')) judge(said)
+    if (local === 'fldChar') for (const at of all('fldCharType')) turnField(at)
     if (!word.has(uri)) return
     const startsAt = () => xml.lastIndexOf('<', parser.position - 1)
     if (local === 'r') count('runs')

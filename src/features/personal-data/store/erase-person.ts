@@ -6,6 +6,7 @@
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { allowRewriting } from './sweep.ts'
+import { eraseWaiting, reasonColumns, wordsOf } from './waiting.ts'
 import { placesOf, type Whom } from './whom.ts'
 
 /** How many rows of each. */
@@ -21,6 +22,8 @@ export interface Erasable {
   readonly sessions: number
   readonly heard: number
   readonly sent: number
+  /** Of others, with words of his. */
+  readonly told: number
 }
 
 /** @param words what stands there from now on */
@@ -30,6 +33,7 @@ export async function erasePerson(tx: Tx, whom: Whom, words: string, now: Date):
   // What goes by the account goes before the account.
   const heard = await eraseHeard(tx, whom, words)
   const sent = await eraseSent(tx, whom, words, now)
+  const told = await eraseWaiting(tx, whom, await wordsOf(tx, whom, words), words, now)
   const sessions = await eraseSessions(tx, whom)
   const dialogue = await eraseDialogue(tx, whom)
   const links = await eraseLinks(tx, whom)
@@ -41,7 +45,20 @@ export async function erasePerson(tx: Tx, whom: Whom, words: string, now: Date):
   const { count: contacts } = await sql`
     update person set phone = null, userid = null, aliases = '{}', contact_erased_at = ${now}, updated_at = ${now}
     where id = ${whom.personId} and (phone is not null or userid is not null or aliases <> '{}')`
-  return { contacts, accounts, reasons, disputes, notes, dialogue, links, calendars, sessions, heard, sent }
+  return {
+    contacts,
+    accounts,
+    reasons,
+    disputes,
+    notes,
+    dialogue,
+    links,
+    calendars,
+    sessions,
+    heard,
+    sent,
+    told,
+  }
 }
 
 /** The same words twice are harmless; where they were sealed meanwhile they are written once more. */
@@ -61,16 +78,7 @@ async function eraseWords(
 async function eraseReasons(tx: Tx, { personId }: Whom, words: string): Promise<number> {
   const his = tx.sql.part`t.person_id = ${personId}`
   let erased = 0
-  for (const column of [
-    ['invitee', 'reason'],
-    ['invitee', 'decision_note'],
-    ['answer_entry', 'reason'],
-    ['attendance', 'left_reason'],
-    ['attendance_entry', 'left_reason'],
-    ['reception_duty', 'reason'],
-    ['duty_entry', 'reason'],
-  ] as const)
-    erased += await eraseWords(tx, column, his, words)
+  for (const column of reasonColumns) erased += await eraseWords(tx, column, his, words)
   return erased
 }
 

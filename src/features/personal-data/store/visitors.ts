@@ -3,8 +3,10 @@ import { places } from '../../../db/sealed-columns.ts'
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { numbered, type Seen } from '../../visits/rules/persons.ts'
+import { visitorGivingWay } from '../rules/give-way.ts'
 import { samePersons } from '../rules/same-persons.ts'
 import { allowRewriting } from './sweep.ts'
+import { eraseUnsent } from './waiting.ts'
 
 export interface VisitorRow extends Seen {
   readonly visitId: number
@@ -106,5 +108,9 @@ export async function eraseVisitors(
       where r.visit_id = e."visitId"`
     erased.push(...fresh)
   }
+  if (erased.length > 0)
+    await eraseUnsent(tx, congressId, (text, whole) =>
+      erased.reduce((left, visitor) => visitorGivingWay(left, visitor, words, whole), text),
+    )
   return erased
 }

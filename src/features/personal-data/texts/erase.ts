@@ -14,6 +14,7 @@ const parts: Readonly<Record<keyof Erasable, string>> = {
   sessions: '网页登录',
   heard: '发来的消息和答复',
   sent: '发给本人的消息和卡片',
+  told: '别人还没有看到的消息中本人的文字',
 }
 
 const order = [
@@ -28,6 +29,7 @@ const order = [
   'sessions',
   'heard',
   'sent',
+  'told',
 ] as const
 
 const erasedLines = (erasable: Erasable): string[] =>
@@ -53,7 +55,7 @@ export const staying = ({ attendance, votes, minutes, suggestions, deeds }: Stay
   `- 表决登记${votes}条、纪要登记${minutes}条，同上`,
   `- 领衔和附议的议案、建议：${suggestions}件，同上`,
   `- 操作日志（含账号）：${deeds}条（网络安全法第二十一条）`,
-  '- 同时发给几个人的消息：到期自动删除',
+  '- 已经发出的消息、对别人的答复中提到的本人的文字：到期自动删除',
   '- 备份：按轮换期限清除；企业微信一侧的消息由企业微信保存',
 ]
 

@@ -162,6 +162,7 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     case 'archived':
     // Whom the service reminded it has told already.
     case 'reminded':
+    case 'return_reckoned':
       return []
     case 'key_listed':
       return [news(all, words.keyListed(step)), quiet(signers, words.keyListed(step))]

@@ -4,6 +4,7 @@ import { workingDaysAfter } from '../../../calendar/shift.ts'
 import type { SuggestionRules } from '../settings.ts'
 import type { Clock, Suggestion } from '../types.ts'
 import type { Act } from './acts.ts'
+import { articles } from './articles.ts'
 import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
 import { latestDay, sumOf } from './clock.ts'
 import { extended, resumed } from './clock-changes.ts'
@@ -36,6 +37,7 @@ export function decideAssign(item: Suggestion, act: Assign, bench: Bench): Decis
     lead,
     assist,
     returnBy: workingDaysAfter(today, rules.returnWithinDays, table),
+    returnWithin: rules.returnWithinDays,
     ...(goOn.length === 0 ? {} : { goOn }),
     clock,
     dueOn: clock === null ? item.dueOn : sumOf({ ...clock, changes: item.clock?.changes ?? [] }, table).dueOn,
@@ -142,4 +144,24 @@ export function reckonAgain({ clock, dueOn }: Suggestion, { table }: Pick<Bench,
   if (clock === null || dueOn === null) return null
   const now = sumOf(clock, table).dueOn
   return now === null || dayNumber(now) === dayNumber(dueOn) ? null : now
+}
+
+/** A day that the table has moved. */
+export interface MovedDay {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** The same of the days until which offices may give it back, of those for whom that is not over by either. */
+export function reckonReturnsAgain(
+  item: Suggestion,
+  { today, table }: Pick<Bench, 'today' | 'table'>,
+): (MovedDay & { readonly officeId: number })[] {
+  if (!articles.return.from.includes(item.state)) return []
+  return leadsOf(item).flatMap(({ officeId, returnBy: from, returnWithin }) => {
+    if (returnWithin === undefined || !isReturnable(item, officeId)) return []
+    const to = workingDaysAfter(returnWithin.from, returnWithin.days, table)
+    if (dayNumber(to) === dayNumber(from) || (isAfter(today, to) && isAfter(today, from))) return []
+    return [{ officeId, from, to }]
+  })
 }

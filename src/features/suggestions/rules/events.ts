@@ -73,6 +73,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     lead: z.array(id).min(1),
     assist: z.array(id),
     returnBy: day,
+    /** In working days from this one. */
+    returnWithin: z.int().nonnegative().exactOptional(),
     /** Of 分办: those of them that go on with what they have done; the item stays as far as it is. */
     goOn: z.array(id).min(1).exactOptional(),
     /** Null: the office changes, the time that runs goes on. */
@@ -143,6 +145,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** The days off became other ones, and so did the day that it is due. */
   z.strictObject({ type: z.literal('reckoned'), dueOn: day }),
+  /** The same of the days until which offices may give it back. */
+  z.strictObject({
+    type: z.literal('return_reckoned'),
+    days: z.array(z.strictObject({ officeId: id, by: day })).min(1),
+  }),
 ])
 
 export type SuggestionEvent = z.output<typeof eventSchema>

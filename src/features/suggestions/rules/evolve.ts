@@ -185,6 +185,13 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return {}
     case 'reckoned':
       return { dueOn: event.dueOn }
+    case 'return_reckoned':
+      return {
+        parties: item.parties.map(party => {
+          const moved = event.days.find(({ officeId }) => officeId === party.officeId)
+          return moved === undefined ? party : { ...party, returnBy: moved.by }
+        }),
+      }
   }
 }
 
@@ -193,7 +200,7 @@ function assigned(
   event: Extract<SuggestionEvent, { type: 'assigned' }>,
   on: Day,
 ): Partial<Suggestion> {
-  const { returnBy, goOn = [] } = event
+  const { returnBy, returnWithin, goOn = [] } = event
   const party =
     (role: Party['role']) =>
     (officeId: number): Party =>
@@ -202,6 +209,7 @@ function assigned(
         role,
         isTakenUp: false,
         returnBy,
+        ...(returnWithin === undefined ? {} : { returnWithin: { from: on, days: returnWithin } }),
       }
   return {
     // In a further round it stays one: what was answered before is history.

@@ -148,6 +148,10 @@ function said(
       return sayReminded(event)
     case 'reckoned':
       return `放假安排变动，期限改为${sayShortDay(event.dueOn, today)}`
+    case 'return_reckoned': {
+      const days = new Set(event.days.map(({ by }) => sayShortDay(by, today)))
+      return `放假安排变动，退回期限改为${[...days].join('、')}`
+    }
   }
 }
 

@@ -112,20 +112,32 @@ export function sayLeft(day: Day, today: Day): string {
   return left > 0 ? `还有${left}天` : `已逾期${-left}天`
 }
 
-/** The days off have changed, and with them when these are due. */
-export function sayMoved(
-  moved: readonly { readonly item: Suggestion; readonly from: Day; readonly to: Day }[],
+interface Moved {
+  readonly item: Suggestion
+  readonly from: Day
+  readonly to: Day
+}
+
+/** The days off have changed, and with them when these are due, and until when those can be given back. */
+export const sayMoved = (
+  { due, returns }: { readonly due: readonly Moved[]; readonly returns: readonly Moved[] },
   today: Day,
-): string {
-  return [
-    '【答复期限调整】放假安排有变动，下列建议的答复期限随之调整：',
-    ...moved
-      .slice(0, most)
-      .map(
-        ({ item, from, to }) =>
-          `${named(item)}；由${sayCalendarDay(from, today)}改为${sayCalendarDay(to, today)}`,
-      ),
-    ...(moved.length > most ? [`另有${moved.length - most}件。`] : []),
-    ...(moved[0] === undefined ? [] : [`怎么算的，请发送：/期限 ${bareNumber(moved[0].item)}`]),
+): string =>
+  [
+    ...movedLines('【答复期限调整】放假安排有变动，下列建议的答复期限随之调整：', due, today),
+    ...(due[0] === undefined ? [] : [`怎么算的，请发送：/期限 ${bareNumber(due[0].item)}`]),
+    ...movedLines('【退回期限调整】放假安排有变动，下列建议可以退回的期限随之调整：', returns, today),
   ].join('\n')
+
+function movedLines(heading: string, moved: readonly Moved[], today: Day): string[] {
+  // Of several offices of one item most have the same day.
+  const lines = new Set(
+    moved.map(
+      ({ item, from, to }) =>
+        `${named(item)}；由${sayCalendarDay(from, today)}改为${sayCalendarDay(to, today)}`,
+    ),
+  )
+  if (lines.size === 0) return []
+  const left = lines.size - most
+  return [heading, ...[...lines].slice(0, most), ...(left > 0 ? [`另有${left}件。`] : [])]
 }
