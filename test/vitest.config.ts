@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Suites: `unit` is everything that needs neither a browser, nor programs of its own, nor minutes: three minutes in all, so
- * that it is run before each commit. `access` asks everybody for everything; `programs` starts the service, its command
+ * that it is run before each commit. `access` asks everybody for everything, and every two at one moment; `programs` starts the service, its command
  * line and servers as an operator would; `year` plays months of a town. `connection` and `callback+app` play its features
  * over WeCom's other ways (`unit` has the callback alone); `e2e` drives Chromium;
  * `faults` kills processes and databases.
@@ -22,7 +22,11 @@ const startsPrograms = [
   'test/db/{embedded,upgrade}.test.ts',
   'test/protocol/second-program.test.ts',
 ]
-const asksEverybody = ['test/access/**/*.test.ts', 'test/console/who-may.test.ts']
+const asksEverybody = [
+  'test/access/**/*.test.ts',
+  'test/console/who-may.test.ts',
+  'test/attack/at-one-moment*.test.ts',
+]
 const onOneServer = {
   globalSetup: ['test/support/server.ts'],
   testTimeout: 20_000,

@@ -2,6 +2,7 @@
  * Two people who come to one lock at one moment. What comes of it must be what would have come of the one after the
  * other, whatever each of them had read before he waited.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Tx } from '../../src/db/tx.ts'
 import { privateNotes } from './opened.ts'
@@ -51,9 +52,9 @@ const atOnce = async (town: TestTown, moment: Moment, [before, after]: Order) =>
       const waiting = await other.transaction(async tx => {
         await moment.hold(tx)
         const first = moment[before]()
-        await waitedFor(town, 1)
+        await waitedFor(town, 1, first)
         const second = moment[after]()
-        await waitedFor(town, 2)
+        await waitedFor(town, 2, second)
         return { first, second }
       })
       return { [before]: (await waiting.first).text, [after]: (await waiting.second).text }
@@ -63,13 +64,19 @@ const atOnce = async (town: TestTown, moment: Moment, [before, after]: Order) =>
   }
 }
 
-/** One of them may need no lock at all; then there is nothing to wait for. */
-async function waitedFor({ database: { db } }: TestTown, many: number): Promise<void> {
-  for (const until = performance.now() + 1_500; performance.now() < until; ) {
+/** Until so many wait for a lock, or the act needs none and is done. */
+async function waitedFor({ database: { db } }: TestTown, many: number, act: Promise<unknown>): Promise<void> {
+  let isDone = false
+  const done = () => {
+    isDone = true
+  }
+  act.then(done, done)
+  for (const until = performance.now() + 1_500; performance.now() < until && !isDone; ) {
     const [row] = await db.sql<{ n: number }[]>`
       select count(*)::int as n from pg_locks l join pg_stat_activity a using (pid)
       where not l.granted and a.datname = current_database()`
     if ((row?.n ?? 0) >= many) return
+    await sleep(2)
   }
 }
 
