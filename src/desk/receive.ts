@@ -11,7 +11,6 @@
  * for a lock have done. An answer that says figures beside rows is of one moment instead: its handler says so
  * (`tx.ofOneMoment`), what was begun is rolled back, and the whole message is answered anew in such a transaction.
  */
-
 import { type Account, accountOf, roundMs } from '../bot/account.ts'
 import { AnswerAnew } from '../bot/answer-anew.ts'
 import type { OpenContext } from '../bot/command.ts'
