@@ -37,7 +37,7 @@ export const showUndelivered = defineCommand({
       lost.length === 0
         ? []
         : [
-            words.lostHeading(lost.length),
+            words.lostHeading,
             ...lost.map(file => words.lostLine(file, now, tenant.zone)),
             words.howToSendAgain,
           ]

@@ -122,10 +122,10 @@ function Lost({
   readonly lost: readonly LostFile[]
 }): VNode {
   return (
-    <Section title={words.lostTitle(lost.length)} tone="alert">
+    <Section title={words.lostTitle} tone="alert">
       <p>{words.howToSendAgain}</p>
       <Table
-        caption={words.lostTitle(lost.length)}
+        caption={words.lostTitle}
         columns={Object.values(words.lostColumns)}
         rows={lost.map(({ id, diedAt, senderName, subject, reason }) => ({
           key: id,

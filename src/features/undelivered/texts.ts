@@ -17,7 +17,8 @@ export const sendAgain = {
   examples: ['/重发 12', '/重发 全部'],
 }
 
-export const lostHeading = (count: number): string => `有${count}个发来的文件没有保存，已告诉本人：`
+/** No number: the latest are listed, and there may be more. */
+export const lostHeading = '最近发来的文件有的没有保存，已告诉本人：'
 export const lostLine = (file: LostFile, now: Date, zone: string): string =>
   `${sayInstant(file.diedAt, now, zone)}，${file.senderName}发来的${whatWasSent(file.subject)}：${whyLost(file.reason)}`
 export const howToSendAgain =
@@ -70,7 +71,7 @@ export const pageTitle = '消息送达'
 export const deadTitle = (count: number): string => `没有送达（${count}条）`
 export const underWayTitle = (count: number): string => `等待发送（${count}条）`
 export const daysTitle = '近期发送'
-export const lostTitle = (count: number): string => `没有保存的来件（${count}个）`
+export const lostTitle = '最近没有保存的来件'
 export const lostColumns = { when: '时间', who: '发送人', what: '内容', why: '原因' } as const
 export const columns = { id: '编号', when: '时间', who: '对象', about: '事项', why: '原因和办法' } as const
 export const underWayColumns = { when: '应发时间', who: '对象', about: '事项', state: '情况' } as const

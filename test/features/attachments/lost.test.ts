@@ -39,7 +39,7 @@ it('its sender is told once, in one sentence', async () => {
 
 it('the clerks see whose it was and why, in the chat and on the page, and cannot send it again', async () => {
   const text = await listed()
-  expect(text).toContain('有1个发来的文件没有保存，已告诉本人：')
+  expect(text).toContain('最近发来的文件有的没有保存，已告诉本人：')
   expect(text).toContain(`${deputy}发来的来访照片或文件：处理这个文件时程序出错或中断`)
   expect(text).not.toContain('编号')
   const session = await db.transaction(tx =>
@@ -48,7 +48,7 @@ it('the clerks see whose it was and why, in the chat and on the page, and cannot
   const browser = new PlainBrowser(town.url)
   browser.cookies.set('liaison-session', session)
   const { html } = await browser.get('/console/c/1/deliveries')
-  expect(html).toContain('没有保存的来件（1个）')
+  expect(html).toContain('最近没有保存的来件')
   expect(html).toContain('处理这个文件时程序出错或中断')
   expect((await town.say(clerk, '/重发 全部')).text).toBe('没有发送失败的消息。')
   expect(await states()).toEqual(['dead'])
