@@ -2,6 +2,7 @@ import { createAppChannel } from './channels/app.ts'
 import { createBookChannel } from './channels/book.ts'
 import { createConnectionChannel } from './channels/connection.ts'
 import { createMediaChannel } from './channels/media.ts'
+import { connectionChannel } from './channels/names.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
@@ -36,6 +37,7 @@ import type { Logger } from './log.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import type { Patience } from './patience.ts'
+import type { Replicas } from './replicas/replicas.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Beat, nextDueAt, type ScheduleDeps } from './schedule/run-due.ts'
 import { type AppClient, createAppClient } from './wecom/app/client.ts'
@@ -72,6 +74,8 @@ export interface AppDeps {
   readonly migrations?: readonly string[]
   /** The platform's ways that are open, as the database was told: for `/readyz`. */
   readonly openWays?: readonly string[]
+  /** The other processes on this database, and what is theirs to send; left out: nobody asks. */
+  readonly replicas?: Pick<Replicas, 'holdsBack' | 'look'> | undefined
   readonly dataDir?: string | null
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
@@ -93,6 +97,7 @@ export function createApp(deps: AppDeps): App {
   const { db, clock, log, botName, envelope, corpId, appCallback, appClient, apiBase, publicUrl } = deps
   const metrics = createMetrics()
   const { holders } = registry
+  const maySend = (channel: string) => deps.replicas?.holdsBack(channel) !== true
   const receive = createDesk({ db, clock, registry, botName, log, flood: deps.limits?.flood })
   const fetchDocument = async (token: string, within: Within) => {
     // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
@@ -106,7 +111,18 @@ export function createApp(deps: AppDeps): App {
   const connection =
     deps.connection === undefined
       ? null
-      : createConnection({ db, clock, log, receive, corpId, registry: metrics.registry }, deps.connection)
+      : createConnection(
+          {
+            db,
+            clock,
+            log,
+            receive,
+            corpId,
+            registry: metrics.registry,
+            mayHold: () => maySend(connectionChannel),
+          },
+          deps.connection,
+        )
   const appChannel =
     appClient &&
     createAppChannel({
@@ -163,6 +179,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     channels,
+    maySend,
     onAttempt: attempted,
     onLost: ({ channel, reason }) => attempted({ channel, result: 'dead', reason }),
   })
@@ -198,6 +215,7 @@ export function createApp(deps: AppDeps): App {
         clock,
         migrations: deps.migrations,
         openWays: deps.openWays,
+        replicas: deps.replicas,
         dataDir: deps.dataDir,
         beat: () => beat,
         dispatcher: () => dispatcher.trouble(),
