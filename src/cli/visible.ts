@@ -2,7 +2,7 @@
  * Names, accounts, numbers of groups and what stands in files come from others. A terminal obeys some characters (its title,
  * colours, its clipboard), others turn round what stands beside them, begin a new line or are not seen at all.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{M})\p{Default_Ignorable_Code_Point}/gu
+const unseen = /(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{M})\p{Default_Ignorable_Code_Point}/gu
 
 /** One line as it is printed: what would not be seen in it is written out, `\n` and `\u{202e}`. */
 export const visible = (line: string): string =>
