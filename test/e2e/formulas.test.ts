@@ -1,20 +1,22 @@
 /** An office program takes no text of ours for a formula, and what it hands on is what was written. */
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { parse } from 'csv-parse/sync'
 import { afterAll, expect, it } from 'vitest'
 import { files, nasty, plain } from '../registers/like-formulas.ts'
 
+const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'formulas-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-it('LibreOffice shows every text as it is, and reckons nothing', { timeout: 300_000 }, () => {
+it('LibreOffice shows every text as it is, and reckons nothing', { timeout: 300_000 }, async () => {
   for (const [name, bytes] of files) writeFileSync(join(folder, `${name}.xlsx`), bytes)
   const named = files.map(([name]) => join(folder, `${name}.xlsx`))
   const home = `-env:UserInstallation=file://${folder}/office`
-  execFileSync('soffice', [
+  await run('soffice', [
     home,
     '--headless',
     ...['--convert-to', 'csv:Text - txt - csv (StarCalc):44,34,76', '--outdir', folder],
