@@ -3,7 +3,8 @@ import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { speakingChat } from '../meetings/outreach/people.ts'
-import { tellPrivately } from '../notes/outreach.ts'
+import { type PrivateWord, tellPrivately } from '../notes/outreach.ts'
+import { forHimself } from '../notes/rules.ts'
 import { activePeople } from '../roster/store/people.ts'
 import { type CallSaid, call } from './texts/topics.ts'
 
@@ -50,7 +51,7 @@ async function tellAlone(
   callId: number,
 ): Promise<void> {
   const { tx, clock, now, tenant, botName } = context
-  const word = { congressId: tenant.id, personIds, text, subject: subjectOfCall(callId) }
+  const word = { congressId: tenant.id, personIds, text, rights: forHimself, subject: subjectOfCall(callId) }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
@@ -62,12 +63,11 @@ async function tellAlone(
 export async function tellOfTopic(
   { tx, clock, now, tenant, actor, botName }: Context,
   personIds: readonly number[],
-  text: string,
-  quiet = false,
+  { text, rights, quiet = false }: Pick<PrivateWord, 'text' | 'rights' | 'quiet'>,
 ): Promise<void> {
   const others = personIds.filter(id => id !== actor.personId)
   if (others.length === 0) return
-  const word = { congressId: tenant.id, personIds: others, text, subject: 'topics', quiet }
+  const word = { congressId: tenant.id, personIds: others, text, rights, subject: 'topics', quiet }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
