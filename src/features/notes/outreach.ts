@@ -139,6 +139,9 @@ function saidAlone(
   }))
 }
 
+/** Later nobody waits for it, and it might be for somebody else by then. */
+const cardLifeMs = 600_000
+
 /**
  * A card after the words that answer somebody's message in his single chat: that message's address takes one more word
  * (wecom-protocol 1.11). It repeats what can be asked for again, so when the address is gone nobody is called.
@@ -160,6 +163,7 @@ export async function followWithCard(
     promise: 'at_most_once',
     payload: { kind: 'markdown', text, card },
     subject,
+    expiresAt: new Date(now.getTime() + cardLifeMs),
   } as const
   // Where answers are messages of their own, so is this one, after them.
   if (origin.line.kind !== 'callback') {
