@@ -11,7 +11,8 @@ import { startTown } from '../../support/town.ts'
 const town = await startTown()
 const { db } = town.database
 const liaison = '周晓敏'
-const say = async (user: string, words: string, chat?: string) => (await town.say(user, words, chat)).text ?? ''
+const say = async (user: string, words: string, chat?: string) =>
+  (await town.say(user, words, chat)).text ?? ''
 
 const part = (...parts: Extract<Right, { as: 'part' }>['parts']) => ({ as: 'part', suggestion: 1, parts })
 const clerk = [{ as: 'clerk' }]
@@ -88,7 +89,10 @@ it.each(told)('%s is told %s as what it is', async (name, words, rights) => {
   const rows = await openedRows<{ person_id: number; text: string; rights: unknown }>(db, 'private_note')
   const his = rows.filter(row => row.person_id === person?.id)
   const found = his.filter(({ text }) => words.test(text))
-  expect(found.map(row => row.rights), his.map(({ text }) => text).join('\n')).toContainEqual(rights)
+  expect(
+    found.map(row => row.rights),
+    his.map(({ text }) => text).join('\n'),
+  ).toContainEqual(rights)
 })
 
 /** Where words are said as the person's own, and what makes them his. */
@@ -116,7 +120,9 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map(path => ({ path, text: readFileSync(new URL(path, folder), 'utf8') }))
 
 it('nobody is told anything as his own but here', () => {
-  const found = sources.filter(({ text }) => /\bforHimself\b|rights: \[\]/u.test(text)).map(({ path }) => path)
+  const found = sources
+    .filter(({ text }) => /\bforHimself\b|rights: \[\]/u.test(text))
+    .map(({ path }) => path)
   expect(found.toSorted()).toEqual(Object.keys(saysOwn).toSorted())
 })
 
