@@ -141,6 +141,17 @@ describe('in the time of signing in', () => {
     expect(await alone('胡志强', `第1号 签到 ${wrong}`)).toContain('签到码不对')
   })
 
+  it.each(['/代 王秀兰 第1号 签到', '/代 第1号 王秀兰 签到', '/代 王秀兰 签到', '/代 王秀兰 报到'])(
+    '«%s» by a clerk enters him',
+    async words => {
+      const before = await answers()
+      await alone('周晓敏', '/点名 1 王秀兰未到')
+      await alone('周晓敏', words)
+      expect(await lineOf('王秀兰')).toMatchObject({ arrived: true })
+      expect(await answers()).toEqual(before)
+    },
+  )
+
   it('a clerk enters others in the same words', async () => {
     expect(await alone('周晓敏', '第1号 签到 王秀兰、胡志强')).toContain('第1号')
     expect(await lineOf('胡志强')).toMatchObject({ arrived: true })

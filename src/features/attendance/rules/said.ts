@@ -20,7 +20,7 @@ export const isNumberAlone = (words: string): boolean =>
 
 /** 签到, 已到会, 迟到: that somebody is there, and not what he answers. @param words what follows the name */
 export const isPresenceSaid = (words: string): boolean =>
-  /^(?:已|已经)?(?:签到|到会|到场|到了|已到|迟到|早退)/u.test(words)
+  /^(?:已|已经)?(?:签到|报到|到会|到场|到了|已到|迟到|早退)/u.test(words)
 
 export interface AttendanceSaid {
   /** `late`: will come too late, which nobody enters for himself. */
@@ -31,6 +31,8 @@ export interface AttendanceSaid {
   readonly rest: string
 }
 
+/** More is said of something else. */
+const maxChars = 200
 const self = '(?:我|本人|现在|刚刚?|来|已经?|先)*'
 const done = '(?:完毕|成功|一下)?(?:了|啦|吧|哈)?'
 const saidOf = {
@@ -55,6 +57,7 @@ const asks = /[?吗么呢]$|可以不|行不行|能不能/u
  * @returns null for whatever else: questions, what others do, several notices at once
  */
 export function attendanceSaid(text: string): AttendanceSaid | null {
+  if (text.length > maxChars) return null
   const source = normalise(text)
   const whole = source.text.replace(/[\s。,!~]+$/u, '')
   const inFront = takeNumber(whole.replace(/^[\s,:。]*(?:会议|通知|活动|编号|序号)\s*(?=[#第0-9])/u, ''))
