@@ -7,6 +7,7 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
+import { isRestorable } from '../finding/restorable.ts'
 import { takeBack } from '../outreach/recall.ts'
 import { isOver } from '../rules/notice.ts'
 import { setStatus } from '../store/meetings.ts'
@@ -26,7 +27,8 @@ export const recalling = {
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (withheld(rest, deeds.recall) !== null) return say(texts.notRecalled(meeting.number))
-    if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
+    if (meeting.status === 'cancelled')
+      return say(words.cancelledAlready(meeting.number, await isRestorable(context, meeting)))
     if (isOver(meeting, context.now)) return say(words.overAlready(meeting.number))
     await setStatus(context.tx, meeting.id, 'cancelled', texts.recallReason(rest))
     await dropAllToCome(context, meeting)
@@ -38,8 +40,12 @@ export const recalling = {
     // First: what is said about it from now on stays.
     const takenBack = await takeBack(context, meeting)
     const told = await tellAddressed(context, meeting, texts.recalledToAll(meeting.number, title, when, rest))
+    const restorable = await isRestorable(context, meeting)
     return say(
-      texts.recalled({ number: meeting.number, title, takenBack, isInGroup: meeting.chatId !== null }, told),
+      texts.recalled(
+        { number: meeting.number, title, takenBack, isInGroup: meeting.chatId !== null, restorable },
+        told,
+      ),
     )
   },
 }
