@@ -36,10 +36,11 @@ export const handleIncoming = defineCommand({
     if (text.trim() === '') return list(context, null)
     const year = readYear(text, todayOf(context))
     if (year !== null) return list(context, year)
-    const picked = await pickPaper(context, text)
-    if (picked.paper === null) return say(picked.trouble)
-    const { paper, rest } = picked
-    if (rest === '' || readInstruction(rest).kind === 'question') return showPaper(context, text)
+    const { which, rest } = takePaperNumber(text)
+    const isAsked = rest === '' || readInstruction(rest).kind === 'question'
+    if (which !== null && isAsked) return showPaper(context, text)
+    const { paper, trouble } = await pickPaper(context, text)
+    if (paper === null) return say(trouble)
     return isClerk(context.actor) ? change(context, paper, rest) : report(context, paper, rest)
   },
 })

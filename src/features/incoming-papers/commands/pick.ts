@@ -8,7 +8,7 @@ import type { IncomingPaper } from '../types.ts'
 import { todayOf } from './facts.ts'
 
 export type Picked =
-  | { readonly paper: IncomingPaper; readonly rest: string }
+  | { readonly paper: IncomingPaper; readonly trouble: null }
   | { readonly paper: null; readonly trouble: string }
 
 /** Whoever has it or is to read it sees it too, and nobody else learns that it exists. */
@@ -23,12 +23,11 @@ export async function concerns(
 
 /** The paper that words name, of those that concern him, locked; where two can be meant he is asked. */
 export async function pickPaper(context: Context, text: string): Promise<Picked> {
-  const { which, rest } = takePaperNumber(text)
-  if (which === null) return { paper: null, trouble: words.needsNumber }
+  if (takePaperNumber(text).which === null) return { paper: null, trouble: words.needsNumber }
   const meant = couldMean(await concerning(context, text))
   const [only, ...others] = meant
   if (only === undefined) return { paper: null, trouble: words.noSuch }
-  return others.length > 0 ? { paper: null, trouble: words.whichYear(meant) } : { paper: only, rest }
+  return others.length > 0 ? { paper: null, trouble: words.whichYear(meant) } : { paper: only, trouble: null }
 }
 
 async function concerning(context: Context, text: string): Promise<IncomingPaper[]> {
