@@ -34,8 +34,10 @@ export async function pickHeld(
     const meeting = await findByNumber(tx, tenant.id, number)
     if (meeting === null || (meeting.status === 'draft' && !isClerk(actor)))
       return { meeting: null, reply: say(noSuchMeeting(number)) }
-    if (meeting.status === 'draft' || meeting.status === 'cancelled')
-      return { meeting: null, reply: say(isNoMeeting(number, meeting.status)) }
+    if (meeting.status === 'draft' || meeting.status === 'cancelled') {
+      const isPast = meeting.startsAt !== null && meeting.startsAt <= now
+      return { meeting: null, reply: say(isNoMeeting(number, meeting.status, isPast)) }
+    }
     return { meeting, reply: null }
   }
   const fitting = meantOf(await announced(context), purpose, chat?.id ?? null, now)

@@ -3,6 +3,8 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { withheld } from '../../../language/order.ts'
 import { deeds } from '../../../language/words/orders.ts'
+import { tellOfMeeting } from '../../agenda/outreach.ts'
+import { waitAgain } from '../../agenda/texts/topics.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
@@ -38,8 +40,8 @@ export const recalling = {
     // First: what is said about it from now on stays.
     const takenBack = await takeBack(context, meeting)
     const told = await tellAddressed(context, meeting, texts.recalledToAll(meeting.number, title, when, rest))
-    return say(
-      texts.recalled({ number: meeting.number, title, takenBack, isInGroup: meeting.chatId !== null }, told),
-    )
+    const topics = await tellOfMeeting(context, meeting, 'off')
+    const facts = { number: meeting.number, title, takenBack, isInGroup: meeting.chatId !== null }
+    return say(texts.recalled(facts, told) + waitAgain(topics))
   },
 }
