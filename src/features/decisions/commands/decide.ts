@@ -41,7 +41,7 @@ export const decide = defineCommand({
       const { tx, tenant } = context
       const meant = couldMean(await decisionsNumbered(tx, tenant.id, which, todayOf(context).year))
       const [only, ...others] = meant
-      if (others.length > 0) return say(words.whichYear(meant, '决定'))
+      if (others.length > 0) return say(words.whichYear(meant, 'see'))
       if (only !== undefined) return show(context, only)
       return isNamed ? say(words.noSuch) : ofMeeting(context, which.number)
     }

@@ -194,7 +194,7 @@ async function findDecision(context: Context, text: string): Promise<Found> {
   const [only, ...others] = meant
   if (only === undefined) return { decision: null, trouble: words.noSuch }
   return others.length > 0
-    ? { decision: null, trouble: words.whichYear(meant, '落实') }
+    ? { decision: null, trouble: words.whichYear(meant, 'change') }
     : { decision: only, rest }
 }
 
