@@ -5,6 +5,8 @@ import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { withdraw } from '../../../outbox/withdraw.ts'
+import { tellOfMeeting } from '../../agenda/outreach.ts'
+import { backAgain, waitAgain } from '../../agenda/texts/topics.ts'
 import { isChecked } from '../../attendance/rules/day.ts'
 import { wasCalled } from '../../attendance/rules/window.ts'
 import { readDay } from '../../attendance/store/day.ts'
@@ -148,8 +150,9 @@ export const cancelNotice = defineCommand({
     if (meeting.status === 'draft') return say(words.draftDropped(meeting.number))
     const { title, when } = named(context, meeting)
     const told = await tellAddressed(context, meeting, outreach.cancelled(meeting.number, title, when, rest))
+    const topics = await tellOfMeeting(context, meeting, 'off')
     const restorable = await isRestorable(context, meeting)
-    return say(words.cancelled(meeting.number, title, told, restorable))
+    return say(words.cancelled(meeting.number, title, told, restorable) + waitAgain(topics))
   },
 })
 
@@ -188,9 +191,10 @@ export const restoreNotice = defineCommand({
       { ...byActor(context), action: 'meeting.restore', outcome: 'done', subject: subjectOf(meeting) },
     ])
     const { title, when, place } = named(context, restored)
+    const back = backAgain(await tellOfMeeting(context, restored, 'on'))
     if (wasHeld) {
       const told = await tellAddressed(context, restored, outreach.heldAfterAll(meeting.number, title, when))
-      return say(words.heldAfterAll(meeting.number, title, told))
+      return say(words.heldAfterAll(meeting.number, title, told) + back)
     }
     const counts = await readCounts(tx, restored)
     const answered = counts.silent < counts.invited
@@ -199,7 +203,7 @@ export const restoreNotice = defineCommand({
       onCard: outreach.restored(facts, 'card'),
     })
     return context.chat === null
-      ? say(words.restored(meeting.number, title, told))
+      ? say(words.restored(meeting.number, title, told) + back)
       : noticeReply(context, restored)
   },
 })

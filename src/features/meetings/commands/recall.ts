@@ -3,6 +3,8 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { withheld } from '../../../language/order.ts'
 import { deeds } from '../../../language/words/orders.ts'
+import { tellOfMeeting } from '../../agenda/outreach.ts'
+import { waitAgain } from '../../agenda/texts/topics.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
@@ -40,12 +42,10 @@ export const recalling = {
     // First: what is said about it from now on stays.
     const takenBack = await takeBack(context, meeting)
     const told = await tellAddressed(context, meeting, texts.recalledToAll(meeting.number, title, when, rest))
+    const topics = await tellOfMeeting(context, meeting, 'off')
     const restorable = await isRestorable(context, meeting)
-    return say(
-      texts.recalled(
-        { number: meeting.number, title, takenBack, isInGroup: meeting.chatId !== null, restorable },
-        told,
-      ),
-    )
+    const isInGroup = meeting.chatId !== null
+    const facts = { number: meeting.number, title, takenBack, isInGroup, restorable }
+    return say(texts.recalled(facts, told) + waitAgain(topics))
   },
 }

@@ -3,6 +3,7 @@
  * what somebody has to act on, or what settles the matter, calls him; the rest waits until he speaks to the bot.
  */
 import type { Step } from '../commands/afterwards.ts'
+import { nullified } from '../rules/answers.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import type { SuggestionRules } from '../settings.ts'
 import * as words from '../texts/steps.ts'
@@ -181,13 +182,18 @@ function assigned({ goOn = [] }: EventOf<'assigned'>, { step, facts, before }: S
   const { item } = step
   const now = new Set(item.parties.map(({ officeId }) => officeId))
   const gone = before?.parties.filter(({ officeId }) => !now.has(officeId)) ?? []
+  const lost = before === null ? [] : nullified(before, item)
+  const hasAnswered = (id: number) =>
+    item.answers.some(one => one.round === item.round && one.officeId === id)
   return [
     ...item.parties.map(({ officeId, role }) => {
       const contacts = facts.contacts(officeId)
-      if (goOn.includes(officeId)) return quiet(contacts, words.othersAssigned(step, officeId))
+      const goesOn = goOn.includes(officeId) || (role === 'assist' && hasAnswered(officeId))
+      if (goesOn) return quiet(contacts, words.othersAssigned(step, officeId))
       return act(
         contacts,
-        role === 'lead' ? words.assignedToLead(step, officeId) : words.assignedToAssistant(step, officeId),
+        (role === 'lead' ? words.assignedToLead : words.assignedToAssistant)(step, officeId) +
+          (lost.includes(officeId) ? words.answerLost : ''),
       )
     }),
     ...gone.map(({ officeId }) => news(facts.contacts(officeId), words.takenAway(step, officeId))),
