@@ -15,6 +15,7 @@ import {
   type Known,
 } from '../features/meetings/express/answer-clicks.ts'
 import { KnownBodies } from '../features/meetings/express/known-bodies.ts'
+import { KnownCounts } from '../features/meetings/express/known-counts.ts'
 import { KnownMeetings } from '../features/meetings/express/known-meetings.ts'
 import { type InTurn, takingTurns } from './in-turn.ts'
 import { insertReceived, type Received, readReply } from './inbound-store.ts'
@@ -42,7 +43,12 @@ export function createDesk(deps: DeskDeps): (incoming: Incoming) => Promise<Repl
   let waiting: Waiting[] = []
   /** Their meetings' locks are held, or waited for. */
   const meetingsUnderWay = new Set<number>()
-  const known: Known = { calls: new Map(), meetings: new KnownMeetings(), bodies: new KnownBodies() }
+  const known: Known = {
+    calls: new Map(),
+    meetings: new KnownMeetings(),
+    bodies: new KnownBodies(),
+    counts: new KnownCounts(),
+  }
   const inTurn = takingTurns()
   let underWay = 0
   let slow = 0
@@ -129,11 +135,12 @@ async function answerBatch(
   let replies: (Reply | null)[]
   let begunAtMs = performance.now()
   let work: Work | null = null
+  let learn = () => {}
   try {
     replies = await deps.db.transaction(async tx => {
       begunAtMs = performance.now()
       work = tx.work
-      const { answered, write } = await answerClicks(
+      const decided = await answerClicks(
         tx,
         deps.clock,
         batch.map(one => one.click),
@@ -141,7 +148,8 @@ async function answerBatch(
         known,
       )
       const received: Received[] = []
-      const given = answered.map(({ reply, earlier, kept }, index) => {
+      learn = decided.learn
+      const given = decided.answered.map(({ reply, earlier, kept }, index) => {
         const one = batch[index]
         if (one === undefined) return null
         const { incoming, click } = one
@@ -152,11 +160,13 @@ async function answerBatch(
         if (kept !== null) received.push({ incoming, stored: kept })
         return reply
       })
-      if (received.length > 0) await write(insertReceived(tx, received, deps.clock.now()))
+      if (received.length > 0) await decided.write(insertReceived(tx, received, deps.clock.now()))
       return given
     })
+    learn()
     if (work !== null) account(batch, replies, begunAtMs, work)
   } catch (error) {
+    known.counts.forget(batch.map(one => one.click.meetingId))
     if (isConnectionTrouble(error)) {
       return () => {
         for (const one of batch) one.reject(error)

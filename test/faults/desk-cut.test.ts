@@ -8,7 +8,9 @@ import { openDatabase } from '../../src/db/open.ts'
 import { isConnectionTrouble } from '../../src/db/trouble.ts'
 import { createDesk } from '../../src/desk/express-lane.ts'
 import { registry } from '../../src/desk/registry.ts'
-import { announce, botName, click, now, settleTowns, words } from '../desk/stage.ts'
+import { type KeptClick, readKept } from '../../src/features/meetings/express/kept-click.ts'
+import { lockMeetings, readCounts } from '../../src/features/meetings/store/answers.ts'
+import { announce, botName, click, now, recorded, settleTowns, words } from '../desk/stage.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import { figure } from '../support/guarantees.ts'
 import { startNetwork, type Way } from './support-network.ts'
@@ -102,6 +104,52 @@ test('F4: cut at every piece that its transaction sends or gets, a callback is d
   )
   expect([half, apologies]).toEqual([0, 0])
   expect(cuts).toBeGreaterThan(16)
+})
+
+test('F4: cut at every piece of a click, what the next card counts is what the sheet says', async ({
+  annotate,
+}) => {
+  const [notice = 0] = await announce(db, sixty)
+  let nth = 0
+  const next = () => click(`d${2 + (nth % 58)}`, `${nth++ % 116 < 58 ? 'attend' : 'leave'}:${notice}`)
+  const counted = () =>
+    db.transaction(async tx => {
+      const [meeting] = await lockMeetings(tx, [notice])
+      return meeting === undefined ? null : readCounts(tx, meeting)
+    })
+  const wordOf = async () => {
+    const [row] = await db.sql<
+      { word: string | null }[]
+    >`select counted_by as word from meeting where id = ${notice}`
+    return row?.word ?? null
+  }
+  const shown = async (): Promise<KeptClick['counts'] | null> => {
+    const message = next()
+    while (isConnectionTrouble(await desk(message).catch((error: unknown) => error)));
+    return readKept((await recorded(db, message.origin.msgid))[0]?.reply)?.counts ?? null
+  }
+  let [cuts, wrong] = [0, 0]
+  for (const way of ['to the server', 'from the server'] satisfies Way[]) {
+    for (let piece = 1; ; piece++) {
+      // Until the desk remembers the counts; nearly all of it is the wait after the cut before.
+      for (let word: string | null = null; word === null; word = await wordOf()) await shown()
+      await shown()
+      let passed = 0
+      network.cuts = at => at === way && ++passed === piece
+      await desk(next()).catch(() => undefined)
+      network.cuts = () => false
+      if (passed < piece) break
+      cuts++
+      if (JSON.stringify(await shown()) !== JSON.stringify(await counted())) wrong++
+    }
+  }
+  await figure(
+    annotate,
+    'F4',
+    `${cuts} cuts at every piece of a click whose sheet's counts were remembered: ${wrong} cards that count wrongly (pass: 0)`,
+  )
+  expect(wrong).toBe(0)
+  expect(cuts).toBeGreaterThan(4)
 })
 
 test('F5: half a second away, and reset at every 50th piece, nothing is done twice', async ({ annotate }) => {

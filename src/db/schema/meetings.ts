@@ -47,6 +47,11 @@ export const meeting = pgTable(
     publishedAt: instant('published_at'),
     closedAt: instant('closed_at'),
     cancelReason: text('cancel_reason'),
+    /**
+     * Under this word somebody remembers the counts of the sheet. Null: nobody does. The trigger `invitee_forgets_counts` sees to
+     * it that it goes as soon as anybody else changes a line.
+     */
+    countedBy: text('counted_by'),
     /** When the reasons that people gave were erased by rule. */
     reasonsErasedAt: instant('reasons_erased_at'),
   },

@@ -97,6 +97,7 @@ it.each(told)('%s is told %s as what it is', async (name, words, rights) => {
 
 /** Where words are said as the person's own, and what makes them his. */
 const saysOwn: Readonly<Record<string, string>> = {
+  'features/agenda/commands/agenda.ts': 'what became of his topic',
   'features/agenda/commands/place-topic.ts': 'what became of his topic',
   'features/agenda/outreach.ts': 'topics are asked of every deputy',
   'features/attachments/jobs.ts': 'the file that he has sent',

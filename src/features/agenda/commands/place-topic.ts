@@ -50,7 +50,7 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
     const same = items.find(item => item.title === read.title)
     const item = same ?? (await addItem(tx, meeting.id, read, actor.personId, now))
     const number = same === undefined ? items.length + 1 : items.indexOf(same) + 1
-    await decideTopic(tx, topic.id, {
+    await decideTopic(tx, topic, {
       state: 'listed',
       itemId: item.id,
       reason: null,
@@ -93,7 +93,7 @@ export const declineTopic = defineCommand({
     if (isOnAgenda(topic)) return say(words.isOnAgenda(topic))
     if (topic.state === 'withdrawn') return say(words.wasTakenBack(topic))
     if (topic.state === 'declined' && topic.reason === reason) return say(words.declinedBefore(topic))
-    await decideTopic(tx, topic.id, { state: 'declined', itemId: null, reason, by: actor.personId, now })
+    await decideTopic(tx, topic, { state: 'declined', itemId: null, reason, by: actor.personId, now })
     await tellOfTopic(context, [topic.proposedBy], {
       text: words.tellDeclined(topic, reason),
       rights: forHimself,

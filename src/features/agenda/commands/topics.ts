@@ -111,10 +111,11 @@ async function takeBack(context: Context, number: number): Promise<Reply> {
           ? words.alone(botName, String(number))
           : words.notYoursToTake(topic),
     )
-  if (topic.state !== 'open')
+  // Taken off the agenda again, it waits for another, and may be taken back as before.
+  if (topic.state !== 'open' && !(topic.state === 'listed' && topic.meetingNumber === null))
     return say(isGroup(context) ? words.alone(botName, String(number)) : words.tooLateToTake(topic))
   const by = { by: actor.personId, now }
-  await decideTopic(tx, topic.id, { state: 'withdrawn', itemId: null, reason: null, ...by })
+  await decideTopic(tx, topic, { state: 'withdrawn', itemId: null, reason: null, ...by })
   // Clerks know of it already, or get the list when the time is over.
   const call = await currentCall(tx, tenant.id, now)
   if (call === null || call.until === null)

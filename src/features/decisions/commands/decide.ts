@@ -7,9 +7,9 @@ import { agendaOf } from '../../agenda/store/items.ts'
 import { noSuchItem } from '../../agenda/texts/agenda.ts'
 import { findByNumber } from '../../meetings/store/meetings.ts'
 import { holdersOf, holding, replan, tell } from '../outreach.ts'
-import { takeDecisionNumber } from '../rules/number.ts'
+import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import {
-  decisionNumbered,
+  decisionsNumbered,
   decisionsOfMeeting,
   endedIn,
   entriesOf,
@@ -38,8 +38,11 @@ export const decide = defineCommand({
     if (text === '') return list(context)
     const { which, rest, isNamed } = takeDecisionNumber(text)
     if (which !== null && (rest === '' || isNamed)) {
-      const decision = await decisionNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
-      if (decision !== null) return show(context, decision)
+      const { tx, tenant } = context
+      const meant = couldMean(await decisionsNumbered(tx, tenant.id, which, todayOf(context).year))
+      const [only, ...others] = meant
+      if (others.length > 0) return say(words.whichYear(meant, 'see'))
+      if (only !== undefined) return show(context, only)
       return isNamed ? say(words.noSuch) : ofMeeting(context, which.number)
     }
     return isClerk(context.actor) ? make(context, text) : say(words.onlyClerksDecide)

@@ -8,9 +8,9 @@ import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
 import { holdersOf, holding, replan, tell } from '../outreach.ts'
 import { refusalOf } from '../rules/fold.ts'
-import { takeDecisionNumber } from '../rules/number.ts'
+import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import { type ReportReading, readReport } from '../rules/report.ts'
-import { addToDecision, decisionNumbered } from '../store/decisions.ts'
+import { addToDecision, decisionsNumbered } from '../store/decisions.ts'
 import { isContact } from '../store/holders.ts'
 import * as words from '../texts/commands.ts'
 import * as outreach from '../texts/outreach.ts'
@@ -191,14 +191,36 @@ type Found =
 async function findDecision(context: Context, text: string): Promise<Found> {
   const { which, rest } = takeDecisionNumber(text)
   if (which === null) return { decision: null, trouble: words.needsNumber }
-  const decision = await decisionNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
-  return decision === null ? { decision, trouble: words.noSuch } : { decision, rest }
+  const { his, all } = await numbered(context, text)
+  // Where none is his he is told whose it is.
+  const meant = couldMean(his.length > 0 ? his : all)
+  const [only, ...others] = meant
+  if (only === undefined) return { decision: null, trouble: words.noSuch }
+  return others.length > 0
+    ? { decision: null, trouble: words.whichYear(meant, 'change') }
+    : { decision: only, rest }
 }
 
-/** Of a person's congresses those that have such a decision. */
+interface Numbered {
+  /** Those that he may say something of. */
+  readonly his: readonly Decision[]
+  readonly all: readonly Decision[]
+}
+
+async function numbered(context: Context, text: string): Promise<Numbered> {
+  const { which } = takeDecisionNumber(text)
+  if (which === null) return { his: [], all: [] }
+  const all = await decisionsNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
+  if (isClerk(context.actor)) return { his: all, all }
+  const his: Decision[] = []
+  for (const decision of all) if (await holds(context, decision)) his.push(decision)
+  return { his, all }
+}
+
+/** Of a person's congresses those where such a decision is his; where none is, those that have one. */
 async function whereNumbered(contexts: readonly Context[], text: string): Promise<readonly Context[]> {
-  const found: Context[] = []
-  for (const context of contexts)
-    if ((await findDecision(context, text)).decision !== null) found.push(context)
-  return found
+  const found: (Numbered & { readonly context: Context })[] = []
+  for (const context of contexts) found.push({ context, ...(await numbered(context, text)) })
+  const his = found.filter(one => one.his.length > 0)
+  return (his.length > 0 ? his : found.filter(({ all }) => all.length > 0)).map(({ context }) => context)
 }

@@ -18,7 +18,7 @@ import * as outreach from '../texts/outreach.ts'
 import type { IncomingPaper, PaperEvent } from '../types.ts'
 import { eventIn } from './events.ts'
 import { handOf, isGroup, isOpenly, note, todayOf } from './facts.ts'
-import { pickPaper, whereNumbered } from './pick.ts'
+import { concerns, pickPaper, whereNumbered } from './pick.ts'
 
 /** So many lines fit on a phone; the rest is counted. */
 const shown = 20
@@ -37,10 +37,11 @@ export const handleIncoming = defineCommand({
     if (text.trim() === '') return list(context, null)
     const year = readYear(text, todayOf(context))
     if (year !== null) return list(context, year)
-    const picked = await pickPaper(context, text)
-    if (picked.paper === null) return say(picked.trouble)
-    const { paper, rest } = picked
-    if (rest === '' || readInstruction(rest).kind === 'question') return showPaper(context, text)
+    const { which, rest } = takePaperNumber(text)
+    const isAsked = rest === '' || readInstruction(rest).kind === 'question'
+    if (which !== null && isAsked) return showPaper(context, text)
+    const { paper, trouble } = await pickPaper(context, text)
+    if (paper === null) return say(trouble)
     return isClerk(context.actor) ? change(context, paper, rest) : report(context, paper, rest)
   },
 })
@@ -66,23 +67,12 @@ async function list(context: Context, year: number | null): Promise<Reply> {
   return say(words.list(year ?? today.year, counts, open, more, { today, isOpenly: isOpenly(context) }))
 }
 
-/** Whoever has it or is to read it sees it too, and nobody else learns that it exists. */
-async function concerns(
-  { tx, actor }: Context,
-  paper: IncomingPaper,
-): Promise<'clerk' | 'holder' | 'reader' | null> {
-  if (isClerk(actor)) return 'clerk'
-  if ((await holdersOf(tx, paper)).includes(actor.personId)) return 'holder'
-  return paper.readers.includes(actor.personId) ? 'reader' : null
-}
-
 /** Never to a group: who has it and what came of it is for those whom it concerns. */
 export async function showPaper(context: Context, text: string): Promise<Reply> {
   if (isGroup(context)) return say(words.namesAlone)
   const picked = await pickPaper(context, text)
   if (picked.paper === null) return say(picked.trouble)
   const { paper } = picked
-  if ((await concerns(context, paper)) === null) return say(words.noSuch)
   const { tx } = context
   const entries = await paperEntries(tx, paper.id)
   const nameOf = await namesInEvents(
@@ -101,10 +91,9 @@ export async function showPaper(context: Context, text: string): Promise<Reply> 
 
 /** Somebody who has it says how it ended; all else is for clerks. */
 async function report(context: Context, paper: IncomingPaper, said: string): Promise<Reply> {
-  const who = await concerns(context, paper)
-  if (who === null) return say(words.noSuch)
   const instruction = readInstruction(said)
-  if (who !== 'holder' || instruction.kind !== 'done') return say(words.onlyClerks)
+  if ((await concerns(context, paper)) !== 'holder' || instruction.kind !== 'done')
+    return say(words.onlyClerks)
   return apply(context, paper, { type: 'done', result: instruction.words })
 }
 

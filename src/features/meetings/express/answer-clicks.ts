@@ -25,18 +25,21 @@ import {
   standsUntilMs,
 } from '../outreach/leave-calls.ts'
 import { decideAnswer, type Intent } from '../rules/answer.ts'
-import { addUp, isForItsBody, nobody, recount, shownOf, type Tally } from '../rules/sheet.ts'
+import { isForItsBody, nobody, recount, shownOf } from '../rules/sheet.ts'
 import {
   type AnswerChange,
   answersToWrite,
   type LockedMeeting,
   lockKnown,
   readTallies,
+  writeClaims,
 } from '../store/answers.ts'
 import { clickers } from '../store/clickers.ts'
-import type { Counts, LeaveKind, Line } from '../types.ts'
+import type { LeaveKind, Line } from '../types.ts'
+import { countSheets } from './count-sheets.ts'
 import { drawAgain, type KeptClick, keep, readKept } from './kept-click.ts'
 import { isApartOf, type KnownBodies } from './known-bodies.ts'
+import type { KnownCounts, Sheet } from './known-counts.ts'
 import type { KnownMeetings } from './known-meetings.ts'
 
 export interface AnswerClick {
@@ -89,6 +92,8 @@ export interface Decided {
    * succeeded, the commit tells.
    */
   write(insert: Part): Promise<void>
+  /** To be said when all of it is committed. */
+  learn(): void
 }
 
 export interface Known {
@@ -96,6 +101,7 @@ export interface Known {
   readonly calls: Map<number, number>
   readonly meetings: KnownMeetings
   readonly bodies: KnownBodies
+  readonly counts: KnownCounts
 }
 
 /**
@@ -112,14 +118,15 @@ export async function answerClicks(
   const now = clock.now()
   const meetingIds = [...new Set(clicks.map(click => click.meetingId))]
   const unknown = known.bodies.unknown(meetingIds)
-  const [{ meetings, holding: apart }, tallies, people] = await Promise.all([
+  const uncounted = known.counts.uncounted(meetingIds)
+  const [{ meetings, holding: apart, countedBy }, tallies, people] = await Promise.all([
     lockKnown(tx, meetingIds, known.meetings, isApartOf(tx, unknown)),
-    readTallies(tx, meetingIds),
+    uncounted.length === 0 ? [] : readTallies(tx, uncounted),
     clickers(tx, clicks),
   ])
   known.bodies.learn(unknown, apart)
   const byId = new Map(meetings.map(meeting => [meeting.id, meeting]))
-  const counts = countsOfEach(meetings, tallies)
+  const counts = await countSheets(tx, known.counts, { meetings, countedBy, counted: uncounted, tallies })
   const factsOf = factsOfEach(now)
   const lines = new Map<string, Line>()
   const changes: AnswerChange[] = []
@@ -167,9 +174,20 @@ export async function answerClicks(
     const kept = keep(click.taskId, meeting, facts, line)
     return { earlier, reply: { kind: 'update', card, audience: 'clicker' }, kept }
   })
+  const changed = new Set(changes.map(change => change.meetingId))
+  const sheets = [...changed].map(
+    (id): Sheet => ({
+      meetingId: id,
+      timeVersion: byId.get(id)?.timeVersion ?? 0,
+      countedBy: countedBy.get(id) ?? null,
+      counts: counts.get(id) ?? nobody,
+    }),
+  )
+  const claims = known.counts.claims(sheets)
   return {
     answered,
     async write(insert) {
+      if (claims.size > 0) writeClaims(tx, claims).catch(() => undefined)
       const asked = changes.filter(({ line }) => line.decision === 'pending').map(change => change.meetingId)
       const uncalled = asked.filter(id => (known.calls.get(id) ?? 0) <= now.getTime())
       const calls = callsFor(uncalled, byId, now)
@@ -185,6 +203,9 @@ export async function answerClicks(
       for (const [nth, call] of calls.entries())
         if (states[nth]?.written) known.calls.set(call.meeting.id, standsUntilMs(call))
     },
+    learn() {
+      known.counts.learn(sheets, claims)
+    },
   }
 }
 
@@ -199,15 +220,6 @@ function noteClick(
 }
 
 const knownCallsKept = 10_000
-
-function countsOfEach(
-  meetings: readonly LockedMeeting[],
-  tallies: readonly (Tally & { readonly meetingId: number })[],
-): Map<number, Counts> {
-  const ofEach = new Map<number, Tally[]>(meetings.map(meeting => [meeting.id, []]))
-  for (const tally of tallies) ofEach.get(tally.meetingId)?.push(tally)
-  return new Map(meetings.map(meeting => [meeting.id, addUp(meeting, ofEach.get(meeting.id) ?? [])]))
-}
 
 /** What is the same on all cards of a notice, put together once a batch. */
 function factsOfEach(now: Date): (meeting: LockedMeeting) => CardFacts {

@@ -50,21 +50,27 @@ export interface RememberedMeetings {
  * One statement whatever is known: a second one costs two round trips on a connection that has not prepared it.
  * @param known what was read before; what has been written since, or is new, is read and added
  * @param asked a condition on `m` and `c` that is worth no statement of its own
- * @returns also the ids of those that it holds of
+ * @returns also the ids of those that it holds of, and under which word the counts of their sheets are remembered. Whoever locks
+ *   them like this sees to those himself: what he writes in the sheets does not make them void
  */
 export async function lockKnown(
   tx: Tx,
   ids: readonly number[],
   known: RememberedMeetings,
   asked: Part,
-): Promise<{ readonly meetings: LockedMeeting[]; readonly holding: ReadonlySet<number> }> {
+): Promise<{
+  readonly meetings: LockedMeeting[]
+  readonly holding: ReadonlySet<number>
+  readonly countedBy: ReadonlyMap<number, string | null>
+}> {
   const before = new Map(ids.map(id => [id, known.get(id)]))
   const knownWrites = [...before.values()].map(read => read?.written ?? null)
   const written = tx.sql.part`m.xmin::text || ' ' || c.xmin::text`
   const rows = await lockRows<KnownRow>(
     tx,
     ids,
-    tx.sql.part`m.id, ${written} as written, (${asked})::bool as asked,
+    tx.sql.part`m.id, ${written} as written, (${asked})::bool as asked, m.counted_by as "countedBy",
+      (select set_config('liaison.counts', 'kept', true)) as counts,
       case when ${written} is distinct from
         ((select ${knownWrites}::text[])::text[])[array_position((select ${[...before.keys()]}::int[])::int[], m.id)]
       then (select to_json(r)::text from (select ${meetingColumns(tx)}) r) end as unread`,
@@ -75,7 +81,11 @@ export async function lockKnown(
     if (read === undefined) throw new Error(`meeting ${id} has not been read`)
     return read.meeting
   })
-  return { meetings, holding: new Set(rows.filter(row => row.asked === true).map(({ id }) => id)) }
+  return {
+    meetings,
+    holding: new Set(rows.filter(row => row.asked === true).map(({ id }) => id)),
+    countedBy: new Map(rows.map(row => [row.id, row.countedBy])),
+  }
 }
 
 const lockRows = <T extends object>(tx: Tx, ids: readonly number[], columns: Part) =>
@@ -106,19 +116,28 @@ export async function readCounts(tx: Tx, meeting: Pick<Meeting, 'id' | 'timeVers
   return addUp(meeting, await readTallies(tx, [meeting.id]))
 }
 
+export interface SheetTally extends Tally {
+  readonly meetingId: number
+}
+
 /**
  * What the lines of the sheets say, alike ones as one row: what that counts as, `rules/sheet.ts` knows. Adding up in
  * the database takes twice as long, because every line is then asked for every column.
  */
-export async function readTallies(
-  tx: Tx,
-  meetingIds: readonly number[],
-): Promise<(Tally & { readonly meetingId: number })[]> {
-  return tx.sql<(Tally & { meetingId: number })[]>`
+export async function readTallies(tx: Tx, meetingIds: readonly number[]): Promise<SheetTally[]> {
+  return tx.sql<SheetTally[]>`
     select meeting_id as "meetingId", answer, decision, time_version as "timeVersion", count(*)::int as people
     from invitee
     where meeting_id = any((select ${[...meetingIds]}::int[])::int[])
     group by meeting_id, answer, decision, time_version`
+}
+
+/** From now on the counts of these sheets are remembered under these words, or by nobody. The caller holds the meetings' locks. */
+export async function writeClaims(tx: Tx, claims: ReadonlyMap<number, string | null>): Promise<void> {
+  await tx.sql`
+    update meeting m set counted_by = c.word
+    from unnest((select ${[...claims.keys()]}::int[]), (select ${[...claims.values()]}::text[])) as c(id, word)
+    where m.id = c.id`
 }
 
 export interface LineKey {
@@ -238,6 +257,7 @@ interface KnownRow {
   id: number
   written: string
   asked: boolean | null
+  countedBy: string | null
   /** Null: it is known. */
   unread: string | null
 }

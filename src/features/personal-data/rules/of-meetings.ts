@@ -25,7 +25,7 @@ export const ofMeetings = [
     'meeting',
     ['meetings', 'duty', 'record'],
     { notice: words, created_by: person, cancel_reason: words },
-    'id congress_id number status starts_at closes_at version time_version created_at chat_id published_at closed_at reasons_erased_at',
+    'id congress_id number status starts_at closes_at version time_version created_at chat_id published_at closed_at counted_by reasons_erased_at',
   ),
   table(
     'meeting_version',

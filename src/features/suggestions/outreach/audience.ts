@@ -5,6 +5,7 @@
 import { anyPart, rightTo } from '../../notes/rules.ts'
 import type { Right } from '../../notes/types.ts'
 import type { Step } from '../commands/afterwards.ts'
+import { nullified } from '../rules/answers.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import type { SuggestionRules } from '../settings.ts'
 import * as words from '../texts/steps.ts'
@@ -205,14 +206,19 @@ function assigned({ goOn = [] }: EventOf<'assigned'>, { step, facts, before }: S
   const now = new Set(item.parties.map(({ officeId }) => officeId))
   const as = rightsIn(item)
   const gone = before?.parties.filter(({ officeId }) => !now.has(officeId)) ?? []
+  const lost = before === null ? [] : nullified(before, item)
+  const hasAnswered = (id: number) =>
+    item.answers.some(one => one.round === item.round && one.officeId === id)
   return [
     ...item.parties.map(({ officeId, role }) => {
       const contacts = facts.contacts(officeId)
-      if (goOn.includes(officeId)) return quiet(as.office, contacts, words.othersAssigned(step, officeId))
+      const goesOn = goOn.includes(officeId) || (role === 'assist' && hasAnswered(officeId))
+      if (goesOn) return quiet(as.office, contacts, words.othersAssigned(step, officeId))
       return act(
         as.office,
         contacts,
-        role === 'lead' ? words.assignedToLead(step, officeId) : words.assignedToAssistant(step, officeId),
+        (role === 'lead' ? words.assignedToLead : words.assignedToAssistant)(step, officeId) +
+          (lost.includes(officeId) ? words.answerLost : ''),
       )
     }),
     ...gone.map(({ officeId }) => news(as.former, facts.contacts(officeId), words.takenAway(step, officeId))),
