@@ -4,7 +4,8 @@ import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { speakingChat } from '../meetings/outreach/people.ts'
 import type { Meeting } from '../meetings/types.ts'
-import { tellPrivately } from '../notes/outreach.ts'
+import { type PrivateWord, tellPrivately } from '../notes/outreach.ts'
+import { forHimself } from '../notes/rules.ts'
 import { activePeople } from '../roster/store/people.ts'
 import { topicsOfMeeting } from './store/topics.ts'
 import { type CallSaid, call, tellCalledOff, tellOnAgain } from './texts/topics.ts'
@@ -53,7 +54,7 @@ async function tellAlone(
   callId: number,
 ): Promise<void> {
   const { tx, clock, now, tenant, botName } = context
-  const word = { congressId: tenant.id, personIds, text, subject: subjectOfCall(callId) }
+  const word = { congressId: tenant.id, personIds, text, rights: forHimself, subject: subjectOfCall(callId) }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
@@ -69,7 +70,8 @@ export async function tellOfMeeting(
 ): Promise<readonly Topic[]> {
   const topics = await topicsOfMeeting(context.tx, id)
   const tell = what === 'off' ? tellCalledOff : tellOnAgain
-  for (const topic of topics) await tellOfTopic(context, [topic.proposedBy], tell(topic, number))
+  for (const topic of topics)
+    await tellOfTopic(context, [topic.proposedBy], { text: tell(topic, number), rights: forHimself })
   return topics
 }
 
@@ -80,12 +82,11 @@ export async function tellOfMeeting(
 export async function tellOfTopic(
   { tx, clock, now, tenant, actor, botName }: Context,
   personIds: readonly number[],
-  text: string,
-  quiet = false,
+  { text, rights, quiet = false }: Pick<PrivateWord, 'text' | 'rights' | 'quiet'>,
 ): Promise<void> {
   const others = personIds.filter(id => id !== actor.personId)
   if (others.length === 0) return
-  const word = { congressId: tenant.id, personIds: others, text, subject: 'topics', quiet }
+  const word = { congressId: tenant.id, personIds: others, text, rights, subject: 'topics', quiet }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }

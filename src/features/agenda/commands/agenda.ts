@@ -4,6 +4,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
+import { forHimself } from '../../notes/rules.ts'
 import { pickHeld, whereHeld } from '../finding/meeting.ts'
 import { tellOfTopic } from '../outreach.ts'
 import { type AgendaEdit, movedTo, readEdit } from '../rules/edit.ts'
@@ -140,7 +141,10 @@ async function remove(
   await removeItem(tx, item.id, actor.personId, now)
   await note(context, meeting, { remove: item })
   for (const topic of topics)
-    await tellOfTopic(context, [topic.proposedBy], tellTakenOff(topic, meeting.number))
+    await tellOfTopic(context, [topic.proposedBy], {
+      text: tellTakenOff(topic, meeting.number),
+      rights: forHimself,
+    })
   return say(words.removed(meeting.number, number, item))
 }
 

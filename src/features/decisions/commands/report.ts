@@ -3,9 +3,10 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { orders } from '../../../language/words/orders.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
-import { holdersOf, replan, tell } from '../outreach.ts'
+import { holdersOf, holding, replan, tell } from '../outreach.ts'
 import { refusalOf } from '../rules/fold.ts'
 import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import { type ReportReading, readReport } from '../rules/report.ts'
@@ -63,10 +64,10 @@ async function reported(
   const clerks = await clerkIds(tx, tenant.id)
   // It is open: whatever goes on again is how far it has come.
   if (read.kind === 'progress' || read.kind === 'none' || read.kind === 'reopen') {
-    await tell(context, after, clerks, outreach.reported(after, actor.name, event.words))
+    await tell(context, after, clerks, outreach.reported(after, actor.name, event.words), asClerk)
     return say(words.progressKept(after))
   }
-  await tell(context, after, clerks, outreach.asksForEnd(after, actor.name, event.words, read.kind))
+  await tell(context, after, clerks, outreach.asksForEnd(after, actor.name, event.words, read.kind), asClerk)
   return say(words.awaitsClerk(after, read.kind))
 }
 
@@ -86,7 +87,7 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
   const holders = await holdersOf(context.tx, after)
   const saying = async (text: string): Promise<words.Told> => ({
     holders: holders.length,
-    told: await tell(context, after, holders, text),
+    told: await tell(context, after, holders, text, holding(after)),
   })
   switch (event.type) {
     case 'extended': {
@@ -164,18 +165,20 @@ export const correctDecision = defineCommand({
     await note(context, after, 'correct')
     const holders = await holdersOf(context.tx, after)
     const isNew = (id: number) => !before.includes(id)
-    await tell(context, after, holders.filter(isNew), outreach.given(after, today))
+    await tell(context, after, holders.filter(isNew), outreach.given(after, today), holding(after))
     await tell(
       context,
       after,
       holders.filter(id => !isNew(id)),
       outreach.changed(after, today),
+      holding(after),
     )
     await tell(
       context,
       after,
       before.filter(id => !holders.includes(id)),
       outreach.takenAway(after),
+      forHimself,
     )
     return say(words.corrected(after, today))
   },

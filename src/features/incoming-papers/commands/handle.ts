@@ -4,9 +4,10 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { readYear } from '../../activities/rules/year.ts'
 import { countAttachments, listAttachments } from '../../attachments/store.ts'
 import { holdersOf } from '../../decisions/outreach.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
-import { replan, takeBack, tell } from '../outreach.ts'
+import { concernedBy, replan, takeBack, tell } from '../outreach.ts'
 import { isSecret, refusalOf } from '../rules/fold.ts'
 import { readInstruction } from '../rules/instruct.ts'
 import { takePaperNumber } from '../rules/number.ts'
@@ -124,46 +125,54 @@ async function apply(
     case 'charged': {
       const holders = await holdersOf(tx, after)
       const others = holders.filter(id => id !== actor.personId)
-      await tell(context, after, holders, outreach.given(after, today))
+      await tell(context, after, holders, outreach.given(after, today), concernedBy(after))
       await tell(
         context,
         after,
         before.filter(id => !holders.includes(id)),
         outreach.takenAway(after),
+        forHimself,
       )
       if (after.officeId === null && after.personId === null) return say(changed())
       return say(words.charged(after, today, { told: others.length, holders: holders.length }))
     }
     case 'circulated': {
       const fresh = event.personIds.filter(id => !paper.readers.includes(id))
-      return say(words.circulated(after, await tell(context, after, fresh, outreach.toRead(after))))
+      return say(
+        words.circulated(
+          after,
+          await tell(context, after, fresh, outreach.toRead(after), concernedBy(after)),
+        ),
+      )
     }
     case 'done':
       if (!isClerk(actor))
-        await tell(context, after, await clerkIds(tx, tenant.id), outreach.doneBy(after, actor.name))
+        await tell(context, after, await clerkIds(tx, tenant.id), outreach.doneBy(after, actor.name), asClerk)
       await tell(
         context,
         after,
         before.filter(id => isClerk(actor) || id !== actor.personId),
         outreach.over(after),
+        forHimself,
       )
       break
     case 'voided':
     case 'restored':
-      await tell(context, after, concerned, outreach.over(after))
+      await tell(context, after, concerned, outreach.over(after), forHimself)
       break
     case 'archived':
     case 'reopened':
-      await tell(context, after, before, outreach.over(after))
+      await tell(context, after, before, outreach.over(after), forHimself)
       break
     case 'corrected': {
       if (!isHidden) break
-      await tell(context, after, before, outreach.given(after, today))
+      await tell(context, after, before, outreach.given(after, today), concernedBy(after))
       await tell(
         context,
         after,
         after.readers.filter(id => !before.includes(id)),
         outreach.toRead(after),
+        concernedBy(after),
       )
       const kept = await listAttachments(tx, { kind: 'incoming_paper', id: after.id })
       return say([changed(), ...words.nowSecret(after, kept)].join('\n'))

@@ -8,6 +8,7 @@ import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { activePeople } from '../../roster/store/people.ts'
@@ -245,7 +246,13 @@ async function decide(
     decision === 'approved'
       ? outreach.leaveApproved(title, when)
       : outreach.leaveRefused(title, when, note ?? '')
-  const word = { congressId: tenant.id, personIds: [request.personId], text, subject: subjectOf(meeting) }
+  const word = {
+    congressId: tenant.id,
+    personIds: [request.personId],
+    text,
+    rights: forHimself,
+    subject: subjectOf(meeting),
+  }
   const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
   await tellPrivately(tx, clock, now, word, habits)
   // There may be nobody else to decide it; whoever else does so learns of it when he next looks.
@@ -255,6 +262,7 @@ async function decide(
       ...word,
       personIds: others,
       text: outreach.leaveApprovedByHimself(actor.name, title, when),
+      rights: asClerk,
     }
     await tellPrivately(tx, clock, now, { ...told, quiet: true }, habits)
   }

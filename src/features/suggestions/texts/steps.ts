@@ -117,6 +117,9 @@ export const othersAssigned = (step: StepWords, officeId: number): string =>
 export const takenAway = (step: StepWords, officeId: number): string =>
   `${named(step.item)}已改由${sayParties(step.item, step.office)}办理，${step.office(officeId)}不用再办。`
 
+/** To an office that may not know any more what it is about, nor who has it. */
+export const noLongerYours = (item: Suggestion): string => `${numberOf(item)}不再由您单位办理，请不要再办。`
+
 export const accepted = ({ item, office }: StepWords, officeId: number): string =>
   `${office(officeId)}已接收${named(item)}，正在办理。`
 export const returnedToClerk = ({ item, office }: StepWords, officeId: number, reason: string): string =>

@@ -98,6 +98,14 @@ export async function saveVisit(tx: Tx, visit: Visit): Promise<void> {
     where v.id = ${visit.id}`
 }
 
+/** The deputy who received each of these; without the others. */
+export async function receiversOf(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.sql<{ id: number; deputyId: number }[]>`
+    select id, deputy_id as "deputyId" from visit where id = any(${[...ids]}::int[]) and deputy_id is not null`
+  return new Map(rows.map(({ id, deputyId }) => [id, deputyId]))
+}
+
 /** The matter, and nobody else changes it until the transaction ends. */
 export async function lockVisit(tx: Tx, id: number): Promise<Visit | null> {
   // Of two statements, not one: what was waited for is to be seen by the second, the deputy's name too.
