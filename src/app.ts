@@ -25,6 +25,7 @@ import { marksOf } from './features/attendance/store/marks.ts'
 import { answerCalendar } from './features/feeds/files/answer.ts'
 import { sheetHint } from './features/meetings/types.ts'
 import { tellOfInvalid } from './features/reach/outreach.ts'
+import { asOfNowIn } from './features/rights/outreach.ts'
 import { countAttempt } from './features/sessions/store/attempts.ts'
 import { stillHere } from './features/sessions/store/sessions.ts'
 import { serviceChecks, type Way } from './http/checks.ts'
@@ -180,6 +181,7 @@ export function createApp(deps: AppDeps): App {
     log,
     channels,
     maySend,
+    asOfNow: asOfNowIn(db),
     onAttempt: attempted,
     onLost: ({ channel, reason }) => attempted({ channel, result: 'dead', reason }),
   })

@@ -91,6 +91,8 @@ export const payloadSchema = z.union([
       text: words,
       card: cardSchema.optional(),
       otherwise: callSchema.optional(),
+      /** The note that it says, and which piece of it, from 0: whether it is still for its person is asked when it is sent. */
+      note: z.strictObject({ id: z.int(), nth: z.int() }).optional(),
     }),
     /**
      * The answer to a message, where it cannot travel in the response (bot/carriage.ts): words or a card. Named by

@@ -22,7 +22,10 @@ export async function answerForNamed(context: Context, text: string): Promise<Re
   const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
   const [person] = found?.people ?? []
   // A proxy's answer is no check-in (domain 4); that somebody is there a clerk enters who sees him.
-  if (found !== null && isPresenceSaid(found.rest)) return checkInFor(context, number, found.name, found.rest)
+  // 王秀兰 第1号 签到: the notice's number behind the name, too.
+  const said = takeNumber(found?.rest ?? '')
+  if (found !== null && isPresenceSaid(said.rest) && (number === null || said.number === null))
+    return checkInFor(context, number ?? said.number, found.name, said.rest)
   if (number !== null || found === null || person === undefined || found.people.length > 1)
     return answerFor(context, text)
   const names =

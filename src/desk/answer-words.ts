@@ -8,6 +8,7 @@ import { namesNumber } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
 import { isoDay } from '../calendar/day.ts'
 import { dayOf } from '../calendar/zone.ts'
+import { lateSaid } from '../features/attendance/commands/check-in.ts'
 import { ask, newCard } from '../features/dialogue/store.ts'
 import { choiceCard } from '../features/meetings/cards/choice.ts'
 import { answerable, answerWords, choiceOf, unansweredOf } from '../features/meetings/commands/answer.ts'
@@ -33,6 +34,8 @@ import { answerForOther } from './answer-for.ts'
 import * as words from './texts.ts'
 
 export async function answerAnything(context: Context, text: string): Promise<Reply> {
+  const late = await lateSaid(context, text)
+  if (late !== null) return late
   const swap = await answerSwapInWords(context, text)
   if (swap !== null) return swap
   const { reading, doubt } = await whoseAnswer(context, text, said => readTurnReply(context, said))

@@ -11,6 +11,9 @@ import {
 import { afterSlash, withoutMention } from '../bot/grammar.ts'
 import { type Reply, say } from '../bot/reply.ts'
 import { takeDay } from '../calendar/leading-day.ts'
+import { checkIn } from '../features/attendance/commands/check-in.ts'
+import { leaveEarly } from '../features/attendance/commands/leave-early.ts'
+import { attendanceSaid, numberInFront } from '../features/attendance/rules/said.ts'
 import { replyToCounty } from '../features/county/commands/reply.ts'
 import { isForShown } from '../features/county/rules/reply.ts'
 import { settleQuestion } from '../features/dialogue/store.ts'
@@ -68,6 +71,8 @@ function bareCommand(
   text: string,
   known: boolean,
 ): { command: Command; rest: string } | null {
+  const attended = ofAttendance(registry, text)
+  if (attended !== null) return attended
   const found = findCommand(registry, text)
   if (found === null) return null
   if (known && found.command.begins?.some(words => fold(text).startsWith(fold(words))) === true) return found
@@ -79,6 +84,18 @@ function bareCommand(
     (found.command.who === 'anyone' && !known)
     ? found
     : null
+}
+
+/** 第1号签到, 签到 第1号会议, 1号会早退 有事: the command that it is with the number in front. */
+function ofAttendance(registry: Registry, text: string): { command: Command; rest: string } | null {
+  const said = attendanceSaid(text)
+  if (said === null || said.act === 'late') return null
+  const command = registry.byName.get(said.act === 'check_in' ? checkIn.name : leaveEarly.name)
+  if (command === undefined) return null
+  return {
+    command,
+    rest: [...(said.number === null ? [] : [numberInFront(said.number)]), said.rest].join(' ').trim(),
+  }
 }
 
 /** «早退 村里有事» is said to the bot, «早退可以吗» is not. */

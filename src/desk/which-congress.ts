@@ -2,6 +2,7 @@
  * Somebody who stands in several rosters and speaks where no group decides. What can be meant in one congress only
  * is meant there; else the bot asks with a card, and what was said is then done in the congress that is chosen.
  */
+
 import { type Command, type Context, type OpenContext, placeOf } from '../bot/command.ts'
 import type { Click } from '../bot/incoming.ts'
 import type { Card, Reply } from '../bot/reply.ts'
@@ -17,6 +18,8 @@ import {
   settleQuestion,
 } from '../features/dialogue/store.ts'
 import { tellPrivately } from '../features/notes/outreach.ts'
+import type { Right } from '../features/notes/types.ts'
+import { readSuggestionStanding } from '../features/suggestions/store/standing.ts'
 import { fold } from '../language/normalise.ts'
 import * as words from './texts.ts'
 
@@ -190,11 +193,18 @@ export const typeForLink = ({ taskId, key }: Click, { name }: Context['tenant'])
 
 const updated = (card: Card): Reply => ({ kind: 'update', audience: 'clicker', card })
 
+/** An answer is for whoever asked, as long as he is what he was. */
+async function asAsked(tx: Context['tx'], actor: Context['actor']): Promise<Right> {
+  const { isClerk, officeIds } = await readSuggestionStanding(tx, actor)
+  return { as: 'asker', isClerk, officeIds }
+}
+
 async function sendAfter({ tx, clock, now, tenant, actor, botName }: Context, text: string): Promise<void> {
   const word = {
     congressId: tenant.id,
     personIds: [actor.personId],
     text,
+    rights: [await asAsked(tx, actor)],
     subject: `person:${actor.personId}`,
   }
   const { quietHours } = settingsOf(tenant)

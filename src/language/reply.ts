@@ -3,6 +3,7 @@
  * answer for one, and to exchange yes and no; so a doubt is `unsure`, and what is not understood is `none`.
  */
 import { onlyDecides } from './about-others.ts'
+import { isOnlyAttendance } from './attendance.ts'
 import { type Clause, splitClauses } from './clauses.ts'
 import { asStandard } from './dialect.ts'
 import { takeItemNumbers } from './item-number.ts'
@@ -79,6 +80,7 @@ function readFolded(folded: string, source: Normalised, context: ReplyContext): 
   const numbers = context === 'one' ? takeItemNumbers(folded).numbers : items.numbers
   const answer = answerOf(clauses, context, context === 'one' && numbers.length < 2 ? [] : numbers)
   if (answer === 'none' || isOnlyAsked(clauses)) return noAnswer
+  if (answer === 'attend' && isOnlyAttendance(clauses)) return noAnswer
   const cut = (parts: readonly Clause[]) =>
     parts.length === 0 ? null : parts.map(({ from, to }) => originalSlice(source, from, to)).join(',')
   const reason = answer === 'acknowledge' ? null : cut(excuses(clauses, answer, context === 'duty'))

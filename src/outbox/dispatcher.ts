@@ -16,7 +16,7 @@ import { outboxHint } from './enqueue.ts'
 import { findNextDue } from './next-due.ts'
 import { promote } from './promote.ts'
 import { type Lost, recover } from './recover.ts'
-import { type Attempt, sendTurn, type TurnLimits } from './send-turn.ts'
+import { type AsOfNow, type Attempt, sendTurn, type TurnLimits } from './send-turn.ts'
 import { SettleQueue } from './settle-queue.ts'
 
 export interface DispatcherOptions {
@@ -30,6 +30,8 @@ export interface DispatcherOptions {
   readonly onAttempt?: (attempt: Attempt) => void
   /** Told of every message that was given up because whoever sent it died: metrics. */
   readonly onLost?: (lost: Lost) => void
+  /** Asked right before every sending; left out: what is said is what was written. */
+  readonly asOfNow?: AsOfNow
   /** Conversations at once. */
   readonly concurrency?: number
   readonly leaseMs?: number
@@ -104,6 +106,7 @@ class OutboxDispatcher implements Dispatcher {
       drainMs: 8_000,
       random: Math.random,
       maySend: () => true,
+      asOfNow: async ({ payload }) => payload,
       ...given,
     }
     const { db, clock, log, channels } = this.#options
@@ -253,7 +256,7 @@ class OutboxDispatcher implements Dispatcher {
   #begin(turn: Turn, claimedAtMs: number, claimedOffsetMs: number): void {
     const served = this.#channels.get(turn.channel)
     if (!served) throw new Error(`claimed a message of the channel ${turn.channel}, which is not served`)
-    const { leaseMs, sendTimeoutMs, clock, random } = this.#options
+    const { leaseMs, sendTimeoutMs, clock, random, asOfNow } = this.#options
     const limits: TurnLimits = {
       claimedAtMs,
       claimedOffsetMs,
@@ -262,7 +265,7 @@ class OutboxDispatcher implements Dispatcher {
       underWay: this.#underWay,
     }
     this.#inFlight += 1
-    const settings = { clock, sendTimeoutMs, random, report: this.#report }
+    const settings = { clock, sendTimeoutMs, random, asOfNow, report: this.#report }
     void sendTurn(turn, served.channel, served.terms, limits, settings)
       .then(outcome => this.#settling.add(outcome, claimedAtMs + leaseMs))
       // Only a fault of whoever listens to the attempts; the turn ends as a crashed one does.

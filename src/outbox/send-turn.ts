@@ -5,8 +5,8 @@
  * stopping, or after the message has expired; a message that is to be tried again ends the turn, so nothing
  * overtakes it.
  */
-import type { Channel, Job } from '../channels/channel.ts'
-import { payloadSchema } from '../channels/payload.ts'
+import { beforeSending, type Channel, type Job } from '../channels/channel.ts'
+import { type Payload, payloadSchema } from '../channels/payload.ts'
 import type { Clock } from '../clock.ts'
 import type { ChannelTerms, ClaimedMessage, Turn } from './claim.ts'
 import { classify } from './classify.ts'
@@ -20,7 +20,11 @@ export interface TurnSettings {
   readonly random: () => number
   /** Told of every attempt: for the log and the metrics. */
   readonly report: (attempt: Attempt) => void
+  readonly asOfNow: AsOfNow
 }
+
+/** What a message says when it is sent; null: it is not to be sent any more. */
+export type AsOfNow = (job: Pick<Job, 'target' | 'payload'>) => Promise<Payload | null>
 
 export interface Attempt {
   readonly channel: string
@@ -90,7 +94,7 @@ async function sendOne(
   message: ClaimedMessage,
   channel: Channel,
   limits: TurnLimits,
-  { clock, sendTimeoutMs, random }: TurnSettings,
+  { clock, sendTimeoutMs, random, asOfNow }: TurnSettings,
 ): Promise<Step> {
   const { id, promise, subject, attempts } = message
   if (expired(message, limits, clock)) {
@@ -100,9 +104,11 @@ async function sendOne(
   if (!parsed.success && message.missingKey === null) {
     return done({ id, state: 'dead', counted: true, reason: reason.badPayload }, 'dead', false)
   }
-  const failure: Failure | null = parsed.success
-    ? await failureOf({ id, target, subject, payload: parsed.data }, channel, sendTimeoutMs, limits)
+  const failure: Failure | 'over' | null = parsed.success
+    ? await failureOf({ id, target, subject, payload: parsed.data }, channel, sendTimeoutMs, limits, asOfNow)
     : { kind: 'sealed', keyId: message.missingKey ?? '' }
+  if (failure === 'over')
+    return done({ id, state: 'expired', counted: false, reason: null }, 'expired', false)
   if (failure === null) return done({ id, state: 'sent', counted: true, reason: null }, 'sent', true)
   const requested =
     failure.kind !== 'no_way' &&
@@ -145,10 +151,11 @@ function failureOf(
   channel: Channel,
   timeoutMs: number,
   limits: TurnLimits,
-): Promise<Failure | null> {
+  asOfNow: AsOfNow,
+): Promise<Failure | 'over' | null> {
   return new Promise(resolve => {
     const heed = new AbortController()
-    const end = (failure: Failure | null): void => {
+    const end = (failure: Failure | 'over' | null): void => {
       clearTimeout(timer)
       limits.underWay.delete(giveUp)
       resolve(failure)
@@ -159,13 +166,22 @@ function failureOf(
     }
     const timer = setTimeout(giveUp, timeoutMs)
     limits.underWay.add(giveUp)
-    attempt(job, channel, heed.signal).then(end)
+    attempt(job, channel, heed.signal, asOfNow).then(end)
   })
 }
 
-async function attempt(job: Job, channel: Channel, signal: AbortSignal): Promise<Failure | null> {
+async function attempt(
+  job: Job,
+  channel: Channel,
+  signal: AbortSignal,
+  asOfNow: AsOfNow,
+): Promise<Failure | 'over' | null> {
   try {
-    await channel.send(job, signal)
+    const payload = await beforeSending(() => asOfNow(job))
+    if (payload === null) return 'over'
+    // Given up meanwhile, it is tried once more by somebody.
+    if (signal.aborted) return { kind: 'unreachable', delivered: 'no' }
+    await channel.send({ ...job, payload }, signal)
     return null
   } catch (error) {
     return classify(error)

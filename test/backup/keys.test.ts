@@ -8,7 +8,7 @@ import type { Database } from '../../src/db/open.ts'
 import { places } from '../../src/db/sealed-columns.ts'
 import { openJson } from '../../src/db/sealed-json.ts'
 import { openVault, Vault } from '../../src/db/vault.ts'
-import { addNotes, takeNotes } from '../../src/features/notes/store.ts'
+import { addNotes, waitingNotes } from '../../src/features/notes/store.ts'
 import { checkDataKeys } from '../../src/features/personal-data/store/keys.ts'
 import { visitorOf } from '../../src/features/visits/store/visitors.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
@@ -39,7 +39,9 @@ beforeAll(async () => {
   await town.say('胡志强', '请假 膝盖积液', '主席团')
   await town.say('王秀兰', '/来访 枫树湾村欧阳翠莲来访，电话13577712345，反映鱼塘翻肚')
   const [who] = await db.sql<{ id: number }[]>`select id from person where name = '许金泉'`
-  await db.transaction(tx => addNotes(tx, [who?.id ?? 0], odd, wednesdayMorning))
+  await db.transaction(tx =>
+    addNotes(tx, { personIds: [who?.id ?? 0], text: odd, rights: [] }, wednesdayMorning),
+  )
   await writeArchive(db, 1, file, wednesdayMorning, async () => [])
 }, 60_000)
 
@@ -58,11 +60,11 @@ const readBy = (on: Database) =>
   on.transaction(async tx => {
     const [who] = await tx.sql<{ id: number }[]>`select id from person where name = '许金泉'`
     const entries = await tx.sql<{ change: unknown }[]>`select change from visit_entry where visit_id = 1`
-    const notes = await takeNotes(tx, who?.id ?? 0, wednesdayMorning, { maxBytes: 2_000, atLeastOne: true })
+    const notes = await waitingNotes(tx, [who?.id ?? 0])
     return {
       visitor: await visitorOf(tx, 1),
       entries: entries.map(({ change }) => openJson(tx.sql.vault, places.visitEntry(1), change)),
-      notes: notes.texts,
+      notes: notes.map(({ text }) => text),
     }
   })
 

@@ -121,7 +121,9 @@ describe('what concerns somebody alone', () => {
 
   test('notes of both come with the next answer, once', async () => {
     const people = [await idOf(yunxi, 'd2'), await idOf(shiqiao, 'd2')]
-    await db.transaction(tx => addNotes(tx, people, '您的请假已批准', stage.now))
+    await db.transaction(tx =>
+      addNotes(tx, { personIds: people, text: '您的请假已批准', rights: [] }, stage.now),
+    )
     const first = textOf(await say('d2', '帮助'))
     expect(first).toContain('云溪镇人大：您的请假已批准')
     expect(first).toContain('石桥镇人大：您的请假已批准')

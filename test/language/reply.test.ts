@@ -129,3 +129,33 @@ describe('reading a reply', () => {
     )
   })
 })
+
+describe('签到 and 早退 are no answers', () => {
+  it.each([
+    '签到',
+    '已签到',
+    '我签到',
+    '来签到',
+    '第1号 签到',
+    '1号签到',
+    '签到 第1号会议',
+    '准时签到',
+    '收到，签到',
+    '已到，签到',
+    '早退',
+    '我早退',
+    '要早退',
+    '第1号 早退 有事',
+    '下午有事，早退',
+    '早退一会，接孩子',
+    '签到，早退',
+  ])('«%s»', words => {
+    for (const context of ['one', 'several', 'duty'] as const)
+      expect(readReply(words, context).answer).not.toBe('attend')
+  })
+
+  it.each(['参加，要早退', '到会,要早退,孩子放学没人接', '来签到，一定参加', '参加，已签到'])(
+    '«%s» says that he comes, too',
+    words => expect(readReply(words, 'one').answer).toBe('attend'),
+  )
+})

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { congress } from './congress.ts'
 import { deputyGroup, person } from './roster.ts'
@@ -62,4 +62,6 @@ export const privateNote = pgTable('private_note', {
   text: text('text').notNull(),
   createdAt: instant('created_at').notNull(),
   readAt: instant('read_at'),
+  /** As what he is told it (`features/notes/types.ts`), one for each matter; null: it is his own. */
+  rights: jsonb('rights'),
 })

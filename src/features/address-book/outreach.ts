@@ -7,6 +7,7 @@ import { explainReason } from '../../outbox/texts.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { asClerk } from '../notes/rules.ts'
 import { findMember } from '../roster/store/member.ts'
 import { wholeRoster } from '../roster/store/people.ts'
 import { foundCard } from './cards.ts'
@@ -39,6 +40,7 @@ export async function keepBook(
         congressId,
         personIds: [personId],
         text,
+        rights: asClerk,
         subject: `book:${congressId}`,
         isAwaited: true,
         ...(pairs > 0 && [...text].length <= mostOnCard

@@ -1,9 +1,11 @@
 /** When the time for topics is over, the clerks get what came in, once. Whoever proposed nothing is not chased. */
+
 import type { Tick } from '../../bot/job.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { asClerk } from '../notes/rules.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { settleCall, takeOverCalls, topicsOfCall } from './store/topics.ts'
 import { overList } from './texts/topics.ts'
@@ -21,7 +23,13 @@ export async function listTopicsAtTheEnd({ tx, clock, now, botName }: Tick): Pro
     const personIds = await clerkIds(tx, congress.id)
     const text = overList(topics, call.words)
     const { quietHours } = settingsOf(congress)
-    const word = { congressId: congress.id, personIds, text, subject: `topic_call:${call.id}` }
+    const word = {
+      congressId: congress.id,
+      personIds,
+      text,
+      rights: asClerk,
+      subject: `topic_call:${call.id}`,
+    }
     if (personIds.length > 0)
       await tellPrivately(tx, clock, now, word, { zone: congress.zone, quietHours, botName })
     await recordDeeds(tx, [

@@ -3,9 +3,13 @@ import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { speakingChat } from '../meetings/outreach/people.ts'
-import { tellPrivately } from '../notes/outreach.ts'
+import type { Meeting } from '../meetings/types.ts'
+import { type PrivateWord, tellPrivately } from '../notes/outreach.ts'
+import { forHimself } from '../notes/rules.ts'
 import { activePeople } from '../roster/store/people.ts'
-import { type CallSaid, call } from './texts/topics.ts'
+import { topicsOfMeeting } from './store/topics.ts'
+import { type CallSaid, call, tellCalledOff, tellOnAgain } from './texts/topics.ts'
+import type { Topic } from './types.ts'
 
 /** Whom topics are asked of, and where that was said. */
 export interface Asked {
@@ -50,9 +54,25 @@ async function tellAlone(
   callId: number,
 ): Promise<void> {
   const { tx, clock, now, tenant, botName } = context
-  const word = { congressId: tenant.id, personIds, text, subject: subjectOfCall(callId) }
+  const word = { congressId: tenant.id, personIds, text, rights: forHimself, subject: subjectOfCall(callId) }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+}
+
+/**
+ * A meeting was called off, or is held after all: whoever proposed what stands on its agenda hears what that means for it.
+ * @returns those topics
+ */
+export async function tellOfMeeting(
+  context: Context,
+  { id, number }: Pick<Meeting, 'id' | 'number'>,
+  what: 'off' | 'on',
+): Promise<readonly Topic[]> {
+  const topics = await topicsOfMeeting(context.tx, id)
+  const tell = what === 'off' ? tellCalledOff : tellOnAgain
+  for (const topic of topics)
+    await tellOfTopic(context, [topic.proposedBy], { text: tell(topic, number), rights: forHimself })
+  return topics
 }
 
 /**
@@ -62,12 +82,11 @@ async function tellAlone(
 export async function tellOfTopic(
   { tx, clock, now, tenant, actor, botName }: Context,
   personIds: readonly number[],
-  text: string,
-  quiet = false,
+  { text, rights, quiet = false }: Pick<PrivateWord, 'text' | 'rights' | 'quiet'>,
 ): Promise<void> {
   const others = personIds.filter(id => id !== actor.personId)
   if (others.length === 0) return
-  const word = { congressId: tenant.id, personIds: others, text, subject: 'topics', quiet }
+  const word = { congressId: tenant.id, personIds: others, text, rights, subject: 'topics', quiet }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }

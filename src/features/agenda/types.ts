@@ -54,5 +54,7 @@ export interface Topic {
   readonly itemId: number | null
   /** Of the meeting on whose agenda it is. */
   readonly meetingNumber: number | null
+  /** Of the meeting on whose agenda it was until that was called off: it waits again, and is back if the meeting is. */
+  readonly calledOff: number | null
   readonly reason: string | null
 }

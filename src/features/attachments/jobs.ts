@@ -3,6 +3,7 @@ import { bookLostFiles, forgetLostFiles } from '../../outbox/lost-files.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { forHimself } from '../notes/rules.ts'
 import { findMember } from '../roster/store/member.ts'
 import { readSubject } from './rules/subject.ts'
 import { lockSubject } from './store.ts'
@@ -25,7 +26,13 @@ export const tellOfLostFiles =
       if (member === null || congress === null || subject === null) continue
       const held = await lockSubject(tx, holders, subject)
       const text = words.lost(held?.congressId === congress.id ? held.name : null)
-      const word = { congressId: congress.id, personIds: [member.personId], text, subject: key ?? '' }
+      const word = {
+        congressId: congress.id,
+        personIds: [member.personId],
+        text,
+        rights: forHimself,
+        subject: key ?? '',
+      }
       const { zone } = congress
       const { quietHours } = settingsOf(congress)
       await tellPrivately(tx, clock, now, { ...word, isAwaited: true }, { zone, quietHours, botName })

@@ -7,6 +7,7 @@ import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { forHimself } from '../notes/rules.ts'
 import { findMember } from '../roster/store/member.ts'
 import { endingOf, stemOf, typeOf } from './rules/file-type.ts'
 import { subjectKey } from './rules/subject.ts'
@@ -56,7 +57,14 @@ async function keepAndTell(
     tx,
     clock,
     now,
-    { congressId: congress.id, personIds: [member.personId], text, subject, isAwaited: true },
+    {
+      congressId: congress.id,
+      personIds: [member.personId],
+      text,
+      rights: forHimself,
+      subject,
+      isAwaited: true,
+    },
     { zone, quietHours, botName },
   )
 }

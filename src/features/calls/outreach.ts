@@ -2,6 +2,7 @@
  * Things that somebody has until a day are followed up by themselves: whoever has one is reminded before it is due and on
  * the day, and every week he and the clerks hear what is overdue. One word for each person, each call once, never at night.
  */
+
 import type { Tick } from '../../bot/job.ts'
 import type { Day } from '../../calendar/day.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
@@ -10,6 +11,8 @@ import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import type { Congress, CongressSettings } from '../congress/types.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
+import { asClerk } from '../notes/rules.ts'
+import type { Right } from '../notes/types.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import type { CallStore } from './store.ts'
 import type { Call, DueCall } from './types.ts'
@@ -37,6 +40,8 @@ export interface FollowUp<T extends Entrusted> {
     now: Date,
   ): readonly Call<FollowUpKind>[]
   reminder(things: readonly T[], today: Day, isClerk: boolean): string
+  /** As what whoever has it hears of it. */
+  rightTo(thing: T): Right
 }
 
 const batch = 300
@@ -104,6 +109,7 @@ async function sayOf<T extends Entrusted>(
               personIds,
               subject: of.subject,
               text: of.reminder(told, today, isClerk),
+              rights: isClerk ? asClerk : told.map(of.rightTo),
             },
             ...{ zone: congress.zone, quietHours: settings.quietHours, botName: tick.botName },
           },

@@ -46,6 +46,12 @@ export async function findChat(tx: Tx, chatid: string): Promise<Chat | null> {
   return chat ?? null
 }
 
+/** The chat as it is behind its lock: two cards about it may be pressed at once. */
+export async function lockChat(tx: Tx, chatid: string): Promise<Chat | null> {
+  const [chat] = await select(tx, tx.sql.part`chatid = ${chatid} for update`)
+  return chat ?? null
+}
+
 /** The congress's chats in the order in which they were bound. */
 export function listChats(tx: Tx, congressId: number): Promise<readonly Chat[]> {
   return select(tx, tx.sql.part`congress_id = ${congressId} order by id`)

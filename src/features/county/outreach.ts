@@ -1,4 +1,5 @@
 /** What is said of a county's notices to its towns' clerks and to its own, each alone. */
+
 import type { Button, Context } from '../../bot/command.ts'
 import type { Card } from '../../bot/reply.ts'
 import { newTaskId } from '../../bot/task-id.ts'
@@ -8,6 +9,7 @@ import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
+import { asClerk } from '../notes/rules.ts'
 import { clerksOf } from '../roster/store/clerks.ts'
 import { callsOf } from './rules/calls.ts'
 import { countyCalls } from './store/calls.ts'
@@ -67,6 +69,7 @@ export async function tellTowns(
         congressId: town.id,
         personIds: [personId],
         text,
+        rights: asClerk,
         subject: subjectOf(notice),
         ...(fits ? { card: townCard(notice, town.id, title, body) } : {}),
         zone: town.zone,
@@ -92,7 +95,7 @@ export async function tellCounty(
   if (personIds.length === 0) return 0
   const { zone } = county
   const { quietHours } = settingsOf(county)
-  const word = { congressId: county.id, personIds, text, subject: subjectOf(notice) }
+  const word = { congressId: county.id, personIds, text, rights: asClerk, subject: subjectOf(notice) }
   const unreached = await tellAllPrivately(tx, clock, now, [{ ...word, zone, quietHours, botName }])
   return personIds.length - unreached.length
 }
@@ -107,7 +110,14 @@ export async function tellColleagues(
     .map(({ personId }) => personId)
     .filter(id => id !== actor.personId)
   if (others.length === 0) return
-  const word = { congressId: tenant.id, personIds: others, text, subject: subjectOf(notice), quiet: true }
+  const word = {
+    congressId: tenant.id,
+    personIds: others,
+    text,
+    rights: asClerk,
+    subject: subjectOf(notice),
+    quiet: true,
+  }
   const { quietHours } = settingsOf(tenant)
   await tellAllPrivately(tx, clock, now, [{ ...word, zone: tenant.zone, quietHours, botName }])
 }

@@ -15,4 +15,5 @@ export const followUpDecisions = (tick: Tick): Promise<number> =>
     holdersOf: ({ tx }, things) => holdersOfAll(tx, things),
     callsOf,
     reminder,
+    rightTo: ({ id }) => ({ as: 'holder', decision: id }),
   })

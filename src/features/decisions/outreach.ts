@@ -1,8 +1,10 @@
 /** What is said about decisions, each to its person alone; and when it is said by itself. */
+
 import type { Context } from '../../bot/command.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import type { Right } from '../notes/types.ts'
 import { membersAmong } from '../roster/store/member.ts'
 import { readOffices } from '../suggestions/store/posts.ts'
 import { callsOf } from './rules/calls.ts'
@@ -36,16 +38,20 @@ export async function holdersOfAll(
   )
 }
 
+/** Whoever has it. */
+export const holding = ({ id }: Pick<Decision, 'id'>): readonly Right[] => [{ as: 'holder', decision: id }]
+
 /** Tells people alone, and not whoever does it. @returns how many are told */
 export async function tell(
   { tx, clock, now, tenant, actor, botName }: Context,
   { id }: Pick<Decision, 'id'>,
   personIds: readonly number[],
   text: string,
+  rights: readonly Right[],
 ): Promise<number> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
   if (others.length === 0) return 0
-  const word = { congressId: tenant.id, personIds: others, text, subject: `decision:${id}` }
+  const word = { congressId: tenant.id, personIds: others, text, rights, subject: `decision:${id}` }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
   return others.length

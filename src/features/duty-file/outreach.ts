@@ -2,6 +2,7 @@ import type { Context } from '../../bot/command.ts'
 import { newTaskId } from '../../bot/task-id.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
+import { asClerk, forHimself } from '../notes/rules.ts'
 import { withAnswerUrl } from '../notes/store.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { findMember } from '../roster/store/member.ts'
@@ -31,6 +32,7 @@ export async function tellClerks(telling: Telling, dispute: Dispute): Promise<vo
       congressId: tenant.id,
       personIds: [personId],
       text: words.toClerks(dispute),
+      rights: asClerk,
       subject: subjectOf(dispute),
       ...(reachable.has(personId) ? { card: disputeCard(newTaskId('dispute'), dispute) } : {}),
       ...habitsOf(telling),
@@ -46,6 +48,7 @@ export async function tellDeputy(telling: Telling, dispute: Dispute): Promise<bo
     congressId: tenant.id,
     personIds: [dispute.personId],
     text: words.toDeputy(dispute),
+    rights: forHimself,
     subject: subjectOf(dispute),
   }
   await tellAllPrivately(tx, clock, now, [{ ...word, ...habitsOf(telling) }])

@@ -78,4 +78,7 @@ export const useQuestion = (now: string, next: string): string =>
   `本群现为${now}群。改为${next}群后，发给${now}的自动提醒不再发到本群。确定更改吗？`
 export const useChange = '确定更改'
 export const useKeep = '不改'
+export const useAlready = (now: string): string => `本群现为${now}群。`
+export const useIsAnother = (now: string, next: string, botName: string): string =>
+  `本群现为${now}群，不是卡片上写的用途，没有更改。要改为${next}群，请重新发送：@${botName} /绑定 ${next}`
 export const useUnchanged = '本群用途没有更改。'

@@ -15,4 +15,5 @@ export const followUpPapers = (tick: Tick): Promise<number> =>
     holdersOf: ({ tx }, things) => holdersOfAll(tx, things),
     callsOf: paperCalls,
     reminder,
+    rightTo: ({ id }) => ({ as: 'concerned', paper: id }),
   })

@@ -1,13 +1,20 @@
 /** What is said about papers, each to its person alone; and when it is said by itself. */
+
 import type { Context } from '../../bot/command.ts'
 import { withdraw } from '../../outbox/withdraw.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { callsOf, type DecisionCall, type Wall } from '../decisions/rules/calls.ts'
 import { tellPrivately } from '../notes/outreach.ts'
 import { withdrawNotesOn } from '../notes/store.ts'
+import type { Right } from '../notes/types.ts'
 import { paperCallStore } from './store/calls.ts'
 import { numberOf } from './texts/words.ts'
 import type { IncomingPaper } from './types.ts'
+
+/** Whoever has it, or is to read it. */
+export const concernedBy = ({ id }: Pick<IncomingPaper, 'id'>): readonly Right[] => [
+  { as: 'concerned', paper: id },
+]
 
 /** Tells people alone, and not whoever does it. @returns how many are told */
 export async function tell(
@@ -15,10 +22,11 @@ export async function tell(
   { id }: Pick<IncomingPaper, 'id'>,
   personIds: readonly number[],
   text: string,
+  rights: readonly Right[],
 ): Promise<number> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
   if (others.length === 0) return 0
-  const word = { congressId: tenant.id, personIds: others, text, subject: `incoming_paper:${id}` }
+  const word = { congressId: tenant.id, personIds: others, text, rights, subject: `incoming_paper:${id}` }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
   return others.length

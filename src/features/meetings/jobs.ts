@@ -10,6 +10,7 @@ import { callTheRoll, openCheckIn } from '../attendance/outreach/opening.ts'
 import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { recordDeeds } from '../deeds/store.ts'
+import { asClerk } from '../notes/rules.ts'
 import { addNotes, notYetTold } from '../notes/store.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { named, subjectOf, whereOf } from './finding/named.ts'
@@ -157,7 +158,8 @@ async function remindThem(tick: Tick, meeting: LockedMeeting, reminder: DueRemin
 const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: string): Promise<void> => {
   const text = texts.noWebhook(meeting.number, title)
   // Once for each notice, not with every reminder that could not go out.
-  await addNotes(tx, await notYetTold(tx, await clerkIds(tx, meeting.congressId), text), text, now)
+  const personIds = await notYetTold(tx, await clerkIds(tx, meeting.congressId), text)
+  await addNotes(tx, { personIds, text, rights: asClerk }, now)
 }
 
 /** What is said on the day itself reminds nobody of answering. */

@@ -1,4 +1,4 @@
-import type { Context, Membership } from '../../bot/command.ts'
+import type { Context } from '../../bot/command.ts'
 import type { Card } from '../../bot/reply.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { splitAppText } from '../../channels/app-text.ts'
@@ -17,13 +17,16 @@ import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
 import { doorsTo } from '../reach/store.ts'
 import type { Door } from '../reach/types.ts'
-import { addAllNotes, countNotes, type Room, takeNotes, withAnswerUrl } from './store.ts'
-import { hint, newNotes, ofCongress } from './texts.ts'
+import { addAllNotes, withAnswerUrl } from './store.ts'
+import { hint } from './texts.ts'
+import type { Right } from './types.ts'
 
 export interface PrivateWord {
   readonly congressId: number
   readonly personIds: readonly number[]
   readonly text: string
+  /** As what they are told it: who is that no more when it is handed out or pushed is not told (`notes/rules.ts`). */
+  readonly rights: readonly Right[]
   readonly subject: string
   /** What goes out in place of the text where it can be answered on the spot; of a word to one person. */
   readonly card?: Card
@@ -77,7 +80,7 @@ export async function tellAllPrivately(
     if (word === undefined || word.quiet === true || door === undefined) return []
     const morning = afterQuiet(now, word.zone, word.quietHours)
     const calling = callingOf.get(note.personId)
-    return saidAlone(word, door, calling).map((payload, nth) => ({
+    return saidAlone(word, door, calling, note.id).map((payload, nth) => ({
       congressId: word.congressId,
       channel: door.channel,
       target: door.target,
@@ -117,13 +120,27 @@ export async function tellAllPrivately(
 }
 
 /** One message, or as many as the way needs for the text. */
-function saidAlone(word: PrivateWord & Habits, door: Door, calling: Calling | undefined): Payload[] {
+function saidAlone(
+  word: PrivateWord & Habits,
+  door: Door,
+  calling: Calling | undefined,
+  noteId: number,
+): Payload[] {
   const { card, text } = word
   const otherwise = calling === undefined ? {} : { otherwise: callOf(calling, word) }
-  if (card !== undefined) return [{ kind: 'markdown', text, card, ...otherwise }]
+  if (card !== undefined)
+    return [{ kind: 'markdown', text, card, note: { id: noteId, nth: 0 }, ...otherwise }]
   const pieces = door.way === 'app' ? splitAppText(text) : [text]
-  return pieces.map(piece => ({ kind: 'markdown', text: piece, ...otherwise }))
+  return pieces.map((piece, nth) => ({
+    kind: 'markdown',
+    text: piece,
+    note: { id: noteId, nth },
+    ...otherwise,
+  }))
 }
+
+/** Later nobody waits for it, and it might be for somebody else by then. */
+const cardLifeMs = 600_000
 
 /**
  * A card after the words that answer somebody's message in his single chat: that message's address takes one more word
@@ -146,6 +163,7 @@ export async function followWithCard(
     promise: 'at_most_once',
     payload: { kind: 'markdown', text, card },
     subject,
+    expiresAt: new Date(now.getTime() + cardLifeMs),
   } as const
   // Where answers are messages of their own, so is this one, after them.
   if (origin.line.kind !== 'callback') {
@@ -158,44 +176,6 @@ export async function followWithCard(
   await enqueue(tx, clock, [
     { ...message, channel: responseUrlChannel, target: personTarget(actor.personId) },
   ])
-}
-
-/** @returns how many words wait for the sender, in all of his congresses */
-export async function countNotesOf({
-  tx,
-  memberships,
-}: {
-  readonly tx: Tx
-  readonly memberships: readonly Membership[]
-}): Promise<number> {
-  const personIds = memberships.map(({ actor }) => actor.personId)
-  return personIds.length === 0 ? 0 : countNotes(tx, personIds)
-}
-
-/**
- * The sender's unread notes, of all the congresses that he stands in, as many as there is room for; they are read from
- * now on, and the others are told of.
- * @returns what to say before an answer; null: nothing waits for him
- */
-export async function takeNotesOf(
-  reader: { readonly tx: Tx; readonly now: Date; readonly memberships: readonly Membership[] },
-  { maxBytes, atLeastOne }: Room,
-): Promise<string | null> {
-  const { tx, now, memberships } = reader
-  const notes: string[] = []
-  let room = maxBytes - Buffer.byteLength(newNotes([], 1))
-  let left = 0
-  for (const { tenant, actor } of memberships) {
-    const own = await takeNotes(tx, actor.personId, now, {
-      maxBytes: Math.max(0, room),
-      atLeastOne: atLeastOne && notes.length === 0,
-    })
-    const named = memberships.length > 1 ? own.texts.map(note => ofCongress(tenant.name, note)) : own.texts
-    notes.push(...named)
-    room -= named.reduce((bytes, note) => bytes + Buffer.byteLength(note) + 1, 0)
-    left += own.left
-  }
-  return notes.length + left === 0 ? null : newNotes(notes, left)
 }
 
 /** For the case that the way is closed when this word's turn comes. */

@@ -4,11 +4,14 @@ import { places } from '../../db/sealed-columns.ts'
 import { sealPayload } from '../../db/sealed-json.ts'
 import type { Tx } from '../../db/tx.ts'
 import { Unreadable } from '../../db/vault.ts'
-import { withoutLineOn } from './rules.ts'
+import { readRights, withoutLineOn, withoutRepeats } from './rules.ts'
+import type { Right, WaitingNote } from './types.ts'
 
 export interface NewNote {
   readonly personIds: readonly number[]
   readonly text: string
+  /** As what they are told it; none: it is their own. */
+  readonly rights: readonly Right[]
 }
 
 /**
@@ -23,11 +26,10 @@ export interface NewNote {
  */
 export async function addNotes(
   tx: Tx,
-  personIds: readonly number[],
-  text: string,
+  note: NewNote,
   now: Date,
 ): Promise<{ id: number; personId: number }[]> {
-  return addAllNotes(tx, [{ personIds, text }], now)
+  return addAllNotes(tx, [note], now)
 }
 
 /** Many at once: one statement; the same words to the same person once. `nth` says which of them each note is. */
@@ -37,19 +39,24 @@ export async function addAllNotes(
   now: Date,
 ): Promise<{ id: number; personId: number; nth: number }[]> {
   const { vault } = tx.sql
-  const rows = notes.flatMap(({ personIds, text }, nth) =>
-    personIds.map(personId => ({ nth, personId, text: vault.sealAlike(places.note(personId), text) })),
+  const rows = notes.flatMap(({ personIds, text, rights }, nth) =>
+    personIds.map(personId => ({
+      nth,
+      personId,
+      text: vault.sealAlike(places.note(personId), text),
+      rights: rights.length === 0 ? null : withoutRepeats(rights),
+    })),
   )
   if (rows.length === 0) return []
   return tx.sql<{ id: number; personId: number; nth: number }[]>`
     with wanted as materialized (
-      select min(w.nth) as nth, w."personId", w.text
-      from jsonb_to_recordset(${tx.sql.json(rows)}) as w(nth int, "personId" int, text text)
+      select distinct on (w."personId", w.text) w.nth, w."personId", w.text, w.rights
+      from jsonb_to_recordset(${tx.sql.json(rows)}) as w(nth int, "personId" int, text text, rights jsonb)
       join person p on p.id = w."personId" and p.active
-      group by w."personId", w.text
+      order by w."personId", w.text, w.nth
     ), added as (
-      insert into private_note (person_id, text, created_at)
-      select "personId", text, ${now} from wanted order by nth, "personId"
+      insert into private_note (person_id, text, created_at, rights)
+      select "personId", text, ${now}, nullif(rights, 'null'::jsonb) from wanted order by nth, "personId"
       returning id, person_id, text
     )
     select id, person_id as "personId", nth from added
@@ -145,66 +152,57 @@ export async function withdrawNotesOn(tx: Tx, congressId: number, name: string, 
     from left_over l where l.id = n.id and n.read_at is null`
 }
 
-/** What an answer has room for. */
-export interface Room {
-  readonly maxBytes: number
-  /** The first comes also when it is longer, and what is too long of it is cut. */
-  readonly atLeastOne: boolean
-}
+/** Whether the note of a row `n` is under way by itself, or went out. */
+const inOutbox = ({ sql }: Tx, states: readonly string[]) => sql.part`exists (
+  select from outbox o where o.dedupe_key = 'note:' || n.id and o.state = any(${[...states]}::text[]))`
 
-export interface TakenNotes {
-  readonly texts: readonly string[]
-  /** So many wait for the next answer. */
-  readonly left: number
-}
-
-/**
- * The person's unread notes, oldest first, as many as there is room for; they are read from now on. So are those that
- * went out: they must not look unread when the outbox has forgotten what it sent.
- */
-export async function takeNotes(tx: Tx, personId: number, now: Date, room: Room): Promise<TakenNotes> {
-  const rows = await tx.sql<{ id: number; text: string; wentOut: boolean }[]>`
-    select n.id, n.text,
-      exists (select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state = 'sent') as "wentOut"
-    from private_note n
-    where n.person_id = ${personId} and n.read_at is null
-      and not exists (
-        select 1 from outbox o where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting'))
+/** What is to be said to these people when they next speak, oldest first; of what cannot be read nothing. */
+export async function waitingNotes(tx: Tx, personIds: readonly number[]): Promise<WaitingNote[]> {
+  const rows = await tx.sql<{ id: number; personId: number; text: string; rights: unknown }[]>`
+    select n.id, n.person_id as "personId", n.text, n.rights from private_note n
+    where n.person_id = any(${[...personIds]}::int[]) and n.read_at is null
+      and not ${inOutbox(tx, ['scheduled', 'waiting', 'sent'])}
     order by n.id`
-  const waiting = rows
-    .filter(note => !note.wentOut)
-    .flatMap(note => {
-      const text = readable(tx, personId, note.text)
-      return text === null ? [] : [{ ...note, text }]
-    })
-  const fitting = fittingInto(room, waiting)
-  const ids = [...rows.filter(note => note.wentOut), ...fitting].map(note => note.id)
-  // Of two answers at once one takes a note: the other finds it read.
-  const taken = await tx.sql<{ id: number }[]>`
-    update private_note set read_at = ${now}
-    where id = any(${ids}::int[]) and read_at is null returning id`
-  const mine = new Set(taken.map(note => note.id))
-  const texts = fitting.filter(note => mine.has(note.id)).map(note => note.text)
-  return { texts, left: waiting.length - texts.length }
-}
-
-function fittingInto<T extends { readonly text: string }>(room: Room, notes: readonly T[]): T[] {
-  let bytes = 0
-  return notes.filter(({ text }, nth) => {
-    bytes += Buffer.byteLength(text) + 1
-    return bytes <= room.maxBytes || (nth === 0 && room.atLeastOne)
+  return rows.flatMap(({ rights, ...note }) => {
+    const text = readable(tx, note.personId, note.text)
+    return text === null ? [] : [{ ...note, text, rights: readRights(rights) }]
   })
 }
 
-/** How many `takeNotes` would find. */
-export async function countNotes(tx: Tx, personIds: readonly number[]): Promise<number> {
-  const [row] = await tx.sql<{ count: number }[]>`
-    select count(*)::int as count from private_note n
-    where n.person_id = any(${[...personIds]}::int[]) and n.read_at is null
-      and not exists (
-        select 1 from outbox o
-        where o.dedupe_key = 'note:' || n.id and o.state in ('scheduled', 'waiting', 'sent'))`
-  return row?.count ?? 0
+/**
+ * Of two answers at once one takes a note: the other finds it read. Those that went out are read, too: they must not look
+ * unread when the outbox has forgotten what it sent.
+ * @returns those that nobody else took
+ */
+export async function markRead(
+  tx: Tx,
+  personId: number,
+  ids: readonly number[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  const taken = await tx.sql<{ id: number }[]>`
+    update private_note n set read_at = ${now}
+    where n.person_id = ${personId} and n.read_at is null
+      and (n.id = any(${[...ids]}::int[]) or ${inOutbox(tx, ['sent'])})
+    returning n.id`
+  return new Set(taken.map(({ id }) => id))
+}
+
+/** A note that is pushed by itself. */
+export interface PushedNote {
+  readonly id: number
+  readonly personId: number
+  /** Whose account is his now. */
+  readonly userid: string | null
+  readonly rights: readonly Right[]
+}
+
+/** Those of them that are still there. */
+export async function pushedNotes(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, PushedNote>> {
+  const rows = await tx.sql<(Omit<PushedNote, 'rights'> & { rights: unknown })[]>`
+    select n.id, n.person_id as "personId", p.userid, n.rights
+    from private_note n join person p on p.id = n.person_id where n.id = any(${[...new Set(ids)]}::int[])`
+  return new Map(rows.map(row => [row.id, { ...row, rights: readRights(row.rights) }]))
 }
 
 /** Good for one message within the hour (wecom-protocol 1.11). Only a single chat's address is kept. */

@@ -1,6 +1,9 @@
 /** A call into the single chat that tells nobody what it is about. */
 export const hint = (botName: string): string => `您有新消息，请单独给“${botName}”发送“我的”查看。`
 
+/** In place of a word on several matters, when not all of them are for him any more. */
+export const changedMeanwhile = '与您有关的事项有变动，请发送“待办”“我的”查看现在的情况。'
+
 /** For somebody who has notes of several. */
 export const ofCongress = (name: string, note: string): string => `${name}人大：${note}`
 

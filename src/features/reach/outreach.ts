@@ -4,6 +4,7 @@ import { settingsOf } from '../congress/settings.ts'
 import { findCongress, lockCongress } from '../congress/store.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { asClerk } from '../notes/rules.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { notReachedDeed, notReachedSince, ownersOf } from './store.ts'
 import { notReached } from './texts.ts'
@@ -41,7 +42,7 @@ export async function tellOfInvalid(
       tx,
       fresh.map(({ personId }) => ({ ...deed, subject: `person:${personId}`, detail: { personId } })),
     )
-    const word = { congressId, personIds, text: notReached(fresh), subject: 'reach' }
+    const word = { congressId, personIds, text: notReached(fresh), rights: asClerk, subject: 'reach' }
     const { quietHours } = settingsOf(congress)
     await tellPrivately(tx, clock, now, word, { zone: congress.zone, quietHours, botName })
   }

@@ -78,6 +78,8 @@ export interface Consultation {
   /** Who spoke with whom, as it was said. */
   readonly who: string | null
   readonly said: string
+  /** The matter has been assigned anew since, to the same office or to others: what is said now is another talk. */
+  readonly isBefore?: true
 }
 
 /** What an office answered; an assisting one answers the leading one, without a class. */

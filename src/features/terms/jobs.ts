@@ -3,12 +3,14 @@
  * and not decided can be; three days after it each deputy concerned hears it alone, unless nobody can tell who was there.
  * Whose request for leave still waits is looked at once more after a week.
  */
+
 import type { Tick } from '../../bot/job.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
+import { asClerk, forHimself } from '../notes/rules.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { absencesIn, isSameSession, termOfSitting } from './rules/seat.ts'
 import { type ReadSitting, readSessionMeetings, toSitting } from './store/sittings.ts'
@@ -107,6 +109,7 @@ async function tellClerks(
       quietHours,
       botName,
       personIds: await clerkIds(tx, congress.id),
+      rights: asClerk,
       text: warnClerks(saidName(reviewed), people, session.absences),
     },
   ])
@@ -137,6 +140,7 @@ async function warn(
     told.map(({ personId, absences }) => ({
       ...({ congressId: congress.id, subject: `meeting:${meeting.id}`, zone, quietHours, botName } as const),
       personIds: [personId],
+      rights: forHimself,
       text: warnDeputy(saidName(reviewed), absences, session.absences),
     })),
   )

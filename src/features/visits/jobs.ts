@@ -3,6 +3,7 @@
  * who received it and to the liaison; in October to those deputies who have too few contacts with their voters, and
  * the count to the clerks. Each to one person alone, each once, never at night.
  */
+
 import type { Tick } from '../../bot/job.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'
 import { dayOf } from '../../calendar/zone.ts'
@@ -11,6 +12,8 @@ import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { asClerk, forHimself } from '../notes/rules.ts'
+import type { Right } from '../notes/types.ts'
 import { groupedBy } from '../reception/rules/grouped.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { contactsCall } from './rules/calls.ts'
@@ -91,11 +94,17 @@ async function sayDue(tick: Tick, congress: Congress, calls: readonly DueCall[])
   }
   const all = [...visits.values()]
   const liaisons = await liaisonIds(tx, congress.id)
-  if (all.length > 0) await tell(tick, congress, liaisons, texts.dueVisits(all, today, true))
+  if (all.length > 0) await tell(tick, congress, liaisons, texts.dueVisits(all, today, true), asClerk)
   for (const deputyId of new Set(all.map(visit => visit.deputyId))) {
     if (deputyId === null || liaisons.includes(deputyId)) continue
     const own = all.filter(visit => visit.deputyId === deputyId)
-    await tell(tick, congress, [deputyId], texts.dueVisits(own, today, false))
+    await tell(
+      tick,
+      congress,
+      [deputyId],
+      texts.dueVisits(own, today, false),
+      own.map(({ id }) => ({ as: 'receiver', visit: id })),
+    )
   }
   return calls.map(call => {
     const visit = call.visitId === null ? undefined : visits.get(call.visitId)
@@ -119,6 +128,7 @@ async function sayContacts(tick: Tick, congress: Congress, calls: readonly DueCa
       congress,
       alike.map(({ personId }) => personId),
       text,
+      forHimself,
     )
   }
   const none = few.filter(({ contacts }) => contacts === 0).length
@@ -129,6 +139,7 @@ async function sayContacts(tick: Tick, congress: Congress, calls: readonly DueCa
     congress,
     await clerkIds(tx, congress.id),
     texts.contactsOfAll(today, { ...figures, needed }),
+    asClerk,
   )
   await recordDeeds(tx, [
     {
@@ -148,9 +159,10 @@ async function tell(
   { id, zone, ...congress }: Congress,
   personIds: readonly number[],
   text: string,
+  rights: readonly Right[],
 ): Promise<void> {
   if (personIds.length === 0) return
   const { quietHours } = settingsOf(congress)
-  const word = { congressId: id, personIds, text, subject: 'visits' }
+  const word = { congressId: id, personIds, text, rights, subject: 'visits' }
   await tellPrivately(tx, clock, now, word, { zone, quietHours, botName })
 }

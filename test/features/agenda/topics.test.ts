@@ -122,6 +122,10 @@ describe('what becomes of a topic', () => {
 
   it('taken off the agenda again, it waits for another', async () => {
     await alone('周晓敏', '/议程 1 删 3')
+    expect((await notes()).at(-1)).toMatchObject({
+      name: '郑永福',
+      text: expect.stringContaining('议题2号“审议代表视察方案”已从第1号会议的议程中撤下'),
+    })
     expect(await alone('郑永福', '/议题')).toContain('已从议程删去')
     expect(await alone('周晓敏', '/列入 2 会议1')).toContain('→ 3. 审议代表视察方案')
   })

@@ -63,6 +63,27 @@ it('words that were shown with an earlier version are shown again', async () => 
   expect(await say(clerk, '确认')).toContain('已代表本单位回复')
 })
 
+it('whoever is no clerk any more is told so, and that nothing was said for the town', async () => {
+  const before = await replies()
+  await wait()
+  await say(clerk, '参加6人')
+  await say('杨国梁', '/交接 副主席 郑永福')
+  const said = await say(clerk, '确认')
+  expect(said).toContain('您现在不是本单位的主席、副主席或联络员')
+  expect(said).not.toContain('没有给本单位发过')
+  await say('杨国梁', `/交接 副主席 ${clerk}`)
+  expect(await replies()).toEqual(before)
+})
+
+it('a town whose notices were all cancelled is told so', async () => {
+  const before = await replies()
+  await say(county, '/县通知 1 取消 不用报了')
+  const said = await say(clerk, '/县通知 参加8人')
+  expect(said).toContain('都已取消')
+  expect(said).not.toContain('没有给本单位发过')
+  expect(await replies()).toEqual(before)
+})
+
 it('what waits is read as it was stored', () => {
   const waiting = { noticeId: 3, version: 2, words: '1\n2 3\n' }
   expect(readWaiting(storedWaiting(waiting))).toEqual(waiting)

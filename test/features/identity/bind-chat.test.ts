@@ -75,6 +75,21 @@ test('a group that serves somebody already is given another use only when a cler
   expect(await purposeOf(stage.group)).toBe('presidium')
 })
 
+test('a card changes only the use that it showed', async () => {
+  const first = cardOf(await desk(words(chair, '/绑定 主席团'))).buttons[0]?.key ?? ''
+  const second = cardOf(await desk(words(chair, '/绑定 第一代表小组'))).buttons[0]?.key ?? ''
+  await desk(click(chair, first))
+  expect(await purposeOf(stage.group)).toBe('presidium')
+  const late = cardOf(await desk(click(chair, second))).body
+  expect(late).toContain('本群现为主席团群')
+  expect(late).toContain('没有更改')
+  expect(await purposeOf(stage.group)).toBe('presidium')
+  // Pressed again, what it has done stands.
+  const again = cardOf(await desk(click(chair, first))).body
+  expect(again).toContain('本群现为主席团群')
+  expect(again).not.toContain('没有更改')
+})
+
 test('a deputies’ group is asked about by its name and bound by its id', async () => {
   const asked = cardOf(await desk(words(chair, '/绑定 第一代表小组')))
   expect(asked.body).toContain('改为第一代表小组群')

@@ -118,7 +118,9 @@ test('nothing private is kept for who has left', async () => {
   const there = await idOf('麻水仙')
   await leave('季连生')
   const ids = [gone.personId, there.personId]
-  const notes = await town.database.db.transaction(tx => addNotes(tx, ids, '例', town.clock.now()))
+  const notes = await town.database.db.transaction(tx =>
+    addNotes(tx, { personIds: ids, text: '例', rights: [] }, town.clock.now()),
+  )
   expect(notes.map(note => note.personId)).toEqual([there.personId])
 })
 

@@ -16,7 +16,8 @@ async function wait(count: number, chars: number): Promise<string[]> {
   const [person] = await db.sql<{ id: number }[]>`select id from person where name = ${user}`
   const texts = Array.from({ length: count }, (_, n) => `第${n + 1}条：`.padEnd(chars, '字'))
   await db.transaction(async tx => {
-    for (const text of texts) await addNotes(tx, [person?.id ?? 0], text, town.clock.now())
+    for (const text of texts)
+      await addNotes(tx, { personIds: [person?.id ?? 0], text, rights: [] }, town.clock.now())
   })
   return texts
 }

@@ -42,6 +42,7 @@ test('a quiet word calls nobody and goes out to nobody: it is read when its pers
         congressId: silent?.congressId ?? 0,
         personIds: [silent?.id ?? 0, speaking?.id ?? 0],
         text: '不急的事',
+        rights: [],
         subject: 'test',
         quiet: true,
         zone: 'Asia/Shanghai',

@@ -23,7 +23,8 @@ const [{ person } = { person: 0 }] = await db.sql<{ person: number }[]>`
   insert into person (congress_id, name, levels, updated_at)
   select id, '周晓敏', '{town}', ${monday} from c returning id as person`
 
-const note = (on: Database, text: string) => on.transaction(tx => addNotes(tx, [person], text, monday))
+const note = (on: Database, text: string) =>
+  on.transaction(tx => addNotes(tx, { personIds: [person], text, rights: [] }, monday))
 const begin = async (on: Database, now: Date) => {
   await checkDataKeys(on.sql, now)
   await putFirst(on.sql, now)

@@ -18,3 +18,15 @@ it('which activity a suggestion came of is linked, and is no part of its words',
   expect(`${event?.title}${event?.text}`).not.toContain('来源')
   expect(event?.text).toContain('建议增设路灯20盏')
 })
+
+it('of an activity that was called off nothing came, until it is brought back', async () => {
+  const shown = async () => {
+    const heard = await town.say('王秀兰', '/建议 1')
+    return JSON.stringify(heard.card)
+  }
+  expect(await shown()).toContain('第1号通知的活动')
+  await town.say('杨国梁', '/取消 1 防汛')
+  expect(await shown()).not.toContain('第1号通知的活动')
+  await town.say('杨国梁', '/恢复 1')
+  expect(await shown()).toContain('第1号通知的活动')
+})

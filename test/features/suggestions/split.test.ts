@@ -95,6 +95,21 @@ describe('the part that was given back', () => {
     expect(await town.item(1)).toMatchObject({ state: 'assigned', mode: 'joint', openParts: [] })
   })
 
+  it('given to the office that has answered its own, the matter begins anew for it, and all are told so', async () => {
+    const heard = await does(town, liaison, '/交办 1 农业农村办')
+    expect(saidIn(heard)).toContain('农业农村办原来的答复不再计入，由农业农村办重新办理、答复。')
+    expect((await town.told())[0]).toContain('您单位原来的答复不再计入，请重新登记。')
+    await does(town, agriculture, '/接收 1')
+    await does(town, agriculture, '/面商 1 与王秀兰面商：清淤由农办负责')
+    await does(town, agriculture, '/答复 1 A 已清淤')
+    expect((await town.item(1)).state).toBe('answered')
+  })
+
+  it('given back with the other’s, what was answered is said to count no longer', async () => {
+    const heard = await does(town, liaison, '/交办 1 村镇建设办主办')
+    expect(saidIn(heard)).toContain('原由农业农村办办理，不再由其办理。农业农村办原来的答复不再计入。')
+  })
+
   it('two at once: the office that answers and the liaison who assigns both have done it', async () => {
     await Promise.all([
       town.say(liaison, '/交办 1 村镇建设办'),

@@ -33,7 +33,7 @@ export const dutyReports = defineCommand({
     const asked = { ...words.asked.report, kind: 'duty_report' }
     const picked = await pickHeldMeeting(context, text, asked)
     if (picked.meeting === null) return picked.reply
-    const refusal = whyNot(picked.meeting, context.now)
+    const refusal = await whyNot(context, picked.meeting)
     return refusal === null ? enter(context, picked.meeting, picked.rest) : say(refusal)
   },
 })

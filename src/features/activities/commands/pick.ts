@@ -1,6 +1,8 @@
+import { isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { settingsOf } from '../../congress/settings.ts'
+import { isRestorable } from '../../meetings/finding/restorable.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { titleOf } from '../../meetings/texts/notice.ts'
 import { takeMeeting } from '../rules/numbers.ts'
@@ -42,8 +44,10 @@ export async function pickHeldMeeting(context: Context, text: string, asked: Ask
 }
 
 /** @returns why nothing can be written down of it; null when it can */
-export function whyNot({ number, status, startsAt }: LockedMeeting, now: Date): string | null {
+export async function whyNot(context: Context, meeting: LockedMeeting): Promise<string | null> {
+  const { number, status, startsAt } = meeting
   if (status === 'draft') return words.isDraft(number)
-  if (status === 'cancelled') return words.isCancelled(number)
-  return startsAt === null || startsAt > now ? words.notBegun(number) : null
+  if (status === 'cancelled')
+    return words.isCancelled(number, isClerk(context.actor) && (await isRestorable(context, meeting)))
+  return startsAt === null || startsAt > context.now ? words.notBegun(number) : null
 }

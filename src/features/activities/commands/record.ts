@@ -37,7 +37,7 @@ export async function recordOrShow(context: Context, text: string): Promise<Repl
   if (picked.meeting === null) return picked.reply
   const { meeting, rest } = picked
   if (rest === '') return show(context, meeting)
-  const refusal = whyNot(meeting, context.now)
+  const refusal = await whyNot(context, meeting)
   if (refusal !== null) return say(refusal)
   const linking = await linkSuggestions(context, meeting, rest)
   if (linking !== null) return linking

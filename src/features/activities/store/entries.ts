@@ -77,7 +77,7 @@ export async function activitiesOf(
       select distinct on (meeting_id) meeting_id, kind from activity_entry
       where suggestion_id = ${suggestionId} order by meeting_id, nth desc
     ) l join meeting m on m.id = l.meeting_id
-    where l.kind = 'link' order by m.number`
+    where l.kind = 'link' and m.status in ('open', 'closed') order by m.number`
 }
 
 /**

@@ -32,8 +32,9 @@ export const whichOne = (
     `如：/${command} ${items[0]?.number ?? 1} ……`,
   ].join('\n')
 export const isDraft = (number: number): string => `第${number}号还没有发布，不能记录。`
-export const isCancelled = (number: number): string =>
-  `第${number}号已取消，不能记录。要恢复请发送：/恢复 ${number}`
+/** @param restorable whether who asks can restore it now */
+export const isCancelled = (number: number, restorable: boolean): string =>
+  `第${number}号已取消，不能记录。${restorable ? `要恢复请发送：/恢复 ${number}` : ''}`
 export const notBegun = (number: number): string => `第${number}号还没有开始，活动后再记录。`
 
 export const nothingToCorrect =

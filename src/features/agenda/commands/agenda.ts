@@ -4,13 +4,17 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
+import { forHimself } from '../../notes/rules.ts'
 import { pickHeld, whereHeld } from '../finding/meeting.ts'
+import { tellOfTopic } from '../outreach.ts'
 import { type AgendaEdit, movedTo, readEdit } from '../rules/edit.ts'
 import { readItem } from '../rules/item.ts'
 import { takePlaces } from '../rules/places.ts'
 import { addItem, agendaOf, changeItem, orderItems, readAgenda, removeItem } from '../store/items.ts'
+import { topicsOfItem } from '../store/topics.ts'
 import { latestVotes } from '../store/votes.ts'
 import * as words from '../texts/agenda.ts'
+import { tellTakenOff } from '../texts/topics.ts'
 import { sayItem } from '../texts/words.ts'
 import type { AgendaItem, ItemWords } from '../types.ts'
 
@@ -133,8 +137,14 @@ async function remove(
   const { tx, actor, now } = context
   const vote = (await latestVotes(tx, [item.id])).get(item.id)
   if (vote !== undefined) return say(words.hasVote(meeting.number, number, vote))
+  const topics = await topicsOfItem(tx, item.id)
   await removeItem(tx, item.id, actor.personId, now)
   await note(context, meeting, { remove: item })
+  for (const topic of topics)
+    await tellOfTopic(context, [topic.proposedBy], {
+      text: tellTakenOff(topic, meeting.number),
+      rights: forHimself,
+    })
   return say(words.removed(meeting.number, number, item))
 }
 

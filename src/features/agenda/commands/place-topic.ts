@@ -3,6 +3,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
+import { forHimself } from '../../notes/rules.ts'
 import { pickHeld } from '../finding/meeting.ts'
 import { tellOfTopic } from '../outreach.ts'
 import { readItem } from '../rules/item.ts'
@@ -49,14 +50,17 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
     const same = items.find(item => item.title === read.title)
     const item = same ?? (await addItem(tx, meeting.id, read, actor.personId, now))
     const number = same === undefined ? items.length + 1 : items.indexOf(same) + 1
-    await decideTopic(tx, topic.id, {
+    await decideTopic(tx, topic, {
       state: 'listed',
       itemId: item.id,
       reason: null,
       by: actor.personId,
       now,
     })
-    await tellOfTopic(context, [topic.proposedBy], words.tellListed(topic, meeting.number, title, when))
+    await tellOfTopic(context, [topic.proposedBy], {
+      text: words.tellListed(topic, meeting.number, title, when),
+      rights: forHimself,
+    })
     done.push({ topic, number, item })
   }
   await recordDeeds(tx, [
@@ -89,8 +93,11 @@ export const declineTopic = defineCommand({
     if (isOnAgenda(topic)) return say(words.isOnAgenda(topic))
     if (topic.state === 'withdrawn') return say(words.wasTakenBack(topic))
     if (topic.state === 'declined' && topic.reason === reason) return say(words.declinedBefore(topic))
-    await decideTopic(tx, topic.id, { state: 'declined', itemId: null, reason, by: actor.personId, now })
-    await tellOfTopic(context, [topic.proposedBy], words.tellDeclined(topic, reason))
+    await decideTopic(tx, topic, { state: 'declined', itemId: null, reason, by: actor.personId, now })
+    await tellOfTopic(context, [topic.proposedBy], {
+      text: words.tellDeclined(topic, reason),
+      rights: forHimself,
+    })
     await recordDeeds(tx, [
       { ...byActor(context), action: 'topics.decline', outcome: 'done', detail: { number: topic.number } },
     ])

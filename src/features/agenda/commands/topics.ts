@@ -6,6 +6,7 @@ import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { askDeputies, tellOfTopic } from '../outreach.ts'
@@ -110,14 +111,19 @@ async function takeBack(context: Context, number: number): Promise<Reply> {
           ? words.alone(botName, String(number))
           : words.notYoursToTake(topic),
     )
-  if (topic.state !== 'open')
+  // Taken off the agenda again, it waits for another, and may be taken back as before.
+  if (topic.state !== 'open' && !(topic.state === 'listed' && topic.meetingNumber === null))
     return say(isGroup(context) ? words.alone(botName, String(number)) : words.tooLateToTake(topic))
   const by = { by: actor.personId, now }
-  await decideTopic(tx, topic.id, { state: 'withdrawn', itemId: null, reason: null, ...by })
+  await decideTopic(tx, topic, { state: 'withdrawn', itemId: null, reason: null, ...by })
   // Clerks know of it already, or get the list when the time is over.
   const call = await currentCall(tx, tenant.id, now)
   if (call === null || call.until === null)
-    await tellOfTopic(context, await clerkIds(tx, tenant.id), words.wasTaken(topic), true)
+    await tellOfTopic(context, await clerkIds(tx, tenant.id), {
+      text: words.wasTaken(topic),
+      rights: asClerk,
+      quiet: true,
+    })
   await recordDeeds(tx, [
     { ...byActor(context), action: 'topics.withdraw', outcome: 'done', detail: { number } },
   ])
@@ -147,7 +153,11 @@ async function enter(context: Context, text: string): Promise<Reply> {
   })
   // What was asked for comes to the clerks as one list; nobody else would tell them of the rest.
   if (call === null || call.until === null)
-    await tellOfTopic(context, await clerkIds(tx, tenant.id), words.cameIn(number, actor.name, text), true)
+    await tellOfTopic(context, await clerkIds(tx, tenant.id), {
+      text: words.cameIn(number, actor.name, text),
+      rights: asClerk,
+      quiet: true,
+    })
   await recordDeeds(tx, [
     { ...byActor(context), action: 'topics.propose', outcome: 'done', detail: { number } },
   ])

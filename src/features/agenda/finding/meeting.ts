@@ -3,6 +3,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { named } from '../../meetings/finding/named.ts'
+import { isRestorable } from '../../meetings/finding/restorable.ts'
 import {
   type LockedMeeting,
   lockMeetings,
@@ -13,7 +14,7 @@ import { findByNumber } from '../../meetings/store/meetings.ts'
 import { noSuchMeeting, whichNumber } from '../../meetings/texts/sheet.ts'
 import { meantOf, type Purpose } from '../rules/meant.ts'
 import { takePlaces } from '../rules/places.ts'
-import { isNoMeeting, noMeetingHeld } from '../texts/meeting.ts'
+import { isCancelled, isDraft, noMeetingHeld } from '../texts/meeting.ts'
 
 export type PickedMeeting =
   | { readonly meeting: LockedMeeting; readonly reply: null }
@@ -34,8 +35,11 @@ export async function pickHeld(
     const meeting = await findByNumber(tx, tenant.id, number)
     if (meeting === null || (meeting.status === 'draft' && !isClerk(actor)))
       return { meeting: null, reply: say(noSuchMeeting(number)) }
-    if (meeting.status === 'draft' || meeting.status === 'cancelled')
-      return { meeting: null, reply: say(isNoMeeting(number, meeting.status)) }
+    if (meeting.status === 'draft') return { meeting: null, reply: say(isDraft(number)) }
+    if (meeting.status === 'cancelled') {
+      const restorable = isClerk(actor) && (await isRestorable(context, meeting))
+      return { meeting: null, reply: say(isCancelled(number, restorable)) }
+    }
     return { meeting, reply: null }
   }
   const fitting = meantOf(await announced(context), purpose, chat?.id ?? null, now)

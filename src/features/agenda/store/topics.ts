@@ -75,10 +75,13 @@ export async function propose(tx: Tx, topic: NewTopic): Promise<number> {
 }
 
 function select(tx: Tx, which: Part): Promise<Topic[]> {
+  const calledOff = tx.sql.part`t.state = 'listed' and m.status = 'cancelled'`
   return tx.sql<Topic[]>`
     select t.id, t.congress_id as "congressId", t.number, t.words, t.proposed_by as "proposedBy",
-           p.name as "proposerName", t.proposed_at as "proposedAt", t.state, t.item_id as "itemId",
-           m.number as "meetingNumber", t.reason
+           p.name as "proposerName", t.proposed_at as "proposedAt",
+           case when ${calledOff} then 'open' else t.state end as state, t.item_id as "itemId",
+           case when m.status = 'cancelled' then null else m.number end as "meetingNumber",
+           case when ${calledOff} then m.number end as "calledOff", t.reason
     from topic t join person p on p.id = t.proposed_by
     left join agenda_item i on i.id = t.item_id and i.removed_at is null left join meeting m on m.id = i.meeting_id
     where ${which}`
@@ -90,6 +93,12 @@ export async function lockTopics(tx: Tx, congressId: number, numbers: readonly n
   await tx.sql`
     select from topic where congress_id = ${congressId} and number = any(${[...numbers]}::int[])
     order by number for no key update`
+  // Whoever brings back a meeting that was called off brings back its topics: he is waited for, or waits.
+  await tx.sql`
+    select from meeting m where m.status = 'cancelled' and m.id in (
+      select i.meeting_id from topic t join agenda_item i on i.id = t.item_id
+      where t.congress_id = ${congressId} and t.number = any(${[...numbers]}::int[]))
+    order by m.id for share`
   return select(
     tx,
     tx.sql.part`t.congress_id = ${congressId} and t.number = any(${[...numbers]}::int[]) order by t.number`,
@@ -100,7 +109,8 @@ export async function lockTopics(tx: Tx, congressId: number, numbers: readonly n
 export const listTopics = (tx: Tx, congressId: number, decided: number): Promise<Topic[]> =>
   select(
     tx,
-    tx.sql.part`t.congress_id = ${congressId} and (t.state = 'open' or t.id in (
+    tx.sql.part`t.congress_id = ${congressId} and (t.state = 'open'
+                or (t.state = 'listed' and m.status = 'cancelled') or t.id in (
                   select d.id from topic d where d.congress_id = ${congressId} and d.state <> 'open'
                   order by d.decided_at desc limit ${decided}))
                 order by t.number`,
@@ -108,6 +118,13 @@ export const listTopics = (tx: Tx, congressId: number, decided: number): Promise
 
 export const topicsOfPerson = (tx: Tx, personId: number, limit: number): Promise<Topic[]> =>
   select(tx, tx.sql.part`t.proposed_by = ${personId} order by t.number desc limit ${limit}`)
+
+/** Those that stand on a meeting's agenda, also while it is called off. */
+export const topicsOfMeeting = (tx: Tx, meetingId: number): Promise<Topic[]> =>
+  select(tx, tx.sql.part`i.meeting_id = ${meetingId} and t.state = 'listed' order by t.number`)
+
+export const topicsOfItem = (tx: Tx, itemId: number): Promise<Topic[]> =>
+  select(tx, tx.sql.part`t.item_id = ${itemId} and t.state = 'listed' order by t.number`)
 
 export const topicsOfCall = (tx: Tx, callId: number): Promise<Topic[]> =>
   select(tx, tx.sql.part`t.call_id = ${callId} and t.state <> 'withdrawn' order by t.number`)
@@ -120,13 +137,22 @@ export interface TopicDecision {
   readonly now: Date
 }
 
-/** @param id of a topic that is locked */
+/**
+ * What becomes of a topic takes it off the agenda of a meeting that is called off, unless the notice has it, or another topic.
+ * @param topic locked
+ */
 export async function decideTopic(
   tx: Tx,
-  id: number,
+  topic: Pick<Topic, 'id' | 'itemId' | 'calledOff'>,
   { state, itemId, reason, by, now }: TopicDecision,
 ): Promise<void> {
   await tx.sql`
     update topic set state = ${state}, item_id = ${itemId}::int, reason = ${reason}, decided_by = ${by}, decided_at = ${now}
-    where id = ${id}`
+    where id = ${topic.id}`
+  if (topic.calledOff === null) return
+  await tx.sql`
+    update agenda_item i set removed_by = ${by}, removed_at = ${now}
+    where i.id = ${topic.itemId}::int and i.noticed is null and i.removed_at is null
+      and not exists (select from vote_entry v where v.item_id = i.id)
+      and not exists (select from topic o where o.item_id = i.id and o.state = 'listed')`
 }

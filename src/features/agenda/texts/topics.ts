@@ -102,13 +102,15 @@ export const cameIn = (number: number, name: string, words: string): string =>
   `${name}提出议题${number}号：${shortened(words)}\n列入会议请发送：/列入 ${number} 会议号；不列入请发送：/不列入 ${number} 理由`
 
 function line(topic: Topic, withName: boolean): string {
-  const { number, words, proposerName, state, meetingNumber, reason } = topic
+  const { number, words, proposerName, state, meetingNumber, calledOff, reason } = topic
   const outcome =
-    state === 'listed' && meetingNumber !== null
-      ? `已列入第${meetingNumber}号会议`
-      : state === 'declined' && reason !== null
-        ? `未列入：${withoutStop(reason)}`
-        : stateNames[state]
+    calledOff !== null
+      ? `原列入的第${calledOff}号会议已取消，待研究`
+      : state === 'listed' && meetingNumber !== null
+        ? `已列入第${meetingNumber}号会议`
+        : state === 'declined' && reason !== null
+          ? `未列入：${withoutStop(reason)}`
+          : stateNames[state]
   return `议题${number}号 ${shortened(words)}（${withName ? `${proposerName}，` : ''}${outcome}）`
 }
 
@@ -168,6 +170,21 @@ export const tellListed = ({ number, words }: Topic, meeting: number, title: str
   `您提出的议题${number}号“${shortened(words, 30)}”已列入第${meeting}号会议${quoted(title)}（${when}）的议程。`
 export const tellDeclined = ({ number, words }: Topic, reason: string): string =>
   `您提出的议题${number}号“${shortened(words, 30)}”本次不列入会议议程。理由：${withoutStop(reason)}。感谢您的意见。`
+export const tellCalledOff = ({ number, words }: Topic, meeting: number): string =>
+  `第${meeting}号会议已取消，您提出的议题${number}号“${shortened(words, 30)}”重新列为待研究。另行列入或会议恢复的，会告诉您。`
+export const tellOnAgain = ({ number, words }: Topic, meeting: number): string =>
+  `第${meeting}号会议恢复，您提出的议题${number}号“${shortened(words, 30)}”仍在该会议的议程中。`
+export const tellTakenOff = ({ number, words }: Topic, meeting: number): string =>
+  `您提出的议题${number}号“${shortened(words, 30)}”已从第${meeting}号会议的议程中撤下，可另行列入会议。`
+/** To whoever has called the meeting off. */
+export const waitAgain = (topics: readonly Topic[]): string =>
+  topics.length === 0
+    ? ''
+    : `\n议程中的议题${topics.map(({ number }) => `${number}号`).join('、')}重新待研究，已告知提出人。列入其他会议请发送：/列入 ${topics.map(({ number }) => number).join('、')} 会议号`
+export const backAgain = (topics: readonly Topic[]): string =>
+  topics.length === 0
+    ? ''
+    : `\n议题${topics.map(({ number }) => `${number}号`).join('、')}仍在该会议的议程中，已告知提出人。`
 
 /** To the clerks, once, when the time is over. */
 export const overList = (topics: readonly Topic[], words: string): string =>

@@ -1,5 +1,6 @@
 import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineButton, defineCommand } from '../../../bot/command.ts'
+import { takeNumber } from '../../../bot/grammar.ts'
 import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
@@ -14,7 +15,7 @@ import { askedToday } from '../finding/asked.ts'
 import { type OnTheDay, onTheDay } from '../finding/todays.ts'
 import type { Outcome } from '../rules/arrival.ts'
 import { codeSaid, isCode, wrongCodes } from '../rules/code.ts'
-import { isNumberAlone } from '../rules/said.ts'
+import { attendanceSaid, isNumberAlone, numberInFront } from '../rules/said.ts'
 import { type Day, readDay } from '../store/day.ts'
 import * as texts from '../texts/check-in.ts'
 import * as words from '../texts/commands.ts'
@@ -32,10 +33,10 @@ export const checkIn = defineCommand({
   ...words.checkIn,
   narrow: whereNotice(['open', 'closed']),
   async run(context, text) {
-    const code = codeSaid(text)
+    const { code, which } = numberAndCode(text)
     if (code === null && !isNumberAlone(text))
       return isClerk(context.actor) ? enterRoll(context, text) : say(texts.onlySelf)
-    const asked = await askedToday(context, code === null ? text : '', {
+    const asked = await askedToday(context, which, {
       none: texts.noMeetingNow,
       example: words.which.checkIn,
       personId: context.actor.personId,
@@ -48,6 +49,30 @@ export const checkIn = defineCommand({
     return arriveInWords(context, asked.on, code === null ? 'words' : 'code')
   },
 })
+
+/** 第1号 4821: the notice, and the number on the screen. */
+function numberAndCode(text: string): { readonly code: string | null; readonly which: string } {
+  const alone = codeSaid(text)
+  if (alone !== null) return { code: alone, which: '' }
+  const { number, rest } = takeNumber(text)
+  const code = codeSaid(rest)
+  return number === null || code === null
+    ? { code: null, which: text }
+    : { code, which: numberInFront(number) }
+}
+
+/** 第1号 迟到十分钟, when people can sign in: he does so when he comes. Before, it is an answer to the notice. */
+export async function lateSaid(context: Context, text: string): Promise<Reply | null> {
+  const said = attendanceSaid(text)
+  if (said?.act !== 'late' || said.number === null) return null
+  const { on } = await askedToday(context, numberInFront(said.number), {
+    none: texts.noMeetingNow,
+    example: words.which.checkIn,
+  })
+  const { now } = context
+  const isOn = on?.window != null && on.window.opensAt <= now && now < on.window.closesAt
+  return isOn ? say(texts.lateHow(on.meeting.number)) : null
+}
 
 /** @returns what to say when it is not the number on the screen */
 async function refuseCode(

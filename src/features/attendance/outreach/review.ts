@@ -4,6 +4,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import { named, subjectOf, whereOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { compare, isAsSaid } from '../rules/compare.ts'
 import type { Day } from '../store/day.ts'
@@ -42,6 +43,7 @@ export async function reviewDay(
       congressId: meeting.congressId,
       personIds: await clerkIds(tx, meeting.congressId),
       text,
+      rights: asClerk,
       subject: subjectOf(meeting),
     },
     { zone: meeting.zone, quietHours: settingsOf(meeting).quietHours, botName },

@@ -4,7 +4,7 @@ import type { DayLine } from '../types.ts'
 export interface Compared {
   /** Said they would come, and are not there. */
   readonly promised: readonly DayLine[]
-  /** Asked for leave, or had it, and came. */
+  /** Asked for leave, or had it, and came; whose leave was refused came as he was told. */
   readonly cameAnyway: readonly DayLine[]
   /** Never answered, and are not there. */
   readonly silent: readonly DayLine[]
@@ -19,7 +19,7 @@ export function compare(lines: readonly DayLine[]): Compared {
   const here = lines.filter(line => line.standing === 'present')
   return {
     promised: missing.filter(line => line.said === 'attend'),
-    cameAnyway: here.filter(line => line.said?.startsWith('leave') === true),
+    cameAnyway: here.filter(line => line.said === 'leaveApproved' || line.said === 'leavePending'),
     silent: missing.filter(line => line.said === 'silent' || (line.said === null && line.isMember)),
     undecided: missing.filter(line => line.said === 'leavePending'),
     refused: missing.filter(line => line.said === 'leaveRefused'),

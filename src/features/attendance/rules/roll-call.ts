@@ -34,10 +34,10 @@ interface Around {
 type Verb = 'arrive' | 'late' | 'leave' | 'absent'
 
 const verbs: readonly (readonly [Verb, string])[] = [
-  ['absent', '未签到|没签到|未到会|没到会|未到|没到|没来|没有来|缺席|缺会|旷会|不在'],
+  ['absent', '未签到|没签到|未报到|没报到|未到会|没到会|未到|没到|没来|没有来|缺席|缺会|旷会|不在'],
   ['late', '迟到'],
   ['leave', '早退|先走|提前离开|提前走|离会'],
-  ['arrive', '已签到|签到|已到会|到会|已到|到场|到了|到|来了|在'],
+  ['arrive', '已签到|签到|已报到|报到|已到会|到会|已到|到场|到了|到|来了|在'],
 ]
 const anyVerb = verbs.map(([, words]) => words).join('|')
 const verbAtEnd = new RegExp(

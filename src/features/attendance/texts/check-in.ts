@@ -31,6 +31,9 @@ export const wrongCode = '签到码不对或已更换，请看会场屏幕上现
 export const tooManyCodes = '签到码错的次数太多，请到会务人员处签到。'
 export const onlySelf = '签到只能由本人办理。替人登记，请主席、副主席或联络员发送“/代 姓名 签到”。'
 
+export const lateHow = (number: number): string =>
+  `现在可以签到，会迟到的不用先报：到会后请发送“签到 ${number}”，迟到由机器人按时间登记。`
+
 export const leftNoted = (title: string, time: string): string => `已登记您${time}离会：${quoted(title)}。`
 export const leftNotedGroup = (name: string, time: string): string => `已登记${name}${time}离会。`
 export const notThereYet = (title: string): string => `${quoted(title)}没有您的签到，不能登记离会。`

@@ -78,7 +78,8 @@ async function replyTo(context: Context, notice: SentNotice, said: string): Prom
 /** Words without a number are meant for the one notice that waits; of several nobody knows which. */
 async function replyToOpen(context: Context, said: string): Promise<Reply> {
   const { tx, tenant } = context
-  const open = (await noticesTo(tx, tenant.id, shown)).filter(({ state }) => state === 'open')
+  const notices = await noticesTo(tx, tenant.id, shown)
+  const open = notices.filter(({ state }) => state === 'open')
   const lines = await linesOf(
     tx,
     open.map(({ id }) => id),
@@ -87,7 +88,7 @@ async function replyToOpen(context: Context, said: string): Promise<Reply> {
     ({ id }) => lines.get(id)?.find(({ townId }) => townId === tenant.id)?.reply === null,
   )
   const [only, ...others] = waiting
-  if (only === undefined && open.length === 0) return say(words.noneForTown)
+  if (open.length === 0) return say(notices.length === 0 ? words.noneForTown : words.noneOpen)
   return only === undefined || others.length > 0 ? say(words.needsNumber) : replyTo(context, only, said)
 }
 
@@ -99,7 +100,7 @@ export async function replyToCounty(context: Context, kept: string, said: string
   const settle = () => settleQuestion(tx, actor.personId, placeOf(origin))
   if (waiting === null || notice === null || !isClerk(actor)) {
     await settle()
-    return say(words.noneForTown)
+    return say(isClerk(actor) ? words.notForTown : words.noLongerClerk)
   }
   if (givesUp(said)) {
     await settle()
@@ -177,7 +178,7 @@ export const readOnCard = defineButton({
     const seen = key === null ? null : await noticeTo(context.tx, context.tenant.id, key.noticeId)
     if (seen !== null) await lockTown(context.tx, seen.id, context.tenant.id)
     const notice = seen === null ? null : await noticeTo(context.tx, context.tenant.id, seen.id)
-    if (notice === null) return onCard(click.taskId, words.noticesTitle, words.noneForTown)
+    if (notice === null) return onCard(click.taskId, words.noticesTitle, words.notForTown)
     // Something is asked since the card was sent: 收到 is no answer any more.
     if (notice.state === 'open' && notice.asks !== null) {
       const body = words.refusal('says_nothing', notice)
@@ -202,7 +203,7 @@ export const writeOnCard = defineButton({
     const { tx, tenant, actor, now, origin } = context
     const key = keyOf(argument)
     const notice = key === null ? null : await noticeTo(tx, tenant.id, key.noticeId)
-    if (notice === null) return onCard(click.taskId, words.noticesTitle, words.noneForTown)
+    if (notice === null) return onCard(click.taskId, words.noticesTitle, words.notForTown)
     if (notice.state !== 'open')
       return onCard(click.taskId, words.noticesTitle, words.refusal('not_open', notice))
     await ask(tx, actor.personId, placeOf(origin), { about: 'county_reply', words: String(notice.id) }, now)

@@ -186,6 +186,10 @@ export const refusal = (why: ReplyRefusal, notice: SentNotice): string => refusa
 /** 要报什么？ is no answer of a town's. */
 export const asksCounty = (notice: SentNotice): string => `没有回复：这句话像是询问。${howToReply(notice)}`
 export const noneForTown = '县里还没有给本单位发过通知。'
+/** To somebody who has ceased to be a clerk since he was asked for the answer. */
+export const noLongerClerk = '没有回复：您现在不是本单位的主席、副主席或联络员，不能代表本单位回复县通知。'
+export const notForTown = '没有回复：没有查到发给本单位的这份通知。查看请发送：/县通知'
+export const noneOpen = '没有回复：县里发来的通知都已取消，没有要回复的。查看请发送：/县通知'
 export const noSuchForTown = (number: number): string =>
   `县里没有给本单位发过第${number}号通知。查看请发送：/县通知`
 export const needsNumber = '请写明是第几号通知，如：/县通知 3 参加2人。查看请发送：/县通知'

@@ -6,10 +6,10 @@ import { takePlaces } from '../../agenda/rules/places.ts'
 import { agendaOf } from '../../agenda/store/items.ts'
 import { noSuchItem } from '../../agenda/texts/agenda.ts'
 import { findByNumber } from '../../meetings/store/meetings.ts'
-import { holdersOf, replan, tell } from '../outreach.ts'
-import { takeDecisionNumber } from '../rules/number.ts'
+import { holdersOf, holding, replan, tell } from '../outreach.ts'
+import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import {
-  decisionNumbered,
+  decisionsNumbered,
   decisionsOfMeeting,
   endedIn,
   entriesOf,
@@ -38,8 +38,11 @@ export const decide = defineCommand({
     if (text === '') return list(context)
     const { which, rest, isNamed } = takeDecisionNumber(text)
     if (which !== null && (rest === '' || isNamed)) {
-      const decision = await decisionNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
-      if (decision !== null) return show(context, decision)
+      const { tx, tenant } = context
+      const meant = couldMean(await decisionsNumbered(tx, tenant.id, which, todayOf(context).year))
+      const [only, ...others] = meant
+      if (others.length > 0) return say(words.whichYear(meant, 'see'))
+      if (only !== undefined) return show(context, only)
       return isNamed ? say(words.noSuch) : ofMeeting(context, which.number)
     }
     return isClerk(context.actor) ? make(context, text) : say(words.onlyClerksDecide)
@@ -97,6 +100,6 @@ async function make(context: Context, text: string): Promise<Reply> {
   await note(context, decision, 'make', { meeting: meeting.number })
   const today = todayOf(context)
   const holders = await holdersOf(tx, decision)
-  const told = await tell(context, decision, holders, given(decision, today))
+  const told = await tell(context, decision, holders, given(decision, today), holding(decision))
   return say(words.made(decision, today, { holders: holders.length, told }))
 }

@@ -3,13 +3,14 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { orders } from '../../../language/words/orders.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
-import { holdersOf, replan, tell } from '../outreach.ts'
+import { holdersOf, holding, replan, tell } from '../outreach.ts'
 import { refusalOf } from '../rules/fold.ts'
-import { takeDecisionNumber } from '../rules/number.ts'
+import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import { type ReportReading, readReport } from '../rules/report.ts'
-import { addToDecision, decisionNumbered } from '../store/decisions.ts'
+import { addToDecision, decisionsNumbered } from '../store/decisions.ts'
 import { isContact } from '../store/holders.ts'
 import * as words from '../texts/commands.ts'
 import * as outreach from '../texts/outreach.ts'
@@ -63,10 +64,10 @@ async function reported(
   const clerks = await clerkIds(tx, tenant.id)
   // It is open: whatever goes on again is how far it has come.
   if (read.kind === 'progress' || read.kind === 'none' || read.kind === 'reopen') {
-    await tell(context, after, clerks, outreach.reported(after, actor.name, event.words))
+    await tell(context, after, clerks, outreach.reported(after, actor.name, event.words), asClerk)
     return say(words.progressKept(after))
   }
-  await tell(context, after, clerks, outreach.asksForEnd(after, actor.name, event.words, read.kind))
+  await tell(context, after, clerks, outreach.asksForEnd(after, actor.name, event.words, read.kind), asClerk)
   return say(words.awaitsClerk(after, read.kind))
 }
 
@@ -86,7 +87,7 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
   const holders = await holdersOf(context.tx, after)
   const saying = async (text: string): Promise<words.Told> => ({
     holders: holders.length,
-    told: await tell(context, after, holders, text),
+    told: await tell(context, after, holders, text, holding(after)),
   })
   switch (event.type) {
     case 'extended': {
@@ -164,18 +165,20 @@ export const correctDecision = defineCommand({
     await note(context, after, 'correct')
     const holders = await holdersOf(context.tx, after)
     const isNew = (id: number) => !before.includes(id)
-    await tell(context, after, holders.filter(isNew), outreach.given(after, today))
+    await tell(context, after, holders.filter(isNew), outreach.given(after, today), holding(after))
     await tell(
       context,
       after,
       holders.filter(id => !isNew(id)),
       outreach.changed(after, today),
+      holding(after),
     )
     await tell(
       context,
       after,
       before.filter(id => !holders.includes(id)),
       outreach.takenAway(after),
+      forHimself,
     )
     return say(words.corrected(after, today))
   },
@@ -188,14 +191,36 @@ type Found =
 async function findDecision(context: Context, text: string): Promise<Found> {
   const { which, rest } = takeDecisionNumber(text)
   if (which === null) return { decision: null, trouble: words.needsNumber }
-  const decision = await decisionNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
-  return decision === null ? { decision, trouble: words.noSuch } : { decision, rest }
+  const { his, all } = await numbered(context, text)
+  // Where none is his he is told whose it is.
+  const meant = couldMean(his.length > 0 ? his : all)
+  const [only, ...others] = meant
+  if (only === undefined) return { decision: null, trouble: words.noSuch }
+  return others.length > 0
+    ? { decision: null, trouble: words.whichYear(meant, 'change') }
+    : { decision: only, rest }
 }
 
-/** Of a person's congresses those that have such a decision. */
+interface Numbered {
+  /** Those that he may say something of. */
+  readonly his: readonly Decision[]
+  readonly all: readonly Decision[]
+}
+
+async function numbered(context: Context, text: string): Promise<Numbered> {
+  const { which } = takeDecisionNumber(text)
+  if (which === null) return { his: [], all: [] }
+  const all = await decisionsNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
+  if (isClerk(context.actor)) return { his: all, all }
+  const his: Decision[] = []
+  for (const decision of all) if (await holds(context, decision)) his.push(decision)
+  return { his, all }
+}
+
+/** Of a person's congresses those where such a decision is his; where none is, those that have one. */
 async function whereNumbered(contexts: readonly Context[], text: string): Promise<readonly Context[]> {
-  const found: Context[] = []
-  for (const context of contexts)
-    if ((await findDecision(context, text)).decision !== null) found.push(context)
-  return found
+  const found: (Numbered & { readonly context: Context })[] = []
+  for (const context of contexts) found.push({ context, ...(await numbered(context, text)) })
+  const his = found.filter(one => one.his.length > 0)
+  return (his.length > 0 ? his : found.filter(({ all }) => all.length > 0)).map(({ context }) => context)
 }

@@ -1,10 +1,12 @@
 /** How a decision is called: 3, 第3号, 决定3, 2026-003, 决定2026-003. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import * as sameNumber from '../../../bot/same-number.ts'
 import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
+import type { Decision } from '../types.ts'
 
 export interface TakenDecision {
-  /** `year` null: of this year, or of the last where this year has none. */
+  /** `year` null: of this year, the last, or one before that is open still. */
   readonly which: { readonly year: number | null; readonly number: number } | null
   /** The words say that it is a decision: 决定3, 2026-003. */
   readonly isNamed: boolean
@@ -34,3 +36,7 @@ export function takeDecisionNumber(words: string): TakenDecision {
     ? { which: null, isNamed: false, rest: original }
     : { which: { year: null, number: taken.number }, isNamed: kind !== '', rest: taken.rest.trim() }
 }
+
+/** Which of the decisions of one number are meant, the latest first. */
+export const couldMean = (decisions: readonly Decision[]): readonly Decision[] =>
+  sameNumber.couldMean(decisions, ({ state }) => state === 'open')

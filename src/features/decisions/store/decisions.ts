@@ -95,18 +95,18 @@ export async function entriesOf(tx: Tx, id: number): Promise<readonly DecisionEn
   })
 }
 
-/** Of this number: of this year, or of the last where this year has none. Locked. */
-export async function decisionNumbered(
+/** Which a number can mean: of this year and the last, and those that are open for longer, the latest first. Locked. */
+export async function decisionsNumbered(
   tx: Tx,
   congressId: number,
   { year, number }: { readonly year: number | null; readonly number: number },
   thisYear: number,
-): Promise<Decision | null> {
-  const years = year === null ? [thisYear, thisYear - 1] : [year]
-  const [locked] = await tx.sql<{ id: number }[]>`
-    select id from decision where congress_id = ${congressId} and year = any(${years}::int[]) and number = ${number}
-    order by year desc limit 1 for no key update`
-  return locked === undefined ? null : lockOne(tx, locked.id)
+): Promise<Decision[]> {
+  const numbered = tx.sql.part`d.congress_id = ${congressId} and d.number = ${number}
+    and (d.year = ${year}::int or (${year}::int is null and (d.year >= ${thisYear - 1}::int or d.state = 'open')))`
+  // Of two statements, not one: what was waited for is to be seen by the second, the names of who has it too.
+  await tx.sql`select from decision d where ${numbered} order by d.year desc for no key update`
+  return selectDecisions(tx, tx.sql.part`where ${numbered} order by d.year desc`)
 }
 
 /** The open ones, those that are due first in front. */

@@ -8,6 +8,7 @@ import { findCongress, listCongresses } from '../../congress/store.ts'
 import type { Congress } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { withdrawNotes } from '../../notes/store.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
 import {
@@ -74,6 +75,7 @@ async function claim(context: OpenContext, congress: Congress, person: Person): 
       congressId: congress.id,
       personIds: liaisons,
       text: words.claimed(person.name, origin.userid),
+      rights: asClerk,
       subject: `binding:${id}`,
     }
     const { quietHours } = settingsOf(congress)
@@ -157,6 +159,7 @@ async function decide(
         congressId: tenant.id,
         personIds: [decided.request.personId],
         text: words.confirmedToYou(decided.request.personName),
+        rights: forHimself,
         subject: `binding:${id}`,
       }
       await tellPrivately(tx, clock, now, word, {

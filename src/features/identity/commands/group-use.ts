@@ -1,8 +1,9 @@
 import { defineButton, type OpenContext } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
-import { bindChat } from '../../chats/store.ts'
-import type { ChatPurpose } from '../../chats/types.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { bindChat, lockChat } from '../../chats/store.ts'
+import type { Chat, ChatPurpose } from '../../chats/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { groupCalled } from '../../roster/rules/groups.ts'
 import { listGroups } from '../../roster/store/people.ts'
@@ -40,7 +41,13 @@ export async function useNamed(context: OpenContext, congressId: number, text: s
 }
 
 /** What the group is for now; null when it is bound to nothing. */
-export async function currentUse({ tx, tenant, chat }: OpenContext): Promise<Use | null> {
+export const currentUse = ({ tx, tenant, chat }: OpenContext): Promise<Use | null> => useOf(tx, tenant, chat)
+
+async function useOf(
+  tx: Tx,
+  tenant: { readonly id: number } | null,
+  chat: Pick<Chat, 'purpose' | 'groupId'> | null,
+): Promise<Use | null> {
   if (chat === null || tenant === null) return null
   if (chat.purpose !== 'group') return chat.purpose === 'presidium' ? presidium : everybody
   const group = (await listGroups(tx, tenant.id)).find(one => one.id === chat.groupId)
@@ -57,7 +64,12 @@ export async function bindOrAsk(
 ): Promise<Reply> {
   const now = await currentUse(context)
   if (now !== null && keyOf(now) !== keyOf(use)) {
-    const card = useCard(newTaskId('group-use'), { now: now.said, next: use.said, key: keyOf(use), note })
+    const card = useCard(newTaskId('group-use'), {
+      now: now.said,
+      next: use.said,
+      key: `${keyOf(use)}.${keyOf(now)}`,
+      note,
+    })
     return { kind: 'card', card }
   }
   const sentence = await bindAs(context, congress, chatid, use)
@@ -91,7 +103,10 @@ async function bindAs(context: OpenContext, congress: Owner, chatid: string, use
 
 const keyOf = ({ purpose, groupId }: Use): string => (purpose === 'group' ? `${groupId}` : purpose)
 
-/** The confirmation; its argument is a purpose, or the id of a deputies' group. */
+/**
+ * The confirmation; its argument is a purpose, or the id of a deputies' group, and behind it the one that the card showed: it
+ * agrees to no change from another.
+ */
 export const changeUse = defineButton({
   action: 'use',
   who: 'clerks',
@@ -100,14 +115,30 @@ export const changeUse = defineButton({
     const groups = (await listGroups(tx, tenant.id)).map(
       (group): Use => ({ purpose: 'group', groupId: group.id, said: group.name }),
     )
-    const use = [presidium, everybody, ...groups].find(one => keyOf(one) === argument)
+    const [next, shown] = argument.split('.')
+    const use = [presidium, everybody, ...groups].find(one => keyOf(one) === next)
     const sentence =
       origin.chat.type === 'single' || use === undefined
         ? words.useUnchanged
-        : await bindAs(context, tenant, origin.chat.id, use)
+        : await changeAsShown(context, tenant, origin.chat.id, use, shown ?? null)
     return { kind: 'update', audience: 'everyone', card: boundCard(click.taskId, sentence) }
   },
 })
+
+/** @param shown what the group was for on the card; null on cards of before it was told */
+async function changeAsShown(
+  context: OpenContext,
+  owner: Owner,
+  chatid: string,
+  use: Use,
+  shown: string | null,
+): Promise<string> {
+  const now = await useOf(context.tx, owner, await lockChat(context.tx, chatid))
+  if (now !== null && keyOf(now) === keyOf(use)) return words.useAlready(now.said)
+  if (now !== null && shown !== null && keyOf(now) !== shown)
+    return words.useIsAnother(now.said, use.said, context.botName)
+  return bindAs(context, owner, chatid, use)
+}
 
 export const keepUse = defineButton({
   action: 'keepuse',

@@ -3,7 +3,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { expectPhotos } from '../../attachments/store.ts'
 import { holdersOf } from '../../decisions/outreach.ts'
-import { replan, tell } from '../outreach.ts'
+import { concernedBy, replan, tell } from '../outreach.ts'
 import { isSecret } from '../rules/fold.ts'
 import { takePaperNumber } from '../rules/number.ts'
 import { missingIn, type PaperReading, readPaper } from '../rules/read.ts'
@@ -65,7 +65,8 @@ async function enter(context: Context, text: string): Promise<Reply> {
   const paper = charge === null ? made : await addToPaper(tx, made.id, [{ type: 'charged', ...charge }], hand)
   await replan(context, paper)
   await note(context, paper, 'enter')
-  if (charge !== null) await tell(context, paper, await holdersOf(tx, paper), given(paper, today))
+  if (charge !== null)
+    await tell(context, paper, await holdersOf(tx, paper), given(paper, today), concernedBy(paper))
   const takesPhotos = !isGroup(context) && !isSecret(paper)
   if (takesPhotos) await expectPhotos(tx, { kind: 'incoming_paper', id: paper.id }, actor.personId, now)
   const said = words.entered(paper, { today, isOpenly: isOpenly(context), rest: reading.rest, twin })

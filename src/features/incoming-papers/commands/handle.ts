@@ -4,9 +4,10 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { readYear } from '../../activities/rules/year.ts'
 import { countAttachments, listAttachments } from '../../attachments/store.ts'
 import { holdersOf } from '../../decisions/outreach.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
-import { replan, takeBack, tell } from '../outreach.ts'
+import { concernedBy, replan, takeBack, tell } from '../outreach.ts'
 import { isSecret, refusalOf } from '../rules/fold.ts'
 import { readInstruction } from '../rules/instruct.ts'
 import { takePaperNumber } from '../rules/number.ts'
@@ -17,7 +18,7 @@ import * as outreach from '../texts/outreach.ts'
 import type { IncomingPaper, PaperEvent } from '../types.ts'
 import { eventIn } from './events.ts'
 import { handOf, isGroup, isOpenly, note, todayOf } from './facts.ts'
-import { pickPaper, whereNumbered } from './pick.ts'
+import { concerns, pickPaper, whereNumbered } from './pick.ts'
 
 /** So many lines fit on a phone; the rest is counted. */
 const shown = 20
@@ -36,10 +37,11 @@ export const handleIncoming = defineCommand({
     if (text.trim() === '') return list(context, null)
     const year = readYear(text, todayOf(context))
     if (year !== null) return list(context, year)
-    const picked = await pickPaper(context, text)
-    if (picked.paper === null) return say(picked.trouble)
-    const { paper, rest } = picked
-    if (rest === '' || readInstruction(rest).kind === 'question') return showPaper(context, text)
+    const { which, rest } = takePaperNumber(text)
+    const isAsked = rest === '' || readInstruction(rest).kind === 'question'
+    if (which !== null && isAsked) return showPaper(context, text)
+    const { paper, trouble } = await pickPaper(context, text)
+    if (paper === null) return say(trouble)
     return isClerk(context.actor) ? change(context, paper, rest) : report(context, paper, rest)
   },
 })
@@ -65,23 +67,12 @@ async function list(context: Context, year: number | null): Promise<Reply> {
   return say(words.list(year ?? today.year, counts, open, more, { today, isOpenly: isOpenly(context) }))
 }
 
-/** Whoever has it or is to read it sees it too, and nobody else learns that it exists. */
-async function concerns(
-  { tx, actor }: Context,
-  paper: IncomingPaper,
-): Promise<'clerk' | 'holder' | 'reader' | null> {
-  if (isClerk(actor)) return 'clerk'
-  if ((await holdersOf(tx, paper)).includes(actor.personId)) return 'holder'
-  return paper.readers.includes(actor.personId) ? 'reader' : null
-}
-
 /** Never to a group: who has it and what came of it is for those whom it concerns. */
 export async function showPaper(context: Context, text: string): Promise<Reply> {
   if (isGroup(context)) return say(words.namesAlone)
   const picked = await pickPaper(context, text)
   if (picked.paper === null) return say(picked.trouble)
   const { paper } = picked
-  if ((await concerns(context, paper)) === null) return say(words.noSuch)
   const { tx } = context
   const entries = await paperEntries(tx, paper.id)
   const nameOf = await namesInEvents(
@@ -100,10 +91,9 @@ export async function showPaper(context: Context, text: string): Promise<Reply> 
 
 /** Somebody who has it says how it ended; all else is for clerks. */
 async function report(context: Context, paper: IncomingPaper, said: string): Promise<Reply> {
-  const who = await concerns(context, paper)
-  if (who === null) return say(words.noSuch)
   const instruction = readInstruction(said)
-  if (who !== 'holder' || instruction.kind !== 'done') return say(words.onlyClerks)
+  if ((await concerns(context, paper)) !== 'holder' || instruction.kind !== 'done')
+    return say(words.onlyClerks)
   return apply(context, paper, { type: 'done', result: instruction.words })
 }
 
@@ -135,46 +125,54 @@ async function apply(
     case 'charged': {
       const holders = await holdersOf(tx, after)
       const others = holders.filter(id => id !== actor.personId)
-      await tell(context, after, holders, outreach.given(after, today))
+      await tell(context, after, holders, outreach.given(after, today), concernedBy(after))
       await tell(
         context,
         after,
         before.filter(id => !holders.includes(id)),
         outreach.takenAway(after),
+        forHimself,
       )
       if (after.officeId === null && after.personId === null) return say(changed())
       return say(words.charged(after, today, { told: others.length, holders: holders.length }))
     }
     case 'circulated': {
       const fresh = event.personIds.filter(id => !paper.readers.includes(id))
-      return say(words.circulated(after, await tell(context, after, fresh, outreach.toRead(after))))
+      return say(
+        words.circulated(
+          after,
+          await tell(context, after, fresh, outreach.toRead(after), concernedBy(after)),
+        ),
+      )
     }
     case 'done':
       if (!isClerk(actor))
-        await tell(context, after, await clerkIds(tx, tenant.id), outreach.doneBy(after, actor.name))
+        await tell(context, after, await clerkIds(tx, tenant.id), outreach.doneBy(after, actor.name), asClerk)
       await tell(
         context,
         after,
         before.filter(id => isClerk(actor) || id !== actor.personId),
         outreach.over(after),
+        forHimself,
       )
       break
     case 'voided':
     case 'restored':
-      await tell(context, after, concerned, outreach.over(after))
+      await tell(context, after, concerned, outreach.over(after), forHimself)
       break
     case 'archived':
     case 'reopened':
-      await tell(context, after, before, outreach.over(after))
+      await tell(context, after, before, outreach.over(after), forHimself)
       break
     case 'corrected': {
       if (!isHidden) break
-      await tell(context, after, before, outreach.given(after, today))
+      await tell(context, after, before, outreach.given(after, today), concernedBy(after))
       await tell(
         context,
         after,
         after.readers.filter(id => !before.includes(id)),
         outreach.toRead(after),
+        concernedBy(after),
       )
       const kept = await listAttachments(tx, { kind: 'incoming_paper', id: after.id })
       return say([changed(), ...words.nowSecret(after, kept)].join('\n'))

@@ -1,10 +1,12 @@
 /** How a paper is called: 5, 第5号, 文件5, 收文5, 2026-005, 文件2026-005. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import * as sameNumber from '../../../bot/same-number.ts'
 import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
+import type { IncomingPaper } from '../types.ts'
 
 export interface TakenPaper {
-  /** `year` null: of this year, or of the last where this year has none. */
+  /** `year` null: of this year, the last, or one before that is open still. */
   readonly which: { readonly year: number | null; readonly number: number } | null
   /** The words say that it is a paper: 文件5. */
   readonly isNamed: boolean
@@ -32,3 +34,7 @@ export function takePaperNumber(words: string): TakenPaper {
     ? { which: null, isNamed: false, rest: original }
     : { which: { year: null, number: taken.number }, isNamed: said !== '', rest: taken.rest.trim() }
 }
+
+/** Which of the papers of one number are meant, the latest first. */
+export const couldMean = (papers: readonly IncomingPaper[]): readonly IncomingPaper[] =>
+  sameNumber.couldMean(papers, ({ state }) => state === 'open')

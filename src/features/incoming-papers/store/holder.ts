@@ -3,10 +3,10 @@ import type { Tx } from '../../../db/tx.ts'
 import type { Held, Holder } from '../../attachments/types.ts'
 import { contactsOf } from '../../suggestions/store/people.ts'
 import { isSecret } from '../rules/fold.ts'
-import { takePaperNumber } from '../rules/number.ts'
+import { couldMean, takePaperNumber } from '../rules/number.ts'
 import { numberOf, secretPaper, voided } from '../texts/words.ts'
 import type { IncomingPaper } from '../types.ts'
-import { lockPaper, paperNumbered } from './papers.ts'
+import { lockPaper, papersNumbered } from './papers.ts'
 
 /** Papers with their photos: 文件5. Never by a number alone, which has always been one of the other registers'. */
 export const paperHolder: Holder = {
@@ -18,9 +18,13 @@ export const paperHolder: Holder = {
       isNamed,
       rest,
       async find(tx: Tx, member: Member, today) {
-        const paper = await paperNumbered(tx, member.congressId, which, today.year)
-        const held = paper === null ? null : await heldOf(tx, paper)
-        return held === null || !held.maySee(member) ? [] : [held]
+        const seen: { readonly paper: IncomingPaper; readonly held: Held }[] = []
+        for (const paper of await papersNumbered(tx, member.congressId, which, today.year)) {
+          const held = await heldOf(tx, paper)
+          if (held.maySee(member)) seen.push({ paper, held })
+        }
+        const meant = couldMean(seen.map(({ paper }) => paper))
+        return seen.filter(({ paper }) => meant.includes(paper)).map(({ held }) => held)
       },
     }
   },

@@ -126,19 +126,18 @@ export async function paperEntries(tx: Tx, id: number): Promise<readonly PaperEn
   })
 }
 
-/** Of this number: of this year, or of the last where this year has none. Locked. */
-export async function paperNumbered(
+/** Which a number can mean: of this year and the last, and those that are open for longer, the latest first. Locked. */
+export async function papersNumbered(
   tx: Tx,
   congressId: number,
   { year, number }: { readonly year: number | null; readonly number: number },
   thisYear: number,
-): Promise<IncomingPaper | null> {
-  const years = year === null ? [thisYear, thisYear - 1] : [year]
-  const [locked] = await tx.sql<{ id: number }[]>`
-    select id from incoming_paper
-    where congress_id = ${congressId} and year = any(${years}::int[]) and number = ${number}
-    order by year desc limit 1 for no key update`
-  return locked === undefined ? null : lockPaper(tx, locked.id)
+): Promise<IncomingPaper[]> {
+  const numbered = tx.sql.part`i.congress_id = ${congressId} and i.number = ${number}
+    and (i.year = ${year}::int or (${year}::int is null and (i.year >= ${thisYear - 1}::int or i.state = 'open')))`
+  // Of two statements, not one: what was waited for is to be seen by the second, the names of who has it too.
+  await tx.sql`select from incoming_paper i where ${numbered} order by i.year desc for no key update`
+  return selectPapers(tx, tx.sql.part`where ${numbered} order by i.year desc`)
 }
 
 /** Another with the same reference and not void: a paper that has come in twice. Asked once this one has its number: who enters it too has it by then. */

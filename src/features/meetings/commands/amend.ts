@@ -5,6 +5,8 @@ import { readAmendment } from '../../../language/amendment.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { withdraw } from '../../../outbox/withdraw.ts'
+import { tellOfMeeting } from '../../agenda/outreach.ts'
+import { backAgain, waitAgain } from '../../agenda/texts/topics.ts'
 import { isChecked } from '../../attendance/rules/day.ts'
 import { wasCalled } from '../../attendance/rules/window.ts'
 import { readDay } from '../../attendance/store/day.ts'
@@ -15,6 +17,7 @@ import { activePeople } from '../../roster/store/people.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
+import { isRestorable } from '../finding/restorable.ts'
 import type { Listener } from '../outreach/people.ts'
 import { changedParts, gapsOf, isOver } from '../rules/notice.ts'
 import { type LockedMeeting, readCounts } from '../store/answers.ts'
@@ -42,7 +45,8 @@ export const amendNotice = defineCommand({
     const picked = await pickMeeting(context, text, ['open', 'closed', 'draft'], words.amendNotice.usage)
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
-    if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
+    if (meeting.status === 'cancelled')
+      return say(words.cancelledAlready(meeting.number, await isRestorable(context, meeting)))
     if (isOver(meeting, now)) return say(words.overAlready(meeting.number))
     if (rest === '') return say(words.amendNeedsWords(meeting.number))
     if (meeting.status === 'draft') return amendDraft(context, meeting, rest)
@@ -69,6 +73,8 @@ export const amendNotice = defineCommand({
           ? texts.sameAudience(meeting.number)
           : words.nothingToAmend(meeting.number),
       )
+    const there = await whoIsThere(tx, meeting, moved.removed)
+    if (there.length > 0) return say(texts.areThere(meeting.number, there))
     if (parts.includes('startsAt') && (await hasBegun(tx, meeting, reading)))
       return say(words.hasBegun(meeting.number))
     await amend(tx, meeting, {
@@ -101,6 +107,18 @@ async function hasBegun(tx: Tx, meeting: LockedMeeting, moved: NoticeReading): P
   return isChecked(before.lines) && !isChecked(after.lines)
 }
 
+/** Who has signed in belongs to the meeting's sheet: taken off its notice, the two would be of different people. */
+async function whoIsThere(
+  tx: Tx,
+  meeting: LockedMeeting,
+  removed: readonly Listener[],
+): Promise<readonly string[]> {
+  if (removed.length === 0) return []
+  const { lines } = await readDay(tx, meeting)
+  const there = new Set(lines.filter(line => line.presence.arrivedAt !== null).map(line => line.personId))
+  return removed.filter(({ personId }) => there.has(personId)).map(({ name }) => name)
+}
+
 const keepAudience = (reading: NoticeReading, { audience }: NoticeReading): NoticeReading => ({
   ...reading,
   audience,
@@ -120,7 +138,8 @@ export const cancelNotice = defineCommand({
     })
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
-    if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
+    if (meeting.status === 'cancelled')
+      return say(words.cancelledAlready(meeting.number, await isRestorable(context, meeting)))
     if (isOver(meeting, context.now)) return say(words.overAlready(meeting.number))
     if (rest === '' && meeting.status !== 'draft') return say(words.cancelNeedsReason(meeting.number))
     await setStatus(context.tx, meeting.id, 'cancelled', rest === '' ? null : rest)
@@ -131,7 +150,9 @@ export const cancelNotice = defineCommand({
     if (meeting.status === 'draft') return say(words.draftDropped(meeting.number))
     const { title, when } = named(context, meeting)
     const told = await tellAddressed(context, meeting, outreach.cancelled(meeting.number, title, when, rest))
-    return say(words.cancelled(meeting.number, title, told))
+    const topics = await tellOfMeeting(context, meeting, 'off')
+    const restorable = await isRestorable(context, meeting)
+    return say(words.cancelled(meeting.number, title, told, restorable) + waitAgain(topics))
   },
 })
 
@@ -161,8 +182,8 @@ export const restoreNotice = defineCommand({
       ])
       return say(words.draftRestored(meeting.number))
     }
-    const wasHeld = meeting.startsAt <= now && !isOver(meeting, now) && (await hasRecord(tx, meeting))
-    if (meeting.startsAt <= now && !wasHeld) return say(words.tooLateToRestore(meeting.number))
+    if (!(await isRestorable(context, meeting))) return say(words.tooLateToRestore(meeting.number))
+    const wasHeld = meeting.startsAt <= now
     await setStatus(tx, meeting.id, meeting.closesAt !== null && meeting.closesAt <= now ? 'closed' : 'open')
     const restored = await lockOne(tx, meeting.id)
     await planFor(tx, restored, now)
@@ -170,9 +191,10 @@ export const restoreNotice = defineCommand({
       { ...byActor(context), action: 'meeting.restore', outcome: 'done', subject: subjectOf(meeting) },
     ])
     const { title, when, place } = named(context, restored)
+    const back = backAgain(await tellOfMeeting(context, restored, 'on'))
     if (wasHeld) {
       const told = await tellAddressed(context, restored, outreach.heldAfterAll(meeting.number, title, when))
-      return say(words.heldAfterAll(meeting.number, title, told))
+      return say(words.heldAfterAll(meeting.number, title, told) + back)
     }
     const counts = await readCounts(tx, restored)
     const answered = counts.silent < counts.invited
@@ -181,13 +203,7 @@ export const restoreNotice = defineCommand({
       onCard: outreach.restored(facts, 'card'),
     })
     return context.chat === null
-      ? say(words.restored(meeting.number, title, told))
+      ? say(words.restored(meeting.number, title, told) + back)
       : noticeReply(context, restored)
   },
 })
-
-/** Called to order, or somebody there: it was called off by mistake, and its day's sheet is all there is of it. */
-async function hasRecord(tx: Tx, meeting: LockedMeeting): Promise<boolean> {
-  const { lines, sitting } = await readDay(tx, meeting)
-  return (sitting?.calledAt ?? null) !== null || isChecked(lines)
-}

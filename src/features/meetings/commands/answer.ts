@@ -5,6 +5,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { type Day, daysBetween } from '../../../calendar/day.ts'
 import { sayCalendarDay } from '../../../calendar/say.ts'
 import { dayOf } from '../../../calendar/zone.ts'
+import { speaksOfAttendance } from '../../../language/attendance.ts'
 import { dayAnsweredFor, dayOfMonthAnsweredFor } from '../../../language/day-answered.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { ask, isOfCard, newCard, openQuestion, settleQuestion } from '../../dialogue/store.ts'
@@ -51,9 +52,13 @@ export async function answerWords(context: Context, text: string): Promise<Reply
           texts.unsureSeveral,
       )
     case 'none':
-      return say(texts.notUnderstood(words.helpExample(context)))
+      return say(notAnswer(context, text))
   }
 }
+
+/** 今天的会签到: who speaks of signing in or of leaving is told how that is said. */
+const notAnswer = (context: Context, text: string): string =>
+  speaksOfAttendance(text) ? texts.attendanceHow : texts.notUnderstood(words.helpExample(context))
 
 /** A number that is named is heeded even when one notice only is open: it may be another that is meant. */
 const asked = (open: number, text: string): 'one' | 'several' =>
@@ -206,7 +211,7 @@ export async function unansweredOf(
 }
 
 async function nothingOpen(context: Context, reading: ReplyReading, text: string): Promise<Reply> {
-  if (reading.answer === 'none') return say(texts.notUnderstood(words.helpExample(context)))
+  if (reading.answer === 'none') return say(notAnswer(context, text))
   if (reading.answer === 'attend' || reading.answer === 'leave') {
     if (reading.item !== null) return answer(context, [], reading, text)
     await noteRefusal(context, { ...own(context), why: 'nothing_open' })

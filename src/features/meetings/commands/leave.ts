@@ -8,6 +8,7 @@ import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { activePeople } from '../../roster/store/people.ts'
@@ -16,6 +17,7 @@ import { nothingPendingCard, pendingCard } from '../cards/pending.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereLeaveWaits, whereNamed } from '../finding/narrow.ts'
 import { describe } from '../finding/trouble.ts'
+import { countsFor } from '../rules/answer.ts'
 import { lockMeetings, readLine } from '../store/answers.ts'
 import { lockOne } from '../store/meetings.ts'
 import { decideLeave, type PendingLeave, pendingLeaves } from '../store/sheet.ts'
@@ -53,7 +55,7 @@ export const approveOnCard = defineButton({
       const waiting = await pendingLeaves(context.tx, context.tenant.id, context.now)
       return waiting.filter(one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId)
     })
-    const done = await approveAsShown(context, request, chosen?.entryId ?? null)
+    const done = await approveAsShown(context, request, chosen)
     const left = await pendingLeaves(context.tx, context.tenant.id, context.now)
     const card =
       left.length === 0 ? nothingPendingCard(click.taskId, done) : pendingCard(click.taskId, left, done)
@@ -65,11 +67,31 @@ export const approveOnCard = defineButton({
 async function approveAsShown(
   context: Context,
   request: PendingLeave | undefined,
-  shown: number | null,
+  chosen: Chosen | null,
 ): Promise<string> {
-  if (request === undefined) return words.decidedMeanwhile
+  if (request === undefined) return words.waitsNoMore[await whyNotWaiting(context, chosen)]
+  const shown = chosen?.entryId ?? null
   if (shown !== null && shown !== request.entryId) return words.askedAnew(request.name)
   return approve(context, [request])
+}
+
+/** What became of a leave since the card was drawn; `other`: nothing that the card would have to be told. */
+async function whyNotWaiting(
+  { tx, tenant, now }: Context,
+  chosen: Chosen | null,
+): Promise<keyof typeof words.waitsNoMore> {
+  if (chosen === null) return 'nothing_chosen'
+  const [meeting] = await lockMeetings(tx, [chosen.meetingId])
+  if (meeting === undefined || meeting.congressId !== tenant.id) return 'other'
+  if (meeting.status === 'cancelled') return 'cancelled'
+  const line = await readLine(tx, chosen)
+  if (line === null) return 'not_addressed'
+  if (line.answer !== null && !countsFor(meeting, line)) return 'moved'
+  if (line.answer === 'attend') return 'attend'
+  if (line.decision === 'approved' || line.decision === 'refused') return line.decision
+  return line.decision === 'pending' && meeting.startsAt !== null && meeting.startsAt <= now
+    ? 'over'
+    : 'other'
 }
 
 export const refuseOnCard = defineButton({
@@ -83,7 +105,9 @@ export const refuseOnCard = defineButton({
       one => one.meetingId === chosen?.meetingId && one.personId === chosen.personId,
     )
     const sentence =
-      request === undefined ? words.decidedMeanwhile : words.refuseInWords(request.number, request.name)
+      request === undefined
+        ? words.waitsNoMore[await whyNotWaiting(context, chosen)]
+        : words.refuseInWords(request.number, request.name)
     const card =
       pending.length === 0
         ? nothingPendingCard(click.taskId, sentence)
@@ -222,7 +246,13 @@ async function decide(
     decision === 'approved'
       ? outreach.leaveApproved(title, when)
       : outreach.leaveRefused(title, when, note ?? '')
-  const word = { congressId: tenant.id, personIds: [request.personId], text, subject: subjectOf(meeting) }
+  const word = {
+    congressId: tenant.id,
+    personIds: [request.personId],
+    text,
+    rights: forHimself,
+    subject: subjectOf(meeting),
+  }
   const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
   await tellPrivately(tx, clock, now, word, habits)
   // There may be nobody else to decide it; whoever else does so learns of it when he next looks.
@@ -232,6 +262,7 @@ async function decide(
       ...word,
       personIds: others,
       text: outreach.leaveApprovedByHimself(actor.name, title, when),
+      rights: asClerk,
     }
     await tellPrivately(tx, clock, now, { ...told, quiet: true }, habits)
   }

@@ -3,10 +3,13 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { withheld } from '../../../language/order.ts'
 import { deeds } from '../../../language/words/orders.ts'
+import { tellOfMeeting } from '../../agenda/outreach.ts'
+import { waitAgain } from '../../agenda/texts/topics.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
+import { isRestorable } from '../finding/restorable.ts'
 import { takeBack } from '../outreach/recall.ts'
 import { isOver } from '../rules/notice.ts'
 import { setStatus } from '../store/meetings.ts'
@@ -26,7 +29,8 @@ export const recalling = {
     if (picked.meeting === null) return picked.reply
     const { meeting, rest } = picked
     if (withheld(rest, deeds.recall) !== null) return say(texts.notRecalled(meeting.number))
-    if (meeting.status === 'cancelled') return say(words.cancelledAlready(meeting.number))
+    if (meeting.status === 'cancelled')
+      return say(words.cancelledAlready(meeting.number, await isRestorable(context, meeting)))
     if (isOver(meeting, context.now)) return say(words.overAlready(meeting.number))
     await setStatus(context.tx, meeting.id, 'cancelled', texts.recallReason(rest))
     await dropAllToCome(context, meeting)
@@ -38,8 +42,10 @@ export const recalling = {
     // First: what is said about it from now on stays.
     const takenBack = await takeBack(context, meeting)
     const told = await tellAddressed(context, meeting, texts.recalledToAll(meeting.number, title, when, rest))
-    return say(
-      texts.recalled({ number: meeting.number, title, takenBack, isInGroup: meeting.chatId !== null }, told),
-    )
+    const topics = await tellOfMeeting(context, meeting, 'off')
+    const restorable = await isRestorable(context, meeting)
+    const isInGroup = meeting.chatId !== null
+    const facts = { number: meeting.number, title, takenBack, isInGroup, restorable }
+    return say(texts.recalled(facts, told) + waitAgain(topics))
   },
 }

@@ -119,3 +119,7 @@ const names = (people: readonly Named[]): string =>
     .slice(0, mostNames)
     .map(person => person.name)
     .join('、')}${people.length > mostNames ? `等${people.length}人` : ''}`
+
+/** @param names who signed in, and would be taken off the notice */
+export const areThere = (number: number, names: readonly string[]): string =>
+  `第${number}号通知没有改：${names.join('、')}已经签到，不能从通知对象中去掉。签到登记有误的，请先发送“/点名 ${number} ${names[0] ?? ''}未到”。`

@@ -56,6 +56,9 @@ export const nothingOpen = '目前没有需要您回复的通知。发送“帮�
 export const notUnderstood = (example: string): string =>
   `没有看懂这句话，未作登记。回复通知请说“参加”或“请假 原因”；其他功能请发送“${example}”查看。`
 
+export const attendanceHow =
+  '这句话未作登记。到会后请发送“签到”，提前离会请发送“早退 原因”，有几个会议的写明号数，如“签到 3”。能否参加，请回复“参加”或“请假 原因”。'
+
 export const whichTitle = '请选择'
 export const whichMeeting = '您有几个会议通知，这次回复的是哪一个？'
 export const choose = '确定'

@@ -151,16 +151,19 @@ const amendExamples = (number: number): string =>
 export const amendNeedsWords = (number: number): string => `请写明改什么，如：${amendExamples(number)}`
 export const nothingToAmend = (number: number): string =>
   `没有看出要改什么，第${number}号通知未变。请这样写：${amendExamples(number)}`
-export const cancelledAlready = (number: number): string =>
-  `第${number}号通知已经取消。要恢复请发送：/恢复 ${number}`
+/** @param restorable else nothing is said of it: it would be refused */
+const howToRestore = (number: number, restorable: boolean): string =>
+  restorable ? `要恢复请发送：/恢复 ${number}` : ''
+export const cancelledAlready = (number: number, restorable: boolean): string =>
+  `第${number}号通知已经取消。${howToRestore(number, restorable)}`
 export const overAlready = (number: number): string =>
   `第${number}号通知的会议已经开过，不能再更改或取消。要另开会议，请重新发送“/会议”。`
 export const hasBegun = (number: number): string =>
   `第${number}号通知的会议已经开会或签到，时间没有改：没有开成的，请发送“/取消 ${number} 原因”后重新发通知；休会后另择日期继续开的，请重新发送“/会议”。`
 export const cancelNeedsReason = (number: number): string =>
   `请写明取消原因，如：/取消 ${number} 与县里会议冲突`
-export const cancelled = (number: number, title: string, told: Told): string =>
-  `第${number}号${quoted(title)}已取消。${toldOrNot(told)}要恢复请发送：/恢复 ${number}`
+export const cancelled = (number: number, title: string, told: Told, restorable: boolean): string =>
+  `第${number}号${quoted(title)}已取消。${toldOrNot(told)}${howToRestore(number, restorable)}`
 export const notCancelled = (number: number): string => `第${number}号通知没有取消，不需要恢复。`
 export const tooLateToRestore = (number: number): string =>
   `第${number}号通知的开会时间已过，不能恢复。请重新发送“/会议”。`
@@ -228,7 +231,18 @@ export const proxyWhich = (
 export const pendingInGroup = (count: number): string =>
   count === 0 ? '没有待批的请假。' : `有${count}件请假待批。请单独给我发送“待批”处理。`
 export const nothingPending = '没有待批的请假。'
-export const decidedMeanwhile = '这件请假已处理，或本人已改为参加。'
+/** What has become of a leave that waits no more. */
+export const waitsNoMore = {
+  other: '这件请假现在没有待批，请看现在的名单。',
+  nothing_chosen: '没有选择请假，请先选择。',
+  cancelled: '会议已取消，这件请假不用再批。',
+  not_addressed: '本人已不在通知对象中，这件请假不用再批。',
+  moved: '会议时间已改，原来的请假不再有效，没有批准；本人重新请假后再批。',
+  attend: '本人已改为参加，没有准假。',
+  approved: '这件请假在此之前已准假。',
+  refused: '这件请假在此之前未准假。',
+  over: '会议已过，这件请假没有批准。要补批，请发送“/准假 姓名”。',
+} as const
 export const askedAnew = (name: string): string =>
   `${name}刚才改了请假内容，还没有批准。下面是现在的内容，请核对后再点“准假”。`
 export const refuseInWords = (number: number, name: string): string =>

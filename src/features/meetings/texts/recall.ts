@@ -34,12 +34,13 @@ export const recalled = (
     /** From how many people's conversations with the app it is being taken back. */
     readonly takenBack: number
     readonly isInGroup: boolean
+    readonly restorable: boolean
   },
   told: Told,
 ): string => {
-  const { number, title, takenBack, isInGroup } = notice
+  const { number, title, takenBack, isInGroup, restorable } = notice
   const alone =
     takenBack === 0 ? '' : `正在收回24小时内单独发给${takenBack}位同志的消息，在微信里看的收不回。`
   const inGroup = isInGroup ? '群里已发的消息不能收回，再点卡片会显示已取消。' : ''
-  return `第${number}号${quoted(title)}的通知已撤回。${alone}${toldOrNot(told)}${inGroup}请改好后重新发布；要恢复请发送：/恢复 ${number}`
+  return `第${number}号${quoted(title)}的通知已撤回。${alone}${toldOrNot(told)}${inGroup}请改好后重新发布${restorable ? `；要恢复请发送：/恢复 ${number}` : '。'}`
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { dayOf } from '../../../calendar/zone.ts'
 import { onlyNotDone } from '../../../language/not-done.ts'
 import { withheld } from '../../../language/order.ts'
 import { deeds } from '../../../language/words/orders.ts'
@@ -8,10 +9,12 @@ import { heldAmong } from '../../activities/store/held.ts'
 import { lockNumbered } from '../../activities/store/meetings.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import type { PlanChange } from '../rules/events.ts'
+import { yearsMeant } from '../rules/meant.ts'
 import { readChange } from '../rules/read-change.ts'
 import type { PlanCommand } from '../rules/read-command.ts'
+import { readEvents } from '../store/events.ts'
 import { groupNames } from '../store/groups.ts'
-import { lockPlan } from '../store/plans.ts'
+import { lockPlan, readPlan } from '../store/plans.ts'
 import * as words from '../texts/command.ts'
 import type { PlanItem } from '../types.ts'
 import { note } from './facts.ts'
@@ -21,8 +24,10 @@ type ItemCommand = Extract<PlanCommand, { readonly number: number | null }>
 /** What is done with one item of a plan. */
 export async function change(context: Context, command: ItemCommand): Promise<Reply> {
   const { tx, tenant, now } = context
-  const { verb, year, number, rest } = command
+  const { verb, number, rest } = command
   if (number === null) return say(words.needsNumber(words.verbNames[verb]))
+  const [year, ...others] = command.year === null ? await yearsOf(context, number) : [command.year]
+  if (others.length > 0) return say(words.whichYear([year, ...others], number, words.verbNames[verb]))
   const plan = await lockPlan(tx, { congressId: tenant.id, year }, now)
   const item = plan.items.find(each => each.number === number)
   if (item === undefined) return say(words.noSuchItem(year, number))
@@ -51,6 +56,21 @@ export async function change(context: Context, command: ItemCommand): Promise<Re
       if (onlyNotDone(rest) || withheld(rest, deeds.complete) !== null) return say(words.notDoneYet(number))
       return byHand(context, item, rest, year)
   }
+}
+
+/** Of which years' plans an item without its year can be; this one's where there is none. */
+async function yearsOf(
+  { tx, tenant, now }: Context,
+  number: number,
+): Promise<readonly [number, ...number[]]> {
+  const today = dayOf(now, tenant.zone)
+  const plans = []
+  for (const year of [today.year + 1, today.year, today.year - 1]) {
+    const plan = await readPlan(tx, { congressId: tenant.id, year })
+    if (plan !== null) plans.push({ plan, events: await readEvents(tx, tenant, year, now) })
+  }
+  const [year = today.year, ...others] = yearsMeant(plans, number, today)
+  return [year, ...others]
 }
 
 async function changeFields(context: Context, item: PlanItem, said: string, year: number): Promise<Reply> {

@@ -3,6 +3,8 @@ import type { Tx } from '../../../db/tx.ts'
 import { livingGroups } from '../../activities/store/groups.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
+import type { PrivateWord } from '../../notes/outreach.ts'
+import { asClerk, forHimself } from '../../notes/rules.ts'
 import { behindOn, quarterOn } from '../rules/behind.ts'
 import { isFinalSlot, monthItems, monthOfSlot } from '../rules/calls.ts'
 import { quarterOf } from '../rules/period.ts'
@@ -20,7 +22,7 @@ export interface Said {
   /** To the group of all deputies. */
   readonly group: string | null
   /** To people alone. */
-  readonly alone: readonly { readonly personIds: readonly number[]; readonly text: string }[]
+  readonly alone: readonly Pick<PrivateWord, 'personIds' | 'text' | 'rights'>[]
 }
 
 const nothing: Said = { group: null, alone: [] }
@@ -44,7 +46,7 @@ export async function compose(
 }
 
 const toClerks = ({ clerkIds }: Hearers, text: string): Said['alone'] =>
-  clerkIds.length === 0 ? [] : [{ personIds: clerkIds, text }]
+  clerkIds.length === 0 ? [] : [{ personIds: clerkIds, text, rights: asClerk }]
 
 async function draft(tx: Tx, congress: Congress, year: number, hearers: Hearers, now: Date): Promise<Said> {
   const added = await draftPlan(tx, congress, year, { at: now, enteredBy: null, message: null })
@@ -82,7 +84,9 @@ async function month(tx: Tx, congress: Congress, slot: string, hearers: Hearers,
 
 /** To each by the app; where there is none, to the clerks, who pass it on. */
 const alonePlan = (hearers: Hearers, plan: string, deputyIds: readonly number[]): Said['alone'] =>
-  deputyIds.length > 0 ? [{ personIds: deputyIds, text: plan }] : toClerks(hearers, texts.passOn(plan))
+  deputyIds.length > 0
+    ? [{ personIds: deputyIds, text: plan, rights: forHimself }]
+    : toClerks(hearers, texts.passOn(plan))
 
 async function behind(tx: Tx, congress: Congress, hearers: Hearers, now: Date): Promise<Said> {
   const today = dayOf(now, congress.zone)

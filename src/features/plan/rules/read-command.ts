@@ -13,7 +13,8 @@ export type PlanCommand =
   | { readonly verb: 'add'; readonly year: number; readonly rest: string }
   | {
       readonly verb: Exclude<Verb, 'draft' | 'finalise' | 'add'>
-      readonly year: number
+      /** Null: none was said. */
+      readonly year: number | null
       /** Null: none was said. */
       readonly number: number | null
       readonly rest: string
@@ -47,7 +48,7 @@ export function readPlanCommand(words: string, today: Day): PlanCommand | null {
       const said = /^(20\d{2}) ?年 ?/.exec(normalise(rest).text)
       return { verb, year: said === null ? today.year : Number(said[1]), rest }
     }
-    return { verb, ...numberIn(rest, today) }
+    return { verb, ...numberIn(rest) }
   }
   const year = readYear(words, today) ?? nextYear(words, today)
   return year === null ? null : { verb: 'show', year }
@@ -60,14 +61,14 @@ const inFull = new RegExp(`^(20\\d{2}) ?- ?(\\d{1,3})${numberEnds}[号项]?[ ,:]
 /** `改 7 6月`: the seven is the item, the six its month. */
 const plain = /^(?:第 ?)?(\d{1,3}) ?(?:[号项][ ,:]*|[ ,:]+|$)/
 
-/** 7, 第7项, 2027-7: of this year unless it says another. The words after it as they were written. */
-function numberIn(words: string, today: Day): { year: number; number: number | null; rest: string } {
+/** 7, 第7项, 2027-7. The words after it as they were written. */
+function numberIn(words: string): { year: number | null; number: number | null; rest: string } {
   const source = normalise(words)
   const after = (length: number) => originalSlice(source, length, source.text.length).trim()
   const [all, year, number] = inFull.exec(source.text) ?? []
   if (all !== undefined) return { year: Number(year), number: Number(number), rest: after(all.length) }
   const [one, plainNumber] = plain.exec(source.text) ?? []
-  if (one !== undefined) return { year: today.year, number: Number(plainNumber), rest: after(one.length) }
+  if (one !== undefined) return { year: null, number: Number(plainNumber), rest: after(one.length) }
   const taken = takeNumber(words)
-  return { year: today.year, number: taken.number, rest: taken.rest }
+  return { year: null, number: taken.number, rest: taken.rest }
 }

@@ -139,6 +139,11 @@ export const addedBefore = (item: PlanItem, groupName: GroupName): string =>
 export const needsNumber = (verb: string): string => `请写明第几项，如：/计划 ${verb} 7 ……`
 export const noSuchItem = (year: number, number: number): string =>
   `${year}年工作计划没有第${number}项。查看请发送：/计划 ${year}年`
+export const whichYear = (years: readonly number[], number: number, verb: string): string =>
+  `${years.map(year => `${year}年`).join('、')}的工作计划都有第${number}项，没有更改。请写明是哪一年的，如：/计划 ${verb} ${years
+    .map(year => `${year}-${number}`)
+    .slice(-1)
+    .join('')} ……`
 export const isDropped = (number: number): string => `第${number}项已删。要恢复请发送：/计划 恢复 ${number}`
 
 export const verbNames = {

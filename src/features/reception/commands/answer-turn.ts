@@ -1,6 +1,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { ReplyReading } from '../../../language/reply.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { type DutyIntent, type DutyOutcome, decideDutyAnswer } from '../rules/duty-answer.ts'
@@ -70,15 +71,21 @@ async function tellClerks(
   const told = clerks.filter(id => id !== actor.personId || (enteredBy === null && clerks.length === 1))
   if (told.length === 0) return
   const when = sayWhen(context, day)
-  if (answer === 'confirm') return tellOfDay(context, day, told, words.backTold(duty.name, when))
+  if (answer === 'confirm') return tellOfDay(context, day, told, words.backTold(duty.name, when), asClerk)
   if (again) {
     const { reason } = duty
     return reason === null
       ? undefined
-      : tellOfDay(context, day, told, words.reasonTold(duty.name, when, reason))
+      : tellOfDay(context, day, told, words.reasonTold(duty.name, when, reason), asClerk)
   }
   const next = await whoIsNext(tx, { day, duties, absentId: duty.personId })
-  await tellOfDay(context, day, told, words.leaveTold(duty.name, when, duty.reason, next?.name ?? null))
+  await tellOfDay(
+    context,
+    day,
+    told,
+    words.leaveTold(duty.name, when, duty.reason, next?.name ?? null),
+    asClerk,
+  )
 }
 
 /** What the person is told whose answer it is; in a group nobody reads why. */

@@ -3,6 +3,7 @@ import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { fold } from '../../../language/normalise.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { withdrawNotes } from '../../notes/store.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
@@ -201,6 +202,6 @@ async function accept(
   await tellOfDay(context, day, [swap.fromId], words.acceptedTold(to.name, when, backWhen))
   const clerks = (await clerkIds(tx, tenant.id)).filter(id => id !== swap.fromId && id !== swap.toId)
   if (clerks.length > 0)
-    await tellOfDay(context, day, clerks, words.clerksTold(swap.fromName, to.name, when, backWhen))
+    await tellOfDay(context, day, clerks, words.clerksTold(swap.fromName, to.name, when, backWhen), asClerk)
   return words.accepted(when, backWhen)
 }

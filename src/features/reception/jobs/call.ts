@@ -3,6 +3,7 @@
  * down does the same as one that was not, except for what would come too late to help. That is left out, and the
  * clerks are told which it was.
  */
+
 import type { Tick } from '../../../bot/job.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
@@ -10,6 +11,7 @@ import { dayOf } from '../../../calendar/zone.ts'
 import { tellGroups } from '../../chats/outreach.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { compose } from '../outreach/compose.ts'
 import { readFacts } from '../outreach/facts.ts'
 import { sayLeftOut } from '../outreach/left-out.ts'
@@ -63,7 +65,7 @@ async function leaveOut({ tx, now, botName }: Tick): Promise<Done> {
     if (announcer === undefined) return []
     const { clerkIds: personIds, zone, quietHours } = announcer
     const text = sayLeftOut(calls, days, { now, zone })
-    return [{ congressId, personIds, text, subject: 'reception', zone, quietHours, botName }]
+    return [{ congressId, personIds, text, rights: asClerk, subject: 'reception', zone, quietHours, botName }]
   })
   return { settled: late.length, words }
 }
@@ -146,10 +148,11 @@ function groupWord({ call, announcer, said }: Composed) {
 }
 
 const privateWords = ({ call, announcer: { zone, quietHours }, said }: Composed, botName: string) =>
-  said.alone.map(({ personIds, text }) => ({
+  said.alone.map(({ personIds, text, rights }) => ({
     congressId: call.congressId,
     personIds,
     text,
+    rights,
     subject: subjectOf(call),
     zone,
     quietHours,

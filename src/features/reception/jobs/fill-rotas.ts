@@ -1,5 +1,6 @@
 import type { Tick } from '../../../bot/job.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { sayWhen, type Telling, tellOfDay, tellOfTurns } from '../outreach/turns.ts'
 import { isOpen, makeYears } from '../rules/rota-year.ts'
@@ -58,5 +59,5 @@ async function tell(telling: Telling, day: ReceptionDay, all: readonly Duty[]): 
   const gone = before.filter(missingIn(after)).map(duty => duty.name)
   const clerks = await clerkIds(telling.tx, telling.tenant.id)
   if (clerks.length > 0)
-    await tellOfDay(telling, day, clerks, filledByRota(sayWhen(telling, day), gone, come))
+    await tellOfDay(telling, day, clerks, filledByRota(sayWhen(telling, day), gone, come), asClerk)
 }

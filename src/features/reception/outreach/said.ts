@@ -1,3 +1,5 @@
+import { asClerk, forHimself } from '../../notes/rules.ts'
+import type { Right } from '../../notes/types.ts'
 import { chooseWay } from '../../reach/rules.ts'
 import type { Announcer } from '../store/call-facts.ts'
 import type { Outcome } from '../store/due-calls.ts'
@@ -10,7 +12,11 @@ export interface Said {
   /** To the group of all deputies. */
   readonly group: { readonly text: string; readonly mention: readonly string[] } | null
   /** To people alone. */
-  readonly alone: readonly { readonly personIds: readonly number[]; readonly text: string }[]
+  readonly alone: readonly {
+    readonly personIds: readonly number[]
+    readonly text: string
+    readonly rights: readonly Right[]
+  }[]
   /** The days whose time and place are known from it. */
   readonly told: readonly number[]
 }
@@ -30,7 +36,12 @@ export function toDuty(
   if (called.length === 0) return unsaid('nobody')
   const mention = called.map(duty => duty.userid).filter(userid => userid !== null)
   return chatId === null
-    ? { outcome: 'sent', group: null, alone: [{ personIds: called.map(duty => duty.personId), text }], told }
+    ? {
+        outcome: 'sent',
+        group: null,
+        alone: [{ personIds: called.map(duty => duty.personId), text, rights: forHimself }],
+        told,
+      }
     : { outcome: 'sent', group: { text, mention }, alone: [], told }
 }
 
@@ -39,8 +50,8 @@ export function toDeputies(announcer: Announcer, text: string, told: readonly nu
   const { chatId, deputyIds, clerkIds } = announcer
   if (chatId !== null) return { outcome: 'sent', group: { text, mention: [] }, alone: [], told }
   const alone = isHeard(announcer)
-    ? { personIds: deputyIds, text }
-    : { personIds: clerkIds, text: postYourself(text) }
+    ? { personIds: deputyIds, text, rights: forHimself }
+    : { personIds: clerkIds, text: postYourself(text), rights: asClerk }
   return { outcome: 'sent', group: null, alone: [alone], told }
 }
 
@@ -54,7 +65,7 @@ export const isHeard = ({ chatId, deputyIds }: Announcer): boolean =>
 export const toClerks = ({ clerkIds }: Announcer, text: string): Said =>
   clerkIds.length === 0
     ? unsaid('nobody')
-    : { outcome: 'sent', group: null, alone: [{ personIds: clerkIds, text }], told: [] }
+    : { outcome: 'sent', group: null, alone: [{ personIds: clerkIds, text, rights: asClerk }], told: [] }
 
 /** Both, as one call. */
 export const and = (a: Said, b: Said): Said => ({

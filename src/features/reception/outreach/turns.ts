@@ -4,6 +4,8 @@ import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { forHimself } from '../../notes/rules.ts'
+import type { Right } from '../../notes/types.ts'
 import * as words from '../texts/turns.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 
@@ -16,15 +18,16 @@ export interface Telling {
   readonly tenant: Pick<Congress, 'id' | 'zone' | 'settings' | 'province'>
 }
 
-/** Tells people something about a day, each alone. */
+/** Tells people something about a day, each alone: those on duty, unless it is said as what they are told it. */
 export function tellOfDay(
   { tx, clock, now, botName, tenant }: Telling,
   day: Pick<ReceptionDay, 'id'>,
   personIds: readonly number[],
   text: string,
+  rights: readonly Right[] = forHimself,
 ): Promise<void> {
   const { quietHours } = settingsOf(tenant)
-  const word = { congressId: tenant.id, personIds, text, subject: `reception:${day.id}` }
+  const word = { congressId: tenant.id, personIds, text, rights, subject: `reception:${day.id}` }
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 

@@ -17,11 +17,11 @@ export interface GroupCalls {
 }
 
 /** What a call about a day is about: `<nominal day>.<version>`. */
-const slotOf = "d.nominal || '.' || d.version"
+export const slotOf = "d.nominal || '.' || d.version"
 
 /**
  * What was to be said of an earlier version of a day is not said any more; and what was announced and is not so any
- * more is announced as moved or cancelled to whoever was told. Computed from rows alone: it may be said at any time.
+ * more is announced as moved or cancelled to whoever was told; called off, restored and called off again, too. Computed from rows alone: it may be said at any time.
  */
 export async function applyChanges(tx: Tx, congressIds: readonly number[], now: Date): Promise<void> {
   const slot = tx.sql.raw(slotOf)
@@ -30,7 +30,7 @@ export async function applyChanges(tx: Tx, congressIds: readonly number[], now: 
     where d.id = c.day_id and d.congress_id = any(${[...congressIds]}::int[]) and c.done_at is null
       and (c.slot <> ${slot} or (d.status = 'planned') <> (c.kind <> 'cancelled'))`
   await tx.sql`
-    insert into reception_call (congress_id, kind, slot, day_id, due_at, not_after)
+    insert into reception_call as c (congress_id, kind, slot, day_id, due_at, not_after)
     select d.congress_id, case d.status when 'planned' then 'moved' else 'cancelled' end, ${slot}, d.id, ${now},
            case d.status when 'planned' then greatest(d.told_ends_at, d.ends_at) else d.told_starts_at end
     from reception_day d
@@ -44,7 +44,9 @@ export async function applyChanges(tx: Tx, congressIds: readonly number[], now: 
                 select from reception_day o
                 where o.congress_id = d.congress_id and o.status = 'planned' and o.starts_at = d.told_starts_at)
             end
-    on conflict do nothing`
+    on conflict (congress_id, kind, slot) do update set
+      done_at = null, outcome = null, due_at = excluded.due_at, not_after = excluded.not_after
+    where c.outcome = 'void'`
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { orders } from '../../../language/words/orders.ts'
 import type { Act } from '../rules/acts.ts'
+import { nullified } from '../rules/answers.ts'
 import { toPart } from '../rules/parts.ts'
 import { type Assignment, readAssignment } from '../rules/read-assignment.ts'
 import * as asks from '../texts/asks.ts'
@@ -62,11 +63,15 @@ export function assignmentOf(item: Suggestion, read: Assigning['read']): Extract
 /** Of two clerks who assign at once, the later one takes it from an office of which he need not have known. */
 export function sayAssigned(item: Suggestion, before: Suggestion, { officeName, today }: Facts): string {
   const present = new Set(item.parties.map(({ officeId }) => officeId))
-  const gone = before.parties.filter(({ officeId }) => !present.has(officeId))
-  const said = done.assigned(item, sayParties(item, officeName), today)
-  return gone.length === 0
-    ? said
-    : `${said}${done.takenFrom(gone.map(({ officeId }) => officeName(officeId)))}`
+  const gone = before.parties.map(({ officeId }) => officeId).filter(id => !present.has(id))
+  const lost = nullified(before, item)
+  return [
+    done.assigned(item, sayParties(item, officeName), today),
+    ...(gone.length === 0 ? [] : [done.takenFrom(gone.map(officeName))]),
+    ...(lost.length === 0
+      ? []
+      : [done.answersLost(lost.map(officeName), lost.filter(id => present.has(id)).map(officeName))]),
+  ].join('')
 }
 
 function troubleWith(

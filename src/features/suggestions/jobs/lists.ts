@@ -1,10 +1,12 @@
 /** The list of handling that chair, vice-chair and liaison have before each meeting of the presidium, by itself. */
+
 import type { Tick } from '../../../bot/job.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { groupedBy } from '../../reception/rules/grouped.ts'
 import { listAt, sayableFrom } from '../rules/calls.ts'
 import { overviewOf } from '../rules/overview.ts'
@@ -72,7 +74,10 @@ async function say(
     const at = { meeting: labels.presidiumMeeting, on: dayOf(startsAt, congress.zone), today }
     const text = sayOverview(overviewOf(own, today, suggestions.dueSoonDays), at, names)
     const habits = { zone: congress.zone, quietHours, botName }
-    return { list, word: { congressId, personIds, text, subject: `meeting:${list.slot}`, ...habits } }
+    return {
+      list,
+      word: { congressId, personIds, text, rights: asClerk, subject: `meeting:${list.slot}`, ...habits },
+    }
   })
   const words = said.flatMap(({ word }) => (word === null ? [] : [word]))
   await tellAllPrivately(tx, clock, now, words)

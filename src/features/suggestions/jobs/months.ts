@@ -2,11 +2,13 @@
  * 上月建议办理: one word a month to chair and vice-chair of what others have done with suggestions, and of what is overdue.
  * It calls nobody: they read it when they next speak to the bot. Single steps they are not told of.
  */
+
 import type { Tick } from '../../../bot/job.ts'
 import { dayOfIso } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { groupedBy } from '../../reception/rules/grouped.ts'
 import { isOverdue } from '../rules/outcome.ts'
 import { isOpen } from '../rules/own.ts'
@@ -57,7 +59,7 @@ async function say({ tx, clock, now, botName }: Tick, due: readonly DueMonth[]):
     const personIds = [...new Set([...chairIds, ...viceChairIds])]
     const { quietHours } = settingsOf(congress)
     const habits = { zone, quietHours, botName, quiet: true, subject: 'suggestions' }
-    return { one, word: text === null ? null : { congressId, personIds, text, ...habits } }
+    return { one, word: text === null ? null : { congressId, personIds, text, rights: asClerk, ...habits } }
   })
   await tellAllPrivately(
     tx,

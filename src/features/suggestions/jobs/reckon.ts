@@ -4,6 +4,7 @@
  * has to keep them is told. What is said by itself is
  * planned anew with it, and also where a congress has changed its rules.
  */
+
 import type { Tick } from '../../../bot/job.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
@@ -12,6 +13,7 @@ import type { Congress } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { readHolidays } from '../../holidays/store.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
+import { rightTo } from '../../notes/rules.ts'
 import { groupedBy } from '../../reception/rules/grouped.ts'
 import { type MovedDay, reckonAgain, reckonReturnsAgain } from '../rules/decide-assign.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
@@ -129,7 +131,10 @@ async function tell(
       returns: own.filter(({ kind }) => kind === 'return'),
     }
     const text = sayMoved(said, dayOf(now, zone))
-    return [{ congressId, personIds: [personId], text, subject: 'suggestions', zone, quietHours, botName }]
+    const rights = own.map(({ item }) => rightTo(item.id, ['clerk', 'office']))
+    return [
+      { congressId, personIds: [personId], text, rights, subject: 'suggestions', zone, quietHours, botName },
+    ]
   })
   await tellAllPrivately(tx, clock, now, words)
 }

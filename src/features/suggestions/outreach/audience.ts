@@ -2,7 +2,10 @@
  * Who hears what of a step. An office, the signers and those who do the clerical work are told what concerns them;
  * what somebody has to act on, or what settles the matter, calls him; the rest waits until he speaks to the bot.
  */
+import { anyPart, rightTo } from '../../notes/rules.ts'
+import type { Right } from '../../notes/types.ts'
 import type { Step } from '../commands/afterwards.ts'
+import { nullified } from '../rules/answers.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import type { SuggestionRules } from '../settings.ts'
 import * as words from '../texts/steps.ts'
@@ -13,6 +16,8 @@ export interface Told {
   readonly text: string
   /** `act`: he has something to do; `news`: he is called; `quiet`: it can wait. */
   readonly weight: 'act' | 'news' | 'quiet'
+  /** As what they are told it. */
+  readonly right: Right
 }
 
 export interface AudienceFacts extends Omit<words.StepWords, 'item'> {
@@ -53,9 +58,23 @@ interface Scene {
   readonly events: readonly SuggestionEvent[]
 }
 
-const act = (personIds: readonly number[], text: string): Told => ({ personIds, text, weight: 'act' })
-const news = (personIds: readonly number[], text: string): Told => ({ personIds, text, weight: 'news' })
-const quiet = (personIds: readonly number[], text: string): Told => ({ personIds, text, weight: 'quiet' })
+/** As what people are told something of the item. */
+const rightsIn = ({ id }: Suggestion) => ({
+  clerk: rightTo(id, ['clerk']),
+  signer: rightTo(id, ['signer']),
+  office: rightTo(id, ['office', 'assistant']),
+  /** Or has put his name to it meanwhile. */
+  invited: rightTo(id, ['invited', 'signer']),
+  any: rightTo(id, anyPart),
+  former: { as: 'former', suggestion: id } as const,
+})
+
+const saying =
+  (weight: Told['weight']) =>
+  (right: Right, personIds: readonly number[], text: string): Told => ({ personIds, text, weight, right })
+const act = saying('act')
+const news = saying('news')
+const quiet = saying('quiet')
 
 function told(event: SuggestionEvent, scene: Scene): Told[] {
   const { step, facts, before } = scene
@@ -64,11 +83,12 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
   const lead = signers.slice(0, 1)
   const leading = contactsOf(facts, item, 'lead')
   const all = [...leading, ...contactsOf(facts, item, 'assist')]
+  const as = rightsIn(item)
   switch (event.type) {
     case 'submitted': {
       const missing = missingSigners(item, facts)
       const text = words.submitted(step, missing)
-      return [missing > 0 ? quiet(facts.liaisons, text) : act(facts.liaisons, text)]
+      return [missing > 0 ? quiet(as.clerk, facts.liaisons, text) : act(as.clerk, facts.liaisons, text)]
     }
     case 'cosigned': {
       const isComplete =
@@ -77,87 +97,91 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
         before !== null &&
         missingSigners(before, facts) > 0
       return [
-        quiet(lead, words.cosigned(step, event.personId)),
-        ...(isComplete ? [act(facts.liaisons, words.motionComplete(step))] : []),
+        quiet(as.signer, lead, words.cosigned(step, event.personId)),
+        ...(isComplete ? [act(as.clerk, facts.liaisons, words.motionComplete(step))] : []),
       ]
     }
     case 'uncosigned':
-      return [quiet(lead, words.uncosigned(step, event.personId))]
+      return [quiet(as.signer, lead, words.uncosigned(step, event.personId))]
     case 'declined':
-      return [quiet(lead, words.declined(step, event.personId))]
+      return [quiet(as.signer, lead, words.declined(step, event.personId))]
     case 'withdrawal_joined': {
       const agreed = item.withdrawal?.by ?? []
       const text = words.withdrawalAsked(step, event.personId, event.reason)
       return [
         act(
+          as.signer,
           signers.filter(id => !agreed.includes(id)),
           text,
         ),
       ]
     }
     case 'withdrawal_refused':
-      return [news(signers, words.withdrawalRefused(step, event.personId))]
+      return [news(as.signer, signers, words.withdrawalRefused(step, event.personId))]
     case 'invited':
-      return [news(event.personIds, words.invited(step))]
+      return [news(as.invited, event.personIds, words.invited(step))]
     case 'withdrawn':
-      return [news([...all, ...signers, ...facts.liaisons], words.withdrawn(step))]
+      return [news(as.any, [...all, ...signers, ...facts.liaisons], words.withdrawn(step))]
     case 'corrected': {
       const fields = Object.keys(event.fields)
       // They put their names to other words: it must not wait until they next write to the bot.
       const isOther = 'text' in event.fields || 'kind' in event.fields
       return [
-        ...(isOther ? [act(signers.slice(1), words.correctedUnderNames(step, fields))] : []),
-        quiet([...all, ...signers, ...facts.liaisons], words.corrected(step, fields)),
+        ...(isOther ? [act(as.signer, signers.slice(1), words.correctedUnderNames(step, fields))] : []),
+        quiet(as.any, [...all, ...signers, ...facts.liaisons], words.corrected(step, fields)),
       ]
     }
     case 'admitted':
-      return [quiet(signers, words.admitted(step))]
+      return [quiet(as.signer, signers, words.admitted(step))]
     case 'rejected':
-      return [news(signers, words.rejected(step))]
+      return [news(as.signer, signers, words.rejected(step))]
     case 'assigned':
       return assigned(event, scene)
     case 'accepted':
-      return [quiet(signers, words.accepted(step, event.officeId))]
+      return [quiet(as.signer, signers, words.accepted(step, event.officeId))]
     case 'returned':
       return returned(event, scene)
     case 'deputy_asked':
-      return [act(signers, words.deputyAsked(step, event.officeId, event.words))]
+      return [act(as.signer, signers, words.deputyAsked(step, event.officeId, event.words))]
     case 'deputy_replied':
       return [
-        act(leading, words.deputyReplied(step, event.personId, event.words)),
-        quiet(signers, words.otherReplied(step, event.personId)),
+        act(as.office, leading, words.deputyReplied(step, event.personId, event.words)),
+        quiet(as.signer, signers, words.otherReplied(step, event.personId)),
       ]
     case 'consulted': {
       const talk = item.consultations.at(-1)
       if (talk === undefined) return []
       return event.nth === 1
-        ? [quiet(signers, words.consulted(step, talk))]
-        : [act(signers, words.consultedAgain(step, talk))]
+        ? [quiet(as.signer, signers, words.consulted(step, talk))]
+        : [act(as.signer, signers, words.consultedAgain(step, talk))]
     }
     case 'assist_answered':
-      return [news(leading, words.assisted(step, event.officeId, event.text))]
+      return [news(as.office, leading, words.assisted(step, event.officeId, event.text))]
     case 'answered':
       return answered(event, scene)
     case 'extension_asked':
-      return [act(facts.clerks, words.extensionAsked(step))]
+      return [act(as.clerk, facts.clerks, words.extensionAsked(step))]
     case 'extension_granted':
-      return [news(leading, words.extensionGranted(step)), quiet(signers, words.extendedForSigner(step))]
+      return [
+        news(as.office, leading, words.extensionGranted(step)),
+        quiet(as.signer, signers, words.extendedForSigner(step)),
+      ]
     case 'extension_refused':
-      return [news(leading, words.extensionRefused(step, event.reason))]
+      return [news(as.office, leading, words.extensionRefused(step, event.reason))]
     case 'rated':
-      return [quiet([...leading, ...facts.liaisons], words.rated(step, event))]
+      return [quiet(as.any, [...leading, ...facts.liaisons], words.rated(step, event))]
     case 'ratings_settled': {
       const isBad = item.ratings.some(one => one.round === item.round && one.result === 'dissatisfied')
-      return [act(isBad ? facts.clerks : facts.liaisons, words.settled(step))]
+      return [act(as.clerk, isBad ? facts.clerks : facts.liaisons, words.settled(step))]
     }
     case 'redone':
       return redone(event, scene)
     case 'closed':
-      return [news(signers, words.closed(step)), news(all, words.closedForOffice(step))]
+      return [news(as.signer, signers, words.closed(step)), news(as.office, all, words.closedForOffice(step))]
     case 'promise_kept':
       return [
-        news(signers, words.promiseKept(step, event.on, event.words)),
-        news(facts.liaisons, words.promiseKeptForClerk(step, event.on, event.words)),
+        news(as.signer, signers, words.promiseKept(step, event.on, event.words)),
+        news(as.clerk, facts.liaisons, words.promiseKeptForClerk(step, event.on, event.words)),
       ]
     case 'archived':
     // Whom the service reminded it has told already.
@@ -165,9 +189,9 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     case 'return_reckoned':
       return []
     case 'key_listed':
-      return [news(all, words.keyListed(step)), quiet(signers, words.keyListed(step))]
+      return [news(as.office, all, words.keyListed(step)), quiet(as.signer, signers, words.keyListed(step))]
     case 'reckoned':
-      return [news(leading, words.reckoned(step))]
+      return [news(as.office, leading, words.reckoned(step))]
   }
 }
 
@@ -180,45 +204,56 @@ const contactsOf = ({ contacts }: AudienceFacts, { parties }: Suggestion, role: 
 function assigned({ goOn = [] }: EventOf<'assigned'>, { step, facts, before }: Scene): Told[] {
   const { item } = step
   const now = new Set(item.parties.map(({ officeId }) => officeId))
+  const as = rightsIn(item)
   const gone = before?.parties.filter(({ officeId }) => !now.has(officeId)) ?? []
+  const lost = before === null ? [] : nullified(before, item)
+  const hasAnswered = (id: number) =>
+    item.answers.some(one => one.round === item.round && one.officeId === id)
   return [
     ...item.parties.map(({ officeId, role }) => {
       const contacts = facts.contacts(officeId)
-      if (goOn.includes(officeId)) return quiet(contacts, words.othersAssigned(step, officeId))
+      const goesOn = goOn.includes(officeId) || (role === 'assist' && hasAnswered(officeId))
+      if (goesOn) return quiet(as.office, contacts, words.othersAssigned(step, officeId))
       return act(
+        as.office,
         contacts,
-        role === 'lead' ? words.assignedToLead(step, officeId) : words.assignedToAssistant(step, officeId),
+        (role === 'lead' ? words.assignedToLead : words.assignedToAssistant)(step, officeId) +
+          (lost.includes(officeId) ? words.answerLost : ''),
       )
     }),
-    ...gone.map(({ officeId }) => news(facts.contacts(officeId), words.takenAway(step, officeId))),
+    ...gone.map(({ officeId }) => news(as.former, facts.contacts(officeId), words.takenAway(step, officeId))),
     news(
+      as.signer,
       item.signers.map(({ personId }) => personId),
       words.assignedToSigner(step),
     ),
-    quiet(facts.liaisons, words.assignedToSigner(step)),
+    quiet(as.clerk, facts.liaisons, words.assignedToSigner(step)),
   ]
 }
 
 function returned(event: EventOf<'returned'>, { step, facts, before }: Scene): Told[] {
   const { officeId, reason } = event
+  const as = rightsIn(step.item)
   const others = before?.parties.filter(party => party.officeId !== officeId) ?? []
   const signers = step.item.signers.map(({ personId }) => personId)
   if (event.part !== undefined)
     return [
-      act(facts.liaisons, words.partToClerk(step, officeId, reason)),
+      act(as.clerk, facts.liaisons, words.partToClerk(step, officeId, reason)),
       quiet(
+        as.office,
         others.flatMap(party => facts.contacts(party.officeId)),
         words.partToOthers(step, officeId),
       ),
-      quiet(signers, words.partToSigner(step, officeId)),
+      quiet(as.signer, signers, words.partToSigner(step, officeId)),
     ]
   return [
-    act(facts.liaisons, words.returnedToClerk(step, officeId, reason)),
+    act(as.clerk, facts.liaisons, words.returnedToClerk(step, officeId, reason)),
     news(
+      as.former,
       others.flatMap(party => facts.contacts(party.officeId)),
       words.returnedToOthers(step, officeId),
     ),
-    quiet(signers, words.returnedToSigner(step, officeId)),
+    quiet(as.signer, signers, words.returnedToSigner(step, officeId)),
   ]
 }
 
@@ -227,12 +262,14 @@ function answered({ officeId }: EventOf<'answered'>, { step, facts }: Scene): To
   const answer = item.answers.findLast(one => one.round === item.round && one.officeId === officeId)
   if (answer === undefined) return []
   const { classes } = facts.rules
+  const as = rightsIn(item)
   return [
     news(
+      as.signer,
       item.signers.map(({ personId }) => personId),
       words.answered(step, answer, classes),
     ),
-    quiet(facts.liaisons, words.answeredToClerk(step, answer, classes)),
+    quiet(as.clerk, facts.liaisons, words.answeredToClerk(step, answer, classes)),
   ]
 }
 
@@ -240,13 +277,15 @@ function answered({ officeId }: EventOf<'answered'>, { step, facts }: Scene): To
 function redone({ reason }: EventOf<'redone'>, { step, facts, events }: Scene): Told[] {
   const { item } = step
   const rating = events.find(event => event.type === 'rated')
+  const as = rightsIn(item)
   const why = rating === undefined ? words.quotedReason(reason) : words.notSatisfied(step, rating)
   return [
-    act(contactsOf(facts, item, 'lead'), words.redoneForOffice(step, why)),
+    act(as.office, contactsOf(facts, item, 'lead'), words.redoneForOffice(step, why)),
     news(
+      as.signer,
       item.signers.map(({ personId }) => personId),
       words.redoneForSigner(step),
     ),
-    news(facts.liaisons, words.redoneForClerk(step, why)),
+    news(as.clerk, facts.liaisons, words.redoneForClerk(step, why)),
   ]
 }

@@ -6,5 +6,6 @@ import { tell } from './tell.ts'
 
 export async function tellSigner(context: Context, item: Suggestion): Promise<void> {
   const [lead] = item.signers
-  if (lead !== undefined) await tell(context, item, [lead.personId], words.toSigner(item, context.actor.name))
+  if (lead !== undefined)
+    await tell(context, item, [lead.personId], words.toSigner(item, context.actor.name), ['signer'])
 }

@@ -1,9 +1,11 @@
 /** Says what is due: one word for each person, whatever number of items it is about. A few statements, however many. */
+
 import type { Tick } from '../../../bot/job.ts'
 import { type Day, dayOfIso } from '../../../calendar/day.ts'
 import type { Congress } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
+import { rightTo } from '../../notes/rules.ts'
 import { groupedBy } from '../../reception/rules/grouped.ts'
 import type { Wall } from '../rules/calls.ts'
 import { byPerson, type Reminder, remindersOf } from '../rules/reminders.ts'
@@ -58,6 +60,14 @@ export async function remind(
   }
 }
 
+const partOf = {
+  office: 'office',
+  signers: 'signer',
+  clerks: 'clerk',
+  vice_chair: 'clerk',
+  chair: 'clerk',
+} as const
+
 async function tell(
   { tx, clock, now, botName }: Tick,
   reminders: readonly Reminder[],
@@ -70,7 +80,10 @@ async function tell(
     const { congress, wall, today } = place
     const text = sayReminders(told, today, names)
     const habits = { zone: congress.zone, quietHours: wall.quietHours, botName }
-    return [{ congressId: congress.id, personIds: [personId], text, subject: 'suggestions', ...habits }]
+    const rights = told.map(({ item, to }) => rightTo(item.id, [partOf[to]]))
+    return [
+      { congressId: congress.id, personIds: [personId], text, rights, subject: 'suggestions', ...habits },
+    ]
   })
   await tellAllPrivately(tx, clock, now, words)
 }

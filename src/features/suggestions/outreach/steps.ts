@@ -2,12 +2,14 @@
  * Tells people what was done with items: each alone, never whoever did it, never twice the same. Several steps at once
  * are one word to each person. Who has just spoken to the bot alone gets the item as a card that he can act on.
  */
+
 import type { Context } from '../../../bot/command.ts'
 import type { Card } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
 import { withAnswerUrl } from '../../notes/store.ts'
+import type { Right } from '../../notes/types.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { liaisonIds } from '../../visits/store/liaisons.ts'
 import type { Step } from '../commands/afterwards.ts'
@@ -31,6 +33,7 @@ interface OwnWord {
   readonly personId: number
   readonly lines: readonly string[]
   readonly weight: Told['weight']
+  readonly rights: readonly Right[]
   /** The one item that it is all about; null: there are several. */
   readonly item: Suggestion | null
 }
@@ -50,12 +53,13 @@ export async function tellSteps(telling: Telling, steps: readonly Step[]): Promi
     tx,
     clock,
     now,
-    words.map(({ personId, lines, weight, item }) => {
+    words.map(({ personId, lines, weight, rights, item }) => {
       const card = cards.get(personId)
       return {
         congressId: tenant.id,
         personIds: [personId],
         text: [...lines, ...(weight === 'act' ? [cardByTodo] : [])].join('\n'),
+        rights,
         subject: item === null ? 'suggestions' : `suggestion:${item.id}`,
         quiet: weight === 'quiet',
         ...(card === undefined ? {} : { card }),
@@ -78,7 +82,7 @@ function wordsByPerson(heard: readonly Heard[], actorId: number | null): OwnWord
   const words = new Map<number, OwnWord>()
   for (const { item, events } of heard) {
     for (const told of events) {
-      for (const [personId, { text, weight }] of firstFor(told)) {
+      for (const [personId, { text, weight, right }] of firstFor(told)) {
         if (personId === actorId) continue
         const known = words.get(personId)
         const isHeavier = known === undefined || heavier[weight] > heavier[known.weight]
@@ -86,6 +90,7 @@ function wordsByPerson(heard: readonly Heard[], actorId: number | null): OwnWord
           personId,
           lines: [...new Set([...(known?.lines ?? []), text])],
           weight: isHeavier ? weight : known.weight,
+          rights: [...(known?.rights ?? []), right],
           item: known === undefined || known.item?.id === item.id ? item : null,
         })
       }

@@ -1,6 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { rightTo } from '../../notes/rules.ts'
+import type { SuggestionPart } from '../../notes/types.ts'
 import type { Suggestion } from '../types.ts'
 
 /** Tells each of them alone, and not whoever does it: he has his answer. */
@@ -9,10 +11,17 @@ export async function tell(
   { id }: Pick<Suggestion, 'id'>,
   personIds: readonly number[],
   text: string,
+  parts: readonly SuggestionPart[],
 ): Promise<void> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
   if (others.length === 0) return
-  const word = { congressId: tenant.id, personIds: others, text, subject: `suggestion:${id}` }
+  const word = {
+    congressId: tenant.id,
+    personIds: others,
+    text,
+    rights: [rightTo(id, parts)],
+    subject: `suggestion:${id}`,
+  }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
@@ -23,7 +32,13 @@ export async function tellSelf(
   { id }: Pick<Suggestion, 'id'>,
   text: string,
 ): Promise<void> {
-  const word = { congressId: tenant.id, personIds: [actor.personId], text, subject: `suggestion:${id}` }
+  const word = {
+    congressId: tenant.id,
+    personIds: [actor.personId],
+    text,
+    rights: [rightTo(id, [])],
+    subject: `suggestion:${id}`,
+  }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }

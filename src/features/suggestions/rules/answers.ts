@@ -11,17 +11,25 @@ export function answered(
 ): Partial<Suggestion> {
   const { officeId, resultClass, asClass = null, text, promisedOn, issued = null, complete } = event
   const answers = withAnswer(item, { officeId, on, resultClass, asClass, text, promisedOn, issued })
-  const promised = answers
-    .filter(({ round }) => round === item.round)
-    .map(answer => answer.promisedOn)
-    .filter(day => day !== null)
-  // Of several the last: then all are kept.
-  const until = promised.toSorted((a, b) => daysBetween(b, a))[0] ?? null
   return {
     answers,
-    promise: until === null ? null : { until, keptOn: null, words: null },
+    promise: promiseOf(answers, item.round),
     ...(complete ? { ...atRest, state: 'answered', reply: replied(item, on) } : {}),
   }
+}
+
+/** The offices whose answers of this round count no longer, because the matter was assigned anew. */
+export const nullified = (before: Suggestion, { answers, round }: Suggestion): number[] =>
+  before.answers
+    .filter(one => one.round === round)
+    .map(({ officeId }) => officeId)
+    .filter(id => !answers.some(one => one.round === round && one.officeId === id))
+
+/** What the answers of a round promise; of several days the last: then all are kept. */
+export function promiseOf(answers: readonly Answer[], round: number): Suggestion['promise'] {
+  const promised = answers.filter(answer => answer.round === round).map(({ promisedOn }) => promisedOn)
+  const until = promised.filter(day => day !== null).toSorted((a, b) => daysBetween(b, a))[0] ?? null
+  return until === null ? null : { until, keptOn: null, words: null }
 }
 
 /** An answer that is mended afterwards was in time when the first one was. */

@@ -40,12 +40,14 @@ export function decideConsult(
   const after = isSecond ? lastAnswerOn(item) : roundBegan(item)
   if (after !== null && isAfter(after, act.on)) return refuse({ why: 'too_early', after })
   const nth = isSecond ? 2 : 1
-  if (item.consultations.some(talk => talk.round === item.round && talk.nth === nth && isSame(talk, act)))
+  const talks = item.consultations.filter(talk => talk.round === item.round && talk.isBefore !== true)
+  const by = typeof officeId === 'number' ? officeId : null
+  if (talks.some(talk => talk.nth === nth && talk.officeId === by && isSame(talk, act)))
     return refuse({ why: 'already', act: 'consult' })
   const talk: SuggestionEvent = {
     type: 'consulted',
     nth,
-    officeId: typeof officeId === 'number' ? officeId : null,
+    officeId: by,
     on: act.on,
     place: act.place,
     who: act.who,

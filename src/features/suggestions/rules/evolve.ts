@@ -1,7 +1,7 @@
 /** Folds what happened into the item. Knows no rule: what was decided is done. */
 import type { Day } from '../../../calendar/day.ts'
-import type { Consultation, Party, State, Suggestion } from '../types.ts'
-import { answered, withAnswer } from './answers.ts'
+import type { Answer, Consultation, Party, State, Suggestion } from '../types.ts'
+import { answered, promiseOf, withAnswer } from './answers.ts'
 import { atRest } from './at-rest.ts'
 import { extended, resumed, withChange } from './clock-changes.ts'
 import type { Happened, SuggestionEvent } from './events.ts'
@@ -211,12 +211,19 @@ function assigned(
         returnBy,
         ...(returnWithin === undefined ? {} : { returnWithin: { from: on, days: returnWithin } }),
       }
+  const answers = item.answers.filter(answer => answer.round !== item.round || counts(item, event, answer))
   return {
     // In a further round it stays one: what was answered before is history.
     state: goOn.length > 0 ? item.state : item.round > 1 ? 'redo' : 'assigned',
     mode: event.mode,
     breadth: event.breadth,
     parties: [...event.lead.map(party('lead')), ...event.assist.map(party('assist'))],
+    answers,
+    // What they promised who have it no more, or begin anew, is promised no longer.
+    promise: answers.length === item.answers.length ? item.promise : promiseOf(answers, item.round),
+    consultations: item.consultations.map(talk =>
+      talk.officeId !== null && goOn.includes(talk.officeId) ? talk : { ...talk, isBefore: true },
+    ),
     assignedOn: on,
     // Who asked for more time and has it no more asks for nobody.
     extension: [...event.lead, ...event.assist].includes(item.extension?.officeId ?? 0)
@@ -227,6 +234,17 @@ function assigned(
     ...clockOf(item, event),
     dueOn: event.dueOn,
   }
+}
+
+/** Whether an answer of this round is still one: of an office that goes on with its part, or still assists. */
+function counts(
+  { parties }: Suggestion,
+  { goOn = [], assist }: Extract<SuggestionEvent, { type: 'assigned' }>,
+  { officeId, resultClass }: Answer,
+): boolean {
+  if (goOn.includes(officeId)) return true
+  const assisted = parties.some(party => party.officeId === officeId && party.role === 'assist')
+  return assisted && assist.includes(officeId) && resultClass === null
 }
 
 /** The whole, or of 分办 the part of one office, with what that one had asked. */

@@ -1,5 +1,6 @@
 /** How an item is called: 17, 第17号, 2026-017, 建议2026-017, and of a session 19-3-017. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import * as sameNumber from '../../../bot/same-number.ts'
 import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { Suggestion, SuggestionNumber } from '../types.ts'
@@ -36,11 +37,6 @@ export function takeSuggestionNumber(words: string): TakenNumber {
     : { which: { series: null, number: taken.number }, isNamed: named !== '', rest: taken.rest }
 }
 
-/**
- * Which of the items of one number are meant, the latest first: the latest, and the earlier ones that are open as well,
- * between which the person is asked.
- */
-export function couldMean<T extends Pick<Suggestion, 'state'>>(items: readonly T[]): readonly T[] {
-  const [first, ...earlier] = items
-  return first === undefined ? [] : [first, ...earlier.filter(isOpen)]
-}
+/** Which of the items of one number are meant, the latest first. */
+export const couldMean = <T extends Pick<Suggestion, 'state'>>(items: readonly T[]): readonly T[] =>
+  sameNumber.couldMean(items, isOpen)

@@ -6,9 +6,11 @@ import { articles } from './articles.ts'
 export const leadsOf = ({ parties }: Pick<Suggestion, 'parties'>): Party[] =>
   parties.filter(({ role }) => role === 'lead')
 
-/** It has met the signers, or answered, in this round. */
+/** It has met the signers, or answered, in this round, since it has the matter. */
 const hasBegun = ({ consultations, answers, round }: Suggestion, officeId: number): boolean =>
-  [...consultations, ...answers].some(one => one.round === round && one.officeId === officeId)
+  [...consultations.filter(talk => talk.isBefore !== true), ...answers].some(
+    one => one.round === round && one.officeId === officeId,
+  )
 
 /** Whether this office has it before it without having accepted it. */
 export function mayTakeUp(item: Suggestion, officeId: number): boolean {

@@ -29,6 +29,9 @@ export const withoutContact = (offices: readonly string[]): string =>
   `${offices.join('、')}还没有联系人，收不到消息，请电话告知，并请管理员在花名册中补上。`
 export const takenFrom = (offices: readonly string[]): string =>
   `原由${offices.join('、')}办理，不再由其办理。`
+/** @param again those of them that have it anew */
+export const answersLost = (offices: readonly string[], again: readonly string[]): string =>
+  `${offices.join('、')}原来的答复不再计入${again.length === 0 ? '' : `，由${again.join('、')}重新办理、答复`}。`
 export const accepted = (office: string | null): string => `已${whose(office)}接收。`
 export const partReturned = (office: string | null): string =>
   `已${whose(office)}退回由${office === null ? '本单位' : '该单位'}办理的部分，其他承办单位照常办理。`

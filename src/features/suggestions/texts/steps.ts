@@ -108,12 +108,17 @@ export const assignedToAssistant = (step: StepWords, officeId: number): string =
   const lead = item.parties.filter(party => party.role === 'lead').map(party => office(party.officeId))
   return `${named(item)}由${lead.join('、')}主办，${office(officeId)}协办。请把意见发给主办单位：${quoted(howTo('assist', item))}`
 }
+/** To an office that had answered, and has the matter anew. */
+export const answerLost = '您单位原来的答复不再计入，请重新登记。'
 export const othersAssigned = (step: StepWords, officeId: number): string =>
   `${named(step.item)}现由${sayParties(step.item, step.office)}办理，${step.office(officeId)}${
     answering(step.item).includes(officeId) ? `照常办理${dueOn(step)}` : '已经答复，不用再办'
   }。`
 export const takenAway = (step: StepWords, officeId: number): string =>
   `${named(step.item)}已改由${sayParties(step.item, step.office)}办理，${step.office(officeId)}不用再办。`
+
+/** To an office that may not know any more what it is about, nor who has it. */
+export const noLongerYours = (item: Suggestion): string => `${numberOf(item)}不再由您单位办理，请不要再办。`
 
 export const accepted = ({ item, office }: StepWords, officeId: number): string =>
   `${office(officeId)}已接收${named(item)}，正在办理。`

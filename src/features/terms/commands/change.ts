@@ -1,4 +1,5 @@
 /** 换届: looked at first, then confirmed by a button, once. One row ends the old term and begins the new one. */
+
 import { type Button, type Context, defineButton, defineCommand } from '../../../bot/command.ts'
 import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
@@ -10,6 +11,7 @@ import { lockCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
+import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { sessionName } from '../../suggestions/texts/words.ts'
 import { readTermChange, type TermChange, whyNoChange } from '../rules/change.ts'
@@ -145,6 +147,7 @@ async function confirm(context: Context, change: Kept): Promise<string> {
     congressId: tenant.id,
     personIds: others,
     text: words.toClerks(change, actor.name),
+    rights: asClerk,
     subject: 'term',
   }
   if (others.length > 0) await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })

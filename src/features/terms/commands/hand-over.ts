@@ -8,6 +8,7 @@ import { byActor } from '../../meetings/finding/named.ts'
 import { describe } from '../../meetings/finding/trouble.ts'
 import { homonyms } from '../../meetings/texts/notice.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
+import { forHimself } from '../../notes/rules.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
 import { addressed } from '../../roster/store/addressed.ts'
 import { activePeople } from '../../roster/store/people.ts'
@@ -119,6 +120,7 @@ async function tellBoth(
       congressId: tenant.id,
       personIds: [personId],
       text,
+      rights: forHimself,
       subject: `person:${personId}`,
       ...habits,
     })),

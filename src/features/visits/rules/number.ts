@@ -1,11 +1,12 @@
 /** How a matter is called: 12, 第12号, 2026-012, 来访2026-012. */
 import { takeNumber } from '../../../bot/grammar.ts'
+import * as sameNumber from '../../../bot/same-number.ts'
 import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { Visit } from '../types.ts'
 
 export interface VisitNumber {
-  /** null: of this year, or of the last where this year has none. */
+  /** null: of this year, the last, or one before that is open still. */
   readonly year: number | null
   readonly number: number
 }
@@ -43,9 +44,6 @@ export function takeVisitNumber(words: string): Taken {
     : { which: { year: null, number: taken.number }, isNamed: kind !== '', rest: taken.rest }
 }
 
-/**
- * Which of the matters of one number are meant, the newest first. A number without a year is one of this year, or of
- * the last while that one is open and this year has none; several are left when that one is open and both there.
- */
+/** Which of the matters of one number are meant, the latest first. */
 export const couldMean = <T extends Pick<Visit, 'status'>>(visits: readonly T[]): readonly T[] =>
-  visits[1]?.status === 'open' ? visits : visits.slice(0, 1)
+  sameNumber.couldMean(visits, ({ status }) => status === 'open')

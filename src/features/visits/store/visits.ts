@@ -98,6 +98,14 @@ export async function saveVisit(tx: Tx, visit: Visit): Promise<void> {
     where v.id = ${visit.id}`
 }
 
+/** The deputy who received each of these; without the others. */
+export async function receiversOf(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.sql<{ id: number; deputyId: number }[]>`
+    select id, deputy_id as "deputyId" from visit where id = any(${[...ids]}::int[]) and deputy_id is not null`
+  return new Map(rows.map(({ id, deputyId }) => [id, deputyId]))
+}
+
 /** The matter, and nobody else changes it until the transaction ends. */
 export async function lockVisit(tx: Tx, id: number): Promise<Visit | null> {
   // Of two statements, not one: what was waited for is to be seen by the second, the deputy's name too.
@@ -106,22 +114,17 @@ export async function lockVisit(tx: Tx, id: number): Promise<Visit | null> {
   return visit ?? null
 }
 
-/** Which of the matters a number can mean: of this year and the last, the newest first. Locked. */
+/** Which of the matters a number can mean: of this year and the last, and those that are open for longer, the latest first. Locked. */
 export async function visitsNumbered(
   tx: Tx,
   congressId: number,
   { year, number }: VisitNumber,
   thisYear: number,
 ): Promise<Visit[]> {
-  const years = year === null ? [thisYear, thisYear - 1] : [year]
-  await tx.sql`
-    select from visit where congress_id = ${congressId} and year = any(${years}::int[]) and number = ${number}
-    order by year desc for update`
-  return selectVisits(
-    tx,
-    tx.sql.part`where v.congress_id = ${congressId} and v.year = any(${years}::int[]) and v.number = ${number}
-                order by v.year desc`,
-  )
+  const numbered = tx.sql.part`v.congress_id = ${congressId} and v.number = ${number}
+    and (v.year = ${year}::int or (${year}::int is null and (v.year >= ${thisYear - 1}::int or v.status = 'open')))`
+  await tx.sql`select from visit v where ${numbered} order by v.year desc for update`
+  return selectVisits(tx, tx.sql.part`where ${numbered} order by v.year desc`)
 }
 
 /** Whose matter it is; null when there is none. */

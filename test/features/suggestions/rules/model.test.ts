@@ -96,10 +96,10 @@ function checkReturn(before: Suggestion, after: Suggestion): void {
     [],
     'what the others have done is lost',
   )
-  // What was assigned anew is not begun, whatever was said of it before.
+  // What was assigned anew is not begun, whatever was said of it before, nor for an office that has it again.
   must(
     before.state !== 'consulted' ||
-      ![...before.answers, ...before.consultations].some(
+      ![...before.answers, ...before.consultations.filter(({ isBefore }) => isBefore !== true)].some(
         one => one.round === before.round && one.officeId === gone[0],
       ),
     [],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Act } from '../../../../src/features/suggestions/rules/acts.ts'
-import { day, deciding, Life, type Who } from './bench.ts'
+import { replay } from '../../../../src/features/suggestions/rules/evolve.ts'
+import { answering } from '../../../../src/features/suggestions/rules/reminders.ts'
+import { day, deciding, head, Life, type Who } from './bench.ts'
 
 const assign = { act: 'assign', mode: 'joint', breadth: 'normal', lead: [101], assist: [102] } as const
 const talk = (on: string, said = '同意修复') =>
@@ -43,6 +45,84 @@ describe('the same again, in a second message', () => {
       '2026-03-06',
     )
     expect(refusal(life, 'liaison', assign, '2026-03-07')).toBeNull()
+  })
+})
+
+describe('an office that has the matter again, after another had it', () => {
+  const to = (lead: readonly number[], mode: 'joint' | 'split' = 'joint') =>
+    ({ act: 'assign', mode, breadth: 'normal', lead, assist: [] }) as const
+
+  it('enters its talk again as it was, takes it up again, and may give it back', () => {
+    const life = handled().does('office', talk('2026-03-10'), '2026-03-10')
+    life.does('liaison', to([102]), '2026-03-11').does('liaison', to([101]), '2026-03-12')
+    expect(
+      refusal(life, 'office', { act: 'return', officeId: null, reason: '不属于职责' }, '2026-03-12'),
+    ).toBeNull()
+    life.does('office', { act: 'accept', officeId: null }, '2026-03-12')
+    life.does('office', talk('2026-03-10'), '2026-03-12')
+    expect(life.item).toMatchObject({ state: 'consulted', consultations: [{ isBefore: true }, {}] })
+    expect(refusal(life, 'office', talk('2026-03-10'), '2026-03-12')).toEqual({
+      why: 'already',
+      act: 'consult',
+    })
+    expect(replay(head, life.entries)).toEqual(life.item)
+  })
+
+  it('of 分办: answers again as it was, is waited for, and what it had promised is not promised', () => {
+    const promised = {
+      ...answer,
+      officeId: 101,
+      resultClass: 'B',
+      text: '年底前修复',
+      promisedOn: day('2026-12-31'),
+    } as const
+    const life = new Life().does('liaison', to([101, 102], 'split'), '2026-03-04')
+    life.does('office', { ...talk('2026-03-10'), officeId: 101 }, '2026-03-10')
+    life.does('office', promised, '2026-03-11')
+    expect(life.item.promise).not.toBeNull()
+    life.does('liaison', to([101]), '2026-03-12')
+    expect(life.item).toMatchObject({ state: 'assigned', answers: [], promise: null })
+    expect(answering(life.item)).toEqual([101])
+    life.does('office', { act: 'accept', officeId: null }, '2026-03-12')
+    life.does('office', talk('2026-03-10'), '2026-03-12').does('office', promised, '2026-03-13')
+    expect(life.item).toMatchObject({ state: 'answered', answers: [{ firstOn: day('2026-03-13') }] })
+  })
+
+  it('of 分办: those who go on keep what they have, whoever comes back begins anew', () => {
+    const life = new Life().does('liaison', to([101, 102], 'split'), '2026-03-04')
+    for (const [who, id] of [
+      ['office', 101],
+      ['helper', 102],
+    ] as const)
+      life.does(who, { ...talk('2026-03-10'), officeId: id }, '2026-03-10')
+    life.does('helper', { ...answer, officeId: 102 }, '2026-03-11')
+    life.does('liaison', to([101, 103], 'split'), '2026-03-12')
+    life.does('liaison', to([101, 102], 'split'), '2026-03-13')
+    expect(answering(life.item)).toEqual([101, 102])
+    expect(refusal(life, 'helper', { ...talk('2026-03-10'), officeId: 102 }, '2026-03-13')).toBeNull()
+    expect(refusal(life, 'office', { ...talk('2026-03-10'), officeId: 101 }, '2026-03-13')).toMatchObject({
+      why: 'already',
+    })
+    life.does('helper', { ...answer, officeId: 102 }, '2026-03-13')
+    expect(life.item.state).toBe('consulted')
+    life.does('office', { ...answer, officeId: 101 }, '2026-03-14')
+    expect(life.item.state).toBe('answered')
+  })
+
+  it('of 分办: one talk that two offices enter in the same words is each one’s own', () => {
+    const life = new Life().does('liaison', to([101, 102], 'split'), '2026-03-04')
+    life.does('office', { ...talk('2026-03-10'), officeId: 101 }, '2026-03-10')
+    life.does('helper', { ...talk('2026-03-10'), officeId: 102 }, '2026-03-10')
+    expect(life.item.consultations.map(({ officeId }) => officeId)).toEqual([101, 102])
+  })
+
+  it('assisting: what it said stays while it assists, and can be said again when it comes back', () => {
+    const assist = { act: 'assist', officeId: null, text: '资金已列支' } as const
+    const life = handled().does('helper', assist, '2026-03-06')
+    life.does('liaison', { ...assign, lead: [103] }, '2026-03-07')
+    expect(refusal(life, 'helper', assist, '2026-03-07')).toEqual({ why: 'already', act: 'assist' })
+    life.does('liaison', { ...assign, assist: [] }, '2026-03-08').does('liaison', assign, '2026-03-09')
+    expect(refusal(life, 'helper', assist, '2026-03-09')).toBeNull()
   })
 })
 

@@ -1,0 +1,99 @@
+/** Whether what waits for somebody is still for him: asked when it is handed out or pushed, and answered as things are then. */
+import type { Tx } from '../../db/tx.ts'
+import { holdersOfAll } from '../decisions/outreach.ts'
+import { selectDecisions } from '../decisions/store/decisions.ts'
+import { selectPapers } from '../incoming-papers/store/papers.ts'
+import { verdictOfAll } from '../notes/rules.ts'
+import type { Judge, Right, Verdict } from '../notes/types.ts'
+import { maySee, partsOf, type Standing } from '../suggestions/rules/standing.ts'
+import { readStandings } from '../suggestions/store/standing.ts'
+import { selectSuggestions } from '../suggestions/store/suggestions.ts'
+import { noLongerYours } from '../suggestions/texts/steps.ts'
+import { receiversOf } from '../visits/store/visits.ts'
+
+export const judgeIn =
+  (tx: Tx): Judge =>
+  async asked => {
+    const rights = asked.flatMap(one => one.rights)
+    if (rights.length === 0) return asked.map(() => 'holds')
+    const standings = await readStandings(
+      tx,
+      asked.filter(one => one.rights.length > 0).map(({ personId }) => personId),
+    )
+    const matters = await mattersOf(tx, rights)
+    return asked.map(one => {
+      const who = standings.get(one.personId)
+      return verdictOfAll(
+        one.rights.map(right => (who === undefined ? 'ended' : verdictOn(right, who, matters))),
+      )
+    })
+  }
+
+type Matters = Awaited<ReturnType<typeof mattersOf>>
+
+/** What the rights are about, as it is now. */
+async function mattersOf(tx: Tx, rights: readonly Right[]) {
+  const ids = (of: (right: Right) => number | null): number[] => [
+    ...new Set(rights.map(of).filter(id => id !== null)),
+  ]
+  const suggestionIds = ids(right => ('suggestion' in right ? right.suggestion : null))
+  const decisionIds = ids(right => ('decision' in right ? right.decision : null))
+  const paperIds = ids(right => ('paper' in right ? right.paper : null))
+  const visitIds = ids(right => ('visit' in right ? right.visit : null))
+  const [suggestions, decisions, papers] = [
+    suggestionIds.length === 0
+      ? []
+      : await selectSuggestions(tx, tx.sql.part`where s.id = any(${suggestionIds}::int[])`),
+    decisionIds.length === 0
+      ? []
+      : await selectDecisions(tx, tx.sql.part`where d.id = any(${decisionIds}::int[])`),
+    paperIds.length === 0 ? [] : await selectPapers(tx, tx.sql.part`where i.id = any(${paperIds}::int[])`),
+  ]
+  return {
+    suggestions: new Map(suggestions.map(item => [item.id, item])),
+    decisionHolders: await holdersOfAll(tx, decisions),
+    papers: new Map(papers.map(paper => [paper.id, paper])),
+    paperHolders: await holdersOfAll(tx, papers),
+    receivers: await receiversOf(tx, visitIds),
+  }
+}
+
+function verdictOn(right: Right, who: Standing, matters: Matters): Verdict {
+  switch (right.as) {
+    case 'former': {
+      const item = matters.suggestions.get(right.suggestion)
+      if (item === undefined) return 'ended'
+      return maySee(item, who) ? 'holds' : { instead: noLongerYours(item) }
+    }
+    default:
+      return holds(right, who, matters) ? 'holds' : 'ended'
+  }
+}
+
+function holds(right: Exclude<Right, { as: 'former' }>, who: Standing, matters: Matters): boolean {
+  const { personId } = who
+  if (personId === null) return false
+  switch (right.as) {
+    case 'clerk':
+      return who.isClerk
+    case 'part': {
+      const item = matters.suggestions.get(right.suggestion)
+      if (item === undefined || !maySee(item, who)) return false
+      const parts = partsOf(item, who)
+      return right.parts.length === 0 || right.parts.some(part => parts.has(part))
+    }
+    case 'holder':
+      return matters.decisionHolders.get(right.decision)?.includes(personId) ?? false
+    case 'concerned': {
+      const paper = matters.papers.get(right.paper)
+      const isHolder = matters.paperHolders.get(right.paper)?.includes(personId) ?? false
+      return isHolder || (paper?.readers.includes(personId) ?? false)
+    }
+    case 'receiver':
+      return matters.receivers.get(right.visit) === personId
+    case 'asker':
+      return (
+        (who.isClerk || !right.isClerk) && right.officeIds.every(officeId => who.officeIds.includes(officeId))
+      )
+  }
+}
