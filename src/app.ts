@@ -2,6 +2,7 @@ import { createAppChannel } from './channels/app.ts'
 import { createBookChannel } from './channels/book.ts'
 import { createConnectionChannel } from './channels/connection.ts'
 import { createMediaChannel } from './channels/media.ts'
+import { connectionChannel } from './channels/names.ts'
 import { createResponseUrlChannel } from './channels/response-url.ts'
 import { createWebhookChannel } from './channels/webhook.ts'
 import type { Clock } from './clock.ts'
@@ -37,6 +38,7 @@ import type { Logger } from './log.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts'
 import { surveyOutbox } from './outbox/survey.ts'
 import type { Patience } from './patience.ts'
+import type { Replicas } from './replicas/replicas.ts'
 import { jobs } from './schedule/jobs.ts'
 import { type Beat, nextDueAt, type ScheduleDeps } from './schedule/run-due.ts'
 import { type AppClient, createAppClient } from './wecom/app/client.ts'
@@ -73,6 +75,8 @@ export interface AppDeps {
   readonly migrations?: readonly string[]
   /** The platform's ways that are open, as the database was told: for `/readyz`. */
   readonly openWays?: readonly string[]
+  /** The other processes on this database, and what is theirs to send; left out: nobody asks. */
+  readonly replicas?: Pick<Replicas, 'holdsBack' | 'look'> | undefined
   readonly dataDir?: string | null
   /** Further routes: the sandbox's. */
   readonly parts?: HttpDeps['parts']
@@ -94,6 +98,7 @@ export function createApp(deps: AppDeps): App {
   const { db, clock, log, botName, envelope, corpId, appCallback, appClient, apiBase, publicUrl } = deps
   const metrics = createMetrics()
   const { holders } = registry
+  const maySend = (channel: string) => deps.replicas?.holdsBack(channel) !== true
   const receive = createDesk({ db, clock, registry, botName, log, flood: deps.limits?.flood })
   const fetchDocument = async (token: string, within: Within) => {
     // What writes Excel and Word files takes as long to load as half the service: loaded when one is fetched.
@@ -107,7 +112,18 @@ export function createApp(deps: AppDeps): App {
   const connection =
     deps.connection === undefined
       ? null
-      : createConnection({ db, clock, log, receive, corpId, registry: metrics.registry }, deps.connection)
+      : createConnection(
+          {
+            db,
+            clock,
+            log,
+            receive,
+            corpId,
+            registry: metrics.registry,
+            mayHold: () => maySend(connectionChannel),
+          },
+          deps.connection,
+        )
   const appChannel =
     appClient &&
     createAppChannel({
@@ -164,6 +180,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     channels,
+    maySend,
     asOfNow: asOfNowIn(db),
     onAttempt: attempted,
     onLost: ({ channel, reason }) => attempted({ channel, result: 'dead', reason }),
@@ -200,6 +217,7 @@ export function createApp(deps: AppDeps): App {
         clock,
         migrations: deps.migrations,
         openWays: deps.openWays,
+        replicas: deps.replicas,
         dataDir: deps.dataDir,
         beat: () => beat,
         dispatcher: () => dispatcher.trouble(),

@@ -7,13 +7,14 @@ interface Reached {
   readonly WECOM_WS_URL?: string | undefined
   readonly DATABASE_URL?: string | undefined
   readonly HOST?: string | undefined
+  readonly PUBLIC_URL?: string | undefined
 }
 
 const called = ['WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_WS_URL'] as const
 
 /** @returns a sentence for each */
 export function exposures(values: Reached, mode: 'sandbox' | 'live'): string[] {
-  const { DATABASE_URL: database, HOST: host } = values
+  const { DATABASE_URL: database, HOST: host, PUBLIC_URL: publicUrl } = values
   return [
     ...called.flatMap(name =>
       isOpen(values[name])
@@ -22,6 +23,11 @@ export function exposures(values: Reached, mode: 'sandbox' | 'live'): string[] {
           ]
         : [],
     ),
+    ...(mode === 'live' && isOpen(publicUrl)
+      ? [
+          'PUBLIC_URL is not encrypted and of another machine: links that sign in, and whoever is signed in, go over the network in the clear',
+        ]
+      : []),
     ...(isOpenDatabase(database)
       ? [
           'DATABASE_URL has no sslmode and is of another machine: password and data go over the network in the clear; write sslmode=verify-full or require, or disable where that is meant',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type App, type AppDeps, createApp, partsOfApp } from './app.ts'
 import { type Clock, MovableClock } from './clock.ts'
 import { type Config, localAddress } from './config.ts'
+import { atMost } from './connection/at-most.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { migrate, readJournal } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
@@ -19,8 +20,13 @@ import { serve } from './http/serve.ts'
 import { createLog, type Logger } from './log.ts'
 import { packageRoot } from './package-root.ts'
 import { Patience } from './patience.ts'
+import { Replicas } from './replicas/replicas.ts'
+import { settingsOf } from './replicas/settings.ts'
 import { startHeartbeat } from './schedule/heartbeat.ts'
 import { createEnvelope } from './wecom/envelope.ts'
+
+/** The database may be away. */
+const leavingMs = 1_000
 
 const migrationsFolder = join(packageRoot, 'drizzle')
 
@@ -43,6 +49,7 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
   const embedded = config.databaseUrl === null ? await startEmbedded(config.dataDir, log) : null
   const url = embedded?.url ?? config.databaseUrl?.reveal() ?? ''
   let db: Database | undefined
+  let leave: () => Promise<void> = async () => undefined
   try {
     await migrate({ url, folder: migrationsFolder, log })
     // A connection that went dead without a word is cut soon enough for the platform to hear of it (4 s).
@@ -56,8 +63,11 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
     const warnings =
       config.mode === 'live' ? await warningsOf(db) : [...config.warnings, ...(await ofLiveUse(db))]
     if (config.mode === 'live') for (const warning of warnings) log.warn({ event: 'start' }, warning)
-    const running =
-      config.mode === 'sandbox' ? await playing(config, db, clock, log) : await live(config, db, clock, log)
+    const replicas = new Replicas({ db, log, mode: config.mode, settings: settingsOf(config) })
+    await replicas.join()
+    leave = () => atMost(replicas.leave(), leavingMs)
+    const here = { config, db, clock, log, replicas }
+    const running = config.mode === 'sandbox' ? await playing(here) : await live(here)
     return {
       port: running.port,
       greeting: greeting({
@@ -71,11 +81,13 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
       log,
       async stop(maxMs) {
         await running.stop(maxMs)
+        await leave()
         await db?.close()
         await embedded?.stop()
       },
     }
   } catch (error) {
+    await leave()
     await db?.close()
     await embedded?.stop()
     const refusal = refusalIn(error)
@@ -115,6 +127,14 @@ async function ofLiveUse(db: Database): Promise<string[]> {
       ]
 }
 
+interface Here {
+  readonly config: Config
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly replicas: Replicas
+}
+
 interface Running {
   readonly port: number
   /** The chair of the sandbox's town; null outside it. */
@@ -122,7 +142,7 @@ interface Running {
   stop(maxMs: number): Promise<void>
 }
 
-async function live(config: Config, db: Database, clock: Clock, log: Logger): Promise<Running> {
+async function live({ config, db, clock, log, replicas }: Here): Promise<Running> {
   const { botName, apiBase, oauthBase, publicUrl, corpId, bot, app } = config
   const envelope =
     bot === null
@@ -161,6 +181,7 @@ async function live(config: Config, db: Database, clock: Clock, log: Logger): Pr
       limits: limitsOf(config),
       migrations: readJournal(migrationsFolder),
       openWays: ways,
+      replicas,
       dataDir: config.databaseUrl === null ? config.dataDir : null,
     }),
   )
@@ -176,7 +197,7 @@ function limitsOf({ messagesAMinute }: Config): AppDeps['limits'] {
  * The sandbox is loaded only when it is played: a live service does not even have its code in memory. Its clock begins
  * at the given one's time, and can be moved forward from there.
  */
-async function playing(config: Config, db: Database, from: Clock, log: Logger): Promise<Running> {
+async function playing({ config, db, clock: from, log, replicas }: Here): Promise<Running> {
   const { openSandbox } = await import('./sandbox/open.ts')
   const clock = new MovableClock(from.now())
   const stateFile = join(config.dataDir, 'sandbox.json')
@@ -189,6 +210,7 @@ async function playing(config: Config, db: Database, from: Clock, log: Logger): 
     db,
     clock,
     log,
+    replicas,
   })
   const running = await run(config, sandbox.app, port => sandbox.start(port))
   return {

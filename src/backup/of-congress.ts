@@ -31,6 +31,7 @@ const ofInstallation: ReadonlySet<string> = new Set([
   'outbox_target',
   'page_session',
   'private_card',
+  'replica',
   'sign_in_attempt',
   'sign_in_link',
   'sign_in_trip',

@@ -114,9 +114,9 @@ async function checkArchive({ sql }: Tx, tables: readonly Table[]): Promise<void
     }
 }
 
-/** Who had signed out since, or used a link, would be let in again by what he had before. */
+/** Who had signed out since, or used a link, would be let in again by what he had before; whose processes these were no longer counts. */
 async function closeDoors({ sql }: Tx): Promise<void> {
-  for (const table of ['page_session', 'sign_in_link', 'sign_in_trip', 'download'])
+  for (const table of ['page_session', 'sign_in_link', 'sign_in_trip', 'download', 'replica'])
     await sql`delete from ${sql.identifier(table)}`
 }
 

@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, fstatSync } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { createWriteStream, fstatSync } from 'node:fs'
+import { link, lstat, rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { UnusableBackup } from './unusable-backup.ts'
 
@@ -19,7 +19,7 @@ export async function wholeFile<T>(
   make: (write: (flow: Flow) => Promise<void>) => Promise<T>,
   { over = false, leftBefore }: { readonly over?: boolean; readonly leftBefore?: Date } = {},
 ): Promise<{ readonly bytes: number; readonly made: T }> {
-  if (!over && existsSync(file)) throw new UnusableBackup(`${file} is there already`)
+  if (!over && (await isThere(file))) throw new UnusableBackup(`${file} is there already`)
   const partial = `${file}.partial`
   if (leftBefore !== undefined && (await isLeft(partial, leftBefore))) await rm(partial, { force: true })
   let own: number | null = null
@@ -29,8 +29,35 @@ export async function wholeFile<T>(
   const { size, ino } = await stat(partial)
   // Whoever stood still has lost it to another, who may be in the middle.
   if (ino !== own) throw new UnusableBackup(`${partial} was taken over by another that writes ${file}`)
-  await rename(partial, file)
+  if (over) await rename(partial, file)
+  else if (!(await giveNewName(partial, file))) {
+    await rm(partial, { force: true })
+    throw new UnusableBackup(`${file} is there already`)
+  }
   return { bytes: size, made }
+}
+
+/** A link counts as itself, also one that leads nowhere: whoever takes its place has replaced it. */
+export const isThere = (file: string) => lstat(file).catch(() => null)
+
+/**
+ * Renames, and replaces nothing, whatever has come since somebody looked.
+ * @returns false: the name is taken, and everything is as it was
+ */
+export async function giveNewName(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'EEXIST') return false
+    // Of these some disks (FAT, some of networks) have no second names.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error
+    if (await isThere(to)) return false
+    await rename(from, to)
+    return true
+  }
+  await rm(from)
+  return true
 }
 
 async function isLeft(partial: string, before: Date): Promise<boolean> {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { sayDay } from '../calendar/say.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Congress } from '../features/congress/types.ts'
@@ -13,7 +12,7 @@ import { congressCalled } from './find-congress.ts'
 import { personCalled } from './find-person.ts'
 import { visitsOf } from './find-visitor.ts'
 import type { Session } from './session.ts'
-import { writeNew } from './write-workbook.ts'
+import { requireNew, writeNew } from './write-workbook.ts'
 import { WrongInput } from './wrong-input.ts'
 
 export interface WhomOptions {
@@ -45,7 +44,7 @@ export async function personExport(
   )
   const file = options.out ?? `${gathered.key}.json`
   const readable = file.replace(/\.json$/i, '.txt')
-  for (const name of [file, readable]) if (existsSync(name)) throw new WrongInput(`${name} is there already`)
+  for (const name of [file, readable]) await requireNew(name)
   const tables = gathered.tables.filter(({ rows }) => rows.length > 0)
   const document = {
     congress: congress.name,

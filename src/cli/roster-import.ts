@@ -107,10 +107,8 @@ function report(session: Session, result: Result): void {
   }
   session.exitCode = 1
   if (session.json) session.answer(result, [])
-  else
-    for (const { row, column, message } of errors)
-      session.terminal.err(`${sayPlace(row, column)}${message}\n`)
-  session.terminal.err(
-    `liaison: ${errors.length === 1 ? '1 mistake' : `${errors.length} mistakes`} in the file, nothing was imported\n`,
+  else for (const { row, column, message } of errors) session.complain(`${sayPlace(row, column)}${message}`)
+  session.complain(
+    `liaison: ${errors.length === 1 ? '1 mistake' : `${errors.length} mistakes`} in the file, nothing was imported`,
   )
 }

@@ -9,6 +9,7 @@ import { packageRoot } from '../package-root.ts'
 import { createProgram } from './program.ts'
 import { refuseSaidTwice } from './said-twice.ts'
 import { Session, type Terminal } from './session.ts'
+import { visibleJson, visibleLines } from './visible.ts'
 import { WrongInput } from './wrong-input.ts'
 
 const packageJson = z.object({ version: z.string() })
@@ -34,8 +35,8 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const sentence = sentenceOf(error)
-    if (session?.json) terminal.out(`${JSON.stringify({ error: sentence })}\n`)
-    terminal.err(`liaison: ${sentence}\n`)
+    if (session?.json) terminal.out(`${visibleJson({ error: sentence })}\n`)
+    terminal.err(`liaison: ${visibleLines(sentence)}\n`)
     return 1
   }
 }
@@ -50,7 +51,10 @@ function refuseUnread(words: readonly string[]): void {
 
 /** Commander's own words (help, usage errors) go where ours go; set for every command, it does not inherit to all. */
 function speakThrough(command: Command, terminal: Terminal): void {
-  command.configureOutput({ writeOut: text => terminal.out(text), writeErr: text => terminal.err(text) })
+  command.configureOutput({
+    writeOut: text => terminal.out(text),
+    writeErr: text => terminal.err(visibleLines(text)),
+  })
   command.exitOverride()
   command.configureHelp({ showGlobalOptions: true })
   for (const sub of command.commands) speakThrough(sub, terminal)

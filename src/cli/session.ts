@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
+import { visible, visibleJson } from './visible.ts'
 
 /** Where a command's words go and where its settings come from; made in `cli.ts`, by hand in tests. */
 export interface Terminal {
@@ -36,17 +37,17 @@ export class Session {
   /** The command's answer: `document` with --json, else the lines. */
   answer(document: unknown, lines: readonly string[]): void {
     this.terminal.out(
-      this.json
-        ? `${JSON.stringify(document, null, 2)}\n`
-        : lines.map(line => `${printable(line)}\n`).join(''),
+      this.json ? `${visibleJson(document, 2)}\n` : lines.map(line => `${visible(line)}\n`).join(''),
     )
   }
 
   /** What is going on, for those who watch; never part of the answer. */
   progress(text: string): void {
-    if (this.terminal.isWatched) this.terminal.err(`${text}\n`)
+    if (this.terminal.isWatched) this.complain(text)
+  }
+
+  /** A line of what is wrong with what was given. */
+  complain(line: string): void {
+    this.terminal.err(`${visible(line)}\n`)
   }
 }
-
-/** Names, accounts and numbers of groups come from others, and a terminal obeys some characters: its title, colours, its clipboard. */
-const printable = (line: string): string => line.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')

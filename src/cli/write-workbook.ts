@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, open, rename, rm, writeFile } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { giveNewName, isThere } from '../backup/whole-file.ts'
 import { type RegisterFormat, registerFormats } from '../features/registers/types.ts'
 import { WrongInput } from './wrong-input.ts'
 
@@ -23,8 +24,13 @@ export function formatOf(file: string): RegisterFormat {
 
 /** Of a file that may be somebody's own work: it is never replaced. */
 export async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
+  await requireNew(file)
+  await writeWhole(file, bytes, giveNewName)
+}
+
+/** @throws WrongInput for whatever has the name */
+export async function requireNew(file: string): Promise<void> {
   if (await isThere(file)) throw new WrongInput(`${file} is there already`)
-  await writeWhole(file, bytes)
 }
 
 /**
@@ -60,18 +66,24 @@ export async function requireFree(file: string, { force = false }: WriteOptions)
   if (there && !there.isFile() && !there.isSymbolicLink()) throw new WrongInput(`${file} is no file`)
 }
 
-/** A link counts as itself, also one that leads nowhere: it is replaced, and what it leads to is not. */
-const isThere = (file: string) => lstat(file).catch(() => null)
+const replace = async (from: string, to: string): Promise<boolean> => {
+  await rename(from, to)
+  return true
+}
 
-/** Whole or not at all: when the disk fills up, what was there is there still. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Whole or not at all: when the disk fills up, what was there is there still.
+ * @param giveName returns false when the name is taken
+ */
+async function writeWhole(file: string, bytes: Uint8Array, giveName = replace): Promise<void> {
   const partial = join(dirname(file), `.liaison-${randomBytes(6).toString('hex')}.partial`)
   try {
     // Names, phones, reasons: for the operator's eyes.
     await writeFile(partial, bytes, { flag: 'wx', mode: 0o600, flush: true })
-    await rename(partial, file)
+    if (!(await giveName(partial, file))) throw new WrongInput(`${file} is there already`)
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined)
+    if (error instanceof WrongInput) throw error
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     throw new WrongInput(`${file} cannot be written (${why})`)
   }

@@ -11,7 +11,7 @@ import type { LongConnection } from '../wecom/long-connection.ts'
 import { answerAtOnce } from './answer.ts'
 import { atMost } from './at-most.ts'
 import { Inbox } from './inbox.ts'
-import { connectionLease, leaseOf } from './lease.ts'
+import { connectionLease, type Lease, leaseOf } from './lease.ts'
 import { Line, type LineDeps, type Standing } from './line.ts'
 import { connectionMetrics } from './metrics.ts'
 
@@ -50,10 +50,12 @@ export function createConnection(
     readonly registry: Registry
     /** The own company; null or left out: it is not known. */
     readonly corpId?: string | null | undefined
+    /** Whether the line is this process's to hold at all; left out: always. */
+    readonly mayHold?: (() => boolean) | undefined
   },
   settings: ConnectionSettings,
 ): ConnectionService {
-  const { db, clock, log, receive, registry, corpId } = deps
+  const { db, clock, log, receive, registry, corpId, mayHold = () => true } = deps
   const metrics = connectionMetrics(registry)
   const inbox = new Inbox({
     corpId,
@@ -67,7 +69,7 @@ export function createConnection(
     log,
   })
   const line = new Line({
-    lease: leaseOf(db.sql, connectionLease, randomUUID()),
+    lease: whileAllowed(leaseOf(db.sql, connectionLease, randomUUID()), mayHold),
     heard: frame => inbox.add(frame),
     changed(standing) {
       metrics.stands(standing)
@@ -95,6 +97,16 @@ export function createConnection(
     stands: () => ({ well: !troubles.has(line.standing.kind), words: wordsOf(line.standing) }),
   }
 }
+
+/** What may not be held is given back, and looks as if somebody else had it. */
+const whileAllowed = (lease: Lease, mayHold: () => boolean): Lease => ({
+  async take() {
+    if (mayHold()) return lease.take()
+    await lease.release()
+    return false
+  },
+  release: () => lease.release(),
+})
 
 function wordsOf(standing: Standing): string {
   switch (standing.kind) {

@@ -19,6 +19,8 @@ export interface ChecksDeps {
   readonly migrations?: readonly string[] | undefined
   /** The platform's ways that this process was started with; left out: not looked at. */
   readonly openWays?: readonly string[] | undefined
+  /** What it finds wrong with the other processes on this database; left out: not looked at. */
+  readonly replicas?: { look(): Promise<string | null> } | undefined
   /** Where the embedded server keeps its files; null: a server of its own, whose disk cannot be seen from here. */
   readonly dataDir?: string | null | undefined
   /** When the schedule last went on with what is due, and with which job. */
@@ -62,7 +64,8 @@ async function databaseChecks(deps: ChecksDeps): Promise<readonly Check[]> {
   return needed.every(check => check.ok) ? [...needed, await outboxCheck(deps)] : needed
 }
 
-async function neededOfDatabase({ sql, clock, migrations, openWays }: ChecksDeps): Promise<readonly Check[]> {
+async function neededOfDatabase(deps: ChecksDeps): Promise<readonly Check[]> {
+  const { sql, clock, migrations } = deps
   try {
     const [asked] = await sql<{ at: Date }[]>`select clock_timestamp() as at`
     // Locks no row, and is refused all the same where nothing can be written.
@@ -74,7 +77,7 @@ async function neededOfDatabase({ sql, clock, migrations, openWays }: ChecksDeps
       ...checks,
       clockCheck(here - (asked?.at.getTime() ?? here)),
       ...schema,
-      ...(schema.every(({ ok }) => ok) ? await likeOthers(sql, openWays) : []),
+      ...(schema.every(({ ok }) => ok) ? await likeOthers(deps) : []),
     ]
   } catch (error) {
     const code = codesOf(error).find(each => each !== '') ?? 'no answer'
@@ -124,7 +127,7 @@ async function schemaCheck(sql: Sql, known: readonly string[]): Promise<Check> {
 }
 
 /** Of several processes on one database each has to know what the others write, and to send by the same ways. */
-async function likeOthers(sql: Sql, openWays: readonly string[] | undefined): Promise<Check[]> {
+async function likeOthers({ sql, openWays, replicas }: ChecksDeps): Promise<Check[]> {
   const [others] = await sql<{ keys: string[]; ways: string[] }[]>`
     select array(select id from data_key) as keys, array(select name from open_way order by name) as ways`
   const foreign = others?.keys.find(key => !sql.vault.keyIds.includes(key))
@@ -135,6 +138,7 @@ async function likeOthers(sql: Sql, openWays: readonly string[] | undefined): Pr
     openWays === undefined || others === undefined || openWays.toSorted().join() === others.ways.join()
       ? null
       : `another process was started with other WECOM_ settings (${others.ways.join(', ') || 'neither app nor connection'}), and those count for all: give all of them the same, and restart them`,
+    (await replicas?.look()) ?? null,
   ].filter(each => each !== null)
   return [told('settings', wrong.length === 0 ? null : wrong.join('; '), 'are those of all processes')]
 }

@@ -24,6 +24,8 @@ export interface DispatcherOptions {
   readonly clock: Clock
   readonly channels: readonly Channel[]
   readonly log: Logger
+  /** Whether what goes by this channel is this process's to send at all; left out: always. */
+  readonly maySend?: (channel: string) => boolean
   /** Told of every attempt once it is over, before it is written down: metrics, and tests that wait for it. */
   readonly onAttempt?: (attempt: Attempt) => void
   /** Told of every message that was given up because whoever sent it died: metrics. */
@@ -103,6 +105,7 @@ class OutboxDispatcher implements Dispatcher {
       pollMs: 1_000,
       drainMs: 8_000,
       random: Math.random,
+      maySend: () => true,
       asOfNow: async ({ payload }) => payload,
       ...given,
     }
@@ -233,10 +236,10 @@ class OutboxDispatcher implements Dispatcher {
     return pollMs
   }
 
-  /** What this process can send by now: a connection is another process's, or down. */
+  /** What this process can send by now: a connection is another process's, or down, or speaks for somebody else. */
   #openTerms(): ChannelTerms[] {
     return [...this.#channels.values()]
-      .filter(({ channel }) => channel.isOpen?.() !== false)
+      .filter(({ channel }) => this.#options.maySend(channel.name) && channel.isOpen?.() !== false)
       .map(({ terms }) => terms)
   }
 

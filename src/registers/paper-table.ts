@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { newWorkbook } from '../new-workbook.ts'
+import { bytesOfTexts, newWorkbook } from '../new-workbook.ts'
 import { paperText } from './paper-text.ts'
 import { font, footer } from './texts.ts'
 
@@ -52,7 +52,7 @@ export async function writePaperTable(table: PaperTable): Promise<Uint8Array> {
   for (const row of table.rows) addRow(sheet, table, styles, row)
   sheet.addRow([])
   addLine(sheet, table, table.lastLine)
-  return new Uint8Array(await workbook.xlsx.writeBuffer(quick))
+  return bytesOfTexts(workbook, quick)
 }
 
 function addTitle(sheet: ExcelJS.Worksheet, table: PaperTable): void {

@@ -43,6 +43,7 @@ export async function openSandbox(deps: {
   readonly db: Database
   readonly clock: MovableClock
   readonly log: Logger
+  readonly replicas?: AppDeps['replicas']
 }): Promise<OpenSandbox> {
   const { config, db, clock, log } = deps
   const plays = deps.plays ?? 'callback'
@@ -103,6 +104,7 @@ export async function openSandbox(deps: {
         sql: db.sql,
       })),
     connection,
+    replicas: deps.replicas,
     apiBase,
     publicUrl,
     parts: [sandbox.middleware],

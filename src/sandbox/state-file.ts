@@ -1,5 +1,5 @@
 /** Keeps the rooms over a restart in one JSON file, written whole and renamed, so that it is never half. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Logger } from '../log.ts'
@@ -33,10 +33,10 @@ export function loadState(file: string, log: Logger): SandboxState | null {
   }
 }
 
-/** What was put aside before stays. */
+/** What was put aside before stays, and so does a link that leads nowhere. */
 function freeBeside(file: string, attempt = 1): string {
   const aside = `${file}.unreadable${attempt === 1 ? '' : `.${attempt}`}`
-  return existsSync(aside) ? freeBeside(file, attempt + 1) : aside
+  return lstatSync(aside, { throwIfNoEntry: false }) ? freeBeside(file, attempt + 1) : aside
 }
 
 /** Writes soon after each change, at most twice a second, and once more when it is closed. */

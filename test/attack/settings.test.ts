@@ -19,6 +19,21 @@ it('secrets that go over the network in the clear are said', () => {
   expect(readConfig(open).warnings.join()).toMatch(/WECOM_API_BASE is not encrypted.*WECOM_OAUTH_BASE is not/)
   expect(readConfig({ WECOM_API_BASE: 'https://zwwx.example' }).warnings).toEqual([])
   expect(readConfig({ WECOM_API_BASE: 'http://127.0.0.1:9' }).warnings).toEqual([])
+  const lookAlikes = [
+    'HTTP://zwwx.example',
+    'http://127.0.0.1.zwwx.example',
+    'http://localhost.zwwx.example',
+    'http://10.0.0.1',
+  ]
+  for (const address of lookAlikes)
+    expect(readConfig({ WECOM_API_BASE: address }).warnings.join(), address).toMatch(/WECOM_API_BASE is not/)
+  const bot = { WECOM_BOT_TOKEN: 'token', WECOM_BOT_AES_KEY: 'a'.repeat(43) }
+  expect(readConfig({ ...bot, PUBLIC_URL: 'http://liaison.example' }).warnings.join()).toMatch(
+    /PUBLIC_URL is not encrypted.*links that sign in/,
+  )
+  expect(readConfig({ ...bot, PUBLIC_URL: 'http://localhost:3000' }).warnings.join()).not.toContain(
+    'PUBLIC_URL',
+  )
 })
 
 const known = ['sslmode', 'host', 'port', 'user', 'password'].join(', ')

@@ -75,6 +75,21 @@ it('a database without congress is told', async () => {
   expect(bad).toEqual(['congress: there is none: liaison congress add --name …'])
 })
 
+it('an address of WeCom’s that is not encrypted, or of the pages, is told', async () => {
+  const open = {
+    WECOM_API_BASE: 'http://zwwx.example',
+    PUBLIC_URL: 'http://liaison.example',
+    WECOM_BOT_TOKEN: 'token',
+    WECOM_BOT_AES_KEY: 'a'.repeat(43),
+  }
+  const { checks } = await doctor([], open)
+  const said = checks.filter(({ check }) => check === 'settings').map(({ message }) => message)
+  expect(said).toContain(
+    'WECOM_API_BASE is not encrypted and of another machine: secrets and messages go over the network in the clear',
+  )
+  expect(said.join()).toContain('PUBLIC_URL is not encrypted')
+})
+
 it('a database that sees no Chinese letters is told, because likeness is blind there', async () => {
   const name = `liaison_ctype_c_${process.pid}`
   const admin = await openDatabase({ url: inject('serverUrl'), poolSize: 1 })

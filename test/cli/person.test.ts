@@ -1,5 +1,5 @@
 /** A person's copy and erasure, of a town with something of everything behind it, whose database is encrypted. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -66,6 +66,19 @@ describe('person export', () => {
       code: 1,
       err: 'liaison: wang.json is there already\n',
     })
+    // A link that leads nowhere is there, too, and nothing is written beside it.
+    for (const [link, other] of [
+      ['one.json', 'one.txt'],
+      ['two.txt', 'two.json'],
+    ] as const) {
+      symlinkSync('nowhere', join(cwd, link))
+      const out = link.replace('.txt', '.json')
+      expect(await run('export', '--person', deputy, '--out', out)).toMatchObject({
+        code: 1,
+        err: `liaison: ${link} is there already\n`,
+      })
+      expect([readlinkSync(join(cwd, link)), existsSync(join(cwd, other))]).toEqual(['nowhere', false])
+    }
   })
 
   it('of a visitor has his matters and nobody else’s', async () => {

@@ -103,6 +103,7 @@ export const tenancy: Readonly<Record<string, Tenancy>> = {
   menu_choice: service('numbers under the last answer of a place, for two hours'),
   migration: service('what this schema was made by'),
   open_way: service('which ways the configuration opens'),
+  replica: service('which processes work on this database, and whether they were started alike'),
   outbox_target: service('pace and sender of a conversation of the platform'),
   page_session: service('an account, which may stand in several rosters'),
   private_card: service('a card that somebody has, by the platform’s task and account'),

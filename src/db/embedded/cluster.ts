@@ -3,7 +3,17 @@
  * that was cut off leaves nothing that looks like a database.
  */
 import { execFile } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { BadConfiguration } from '../../errors.ts'
@@ -31,6 +41,11 @@ export async function prepareCluster(
   const folder = join(dataDir, 'postgres')
   for (const name of readdirSync(dataDir))
     if (name.startsWith(DRAFT)) rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 3 })
+  const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  if (isLink && !existsSync(folder))
+    throw new BadConfiguration(
+      `DATA_DIR: ${folder} leads to ${readlinkSync(folder)}, which is not there: is its disk mounted?`,
+    )
   if (existsSync(folder) && !isComplete(folder)) setAside(dataDir, folder, log)
   if (!existsSync(folder)) await initialise(dataDir, folder, programs, user)
   const version = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim()
@@ -47,7 +62,7 @@ function isComplete(folder: string): boolean {
 
 function setAside(dataDir: string, folder: string, log: Logger): void {
   let n = 1
-  while (existsSync(join(dataDir, `postgres.incomplete-${n}`))) n++
+  while (lstatSync(join(dataDir, `postgres.incomplete-${n}`), { throwIfNoEntry: false })) n++
   const aside = join(dataDir, `postgres.incomplete-${n}`)
   renameSync(folder, aside)
   log.warn({ aside }, 'the database folder is incomplete: set aside, starting with an empty one')

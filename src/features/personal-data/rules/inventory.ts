@@ -30,6 +30,7 @@ export const withoutPersonalData: readonly string[] = [
   'plan_call',
   'reception_call',
   'reminder',
+  'replica',
   'session_meeting',
   'suggestion_call',
   'suggestion_counter',

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { newWorkbook } from '../../../new-workbook.ts'
+import { bytesOfTexts, newWorkbook } from '../../../new-workbook.ts'
 import { type Column, columnName, columns } from '../rules/columns.ts'
 import type { RosterRecord } from '../rules/plan.ts'
 import { levelNames, levels, roleName, stateChoices, stateName } from '../rules/words.ts'
@@ -26,7 +26,7 @@ export async function writeTemplate(): Promise<Uint8Array> {
   const sheet = addRosterSheet(workbook)
   for (let row = 2; row <= preparedRows + 1; row++) addChoices(sheet, row, groupNames)
   addNotes(workbook)
-  return bytesOf(workbook)
+  return bytesOfTexts(workbook)
 }
 
 /** The roster as a workbook that can be imported again. */
@@ -40,7 +40,7 @@ export async function writeRoster(people: readonly RosterRecord[]): Promise<Uint
     addChoices(sheet, row.number, groups)
   }
   addNotes(workbook)
-  return bytesOf(workbook)
+  return bytesOfTexts(workbook)
 }
 
 function cellsOf(person: RosterRecord): Record<Column, string> {
@@ -128,8 +128,4 @@ function styleHead(row: ExcelJS.Row): void {
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF7' } }
     cell.border = { bottom: { style: 'thin' } }
   })
-}
-
-async function bytesOf(workbook: ExcelJS.Workbook): Promise<Uint8Array> {
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
