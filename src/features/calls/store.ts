@@ -42,7 +42,8 @@ export function callStore<Kind extends string>(
     if (plans.length === 0) return
     const [rows, id] = [sql.identifier(table), sql.identifier(subject)]
     await sql`
-      delete from ${rows} where ${id} = any(${plans.map(({ subjectId }) => subjectId)}::int[]) and done_at is null`
+      delete from ${rows} where ${id} = any(${plans.map(({ subjectId }) => subjectId)}::int[]) and done_at is null
+        and kind = any(${[...kinds]}::text[])`
     const calls = plans.flatMap(plan => plan.calls.map(call => ({ ...call, subjectId: plan.subjectId })))
     if (calls.length === 0) return
     await sql`

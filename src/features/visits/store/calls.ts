@@ -17,7 +17,8 @@ export async function planCalls(
   visit: { readonly id: number; readonly congressId: number },
   calls: readonly VisitCall[],
 ): Promise<void> {
-  await tx.sql`delete from visit_call where visit_id = ${visit.id} and done_at is null`
+  await tx.sql`
+    delete from visit_call where visit_id = ${visit.id} and done_at is null and kind = any(${[...kinds]}::text[])`
   if (calls.length === 0) return
   const rows = calls.map(call => ({ ...call, congressId: visit.congressId, visitId: visit.id }))
   await tx.sql`
