@@ -10,7 +10,6 @@ import { type Payload, payloadSchema } from '../channels/payload.ts'
 import type { Clock } from '../clock.ts'
 import type { ChannelTerms, ClaimedMessage, Turn } from './claim.ts'
 import { classify } from './classify.ts'
-import { reason } from './reason.ts'
 import { decide, type Failure } from './retry.ts'
 import type { MessageOutcome, Outcome } from './settle.ts'
 
