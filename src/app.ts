@@ -11,6 +11,7 @@ import { type ConnectionService, type ConnectionSettings, createConnection } fro
 import { createConsole } from './console/console.tsx'
 import { LiveHub } from './console/live/hub.ts'
 import type { SignInByPlatform } from './console/sign-in.tsx'
+import { isOlder } from './db/applied-migrations.ts'
 import type { Database } from './db/open.ts'
 import type { Sql } from './db/sql.ts'
 import type { Tx } from './db/tx.ts'
@@ -175,6 +176,7 @@ export function createApp(deps: AppDeps): App {
     () => surveyOutbox(db.sql, clock),
     channels.map(channel => channel.name),
   )
+  const { migrations } = deps
   const dispatcher = createDispatcher({
     db,
     clock,
@@ -182,6 +184,7 @@ export function createApp(deps: AppDeps): App {
     channels,
     maySend,
     asOfNow: asOfNowIn(db),
+    ...(migrations === undefined ? {} : { isOlder: () => isOlder(db.sql, migrations) }),
     onAttempt: attempted,
     onLost: ({ channel, reason }) => attempted({ channel, result: 'dead', reason }),
   })
@@ -215,7 +218,7 @@ export function createApp(deps: AppDeps): App {
       serviceChecks({
         sql: db.sql,
         clock,
-        migrations: deps.migrations,
+        migrations,
         openWays: deps.openWays,
         replicas: deps.replicas,
         dataDir: deps.dataDir,

@@ -1,3 +1,4 @@
+import { readApplied } from '../db/applied-migrations.ts'
 import type { Sql } from '../db/sql.ts'
 
 /** A table as the database itself describes it. */
@@ -44,6 +45,5 @@ export async function listTables(sql: Sql): Promise<Table[]> {
 export async function readMigrations(sql: Sql): Promise<string[]> {
   const [journal] = await sql<{ there: boolean }[]>`select to_regclass('migration') is not null as there`
   if (journal?.there !== true) return []
-  const rows = await sql<{ tag: string }[]>`select tag from migration order by position`
-  return rows.map(({ tag }) => tag)
+  return readApplied(sql)
 }

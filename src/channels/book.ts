@@ -25,6 +25,7 @@ export function createBookChannel(settings: {
 }): Channel {
   return {
     name: bookChannel,
+    brings: true,
     limits: { perMinute: 4, perHour: 60, burst: 1 },
     async send({ payload }, signal) {
       if (payload.kind !== 'book') throw new NoWay('payload_unfit')

@@ -28,6 +28,8 @@ export interface Channel {
   readonly limits: ChannelLimits
   /** Whether this process can send by it now; left out: always. While it cannot, its messages wait for whoever can. */
   readonly isOpen?: () => boolean
+  /** It brings instead of sending: what broke has done nothing, and doing it twice changes nothing. */
+  readonly brings?: true
   /**
    * @param signal gives up early; what was begun may still arrive
    * @throws PlatformRefused, PlatformUnreachable, NoWay, Elsewhere, Shut, NotBegun; anything else counts as a fault of ours

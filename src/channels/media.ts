@@ -23,6 +23,7 @@ export function createMediaChannel(settings: {
 }): Channel {
   return {
     name: mediaChannel,
+    brings: true,
     limits: { perMinute: null, perHour: null, burst: 1 },
     async send({ payload }, signal) {
       if (payload.kind !== 'media') throw new NoWay('payload_unfit')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { BadConfiguration } from '../errors.ts'
 import type { Logger } from '../log.ts'
+import { readApplied } from './applied-migrations.ts'
 import { type Database, openDatabase } from './open.ts'
 import type { Sql } from './sql.ts'
 import { codesOf } from './trouble.ts'
@@ -78,11 +79,6 @@ async function bringUp(
     }
     return pending
   })
-}
-
-async function readApplied(sql: Sql): Promise<string[]> {
-  const rows = await sql<{ tag: string }[]>`select tag from migration order by position`
-  return rows.map(({ tag }) => tag)
 }
 
 async function apply(tx: Tx, script: string): Promise<void> {

@@ -6,6 +6,7 @@
  */
 import { statfs } from 'node:fs/promises'
 import type { Clock } from '../clock.ts'
+import { newerThan, readApplied } from '../db/applied-migrations.ts'
 import type { Sql } from '../db/sql.ts'
 import { codesOf, refusalIn } from '../db/trouble.ts'
 import { type ChannelSurvey, surveyOutbox } from '../outbox/survey.ts'
@@ -104,10 +105,8 @@ function clockCheck(aheadMs: number): Check {
 }
 
 async function schemaCheck(sql: Sql, known: readonly string[]): Promise<Check> {
-  const applied = (await sql<{ tag: string }[]>`select tag from migration order by position`).map(
-    ({ tag }) => tag,
-  )
-  const newer = applied.filter(tag => !known.includes(tag))
+  const applied = await readApplied(sql)
+  const newer = newerThan(known, applied)
   const missing = known.filter(tag => !applied.includes(tag))
   if (missing.length > 0)
     return {

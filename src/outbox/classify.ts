@@ -1,3 +1,4 @@
+import { ZodError } from 'zod'
 import { Elsewhere, NotBegun, NoWay, Shut } from '../channels/channel.ts'
 import { PlatformRefused, PlatformUnreachable } from '../errors.ts'
 import { reason } from './reason.ts'
@@ -12,11 +13,17 @@ export function classify(thrown: unknown): Failure {
     return { kind: 'elsewhere', instead, why }
   }
   if (thrown instanceof Shut) return { kind: 'shut', errcode: thrown.errcode }
-  if (thrown instanceof NotBegun) return { kind: 'unreachable', delivered: 'no' }
+  if (thrown instanceof NotBegun) {
+    const unread = isStrange(thrown.cause) ? { isUnread: true as const } : {}
+    return { kind: 'unreachable', delivered: 'no', ...unread }
+  }
   if (thrown instanceof PlatformUnreachable) return { kind: 'unreachable', delivered: thrown.delivered }
   if (thrown instanceof PlatformRefused) return refusal(thrown.errcode)
   return { kind: 'broken', name: thrown instanceof Error ? thrown.name : typeof thrown }
 }
+
+/** What lay in the database was of no form, or had no value, that this program knows. */
+const isStrange = (cause: unknown): boolean => cause instanceof ZodError || cause instanceof TypeError
 
 /** wecom-protocol 6. An unknown code is a refusal: "no automatic retry except -1". */
 function refusal(errcode: number): Failure {

@@ -15,8 +15,9 @@ import { type ChannelTerms, type Cursor, claim, fromTheStart, type Turn } from '
 import { outboxHint } from './enqueue.ts'
 import { findNextDue } from './next-due.ts'
 import { promote } from './promote.ts'
+import { reason } from './reason.ts'
 import { type Lost, recover } from './recover.ts'
-import { type AsOfNow, type Attempt, sendTurn, type TurnLimits } from './send-turn.ts'
+import { type AsOfNow, type Attempt, type IsOlder, sendTurn, type TurnLimits } from './send-turn.ts'
 import { SettleQueue } from './settle-queue.ts'
 
 export interface DispatcherOptions {
@@ -32,6 +33,8 @@ export interface DispatcherOptions {
   readonly onLost?: (lost: Lost) => void
   /** Asked right before every sending; left out: what is said is what was written. */
   readonly asOfNow?: AsOfNow
+  /** Left out: no newer version works on this database. */
+  readonly isOlder?: IsOlder
   /** Conversations at once. */
   readonly concurrency?: number
   readonly leaseMs?: number
@@ -66,6 +69,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 const leaseReserveMs = 1_000
 /** It looks every second; a look of a busy database takes seconds. */
 const longestLookMs = 60_000
+/** Of what is left for newer processes the log says no more than this. */
+const newerTellMs = 60_000
 /** Claims in a row that other replicas won before the next poll is waited for. */
 const mostLosses = 20
 
@@ -84,6 +89,7 @@ class OutboxDispatcher implements Dispatcher {
   #inFlight = 0
   #cursor: Cursor = fromTheStart
   #tendedAtMs = Number.NEGATIVE_INFINITY
+  #toldOfNewerAtMs = Number.NEGATIVE_INFINITY
   #looking = false
   #lookAgain = false
   #starved = false
@@ -107,6 +113,7 @@ class OutboxDispatcher implements Dispatcher {
       random: Math.random,
       maySend: () => true,
       asOfNow: async ({ payload }) => payload,
+      isOlder: async () => false,
       ...given,
     }
     const { db, clock, log, channels } = this.#options
@@ -120,9 +127,7 @@ class OutboxDispatcher implements Dispatcher {
     this.#settling = new SettleQueue(db.sql, clock, log, () => this.#wake())
     this.#report = attempt => {
       this.#attempts += 1
-      const { reason: why, ...rest } = attempt
-      const isTrouble = attempt.result === 'dead' || why?.startsWith('sealed:') === true
-      log[isTrouble ? 'warn' : 'info']({ event: 'send', ...rest, why })
+      this.#note(attempt)
       onAttempt?.(attempt)
     }
     this.#reportLost = lost => {
@@ -130,6 +135,19 @@ class OutboxDispatcher implements Dispatcher {
       log.warn({ event: 'send', ...rest, result: 'dead', why }, 'given up: whoever sent it died')
       onLost?.(lost)
     }
+  }
+
+  #note({ reason: why, ...rest }: Attempt): void {
+    const { log } = this.#options
+    const line = { event: 'send', ...rest, why }
+    if (why !== reason.newerVersion) {
+      const isTrouble = rest.result === 'dead' || why?.startsWith('sealed:') === true
+      log[isTrouble ? 'warn' : 'info'](line)
+      return
+    }
+    if (performance.now() - this.#toldOfNewerAtMs < newerTellMs) return
+    this.#toldOfNewerAtMs = performance.now()
+    log.warn(line, 'cannot be read by this process, and is left for those of the newer version')
   }
 
   async runOnce(): Promise<number> {
@@ -256,7 +274,7 @@ class OutboxDispatcher implements Dispatcher {
   #begin(turn: Turn, claimedAtMs: number, claimedOffsetMs: number): void {
     const served = this.#channels.get(turn.channel)
     if (!served) throw new Error(`claimed a message of the channel ${turn.channel}, which is not served`)
-    const { leaseMs, sendTimeoutMs, clock, random, asOfNow } = this.#options
+    const { leaseMs, sendTimeoutMs, clock, random, asOfNow, isOlder } = this.#options
     const limits: TurnLimits = {
       claimedAtMs,
       claimedOffsetMs,
@@ -265,7 +283,7 @@ class OutboxDispatcher implements Dispatcher {
       underWay: this.#underWay,
     }
     this.#inFlight += 1
-    const settings = { clock, sendTimeoutMs, random, asOfNow, report: this.#report }
+    const settings = { clock, sendTimeoutMs, random, asOfNow, isOlder, report: this.#report }
     void sendTurn(turn, served.channel, served.terms, limits, settings)
       .then(outcome => this.#settling.add(outcome, claimedAtMs + leaseMs))
       // Only a fault of whoever listens to the attempts; the turn ends as a crashed one does.

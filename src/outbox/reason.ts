@@ -8,6 +8,7 @@ export type Reason =
   | 'busy'
   | 'unreachable'
   | 'bad_payload'
+  | 'newer_version'
   | 'crashed'
   | `refused:${number}`
   | `shut:${number}`
@@ -24,6 +25,8 @@ export const reason = {
   busy: 'busy',
   unreachable: 'unreachable',
   badPayload: 'bad_payload',
+  /** This process cannot read it, and a newer version works on the database: it is for that one. */
+  newerVersion: 'newer_version',
   /** The service ended while it was being sent. */
   crashed: 'crashed',
   refused: (errcode: number): Reason => `refused:${errcode}`,

@@ -20,13 +20,18 @@ export type Failure =
   | { readonly kind: 'shut'; readonly errcode: number }
   /** Its key is not known to this process; nothing was sent. Another process may have it. */
   | { readonly kind: 'sealed'; readonly keyId: string }
+  /** It does not parse, and would not when it is tried again. */
+  | { readonly kind: 'bad_payload' }
+  /** Nothing was sent, because this process does not know what it read, and a newer version works on the database. */
+  | { readonly kind: 'newer' }
   /** Too fast for this conversation: wecom-protocol 6, 45009 and 45033. */
   | { readonly kind: 'rate' }
   /** The long connection says the same of a conversation in which nobody speaks to the bot any more (846607): it must end. */
   | { readonly kind: 'limited' }
   /** -1: busy, "retry at most 3 times" (wecom-protocol 6). */
   | { readonly kind: 'busy' }
-  | { readonly kind: 'unreachable'; readonly delivered: 'no' | 'unknown' }
+  /** `isUnread`: it was not begun, because something that it needs could not be made out. */
+  | { readonly kind: 'unreachable'; readonly delivered: 'no' | 'unknown'; readonly isUnread?: true }
   /** Something nobody expected was thrown; it may have been thrown after the sending. */
   | { readonly kind: 'broken'; readonly name: string }
 
@@ -46,8 +51,8 @@ const maxBusyAttempts = 4
 const maxBrokenAttempts = 3
 /** "Released after the same period": the limits are per minute. What is mended takes about as long to work (4.1, 60020). */
 const pauseMs = 60_000
-/** While a key is rolled in, some processes have it: one of them is soon the first to come back. */
-const sealedPauseMs = 15_000
+/** While a key or a version is rolled in, some processes have it: one of them is soon the first to come back. */
+const rolledInPauseMs = 15_000
 const longestDelayS = 300
 
 /**
@@ -75,7 +80,11 @@ export function decide(failure: Failure, promise: SendPromise, attempt: number, 
     case 'shut':
       return { kind: 'pause', delayMs: pauseMs, reason: reason.shut(failure.errcode) }
     case 'sealed':
-      return { kind: 'pause', delayMs: sealedPauseMs, reason: reason.sealed(failure.keyId) }
+      return { kind: 'pause', delayMs: rolledInPauseMs, reason: reason.sealed(failure.keyId) }
+    case 'newer':
+      return { kind: 'pause', delayMs: rolledInPauseMs, reason: reason.newerVersion }
+    case 'bad_payload':
+      return { kind: 'dead', reason: reason.badPayload }
     case 'rate':
       return { kind: 'pause', delayMs: pauseMs, reason: reason.tooFast }
     case 'limited':

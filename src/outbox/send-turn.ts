@@ -10,7 +10,6 @@ import { type Payload, payloadSchema } from '../channels/payload.ts'
 import type { Clock } from '../clock.ts'
 import type { ChannelTerms, ClaimedMessage, Turn } from './claim.ts'
 import { classify } from './classify.ts'
-import { reason } from './reason.ts'
 import { decide, type Failure } from './retry.ts'
 import type { MessageOutcome, Outcome } from './settle.ts'
 
@@ -21,10 +20,14 @@ export interface TurnSettings {
   /** Told of every attempt: for the log and the metrics. */
   readonly report: (attempt: Attempt) => void
   readonly asOfNow: AsOfNow
+  readonly isOlder: IsOlder
 }
 
 /** What a message says when it is sent; null: it is not to be sent any more. */
 export type AsOfNow = (job: Pick<Job, 'target' | 'payload'>) => Promise<Payload | null>
+
+/** Whether a newer version than this one works on the database; asked only about what this one cannot read. */
+export type IsOlder = () => Promise<boolean>
 
 export interface Attempt {
   readonly channel: string
@@ -94,27 +97,24 @@ async function sendOne(
   message: ClaimedMessage,
   channel: Channel,
   limits: TurnLimits,
-  { clock, sendTimeoutMs, random, asOfNow }: TurnSettings,
+  settings: TurnSettings,
 ): Promise<Step> {
   const { id, promise, subject, attempts } = message
+  const { clock, random, isOlder } = settings
   if (expired(message, limits, clock)) {
     return done({ id, state: 'expired', counted: false, reason: null }, 'expired', false)
   }
   const parsed = payloadSchema.safeParse(message.payload)
-  if (!parsed.success && message.missingKey === null) {
-    return done({ id, state: 'dead', counted: true, reason: reason.badPayload }, 'dead', false)
-  }
   const failure: Failure | 'over' | null = parsed.success
-    ? await failureOf({ id, target, subject, payload: parsed.data }, channel, sendTimeoutMs, limits, asOfNow)
-    : { kind: 'sealed', keyId: message.missingKey ?? '' }
+    ? await failureOf({ id, target, subject, payload: parsed.data }, channel, limits, settings)
+    : message.missingKey === null
+      ? await orNewer({ kind: 'bad_payload' }, channel, isOlder)
+      : { kind: 'sealed', keyId: message.missingKey }
   if (failure === 'over')
     return done({ id, state: 'expired', counted: false, reason: null }, 'expired', false)
   if (failure === null) return done({ id, state: 'sent', counted: true, reason: null }, 'sent', true)
   const requested =
-    failure.kind !== 'no_way' &&
-    failure.kind !== 'shut' &&
-    failure.kind !== 'sealed' &&
-    !(failure.kind === 'unreachable' && failure.delivered === 'no')
+    !unsent.has(failure.kind) && !(failure.kind === 'unreachable' && failure.delivered === 'no')
   const verdict = decide(failure, promise, attempts + 1, random())
   switch (verdict.kind) {
     case 'replaced': {
@@ -134,6 +134,9 @@ async function sendOne(
   }
 }
 
+/** Nothing went to the platform. */
+const unsent: ReadonlySet<Failure['kind']> = new Set(['no_way', 'shut', 'sealed', 'bad_payload', 'newer'])
+
 function done(outcome: MessageOutcome, result: Attempt['result'], requested: boolean): Step {
   return { outcome, result, requested, blockMs: 0 }
 }
@@ -149,9 +152,8 @@ function expired({ expiresInMs }: ClaimedMessage, limits: TurnLimits, clock: Clo
 function failureOf(
   job: Job,
   channel: Channel,
-  timeoutMs: number,
   limits: TurnLimits,
-  asOfNow: AsOfNow,
+  settings: TurnSettings,
 ): Promise<Failure | 'over' | null> {
   return new Promise(resolve => {
     const heed = new AbortController()
@@ -164,9 +166,9 @@ function failureOf(
       heed.abort()
       end({ kind: 'unreachable', delivered: 'unknown' })
     }
-    const timer = setTimeout(giveUp, timeoutMs)
+    const timer = setTimeout(giveUp, settings.sendTimeoutMs)
     limits.underWay.add(giveUp)
-    attempt(job, channel, heed.signal, asOfNow).then(end)
+    attempt(job, channel, heed.signal, settings).then(end)
   })
 }
 
@@ -174,7 +176,7 @@ async function attempt(
   job: Job,
   channel: Channel,
   signal: AbortSignal,
-  asOfNow: AsOfNow,
+  { asOfNow, isOlder }: TurnSettings,
 ): Promise<Failure | 'over' | null> {
   try {
     const payload = await beforeSending(() => asOfNow(job))
@@ -184,6 +186,30 @@ async function attempt(
     await channel.send({ ...job, payload }, signal)
     return null
   } catch (error) {
-    return classify(error)
+    return orNewer(classify(error), channel, isOlder)
+  }
+}
+
+/** What this process does not know waits for the newer ones; also where nobody can tell now whether there are any. */
+async function orNewer(failure: Failure, channel: Channel, isOlder: IsOlder): Promise<Failure> {
+  if (!isUnknownHere(failure, channel)) return failure
+  const isForNewer = await isOlder().catch(() => true)
+  return isForNewer ? { kind: 'newer' } : failure
+}
+
+function isUnknownHere(failure: Failure, { brings }: Channel): boolean {
+  switch (failure.kind) {
+    case 'bad_payload':
+      return true
+    // A kind that is not sent by this way, as far as this process knows.
+    case 'no_way':
+      return failure.what === 'payload_unfit'
+    case 'unreachable':
+      return failure.isUnread === true
+    // Elsewhere it may have broken after it was said.
+    case 'broken':
+      return brings === true
+    default:
+      return false
   }
 }

@@ -20,6 +20,8 @@ export function explainReason(reason: Reason): string {
       return `${shut(Number(detail))}处理好后会自动补发，无需重发。`
     case 'sealed':
       return `服务器上没有这条消息的密钥（${detail}），暂时发不出去。请管理员补上密钥，处理好后会自动补发，无需重发。`
+    case 'newer_version':
+      return '服务正在升级，升级完成后会自动补发，无需重发。'
     case 'no_way':
       return noWay(detail)
     default:

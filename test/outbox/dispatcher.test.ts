@@ -1,9 +1,15 @@
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Job } from '../../src/channels/channel.ts'
 import { type Clock, MovableClock, systemClock } from '../../src/clock.ts'
+import { isOlder } from '../../src/db/applied-migrations.ts'
+import { readJournal } from '../../src/db/migrate.ts'
 import { Vault } from '../../src/db/vault.ts'
 import { PlatformRefused, PlatformUnreachable } from '../../src/errors.ts'
+import { createLog } from '../../src/log.ts'
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../src/outbox/dispatcher.ts'
+import type { Attempt } from '../../src/outbox/send-turn.ts'
+import { packageRoot } from '../../src/package-root.ts'
 import { quietLog, testDatabase } from '../support/database.ts'
 import {
   clear,
@@ -42,6 +48,12 @@ function dispatcher(
   })
   started.push(made)
   return made
+}
+
+function linesOf() {
+  const lines: string[] = []
+  const to = createLog('info', { write: (line: string) => lines.push(line) })
+  return { to, lines: () => lines.map(line => JSON.parse(line)) }
 }
 
 function later(clock: Clock, ms: number): Date {
@@ -331,6 +343,81 @@ describe('a failed attempt', () => {
     expect(channel.texts).toEqual([])
     await dispatcher(channel, { clock, db: sealing }).runOnce()
     expect(channel.texts).toEqual(['会议提醒', '会议提醒'])
+  })
+
+  describe('what this process cannot read', () => {
+    const known = readJournal(join(packageRoot, 'drizzle'))
+    const older = { isOlder: () => isOlder(db.sql, known) }
+    const strange = [
+      '{"kind":"hologram","text":"x","mention":[]}',
+      '{"kind":"text","text":"x","mention":[],"colour":"red"}',
+    ]
+
+    async function putStrange(): Promise<void> {
+      for (const [nth, payload] of strange.entries())
+        await db.sql`
+          insert into outbox (channel, target, promise, payload, state, due_at, created_at)
+          values ('test', ${`chat:${nth}`}, 'at_most_once', ${payload}::text::jsonb, 'waiting', now() - interval '1 h', now())`
+      await put(db, systemClock, [message({ target: 'chat:0' }), message({ target: 'chat:9' })])
+    }
+
+    afterEach(async () => {
+      await db.sql`delete from migration where tag = '9999_later'`
+    })
+    const bringUp = () => db.sql`insert into migration (tag, position) values ('9999_later', 9999)`
+
+    test('is dead where nobody knows more, and its conversation goes on', async () => {
+      const channel = recordingChannel()
+      await putStrange()
+      await dispatcher(channel, older).runOnce()
+      const dead = { state: 'dead', attempts: 1, error: 'bad_payload' }
+      expect(await stored(db)).toMatchObject([dead, dead, { state: 'sent' }, { state: 'sent' }])
+    })
+
+    test('waits for the processes of a newer version, in its place, and costs no attempt', async () => {
+      const clock = new MovableClock(new Date())
+      const channel = recordingChannel()
+      const log = linesOf()
+      await putStrange()
+      await bringUp()
+      const attempts: Attempt[] = []
+      const old = dispatcher(channel, {
+        ...older,
+        clock,
+        log: log.to,
+        onAttempt: attempt => attempts.push(attempt),
+      })
+      for (let round = 0; round < 3; round++) {
+        await old.runOnce()
+        const waiting = { state: 'waiting', attempts: 0, error: 'newer_version' }
+        expect(await stored(db)).toMatchObject([
+          ...[waiting, waiting],
+          { state: 'waiting', attempts: 0, error: null },
+          { state: 'sent' },
+        ])
+        clock.moveTo(later(clock, 16_000))
+      }
+      expect(channel.jobs.map(({ target }) => target)).toEqual(['chat:9'])
+      expect(attempts.filter(({ result }) => result === 'pause')).toHaveLength(6)
+      expect(log.lines().filter(({ why }) => why === 'newer_version')).toMatchObject([
+        { level: 40, event: 'send', msg: expect.stringContaining('newer version') },
+      ])
+      // One that knows them: here they are made known, as nothing newer than this version exists.
+      await db.sql`update outbox set payload = '{"kind":"text","text":"known","mention":[]}' where attempts = 0 and last_error is not null`
+      await dispatcher(channel, { clock }).runOnce()
+      const saidIn = (chat: string) => channel.jobs.filter(({ target }) => target === chat).map(wordsOf)
+      expect(saidIn('chat:0')).toEqual(['known', '会议提醒'])
+      expect(saidIn('chat:1')).toEqual(['known'])
+      expect(await countByState(db)).toEqual({ sent: 4 })
+    })
+
+    test('nothing is asked while everything can be read', async () => {
+      let asked = 0
+      await put(db, systemClock, numbered(5))
+      const isOlder = async () => ++asked > 0
+      await dispatcher(recordingChannel(), { isOlder }).runOnce()
+      expect(asked).toBe(0)
+    })
   })
 
   test('a channel that neither answers nor heeds its signal is given up after the time limit', async () => {

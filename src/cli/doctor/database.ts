@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { dayOf } from '../../calendar/zone.ts'
 import type { Config } from '../../config.ts'
 import { connectionLease, isHeld } from '../../connection/lease.ts'
+import { newerThan, readApplied } from '../../db/applied-migrations.ts'
 import { type Database, openDatabase } from '../../db/open.ts'
 import { codesOf } from '../../db/trouble.ts'
 import { vaultWith } from '../../db/vault.ts'
@@ -99,12 +100,12 @@ async function checkSchema(db: Database): Promise<Check> {
   )
   let applied: string[]
   try {
-    applied = (await db.sql<{ tag: string }[]>`select tag from migration`).map(row => row.tag)
+    applied = await readApplied(db.sql)
   } catch (error) {
     if (!codesOf(error).includes('42P01')) throw error
     applied = []
   }
-  const newer = applied.filter(tag => !known.includes(tag))
+  const newer = newerThan(known, applied)
   if (newer.length > 0)
     return bad('schema', `is of a newer version (${newer.join(', ')}): start that version`)
   const missing = known.length - applied.length

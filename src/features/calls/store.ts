@@ -31,13 +31,19 @@ interface Plan<Kind extends string> {
 /**
  * @param table of the calls
  * @param subject its column that names what they are about
+ * @param kinds those that this version says; others are a newer one's (docs/deploy.md, «Upgrading»)
  */
-export function callStore<Kind extends string>(table: string, subject: string): CallStore<Kind> {
+export function callStore<Kind extends string>(
+  table: string,
+  subject: string,
+  kinds: readonly Kind[],
+): CallStore<Kind> {
   async function planAll({ sql }: Tx, plans: readonly Plan<Kind>[]): Promise<void> {
     if (plans.length === 0) return
     const [rows, id] = [sql.identifier(table), sql.identifier(subject)]
     await sql`
-      delete from ${rows} where ${id} = any(${plans.map(({ subjectId }) => subjectId)}::int[]) and done_at is null`
+      delete from ${rows} where ${id} = any(${plans.map(({ subjectId }) => subjectId)}::int[]) and done_at is null
+        and kind = any(${[...kinds]}::text[])`
     const calls = plans.flatMap(plan => plan.calls.map(call => ({ ...call, subjectId: plan.subjectId })))
     if (calls.length === 0) return
     await sql`
@@ -52,11 +58,13 @@ export function callStore<Kind extends string>(table: string, subject: string): 
     planAll,
     dueSubjects: ({ sql }, now, limit) => sql.part`(
       select ${sql.identifier(subject)} from ${sql.identifier(table)}
-      where done_at is null and due_at <= ${now} order by due_at limit ${limit})`,
+      where done_at is null and due_at <= ${now} and kind = any(${[...kinds]}::text[])
+      order by due_at limit ${limit})`,
     due: ({ sql }, subjectIds, now) => sql<DueCall<Kind>[]>`
       select ${sql.identifier(subject)} as "subjectId", kind, slot, not_after as "notAfter"
       from ${sql.identifier(table)}
       where ${sql.identifier(subject)} = any(${[...subjectIds]}::int[]) and done_at is null and due_at <= ${now}
+        and kind = any(${[...kinds]}::text[])
       order by due_at, ${sql.identifier(subject)}`,
     async settle({ sql }, done, now) {
       if (done.length === 0) return
@@ -75,7 +83,8 @@ export function callStore<Kind extends string>(table: string, subject: string): 
     },
     async nextAt({ sql }) {
       const [row] = await sql<{ at: Date | null }[]>`
-        select min(due_at) as at from ${sql.identifier(table)} where done_at is null`
+        select min(due_at) as at from ${sql.identifier(table)}
+        where done_at is null and kind = any(${[...kinds]}::text[])`
       return row?.at ?? null
     },
   }

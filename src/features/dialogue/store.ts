@@ -96,7 +96,10 @@ export async function openQuestion(
   return (await latestQuestion(tx, [personId], place, now))?.question ?? null
 }
 
-/** The question asked last, of somebody who stands in several rosters, and whom of them it was asked. */
+/**
+ * The question asked last, of somebody who stands in several rosters, and whom of them it was asked.
+ * @throws at one that only a newer version knows
+ */
 export async function latestQuestion(
   tx: Tx,
   personIds: readonly number[],
@@ -124,7 +127,10 @@ export async function latestQuestion(
     return { personId, question: { about, ...waiting } }
   }
   if (about === 'county_reply') return { personId, question: { about, words } }
-  if (about !== 'meeting_draft') return { personId, question: { about, words, card: row.subjectId } }
+  if (about === 'which_meeting' || about === 'which_congress')
+    return { personId, question: { about, words, card: row.subjectId } }
+  // Taken for another, or for none, his answer would do something else: he is asked to say it again.
+  if (about !== 'meeting_draft') throw new Error(`a question of a newer version: ${String(about)}`)
   return row.subjectId === null ? null : { personId, question: { about, meetingId: row.subjectId } }
 }
 

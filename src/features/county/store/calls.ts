@@ -5,7 +5,11 @@ import type { CountyNotice } from '../types.ts'
 import { selectNotices } from './notices.ts'
 
 /** What is to be said about a county's notices by itself. */
-export const countyCalls = callStore<CountyCall['kind']>('county_call', 'notice_id')
+export const countyCalls = callStore<CountyCall['kind']>('county_call', 'notice_id', [
+  'eve',
+  'morning',
+  'over',
+])
 
 /** Notices of which something is to be said now, locked; those that another replica speaks of are passed over. */
 export const takeDueNotices = (tx: Tx, now: Date, limit: number): Promise<CountyNotice[]> =>

@@ -5,7 +5,11 @@ import type { Decision } from '../types.ts'
 import { selectDecisions } from './decisions.ts'
 
 /** What is to be said of decisions by itself. */
-export const decisionCalls = callStore<DecisionCall['kind']>('decision_call', 'decision_id')
+export const decisionCalls = callStore<DecisionCall['kind']>('decision_call', 'decision_id', [
+  'before',
+  'due',
+  'overdue',
+])
 
 /** Decisions of which something is to be said now, locked; those that another replica speaks of are passed over. */
 export const takeDueDecisions = (tx: Tx, now: Date, limit: number): Promise<Decision[]> =>

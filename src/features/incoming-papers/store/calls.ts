@@ -5,7 +5,11 @@ import type { IncomingPaper } from '../types.ts'
 import { selectPapers } from './papers.ts'
 
 /** What is to be said of papers by itself, as of decisions. */
-export const paperCallStore = callStore<DecisionCall['kind']>('incoming_paper_call', 'paper_id')
+export const paperCallStore = callStore<DecisionCall['kind']>('incoming_paper_call', 'paper_id', [
+  'before',
+  'due',
+  'overdue',
+])
 
 /** Papers of which something is to be said now, locked; those that another replica speaks of are passed over. */
 export const takeDuePapers = (tx: Tx, now: Date, limit: number): Promise<IncomingPaper[]> =>

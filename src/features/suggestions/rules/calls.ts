@@ -16,7 +16,8 @@ import type { GivenBack, Suggestion } from '../types.ts'
 import { articles } from './articles.ts'
 import { isAfter } from './bench.ts'
 
-const callKinds = [
+/** What this version says; other kinds are a newer one's (docs/deploy.md, «Upgrading»). */
+export const callKinds = [
   /** To the clerks: it waits to be assigned, or, given back, to be assigned again. */
   'assign',
   'reassign',

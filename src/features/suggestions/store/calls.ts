@@ -5,7 +5,7 @@
 import { type Day, daysBetween, isoDay } from '../../../calendar/day.ts'
 import type { Tx } from '../../../db/tx.ts'
 import type { Congress } from '../../congress/types.ts'
-import type { CallKind, PlannedCall } from '../rules/calls.ts'
+import { type CallKind, callKinds, type PlannedCall } from '../rules/calls.ts'
 
 /** A locked item with all that makes sense to be said of it from `today` on. */
 export interface ItemPlan {
@@ -36,7 +36,7 @@ export async function planCalls(tx: Tx, plans: readonly ItemPlan[]): Promise<voi
   const sensible = calls.map(({ id, kind, anchor }) => ({ id, kind, anchor }))
   await tx.sql`
     delete from suggestion_call c using jsonb_to_recordset(${tx.sql.json(items)}) as i(id int, today date)
-    where c.suggestion_id = i.id and c.done_at is null
+    where c.suggestion_id = i.id and c.done_at is null and c.kind = any(${[...callKinds]}::text[])
       and (split_part(c.slot, '.', 3)::date > i.today
         or (c.suggestion_id, c.kind, split_part(c.slot, '.', 2)) not in (
           select id, kind, anchor
@@ -73,6 +73,7 @@ export function takeDueCongresses(tx: Tx, now: Date, most: number, limit: number
       select k.congress_id from (
         select congress_id from suggestion_call
         where done_at is null and due_at <= ${now} and suggestion_id is not null
+          and kind = any(${[...callKinds]}::text[])
         order by due_at limit ${most}) k)
     order by id limit ${limit} for no key update skip locked`
 }
@@ -82,7 +83,7 @@ export async function dueItemIds(tx: Tx, congressIds: readonly number[], now: Da
   const rows = await tx.sql<{ id: number }[]>`
     select distinct suggestion_id as id from suggestion_call
     where congress_id = any(${[...congressIds]}::int[]) and done_at is null and due_at <= ${now}
-      and suggestion_id is not null`
+      and suggestion_id is not null and kind = any(${[...callKinds]}::text[])`
   return rows.map(({ id }) => id)
 }
 
@@ -92,6 +93,7 @@ export function dueCallsOf(tx: Tx, itemIds: readonly number[], now: Date): Promi
     select congress_id as "congressId", kind, slot, suggestion_id as "suggestionId", not_after as "notAfter"
     from suggestion_call
     where suggestion_id = any(${[...itemIds]}::int[]) and done_at is null and due_at <= ${now}
+      and kind = any(${[...callKinds]}::text[])
     order by due_at, suggestion_id, kind`
 }
 

@@ -8,13 +8,17 @@ export interface DueCall extends VisitCall {
   readonly visitId: number | null
 }
 
+/** What this version says; other kinds are a newer one's (docs/deploy.md, «Upgrading»). */
+const kinds: readonly VisitCall['kind'][] = ['due', 'overdue', 'contacts']
+
 /** Plans a matter's calls anew; what was said for the same day stays said. */
 export async function planCalls(
   tx: Tx,
   visit: { readonly id: number; readonly congressId: number },
   calls: readonly VisitCall[],
 ): Promise<void> {
-  await tx.sql`delete from visit_call where visit_id = ${visit.id} and done_at is null`
+  await tx.sql`
+    delete from visit_call where visit_id = ${visit.id} and done_at is null and kind = any(${[...kinds]}::text[])`
   if (calls.length === 0) return
   const rows = calls.map(call => ({ ...call, congressId: visit.congressId, visitId: visit.id }))
   await tx.sql`
@@ -29,7 +33,7 @@ export async function planCalls(
 export async function takeCalls(tx: Tx, now: Date, limit: number): Promise<DueCall[]> {
   return tx.sql<DueCall[]>`
     select congress_id as "congressId", kind, slot, visit_id as "visitId", due_at as "dueAt", not_after as "notAfter"
-    from visit_call where done_at is null and due_at <= ${now}
+    from visit_call where done_at is null and due_at <= ${now} and kind = any(${[...kinds]}::text[])
     order by due_at, congress_id, visit_id limit ${limit} for update skip locked`
 }
 
@@ -59,6 +63,6 @@ export async function postponeCalls(tx: Tx, calls: readonly Key[], until: Date):
 /** Null when nothing is planned. */
 export async function nextCallAt(tx: Tx): Promise<Date | null> {
   const [row] = await tx.sql<{ at: Date | null }[]>`
-    select min(due_at) as at from visit_call where done_at is null`
+    select min(due_at) as at from visit_call where done_at is null and kind = any(${[...kinds]}::text[])`
   return row?.at ?? null
 }
