@@ -43,3 +43,12 @@ it('so too when it is restored', async () => {
   expect(await alone('周晓敏', '/接待日 12月18日 恢复')).toMatch(/已恢复：\n12月15日[^]*许金泉/)
   expect((await notesFor('许金泉')).at(-1)).toMatch(/改回12月15日/)
 })
+
+it('who cannot be told is named', async () => {
+  await town.database.db.sql`update person set userid = null where name = '余海波'`
+  await alone('周晓敏', '/接待日 12月15日 改到 12月17日')
+  await alone('周晓敏', '/排班 12月17日 换 胡志强 余海波')
+  const back = await alone('周晓敏', '/接待日 12月17日 改到 12月15日')
+  expect(back).toContain('余海波还没有绑定企业微信账号，没有告知')
+  expect(back).not.toContain('余海波已请')
+})

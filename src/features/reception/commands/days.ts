@@ -17,6 +17,7 @@ import { findDay } from '../store/days.ts'
 import { lockReception } from '../store/rota.ts'
 import { findReception } from '../store/rule.ts'
 import * as words from '../texts/days.ts'
+import { notTold } from '../texts/turns.ts'
 import type { ReceptionDay, ReceptionSettings } from '../types.ts'
 import { sayDays, sayNextDays, today } from './coming-days.ts'
 
@@ -158,7 +159,9 @@ async function sayAgain(
       people.map(({ id }) => id),
       words.againTold(name(context, before), sayWhen(context, after), after.place),
     )
-  return words.again(people.map(person => person.name))
+  const named = (hasAccount: boolean) =>
+    people.filter(person => person.hasAccount === hasAccount).map(({ name }) => name)
+  return `${words.again(named(true))}${notTold(named(false))}`
 }
 
 const name = (context: Context, day: ReceptionDay): string => sayCalendarDay(day.day, today(context))

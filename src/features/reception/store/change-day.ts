@@ -40,6 +40,7 @@ export type ChangedDay =
 export interface Heard {
   readonly id: number
   readonly name: string
+  readonly hasAccount: boolean
 }
 
 /**
@@ -146,7 +147,7 @@ async function takeOver(tx: Tx, dayId: number): Promise<Heard[]> {
       select min(c.due_at) as at from reception_call c, said s
       where c.day_id = ${dayId} and c.kind = 'moved' and split_part(c.slot, '.', 2)::int > s.before
     )
-    select p.id, p.name from reception_duty u join person p on p.id = u.person_id, said s, moved m
+    select p.id, p.name, p.userid is not null as "hasAccount" from reception_duty u join person p on p.id = u.person_id, said s, moved m
     where u.day_id = ${dayId} and p.active and (
       u.answered_version > s.before or exists (
         select from duty_entry e
