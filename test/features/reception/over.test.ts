@@ -9,7 +9,9 @@ it('a turn that is over is called so, and not denied', async () => {
   await alone('周晓敏', '/排班 11月16日 许金泉、胡志强')
   await alone('周晓敏', '/排班 12月15日 许金泉')
   await town.moveTo('2026-11-17T10:00:00+08:00')
-  expect(await alone('许金泉', '/值班 11月16日 请假 出差')).toContain('11月16日（星期一）的接待已经结束，未作登记')
+  expect(await alone('许金泉', '/值班 11月16日 请假 出差')).toContain(
+    '11月16日（星期一）的接待已经结束，未作登记',
+  )
   expect(await alone('许金泉', '/值班 11月16日')).toContain('11月16日（星期一）')
   expect(await alone('许金泉', '/换班 胡志强 11月16日')).toContain('已经开始或结束，不能换班')
   expect(await alone('傅德胜', '/值班 11月16日 请假 出差')).toContain('没有您的接待值班')
@@ -27,8 +29,12 @@ it('who has no account is not said to be told, and who is no deputy any more is 
   await alone('周晓敏', '/排班 2027年1月15日 郦国庆、毛水法')
   await town.moveTo('2027-01-09T10:00:00+08:00')
   await sql`update person set userid = null where name in ('傅德胜', '余海波')`
-  expect(await alone('周晓敏', '/排班 1月15日 郦国庆、傅德胜')).toContain('傅德胜还没有绑定企业微信账号，没有告知')
-  expect(await alone('周晓敏', '/排班 1月15日 郦国庆、毛水法')).toContain('傅德胜还没有绑定企业微信账号，没有告知')
+  expect(await alone('周晓敏', '/排班 1月15日 郦国庆、傅德胜')).toContain(
+    '傅德胜还没有绑定企业微信账号，没有告知',
+  )
+  expect(await alone('周晓敏', '/排班 1月15日 郦国庆、毛水法')).toContain(
+    '傅德胜还没有绑定企业微信账号，没有告知',
+  )
   expect(await alone('周晓敏', '/排班 1月15日 郦国庆、罗根荣')).not.toContain('没有告知')
   await alone('罗根荣', '/值班 1月15日 请假 出差')
   const next = async () => {

@@ -114,7 +114,11 @@ async function arrive(context: Context, on: OnTheDay, door: Door): Promise<{ out
 }
 
 /** Who is late by the hour of the notice may not be when the meeting is called to order. */
-function latenessOf({ actor }: Context, meeting: OnTheDay['meeting'], { lines, sitting }: Day): texts.Lateness {
+function latenessOf(
+  { actor }: Context,
+  meeting: OnTheDay['meeting'],
+  { lines, sitting }: Day,
+): texts.Lateness {
   const isLate = lines.find(one => one.personId === actor.personId)?.isLate ?? false
   if (!isLate) return 'in_time'
   return wasCalled(meeting, sitting) ? 'late' : 'open'

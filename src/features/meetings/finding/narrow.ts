@@ -7,10 +7,10 @@ import type { Context } from '../../../bot/command.ts'
 import { namesNumber, takeNumber } from '../../../bot/grammar.ts'
 import { readReply } from '../../../language/reply.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
-import { nameable } from './nameable.ts'
 import { pendingLeaves } from '../store/sheet.ts'
 import { answerableOf, congressesWith } from '../store/whose.ts'
 import type { MeetingStatus } from '../types.ts'
+import { nameable } from './nameable.ts'
 
 type Contexts = readonly Context[]
 

@@ -135,9 +135,10 @@ async function sayChanged(
     case 'cancelled':
       return words.cancelled(name(context, before), before.day)
     case 'restored':
-      return [words.restored((await sayDays(context, [after])).join('\n')), ...(follows === null ? [] : [follows])].join(
-        '\n',
-      )
+      return [
+        words.restored((await sayDays(context, [after])).join('\n')),
+        ...(follows === null ? [] : [follows]),
+      ].join('\n')
     case 'another_time':
       return before.startsAt.getTime() === after.startsAt.getTime() && before.place !== after.place
         ? words.placeChanged(name(context, before), after.place, follows)

@@ -58,7 +58,8 @@ export const swapCommand = defineCommand({
     const [turn] = turns
     if (turn === undefined) return say(duty.noTurns)
     if (turns.length === 1) return propose(context, to, turn.day.id, back)
-    if (to.id === actor.personId) return say(words.trouble('with_oneself', { from: words.you, to: to.name }, '', null))
+    if (to.id === actor.personId)
+      return say(words.trouble('with_oneself', { from: words.you, to: to.name }, '', null))
     const days = turns.map(({ day }) => day)
     const card = swapDayCard(
       newTaskId('swap'),

@@ -95,7 +95,8 @@ async function fill(context: Context, { dayId, absentId, nextId, shown: then }: 
   if (!isAsShown(then, day)) return words.otherDay(sayWhen(context, day), day.place)
   const next = await personWithRoles(tx, nextId)
   if (next === null || next.congressId !== tenant.id) return words.filledMeanwhile
-  if (!next.active || !isDeputy(next) || before.some(duty => duty.personId === nextId)) return words.notAvailable(next.name)
+  if (!next.active || !isDeputy(next) || before.some(duty => duty.personId === nextId))
+    return words.notAvailable(next.name)
   const duties: NewDuty[] = [
     ...before.filter(duty => duty !== absent).map(({ personId, leads }) => ({ dayId, personId, leads })),
     { dayId, personId: next.id, leads: absent?.leads ?? false },
