@@ -19,6 +19,8 @@ export interface Order {
   readonly partly?: true
   /** It is called off, and when else it will be may stand open: 主席出差，时间再定. */
   readonly callsOff?: true
+  /** What it drops may be said to be wanted no more: 删 3 不要 gives a reason. */
+  readonly drops?: true
   /** A day is announced in it, and is announced when it is known: 可能3月26日. */
   readonly dated?: true
 }
@@ -80,6 +82,9 @@ const putsOff = new RegExp(
 const refuses = new RegExp(
   `^(?:先|还是|暂时|也|都)*(?:不要?|别|莫|不用|不必|不行|不对|不是|没有?|算了)${particle}(?=$|[,。;! ])`,
 )
+/** Behind the number of what is dropped. */
+const unwanted =
+  /^(?:删除|删掉|删|取消) ?#?第?\d{1,6}(?:-\d{1,6})?[号项]?[ ,:]*(?:现在|已经?)?(?:不要|不用|不需要?|不必)(?:再?[办搞开]|做)?[了啦]*$/
 const anotherTime =
   /[ ,。;](?:改期|具体|新的?|开会|会议|召开)*的?(?:时间|日期|改期|[哪改]天开?|几号开?)(?:以后|回头|到时候?)?(?:再[说定议]|[待未另]定|还没定)[吧了]?$/
 const courtesy = /(?:[。!~ ,、]|谢谢.{0,4}|多谢|辛苦了?|麻烦了?|拜托了?|🙏|👍|[☺]|\[[一-龥]{1,4}\])+$/u
@@ -95,7 +100,7 @@ export function withheld(words: string, names: readonly string[], order: Order =
   const all = fold(short(words)).trim().replace(courtesy, '')
   const whole = all.replace(number, '')
   const said = order.callsOff === true ? whole.replace(anotherTime, '') : whole
-  if (said === '') return null
+  if (said === '' || (order.drops === true && unwanted.test(said))) return null
   const own = oneOfThe(names)
   const verb = partly === true ? oneOfThe(order.words ?? []) : oneOfThe([...names, ...(order.words ?? [])])
   if (order.isMatter === true) return aboutItself(said, own)

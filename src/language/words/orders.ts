@@ -37,7 +37,7 @@ export const orders = {
   giveBack: { isText: true, words: ['退'] },
   grantExtension: { words: ['准', '同意', '延期'] },
   notice: { isText: true, dated: true, words: ['开', '开会', '召开', '发', '召集'] },
-  plan: { isText: true, words: ['定稿', '删除', '删', '恢复'] },
+  plan: { isText: true, drops: true, words: ['定稿', '删除', '删', '恢复'] },
   publish: { words: ['发', '发出'] },
   publishCounts: { words: ['公布'] },
   receptionDay: { words: ['取消', '改', '推迟', '恢复'] },

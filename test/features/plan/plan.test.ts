@@ -83,7 +83,15 @@ it('what is held fulfils it by itself, and what is cancelled does not any more',
 })
 
 it('by hand: a meeting that the rule would not take, or the whole item', async () => {
-  expect(await say(liaison, '/计划 完成 30 会议2')).toContain('第2号通知已算作完成第30项')
+  expect(await say(liaison, '/计划 删 30 不要')).toContain('已删去第30项')
+  expect(await say(liaison, '/计划 恢复 30')).toContain('已恢复')
+  const first = /第(\d+)项/.exec(lineOf(await say(liaison, '/计划'), '第一季度主席团会议'))?.[1] ?? ''
+  const taken = await say(liaison, '/计划 完成 30 会议2')
+  expect(taken).toContain('第2号通知已算作完成第30项')
+  expect(taken).toContain(`第2号通知原来计入第${first}项，现不再计入该项`)
+  expect(await say(liaison, '/计划 完成 30 会议2')).not.toContain('原来计入')
+  expect(await say(liaison, '/计划 完成 31 会议2')).toContain('原来计入第30项')
+  expect(await say(liaison, '/计划 完成 30 会议2')).toContain('原来计入第31项')
   const plan = await say(liaison, '/计划')
   expect(lineOf(plan, '第一季度主席团会议')).toContain('进行中')
   expect(await say(liaison, '/计划 撤销完成 30')).toContain('已撤销')

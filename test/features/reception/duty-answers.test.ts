@@ -166,6 +166,6 @@ test('a day that moves is asked again, and one that is cancelled is not', async 
   expect(await say('王秀兰', '/值班 11月18日 确认')).toContain('已确认：11月18日')
   expect(await say('王秀兰', '/值班 11月15日 确认')).toContain('没有变化')
   await town.say('周晓敏', '/接待日 12月15日 取消 防汛')
-  expect(await say('王秀兰', '/值班 12月15日 确认')).toContain('没有您的接待值班')
+  expect(await say('王秀兰', '/值班 12月15日 确认')).toContain('已取消，不需要再回复')
   expect(await say('周晓敏', '/排班 12月15日 王秀兰')).toContain('已取消')
 })

@@ -175,5 +175,5 @@ test('a request for a day that has begun is over', async () => {
   await town.say('许金泉', '/换班 方根生 11月16日')
   await town.moveTo('2026-11-16T09:00:00+08:00')
   expect(await say('方根生', '换班')).toContain('没有等您回复')
-  expect(await say('许金泉', '/换班 方根生 11月16日')).toContain('没有您的接待值班')
+  expect(await say('许金泉', '/换班 方根生 11月16日')).toContain('已经开始或结束')
 })

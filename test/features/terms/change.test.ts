@@ -112,6 +112,22 @@ describe('an office that changes hands', () => {
     expect(await accounts('vice_chair')).toEqual(['沈月英', '许金泉'])
   })
 
+  it('only who has an account and does not do it himself is said to be told', async () => {
+    await db.sql`update person set userid = null where name in ('傅德胜', '罗根荣')`
+    const given = await say(liaison, '/交接 副主席 许金泉 傅德胜')
+    expect(given).toContain('已单独告知许金泉。')
+    expect(given).toMatch(/傅德胜还没有绑定企业微信账号，没有告知.*我是 傅德胜/)
+    const onward = await say(liaison, '/交接 副主席 傅德胜 罗根荣')
+    expect(onward).not.toContain('已单独告知')
+    expect(onward).toMatch(/傅德胜还没有绑定企业微信账号，没有告知，请联系本人/)
+    expect(onward).toMatch(/罗根荣还没有绑定企业微信账号，没有告知.*我是 罗根荣/)
+    const back = await say(liaison, '/交接 副主席 罗根荣 许金泉')
+    expect(back).toContain('已单独告知许金泉。')
+    expect(back).toMatch(/罗根荣还没有绑定企业微信账号，没有告知，请联系本人/)
+    expect(await say('沈月英', '/交接 副主席 沈月英 胡志强')).toContain('已单独告知胡志强。')
+    expect(await say(liaison, '/交接 副主席 胡志强 沈月英')).toContain('已单独告知沈月英、胡志强。')
+  })
+
   it('never leaves a congress without anybody who can work with the bot', async () => {
     await db.sql`delete from person_role where role in ('chair', 'vice_chair')`
     await db.sql`update person set userid = null where name = '盛国平'`

@@ -66,6 +66,8 @@ describe('what a clerk has to do', () => {
       number,
       personId: 1,
       name,
+      active: true,
+      hasAccount: true,
       leaveKind: null,
       reason: null,
       decision: 'pending' as const,

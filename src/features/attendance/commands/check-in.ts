@@ -16,6 +16,7 @@ import { type OnTheDay, onTheDay } from '../finding/todays.ts'
 import type { Outcome } from '../rules/arrival.ts'
 import { codeSaid, isCode, wrongCodes } from '../rules/code.ts'
 import { attendanceSaid, isNumberAlone, numberInFront } from '../rules/said.ts'
+import { wasCalled } from '../rules/window.ts'
 import { type Day, readDay } from '../store/day.ts'
 import * as texts from '../texts/check-in.ts'
 import * as words from '../texts/commands.ts'
@@ -100,8 +101,7 @@ async function refuseCode(
 async function arriveInWords(context: Context, on: OnTheDay, door: Door): Promise<Reply> {
   const { outcome, day } = await arrive(context, on, door)
   const { title } = named(context, on.meeting)
-  const said = sayArrival(context, title, outcome, day)
-  return say(said)
+  return say(sayArrival(context, on.meeting, title, outcome, day))
 }
 
 async function arrive(context: Context, on: OnTheDay, door: Door): Promise<{ outcome: Outcome; day: Day }> {
@@ -113,7 +113,24 @@ async function arrive(context: Context, on: OnTheDay, door: Door): Promise<{ out
   return { outcome, day }
 }
 
-function sayArrival(context: Context, title: string, outcome: Outcome, day: Day): string {
+/** Who is late by the hour of the notice may not be when the meeting is called to order. */
+function latenessOf(
+  { actor }: Context,
+  meeting: OnTheDay['meeting'],
+  { lines, sitting }: Day,
+): texts.Lateness {
+  const isLate = lines.find(one => one.personId === actor.personId)?.isLate ?? false
+  if (!isLate) return 'in_time'
+  return wasCalled(meeting, sitting) ? 'late' : 'open'
+}
+
+function sayArrival(
+  context: Context,
+  meeting: OnTheDay['meeting'],
+  title: string,
+  outcome: Outcome,
+  day: Day,
+): string {
   const { actor, now, tenant, origin } = context
   switch (outcome.kind) {
     case 'not_published':
@@ -131,12 +148,12 @@ function sayArrival(context: Context, title: string, outcome: Outcome, day: Day)
     case 'unchanged':
       return texts.alreadyIn(title, sayTime(outcome.presence.arrivedAt ?? now, tenant.zone))
     case 'changed': {
-      const line = day.lines.find(one => one.personId === actor.personId)
+      const late = latenessOf(context, meeting, day)
       const time = sayTime(outcome.presence.arrivedAt ?? now, tenant.zone)
       const { should, present } = day.figures
       return origin.chat.type === 'group'
-        ? texts.checkedInGroup(actor.name, time, line?.isLate ?? false, texts.figuresBriefly(should, present))
-        : texts.checkedIn(title, time, line?.isLate ?? false)
+        ? texts.checkedInGroup(actor.name, time, late, texts.figuresBriefly(should, present))
+        : texts.checkedIn(title, time, late)
     }
   }
 }
@@ -204,17 +221,16 @@ export const arriveOnCard = defineButton({
   who: 'members',
   congressOf: (tx, _click, argument) => congressOfMeeting(tx, argument),
   async press(context, click, argument) {
-    const { tx, tenant, actor } = context
+    const { tx, tenant } = context
     const [meeting] = /^\d{1,9}$/.test(argument) ? await lockMeetings(tx, [Number(argument)]) : []
     if (meeting === undefined || meeting.congressId !== tenant.id) return gone(click, argument)
     const { outcome, day } = await arrive(context, await onTheDay(context, meeting), 'button')
     const { title } = named(context, meeting)
     if (outcome.kind !== 'changed' && outcome.kind !== 'unchanged')
-      return told(click, argument, sayArrival(context, title, outcome, day))
-    const line = day.lines.find(one => one.personId === actor.personId)
+      return told(click, argument, sayArrival(context, meeting, title, outcome, day))
     const done = texts.cardDone(
       sayTime(outcome.presence.arrivedAt ?? context.now, tenant.zone),
-      line?.isLate ?? false,
+      latenessOf(context, meeting, day),
     )
     const card = checkInCard(click.taskId, named(context, meeting), meeting, day.figures, done)
     return { kind: 'update', audience: 'clicker', card }

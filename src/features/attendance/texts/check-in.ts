@@ -2,12 +2,18 @@ import { quoted } from '../../meetings/texts/quotation.ts'
 
 /** What is said to those who check in, and to the clerks who enter it. */
 
-const lateNote = (isLate: boolean): string => (isLate ? '（迟到）' : '')
+/** `open`: after the hour of the notice, but it has not been called to order, and may not count as late. */
+export type Lateness = 'in_time' | 'late' | 'open'
+const lateNotes: Readonly<Record<Lateness, string>> = {
+  in_time: '',
+  late: '（迟到）',
+  open: '（已过通知的时间；会议还没有宣布开会，是否迟到按宣布开会的时间计算）',
+}
 
-export const checkedIn = (title: string, time: string, isLate: boolean): string =>
-  `您已签到：${quoted(title)}，${time}${lateNote(isLate)}。`
-export const checkedInGroup = (name: string, time: string, isLate: boolean, figures: string): string =>
-  `${name}已签到，${time}${lateNote(isLate)}。${figures}`
+export const checkedIn = (title: string, time: string, late: Lateness): string =>
+  `您已签到：${quoted(title)}，${time}${lateNotes[late]}。`
+export const checkedInGroup = (name: string, time: string, late: Lateness, figures: string): string =>
+  `${name}已签到，${time}${lateNotes[late]}。${figures}`
 export const alreadyIn = (title: string, time: string): string =>
   `您${time}已签到，不用再签：${quoted(title)}。`
 export const figuresBriefly = (should: number, present: number): string =>
@@ -67,7 +73,7 @@ export const openedAlone = (title: string, starts: string): string =>
 
 export const cardDesc = (number: number): string => `第${number}号通知 签到`
 export const cardHow = '到会后请点“签到”。'
-export const cardDone = (time: string, isLate: boolean): string => `您${time}已签到${lateNote(isLate)}。`
+export const cardDone = (time: string, late: Lateness): string => `您${time}已签到${lateNotes[late]}。`
 export const buttonIn = '签到'
 export const buttonRefresh = '到会人数'
 export const rowWhen = '时间'

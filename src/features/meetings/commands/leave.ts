@@ -11,9 +11,9 @@ import { tellPrivately } from '../../notes/outreach.ts'
 import { asClerk, forHimself } from '../../notes/rules.ts'
 import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
-import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { nothingPendingCard, pendingCard } from '../cards/pending.ts'
+import { leaverInFront, nameable, nameableBeside } from '../finding/nameable.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereLeaveWaits, whereNamed } from '../finding/narrow.ts'
 import { describe } from '../finding/trouble.ts'
@@ -125,13 +125,13 @@ export const approveLeave = defineCommand({
   narrow: whereNamed,
   async run(context, text) {
     const { number, rest } = takeNumber(text)
-    const { found, rest: unread } = namesInFront(await activePeople(context.tx, context.tenant.id), rest)
+    const { found, rest: unread } = namesInFront(await askers(context, number), rest)
     if (found.length === 0)
-      return say(rest === '' ? words.approveNeedsName : unknownNames([rest.slice(0, 20)]))
+      return say(rest === '' ? words.approveNeedsName : await sayUnknown(context, number, rest))
     const unclear = found.find(one => one.people.length > 1)
     if (unclear !== undefined) return say(homonyms(unclear.name, unclear.people.map(describe)))
     // A name that nobody has must not be passed over: the chair would believe that it was done.
-    if (unread !== '') return say(unknownNames([unread.slice(0, 20)]))
+    if (unread !== '') return say(await sayUnknown(context, number, unread))
     const people = [...new Set(found.flatMap(one => one.people))]
     const requests = await lockRequests(context, () => requestsOf(context, people, number))
     if ('kind' in requests) return requests
@@ -148,8 +148,11 @@ export const refuseLeave = defineCommand({
   narrow: whereNamed,
   async run(context, text) {
     const { number, rest } = takeNumber(text)
-    const found = nameInFront(await activePeople(context.tx, context.tenant.id), rest)
-    if (found === null) return say(words.refuseNeedsName)
+    const found = nameInFront(await askers(context, number), rest)
+    if (found === null) {
+      const gone = await leaverInFront(context, rest)
+      return say(gone === null ? words.refuseNeedsName : words.hasLeft(gone, number))
+    }
     if (found.people.length > 1) return say(homonyms(found.name, found.people.map(describe)))
     if (found.rest === '') return say(words.refuseNeedsReason(found.name))
     const requests = await lockRequests(context, () => requestsOf(context, found.people, number))
@@ -157,9 +160,21 @@ export const refuseLeave = defineCommand({
     const [request] = requests
     if (request === undefined) return say(words.noRequest(found.name))
     await decide(context, request, 'refused', found.rest)
-    return say(words.refused(request.name))
+    return say(words.refused(request))
   },
 })
+
+async function sayUnknown(context: Context, number: number | null, said: string): Promise<string> {
+  const gone = await leaverInFront(context, said)
+  return gone === null ? unknownNames([said.slice(0, 20)]) : words.hasLeft(gone, number)
+}
+
+/** Whose leave may be decided in words: also of who has left since. Without a number those whose requests there are. */
+async function askers(context: Context, number: number | null): Promise<readonly Person[]> {
+  if (number !== null) return nameable(context, number)
+  const requests = await pendingLeaves(context.tx, context.tenant.id, context.now, 'any')
+  return nameableBeside(context, new Set(requests.map(({ personId }) => personId)))
+}
 
 /**
  * The requests that are meant, behind their meetings' locks: while they were waited for, one may have been called off, moved or
@@ -208,7 +223,7 @@ async function requestsOf(
 
 async function approve(context: Context, requests: readonly PendingLeave[]): Promise<string> {
   for (const request of requests) await decide(context, request, 'approved', null)
-  const said = words.approved(requests.map(request => request.name))
+  const said = words.approved(requests)
   const isOwn = requests.some(({ personId }) => personId === context.actor.personId)
   return isOwn ? `${said}${words.approvedOwn}` : said
 }
@@ -254,7 +269,7 @@ async function decide(
     subject: subjectOf(meeting),
   }
   const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
-  await tellPrivately(tx, clock, now, word, habits)
+  if (request.active) await tellPrivately(tx, clock, now, word, habits)
   // There may be nobody else to decide it; whoever else does so learns of it when he next looks.
   if (decision === 'approved' && request.personId === actor.personId) {
     const others = (await clerkIds(tx, tenant.id)).filter(id => id !== actor.personId)

@@ -3,10 +3,9 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { linesToCorrect } from '../../duty-file/store/corrections.ts'
 import { nameInFront, namesJoined } from '../../roster/rules/name-in-front.ts'
-import { activePeople, wholeRoster } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
+import { leaverInFront, nameable } from '../finding/nameable.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { describe } from '../finding/trouble.ts'
 import { standingOf } from '../rules/sheet.ts'
@@ -23,21 +22,16 @@ import { noteRefusal } from './refusal.ts'
 export async function answerFor(context: Context, text: string): Promise<Reply> {
   const { number, rest } = takeNumber(text)
   const found = nameInFront(await nameable(context, number), rest)
-  if (found === null) return say(words.proxyNeedsName)
+  if (found === null) return say(await nobodyFound(context, number, rest))
   const reading = readReply(found.rest, 'one')
   if (reading.answer !== 'attend' && reading.answer !== 'leave')
     return say(words.proxyNeedsAnswer(found.name))
   return say(await enterAnswer(context, found.name, found.people, reading, number))
 }
 
-/** Who is in office; of a notice that is named also who has left since, and disputed with success what is recorded of him. */
-async function nameable({ tx, tenant }: Context, number: number | null): Promise<readonly Person[]> {
-  const active = await activePeople(tx, tenant.id)
-  const meeting = number === null ? null : await findByNumber(tx, tenant.id, number)
-  const disputed = meeting === null ? null : await linesToCorrect(tx, tenant.id, meeting, 'answer')
-  if (disputed === null || disputed.size === 0) return active
-  const gone = (await wholeRoster(tx, tenant.id)).filter(({ id, active }) => !active && disputed.has(id))
-  return [...active, ...gone]
+async function nobodyFound(context: Context, number: number | null, said: string): Promise<string> {
+  const gone = await leaverInFront(context, said)
+  return gone === null ? words.proxyNeedsName : words.hasLeft(gone, number)
 }
 
 /** `帮赵永福报名,他手机没电了`, `王秀兰和胡志强都参加`, said by a clerk. */
@@ -47,7 +41,7 @@ export async function answerByProxy(
   reading: ReplyReading,
   number: number | null,
 ): Promise<Reply> {
-  const { found, missing } = namesJoined(await activePeople(context.tx, context.tenant.id), name)
+  const { found, missing } = namesJoined(await nameable(context, number ?? reading.item), name)
   const [first, ...others] = found
   // Of several names one that nobody has must not be passed over: the clerk would believe that it was entered.
   if (missing !== null) return say(unknownNames([missing]))

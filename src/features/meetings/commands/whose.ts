@@ -6,7 +6,7 @@ import { isOfOthers, mayBeOfOthers } from '../../../language/about-others.ts'
 import { nameApart, nameBehind, nicknameOf, saysWhose } from '../../../language/name-apart.ts'
 import { type ReplyReading, readReply } from '../../../language/reply.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
-import { activePeople } from '../../roster/store/people.ts'
+import { activePeople, wholeRoster } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import * as texts from '../texts/answers.ts'
 
@@ -30,7 +30,7 @@ export async function whoseAnswer(
   const own = { reading, doubt: null }
   if (!isAnswer(reading)) return own
   if (reading.proxyFor !== null || mayBeOfOthers(text)) {
-    const others = (await activePeople(tx, tenant.id)).filter(({ id }) => id !== actor.personId)
+    const others = (await wholeRoster(tx, tenant.id)).filter(({ id }) => id !== actor.personId)
     if (
       isOfOthers(
         text,
@@ -44,7 +44,7 @@ export async function whoseAnswer(
   // 收到，准时参加: an answer itself is nobody's name, and the roster is not read for it.
   const apart = [besideIt(nameApart(said), 'front'), besideIt(nameBehind(said), 'behind')].flat()
   if (apart.length === 0) return own
-  const everybody = await activePeople(tx, tenant.id)
+  const everybody = await wholeRoster(tx, tenant.id)
   for (const { name, rest, where } of apart) {
     const whose = whoseIs(everybody, name, where, actor)
     if (whose === null) continue
@@ -66,13 +66,18 @@ function whoseIs(
   where: 'front' | 'behind',
   actor: Actor,
 ): 'own' | 'proxy' | 'unclear' | null {
+  const inOffice = everybody.filter(({ active }) => active)
   const surname = nicknameOf(name)
   if (surname !== null) {
     if (actor.name.startsWith(surname)) return 'own'
-    return everybody.some(person => person.name.startsWith(surname)) ? 'unclear' : null
+    return inOffice.some(person => person.name.startsWith(surname)) ? 'unclear' : null
   }
-  const called = peopleCalled(everybody, name)
-  if (called.length === 0) return null
+  const called = peopleCalled(inOffice, name)
+  if (called.length === 0) {
+    // Of somebody who has left it is no less not the writer's.
+    const left = everybody.some(person => [person.name, ...person.aliases].includes(name))
+    return left ? (isClerk(actor) ? 'proxy' : 'unclear') : null
+  }
   if (called.some(({ id }) => id === actor.personId)) return 'own'
   const isNamed = called.some(person => [person.name, ...person.aliases].includes(name))
   // 请假一天，杨主席 speaks to him; nobody is spoken to by name behind an answer.

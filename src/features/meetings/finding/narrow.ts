@@ -7,10 +7,10 @@ import type { Context } from '../../../bot/command.ts'
 import { namesNumber, takeNumber } from '../../../bot/grammar.ts'
 import { readReply } from '../../../language/reply.ts'
 import { nameInFront } from '../../roster/rules/name-in-front.ts'
-import { activePeople } from '../../roster/store/people.ts'
 import { pendingLeaves } from '../store/sheet.ts'
 import { answerableOf, congressesWith } from '../store/whose.ts'
 import type { MeetingStatus } from '../types.ts'
+import { nameable } from './nameable.ts'
 
 type Contexts = readonly Context[]
 
@@ -53,13 +53,10 @@ export const whereNotice =
     return contexts.filter(context => found.has(context.tenant.id))
   }
 
-/** Those on whose roster somebody has the name that the words begin with. */
+/** Those on whose roster, or on whose notice that is named, somebody has the name that the words begin with. */
 export async function whereNamed(contexts: Contexts, words: string): Promise<Contexts> {
-  const { rest } = takeNumber(words)
-  return filterBy(
-    contexts,
-    async ({ tx, tenant }) => nameInFront(await activePeople(tx, tenant.id), rest) !== null,
-  )
+  const { number, rest } = takeNumber(words)
+  return filterBy(contexts, async context => nameInFront(await nameable(context, number), rest) !== null)
 }
 
 /** Those in which somebody waits for his leave. */

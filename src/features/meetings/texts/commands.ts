@@ -216,6 +216,11 @@ export const helpExample = (situation: {
 }): string => (situation.origin.chat.type === 'group' ? `@${situation.botName} 帮助` : '帮助')
 
 export const proxyNeedsName = `请先写姓名，再写回复，如：${proxyAnswer.examples.join('，或 ')}`
+/** @param number of the notice that was named */
+export const hasLeft = (name: string, number: number | null): string =>
+  number === null
+    ? `${name}已离任。要登记离任前的会议，请在姓名前写明号数。`
+    : `${name}已离任，也不在第${number}号通知的名单中。`
 export const proxyNeedsAnswer = (name: string): string =>
   `请写明${name}是参加还是请假，如：/代 ${name} 请假 住院`
 export const nothingOpenFor = (name: string): string => `目前没有等${name}回复的通知。`
@@ -255,5 +260,27 @@ export const noRequest = (name: string): string => `${name}没有请假申请。
 export const whichRequest = (name: string, list: readonly number[]): string =>
   `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
 export const approvedOwn = '本人批准本人的，日志中注明，其他主席、副主席、联络员也看得到。'
-export const approved = (names: readonly string[]): string => `已准假：${names.join('、')}，将告知本人。`
-export const refused = (name: string): string => `已登记：${name}的请假未批准，将告知本人。`
+interface Decided {
+  readonly name: string
+  readonly active: boolean
+  readonly hasAccount: boolean
+}
+export const approved = (people: readonly Decided[]): string =>
+  `已准假：${people.map(({ name }) => name).join('、')}${toldWho(people)}`
+export const refused = (person: Decided): string => `已登记：${person.name}的请假未批准${toldWho([person])}`
+/** Behind a list of names. */
+function toldWho(people: readonly Decided[]): string {
+  const namesOf = (which: (one: Decided) => boolean) => people.filter(which).map(({ name }) => name)
+  const gone = namesOf(({ active }) => !active)
+  const without = namesOf(({ active, hasAccount }) => active && !hasAccount)
+  const told = namesOf(({ active, hasAccount }) => active && hasAccount)
+  if (told.length === people.length) return '，将告知本人。'
+  return [
+    '。',
+    ...(told.length === 0 ? [] : [`将告知${told.join('、')}。`]),
+    ...(gone.length === 0 ? [] : [`${gone.join('、')}已离任，没有另行告知。`]),
+    ...(without.length === 0
+      ? []
+      : [`${without.join('、')}还没有绑定企业微信账号，没有另行告知，请联系本人。`]),
+  ].join('')
+}

@@ -9,9 +9,9 @@ export const approve = '准假'
 export const refuse = '不准'
 export const mine = '我的'
 
-export const request = ({ number, name, leaveKind, reason }: PendingLeave): string => {
+export const request = ({ number, name, active, leaveKind, reason }: PendingLeave): string => {
   const why = [leaveKind === null ? null : leaveKindNames[leaveKind], reason].filter(part => part !== null)
-  return `第${number}号 ${name}：${why.length === 0 ? '未说明原因' : why.join('，')}`
+  return `第${number}号 ${name}${active ? '' : '（已离任）'}：${why.length === 0 ? '未说明原因' : why.join('，')}`
 }
 
 export const option = (name: string, number: number): string => `${name}（${number}号）`

@@ -9,6 +9,7 @@ import { heldAmong } from '../../activities/store/held.ts'
 import { lockNumbered } from '../../activities/store/meetings.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import type { PlanChange } from '../rules/events.ts'
+import { matchEvents } from '../rules/match.ts'
 import { yearsMeant } from '../rules/meant.ts'
 import { readChange } from '../rules/read-change.ts'
 import type { PlanCommand } from '../rules/read-command.ts'
@@ -16,7 +17,7 @@ import { readEvents } from '../store/events.ts'
 import { groupNames } from '../store/groups.ts'
 import { lockPlan, readPlan } from '../store/plans.ts'
 import * as words from '../texts/command.ts'
-import type { PlanItem } from '../types.ts'
+import type { Plan, PlanItem } from '../types.ts'
 import { note } from './facts.ts'
 
 type ItemCommand = Extract<PlanCommand, { readonly number: number | null }>
@@ -54,7 +55,7 @@ export async function change(context: Context, command: ItemCommand): Promise<Re
       return done('plan.undone', words.undone(number), { type: 'undone', number })
     case 'done':
       if (onlyNotDone(rest) || withheld(rest, deeds.complete) !== null) return say(words.notDoneYet(number))
-      return byHand(context, item, rest, year)
+      return byHand(context, plan, item, rest)
   }
 }
 
@@ -88,9 +89,10 @@ async function changeFields(context: Context, item: PlanItem, said: string, year
 }
 
 /** 完成 7 会议3: that meeting is for it, whatever the rule would say; 完成 7 alone: it is done. */
-async function byHand(context: Context, item: PlanItem, said: string, year: number): Promise<Reply> {
+async function byHand(context: Context, plan: Plan, item: PlanItem, said: string): Promise<Reply> {
   const { tx, tenant, now } = context
   const { number } = item
+  const { year } = plan
   const { number: meetingNumber, isNamed, rest } = takeMeeting(said)
   if (meetingNumber === null || (!isNamed && rest !== '')) {
     await note(context, 'plan.done', { year, item: number }, [
@@ -100,9 +102,25 @@ async function byHand(context: Context, item: PlanItem, said: string, year: numb
   }
   const meeting = await lockNumbered(tx, tenant.id, meetingNumber)
   if (meeting === null || meeting.status === 'draft') return say(words.noSuchMeeting(meetingNumber))
+  const from = await countedFor(context, plan, meeting.id, number)
   await note(context, 'plan.done', { year, item: number, meeting: meetingNumber }, [
     { type: 'done', number, meetingId: meeting.id, text: rest },
   ])
   const isHeld = (await heldAmong(tx, [meeting], now)).length > 0
-  return say((isHeld ? words.doneWith : words.notHeldYet)(number, meetingNumber))
+  const told = (isHeld ? words.doneWith : words.notHeldYet)(number, meetingNumber)
+  return say([told, ...from.map(one => words.takenFrom(one, meetingNumber))].join(''))
+}
+
+/** Other items that the meeting was for until now, said so or by the rule: a notice is for one. */
+async function countedFor(
+  { tx, tenant, now }: Context,
+  plan: Plan,
+  meetingId: number,
+  number: number,
+): Promise<readonly number[]> {
+  const { byItem } = matchEvents(plan, await readEvents(tx, tenant, plan.year, now))
+  const counts = (item: PlanItem) =>
+    item.meetingIds.includes(meetingId) ||
+    (byItem.get(item.number) ?? []).some(event => event.meetingId === meetingId)
+  return plan.items.filter(item => item.number !== number && counts(item)).map(item => item.number)
 }

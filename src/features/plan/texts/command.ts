@@ -180,6 +180,8 @@ export const doneWith = (number: number, meeting: number): string =>
   `第${meeting}号通知已算作完成第${number}项。取消该次会议的，会自动不再计算。`
 export const notHeldYet = (number: number, meeting: number): string =>
   `第${meeting}号通知已登记给第${number}项，举行后自动计为完成。`
+export const takenFrom = (number: number, meeting: number): string =>
+  `第${meeting}号通知原来计入第${number}项，现不再计入该项；要改回，请发送：/计划 完成 ${number} 会议${meeting}`
 export const undone = (number: number): string => `已撤销第${number}项的人工登记，按实际开展情况计算。`
 
 export const draftTitles = {

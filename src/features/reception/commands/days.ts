@@ -2,7 +2,7 @@ import { isClerk } from '../../../bot/actor.ts'
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { findPhrases, namesDay } from '../../../calendar/phrases.ts'
-import { sayCalendarDay, sayPeriod } from '../../../calendar/say.ts'
+import { sayCalendarDay } from '../../../calendar/say.ts'
 import { readSettledWhen } from '../../../calendar/when.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { type DayChangeWords, readDayChange } from '../../../language/day-change.ts'
@@ -10,12 +10,14 @@ import { fold } from '../../../language/normalise.ts'
 import { readReceptionRule } from '../../../language/reception-rule.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { hoursOn } from '../rules/wanted.ts'
-import { changeDay, type DayChange } from '../store/change-day.ts'
+import { type ChangedDay, changeDay, type DayChange, type Heard } from '../store/change-day.ts'
 import { findDay } from '../store/days.ts'
 import { lockReception } from '../store/rota.ts'
 import { findReception } from '../store/rule.ts'
 import * as words from '../texts/days.ts'
+import { notTold } from '../texts/turns.ts'
 import type { ReceptionDay, ReceptionSettings } from '../types.ts'
 import { sayDays, sayNextDays, today } from './coming-days.ts'
 
@@ -119,29 +121,48 @@ async function apply(context: Context, day: ReceptionDay, change: DayChange): Pr
       return say(words.unchanged)
     case 'changed':
       await note(context, day, `reception.${change.to}`)
-      return say(await sayChanged(context, changed.before, changed.day, change))
+      return say(await sayChanged(context, changed, change))
   }
 }
 
 async function sayChanged(
   context: Context,
-  before: ReceptionDay,
-  after: ReceptionDay,
+  { before, day: after, again }: Extract<ChangedDay, { outcome: 'changed' }>,
   change: DayChange,
 ): Promise<string> {
+  const follows = again === null ? null : await sayAgain(context, before, after, again.heardOther)
   switch (change.to) {
     case 'cancelled':
       return words.cancelled(name(context, before), before.day)
     case 'restored':
-      return words.restored((await sayDays(context, [after])).join('\n'))
+      return [
+        words.restored((await sayDays(context, [after])).join('\n')),
+        ...(follows === null ? [] : [follows]),
+      ].join('\n')
     case 'another_time':
       return before.startsAt.getTime() === after.startsAt.getTime() && before.place !== after.place
-        ? words.placeChanged(name(context, before), after.place)
-        : words.moved(
-            name(context, before),
-            sayPeriod(after.startsAt, after.endsAt, context.now, context.tenant.zone),
-          )
+        ? words.placeChanged(name(context, before), after.place, follows)
+        : words.moved(name(context, before), sayWhen(context, after), follows)
   }
+}
+
+/** Nobody was told of the day in between; whoever learnt of it all the same is told that it is not. */
+async function sayAgain(
+  context: Context,
+  before: ReceptionDay,
+  after: ReceptionDay,
+  people: readonly Heard[],
+): Promise<string> {
+  if (people.length > 0)
+    await tellOfDay(
+      context,
+      after,
+      people.map(({ id }) => id),
+      words.againTold(name(context, before), sayWhen(context, after), after.place),
+    )
+  const named = (hasAccount: boolean) =>
+    people.filter(person => person.hasAccount === hasAccount).map(({ name }) => name)
+  return `${words.again(named(true))}${notTold(named(false))}`
 }
 
 const name = (context: Context, day: ReceptionDay): string => sayCalendarDay(day.day, today(context))

@@ -48,10 +48,12 @@ export const dutyCommand = defineCommand({
       return asked.length > 1 ? showTurns(context, asked) : answerTurn(context, turn.day.id, reading)
     }
     const day = await findDay(tx, tenant.id, taken.day)
-    if (taken.rest === '' && day !== null && (isClerk(actor) || turns.some(turn => turn.day.id === day.id)))
-      return say(sayTurn(context, day, await dutiesOf(tx, [day.id])))
-    const turn = turns.find(each => each.day.id === day?.id)
-    if (turn === undefined)
+    const duties = day === null ? [] : await dutiesOf(tx, [day.id])
+    // Also when it is over or called off, which is said then.
+    const isOwn = duties.some(({ personId }) => personId === actor.personId)
+    if (taken.rest === '' && day !== null && (isClerk(actor) || isOwn))
+      return say(sayTurn(context, day, duties))
+    if (day === null || !isOwn)
       return say(
         words.noTurnOn(
           sayDate(context, { day: taken.day }),
@@ -59,7 +61,7 @@ export const dutyCommand = defineCommand({
         ),
       )
     return answers
-      ? answerTurn(context, turn.day.id, reading)
+      ? answerTurn(context, day.id, reading)
       : say(words.notUnderstood(words.dutyCommand.examples[1] ?? ''))
   },
 })

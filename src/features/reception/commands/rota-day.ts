@@ -9,6 +9,7 @@ import { isDeputy } from '../rules/rota-year.ts'
 import { lockDay } from '../store/days.ts'
 import { decideByHand, dutiesOf, type NewDuty } from '../store/duties.ts'
 import * as words from '../texts/rota.ts'
+import { notTold } from '../texts/turns.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 import { causeOf, note } from './noted.ts'
 import { sayTurn } from './rota-shown.ts'
@@ -98,6 +99,6 @@ async function change(
   await note(context, 'rota.set', day.id, { assigned, removed })
   // Of a day that is not announced yet they hear when it is.
   const told = day.told !== null
-  if (told) await tellOfTurns(context, day, before, after)
-  return say(words.setDone(line, told))
+  const without = told ? await tellOfTurns(context, day, before, after) : []
+  return say(`${words.setDone(line, told)}${notTold(without)}`)
 }

@@ -35,7 +35,8 @@ export async function showSwaps(context: Context): Promise<Reply> {
   )
   const lines = own.flatMap(swap => {
     const day = days.find(each => each.id === swap.dayId)
-    return day === undefined ? [] : [words.waiting(swap.toName, sayWhen(context, day))]
+    const line = swap.toActive ? words.waiting : words.waitsInVain
+    return day === undefined ? [] : [line(swap.toName, sayWhen(context, day))]
   })
   return say([...(lines.length === 0 ? [words.noRequests] : lines), words.needsName].join('\n'))
 }
@@ -128,7 +129,8 @@ async function decide(
   const swap = await findSwap(tx, swapId)
   if (day === null || swap?.state !== 'asked') return words.settledAlready
   const [back = null] = swap.returnDayId === null ? [] : await daysById(tx, [swap.returnDayId])
-  if (agrees && day.status === 'planned') {
+  // Nothing is asked anew of whom it leads nowhere.
+  if (agrees && day.status === 'planned' && swap.fromActive) {
     const isOther = shownVersion === null ? swap.dayIsOther : shownVersion !== day.version
     if (back?.status === 'planned' && swap.backIsOther) return giveUp(context, swap, day, back)
     if (isOther) {
@@ -174,16 +176,18 @@ async function accept(
   back: ReceptionDay | null,
 ): Promise<string> {
   const { tx, actor, now, origin, tenant } = context
+  const from = await personWithRoles(tx, swap.fromId)
   const to = await personWithRoles(tx, actor.personId)
-  if (to === null) return words.settledAlready
-  const facts = await swapFacts(context, swap.fromId, to, day, back)
+  if (from === null || to === null) return words.settledAlready
+  const facts = await swapFacts(context, from, to, day, back)
   const trouble = troubleWithSwap(facts, now)
   if (trouble !== null) {
     await settleSwap(tx, swap.id, 'void', now)
-    const why = (name: string) =>
-      words.trouble(trouble, name, sayDate(context, day), back && sayDate(context, back))
-    await tellOfDay(context, day, [swap.fromId], words.failedTold(why(to.name)))
-    return why(words.you)
+    const why = (names: { readonly from: string; readonly to: string }) =>
+      words.trouble(trouble, names, sayDate(context, day), back && sayDate(context, back))
+    if (from.active)
+      await tellOfDay(context, day, [swap.fromId], words.failedTold(why({ from: words.you, to: to.name })))
+    return why({ from: from.name, to: words.you })
   }
   await settleSwap(tx, swap.id, 'accepted', now)
   const duties = [

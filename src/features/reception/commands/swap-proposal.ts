@@ -1,5 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { personWithRoles } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { mayServe } from '../rules/rota-input.ts'
@@ -18,7 +19,7 @@ import { sayDate } from './said-days.ts'
 /** What a swap comes to now; the first day is locked. */
 export async function swapFacts(
   context: Context,
-  fromId: number,
+  from: Pick<Person, 'id' | 'active' | 'levels'>,
   to: Person,
   day: ReceptionDay,
   back: ReceptionDay | null,
@@ -28,7 +29,7 @@ export async function swapFacts(
   const of = (one: ReceptionDay) => duties.filter(each => each.dayId === one.id)
   const may = mayServe((await findRotaSettings(tx, tenant.id))?.exclusions ?? [])
   return {
-    fromId,
+    from: { id: from.id, active: from.active, isDeputy: isDeputy(from) },
     to: { id: to.id, isDeputy: isDeputy(to), mayServe: each => may(to.id, each) },
     day,
     duties: of(day),
@@ -48,9 +49,11 @@ export async function propose(
   if (day === null || day.congressId !== tenant.id) return say(duty.noTurns)
   const date = sayDate(context, day)
   const backDate = back === null ? null : sayDate(context, back)
-  const trouble = troubleWithSwap(await swapFacts(context, actor.personId, to, day, back), now)
+  const from = await personWithRoles(tx, actor.personId)
+  if (from === null || !from.active) return say(duty.noTurns)
+  const trouble = troubleWithSwap(await swapFacts(context, from, to, day, back), now)
   if (trouble === 'not_yours') return say(duty.notOnDuty(date))
-  if (trouble !== null) return say(words.trouble(trouble, to.name, date, backDate))
+  if (trouble !== null) return say(words.trouble(trouble, { from: words.you, to: to.name }, date, backDate))
   if (to.userid === null) return say(words.noAccount(to.name))
   const swap = {
     congressId: tenant.id,

@@ -12,6 +12,7 @@ import { swapDayCard, swapDayQuestion } from '../cards/swap.ts'
 import { sayWhen } from '../outreach/turns.ts'
 import { isAsShown, readShownDay, shownDay } from '../rules/shown-day.ts'
 import { daysById, findDay } from '../store/days.ts'
+import { dutiesOf } from '../store/duties.ts'
 import { lockReception } from '../store/rota.ts'
 import { turnsOf } from '../store/turns.ts'
 import { congressOfDay } from '../store/whose.ts'
@@ -48,7 +49,8 @@ export const swapCommand = defineCommand({
     const turns = (await turnsOf(tx, actor.personId, now)).filter(({ day }) => day.startsAt > now)
     if (said.day !== null) {
       const day = await findDay(tx, tenant.id, said.day)
-      if (day !== null && turns.some(turn => turn.day.id === day.id))
+      const duties = day === null ? [] : await dutiesOf(tx, [day.id])
+      if (day !== null && duties.some(({ personId }) => personId === actor.personId))
         return propose(context, to, day.id, back)
       const own = turns.map(turn => sayDate(context, turn.day))
       return say(duty.noTurnOn(sayDate(context, { day: said.day }), own))
@@ -56,7 +58,8 @@ export const swapCommand = defineCommand({
     const [turn] = turns
     if (turn === undefined) return say(duty.noTurns)
     if (turns.length === 1) return propose(context, to, turn.day.id, back)
-    if (to.id === actor.personId) return say(words.trouble('with_oneself', to.name, '', null))
+    if (to.id === actor.personId)
+      return say(words.trouble('with_oneself', { from: words.you, to: to.name }, '', null))
     const days = turns.map(({ day }) => day)
     const card = swapDayCard(
       newTaskId('swap'),

@@ -5,11 +5,13 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { type VacancyShown, vacancyCard, vacancyQuestion } from '../cards/vacancies.ts'
 import { sayWhen, tellOfTurns } from '../outreach/turns.ts'
+import { isDeputy } from '../rules/rota-year.ts'
 import { isAsShown, readShownDay, type ShownDay } from '../rules/shown-day.ts'
 import { lockDay } from '../store/days.ts'
 import { decideByHand, dutiesOf, type NewDuty } from '../store/duties.ts'
 import { isAbsent, type Vacancy, vacancies } from '../store/vacancies.ts'
 import { congressOfDay } from '../store/whose.ts'
+import { notTold } from '../texts/turns.ts'
 import * as words from '../texts/vacancies.ts'
 import { causeOf, note } from './noted.ts'
 import { whereVacant } from './where.ts'
@@ -93,13 +95,14 @@ async function fill(context: Context, { dayId, absentId, nextId, shown: then }: 
   if (!isAsShown(then, day)) return words.otherDay(sayWhen(context, day), day.place)
   const next = await personWithRoles(tx, nextId)
   if (next === null || next.congressId !== tenant.id) return words.filledMeanwhile
-  if (!next.active || before.some(duty => duty.personId === nextId)) return words.notAvailable(next.name)
+  if (!next.active || !isDeputy(next) || before.some(duty => duty.personId === nextId))
+    return words.notAvailable(next.name)
   const duties: NewDuty[] = [
     ...before.filter(duty => duty !== absent).map(({ personId, leads }) => ({ dayId, personId, leads })),
     { dayId, personId: next.id, leads: absent?.leads ?? false },
   ]
   await decideByHand(tx, day.id, duties, causeOf(context))
   await note(context, 'duty.fill', day.id, { personId: next.id })
-  await tellOfTurns(context, day, before, await dutiesOf(tx, [day.id]))
-  return words.filled(next.name, sayWhen(context, day))
+  const without = await tellOfTurns(context, day, before, await dutiesOf(tx, [day.id]))
+  return `${words.filled(next.name, sayWhen(context, day), next.userid !== null)}${notTold(without)}`
 }

@@ -31,21 +31,25 @@ export function tellOfDay(
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 
-/** Tells those who have come on duty on a day, and those who are not any more. */
+/**
+ * Tells those who have come on duty on a day, and those who are not any more.
+ * @returns the names of those of them who have no account
+ */
 export async function tellOfTurns(
   telling: Telling,
   day: ReceptionDay,
   before: readonly Duty[],
   after: readonly Duty[],
-): Promise<void> {
+): Promise<string[]> {
   const missingIn = (list: readonly Duty[]) => (duty: Duty) =>
     duty.active && !list.some(({ personId }) => personId === duty.personId)
-  const come = after.filter(missingIn(before)).map(duty => duty.personId)
-  const gone = before.filter(missingIn(after)).map(duty => duty.personId)
+  const [come, gone] = [after.filter(missingIn(before)), before.filter(missingIn(after))]
+  const idsOf = (duties: readonly Duty[]) => duties.map(({ personId }) => personId)
   const when = sayWhen(telling, day)
   const names = after.map(duty => duty.name)
-  if (come.length > 0) await tellOfDay(telling, day, come, words.onDuty(when, day.place, names))
-  if (gone.length > 0) await tellOfDay(telling, day, gone, words.offDuty(when, names))
+  if (come.length > 0) await tellOfDay(telling, day, idsOf(come), words.onDuty(when, day.place, names))
+  if (gone.length > 0) await tellOfDay(telling, day, idsOf(gone), words.offDuty(when, names))
+  return [...come, ...gone].filter(({ userid }) => userid === null).map(({ name }) => name)
 }
 
 /** 12月15日（星期二）上午8:30至11:30 */

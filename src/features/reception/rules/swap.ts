@@ -6,7 +6,7 @@ import type { Duty, ReceptionDay } from '../types.ts'
  * more when it is agreed to: the world may have changed in between.
  */
 export interface SwapFacts {
-  readonly fromId: number
+  readonly from: { readonly id: number; readonly active: boolean; readonly isDeputy: boolean }
   readonly to: { readonly id: number; readonly isDeputy: boolean; mayServe(day: Day): boolean }
   readonly day: ReceptionDay
   readonly duties: readonly Duty[]
@@ -16,6 +16,8 @@ export interface SwapFacts {
 
 export type SwapTrouble =
   | 'with_oneself'
+  | 'proposer_left'
+  | 'proposer_no_deputy'
   | 'not_a_deputy'
   | 'excluded'
   | 'over'
@@ -30,12 +32,14 @@ export type SwapTrouble =
   | 'back_on_duty'
 
 /** @returns null when nothing stands against it */
-export function troubleWithSwap({ fromId, to, day, duties, back }: SwapFacts, now: Date): SwapTrouble | null {
-  if (fromId === to.id) return 'with_oneself'
+export function troubleWithSwap({ from, to, day, duties, back }: SwapFacts, now: Date): SwapTrouble | null {
+  if (from.id === to.id) return 'with_oneself'
+  if (!from.active) return 'proposer_left'
+  if (back !== null && !from.isDeputy) return 'proposer_no_deputy'
   if (!to.isDeputy) return 'not_a_deputy'
   if (day.status !== 'planned') return 'cancelled'
   if (day.startsAt <= now) return 'over'
-  if (!duties.some(duty => duty.personId === fromId)) return 'not_yours'
+  if (!duties.some(duty => duty.personId === from.id)) return 'not_yours'
   const theirs = duties.find(duty => duty.personId === to.id)
   if (theirs !== undefined) return theirs.standing === 'leave' ? 'on_leave' : 'on_duty'
   if (!to.mayServe(day.day)) return 'excluded'
@@ -44,7 +48,7 @@ export function troubleWithSwap({ fromId, to, day, duties, back }: SwapFacts, no
   if (back.day.status !== 'planned') return 'back_cancelled'
   if (back.day.startsAt <= now) return 'back_over'
   if (!back.duties.some(duty => duty.personId === to.id)) return 'back_not_theirs'
-  return back.duties.some(duty => duty.personId === fromId) ? 'back_on_duty' : null
+  return back.duties.some(duty => duty.personId === from.id) ? 'back_on_duty' : null
 }
 
 /** The day's duties with one person in the place of another. */

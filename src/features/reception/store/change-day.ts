@@ -23,12 +23,25 @@ export type DayChange =
   | { readonly to: 'restored' }
 
 export type ChangedDay =
-  | { readonly outcome: 'changed'; readonly before: ReceptionDay; readonly day: ReceptionDay }
+  | {
+      readonly outcome: 'changed'
+      readonly before: ReceptionDay
+      readonly day: ReceptionDay
+      /** Null unless it is again as it was announced, and nobody was told of what it was in between. */
+      readonly again: { readonly heardOther: readonly Heard[] } | null
+    }
   | { readonly outcome: 'unchanged'; readonly day: ReceptionDay }
   /** It has begun, or is to be on a time that is past. */
   | { readonly outcome: 'past'; readonly day: ReceptionDay }
   /** Voters are received on that date already. */
   | { readonly outcome: 'taken'; readonly by: ReceptionDay }
+
+/** Somebody on duty who answered for the day in between, or was put on duty on it. */
+export interface Heard {
+  readonly id: number
+  readonly name: string
+  readonly hasAccount: boolean
+}
 
 /**
  * Changes one day by hand; planning leaves it alone until it is again as the rule has it. Who was told of it is told of
@@ -61,13 +74,16 @@ export async function changeDay(tx: Tx, dayId: number, change: DayChange, now: D
       ends_at = ${day.endsAt}, place = ${day.place}, reason = ${day.reason},
       version = version + ${isNew ? 1 : 0}, planned_at = case when ${isNew} then ${now} else planned_at end
     where id = ${dayId}`
-  if (isNew && day.told?.status === 'planned' && isAt(day.told, day)) await takeOver(tx, dayId)
+  const again =
+    isNew && day.told?.status === 'planned' && isAt(day.told, day)
+      ? { heardOther: await takeOver(tx, dayId) }
+      : null
   if (resumes) await sayAgain(tx, dayId, now)
   await planDay(tx, before.congressId, dayId, now)
   if (resumes) await leaveOutPast(tx, dayId, now)
   const [after] = await selectDays(tx, tx.sql.part`d.id = ${dayId}`)
   if (after === undefined) throw new Error('a day that was just changed is not there')
-  return { outcome: 'changed', before, day: after }
+  return { outcome: 'changed', before, day: after, again }
 }
 
 type State = Partial<Pick<ReceptionDay, 'day' | 'status' | 'startsAt' | 'endsAt' | 'place' | 'reason'>>
@@ -109,9 +125,12 @@ async function isAsRuled(tx: Tx, day: ReceptionDay): Promise<boolean> {
 
 const toldOff = ({ told }: ReceptionDay): boolean => told?.status === 'cancelled'
 
-/** What was said of the last version that was announced, and answered to it, is of this one, which is the same. */
-async function takeOver(tx: Tx, dayId: number): Promise<void> {
-  await tx.sql`
+/**
+ * What was said of the last version that was announced, and answered to it, is of this one, which is the same.
+ * @returns who has to do with those in between
+ */
+async function takeOver(tx: Tx, dayId: number): Promise<Heard[]> {
+  return tx.sql<Heard[]>`
     with said as (
       select d.nominal, d.version, (
         select max(split_part(c.slot, '.', 2)::int) from reception_call c where c.day_id = d.id and c.outcome = 'sent'
@@ -120,10 +139,20 @@ async function takeOver(tx: Tx, dayId: number): Promise<void> {
     ), answered as (
       update reception_duty u set answered_version = s.version from said s
       where u.day_id = ${dayId} and u.answered_version = s.before
+    ), called as (
+      update reception_call c set slot = s.nominal || '.' || s.version from said s
+      where c.day_id = ${dayId} and c.slot = s.nominal || '.' || s.before and c.done_at is not null
+        and c.outcome <> 'void'
+    ), moved as (
+      select min(c.due_at) as at from reception_call c, said s
+      where c.day_id = ${dayId} and c.kind = 'moved' and split_part(c.slot, '.', 2)::int > s.before
     )
-    update reception_call c set slot = s.nominal || '.' || s.version from said s
-    where c.day_id = ${dayId} and c.slot = s.nominal || '.' || s.before and c.done_at is not null
-      and c.outcome <> 'void'`
+    select p.id, p.name, p.userid is not null as "hasAccount" from reception_duty u join person p on p.id = u.person_id, said s, moved m
+    where u.day_id = ${dayId} and p.active and (
+      u.answered_version > s.before or exists (
+        select from duty_entry e
+        where e.day_id = u.day_id and e.person_id = u.person_id and e.answer = 'assigned' and e.at >= m.at))
+    order by p.id`
 }
 
 /** What was not to be said any more while the day was off. */

@@ -7,8 +7,11 @@ export interface Swap {
   readonly dayId: number
   readonly fromId: number
   readonly fromName: string
+  /** Who proposed it is still there. */
+  readonly fromActive: boolean
   readonly toId: number
   readonly toName: string
+  readonly toActive: boolean
   /** The turn that is given back; null: none. */
   readonly returnDayId: number | null
   readonly state: 'asked' | 'accepted' | 'refused' | 'void'
@@ -83,8 +86,8 @@ export async function settleSwap(
 
 function select(tx: Tx, which: ReturnType<Tx['sql']['part']>): Promise<Swap[]> {
   return tx.sql<Swap[]>`
-    select s.id, s.congress_id as "congressId", s.day_id as "dayId", s.from_person_id as "fromId", f.name as "fromName",
-           s.to_person_id as "toId", t.name as "toName", s.return_day_id as "returnDayId", s.state,
+    select s.id, s.congress_id as "congressId", s.day_id as "dayId", s.from_person_id as "fromId", f.name as "fromName", f.active as "fromActive",
+           s.to_person_id as "toId", t.name as "toName", t.active as "toActive", s.return_day_id as "returnDayId", s.state,
            d.planned_at > s.asked_at as "dayIsOther", coalesce(b.planned_at > s.asked_at, false) as "backIsOther"
     from duty_swap s
     join reception_day d on d.id = s.day_id

@@ -67,10 +67,17 @@ export const tooLate = '没有改：这一天已经开始或已经过去。'
 export const taken = (day: string): string => `没有改：${day}已经有一次接待。请换一天，或先取消那一次。`
 export const needsReason = '取消请写明原因，如：/接待日 3月16日 取消 防汛'
 export const needsPlace = '请写新的地点，如：/接待日 3月16日 地点 杨树湾村代表联络站'
-export const moved = (from: string, to: string): string =>
-  `${from}的代表接待日已改到${to}。已通知过的人会另行通知，值班代表请重新确认。`
-export const placeChanged = (day: string, place: string): string =>
-  `${day}的代表接待日地点已改为：${place}。已通知过的人会另行通知。`
+/** @param again what follows where it is as it was announced before; null: it is not */
+export const moved = (from: string, to: string, again: string | null): string =>
+  `${from}的代表接待日已改到${to}。${again ?? '已通知过的人会另行通知，值班代表请重新确认。'}`
+export const placeChanged = (day: string, place: string, again: string | null): string =>
+  `${day}的代表接待日地点已改为：${place}。${again ?? '已通知过的人会另行通知。'}`
+export const again = (names: readonly string[]): string =>
+  `与已通知的相同，不再另行通知，已确认的仍然有效。${
+    names.length === 0 ? '' : `在此期间排入或回复过的${names.join('、')}已请其重新确认。`
+  }`
+export const againTold = (from: string, when: string, place: string): string =>
+  `【接待日变更】代表接待日已由${from}改回${when}，地点：${place}。您值班，请重新回复“确认”或“请假 原因”。`
 export const cancelled = (day: string, { month, day: date }: Day): string =>
   `${day}的代表接待日已取消。已通知过的人会另行通知。恢复请发送：/接待日 ${month}月${date}日 恢复`
 export const restored = (line: string): string => `已恢复：\n${line}`

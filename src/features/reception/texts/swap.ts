@@ -29,11 +29,20 @@ export const noReturnDay = (day: string): string => `${day}不是接待日，未
 
 export const you = '您'
 
-/** What stands against it. @param name the other's */
-export function trouble(why: SwapTrouble, name: string, day: string, back: string | null): string {
+/** What stands against it. @param names of who proposed it and of the other, or «you» */
+export function trouble(
+  why: SwapTrouble,
+  { from, to: name }: { readonly from: string; readonly to: string },
+  day: string,
+  back: string | null,
+): string {
   switch (why) {
     case 'with_oneself':
       return '不能与自己换班，请写别的代表的姓名。'
+    case 'proposer_left':
+      return `提出人${from}已离任，没有换成，值班没有变化。`
+    case 'proposer_no_deputy':
+      return `${from}已不是代表，没有换成，值班没有变化。`
     case 'not_a_deputy':
       return `${name}不是代表，不能换班。`
     case 'excluded':
@@ -57,7 +66,7 @@ export function trouble(why: SwapTrouble, name: string, day: string, back: strin
     case 'back_not_theirs':
       return `${name}${back ?? ''}没有值班，不能换。`
     case 'back_on_duty':
-      return `${back ?? ''}本来就有您值班，不能换。`
+      return `${back ?? ''}本来就有${from}值班，不能换。`
   }
 }
 
@@ -90,6 +99,8 @@ export const mine = '我的值班'
 export const nothingChosen = '请先选择一件，再点按钮。'
 export const noRequests = '没有等您回复的换班请求。'
 export const waiting = (name: string, when: string): string => `您向${name}提出的换班（${when}）还没有回复。`
+export const waitsInVain = (name: string, when: string): string =>
+  `您向${name}提出的换班（${when}）不会有回复：${name}已离任。请另找代表换班。`
 
 export const accepted = (when: string, back: string | null): string =>
   `已换班：${when}由您值班${back === null ? '' : `，${back}您不用到岗`}。`

@@ -37,8 +37,8 @@ export const others = (month: number, day: number): string =>
   `安排别的代表，如：/排班 ${month}月${day}日 换 张三 李四`
 export const look = '查看缺人'
 
-export const filled = (name: string, when: string): string =>
-  `已安排${name}参加${when}的接待值班，将单独告知本人。`
+export const filled = (name: string, when: string, isTold: boolean): string =>
+  `已安排${name}参加${when}的接待值班${isTold ? '，将单独告知本人' : ''}。`
 /** The card that was pressed showed another date, hour or place. */
 export const otherDay = (when: string, place: string): string =>
   `这一天的接待已改为${when}，地点：${place}，没有安排。请核对后再点“安排”。`

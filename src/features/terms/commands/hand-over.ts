@@ -71,10 +71,10 @@ async function change(context: Context, role: HandedOver, named: Person | null, 
     },
   ])
   const from = holders.find(({ id }) => id === giver.from) ?? null
-  await tellBoth(context, role, from, to)
+  const told = await tellBoth(context, role, from, to)
   return say(
     [
-      words.handedOver(role, from?.name ?? null, to.name, to.userid !== null),
+      words.handedOver(role, from?.name ?? null, to.name, told),
       ...(isElected(context, role) && !to.levels.includes('town') ? [words.noDeputy(role, to.name)] : []),
       ...presidiumChanged(before, await presidiumOf(context)),
     ].join('\n'),
@@ -100,29 +100,35 @@ function presidiumChanged(before: readonly Person[] | null, after: readonly Pers
     : [words.presidiumChanged(before.length, after.length, come, gone)]
 }
 
-/** Not whoever does it himself: he has his answer. */
+/**
+ * Not whoever does it himself: he has his answer.
+ * @returns the names of those who hear of it, and of those who have no account
+ */
 async function tellBoth(
   { tx, clock, now, tenant, actor, botName }: Context,
   role: HandedOver,
   from: Person | null,
   to: Person,
-): Promise<void> {
+): Promise<{ readonly told: readonly string[]; readonly without: readonly string[] }> {
   const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
   const told = [
-    { personId: to.id, text: words.toNew(role, from?.name ?? null, actor.name) },
-    ...(from === null ? [] : [{ personId: from.id, text: words.toOld(role, to.name, actor.name) }]),
-  ].filter(({ personId }) => personId !== actor.personId)
+    { person: to, text: words.toNew(role, from?.name ?? null, actor.name) },
+    ...(from === null ? [] : [{ person: from, text: words.toOld(role, to.name, actor.name) }]),
+  ].filter(({ person }) => person.id !== actor.personId)
   await tellAllPrivately(
     tx,
     clock,
     now,
-    told.map(({ personId, text }) => ({
+    told.map(({ person, text }) => ({
       congressId: tenant.id,
-      personIds: [personId],
+      personIds: [person.id],
       text,
       rights: forHimself,
-      subject: `person:${personId}`,
+      subject: `person:${person.id}`,
       ...habits,
     })),
   )
+  const named = (hasAccount: boolean) =>
+    told.filter(({ person }) => (person.userid !== null) === hasAccount).map(({ person }) => person.name)
+  return { told: named(true), without: named(false) }
 }

@@ -6,7 +6,7 @@ const january = dayOn(1, { year: 2027, month: 1, day: 15 })
 const february = dayOn(2, { year: 2027, month: 2, day: 15 })
 const past = dayOn(3, { year: 2026, month: 12, day: 15 })
 const facts = (more: Partial<SwapFacts> = {}): SwapFacts => ({
-  fromId: 1,
+  from: { id: 1, active: true, isDeputy: true },
   to: { id: 2, isDeputy: true, mayServe: () => true },
   day: january,
   duties: [dutyOf(1, 1), dutyOf(1, 3)],
@@ -25,9 +25,12 @@ describe('a swap', () => {
     expect(troubleWithSwap(facts({ duties: [dutyOf(1, 1, { standing: 'leave' })] }), now)).toBeNull()
   })
 
+  const from = { id: 1, active: true, isDeputy: true }
   const to = { id: 2, isDeputy: true, mayServe: () => true }
   it.each<[string, Partial<SwapFacts>]>([
     ['with_oneself', { to: { ...to, id: 1 } }],
+    ['proposer_left', { from: { ...from, active: false } }],
+    ['proposer_no_deputy', { from: { ...from, isDeputy: false }, back }],
     ['not_a_deputy', { to: { ...to, isDeputy: false } }],
     ['cancelled', { day: { ...january, status: 'cancelled' } }],
     ['cancelled', { day: { ...january, status: 'merged' } }],
