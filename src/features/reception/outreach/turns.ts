@@ -4,8 +4,8 @@ import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
-import { forHimself } from '../../notes/rules.ts'
-import type { Right } from '../../notes/types.ts'
+import { forHimself, unheard } from '../../notes/rules.ts'
+import type { Hearing, Right } from '../../notes/types.ts'
 import * as words from '../texts/turns.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 
@@ -25,27 +25,29 @@ export function tellOfDay(
   personIds: readonly number[],
   text: string,
   rights: readonly Right[] = forHimself,
-): Promise<void> {
+): Promise<Hearing> {
   const { quietHours } = settingsOf(tenant)
   const word = { congressId: tenant.id, personIds, text, rights, subject: `reception:${day.id}` }
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 
-/** Tells those who have come on duty on a day, and those who are not any more. */
+/** Tells those who have come on duty on a day, and those who are not any more. @returns how they hear who have come */
 export async function tellOfTurns(
   telling: Telling,
   day: ReceptionDay,
   before: readonly Duty[],
   after: readonly Duty[],
-): Promise<void> {
+): Promise<Hearing> {
   const missingIn = (list: readonly Duty[]) => (duty: Duty) =>
     duty.active && !list.some(({ personId }) => personId === duty.personId)
   const come = after.filter(missingIn(before)).map(duty => duty.personId)
   const gone = before.filter(missingIn(after)).map(duty => duty.personId)
   const when = sayWhen(telling, day)
   const names = after.map(duty => duty.name)
-  if (come.length > 0) await tellOfDay(telling, day, come, words.onDuty(when, day.place, names))
+  const hearing =
+    come.length > 0 ? await tellOfDay(telling, day, come, words.onDuty(when, day.place, names)) : unheard
   if (gone.length > 0) await tellOfDay(telling, day, gone, words.offDuty(when, names))
+  return hearing
 }
 
 /** 12月15日（星期二）上午8:30至11:30 */

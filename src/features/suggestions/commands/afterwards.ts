@@ -1,5 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { holidayTable } from '../../holidays/store.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { tellSteps } from '../outreach/steps.ts'
 import { monthOf } from '../rules/calls.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
@@ -21,11 +22,8 @@ export async function afterwards(context: Context, step: Step): Promise<void> {
   await afterwardsOfAll(context, [step])
 }
 
-/**
- * The same for several steps of one message: nobody is told in several words.
- * @returns the people whom no call reaches now
- */
-export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<number[]> {
+/** The same for several steps of one message: nobody is told in several words. */
+export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<Hearing> {
   await planSteps(context, steps)
   const single = inSingleChat(context)
   return tellSteps(

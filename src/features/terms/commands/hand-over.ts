@@ -7,8 +7,9 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { describe } from '../../meetings/finding/trouble.ts'
 import { homonyms } from '../../meetings/texts/notice.ts'
-import { tellAllPrivately } from '../../notes/outreach.ts'
+import { byName, tellAllPrivately } from '../../notes/outreach.ts'
 import { forHimself } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
 import { addressed } from '../../roster/store/addressed.ts'
 import { activePeople } from '../../roster/store/people.ts'
@@ -71,10 +72,10 @@ async function change(context: Context, role: HandedOver, named: Person | null, 
     },
   ])
   const from = holders.find(({ id }) => id === giver.from) ?? null
-  await tellBoth(context, role, from, to)
+  const hearing = await byName(tx, await tellBoth(context, role, from, to))
   return say(
     [
-      words.handedOver(role, from?.name ?? null, to.name, to.userid !== null),
+      words.handedOver(role, from?.name ?? null, to.name, to.userid !== null, hearing),
       ...(isElected(context, role) && !to.levels.includes('town') ? [words.noDeputy(role, to.name)] : []),
       ...presidiumChanged(before, await presidiumOf(context)),
     ].join('\n'),
@@ -106,13 +107,13 @@ async function tellBoth(
   role: HandedOver,
   from: Person | null,
   to: Person,
-): Promise<void> {
+): Promise<Hearing> {
   const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
   const told = [
     { personId: to.id, text: words.toNew(role, from?.name ?? null, actor.name) },
     ...(from === null ? [] : [{ personId: from.id, text: words.toOld(role, to.name, actor.name) }]),
   ].filter(({ personId }) => personId !== actor.personId)
-  await tellAllPrivately(
+  return tellAllPrivately(
     tx,
     clock,
     now,
