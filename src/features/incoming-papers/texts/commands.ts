@@ -283,7 +283,7 @@ export function charged(
 }
 export const circulated = (paper: IncomingPaper, hearing: HearingByName): string => {
   const told = heard(hearing)
-  return `${numberOf(paper)}请${paper.readerNames.join('、')}阅看${told === '' ? '' : `，${told}`}。`
+  return `${numberOf(paper)}已请${paper.readerNames.join('、')}阅看${told === '' ? '' : `，${told}`}。`
 }
 export const changed = (paper: IncomingPaper, today: Day, isOpenly: boolean): string =>
   [`${numberOf(paper)}（${stateNames[paper.state]}）已更新：`, ...facts(paper, today, isOpenly)].join('\n')
