@@ -17,12 +17,10 @@ export interface Step {
   readonly events: readonly SuggestionEvent[]
 }
 
-/** What follows of a step, in its transaction: what is to be said by itself is planned anew, its people are told. */
-export async function afterwards(context: Context, step: Step): Promise<void> {
-  await afterwardsOfAll(context, [step])
-}
-
-/** The same for several steps of one message: nobody is told in several words. */
+/**
+ * What follows of steps, in their transaction: what is to be said by itself is planned anew, their people are told; nobody in
+ * several words.
+ */
 export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<Hearing> {
   await planSteps(context, steps)
   const single = inSingleChat(context)
