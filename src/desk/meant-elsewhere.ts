@@ -3,11 +3,16 @@
  * or a command, is never taken for it. Why somebody is away is no business of the county's.
  */
 import type { Context } from '../bot/command.ts'
-import { isCount } from '../features/county/rules/reply.ts'
+import { attendanceSaid, isPresenceSaid } from '../features/attendance/rules/said.ts'
+import { countsAbsent, isCount } from '../features/county/rules/reply.ts'
 import { answerable } from '../features/meetings/commands/answer.ts'
+import { whoseAnswer } from '../features/meetings/commands/whose.ts'
 import { readTurnReply, turnsMeant } from '../features/reception/commands/answer-words.ts'
 import { isSwapAnswer } from '../features/reception/commands/swap-answers.ts'
 import { whereSwapWaits } from '../features/reception/commands/where.ts'
+import { nameInFront } from '../features/roster/rules/name-in-front.ts'
+import { peopleCalled } from '../features/roster/rules/names.ts'
+import { activePeople } from '../features/roster/store/people.ts'
 import { findCommand } from './help.ts'
 import type { Registry } from './registry.ts'
 
@@ -18,14 +23,24 @@ export async function isMeantElsewhere(
 ): Promise<boolean> {
   if (beginsAsCommand(registry, text)) return true
   if (isSwapAnswer(text) && (await whereSwapWaits(here)).length > 0) return true
-  for (const context of here) {
-    const { answer, proxyFor } = readTurnReply(context, text)
-    if (answer === 'leave' && proxyFor !== null) return true
-    if (answer !== 'leave' && (answer !== 'attend' || proxyFor !== null || isCount(text))) continue
-    if ((await answerable(context)).length > 0) return true
-    if ((await turnsMeant(context, text)).turns.length > 0) return true
-  }
+  for (const context of here) if (await isAnswerHere(context, text)) return true
   return false
+}
+
+/** Read as without a draft (`answer-words.ts`): whose it is cannot be told, a colleague's, his own, or that somebody is there. */
+async function isAnswerHere(context: Context, text: string): Promise<boolean> {
+  const { reading, doubt } = await whoseAnswer(context, text, said => readTurnReply(context, said))
+  if (doubt !== null || attendanceSaid(text) !== null) return true
+  const { answer, proxyFor } = reading
+  if (answer === 'leave' && proxyFor === null && countsAbsent(text)) return false
+  if (answer === 'leave' && (proxyFor !== null || !isCount(text))) return true
+  const people = await activePeople(context.tx, context.tenant.id)
+  const inFront = nameInFront(people, text)
+  if (inFront !== null && isPresenceSaid(inFront.rest)) return true
+  if (answer === 'attend' && proxyFor !== null) return peopleCalled(people, proxyFor).length > 0
+  if (answer !== 'leave' && (answer !== 'attend' || isCount(text))) return false
+  if ((await answerable(context)).length > 0) return true
+  return (await turnsMeant(context, text)).turns.length > 0
 }
 
 /** 准假 张三 is a command without its slash, 建议12件 is a report. */

@@ -1,5 +1,7 @@
 /** 转为建议: a matter of the register of visits becomes a suggestion with one click; each shows the other's number. */
 import type { Context } from '../bot/command.ts'
+import { byName } from '../features/notes/outreach.ts'
+import { heard } from '../features/notes/texts.ts'
 import type { Person } from '../features/roster/types.ts'
 import { isDeputy, isGroup, type Known, knownOf } from '../features/suggestions/commands/facts.ts'
 import { submit } from '../features/suggestions/commands/hand-in.ts'
@@ -34,7 +36,7 @@ export const visitToSuggestion = onVisit('visit_suggest', 'everyone', async ({ c
     visitId: visit.id,
     signerId: signer.id,
   }
-  const item = await submit(context, known, submitted, {
+  const { item, hearing } = await submit(context, known, submitted, {
     msgid: origin.msgid,
     invited: [],
   })
@@ -42,9 +44,14 @@ export const visitToSuggestion = onVisit('visit_suggest', 'everyone', async ({ c
   const saved = await change(context, visit, withHandling(visit, 'suggestion', known.today), 'correct', {
     said,
   })
+  const hears = isGroup(context) ? '' : heard(await byName(tx, hearing))
   const notes = isGroup(context)
     ? []
-    : [words.checkNames(item, visitor.name !== null), ...(alike.length === 0 ? [] : [alikeOnes(alike)])]
+    : [
+        ...(hears === '' ? [] : [`${hears}。`]),
+        words.checkNames(item, visitor.name !== null),
+        ...(alike.length === 0 ? [] : [alikeOnes(alike)]),
+      ]
   return { visit: saved ?? visit, ...(notes.length === 0 ? {} : { note: notes.join('\n') }) }
 })
 

@@ -118,7 +118,7 @@ it('a suggestion, in the browser: one line in the group, four people, two talks,
   const refusing = visitor.card(`意见${year}-002（已提出）`)
   await refusing.getByRole('combobox', { name: '不予接收的理由' }).selectOption('个人或亲属事务')
   await refusing.getByRole('button', { name: '不予接收' }).click()
-  await visitor.card(`意见${year}-002（不予接收）`).getByText('理由已告知署名代表').waitFor()
+  await visitor.card(`意见${year}-002（不予接收）`).getByText('已单独告知祝金华').waitFor()
   await alone('祝金华')
   await visitor.say('我的')
   await visitor.message('经审查不予接收，理由：“属于代表本人或亲属的个人事务”').waitFor()

@@ -31,8 +31,8 @@ export async function keepBook(
   const congress = member && (await findCongress(tx, member.congressId))
   if (member === null || congress === null || !isClerk(member)) return
   const { congressId, personId } = member
-  const tell = (text: string, pairs: number) =>
-    tellPrivately(
+  const tell = async (text: string, pairs: number): Promise<void> => {
+    await tellPrivately(
       tx,
       clock,
       now,
@@ -49,6 +49,7 @@ export async function keepBook(
       },
       { zone: congress.zone, quietHours: settingsOf(congress).quietHours, botName },
     )
+  }
   if ('errcode' in found) return tell(words.couldNotRead(explainReason(`refused:${found.errcode}`)), 0)
   if (found.length === 0) return tell(words.sawNobody, 0)
   const pairing = pairUp(await wholeRoster(tx, congressId), found)

@@ -5,7 +5,8 @@ import { settingsOf } from '../congress/settings.ts'
 import { speakingChat } from '../meetings/outreach/people.ts'
 import type { Meeting } from '../meetings/types.ts'
 import { type PrivateWord, tellPrivately } from '../notes/outreach.ts'
-import { forHimself } from '../notes/rules.ts'
+import { forHimself, heardTogether, unheard } from '../notes/rules.ts'
+import type { Hearing } from '../notes/types.ts'
 import { activePeople } from '../roster/store/people.ts'
 import { topicsOfMeeting } from './store/topics.ts'
 import { type CallSaid, call, tellCalledOff, tellOnAgain } from './texts/topics.ts'
@@ -15,6 +16,8 @@ import type { Topic } from './types.ts'
 export interface Asked {
   readonly where: 'here' | 'group' | 'alone'
   readonly people: number
+  /** Where each was told alone. */
+  readonly hearing: Hearing
 }
 
 /** Asks the deputies for topics: in their group, else each alone; in a group where it was said the answer says it. */
@@ -24,12 +27,12 @@ export async function askDeputies(context: Context, callId: number, said: CallSa
     ({ levels, roles }) => levels.length > 0 || roles.includes('presidium_member'),
   )
   const people = deputies.length
-  if (chat !== null && chat.purpose === 'deputies') return { where: 'here', people }
+  if (chat !== null && chat.purpose === 'deputies') return { where: 'here', people, hearing: unheard }
   const chatId = await speakingChat(tx, { congressId: tenant.id, chatId: null, audience: { to: 'deputies' } })
   if (chatId === null) {
     const personIds = deputies.map(({ id }) => id).filter(id => id !== actor.personId)
-    await tellAlone(context, personIds, call(said, false), callId)
-    return { where: 'alone', people: personIds.length }
+    const hearing = await tellAlone(context, personIds, call(said, false), callId)
+    return { where: 'alone', people, hearing }
   }
   const dueAt = afterQuiet(now, tenant.zone, settingsOf(tenant).quietHours)
   await tellGroup(tx, clock, {
@@ -42,7 +45,7 @@ export async function askDeputies(context: Context, callId: number, said: CallSa
     once: `topic-call:${callId}`,
     ...(dueAt > now ? { dueAt } : {}),
   })
-  return { where: 'group', people }
+  return { where: 'group', people, hearing: unheard }
 }
 
 const subjectOfCall = (id: number): string => `topic_call:${id}`
@@ -52,27 +55,30 @@ async function tellAlone(
   personIds: readonly number[],
   text: string,
   callId: number,
-): Promise<void> {
+): Promise<Hearing> {
   const { tx, clock, now, tenant, botName } = context
   const word = { congressId: tenant.id, personIds, text, rights: forHimself, subject: subjectOfCall(callId) }
   const { quietHours } = settingsOf(tenant)
-  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 
 /**
  * A meeting was called off, or is held after all: whoever proposed what stands on its agenda hears what that means for it.
- * @returns those topics
+ * @returns those topics, and how their proposers heard
  */
 export async function tellOfMeeting(
   context: Context,
   { id, number }: Pick<Meeting, 'id' | 'number'>,
   what: 'off' | 'on',
-): Promise<readonly Topic[]> {
+): Promise<{ readonly topics: readonly Topic[]; readonly hearing: Hearing }> {
   const topics = await topicsOfMeeting(context.tx, id)
   const tell = what === 'off' ? tellCalledOff : tellOnAgain
+  const heard: Hearing[] = []
   for (const topic of topics)
-    await tellOfTopic(context, [topic.proposedBy], { text: tell(topic, number), rights: forHimself })
-  return topics
+    heard.push(
+      await tellOfTopic(context, [topic.proposedBy], { text: tell(topic, number), rights: forHimself }),
+    )
+  return { topics, hearing: heardTogether(heard) }
 }
 
 /**
@@ -83,10 +89,10 @@ export async function tellOfTopic(
   { tx, clock, now, tenant, actor, botName }: Context,
   personIds: readonly number[],
   { text, rights, quiet = false }: Pick<PrivateWord, 'text' | 'rights' | 'quiet'>,
-): Promise<void> {
+): Promise<Hearing> {
   const others = personIds.filter(id => id !== actor.personId)
-  if (others.length === 0) return
+  if (others.length === 0) return unheard
   const word = { congressId: tenant.id, personIds: others, text, rights, subject: 'topics', quiet }
   const { quietHours } = settingsOf(tenant)
-  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }

@@ -10,7 +10,7 @@ import { dayOf } from '../../calendar/zone.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import type { Congress, CongressSettings } from '../congress/types.ts'
-import { tellAllPrivately } from '../notes/outreach.ts'
+import { reachedAmong, tellAllPrivately } from '../notes/outreach.ts'
 import { asClerk } from '../notes/rules.ts'
 import type { Right } from '../notes/types.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
@@ -39,7 +39,8 @@ export interface FollowUp<T extends Entrusted> {
     wall: { readonly zone: string; readonly settings: CongressSettings },
     now: Date,
   ): readonly Call<FollowUpKind>[]
-  reminder(things: readonly T[], today: Day, isClerk: boolean): string
+  /** @param silent those that nobody hears of who has them; for clerks */
+  reminder(things: readonly T[], today: Day, isClerk: boolean, silent: readonly T[]): string
   /** As what whoever has it hears of it. */
   rightTo(thing: T): Right
 }
@@ -82,8 +83,10 @@ async function sayOf<T extends Entrusted>(
   }
   const clerks = await clerkIds(tx, congress.id)
   const holdersOf = await of.holdersOf(tick, things)
+  const reached = await reachedAmong(tx, [...holdersOf.values()].flat(), now)
   const forPerson = new Map<number, Set<T>>()
   const forClerks = new Set<T>()
+  const silent = new Set<T>()
   const settled = []
   for (const call of calls) {
     const thing = byId.get(call.subjectId)
@@ -93,9 +96,12 @@ async function sayOf<T extends Entrusted>(
     }
     const holders = holdersOf.get(thing.id) ?? []
     for (const id of holders) forPerson.set(id, (forPerson.get(id) ?? new Set()).add(thing))
-    const concernsClerks = call.kind === 'overdue' || holders.length === 0
+    // In time, while somebody can still be telephoned.
+    const isSilent = !holders.some(id => reached.has(id))
+    if (isSilent) silent.add(thing)
+    const concernsClerks = call.kind === 'overdue' || isSilent
     if (concernsClerks) forClerks.add(thing)
-    const isHeard = holders.length > 0 || (concernsClerks && clerks.length > 0)
+    const isHeard = holders.length > 0 || clerks.length > 0
     settled.push({ ...call, outcome: isHeard ? ('sent' as const) : ('nobody' as const) })
   }
   const today = dayOf(now, congress.zone)
@@ -108,7 +114,7 @@ async function sayOf<T extends Entrusted>(
               congressId: congress.id,
               personIds,
               subject: of.subject,
-              text: of.reminder(told, today, isClerk),
+              text: of.reminder(told, today, isClerk, isClerk ? [...silent] : []),
               rights: isClerk ? asClerk : told.map(of.rightTo),
             },
             ...{ zone: congress.zone, quietHours: settings.quietHours, botName: tick.botName },

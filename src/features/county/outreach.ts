@@ -8,8 +8,9 @@ import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
-import { tellAllPrivately } from '../notes/outreach.ts'
+import { reachedAmong, tellAllPrivately } from '../notes/outreach.ts'
 import { asClerk } from '../notes/rules.ts'
+import { heardSince } from '../notes/store.ts'
 import { clerksOf } from '../roster/store/clerks.ts'
 import { callsOf } from './rules/calls.ts'
 import { countyCalls } from './store/calls.ts'
@@ -78,10 +79,26 @@ export async function tellTowns(
       },
     ]
   })
-  const unreached = new Set(await tellAllPrivately(tx, clock, now, said))
-  const reached = clerks.filter(({ personId }) => !unreached.has(personId))
+  const { told: heard } = await tellAllPrivately(tx, clock, now, said)
+  const reached = clerks.filter(({ personId }) => heard.includes(personId))
   const told = new Set(reached.map(({ congressId }) => congressId))
   return { people: reached.length, missed: towns.filter(({ id }) => !told.has(id)) }
+}
+
+/** The towns in which nobody has heard of it yet, and nobody can be reached now. */
+export async function townsInSilence(
+  { tx, now }: Pick<Voice, 'tx' | 'now'>,
+  notice: CountyNotice,
+  townIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const { publishedAt: since } = notice
+  if (since === null || townIds.length === 0) return new Set()
+  const clerks = await clerksOf(tx, townIds)
+  const ids = clerks.map(({ personId }) => personId)
+  const reached = await reachedAmong(tx, ids, now)
+  const heard = await heardSince(tx, ids, { subject: subjectOf(notice), since })
+  const hears = clerks.filter(({ personId }) => reached.has(personId) || heard.has(personId))
+  return new Set(townIds.filter(id => !hears.some(({ congressId }) => congressId === id)))
 }
 
 /** Tells the clerks of the county itself. */
@@ -96,8 +113,8 @@ export async function tellCounty(
   const { zone } = county
   const { quietHours } = settingsOf(county)
   const word = { congressId: county.id, personIds, text, rights: asClerk, subject: subjectOf(notice) }
-  const unreached = await tellAllPrivately(tx, clock, now, [{ ...word, zone, quietHours, botName }])
-  return personIds.length - unreached.length
+  const { told } = await tellAllPrivately(tx, clock, now, [{ ...word, zone, quietHours, botName }])
+  return told.length
 }
 
 /** The other clerks of a town read who has answered, when they next look: it calls nobody. */

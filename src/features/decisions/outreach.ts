@@ -4,7 +4,8 @@ import type { Context } from '../../bot/command.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { tellPrivately } from '../notes/outreach.ts'
-import type { Right } from '../notes/types.ts'
+import { unheard } from '../notes/rules.ts'
+import type { Hearing, Right } from '../notes/types.ts'
 import { membersAmong } from '../roster/store/member.ts'
 import { readOffices } from '../suggestions/store/posts.ts'
 import { callsOf } from './rules/calls.ts'
@@ -41,20 +42,19 @@ export async function holdersOfAll(
 /** Whoever has it. */
 export const holding = ({ id }: Pick<Decision, 'id'>): readonly Right[] => [{ as: 'holder', decision: id }]
 
-/** Tells people alone, and not whoever does it. @returns how many are told */
+/** Tells people alone, and not whoever does it. */
 export async function tell(
   { tx, clock, now, tenant, actor, botName }: Context,
   { id }: Pick<Decision, 'id'>,
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
-): Promise<number> {
+): Promise<Hearing> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
-  if (others.length === 0) return 0
+  if (others.length === 0) return unheard
   const word = { congressId: tenant.id, personIds: others, text, rights, subject: `decision:${id}` }
   const { quietHours } = settingsOf(tenant)
-  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
-  return others.length
+  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 
 /** What is to be said of it by itself, as it is now. */

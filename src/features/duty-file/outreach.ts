@@ -4,8 +4,8 @@ import { settingsOf } from '../congress/settings.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { asClerk, forHimself } from '../notes/rules.ts'
 import { withAnswerUrl } from '../notes/store.ts'
+import type { Hearing } from '../notes/types.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
-import { findMember } from '../roster/store/member.ts'
 import { disputeCard } from './cards/dispute.ts'
 import * as words from './texts/disputes.ts'
 import type { Dispute } from './types.ts'
@@ -40,10 +40,8 @@ export async function tellClerks(telling: Telling, dispute: Dispute): Promise<vo
   )
 }
 
-/** @returns false when he has left: nobody is told */
-export async function tellDeputy(telling: Telling, dispute: Dispute): Promise<boolean> {
+export async function tellDeputy(telling: Telling, dispute: Dispute): Promise<Hearing> {
   const { tx, clock, now, tenant } = telling
-  if ((await findMember(tx, dispute.personId)) === null) return false
   const word = {
     congressId: tenant.id,
     personIds: [dispute.personId],
@@ -51,6 +49,5 @@ export async function tellDeputy(telling: Telling, dispute: Dispute): Promise<bo
     rights: forHimself,
     subject: subjectOf(dispute),
   }
-  await tellAllPrivately(tx, clock, now, [{ ...word, ...habitsOf(telling) }])
-  return true
+  return tellAllPrivately(tx, clock, now, [{ ...word, ...habitsOf(telling) }])
 }

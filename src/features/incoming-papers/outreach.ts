@@ -5,8 +5,9 @@ import { withdraw } from '../../outbox/withdraw.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { callsOf, type DecisionCall, type Wall } from '../decisions/rules/calls.ts'
 import { tellPrivately } from '../notes/outreach.ts'
+import { unheard } from '../notes/rules.ts'
 import { withdrawNotesOn } from '../notes/store.ts'
-import type { Right } from '../notes/types.ts'
+import type { Hearing, Right } from '../notes/types.ts'
 import { paperCallStore } from './store/calls.ts'
 import { numberOf } from './texts/words.ts'
 import type { IncomingPaper } from './types.ts'
@@ -16,20 +17,19 @@ export const concernedBy = ({ id }: Pick<IncomingPaper, 'id'>): readonly Right[]
   { as: 'concerned', paper: id },
 ]
 
-/** Tells people alone, and not whoever does it. @returns how many are told */
+/** Tells people alone, and not whoever does it. */
 export async function tell(
   { tx, clock, now, tenant, actor, botName }: Context,
   { id }: Pick<IncomingPaper, 'id'>,
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
-): Promise<number> {
+): Promise<Hearing> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
-  if (others.length === 0) return 0
+  if (others.length === 0) return unheard
   const word = { congressId: tenant.id, personIds: others, text, rights, subject: `incoming_paper:${id}` }
   const { quietHours } = settingsOf(tenant)
-  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
-  return others.length
+  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 
 /**

@@ -17,9 +17,11 @@ import type { Calling } from '../chats/types.ts'
 import type { QuietHours } from '../congress/types.ts'
 import { doorsTo } from '../reach/store.ts'
 import type { Door } from '../reach/types.ts'
+import { namesOf } from '../roster/store/people.ts'
+import { unheard } from './rules.ts'
 import { addAllNotes, withAnswerUrl } from './store.ts'
 import { hint } from './texts.ts'
-import type { Right } from './types.ts'
+import type { Hearing, HearingByName, Right } from './types.ts'
 
 export interface PrivateWord {
   readonly congressId: number
@@ -54,21 +56,21 @@ export async function tellPrivately(
   now: Date,
   word: PrivateWord,
   habits: Habits,
-): Promise<void> {
-  await tellAllPrivately(tx, clock, now, [{ ...word, ...habits }])
+): Promise<Hearing> {
+  return tellAllPrivately(tx, clock, now, [{ ...word, ...habits }])
 }
 
 /**
  * Many words in a few statements. A group's members are called into their single chats once for all of them.
- * @returns those whom no call reaches: they learn it when they write
+ * @returns how they are heard; nobody is called for what is quiet, so whom it would not reach is not told of
  */
 export async function tellAllPrivately(
   tx: Tx,
   clock: Clock,
   now: Date,
   words: readonly (PrivateWord & Habits)[],
-): Promise<number[]> {
-  if (words.length === 0) return []
+): Promise<Hearing> {
+  if (words.length === 0) return unheard
   const loud = words.filter(word => word.quiet !== true)
   const personIds = [...new Set(loud.flatMap(word => word.personIds))]
   const notes = await addAllNotes(tx, words, now)
@@ -116,7 +118,29 @@ export async function tellAllPrivately(
   await enqueue(tx, clock, [...pushes, ...called])
   // Who has left is told nothing, and waited for by nobody.
   const noted = new Set(notes.map(({ personId }) => personId))
-  return personIds.filter(id => noted.has(id) && !doors.has(id) && !callingOf.has(id))
+  const isReached = (id: number) => doors.has(id) || callingOf.has(id)
+  return {
+    told: personIds.filter(id => noted.has(id) && isReached(id)),
+    unreached: personIds.filter(id => noted.has(id) && !isReached(id)),
+    gone: [...new Set(words.flatMap(word => word.personIds))].filter(id => !noted.has(id)),
+  }
+}
+
+/** Those of the people to whom a way leads now, alone or by a call. */
+export async function reachedAmong(
+  tx: Tx,
+  personIds: readonly number[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  const [doors, callings] = await Promise.all([doorsTo(tx, personIds, now), callingChats(tx, personIds)])
+  return new Set([...doors.keys(), ...callings.map(({ personId }) => personId)])
+}
+
+/** To be said (`heard` in `texts.ts`): who was told, who could not be reached, who has left. */
+export async function byName(tx: Tx, { told, unreached, gone }: Hearing): Promise<HearingByName> {
+  const names = await namesOf(tx, [...told, ...unreached, ...gone])
+  const called = (ids: readonly number[]) => ids.flatMap(id => names.get(id) ?? [])
+  return { told: called(told), unreached: called(unreached), gone: called(gone) }
 }
 
 /** One message, or as many as the way needs for the text. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changedMeanwhile } from './texts.ts'
-import type { Right, SuggestionPart, Verdict } from './types.ts'
+import type { Hearing, Right, SuggestionPart, Verdict } from './types.ts'
 
 /** About himself, what is his, or what he was asked: it stays whatever becomes of him. */
 export const forHimself: readonly Right[] = []
@@ -13,6 +13,14 @@ export const rightTo = (suggestion: number, parts: readonly SuggestionPart[]): R
 })
 /** To signers, offices and clerks alike. */
 export const anyPart = ['clerk', 'signer', 'office', 'assistant'] as const
+
+/** Of nothing that was said. */
+export const unheard: Hearing = { told: [], unreached: [], gone: [] }
+/** How several words were heard. */
+export const heardTogether = (hearings: readonly Hearing[]): Hearing => {
+  const all = (how: keyof Hearing) => [...new Set(hearings.flatMap(hearing => hearing[how]))]
+  return { told: all('told'), unreached: all('unreached'), gone: all('gone') }
+}
 
 const id = z.int()
 const rightSchema: z.ZodType<Right> = z.discriminatedUnion('as', [

@@ -82,6 +82,21 @@ const formsFor = ({ sql: { vault } }: Tx, personIds: readonly number[], text: st
     vault.formsOf(places.note(personId), text).map(form => ({ personId, text: form })),
   )
 
+/** Those of the people who have read what waited for them since then, or to whom a word on this went out alone. */
+export async function heardSince(
+  tx: Tx,
+  personIds: readonly number[],
+  { subject, since }: { readonly subject: string; readonly since: Date },
+): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ id: number }[]>`
+    select p.id from unnest(${[...personIds]}::int[]) as p(id)
+    where exists (select from private_note n where n.person_id = p.id and n.read_at >= ${since})
+       or exists (
+         select from outbox o
+         where o.subject = ${subject} and p.id = any(o.person_ids) and o.state in ('waiting', 'sent'))`
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Nobody of the congress needs to be told this any more: it counts as read. */
 export async function withdrawNotes(tx: Tx, congressId: number, text: string, now: Date): Promise<void> {
   const same = (await unreadOf(tx, congressId)).filter(note => note.text === text)

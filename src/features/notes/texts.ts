@@ -1,5 +1,25 @@
+import type { HearingByName } from './types.ts'
+
 /** A call into the single chat that tells nobody what it is about. */
 export const hint = (botName: string): string => `您有新消息，请单独给“${botName}”发送“我的”查看。`
+
+/** As many names as a sentence bears. */
+const mostNames = 20
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, mostNames).join('、')}${names.length > mostNames ? `等${names.length}人` : ''}`
+
+/** What is to be done for whoever has no account, or has never written to the bot. */
+export const outOfReach = (names: readonly string[]): string =>
+  `${listed(names)}暂时收不到消息，要等本人给联络员发消息才能看到，急办的请电话告知`
+
+/** Who knows of it now. Whatever says that somebody was told says it by this. */
+export function heard({ told, unreached, gone }: HearingByName, verb = '已单独告知'): string {
+  return [
+    ...(told.length === 0 ? [] : [`${verb}${listed(told)}`]),
+    ...(gone.length === 0 ? [] : [`${listed(gone)}已离任，没有告知`]),
+    ...(unreached.length === 0 ? [] : [outOfReach(unreached)]),
+  ].join('；')
+}
 
 /** In place of a word on several matters, when not all of them are for him any more. */
 export const changedMeanwhile = '与您有关的事项有变动，请发送“待办”“我的”查看现在的情况。'

@@ -6,6 +6,19 @@ export interface WaitingNote {
   readonly rights: readonly Right[]
 }
 
+/** How a word came to the people whom it was for. */
+export interface Hearing {
+  /** It goes to them, or they are called to it. */
+  readonly told: readonly number[]
+  /** In office, and no way leads to them: they read it when they write to the bot. */
+  readonly unreached: readonly number[]
+  /** They have left, and are told nothing. */
+  readonly gone: readonly number[]
+}
+
+/** The same by name, as it is said. */
+export type HearingByName = Readonly<Record<keyof Hearing, readonly string[]>>
+
 /**
  * As what somebody is told something. Nobody has to remember what waits when rights change: it is asked again when it is
  * handed out or pushed (`features/rights`).

@@ -165,7 +165,12 @@ export interface Suggestion {
   /** Whom a signer has asked to put his name to it, and who has not done so yet. */
   readonly invited: readonly number[]
   /** Which of them agreed to take it back, and why. */
-  readonly withdrawal: { readonly reason: string; readonly by: readonly number[] } | null
+  readonly withdrawal: {
+    readonly reason: string
+    /** Who has asked for it; the others agree. */
+    readonly askedBy: number
+    readonly by: readonly number[]
+  } | null
   readonly withdrawnOn: Day | null
   readonly submittedOn: Day
   readonly admittedOn: Day | null

@@ -243,6 +243,11 @@ describe('a notice that is changed or cancelled', () => {
     const [made] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
     await sql`update person set active = false where userid = 'wuxiaoyan'`
     expect(await say(county, `/县通知 ${made?.number} 发布`)).toContain('石桥镇暂时没有人能收到')
+    // Nor is it forgotten: a second press stands in the place of the first answer.
+    expect(await say(county, `/县通知 ${made?.number} 发布`)).toMatch(/已经发布[\s\S]*石桥镇暂时没有人能收到/)
+    const sheet = await say(county, `/县通知 ${made?.number}`)
+    expect(sheet).toContain('石桥镇：未回复（暂时没有人能收到，请电话告知）')
+    expect(sheet.match(/没有人能收到/g)).toHaveLength(1)
     expect(await say(county, `/县通知 ${made?.number} 取消 不用了`)).toContain('告知1个单位')
     await sql`update person set active = true where userid = 'wuxiaoyan'`
   })

@@ -16,12 +16,13 @@ const replies = async () =>
   (await sql<{ words: string }[]>`select words from county_reply order by id`).map(({ words }) => words)
 
 /** As 填写回复 leaves it. */
-async function wait(): Promise<void> {
+const wait = () => waitFor(1)
+async function waitFor(number: number): Promise<void> {
   const now = town.clock.now()
   await sql`
     insert into conversation (person_id, place, about, words, expires_at)
     select p.id, 'single', 'county_reply', n.id::text, ${new Date(now.getTime() + 7_200_000)}
-    from person p, county_notice n where p.name = ${clerk} and n.number = 1
+    from person p, county_notice n where p.name = ${clerk} and n.number = ${number}
     on conflict (person_id, place) do update set words = excluded.words, expires_at = excluded.expires_at`
 }
 
@@ -89,4 +90,52 @@ it('what waits is read as it was stored', () => {
   expect(readWaiting(storedWaiting(waiting))).toEqual(waiting)
   expect(readWaiting('3')).toEqual({ noticeId: 3, version: null, words: null })
   expect(readWaiting('x')).toBeNull()
+})
+
+const elsewhere = [
+  '王秀兰 请假 出差',
+  '王秀兰：请假 出差',
+  '@王秀兰 请假 出差',
+  '王秀兰请假，去县里开会',
+  '王秀兰和胡志强都请假，去县里开会',
+  '代王秀兰请假 住院',
+  '我请假，父亲住院',
+  '胡志强参加',
+  '胡志强 参加',
+  '参加（胡志强）',
+  '参加 胡志强',
+  '胡志强能参加',
+  '王秀兰 签到',
+  '王秀兰已签到',
+  '胡志强迟到了',
+  '胡志强 早退 村里有事',
+]
+const answers = [
+  '8件，负责人张三',
+  '参加2人',
+  '应到30人，请假2人',
+  '请假2名',
+  '已建成2个，无问题',
+  '参加人员：张三、李四',
+]
+
+it.each([
+  ['with nothing open', false],
+  ['with a notice open', true],
+])('what is said of others is taken as it is without a draft, %s', async (_, isOpen) => {
+  await say(county, '/县通知 请报送名单。回报：名单')
+  const number = (await sql<{ number: number }[]>`select max(number)::int as number from county_notice`)[0]
+  await say(county, `/县通知 ${number?.number} 发布`)
+  if (!isOpen) await town.say('杨国梁', '/取消 1 改期')
+  else await town.say('杨国梁', '/会议 3月19日上午9点 镇政府三楼会议室 主席团会议', '主席团')
+  const before = await replies()
+  for (const words of elsewhere) {
+    await waitFor(number?.number ?? 0)
+    expect.soft(await say(clerk, words), words).not.toContain('将代表本单位回复')
+  }
+  for (const words of answers) {
+    await waitFor(number?.number ?? 0)
+    expect.soft(await say(clerk, words), words).toContain('发送“确认”提交')
+  }
+  expect(await replies()).toEqual(before)
 })

@@ -172,7 +172,7 @@ describe('a dispute', () => {
   it('of somebody who leaves can still be decided', async () => {
     expect(await say('胡志强', '/异议 会1 当天请了假')).toContain('已登记第3号异议')
     await db.sql`update person set active = false, left_at = now() where name = '胡志强'`
-    expect(await say(liaison, '/异议 3 维持 没有假条')).toContain('胡志强已离任，没有另行告知')
+    expect(await say(liaison, '/异议 3 维持 没有假条')).toContain('胡志强已离任，没有告知')
     expect(await say(liaison, '/履职 胡志强')).toContain('（已离任）')
     expect(await say('胡志强', '/我的履职')).not.toContain('履职档案】')
   })

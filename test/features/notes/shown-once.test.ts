@@ -36,7 +36,7 @@ test('a quiet word calls nobody and goes out to nobody: it is read when its pers
   await town.say('陆巧珍', '我的')
   const posted = async () => (await sql`select from outbox`).length
   const before = await posted()
-  const unreached = await town.database.db.transaction(tx =>
+  const hearing = await town.database.db.transaction(tx =>
     tellAllPrivately(tx, town.clock, town.clock.now(), [
       {
         congressId: silent?.congressId ?? 0,
@@ -51,7 +51,7 @@ test('a quiet word calls nobody and goes out to nobody: it is read when its pers
       },
     ]),
   )
-  expect(unreached).toEqual([])
+  expect(hearing).toEqual({ told: [], unreached: [], gone: [] })
   expect(await posted()).toBe(before)
   for (const name of ['金志明', '陆巧珍']) {
     expect((await town.say(name, '我的')).text).toContain('不急的事')

@@ -81,7 +81,7 @@ test('on a day that was announced he who takes over, and the clerks, hear of it;
     ),
   )
   expect((await notesFor('周晓敏')).at(-1)).toBe(
-    `【值班变动】12月15日（星期二）上午8:30至11:30的接待值班，胡志强已离任，按值班表由${other}接替，已单独告知本人。已经张贴的公告请更换。`,
+    `【值班变动】12月15日（星期二）上午8:30至11:30的接待值班，胡志强已离任，按值班表由${other}接替，已单独告知${other}。已经张贴的公告请更换。`,
   )
   // Who has left is not written to.
   expect((await notesFor('胡志强')).filter(text => text.includes('不用到岗'))).toEqual([])

@@ -49,6 +49,6 @@ it('who cannot be told is named', async () => {
   await alone('周晓敏', '/接待日 12月15日 改到 12月17日')
   await alone('周晓敏', '/排班 12月17日 换 胡志强 余海波')
   const back = await alone('周晓敏', '/接待日 12月17日 改到 12月15日')
-  expect(back).toContain('余海波还没有绑定企业微信账号，没有告知')
+  expect(back).toContain('余海波暂时收不到消息')
   expect(back).not.toContain('余海波已请')
 })

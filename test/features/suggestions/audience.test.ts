@@ -14,6 +14,8 @@ const facts: AudienceFacts = {
   contacts: id => (id === 101 ? [11] : id === 102 ? [12] : []),
   liaisons: [1],
   clerks: [1, 7],
+  gone: new Set<number>(),
+  actorId: null,
   rules: suggestionRules(undefined, ''),
 }
 const clock = { from: day('2026-03-11'), why: 'assigned', months: 3, onHoliday: 'same' } as const

@@ -104,6 +104,74 @@ describe('taking it back', () => {
     },
   )
 
+  it('with three signers says who has asked, who agrees, and how many are left', async () => {
+    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
+    for (const name of ['董长庚', '毛水法', '章美琴']) await town.say(name, '/附议 1')
+    await town.say(author, '/撤回建议 1 路灯已经修好')
+    const before = (await told(db)).length
+    const { message } = await town.say('董长庚', '/撤回建议 1 同意')
+    expect(message?.text).toContain(`已登记您同意撤回（${author}提出），还差2名署名代表同意`)
+    expect(message?.text).not.toContain('已提出撤回')
+    const heard = (await told(db)).slice(before)
+    const said = heard.map(({ text }) => text).join('\n')
+    expect(said).toContain(`董长庚同意撤回`)
+    expect(said).toContain(`（${author}提出，理由：“路灯已经修好”），还差2名署名代表同意`)
+    expect(said).not.toContain('董长庚提出撤回')
+    expect(heard.map(({ name }) => name).toSorted()).toEqual([author, '毛水法', '章美琴'].toSorted())
+  })
+
+  it('whoever has left is not said to have agreed', async () => {
+    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
+    for (const name of ['董长庚', '毛水法']) await town.say(name, '/附议 1')
+    await town.say(author, '/撤回建议 1 路灯已经修好')
+    await db.sql`update person set active = false, left_at = now() where name = '毛水法'`
+    try {
+      await town.say('董长庚', '/撤回建议 1 同意')
+      expect((await latest(db)).state).toBe('withdrawn')
+      const said = (await told(db)).at(-1)?.text ?? ''
+      expect(said).toContain('已由在任的署名代表同意撤回，不再办理（毛水法已离任，没有征求意见）')
+    } finally {
+      await db.sql`update person set active = true, left_at = null where name = '毛水法'`
+    }
+  })
+
+  it('a clerk enters what a signer without an account says by telephone, once it was asked for', async () => {
+    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
+    for (const name of ['董长庚', '毛水法']) await town.say(name, '/附议 1')
+    const early = await town.say(liaison, '/撤回建议 1 代 毛水法 同意')
+    expect(early.text).toContain('请写明撤回的理由')
+    await town.say(author, '/撤回建议 1 路灯已经修好')
+    await town.say('董长庚', '/撤回建议 1 同意')
+    await db.sql`update person set userid = null where name = '毛水法'`
+    try {
+      // Nobody else speaks for him, nor is anything taken for his word.
+      await town.say('董长庚', '/撤回建议 1 代 毛水法 同意')
+      await town.say(liaison, '/撤回建议 1 同意')
+      await town.say(liaison, '/撤回建议 1 代 胡志强 同意')
+      await town.say(liaison, '/撤回建议 1 代 毛水法 再想想')
+      expect((await latest(db)).state).toBe('submitted')
+      await town.say(liaison, '/撤回建议 1 代 毛水法 同意')
+      expect((await latest(db)).state).toBe('withdrawn')
+      expect((await events(db)).map(({ type }) => type).slice(-2)).toEqual(['withdrawal_joined', 'withdrawn'])
+      const life = (await town.say(liaison, '/建议 1')).message?.text
+      expect(life).toContain(`毛水法同意撤回（${liaison}代为登记）`)
+    } finally {
+      await db.sql`update person set userid = 'maoshuifa' where name = '毛水法'`
+    }
+  })
+
+  it('and that he does not', async () => {
+    await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
+    await town.say('董长庚', '/附议 1')
+    await town.say(author, '/撤回建议 1 路灯已经修好')
+    const { message } = await town.say(liaison, '/撤回建议 1 代 董长庚 不同意')
+    expect(message?.text).toContain('已登记董长庚不同意撤回，继续办理')
+    expect((await told(db)).filter(({ name }) => name === '董长庚').at(-1)?.text).toContain(
+      `董长庚（${liaison}代为登记）不同意撤回`,
+    )
+    expect((await events(db)).at(-1)).toMatchObject({ type: 'withdrawal_refused' })
+  })
+
   it('is nobody’s but the signers’', async () => {
     await town.say(author, '/建议 修复枫树湾路灯，坏了两个月')
     for (const who of ['董长庚', liaison]) await town.say(who, '/撤回建议 1 不需要了')

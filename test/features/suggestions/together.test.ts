@@ -136,7 +136,7 @@ describe('one liaison alone', () => {
     await step('/接收 8 农业农村办', '已代农业农村办接收。')
     await step('/约商 8 农业农村办 请说明是哪几盏', '已代农业农村办请代表说明')
     expect((await town.say(liaison, '/补充 8 村口三盏')).text).toContain('请写明代谁登记')
-    await step('/补充 8 代王秀兰 村口三盏', '已登记王秀兰的说明并告知承办单位')
+    await step('/补充 8 代王秀兰 村口三盏', '已登记王秀兰的说明，办理期限继续计算')
     await step('/协办意见 8 财政所 资金已列入预算', '已登记协办意见')
     await step('/延期 8 农业农村办 一个月 汛期不能施工', '已申请延期到7月11日（星期六）')
     await step('/准延 8', '已准予延期')

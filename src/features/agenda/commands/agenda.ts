@@ -4,7 +4,9 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
-import { forHimself } from '../../notes/rules.ts'
+import { byName } from '../../notes/outreach.ts'
+import { forHimself, heardTogether } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { pickHeld, whereHeld } from '../finding/meeting.ts'
 import { tellOfTopic } from '../outreach.ts'
 import { type AgendaEdit, movedTo, readEdit } from '../rules/edit.ts'
@@ -14,7 +16,7 @@ import { addItem, agendaOf, changeItem, orderItems, readAgenda, removeItem } fro
 import { topicsOfItem } from '../store/topics.ts'
 import { latestVotes } from '../store/votes.ts'
 import * as words from '../texts/agenda.ts'
-import { tellTakenOff } from '../texts/topics.ts'
+import { takenOff, tellTakenOff } from '../texts/topics.ts'
 import { sayItem } from '../texts/words.ts'
 import type { AgendaItem, ItemWords } from '../types.ts'
 
@@ -140,12 +142,16 @@ async function remove(
   const topics = await topicsOfItem(tx, item.id)
   await removeItem(tx, item.id, actor.personId, now)
   await note(context, meeting, { remove: item })
+  const heard: Hearing[] = []
   for (const topic of topics)
-    await tellOfTopic(context, [topic.proposedBy], {
-      text: tellTakenOff(topic, meeting.number),
-      rights: forHimself,
-    })
-  return say(words.removed(meeting.number, number, item))
+    heard.push(
+      await tellOfTopic(context, [topic.proposedBy], {
+        text: tellTakenOff(topic, meeting.number),
+        rights: forHimself,
+      }),
+    )
+  const hearing = await byName(tx, heardTogether(heard))
+  return say(words.removed(meeting.number, number, item) + takenOff(topics, hearing))
 }
 
 async function rewrite(

@@ -3,7 +3,9 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
-import { forHimself } from '../../notes/rules.ts'
+import { byName } from '../../notes/outreach.ts'
+import { forHimself, heardTogether } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { pickHeld } from '../finding/meeting.ts'
 import { tellOfTopic } from '../outreach.ts'
 import { readItem } from '../rules/item.ts'
@@ -44,6 +46,7 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
   const { tx, actor, now } = context
   const { title, when } = named(context, meeting)
   const done = []
+  const heard: Hearing[] = []
   for (const topic of topics) {
     const items = await agendaOf(tx, meeting, actor.personId, now)
     const read = readItem(topic.words)
@@ -57,10 +60,12 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
       by: actor.personId,
       now,
     })
-    await tellOfTopic(context, [topic.proposedBy], {
-      text: words.tellListed(topic, meeting.number, title, when),
-      rights: forHimself,
-    })
+    heard.push(
+      await tellOfTopic(context, [topic.proposedBy], {
+        text: words.tellListed(topic, meeting.number, title, when),
+        rights: forHimself,
+      }),
+    )
     done.push({ topic, number, item })
   }
   await recordDeeds(tx, [
@@ -72,7 +77,7 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
       detail: { topics: topics.map(({ number }) => number) },
     },
   ])
-  return say(words.putOn(meeting.number, done))
+  return say(words.putOn(meeting.number, done, await byName(tx, heardTogether(heard))))
 }
 
 /** `/不列入 5 理由` */
@@ -94,13 +99,13 @@ export const declineTopic = defineCommand({
     if (topic.state === 'withdrawn') return say(words.wasTakenBack(topic))
     if (topic.state === 'declined' && topic.reason === reason) return say(words.declinedBefore(topic))
     await decideTopic(tx, topic, { state: 'declined', itemId: null, reason, by: actor.personId, now })
-    await tellOfTopic(context, [topic.proposedBy], {
+    const hearing = await tellOfTopic(context, [topic.proposedBy], {
       text: words.tellDeclined(topic, reason),
       rights: forHimself,
     })
     await recordDeeds(tx, [
       { ...byActor(context), action: 'topics.decline', outcome: 'done', detail: { number: topic.number } },
     ])
-    return say(words.declined(topic, reason))
+    return say(words.declined(topic, reason, await byName(tx, hearing)))
   },
 })

@@ -6,6 +6,7 @@ import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
+import { byName } from '../../notes/outreach.ts'
 import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
@@ -41,7 +42,7 @@ export const askForTopics = defineCommand({
     const call = { congressId: tenant.id, words: text, until, listAt, askedBy: actor.personId, askedAt: now }
     const id = await openCall(tx, call)
     const said = { words: text, until, isDayOnly, now, zone: tenant.zone, botName }
-    const { where, people } = await askDeputies(context, id, said)
+    const { where, people, hearing } = await askDeputies(context, id, said)
     await recordDeeds(tx, [
       {
         ...byActor(context),
@@ -51,7 +52,7 @@ export const askForTopics = defineCommand({
         detail: { where, until },
       },
     ])
-    return say(people === 0 ? words.nobodyToAsk : words.asked(said, where, people))
+    return say(people === 0 ? words.nobodyToAsk : words.asked(said, where, await byName(tx, hearing)))
   },
 })
 

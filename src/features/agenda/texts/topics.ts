@@ -1,5 +1,7 @@
 import { sayDay, sayInstant } from '../../../calendar/say.ts'
 import { quoted, withoutStop } from '../../meetings/texts/quotation.ts'
+import { heard, outOfReach } from '../../notes/texts.ts'
+import type { HearingByName } from '../../notes/types.ts'
 import type { ItemWords, Topic, TopicState } from '../types.ts'
 import { sayItem } from './words.ts'
 
@@ -63,7 +65,11 @@ export function call({ words, until, isDayOnly, now, zone, botName }: CallSaid, 
   ].join('\n')
 }
 
-export const asked = (said: CallSaid, where: 'here' | 'group' | 'alone', people: number): string => {
+export const asked = (
+  said: CallSaid,
+  where: 'here' | 'group' | 'alone',
+  { told, unreached }: HearingByName,
+): string => {
   if (where === 'here') return call(said, true)
   const deadline = sayUntil(said.until, said.isDayOnly, said.now, said.zone)
   const end =
@@ -72,7 +78,7 @@ export const asked = (said: CallSaid, where: 'here' | 'group' | 'alone', people:
       : `${deadline}收齐后，把清单发给主席、副主席、联络员。`
   return where === 'group'
     ? `已在代表群发出征集议题的通知。${end}`
-    : `没有可以发通知的代表群，已逐一通知${people}名代表。${end}`
+    : `没有可以发通知的代表群，已逐一通知${told.length}名代表。${unreached.length === 0 ? '' : `${outOfReach(unreached)}。`}${end}`
 }
 export const nobodyToAsk = '花名册中还没有代表，请先导入花名册。'
 export const unclearDay = '截止时间没有看懂，没有发出。请写明日期，如：/征集议题 3月20日前'
@@ -152,15 +158,27 @@ export const listedBefore = ({ number, meetingNumber }: Topic): string =>
 export const putOn = (
   meeting: number,
   done: readonly { readonly topic: Topic; readonly number: number; readonly item: ItemWords }[],
+  hearing: HearingByName,
 ): string =>
   [
-    `已列入第${meeting}号会议议程，并告知提出人：`,
+    `已列入第${meeting}号会议议程：`,
     ...done.map(
       ({ topic, number, item }) => `议题${topic.number}号（${topic.proposerName}）→ ${sayItem(number, item)}`,
     ),
+    ...proposers(hearing),
   ].join('\n')
-export const declined = ({ number, proposerName }: Topic, reason: string): string =>
-  `议题${number}号不列入，已告知提出人${proposerName}。理由：${withoutStop(reason)}。`
+/** Whoever proposed it knows of it, or does not. */
+const proposers = (hearing: HearingByName): string[] => {
+  const said = heard(hearing, '已告知提出人')
+  return said === '' ? [] : [`${said}。`]
+}
+export const declined = ({ number }: Topic, reason: string, hearing: HearingByName): string =>
+  [`议题${number}号不列入。理由：${withoutStop(reason)}。`, ...proposers(hearing)].join('')
+/** After what was said of the agenda. */
+export const takenOff = (topics: readonly Topic[], hearing: HearingByName): string =>
+  topics.length === 0 ? '' : `\n代表提出的${numbers(topics)}从该会议撤下。${proposers(hearing).join('')}`
+const numbers = (topics: readonly Topic[]): string =>
+  `议题${topics.map(({ number }) => `${number}号`).join('、')}`
 export const declinedBefore = ({ number }: Topic): string => `议题${number}号已这样办理，没有更改。`
 export const isOnAgenda = ({ number, meetingNumber }: Topic): string =>
   `议题${number}号已列入第${meetingNumber ?? ''}号会议。要撤下，请先从议程中删去：/议程 ${meetingNumber ?? ''} 删 第几项`
@@ -177,14 +195,12 @@ export const tellOnAgain = ({ number, words }: Topic, meeting: number): string =
 export const tellTakenOff = ({ number, words }: Topic, meeting: number): string =>
   `您提出的议题${number}号“${shortened(words, 30)}”已从第${meeting}号会议的议程中撤下，可另行列入会议。`
 /** To whoever has called the meeting off. */
-export const waitAgain = (topics: readonly Topic[]): string =>
+export const waitAgain = (topics: readonly Topic[], hearing: HearingByName): string =>
   topics.length === 0
     ? ''
-    : `\n议程中的议题${topics.map(({ number }) => `${number}号`).join('、')}重新待研究，已告知提出人。列入其他会议请发送：/列入 ${topics.map(({ number }) => number).join('、')} 会议号`
-export const backAgain = (topics: readonly Topic[]): string =>
-  topics.length === 0
-    ? ''
-    : `\n议题${topics.map(({ number }) => `${number}号`).join('、')}仍在该会议的议程中，已告知提出人。`
+    : `\n议程中的${numbers(topics)}重新待研究。${proposers(hearing).join('')}列入其他会议请发送：/列入 ${topics.map(({ number }) => number).join('、')} 会议号`
+export const backAgain = (topics: readonly Topic[], hearing: HearingByName): string =>
+  topics.length === 0 ? '' : `\n${numbers(topics)}仍在该会议的议程中。${proposers(hearing).join('')}`
 
 /** To the clerks, once, when the time is over. */
 export const overList = (topics: readonly Topic[], words: string): string =>

@@ -27,6 +27,7 @@ import { completeIfAll, linesOf } from '../store/replies.ts'
 import * as words from '../texts/notices.ts'
 import type { CountyNotice, SentNotice } from '../types.ts'
 import { readInTown, runInTown, wallOf } from './reply.ts'
+import { publishedBefore, sayTold, silentOnes } from './silent.ts'
 
 const shown = 10
 
@@ -87,7 +88,7 @@ async function show(context: Context, number: number): Promise<Reply> {
   if (notice === null) return say(words.noSuch(number))
   if (notice.state === 'draft') return preview(context, notice)
   const lines = (await linesOf(tx, [notice.id])).get(notice.id) ?? []
-  return say(words.sheet(notice, lines, wallOf(context)))
+  return say(words.sheet(notice, lines, wallOf(context), await silentOnes(context, notice, lines)))
 }
 
 async function draft(context: Context, text: string): Promise<Reply> {
@@ -157,9 +158,7 @@ async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
   if (notice.state === 'cancelled') return say(words.cancelledBefore(notice.number))
   if (notice.state !== 'draft') {
     const { proposed } = await lastEntry(tx, notice.id)
-    return proposed === null
-      ? say(words.publishedBefore(notice.number))
-      : publishChange(context, notice, proposed)
+    return proposed === null ? publishedBefore(context, notice) : publishChange(context, notice, proposed)
   }
   if (notice.dueAt !== null && notice.dueAt <= context.now) return say(words.trouble('past'))
   const ids = await addressTowns(tx, notice)
@@ -173,10 +172,6 @@ async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
   )
   return sayTold(words.published(open.number, towns.length, people), missed)
 }
-
-/** Said at once: else a county waits for an answer that nobody was asked for. */
-const sayTold = (sentence: string, missed: readonly { readonly name: string }[]): Reply =>
-  say([sentence, ...(missed.length === 0 ? [] : [words.missed(missed.map(({ name }) => name))])].join('\n'))
 
 async function drop(context: Context, notice: CountyNotice): Promise<Reply> {
   if (notice.state === 'cancelled') return say(words.cancelledBefore(notice.number))
@@ -314,11 +309,9 @@ async function actOnSeen(
   if (nth === seen) return act(context, notice)
   return notice.state === 'draft' || proposed !== null
     ? preview(context, notice)
-    : say(
-        notice.state === 'cancelled'
-          ? words.cancelledBefore(notice.number)
-          : words.publishedBefore(notice.number),
-      )
+    : notice.state === 'cancelled'
+      ? say(words.cancelledBefore(notice.number))
+      : publishedBefore(context, notice)
 }
 
 export const noticeButtons = [

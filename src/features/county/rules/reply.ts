@@ -53,3 +53,7 @@ export const isForShown = (stored: string, said: string): boolean =>
 
 /** 参加2人 reports, 参加 answers a notice. */
 export const isCount = (said: string): boolean => /[\d一二两三四五六七八九十]+\s*[人名位个件次]/u.test(said)
+
+/** 应到30人，请假2人: a town's figures, and nobody's leave. */
+export const countsAbsent = (said: string): boolean =>
+  /(?:请假|缺席)(?:的?[有共]?)?\s*[\d一二两三四五六七八九十]+\s*[人名位]/u.test(said)

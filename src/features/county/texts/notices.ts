@@ -103,13 +103,22 @@ export const listed = (notice: CountyNotice, lines: readonly TownLine[]): string
 export const listHeading = '县通知（最近的在前）：'
 export const listEnd = '查看各乡镇回复请发送：/县通知 号'
 
-/** By town, in their order. */
-export const sheet = (notice: CountyNotice, lines: readonly TownLine[], wall: Wall): string =>
+/** By town, in their order. @param missed the towns where nobody can be reached */
+export const sheet = (
+  notice: CountyNotice,
+  lines: readonly TownLine[],
+  wall: Wall,
+  missed: ReadonlySet<number> = new Set(),
+): string =>
   [
     `${numbered(notice.number)}（${stateNames[notice.state]}${notice.state === 'open' ? `，${answeredOf(lines)}` : ''}）：`,
     body(notice, wall),
     ...(notice.cancelReason === null ? [] : [`取消原因：${notice.cancelReason}`]),
-    ...lines.map(line => townLine(notice, line, wall)),
+    ...lines.map(line =>
+      missed.has(line.townId)
+        ? `${townLine(notice, line, wall)}（暂时没有人能收到，请电话告知）`
+        : townLine(notice, line, wall),
+    ),
   ].join('\n')
 
 const townLine = (notice: CountyNotice, { name, reply, earlier, times }: TownLine, wall: Wall): string =>

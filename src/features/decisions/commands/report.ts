@@ -3,7 +3,7 @@ import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { orders } from '../../../language/words/orders.ts'
-import { asClerk, forHimself } from '../../notes/rules.ts'
+import { asClerk, forHimself, heardTogether } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
 import { holdersOf, holding, replan, tell } from '../outreach.ts'
@@ -67,15 +67,16 @@ async function reported(
     await tell(context, after, clerks, outreach.reported(after, actor.name, event.words), asClerk)
     return say(words.progressKept(after))
   }
-  await tell(context, after, clerks, outreach.asksForEnd(after, actor.name, event.words, read.kind), asClerk)
-  return say(words.awaitsClerk(after, read.kind))
+  const asks = outreach.asksForEnd(after, actor.name, event.words, read.kind)
+  const hearing = await tell(context, after, clerks, asks, asClerk)
+  return say(words.awaitsClerk(after, read.kind, hearing))
 }
 
 async function settle(context: Context, decision: Decision, read: ReportReading): Promise<Reply> {
   const today = todayOf(context)
   const event = eventOf(context, decision, read)
-  if (event === null)
-    return say(words.refusal(decision, decision.state === 'open' ? 'needs_day' : 'over', today))
+  if (event === null || event === 'past')
+    return say(words.refusal(decision, decision.state !== 'open' ? 'over' : (event ?? 'needs_day'), today))
   const refusal = refusalOf(
     { ...decision, dueOn: decision.dueOn === null ? null : isoDay(decision.dueOn) },
     event,
@@ -87,7 +88,7 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
   const holders = await holdersOf(context.tx, after)
   const saying = async (text: string): Promise<words.Told> => ({
     holders: holders.length,
-    told: await tell(context, after, holders, text, holding(after)),
+    hearing: await tell(context, after, holders, text, holding(after)),
   })
   switch (event.type) {
     case 'extended': {
@@ -106,8 +107,8 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
   }
 }
 
-/** @returns null for a day that cannot be told, or is over */
-function eventOf(context: Context, decision: Decision, read: ReportReading): NewEvent | null {
+/** @returns null for a day that cannot be told */
+function eventOf(context: Context, decision: Decision, read: ReportReading): NewEvent | 'past' | null {
   const today = todayOf(context)
   switch (read.kind) {
     case 'done':
@@ -120,7 +121,8 @@ function eventOf(context: Context, decision: Decision, read: ReportReading): New
       const { now, tenant } = context
       const asked = { dueOn: decision.dueOn ?? today, now, zone: tenant.zone, today }
       const { until, reason } = readExtension(read.words, asked)
-      if (until === null || isoDay(until) < isoDay(today)) return null
+      if (until === null) return null
+      if (isoDay(until) < isoDay(today)) return 'past'
       return { type: 'extended', until: isoDay(until), reason }
     }
     default:
@@ -165,14 +167,12 @@ export const correctDecision = defineCommand({
     await note(context, after, 'correct')
     const holders = await holdersOf(context.tx, after)
     const isNew = (id: number) => !before.includes(id)
-    await tell(context, after, holders.filter(isNew), outreach.given(after, today), holding(after))
-    await tell(
-      context,
-      after,
-      holders.filter(id => !isNew(id)),
-      outreach.changed(after, today),
-      holding(after),
-    )
+    const fresh = holders.filter(isNew)
+    const known = holders.filter(id => !isNew(id))
+    const hearing = heardTogether([
+      await tell(context, after, fresh, outreach.given(after, today), holding(after)),
+      await tell(context, after, known, outreach.changed(after, today), holding(after)),
+    ])
     await tell(
       context,
       after,
@@ -180,7 +180,7 @@ export const correctDecision = defineCommand({
       outreach.takenAway(after),
       forHimself,
     )
-    return say(words.corrected(after, today))
+    return say(words.corrected(after, today, { holders: holders.length, hearing }))
   },
 })
 

@@ -39,6 +39,7 @@ export type Refusal =
   | 'needs_reason'
   | 'needs_reason_anew'
   | 'needs_day'
+  | 'past'
   | 'not_later'
   | 'same'
 

@@ -1,8 +1,20 @@
 import type { Day } from '../../../calendar/day.ts'
 import { withoutStop } from '../../meetings/texts/quotation.ts'
+import { outOfReach } from '../../notes/texts.ts'
+import type { Hearing } from '../../notes/types.ts'
 import type { Refusal } from '../rules/fold.ts'
 import type { Decision, DecisionEntry, DecisionEvent, DecisionState } from '../types.ts'
-import { bareNumber, line, numberOf, sayDue, sayIso, sayLeft, shortened, whoOf } from './words.ts'
+import {
+  bareNumber,
+  line,
+  numberOf,
+  remindedInstead,
+  sayDue,
+  sayIso,
+  sayLeft,
+  shortened,
+  whoOf,
+} from './words.ts'
 
 export const decide = {
   summary: '登记会议决定的事项，写明承办单位和期限；不写内容时查看决定事项',
@@ -49,16 +61,17 @@ export const madeBefore = (decision: Decision, today: Day): string =>
 export interface Told {
   /** Who has it and is in office. */
   readonly holders: number
-  /** Those of them that are told: not whoever does it himself. */
-  readonly told: number
+  /** How they hear of it: not whoever does it himself. */
+  readonly hearing: Hearing
 }
 
 /** Who knows of it now; where nobody does, how it comes to somebody. */
-function sayTold(decision: Decision, { holders, told }: Told): string {
+function sayTold(decision: Decision, { holders, hearing }: Told): string {
   const { officeId, personId } = decision
   const who = whoOf(decision)
   const give = `/改决定 ${bareNumber(decision)} 承办：单位或姓名`
-  if (told > 0) return `已告知${who}`
+  if (hearing.told.length > 0) return `已告知${who}`
+  if (hearing.unreached.length > 0) return outOfReach([who])
   if (holders > 0) return '由您承办，没有另行告知'
   if (officeId === null && personId === null) return `还没有写承办，没有告知任何单位和个人，请补上：${give}`
   return officeId === null
@@ -79,9 +92,13 @@ export function made(decision: Decision, today: Day, told: Told): string {
 
 /** Where nobody was named, what is missing says so. */
 function toldLine(decision: Decision, told: Told): string[] {
-  if (told.holders > 0) return [`${sayTold(decision, told)}；到期前提醒，逾期每周提醒。`]
+  if (told.holders > 0)
+    return [`${sayTold(decision, told)}；到期前提醒${isSilent(told) ? remindedInstead : ''}，逾期每周提醒。`]
   return decision.officeId === null && decision.personId === null ? [] : [`${sayTold(decision, told)}。`]
 }
+
+/** Who has it and is in office cannot be reached. */
+const isSilent = ({ hearing }: Told): boolean => hearing.told.length === 0 && hearing.unreached.length > 0
 
 function missing(decision: Decision): string[] {
   const { officeId, personId, dueOn } = decision
@@ -188,6 +205,8 @@ export function refusal(decision: Decision, why: Refusal, today: Day): string {
       return `请写明理由，如：/落实 ${number} 延期到7月31日 因汛期不能施工；撤销的，如：/落实 ${number} 撤销 已并入其他项目`
     case 'needs_day':
       return `延到哪一天没有看懂，没有更改。如：/落实 ${number} 延期到7月31日 因汛期不能施工`
+    case 'past':
+      return `延期的日期已经过去，没有更改。请写今天以后的日期，如：/落实 ${number} 延期到7月31日 因汛期不能施工`
     case 'not_later':
       return `现在的期限是${sayDue(decision.dueOn, today)}，延期的日期应当在它之后，没有更改。`
     case 'same':
@@ -197,8 +216,12 @@ export function refusal(decision: Decision, why: Refusal, today: Day): string {
 
 export const progressKept = (decision: Decision): string => `已登记${numberOf(decision)}的落实情况。`
 /** An office has said that it is done, or asked for time: clerks settle it. */
-export const awaitsClerk = (decision: Decision, kind: 'done' | 'extend' | 'drop'): string =>
-  `已登记并报联络员，${kind === 'done' ? '由联络员确认完成' : kind === 'extend' ? '由联络员办理延期' : '由联络员办理撤销'}。${numberOf(decision)}目前仍为落实中。`
+export const awaitsClerk = (
+  decision: Decision,
+  kind: 'done' | 'extend' | 'drop',
+  { told, unreached }: Hearing,
+): string =>
+  `${told.length > 0 ? '已登记并报联络员' : unreached.length > 0 ? '已登记，联络员暂时收不到消息，急办的请电话告知' : '已登记'}，${kind === 'done' ? '由联络员确认完成' : kind === 'extend' ? '由联络员办理延期' : '由联络员办理撤销'}。${numberOf(decision)}目前仍为落实中。`
 export const ended = (decision: Decision, told: Told): string =>
   `${numberOf(decision)}${stateNames[decision.state]}，${sayEndTold(decision, told)}。${decision.state === 'done' ? '结果' : '理由'}：${shortened(withoutStop(decision.result ?? ''), 300)}。`
 /** What has ended is given to nobody any more. */
@@ -212,7 +235,9 @@ export const extended = (decision: Decision, reason: string, today: Day, told: T
   `${numberOf(decision)}的期限延至${sayDue(decision.dueOn, today)}，${sayTold(decision, told)}。理由：${withoutStop(reason)}。`
 export const reopened = (decision: Decision, reason: string, today: Day, told: Told): string =>
   `${numberOf(decision)}已恢复办理，期限：${sayDue(decision.dueOn, today)}，${sayTold(decision, told)}。理由：${withoutStop(reason)}。`
-export const corrected = (decision: Decision, today: Day): string =>
-  [`已更正${numberOf(decision)}，原登记保留：`, line(decision, today)].join('\n')
+export const corrected = (decision: Decision, today: Day, told: Told): string =>
+  [`已更正${numberOf(decision)}，原登记保留：`, line(decision, today), `${sayTold(decision, told)}。`].join(
+    '\n',
+  )
 export const needsChange = (decision: Decision): string =>
   `请写明要改的内容，如：/改决定 ${bareNumber(decision)} 承办：财政所 期限：7月31日`

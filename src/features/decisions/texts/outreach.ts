@@ -1,7 +1,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { withoutStop } from '../../meetings/texts/quotation.ts'
 import type { Decision } from '../types.ts'
-import { bareNumber, line, numberOf, sayDue, shortened, whoOf } from './words.ts'
+import { bareNumber, line, numberOf, sayDue, shortened, silentOnes, whoOf } from './words.ts'
 
 /** To whoever has it. */
 export const given = (decision: Decision, today: Day): string =>
@@ -51,10 +51,18 @@ export const asksForEnd = (
 }
 
 /** One word for all that is to be said to a person. */
-export function reminder(decisions: readonly Decision[], today: Day, isClerk: boolean): string {
+export function reminder(
+  decisions: readonly Decision[],
+  today: Day,
+  isClerk: boolean,
+  silent: readonly Decision[],
+): string {
   return [
     `【决定事项】${isClerk ? '以下决定事项请督促落实：' : '以下决定事项请抓紧落实：'}`,
     ...decisions.map(decision => line(decision, today)),
+    ...silentOnes(
+      silent.filter(({ officeId, personId }) => officeId !== null || personId !== null).map(numberOf),
+    ),
     isClerk
       ? '完成、延期、撤销请发送“/落实 决定号 …”，如：/落实 3 已完成 结果'
       : '落实情况请发送：/落实 决定号 情况，如：/落实 3 已完成招标',

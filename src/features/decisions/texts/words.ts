@@ -39,3 +39,12 @@ export function line(decision: Decision, today: Day): string {
       : `期限：${sayDue(dueOn, today)}${state === 'open' ? `，${sayLeft(dueOn, today)}` : ''}`
   return `${numberOf(decision)} ${shortened(decision.words)}（承办：${whoOf(decision)}，${due}）`
 }
+
+/** Of what nobody hears who has it: the clerks do. */
+export const remindedInstead = '主席、副主席、联络员'
+
+/** To the clerks, of what they are reminded of in place of whoever has it. */
+export const silentOnes = (numbers: readonly string[]): string[] =>
+  numbers.length === 0
+    ? []
+    : [`承办的暂时收不到消息或已经离任，请电话告知或改由他人承办：${numbers.join('、')}`]

@@ -4,6 +4,7 @@ import { type Button, type Context, defineButton, defineCommand } from '../../..
 import { type Reply, say } from '../../../bot/reply.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
+import { byName } from '../../notes/outreach.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { answeredCard } from '../cards/dispute.ts'
 import { tellClerks, tellDeputy } from '../outreach.ts'
@@ -132,8 +133,8 @@ async function settle(context: Context, locked: Dispute, accepted: boolean, said
   const ruled = await disputeById(tx, locked.id)
   if (ruled === null) throw new Error('a dispute that was locked is not there')
   await note(context, accepted ? 'duty.accept' : 'duty.uphold', ruled)
-  const isTold = await tellDeputy(context, ruled)
-  return (accepted ? words.accepted : words.upheld)(ruled, isTold)
+  const hearing = await byName(tx, await tellDeputy(context, ruled))
+  return (accepted ? words.accepted : words.upheld)(ruled, hearing)
 }
 
 /** Neither the reason nor what was disputed: the log is read by more people than the file. */

@@ -1,4 +1,6 @@
 import { sayDate } from '../../../calendar/say.ts'
+import { heard } from '../../notes/texts.ts'
+import type { HearingByName } from '../../notes/types.ts'
 import { cited } from '../../reports/texts/words.ts'
 import { cut } from '../../visits/texts/words.ts'
 import { type Called, partsOf } from '../rules/keys.ts'
@@ -104,14 +106,12 @@ const corrections = {
   decision: number => `决定事项请用“/改决定 ${number}”更正，更正后统计数随之改变`,
 } as const satisfies Record<What, (number: string, name: string) => string>
 
-export const accepted = (dispute: Dispute, isTold: boolean): string => {
+export const accepted = (dispute: Dispute, hearing: HearingByName): string => {
   const { what, number } = partsOf(dispute.entry)
-  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number, dispute.personName)}。${told(dispute, isTold)}`
+  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number, dispute.personName)}。${heard(hearing)}。`
 }
-export const upheld = (dispute: Dispute, isTold: boolean): string =>
-  `已维持第${dispute.number}号异议所指的原记录，双方意见都保留在档案中。${told(dispute, isTold)}`
-const told = ({ personName }: Dispute, isTold: boolean): string =>
-  isTold ? `已单独告知${personName}。` : `${personName}已离任，没有另行告知。`
+export const upheld = (dispute: Dispute, hearing: HearingByName): string =>
+  `已维持第${dispute.number}号异议所指的原记录，双方意见都保留在档案中。${heard(hearing)}。`
 
 export const toDeputy = (dispute: Dispute): string =>
   `您的第${dispute.number}号履职异议（${codeOf(dispute.entry)} ${dispute.sentence}）已由${dispute.ruling?.byName ?? ''}核实：${sayRuling(dispute)}。`

@@ -4,6 +4,7 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { readYear } from '../../activities/rules/year.ts'
 import { countAttachments, listAttachments } from '../../attachments/store.ts'
 import { holdersOf } from '../../decisions/outreach.ts'
+import { byName } from '../../notes/outreach.ts'
 import { asClerk, forHimself } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
@@ -124,8 +125,7 @@ async function apply(
   switch (event.type) {
     case 'charged': {
       const holders = await holdersOf(tx, after)
-      const others = holders.filter(id => id !== actor.personId)
-      await tell(context, after, holders, outreach.given(after, today), concernedBy(after))
+      const hearing = await tell(context, after, holders, outreach.given(after, today), concernedBy(after))
       await tell(
         context,
         after,
@@ -134,16 +134,12 @@ async function apply(
         forHimself,
       )
       if (after.officeId === null && after.personId === null) return say(changed())
-      return say(words.charged(after, today, { told: others.length, holders: holders.length }))
+      return say(words.charged(after, today, { hearing, holders: holders.length }))
     }
     case 'circulated': {
       const fresh = event.personIds.filter(id => !paper.readers.includes(id))
-      return say(
-        words.circulated(
-          after,
-          await tell(context, after, fresh, outreach.toRead(after), concernedBy(after)),
-        ),
-      )
+      const hearing = await tell(context, after, fresh, outreach.toRead(after), concernedBy(after))
+      return say(words.circulated(after, await byName(tx, hearing)))
     }
     case 'done':
       if (!isClerk(actor))

@@ -2,6 +2,9 @@ import type { Day } from '../../../calendar/day.ts'
 import { dayOfIso } from '../../../calendar/day.ts'
 import { sayDate } from '../../../calendar/say.ts'
 import { countLine } from '../../attachments/texts.ts'
+import { remindedInstead } from '../../decisions/texts/words.ts'
+import { heard, outOfReach } from '../../notes/texts.ts'
+import type { Hearing, HearingByName } from '../../notes/types.ts'
 import { isSecret, type PaperRefusal } from '../rules/fold.ts'
 import type { LabelledField } from '../rules/labels.ts'
 import type { IncomingPaper, PaperCounts, PaperEntry, PaperEvent } from '../types.ts'
@@ -260,22 +263,28 @@ export function refusal(paper: IncomingPaper, why: PaperRefusal): string {
   }
 }
 
-/** @param holders who has it and is in office; told: those of them who are not whoever says it */
+/** @param holders who has it and is in office; hearing: of those of them who are not whoever says it */
 export function charged(
   paper: IncomingPaper,
   today: Day,
-  { told, holders }: { readonly told: number; readonly holders: number },
+  { hearing, holders }: { readonly hearing: Hearing; readonly holders: number },
 ): string {
   const who = whoOf(paper) ?? ''
   const given = `${numberOf(paper)}已交${who}${paper.task ?? '办理'}，期限：${sayDue(paper.dueOn, today)}。`
-  const follows = paper.dueOn === null ? '没有期限，不作提醒' : '到期前提醒，逾期每周提醒'
-  if (told > 0) return `${given}已告知承办人；${follows}。`
+  const { told, unreached } = hearing
+  const isSilent = told.length === 0 && unreached.length > 0
+  const follows =
+    paper.dueOn === null ? '没有期限，不作提醒' : `到期前提醒${isSilent ? remindedInstead : ''}，逾期每周提醒`
+  if (told.length > 0) return `${given}已告知承办人；${follows}。`
+  if (isSilent) return `${given}${outOfReach([who])}；${follows}。`
   if (holders > 0) return `${given}由您承办，没有另行告知；${follows}。`
   const why = paper.officeId === null ? `${who}已离任` : `${who}还没有联系人`
   return `${given}${why}，没有告知，请转告，或改交他人：/文件 ${bareNumber(paper)} 交 姓名 办理 日期前`
 }
-export const circulated = (paper: IncomingPaper, told: number): string =>
-  `${numberOf(paper)}已请${paper.readerNames.join('、')}阅看${told > 0 ? '，已单独告知' : ''}。`
+export const circulated = (paper: IncomingPaper, hearing: HearingByName): string => {
+  const told = heard(hearing)
+  return `${numberOf(paper)}已请${paper.readerNames.join('、')}阅看${told === '' ? '' : `，${told}`}。`
+}
 export const changed = (paper: IncomingPaper, today: Day, isOpenly: boolean): string =>
   [`${numberOf(paper)}（${stateNames[paper.state]}）已更新：`, ...facts(paper, today, isOpenly)].join('\n')
 /** Its facts are for those whom it concerns, each alone. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../../calendar/day.ts'
+import { silentOnes } from '../../decisions/texts/words.ts'
 import { isSecret } from '../rules/fold.ts'
 import type { IncomingPaper } from '../types.ts'
 import { bareNumber, line, numberOf, sayDue, shortened, titleOf, whoOf } from './words.ts'
@@ -45,9 +46,15 @@ export const doneBy = (paper: IncomingPaper, name: string): string =>
   `【文件】${name}报${numberOf(paper)}已办结：${shortened(paper.result ?? '', 300)}`
 
 /** One word for all that is to be said to a person. */
-export const reminder = (papers: readonly IncomingPaper[], today: Day, isClerk: boolean): string =>
+export const reminder = (
+  papers: readonly IncomingPaper[],
+  today: Day,
+  isClerk: boolean,
+  silent: readonly IncomingPaper[],
+): string =>
   [
     `【文件】${isClerk ? '以下文件请督促办理：' : '以下文件请抓紧办理：'}`,
     ...papers.map(paper => line(paper, today, false)),
+    ...silentOnes(silent.filter(paper => whoOf(paper) !== null).map(numberOf)),
     '办完请发送“/文件 号 办结 结果”，如：/文件 5 办结 已报送名单',
   ].join('\n')

@@ -11,6 +11,7 @@ import { isChecked } from '../../attendance/rules/day.ts'
 import { wasCalled } from '../../attendance/rules/window.ts'
 import { readDay } from '../../attendance/store/day.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { byName } from '../../notes/outreach.ts'
 import { knownNames } from '../../roster/rules/known-names.ts'
 import { listOffices } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
@@ -150,9 +151,12 @@ export const cancelNotice = defineCommand({
     if (meeting.status === 'draft') return say(words.draftDropped(meeting.number))
     const { title, when } = named(context, meeting)
     const told = await tellAddressed(context, meeting, outreach.cancelled(meeting.number, title, when, rest))
-    const topics = await tellOfMeeting(context, meeting, 'off')
+    const { topics, hearing } = await tellOfMeeting(context, meeting, 'off')
     const restorable = await isRestorable(context, meeting)
-    return say(words.cancelled(meeting.number, title, told, restorable) + waitAgain(topics))
+    return say(
+      words.cancelled(meeting.number, title, told, restorable) +
+        waitAgain(topics, await byName(context.tx, hearing)),
+    )
   },
 })
 
@@ -191,7 +195,8 @@ export const restoreNotice = defineCommand({
       { ...byActor(context), action: 'meeting.restore', outcome: 'done', subject: subjectOf(meeting) },
     ])
     const { title, when, place } = named(context, restored)
-    const back = backAgain(await tellOfMeeting(context, restored, 'on'))
+    const { topics, hearing } = await tellOfMeeting(context, restored, 'on')
+    const back = backAgain(topics, await byName(tx, hearing))
     if (wasHeld) {
       const told = await tellAddressed(context, restored, outreach.heldAfterAll(meeting.number, title, when))
       return say(words.heldAfterAll(meeting.number, title, told) + back)

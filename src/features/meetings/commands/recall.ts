@@ -6,6 +6,7 @@ import { deeds } from '../../../language/words/orders.ts'
 import { tellOfMeeting } from '../../agenda/outreach.ts'
 import { waitAgain } from '../../agenda/texts/topics.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { byName } from '../../notes/outreach.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
@@ -42,10 +43,10 @@ export const recalling = {
     // First: what is said about it from now on stays.
     const takenBack = await takeBack(context, meeting)
     const told = await tellAddressed(context, meeting, texts.recalledToAll(meeting.number, title, when, rest))
-    const topics = await tellOfMeeting(context, meeting, 'off')
+    const { topics, hearing } = await tellOfMeeting(context, meeting, 'off')
     const restorable = await isRestorable(context, meeting)
     const isInGroup = meeting.chatId !== null
     const facts = { number: meeting.number, title, takenBack, isInGroup, restorable }
-    return say(texts.recalled(facts, told) + waitAgain(topics))
+    return say(texts.recalled(facts, told) + waitAgain(topics, await byName(context.tx, hearing)))
   },
 }

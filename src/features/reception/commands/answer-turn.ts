@@ -1,7 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { ReplyReading } from '../../../language/reply.ts'
-import { asClerk } from '../../notes/rules.ts'
+import { asClerk, unheard } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { type DutyIntent, type DutyOutcome, decideDutyAnswer } from '../rules/duty-answer.ts'
@@ -26,6 +27,8 @@ export const intentOf = (reading: ReplyReading, enteredBy: number | null): DutyI
 export interface Recorded {
   readonly day: ReceptionDay
   readonly outcome: DutyOutcome | { readonly kind: 'shown_otherwise' }
+  /** How the clerks hear of it. */
+  readonly hearing: Hearing
 }
 
 /**
@@ -45,15 +48,17 @@ export async function recordAnswer(
   const duties = await dutiesOf(tx, [day.id])
   const own = duties.find(duty => duty.personId === personId) ?? null
   const outcome = decideDutyAnswer(day, own, intent, now)
-  if (outcome.kind !== 'changed') return { day, outcome }
-  if (shown !== null && !isAsShown(shown, day)) return { day, outcome: { kind: 'shown_otherwise' } }
+  if (outcome.kind !== 'changed') return { day, outcome, hearing: unheard }
+  if (shown !== null && !isAsShown(shown, day))
+    return { day, outcome: { kind: 'shown_otherwise' }, hearing: unheard }
   await writeDutyAnswer(tx, day, personId, { ...intent, reason: outcome.reason }, now, origin)
   await note(context, intent.enteredBy === null ? 'duty.answer' : 'duty.proxy', day.id, {
     personId,
     answer: intent.answer,
   })
-  await tellClerks(context, day, duties, { ...outcome.before, reason: outcome.reason }, intent, outcome.again)
-  return { day, outcome }
+  const changed = { ...outcome.before, reason: outcome.reason }
+  const hearing = await tellClerks(context, day, duties, changed, intent, outcome.again)
+  return { day, outcome, hearing }
 }
 
 /** The clerks hear of leave, with the next in the rota, and that somebody comes after all. */
@@ -64,22 +69,22 @@ async function tellClerks(
   duty: Duty,
   { answer, enteredBy }: DutyIntent,
   again: boolean,
-): Promise<void> {
+): Promise<Hearing> {
   const { tx, tenant, actor } = context
-  if (answer === 'confirm' && duty.standing !== 'leave') return
+  if (answer === 'confirm' && duty.standing !== 'leave') return unheard
   const clerks = await clerkIds(tx, tenant.id)
   const told = clerks.filter(id => id !== actor.personId || (enteredBy === null && clerks.length === 1))
-  if (told.length === 0) return
+  if (told.length === 0) return unheard
   const when = sayWhen(context, day)
   if (answer === 'confirm') return tellOfDay(context, day, told, words.backTold(duty.name, when), asClerk)
   if (again) {
     const { reason } = duty
     return reason === null
-      ? undefined
+      ? unheard
       : tellOfDay(context, day, told, words.reasonTold(duty.name, when, reason), asClerk)
   }
   const next = await whoIsNext(tx, { day, duties, absentId: duty.personId })
-  await tellOfDay(
+  return tellOfDay(
     context,
     day,
     told,
@@ -89,7 +94,11 @@ async function tellClerks(
 }
 
 /** What the person is told whose answer it is; in a group nobody reads why. */
-export function sayRecorded(context: Context, { day, outcome }: Recorded, intent: DutyIntent): string {
+export function sayRecorded(
+  context: Context,
+  { day, outcome, hearing }: Recorded,
+  intent: DutyIntent,
+): string {
   const inGroup = context.origin.chat.type === 'group'
   const date = sayDate(context, day)
   const { name } = context.actor
@@ -112,7 +121,7 @@ export function sayRecorded(context: Context, { day, outcome }: Recorded, intent
           : words.confirmed(sayWhen(context, day), day.place)
       return inGroup
         ? words.leaveNotedInGroup(name, date, hasReason)
-        : words.leaveNoted(sayWhen(context, day), hasReason)
+        : words.leaveNoted(sayWhen(context, day), hasReason, hearing)
     }
   }
 }

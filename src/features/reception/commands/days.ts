@@ -10,6 +10,8 @@ import { fold } from '../../../language/normalise.ts'
 import { readReceptionRule } from '../../../language/reception-rule.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { byName } from '../../notes/outreach.ts'
+import { unheard } from '../../notes/rules.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { hoursOn } from '../rules/wanted.ts'
 import { type ChangedDay, changeDay, type DayChange, type Heard } from '../store/change-day.ts'
@@ -153,16 +155,17 @@ async function sayAgain(
   after: ReceptionDay,
   people: readonly Heard[],
 ): Promise<string> {
-  if (people.length > 0)
-    await tellOfDay(
-      context,
-      after,
-      people.map(({ id }) => id),
-      words.againTold(name(context, before), sayWhen(context, after), after.place),
-    )
-  const named = (hasAccount: boolean) =>
-    people.filter(person => person.hasAccount === hasAccount).map(({ name }) => name)
-  return `${words.again(named(true))}${notTold(named(false))}`
+  const hearing =
+    people.length === 0
+      ? unheard
+      : await tellOfDay(
+          context,
+          after,
+          people.map(({ id }) => id),
+          words.againTold(name(context, before), sayWhen(context, after), after.place),
+        )
+  const names = await byName(context.tx, hearing)
+  return `${words.again(names.told)}${notTold(names)}`
 }
 
 const name = (context: Context, day: ReceptionDay): string => sayCalendarDay(day.day, today(context))

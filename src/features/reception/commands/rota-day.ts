@@ -2,6 +2,8 @@ import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import type { Day } from '../../../calendar/day.ts'
 import { afterName, saysLeads, twoNames } from '../../../language/seat-words.ts'
+import { byName } from '../../notes/outreach.ts'
+import { unheard } from '../../notes/rules.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { tellOfTurns } from '../outreach/turns.ts'
@@ -99,6 +101,6 @@ async function change(
   await note(context, 'rota.set', day.id, { assigned, removed })
   // Of a day that is not announced yet they hear when it is.
   const told = day.told !== null
-  const without = told ? await tellOfTurns(context, day, before, after) : []
-  return say(`${words.setDone(line, told)}${notTold(without)}`)
+  const hearing = told ? await tellOfTurns(context, day, before, after) : unheard
+  return say(`${words.setDone(line, told)}${notTold(await byName(tx, hearing))}`)
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { byName } from '../../notes/outreach.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
@@ -70,11 +71,11 @@ export async function propose(
   if (instead !== null && instead.toId !== to.id)
     await tellOfDay(context, day, [instead.toId], words.withdrawn(actor.name, when))
   const request = words.request(actor.name, when, back === null ? null : sayWhen(context, back))
-  await tellOfDay(context, day, [to.id], request)
+  const hearing = await tellOfDay(context, day, [to.id], request)
   return say(
     [
       instead === null || instead.toId === to.id ? '' : words.askedInstead(instead.toName),
-      words.asked(to.name, date, backDate),
+      words.asked(to.name, date, backDate, await byName(tx, hearing)),
     ].join(''),
   )
 }

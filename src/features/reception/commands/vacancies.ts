@@ -2,6 +2,7 @@ import { type Context, defineButton, defineCommand } from '../../../bot/command.
 import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
+import { byName } from '../../notes/outreach.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { type VacancyShown, vacancyCard, vacancyQuestion } from '../cards/vacancies.ts'
 import { sayWhen, tellOfTurns } from '../outreach/turns.ts'
@@ -103,6 +104,7 @@ async function fill(context: Context, { dayId, absentId, nextId, shown: then }: 
   ]
   await decideByHand(tx, day.id, duties, causeOf(context))
   await note(context, 'duty.fill', day.id, { personId: next.id })
-  const without = await tellOfTurns(context, day, before, await dutiesOf(tx, [day.id]))
-  return `${words.filled(next.name, sayWhen(context, day), next.userid !== null)}${notTold(without)}`
+  const hearing = await tellOfTurns(context, day, before, await dutiesOf(tx, [day.id]))
+  const isTold = hearing.told.includes(next.id)
+  return `${words.filled(next.name, sayWhen(context, day), isTold)}${notTold(await byName(tx, hearing))}`
 }

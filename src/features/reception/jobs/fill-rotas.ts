@@ -1,5 +1,6 @@
 import type { Tick } from '../../../bot/job.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { byName } from '../../notes/outreach.ts'
 import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { sayWhen, type Telling, tellOfDay, tellOfTurns } from '../outreach/turns.ts'
@@ -52,12 +53,12 @@ async function fill(telling: Telling, rota: StaleRota['rota']): Promise<void> {
 async function tell(telling: Telling, day: ReceptionDay, all: readonly Duty[]): Promise<void> {
   const before = all.filter(duty => duty.dayId === day.id)
   const after = await dutiesOf(telling.tx, [day.id])
-  const without = await tellOfTurns(telling, day, before, after)
+  const hearing = await byName(telling.tx, await tellOfTurns(telling, day, before, after))
   const missingIn = (list: readonly Duty[]) => (duty: Duty) =>
     !list.some(({ personId }) => personId === duty.personId)
   const come = after.filter(missingIn(before)).map(duty => duty.name)
   const gone = before.filter(missingIn(after)).map(duty => duty.name)
   const clerks = await clerkIds(telling.tx, telling.tenant.id)
   if (clerks.length > 0)
-    await tellOfDay(telling, day, clerks, filledByRota(sayWhen(telling, day), gone, come, without), asClerk)
+    await tellOfDay(telling, day, clerks, filledByRota(sayWhen(telling, day), gone, come, hearing), asClerk)
 }

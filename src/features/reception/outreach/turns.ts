@@ -4,8 +4,8 @@ import type { Tx } from '../../../db/tx.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
-import { forHimself } from '../../notes/rules.ts'
-import type { Right } from '../../notes/types.ts'
+import { forHimself, heardTogether, unheard } from '../../notes/rules.ts'
+import type { Hearing, Right } from '../../notes/types.ts'
 import * as words from '../texts/turns.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 
@@ -25,31 +25,31 @@ export function tellOfDay(
   personIds: readonly number[],
   text: string,
   rights: readonly Right[] = forHimself,
-): Promise<void> {
+): Promise<Hearing> {
   const { quietHours } = settingsOf(tenant)
   const word = { congressId: tenant.id, personIds, text, rights, subject: `reception:${day.id}` }
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 
-/**
- * Tells those who have come on duty on a day, and those who are not any more.
- * @returns the names of those of them who have no account
- */
+/** Tells those who have come on duty on a day, and those who are not any more. @returns how all of them hear of it */
 export async function tellOfTurns(
   telling: Telling,
   day: ReceptionDay,
   before: readonly Duty[],
   after: readonly Duty[],
-): Promise<string[]> {
+): Promise<Hearing> {
   const missingIn = (list: readonly Duty[]) => (duty: Duty) =>
     duty.active && !list.some(({ personId }) => personId === duty.personId)
   const [come, gone] = [after.filter(missingIn(before)), before.filter(missingIn(after))]
   const idsOf = (duties: readonly Duty[]) => duties.map(({ personId }) => personId)
   const when = sayWhen(telling, day)
   const names = after.map(duty => duty.name)
-  if (come.length > 0) await tellOfDay(telling, day, idsOf(come), words.onDuty(when, day.place, names))
-  if (gone.length > 0) await tellOfDay(telling, day, idsOf(gone), words.offDuty(when, names))
-  return [...come, ...gone].filter(({ userid }) => userid === null).map(({ name }) => name)
+  return heardTogether([
+    come.length > 0
+      ? await tellOfDay(telling, day, idsOf(come), words.onDuty(when, day.place, names))
+      : unheard,
+    gone.length > 0 ? await tellOfDay(telling, day, idsOf(gone), words.offDuty(when, names)) : unheard,
+  ])
 }
 
 /** 12月15日（星期二）上午8:30至11:30 */

@@ -1,4 +1,5 @@
 import { withoutStop } from '../../meetings/texts/quotation.ts'
+import type { Hearing } from '../../notes/types.ts'
 import type { Duty } from '../types.ts'
 
 /** A person's own turns, and his answers about them. `when` names the day with its hours, `day` without. */
@@ -12,8 +13,8 @@ export const dutyCommand = {
 export const confirmed = (when: string, place: string): string =>
   `已确认：${when}在${place}值班接待选民。如有变化，请回复“请假 原因”，或发送“/换班 姓名”。`
 export const confirmedInGroup = (name: string, day: string): string => `${name}：已确认${day}值班。`
-export const leaveNoted = (when: string, hasReason: boolean): string =>
-  `已登记：${when}的接待值班您请假，已告知联络员另行安排。${
+export const leaveNoted = (when: string, hasReason: boolean, { told, unreached }: Hearing): string =>
+  `已登记：${when}的接待值班您请假${told.length > 0 ? '，已告知联络员另行安排' : unreached.length > 0 ? '，联络员暂时收不到消息，请电话告知' : ''}。${
     hasReason ? '' : '请补充原因，如：请假 出差。'
   }也可以发送“/换班 姓名”与别人换班。`
 export const leaveNotedInGroup = (name: string, day: string, hasReason: boolean): string =>

@@ -1,3 +1,5 @@
+import { heard } from '../../notes/texts.ts'
+import type { HearingByName } from '../../notes/types.ts'
 import type { SwapTrouble } from '../rules/swap.ts'
 
 /** `/换班`: a turn is offered to another, who agrees or does not. Days are said with their hours. */
@@ -70,8 +72,8 @@ export function trouble(
   }
 }
 
-export const asked = (name: string, day: string, back: string | null): string =>
-  `已向${name}提出换班：${terms(day, back, name)}。已单独告知对方，对方同意后生效，结果将单独告知您。在此之前，${day}仍由您值班。`
+export const asked = (name: string, day: string, back: string | null, hearing: HearingByName): string =>
+  `已向${name}提出换班：${terms(day, back, name)}。${heard(hearing)}。对方同意后生效，结果将单独告知您。在此之前，${day}仍由您值班。`
 export const askedInstead = (earlier: string): string => `原来向${earlier}提出的换班已撤回。`
 export const askedAlready = (name: string, day: string): string =>
   `已向${name}提出过${day}的换班，请等对方回复。`

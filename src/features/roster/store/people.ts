@@ -25,6 +25,14 @@ export function wholeRoster(tx: Tx, congressId: number): Promise<readonly Person
   return selectPeople(tx, tx.sql.part`p.congress_id = ${congressId}`)
 }
 
+/** What people are called, whoever they are today: some of those in a history have left. */
+export async function namesOf(tx: Tx, personIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx.sql<{ id: number; name: string }[]>`
+    select id, name from person where id = any(${[...new Set(personIds)]}::int[])`
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Since when the roster has had somebody as a deputy, and when it was told that he has left. */
 export interface InOffice {
   readonly since: Date | null

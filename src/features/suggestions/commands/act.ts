@@ -1,6 +1,8 @@
 import { AnswerAnew } from '../../../bot/answer-anew.ts'
 import type { Context } from '../../../bot/command.ts'
 import { holidayTable } from '../../holidays/store.ts'
+import { unheard } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import type { Act, Refusal } from '../rules/acts.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import { maySee } from '../rules/standing.ts'
@@ -18,8 +20,8 @@ export interface Performed {
   /** Null: it was done. */
   readonly refusal: Refusal | null
   readonly events: readonly SuggestionEvent[]
-  /** Whom it concerns and no call reaches now. */
-  readonly unreached: readonly number[]
+  /** How those whom it concerns hear of it. */
+  readonly hearing: Hearing
 }
 
 /**
@@ -40,19 +42,19 @@ export async function performAll(
   context: Context,
   wanted: readonly { readonly itemId: number; readonly act: Act }[],
 ): Promise<Performed[]> {
-  const results: (Omit<Performed, 'unreached'> & { readonly step: Step | null })[] = []
+  const results: (Omit<Performed, 'hearing'> & { readonly step: Step | null })[] = []
   for (const { itemId, act } of wanted.toSorted((a, b) => a.itemId - b.itemId))
     results.push(await carryOut(context, itemId, act))
   const steps = results.map(({ step }) => step).filter(step => step !== null)
-  const unreached = steps.length === 0 ? [] : await afterwardsOfAll(context, steps)
-  return results.map(({ step: _, ...result }) => ({ ...result, unreached }))
+  const hearing = steps.length === 0 ? unheard : await afterwardsOfAll(context, steps)
+  return results.map(({ step: _, ...result }) => ({ ...result, hearing }))
 }
 
 async function carryOut(
   context: Context,
   itemId: number,
   act: Act,
-): Promise<Omit<Performed, 'unreached'> & { readonly step: Step | null }> {
+): Promise<Omit<Performed, 'hearing'> & { readonly step: Step | null }> {
   const { tx, tenant, actor, now, origin } = context
   const before = await lockSuggestion(tx, itemId)
   if (before === null || before.congressId !== tenant.id)

@@ -1,5 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { holidayTable } from '../../holidays/store.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { tellSteps } from '../outreach/steps.ts'
 import { monthOf } from '../rules/calls.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
@@ -16,16 +17,11 @@ export interface Step {
   readonly events: readonly SuggestionEvent[]
 }
 
-/** What follows of a step, in its transaction: what is to be said by itself is planned anew, its people are told. */
-export async function afterwards(context: Context, step: Step): Promise<void> {
-  await afterwardsOfAll(context, [step])
-}
-
 /**
- * The same for several steps of one message: nobody is told in several words.
- * @returns the people whom no call reaches now
+ * What follows of steps, in their transaction: what is to be said by itself is planned anew, their people are told; nobody in
+ * several words.
  */
-export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<number[]> {
+export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<Hearing> {
   await planSteps(context, steps)
   const single = inSingleChat(context)
   return tellSteps(

@@ -7,6 +7,8 @@ import type { SuggestionReading } from '../../../language/suggestion-reading.ts'
 import { meetingNamedIn, withoutSource } from '../../activities/rules/numbers.ts'
 import { expectPhotos } from '../../attachments/store.ts'
 import { sendAnyTime } from '../../attachments/texts.ts'
+import { byName } from '../../notes/outreach.ts'
+import { heard } from '../../notes/texts.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import type { Person } from '../../roster/types.ts'
 import { tellSelf } from '../outreach/tell.ts'
@@ -151,7 +153,7 @@ async function handInRead(
 ): Promise<Reply> {
   const { origin, actor } = context
   const cosigners = cosignersOf(known, reading, signer)
-  const item = await submit(
+  const { item, hearing } = await submit(
     context,
     known,
     {
@@ -171,8 +173,9 @@ async function handInRead(
   )
   const unlinked = await linkToActivity(context, item, said)
   const entered = signer.id === actor.personId ? words.entered(item) : words.enteredFor(item, signer.name)
+  const hears = isGroup(context) ? '' : heard(await byName(context.tx, hearing))
   return answer(context, known, item, [
-    entered,
+    hears === '' ? entered : `${entered}${hears}。`,
     ...notesOn(context, item, reading, cosigners.unknown),
     ...unlinked,
     ...(await photosOf(context, item)),

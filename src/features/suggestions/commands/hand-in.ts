@@ -1,14 +1,22 @@
 import type { Context } from '../../../bot/command.ts'
 import { recordDeeds } from '../../deeds/store.ts'
+import { heardTogether, unheard } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { tellSigner } from '../outreach/hand-in.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import { seriesOn } from '../rules/raised.ts'
 import { append, handIn } from '../store/suggestions.ts'
 import type { Suggestion } from '../types.ts'
-import { afterwards } from './afterwards.ts'
+import { afterwardsOfAll } from './afterwards.ts'
 import type { Known } from './facts.ts'
 
 export type Submitted = Omit<Extract<SuggestionEvent, { type: 'submitted' }>, 'type'>
+
+export interface HandedIn {
+  readonly item: Suggestion
+  /** How he hears for whom it was entered, and who of the invited does not. */
+  readonly hearing: Hearing
+}
 
 /**
  * Hands an item in, numbered at once, and tells whom it concerns. The one way in: free words, a second click in spite of
@@ -20,7 +28,7 @@ export async function submit(
   { rules, today }: Known,
   submitted: Submitted,
   { msgid, invited }: { readonly msgid: string; readonly invited: readonly number[] },
-): Promise<Suggestion> {
+): Promise<HandedIn> {
   const { tx, tenant, actor, now, origin } = context
   const message = { bot: origin.bot, msgid }
   const entering = { on: today, at: now, enteredBy: actor.personId, message }
@@ -41,7 +49,8 @@ export async function submit(
       message: { bot: origin.bot, msgid: origin.msgid },
     },
   ])
-  await afterwards(context, { before: null, item, events: [event, ...events] })
-  await tellSigner(context, item)
-  return item
+  const heard = await afterwardsOfAll(context, [{ before: null, item, events: [event, ...events] }])
+  const ofSigner = await tellSigner(context, item)
+  const silent = heard.unreached.filter(id => item.invited.includes(id))
+  return { item, hearing: heardTogether([ofSigner, { ...unheard, unreached: silent }]) }
 }

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../../bot/command.ts'
 import { say } from '../../../bot/reply.ts'
 import { fold } from '../../../language/normalise.ts'
+import { byName } from '../../notes/outreach.ts'
 import * as words from '../texts/key.ts'
 import { perform } from './act.ts'
 import { whereHis } from './pick.ts'
@@ -20,10 +21,10 @@ export const putOnKeyList = defineCommand({
     const wanted = fold(picked.rest)
     if (wanted !== '' && !words.offWords.has(wanted)) return say(words.notUnderstood(picked.item))
     const isKey = wanted === ''
-    const { item, refusal } = await perform(context, picked.item.id, { act: 'key', isKey })
+    const { item, refusal, hearing } = await perform(context, picked.item.id, { act: 'key', isKey })
     switch (refusal?.why) {
       case undefined:
-        return say(isKey ? words.listed(item) : words.unlisted(item))
+        return say((isKey ? words.listed : words.unlisted)(item, await byName(context.tx, hearing)))
       case 'already':
         return say(words.already(item))
       case 'not_his':

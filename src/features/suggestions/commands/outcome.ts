@@ -1,10 +1,12 @@
 /** What somebody is answered who wanted something done with items. */
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { byName } from '../../notes/outreach.ts'
+import { heard } from '../../notes/texts.ts'
+import type { Hearing } from '../../notes/types.ts'
 import type { Refusal } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
 import type { Standing } from '../rules/standing.ts'
-import { readNames } from '../store/names.ts'
 import { withoutContact } from '../store/standing.ts'
 import * as done from '../texts/done.ts'
 import { sayRefusal } from '../texts/refusals.ts'
@@ -56,7 +58,7 @@ export async function notesOn(wanting: Wanting, performed: Performed, said: Said
   if (refusal !== null) return [refused(wanting, item, refusal)]
   return [
     ...done.withNextStep(said(item, performed.before), item, wanting.facts.today, wanting.who),
-    ...(await sayUnreached(wanting, performed.unreached)),
+    ...(await sayHeard(wanting, performed.hearing)),
     ...(await sayWithoutContact(wanting, [performed])),
   ]
 }
@@ -81,7 +83,7 @@ export async function answerSeveral(
     ...[...sentences].map(([sentence, ofIt]) => done.several(sentence, ofIt)),
     ...performed.flatMap(({ item, refusal }) => (refusal === null ? [] : [refused(wanting, item, refusal)])),
     ...(missing.length === 0 ? [] : [done.missing(missing)]),
-    ...(first === undefined ? [] : await sayUnreached(wanting, first.unreached)),
+    ...(first === undefined ? [] : await sayHeard(wanting, first.hearing)),
     ...(await sayWithoutContact(wanting, performed)),
   ]
   return say(lines.join('\n'))
@@ -98,9 +100,23 @@ async function sayWithoutContact(
   return silent.length === 0 ? [] : [done.withoutContact(silent.map(facts.officeName))]
 }
 
-/** Whoever has not spoken to the bot and is in no group learns nothing by himself: a clerk can phone. */
-async function sayUnreached({ context, who }: Wanting, personIds: readonly number[]): Promise<string[]> {
-  if (!who.isClerk || isGroup(context) || personIds.length === 0) return []
-  const { person } = await readNames(context.tx, context.tenant.id)
-  return [done.unreached(personIds.map(person))]
+/** What is done for somebody else to know of it says who does. */
+const telling: ReadonlySet<ActName> = new Set([
+  'reject',
+  'reply_to_office',
+  'assist',
+  'withdraw',
+  'refuse_withdrawal',
+])
+
+/** Whoever has not spoken to the bot and is in no group learns nothing by himself: he can be telephoned. */
+export async function sayHeard(
+  { context, who, act }: Pick<Wanting, 'context' | 'who' | 'act'>,
+  hearing: Hearing,
+): Promise<string[]> {
+  const saysAll = telling.has(act)
+  if (isGroup(context) || !(who.isClerk || saysAll)) return []
+  const { told, unreached, gone } = await byName(context.tx, hearing)
+  const said = heard(saysAll ? { told, unreached, gone } : { told: [], unreached, gone: [] })
+  return said === '' ? [] : [`${said}。`]
 }

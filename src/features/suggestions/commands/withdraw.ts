@@ -1,13 +1,17 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { namesOf } from '../../roster/store/people.ts'
 import { mayNow } from '../rules/decide.ts'
-import type { Standing } from '../rules/standing.ts'
-import { agreementIn, isReason } from '../rules/sure.ts'
+import { afterInNameOf } from '../rules/read-words.ts'
+import { isSigner, type Standing } from '../rules/standing.ts'
+import { agreementIn, endsInAnswer, isReason } from '../rules/sure.ts'
 import { signersGone } from '../store/standing.ts'
 import * as words from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
 import { perform } from './act.ts'
-import { refusedHere } from './outcome.ts'
+import { isGroup } from './facts.ts'
+import { signerIn } from './hands.ts'
+import { refusedHere, sayHeard } from './outcome.ts'
 import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
@@ -17,13 +21,21 @@ export const withdrawing = {
   async run(context: Context, text: string): Promise<Reply> {
     const picked = await pickSuggestion(context, text, words.faces.withdraw.examples[0])
     if (picked.item === null) return picked.reply
-    const { item: before, who, rest } = picked
+    const { item: before, who } = picked
+    const signer = await speakerIn(context, picked)
+    if ('reply' in signer) return signer.reply
+    const { personId, name, rest } = signer
     const answer = agreementIn(rest)
+    if (name !== null && answer === null) return say(words.agreesOrNot(before, name))
     if (answer === 'refuses') {
-      const { item, refusal } = await perform(context, before.id, { act: 'refuse_withdrawal' })
+      const performed = await perform(context, before.id, { act: 'refuse_withdrawal', personId })
+      const { item, refusal, hearing } = performed
       if (refusal !== null)
         return say(await refusedHere(context, who, { act: 'refuse_withdrawal', item, refusal }))
-      return shown(context, item, who, [words.withdrawalRefused])
+      return shown(context, item, who, [
+        words.withdrawalRefused(name),
+        ...(await sayHeard({ context, who, act: 'refuse_withdrawal' }, hearing)),
+      ])
     }
     // What cannot be undone wants a plain yes: 等一等 and 还没有修好 are none.
     if (answer === null && waitsForHim(before, who)) return say(words.agreeOrNot(before))
@@ -32,10 +44,19 @@ export const withdrawing = {
     const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
     if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
     const gone = await signersGone(context.tx, before)
-    const { item, refusal } = await perform(context, before.id, { act: 'withdraw', reason, gone })
+    const performed = await perform(context, before.id, { act: 'withdraw', personId, reason, gone })
+    const { item, refusal, hearing } = performed
     if (refusal !== null) return say(await refusedHere(context, who, { act: 'withdraw', item, refusal }))
+    if (item.state === 'withdrawn') return shown(context, item, who, [words.withdrawn])
+    const asked = performed.before.withdrawal
+    const heard = await sayHeard({ context, who, act: 'withdraw' }, hearing)
+    const asker = asked === null ? null : (await namesOf(context.tx, [asked.askedBy])).get(asked.askedBy)
     return shown(context, item, who, [
-      item.state === 'withdrawn' ? words.withdrawn : words.withdrawalAsked(item, gone),
+      asker === null
+        ? words.withdrawalAsked(item, gone)
+        : words.withdrawalAgreed(item, gone, { asker: asker ?? '', name }),
+      ...heard,
+      ...(who.isClerk && !isGroup(context) && hearing.unreached.length > 0 ? [words.enterFor(item)] : []),
     ])
   },
 }
@@ -44,8 +65,28 @@ export const withdrawing = {
 const waitsForHim = (item: Suggestion, who: Standing): boolean =>
   item.withdrawal !== null &&
   who.personId !== null &&
+  isSigner(item, who.personId) &&
   !item.withdrawal.by.includes(who.personId) &&
   mayNow(item, 'withdraw', who)
+
+type Speaker =
+  /** Nulls: he speaks for himself. */
+  | { readonly personId: number | null; readonly name: string | null; readonly rest: string }
+  | { readonly reply: Reply }
+
+/** 代 柴阿毛 同意: a clerk enters it; a reason that begins with a name, or with 代, is a reason. */
+async function speakerIn(
+  context: Context,
+  { item, who, rest }: { readonly item: Suggestion; readonly who: Standing; readonly rest: string },
+): Promise<Speaker> {
+  const own = { personId: null, name: null, rest }
+  const inNameOf = afterInNameOf(rest) !== null
+  if (!who.isClerk && !inNameOf) return own
+  const command = words.faces.withdraw.usage
+  const signer = await signerIn(context, rest, { item, who, command, alone: false })
+  if ('reply' in signer) return inNameOf && endsInAnswer(rest) ? signer : own
+  return signer.name !== null && (inNameOf || agreementIn(signer.rest) !== null) ? signer : own
+}
 
 export const withdraw = defineCommand({
   name: '撤回建议',

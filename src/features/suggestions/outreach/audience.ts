@@ -26,6 +26,10 @@ export interface AudienceFacts extends Omit<words.StepWords, 'item'> {
   readonly clerks: readonly number[]
   readonly contacts: (officeId: number) => readonly number[]
   readonly rules: Pick<SuggestionRules, 'classes' | 'motionSigners'>
+  /** Who of the signers has left office. */
+  readonly gone: ReadonlySet<number>
+  /** Null: it happened by itself. */
+  readonly actorId: number | null
 }
 
 type EventOf<T extends SuggestionEvent['type']> = Extract<SuggestionEvent, { type: T }>
@@ -107,17 +111,26 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
       return [quiet(as.signer, lead, words.declined(step, event.personId))]
     case 'withdrawal_joined': {
       const agreed = item.withdrawal?.by ?? []
-      const text = words.withdrawalAsked(step, event.personId, event.reason)
+      const waited = signers.filter(id => !agreed.includes(id))
+      if ((before?.withdrawal ?? null) === null)
+        return [act(as.signer, waited, words.withdrawalAsked(step, event.personId, event.reason))]
+      const left = waited.filter(id => !facts.gone.has(id)).length
+      const enteredBy = facts.actorId === event.personId ? null : facts.actorId
+      const text = words.withdrawalAgreed(step, { personId: event.personId, enteredBy, left })
       return [
-        act(
-          as.signer,
-          signers.filter(id => !agreed.includes(id)),
-          text,
-        ),
+        act(as.signer, waited, `${text}${words.agreeHow(item)}`),
+        ...(enteredBy === null ? [] : [news(as.signer, [event.personId], `${text}${words.ifNotSo}`)]),
+        quiet(as.signer, agreed, text),
       ]
     }
-    case 'withdrawal_refused':
-      return [news(as.signer, signers, words.withdrawalRefused(step, event.personId))]
+    case 'withdrawal_refused': {
+      const enteredBy = facts.actorId === event.personId ? null : facts.actorId
+      const text = words.withdrawalRefused(step, event.personId, enteredBy)
+      return [
+        ...(enteredBy === null ? [] : [news(as.signer, [event.personId], `${text}${words.ifNotSo}`)]),
+        news(as.signer, signers, text),
+      ]
+    }
     case 'invited':
       return [news(as.invited, event.personIds, words.invited(step))]
     case 'withdrawn':

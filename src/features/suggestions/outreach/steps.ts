@@ -8,15 +8,16 @@ import type { Card } from '../../../bot/reply.ts'
 import { dayOf } from '../../../calendar/zone.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
+import { unheard } from '../../notes/rules.ts'
 import { withAnswerUrl } from '../../notes/store.ts'
-import type { Right } from '../../notes/types.ts'
+import type { Hearing, Right } from '../../notes/types.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { liaisonIds } from '../../visits/store/liaisons.ts'
 import type { Step } from '../commands/afterwards.ts'
 import type { Standing } from '../rules/standing.ts'
 import { readNames } from '../store/names.ts'
 import { contactsOf } from '../store/people.ts'
-import { readStandings } from '../store/standing.ts'
+import { readStandings, signersGone } from '../store/standing.ts'
 import { cardByTodo } from '../texts/steps.ts'
 import type { Suggestion } from '../types.ts'
 import { type AudienceFacts, heardBy, type Told } from './audience.ts'
@@ -38,14 +39,13 @@ interface OwnWord {
   readonly item: Suggestion | null
 }
 
-/** @returns whom no call reaches now: they read it when they write to the bot */
-export async function tellSteps(telling: Telling, steps: readonly Step[]): Promise<number[]> {
+export async function tellSteps(telling: Telling, steps: readonly Step[]): Promise<Hearing> {
   const facts = await factsFor(telling, steps)
   const words = wordsByPerson(
     steps.map(step => ({ item: step.item, events: heardBy(step, facts) })),
     telling.actorId,
   )
-  if (words.length === 0) return []
+  if (words.length === 0) return unheard
   const { tx, clock, now, tenant, botName } = telling
   const cards = await cardsOf(telling, words)
   const { quietHours } = settingsOf(tenant)
@@ -124,16 +124,23 @@ async function cardsOf(
   return cards
 }
 
-async function factsFor({ tx, tenant, now }: Telling, steps: readonly Step[]): Promise<AudienceFacts> {
+async function factsFor(
+  { tx, tenant, now, actorId }: Telling,
+  steps: readonly Step[],
+): Promise<AudienceFacts> {
   const items = steps.flatMap(({ before, item }) => (before === null ? [item] : [before, item]))
   const officeIds = items.flatMap(item => item.parties.map(party => party.officeId))
   const contacts = await contactsOf(tx, officeIds)
+  const asksSigners = steps.some(({ item }) => item.withdrawal !== null)
+  const gone = asksSigners ? await signersGone(tx, { signers: items.flatMap(({ signers }) => signers) }) : []
   return {
     today: dayOf(now, tenant.zone),
     ...(await readNames(tx, tenant.id)),
     contacts: id => contacts.get(id) ?? [],
     liaisons: await liaisonIds(tx, tenant.id),
     clerks: await clerkIds(tx, tenant.id),
+    gone: new Set(gone),
+    actorId,
     rules: settingsOf(tenant).suggestions,
   }
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../../../bot/command.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
-import { rightTo } from '../../notes/rules.ts'
-import type { SuggestionPart } from '../../notes/types.ts'
+import { rightTo, unheard } from '../../notes/rules.ts'
+import type { Hearing, SuggestionPart } from '../../notes/types.ts'
 import type { Suggestion } from '../types.ts'
 
 /** Tells each of them alone, and not whoever does it: he has his answer. */
@@ -12,9 +12,9 @@ export async function tell(
   personIds: readonly number[],
   text: string,
   parts: readonly SuggestionPart[],
-): Promise<void> {
+): Promise<Hearing> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
-  if (others.length === 0) return
+  if (others.length === 0) return unheard
   const word = {
     congressId: tenant.id,
     personIds: others,
@@ -23,7 +23,7 @@ export async function tell(
     subject: `suggestion:${id}`,
   }
   const { quietHours } = settingsOf(tenant)
-  await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 
 /** Tells the actor himself alone what is not for the place where he spoke. */

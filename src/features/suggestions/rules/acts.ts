@@ -11,9 +11,17 @@ export type Contents = Pick<
 export type Act =
   | { readonly act: 'cosign' }
   | { readonly act: 'uncosign' }
-  /** `gone`: who of the signers has left office. */
-  | { readonly act: 'withdraw'; readonly reason: string; readonly gone?: readonly number[] }
-  | { readonly act: 'refuse_withdrawal' }
+  /**
+   * `gone`: who of the signers has left office. `personId`: for whom a clerk enters that he agrees, or does not; null: the
+   * actor himself.
+   */
+  | {
+      readonly act: 'withdraw'
+      readonly personId?: number | null
+      readonly reason: string
+      readonly gone?: readonly number[]
+    }
+  | { readonly act: 'refuse_withdrawal'; readonly personId?: number | null }
   | { readonly act: 'correct'; readonly fields: Partial<Contents> }
   | { readonly act: 'admit' }
   | { readonly act: 'reject'; readonly ground: Ground; readonly reason: string }

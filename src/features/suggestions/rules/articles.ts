@@ -61,13 +61,14 @@ const open = [...unanswered, 'answered', 'consulted_again', 'rated'] as const
 
 /**
  * Clerks enter for offices and signers what those say by telephone: one liaison must be able to do it all (domain 1).
- * Putting one's name to something, or taking it off, is everybody's own.
+ * Putting one's name to something, or taking it off, is everybody's own; so is asking to take the whole back, to which a
+ * clerk enters what the others say.
  */
 export const articles: Readonly<Record<ActName, Article>> = {
   cosign: { by: ['deputy'], from: unanswered },
   uncosign: { by: ['signer', 'invited'], from: unanswered },
-  withdraw: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
-  refuse_withdrawal: { by: ['signer'], from: [...unanswered, 'answered', 'consulted_again'] },
+  withdraw: { by: ['signer', 'clerk'], from: [...unanswered, 'answered', 'consulted_again'] },
+  refuse_withdrawal: { by: ['signer', 'clerk'], from: [...unanswered, 'answered', 'consulted_again'] },
   correct: { by: ['signer', 'clerk'], from: [...open, 'closed'] },
   admit: { by: ['clerk'], from: ['submitted'] },
   reject: { by: ['clerk'], from: ['submitted', 'admitted'] },

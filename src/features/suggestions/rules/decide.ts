@@ -44,10 +44,10 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
     case 'withdraw':
       return decideWithdraw(item, act, bench)
     case 'refuse_withdrawal': {
-      const { personId } = bench.who
-      if (personId === null) return refuse({ why: 'no_signer' })
-      return item.withdrawal === null
-        ? refuse({ why: 'no_withdrawal' })
+      const personId = act.personId ?? bench.who.personId
+      const refusal = notForHim(item, act.act, personId, bench)
+      return refusal !== null || personId === null
+        ? refuse(refusal ?? { why: 'no_signer' })
         : done({ type: 'withdrawal_refused', personId })
     }
     case 'correct':
@@ -132,14 +132,25 @@ function decideUncosign(item: Suggestion, { who }: Bench): Decision {
   )
 }
 
-/** Who has left office is not waited for: nobody would ever hear him. */
-function decideWithdraw(
+/** Whose word on taking it back it is: his own, or, once somebody has asked for it, what a clerk enters for him. */
+function notForHim(
   item: Suggestion,
-  { reason, gone = [] }: Extract<Act, { act: 'withdraw' }>,
+  act: 'withdraw' | 'refuse_withdrawal',
+  personId: number | null,
   { who }: Bench,
-): Decision {
-  const { personId } = who
-  if (personId === null) return refuse({ why: 'no_signer' })
+): Refusal | null {
+  if (personId === null) return { why: 'no_signer' }
+  const isOwn = personId === who.personId
+  if (!isSigner(item, personId) || !(isOwn || who.isClerk)) return { why: 'not_his', act }
+  return item.withdrawal === null && !(isOwn && act === 'withdraw') ? { why: 'no_withdrawal' } : null
+}
+
+/** Who has left office is not waited for: nobody would ever hear him. */
+function decideWithdraw(item: Suggestion, act: Extract<Act, { act: 'withdraw' }>, bench: Bench): Decision {
+  const { reason, gone = [] } = act
+  const personId = act.personId ?? bench.who.personId
+  const refusal = notForHim(item, act.act, personId, bench)
+  if (refusal !== null || personId === null) return refuse(refusal ?? { why: 'no_signer' })
   const agreed = item.withdrawal?.by ?? []
   const signers = item.signers.map(signer => signer.personId).filter(id => !gone.includes(id))
   if (agreed.includes(personId)) {

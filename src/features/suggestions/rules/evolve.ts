@@ -100,6 +100,7 @@ function changed(item: Suggestion, event: SuggestionEvent, on: Day): Partial<Sug
       return {
         withdrawal: {
           reason: item.withdrawal?.reason ?? event.reason,
+          askedBy: item.withdrawal?.askedBy ?? event.personId,
           by: [...(item.withdrawal?.by ?? []), event.personId],
         },
       }

@@ -16,6 +16,9 @@ export function agreementIn(words: string): 'agrees' | 'refuses' | null {
   return /^(?:我)?(?:也)?(?:同意|赞成|可以|好的?|行|没意见|无异议)(?:撤回)?$/u.test(said) ? 'agrees' : null
 }
 
+/** 代 王五 同意: it is somebody's answer, whoever that is. */
+export const endsInAnswer = (words: string): boolean => /同意(?:撤回)?[。!]?$/u.test(fold(words).trim())
+
 const told = /[说讲叫让要求][^,，。]{0,4}撤/u
 const greeting = /^(?:[你您]好|在吗|请问|问问)/u
 

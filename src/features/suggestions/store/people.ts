@@ -14,11 +14,3 @@ export async function contactsOf(
   for (const { officeId, personId } of rows) found.set(officeId, [...(found.get(officeId) ?? []), personId])
   return found
 }
-
-/** What people are called, whoever they are today: some of those in an item's history have left. */
-export async function namesOf(tx: Tx, personIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  if (personIds.length === 0) return new Map()
-  const rows = await tx.sql<{ id: number; name: string }[]>`
-    select id, name from person where id = any(${[...new Set(personIds)]}::int[])`
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}

@@ -22,7 +22,7 @@ export const withNextStep = (said: string, item: Suggestion, today: Day, who: St
 ]
 
 export const admitted = '已通过审查。'
-export const rejected = '已登记不予接收，理由已告知署名代表。'
+export const rejected = '已登记不予接收。'
 export const assigned = (item: Suggestion, parties: string, today: Day): string =>
   `已交办${parties}${due(item, today)}。`
 export const withoutContact = (offices: readonly string[]): string =>
@@ -39,7 +39,7 @@ export const returned = (office: string | null): string => `已${whose(office)}�
 export const asked = (office: string | null): string =>
   `已${whose(office)}请代表说明，说明以前办理期限暂停计算。`
 export const replied = (item: Suggestion, person: string | null, today: Day): string =>
-  `已登记${person === null ? '您' : person}的说明并告知承办单位，办理期限继续计算${due(item, today)}。`
+  `已登记${person === null ? '您' : person}的说明，办理期限继续计算${due(item, today)}。`
 export const consulted = (nth: 1 | 2, on: Day, today: Day): string =>
   `已登记${nth === 1 ? '答复前' : '答复后'}的面商（${sayCalendarDay(on, today)}）。`
 export const answered = (
@@ -53,7 +53,7 @@ export const answered = (
   }。`
 export const issued = (number: string): string => `发文字号：${number}。`
 export const othersToAnswer = '还有承办单位没有答复，全部答复后再与代表面商。'
-export const assisted = '已登记协办意见，并告知主办单位。'
+export const assisted = '已登记协办意见。'
 export const extensionAsked = (until: Day, today: Day): string =>
   `已申请延期到${sayCalendarDay(until, today)}，等主席、副主席、联络员决定。`
 export const extensionGranted = (item: Suggestion, today: Day): string => `已准予延期${due(item, today)}。`
@@ -76,6 +76,4 @@ export const several = (said: string, items: readonly Suggestion[]): string =>
 export const missing = (numbers: readonly SuggestionNumber[]): string =>
   `没有查到：${numbers.map(calledNumber).join('、')}。`
 export const moreToArchive = (left: number): string => `还有${left}件可以归档，请再发送一次“/归档 全部”。`
-export const unreached = (names: readonly string[]): string =>
-  `${names.join('、')}暂时收不到消息，要等本人给联络员发消息才能看到，急办的请电话告知。`
 export const archivedCount = (count: number): string => `已归档${count}件。编号请在单聊中查看。`

@@ -63,7 +63,7 @@ export const noDeputy = (name: string, said: string | null): string =>
 
 export const entered = (item: Suggestion): string => `已登记，编号${bareNumber(item)}。`
 export const enteredFor = (item: Suggestion, name: string): string =>
-  `已为${name}代表登记，编号${bareNumber(item)}，并单独告知本人。`
+  `已为${name}代表登记，编号${bareNumber(item)}。`
 export const enteredInGroup = '已登记。这一件请在单聊中查看。'
 
 export const unknownCosigners = (item: Suggestion, names: readonly string[]): string =>

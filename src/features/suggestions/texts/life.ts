@@ -67,6 +67,8 @@ function said(
 ): string {
   const by = enteredBy === null ? '' : person(enteredBy)
   const words = (text: string) => `：${cut(text, mostChars)}`
+  const forOther = (personId: number) =>
+    enteredBy === null || enteredBy === personId ? '' : `（${by}代为登记）`
   const until = (day: Day | null) => (day === null ? '' : `，${sayShortDay(day, today)}前`)
   switch (event.type) {
     case 'submitted':
@@ -87,12 +89,12 @@ function said(
       return `${person(event.personId)}取消附议`
     case 'withdrawal_joined':
       return isAsked
-        ? `${person(event.personId)}同意撤回`
+        ? `${person(event.personId)}同意撤回${forOther(event.personId)}`
         : `${person(event.personId)}提出撤回${words(event.reason)}`
     case 'withdrawal_refused':
-      return `${person(event.personId)}不同意撤回，继续办理`
+      return `${person(event.personId)}不同意撤回，继续办理${forOther(event.personId)}`
     case 'withdrawn':
-      return '署名代表一致同意，撤回'
+      return '署名代表同意，撤回'
     case 'admitted':
       return `${by}审查通过`
     case 'rejected':

@@ -14,7 +14,12 @@ export const faces = {
   withdraw: {
     summary: '撤回建议、议案，全体署名代表同意才撤回',
     usage: '/撤回建议 编号 理由',
-    examples: ['/撤回建议 17 路灯已经修好', '/撤回建议 17 同意', '/撤回建议 17 不同意'],
+    examples: [
+      '/撤回建议 17 路灯已经修好',
+      '/撤回建议 17 同意',
+      '/撤回建议 17 不同意',
+      '/撤回建议 17 代 王秀兰 同意',
+    ],
   },
   correct: {
     summary: '更正建议的标题、内容、类别、村、种类、来源、保密',
@@ -36,15 +41,26 @@ export const cosigned = '已附议。'
 export const uncosigned = '已取消附议。'
 export const declined = '已登记您不附议。'
 export const withdrawn = '已撤回，不再办理。'
-/** @param gone who has left office and is not waited for */
-export const withdrawalAsked = (item: Suggestion, gone: readonly number[]): string => {
+/** So many have not agreed yet. @param gone who has left office and is not waited for */
+const left = (item: Suggestion, gone: readonly number[]): number => {
   const agreed = item.withdrawal?.by ?? []
-  const left = item.signers.filter(
-    ({ personId }) => !agreed.includes(personId) && !gone.includes(personId),
-  ).length
-  return `已提出撤回，还要其他${left}名署名代表同意，已单独告知。`
+  return item.signers.filter(({ personId }) => !agreed.includes(personId) && !gone.includes(personId)).length
 }
-export const withdrawalRefused = '好的，不撤回，继续办理。已告知其他署名代表。'
+export const withdrawalAsked = (item: Suggestion, gone: readonly number[]): string =>
+  `已提出撤回，还要其他${left(item, gone)}名署名代表同意。`
+/** @param asker who has asked for it; name: for whom a clerk has entered it */
+export const withdrawalAgreed = (
+  item: Suggestion,
+  gone: readonly number[],
+  { asker, name }: { readonly asker: string; readonly name: string | null },
+): string => `已登记${name ?? '您'}同意撤回（${asker}提出），还差${left(item, gone)}名署名代表同意。`
+export const withdrawalRefused = (name: string | null): string =>
+  name === null ? '好的，不撤回，继续办理。' : `已登记${name}不同意撤回，继续办理。`
+/** Of those in office who have no account a clerk enters it. */
+export const enterFor = (item: Suggestion): string =>
+  `来电同意或者不同意的，代为登记请发送：/撤回建议 ${bareNumber(item)} 代 姓名 同意（或不同意）`
+export const agreesOrNot = (item: Suggestion, name: string): string =>
+  `没有登记：请写明${name}同意还是不同意，如：/撤回建议 ${bareNumber(item)} 代 ${name} 同意`
 export const needsReason = (item: Suggestion): string =>
   `请写明撤回的理由，如：/撤回建议 ${bareNumber(item)} 问题已经解决`
 /** What was said asks for it, denies it or puts it off. */

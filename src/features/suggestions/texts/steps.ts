@@ -55,15 +55,45 @@ export const declined = ({ item, person }: StepWords, personId: number): string 
   `${person(personId)}不附议${named(item)}。`
 
 export const withdrawalAsked = ({ item, person }: StepWords, personId: number, reason: string): string =>
-  `${person(personId)}提出撤回${named(item)}，理由：${words(reason)}。全体署名代表同意才撤回。同意请发送“/撤回建议 ${bareNumber(item)} 同意”；不同意请发送“/撤回建议 ${bareNumber(item)} 不同意”。`
-export const withdrawalRefused = ({ item, person }: StepWords, personId: number): string =>
-  `${person(personId)}不同意撤回${named(item)}，继续办理。`
+  `${person(personId)}提出撤回${named(item)}，理由：${words(reason)}。全体署名代表同意才撤回。${agreeHow(item)}`
+export const agreeHow = (item: Suggestion): string =>
+  `同意请发送“/撤回建议 ${bareNumber(item)} 同意”；不同意请发送“/撤回建议 ${bareNumber(item)} 不同意”。`
+
+/** Who said it, and who has entered it for him. */
+const enteredFor = ({ person }: StepWords, personId: number, enteredBy: number | null): string =>
+  `${person(personId)}${enteredBy === null ? '' : `（${person(enteredBy)}代为登记）`}`
+export const ifNotSo = '与实际不符的，请与联络员联系。'
+
+/** @param left so many in office have not agreed yet */
+export const withdrawalAgreed = (
+  step: StepWords,
+  {
+    personId,
+    enteredBy,
+    left,
+  }: { readonly personId: number; readonly enteredBy: number | null; readonly left: number },
+): string => {
+  const { item, person } = step
+  const asked =
+    item.withdrawal === null
+      ? ''
+      : `（${person(item.withdrawal.askedBy)}提出，理由：${words(item.withdrawal.reason)}）`
+  return `${enteredFor(step, personId, enteredBy)}同意撤回${named(item)}${asked}，还差${left}名署名代表同意。`
+}
+export const withdrawalRefused = (step: StepWords, personId: number, enteredBy: number | null): string =>
+  `${enteredFor(step, personId, enteredBy)}不同意撤回${named(step.item)}，继续办理。`
 export const invited = ({ item, person }: StepWords): string => {
   const [lead] = item.signers
   const by = lead === undefined ? '' : person(lead.personId)
   return `${by}提出${named(item)}，请您附议。要看全文请发送“/建议 ${bareNumber(item)}”；同意附议${send(howTo('cosign', item))}；不附议不用回复。`
 }
-export const withdrawn = ({ item }: StepWords): string => `${named(item)}已由全体署名代表同意撤回，不再办理。`
+export const withdrawn = ({ item, person }: StepWords): string => {
+  const agreed = item.withdrawal?.by ?? []
+  const others = item.signers.map(({ personId }) => personId).filter(id => !agreed.includes(id))
+  return others.length === 0 || agreed.length === 0
+    ? `${named(item)}已由全体署名代表同意撤回，不再办理。`
+    : `${named(item)}已由在任的署名代表同意撤回，不再办理（${others.map(person).join('、')}已离任，没有征求意见）。`
+}
 
 export const corrected = ({ item }: StepWords, fields: readonly string[]): string =>
   `${named(item)}的${fields.map(field => fieldNames[field] ?? field).join('、')}已更正。请核对：${quoted(`/建议 ${bareNumber(item)}`)}`

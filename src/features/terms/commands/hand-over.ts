@@ -7,8 +7,9 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
 import { describe } from '../../meetings/finding/trouble.ts'
 import { homonyms } from '../../meetings/texts/notice.ts'
-import { tellAllPrivately } from '../../notes/outreach.ts'
+import { byName, tellAllPrivately } from '../../notes/outreach.ts'
 import { forHimself } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
 import { addressed } from '../../roster/store/addressed.ts'
 import { activePeople } from '../../roster/store/people.ts'
@@ -71,10 +72,10 @@ async function change(context: Context, role: HandedOver, named: Person | null, 
     },
   ])
   const from = holders.find(({ id }) => id === giver.from) ?? null
-  const told = await tellBoth(context, role, from, to)
+  const hearing = await byName(tx, await tellBoth(context, role, from, to))
   return say(
     [
-      words.handedOver(role, from?.name ?? null, to.name, told),
+      words.handedOver(role, from?.name ?? null, to.name, to.userid !== null, hearing),
       ...(isElected(context, role) && !to.levels.includes('town') ? [words.noDeputy(role, to.name)] : []),
       ...presidiumChanged(before, await presidiumOf(context)),
     ].join('\n'),
@@ -100,35 +101,29 @@ function presidiumChanged(before: readonly Person[] | null, after: readonly Pers
     : [words.presidiumChanged(before.length, after.length, come, gone)]
 }
 
-/**
- * Not whoever does it himself: he has his answer.
- * @returns the names of those who hear of it, and of those who have no account
- */
+/** Not whoever does it himself: he has his answer. */
 async function tellBoth(
   { tx, clock, now, tenant, actor, botName }: Context,
   role: HandedOver,
   from: Person | null,
   to: Person,
-): Promise<{ readonly told: readonly string[]; readonly without: readonly string[] }> {
+): Promise<Hearing> {
   const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
   const told = [
-    { person: to, text: words.toNew(role, from?.name ?? null, actor.name) },
-    ...(from === null ? [] : [{ person: from, text: words.toOld(role, to.name, actor.name) }]),
-  ].filter(({ person }) => person.id !== actor.personId)
-  await tellAllPrivately(
+    { personId: to.id, text: words.toNew(role, from?.name ?? null, actor.name) },
+    ...(from === null ? [] : [{ personId: from.id, text: words.toOld(role, to.name, actor.name) }]),
+  ].filter(({ personId }) => personId !== actor.personId)
+  return tellAllPrivately(
     tx,
     clock,
     now,
-    told.map(({ person, text }) => ({
+    told.map(({ personId, text }) => ({
       congressId: tenant.id,
-      personIds: [person.id],
+      personIds: [personId],
       text,
       rights: forHimself,
-      subject: `person:${person.id}`,
+      subject: `person:${personId}`,
       ...habits,
     })),
   )
-  const named = (hasAccount: boolean) =>
-    told.filter(({ person }) => (person.userid !== null) === hasAccount).map(({ person }) => person.name)
-  return { told: named(true), without: named(false) }
 }

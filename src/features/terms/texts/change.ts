@@ -1,6 +1,8 @@
 import type { Day } from '../../../calendar/day.ts'
 import { hanNumber } from '../../../calendar/numerals.ts'
 import { sayDate } from '../../../calendar/say.ts'
+import { heard } from '../../notes/texts.ts'
+import type { HearingByName } from '../../notes/types.ts'
 import type { HandedOver, TermChange } from '../rules/change.ts'
 
 /** The change of term, and of who holds an office, in words. */
@@ -112,22 +114,18 @@ export const unchanged = (role: HandedOver, name: string): string =>
 export const handOverNoMore = '您的职务刚刚已经交接，这一次没有办理。'
 export const lastClerk = (name: string): string =>
   `${name}还没有绑定企业微信账号，交接后将没有人能操作本机器人，没有交接。请先请${name}发送“我是 ${name}”并确认。`
-/** @param reached who is told of it, and who cannot be */
 export const handedOver = (
   role: HandedOver,
   from: string | null,
   to: string,
-  { told, without }: { readonly told: readonly string[]; readonly without: readonly string[] },
+  hasAccount: boolean,
+  hearing: HearingByName,
 ): string =>
-  [
-    `已交接：${to}任${officeNames[role]}${from === null ? '' : `，${from}同时不再担任${officeNames[role]}`}。`,
-    ...(told.length === 0 ? [] : [`已单独告知${told.join('、')}。`]),
-    ...without.map(
-      name =>
-        `${name}还没有绑定企业微信账号，没有告知，${name === to ? `请其发送“我是 ${to}”认领` : '请联系本人'}。`,
-    ),
-    '有误的，再用“/交接”改回。',
-  ].join('')
+  `已交接：${to}任${officeNames[role]}${from === null ? '' : `，${from}同时不再担任${officeNames[role]}`}。${sayHeard(hearing)}${hasAccount ? '' : `${to}还没有绑定企业微信账号，请其发送“我是 ${to}”认领。`}有误的，再用“/交接”改回。`
+const sayHeard = (hearing: HearingByName): string => {
+  const said = heard(hearing)
+  return said === '' ? '' : `${said}。`
+}
 /** 地方组织法 says from among whom they are elected; a roster may be behind, so it is said and not refused. */
 export const noDeputy = (role: HandedOver, name: string): string =>
   `${name}在花名册中不是本级代表，${officeNames[role]}依法从本级代表中选举产生，请核对。`
