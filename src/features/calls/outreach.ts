@@ -12,7 +12,7 @@ import { findCongress } from '../congress/store.ts'
 import type { Congress, CongressSettings } from '../congress/types.ts'
 import { tellAllPrivately } from '../notes/outreach.ts'
 import { asClerk } from '../notes/rules.ts'
-import type { Right } from '../notes/types.ts'
+import type { Ask, Right } from '../notes/types.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import type { CallStore } from './store.ts'
 import type { Call, DueCall } from './types.ts'
@@ -42,6 +42,8 @@ export interface FollowUp<T extends Entrusted> {
   reminder(things: readonly T[], today: Day, isClerk: boolean): string
   /** As what whoever has it hears of it. */
   rightTo(thing: T): Right
+  /** What whoever hears of it is called for. */
+  askIn(thing: T): Ask
 }
 
 const batch = 300
@@ -110,6 +112,7 @@ async function sayOf<T extends Entrusted>(
               subject: of.subject,
               text: of.reminder(told, today, isClerk),
               rights: isClerk ? asClerk : told.map(of.rightTo),
+              asks: told.map(of.askIn),
             },
             ...{ zone: congress.zone, quietHours: settings.quietHours, botName: tick.botName },
           },

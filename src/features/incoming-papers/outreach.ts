@@ -6,7 +6,8 @@ import { settingsOf } from '../congress/settings.ts'
 import { callsOf, type DecisionCall, type Wall } from '../decisions/rules/calls.ts'
 import { tellPrivately } from '../notes/outreach.ts'
 import { withdrawNotesOn } from '../notes/store.ts'
-import type { Right } from '../notes/types.ts'
+import type { Ask, Right } from '../notes/types.ts'
+import { isSecret } from './rules/fold.ts'
 import { paperCallStore } from './store/calls.ts'
 import { numberOf } from './texts/words.ts'
 import type { IncomingPaper } from './types.ts'
@@ -16,6 +17,13 @@ export const concernedBy = ({ id }: Pick<IncomingPaper, 'id'>): readonly Right[]
   { as: 'concerned', paper: id },
 ]
 
+/** To handle it, or to read it, as what it was told. */
+export const askedIn = (paper: Pick<IncomingPaper, 'id' | 'secrecy'>): Extract<Ask, { of: 'paper' }> => ({
+  of: 'paper',
+  id: paper.id,
+  secret: isSecret(paper),
+})
+
 /** Tells people alone, and not whoever does it. @returns how many are told */
 export async function tell(
   { tx, clock, now, tenant, actor, botName }: Context,
@@ -23,10 +31,11 @@ export async function tell(
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
+  asks: readonly Ask[] = [],
 ): Promise<number> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
   if (others.length === 0) return 0
-  const word = { congressId: tenant.id, personIds: others, text, rights, subject: `incoming_paper:${id}` }
+  const word = { congressId: tenant.id, personIds: others, text, rights, asks, subject: `incoming_paper:${id}` }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
   return others.length

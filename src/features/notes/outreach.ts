@@ -19,7 +19,7 @@ import { doorsTo } from '../reach/store.ts'
 import type { Door } from '../reach/types.ts'
 import { addAllNotes, withAnswerUrl } from './store.ts'
 import { hint } from './texts.ts'
-import type { Right } from './types.ts'
+import type { Ask, Right } from './types.ts'
 
 export interface PrivateWord {
   readonly congressId: number
@@ -27,6 +27,8 @@ export interface PrivateWord {
   readonly text: string
   /** As what they are told it: who is that no more when it is handed out or pushed is not told (`notes/rules.ts`). */
   readonly rights: readonly Right[]
+  /** What they are asked to do; once nothing of it is left to do they are not told. None: it tells what stays so. */
+  readonly asks?: readonly Ask[]
   readonly subject: string
   /** What goes out in place of the text where it can be answered on the spot; of a word to one person. */
   readonly card?: Card
@@ -119,6 +121,9 @@ export async function tellAllPrivately(
   return personIds.filter(id => noted.has(id) && !doors.has(id) && !callingOf.has(id))
 }
 
+/** For the day in front, where it goes out on a later one. */
+const dayBytes = 64
+
 /** One message, or as many as the way needs for the text. */
 function saidAlone(
   word: PrivateWord & Habits,
@@ -130,7 +135,7 @@ function saidAlone(
   const otherwise = calling === undefined ? {} : { otherwise: callOf(calling, word) }
   if (card !== undefined)
     return [{ kind: 'markdown', text, card, note: { id: noteId, nth: 0 }, ...otherwise }]
-  const pieces = door.way === 'app' ? splitAppText(text) : [text]
+  const pieces = door.way === 'app' ? splitAppText(text, dayBytes) : [text]
   return pieces.map((piece, nth) => ({
     kind: 'markdown',
     text: piece,

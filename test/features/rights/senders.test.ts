@@ -108,6 +108,7 @@ const saysOwn: Readonly<Record<string, string>> = {
   'features/incoming-papers/commands/handle.ts': 'that he has it no more, or that it is over, by its number',
   'features/meetings/commands/leave.ts': 'his leave',
   'features/plan/outreach/compose.ts': 'the plan of the month is for every deputy',
+  'features/reception/commands/swap-proposal.ts': 'what he is asked about his turn',
   'features/reception/outreach/said.ts': 'his turns; the days of the month are for every deputy',
   'features/reception/outreach/turns.ts': 'his turns',
   'features/terms/commands/hand-over.ts': 'his office',

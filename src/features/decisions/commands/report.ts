@@ -4,9 +4,10 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { asClerk, forHimself } from '../../notes/rules.ts'
+import type { Ask } from '../../notes/types.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
-import { holdersOf, holding, replan, tell } from '../outreach.ts'
+import { holdersOf, holding, replan, tell, toDo, toEnd } from '../outreach.ts'
 import { refusalOf } from '../rules/fold.ts'
 import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import { type ReportReading, readReport } from '../rules/report.ts'
@@ -67,7 +68,8 @@ async function reported(
     await tell(context, after, clerks, outreach.reported(after, actor.name, event.words), asClerk)
     return say(words.progressKept(after))
   }
-  await tell(context, after, clerks, outreach.asksForEnd(after, actor.name, event.words, read.kind), asClerk)
+  const text = outreach.asksForEnd(after, actor.name, event.words, read.kind)
+  await tell(context, after, clerks, text, asClerk, toEnd(after, read.kind))
   return say(words.awaitsClerk(after, read.kind))
 }
 
@@ -85,9 +87,9 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
   await replan(context, after)
   await note(context, after, event.type)
   const holders = await holdersOf(context.tx, after)
-  const saying = async (text: string): Promise<words.Told> => ({
+  const saying = async (text: string, asks: readonly Ask[] = []): Promise<words.Told> => ({
     holders: holders.length,
-    told: await tell(context, after, holders, text, holding(after)),
+    told: await tell(context, after, holders, text, holding(after), asks),
   })
   switch (event.type) {
     case 'extended': {
@@ -95,7 +97,7 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
       return say(words.extended(after, event.reason, today, told))
     }
     case 'reopened': {
-      const told = await saying(outreach.reopened(after, event.reason, today))
+      const told = await saying(outreach.reopened(after, event.reason, today), toDo(after))
       return say(words.reopened(after, event.reason, today, told))
     }
     case 'done':
@@ -165,7 +167,7 @@ export const correctDecision = defineCommand({
     await note(context, after, 'correct')
     const holders = await holdersOf(context.tx, after)
     const isNew = (id: number) => !before.includes(id)
-    await tell(context, after, holders.filter(isNew), outreach.given(after, today), holding(after))
+    await tell(context, after, holders.filter(isNew), outreach.given(after, today), holding(after), toDo(after))
     await tell(
       context,
       after,

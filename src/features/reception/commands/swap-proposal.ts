@@ -1,5 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
+import { forHimself } from '../../notes/rules.ts'
 import type { Person } from '../../roster/types.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { mayServe } from '../rules/rota-input.ts'
@@ -67,7 +68,7 @@ export async function propose(
   if (instead !== null && instead.toId !== to.id)
     await tellOfDay(context, day, [instead.toId], words.withdrawn(actor.name, when))
   const request = words.request(actor.name, when, back === null ? null : sayWhen(context, back))
-  await tellOfDay(context, day, [to.id], request)
+  await tellOfDay(context, day, [to.id], request, forHimself, [{ of: 'swap', id: proposed.id }])
   return say(
     [
       instead === null || instead.toId === to.id ? '' : words.askedInstead(instead.toName),

@@ -1,0 +1,1 @@
+ALTER TABLE "private_note" ADD COLUMN "asks" jsonb;
