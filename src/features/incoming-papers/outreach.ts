@@ -35,7 +35,14 @@ export async function tell(
 ): Promise<number> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
   if (others.length === 0) return 0
-  const word = { congressId: tenant.id, personIds: others, text, rights, asks, subject: `incoming_paper:${id}` }
+  const word = {
+    congressId: tenant.id,
+    personIds: others,
+    text,
+    rights,
+    asks,
+    subject: `incoming_paper:${id}`,
+  }
   const { quietHours } = settingsOf(tenant)
   await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
   return others.length

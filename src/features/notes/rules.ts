@@ -63,10 +63,13 @@ export const calledFor = (on: Day | null): { readonly call: true; readonly on?: 
 
 /** @param stored of a newer version what this one does not know is nothing that it could call over */
 export const readAsks = (stored: unknown): readonly Ask[] =>
-  z.array(z.unknown()).parse(stored ?? []).flatMap(one => {
-    const { success, data } = askSchema.safeParse(one)
-    return success ? [data] : []
-  })
+  z
+    .array(z.unknown())
+    .parse(stored ?? [])
+    .flatMap(one => {
+      const { success, data } = askSchema.safeParse(one)
+      return success ? [data] : []
+    })
 
 /** The same once: several lines of a word can be about one matter. */
 export const withoutRepeats = <T>(list: readonly T[]): readonly T[] => [

@@ -209,7 +209,9 @@ export async function pushedNotes(tx: Tx, ids: readonly number[]): Promise<Reado
   const rows = await tx.sql<(Omit<PushedNote, 'rights' | 'asks'> & Stored)[]>`
     select n.id, n.person_id as "personId", p.userid, n.rights, n.asks, n.created_at as "writtenAt", c.zone
     from private_note n join person p on p.id = n.person_id join congress c on c.id = p.congress_id where n.id = any(${[...new Set(ids)]}::int[])`
-  return new Map(rows.map(row => [row.id, { ...row, rights: readRights(row.rights), asks: readAsks(row.asks) }]))
+  return new Map(
+    rows.map(row => [row.id, { ...row, rights: readRights(row.rights), asks: readAsks(row.asks) }]),
+  )
 }
 
 /** Of these people what newer words than these ask, by person and as it lies there. */

@@ -49,8 +49,10 @@ async function openAmong(
 ): Promise<(ask: Ask, who: Standing) => boolean> {
   const of = <T extends Ask['of']>(kind: T) => asks.filter((ask): ask is AskOf<T> => ask.of === kind)
   const ids = (list: readonly { readonly id: number }[]) => [...new Set(list.map(({ id }) => id))]
-  const read = async <T>(list: readonly { readonly id: number }[], select: (own: number[]) => Promise<T[]>) =>
-    list.length === 0 ? [] : select(ids(list))
+  const read = async <T>(
+    list: readonly { readonly id: number }[],
+    select: (own: number[]) => Promise<T[]>,
+  ) => (list.length === 0 ? [] : select(ids(list)))
   const { part } = tx.sql
   const suggestions = await read(of('suggestion'), own =>
     selectSuggestions(tx, part`where s.id = any(${own}::int[])`),

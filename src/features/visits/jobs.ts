@@ -94,7 +94,8 @@ async function sayDue(tick: Tick, congress: Congress, calls: readonly DueCall[])
   }
   const all = [...visits.values()]
   const liaisons = await liaisonIds(tx, congress.id)
-  if (all.length > 0) await tell(tick, congress, liaisons, texts.dueVisits(all, today, true), asClerk, all.map(askIn))
+  if (all.length > 0)
+    await tell(tick, congress, liaisons, texts.dueVisits(all, today, true), asClerk, all.map(askIn))
   for (const deputyId of new Set(all.map(visit => visit.deputyId))) {
     if (deputyId === null || liaisons.includes(deputyId)) continue
     const own = all.filter(visit => visit.deputyId === deputyId)

@@ -100,6 +100,13 @@ async function make(context: Context, text: string): Promise<Reply> {
   await note(context, decision, 'make', { meeting: meeting.number })
   const today = todayOf(context)
   const holders = await holdersOf(tx, decision)
-  const told = await tell(context, decision, holders, given(decision, today), holding(decision), toDo(decision))
+  const told = await tell(
+    context,
+    decision,
+    holders,
+    given(decision, today),
+    holding(decision),
+    toDo(decision),
+  )
   return say(words.made(decision, today, { holders: holders.length, told }))
 }

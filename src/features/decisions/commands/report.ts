@@ -167,7 +167,14 @@ export const correctDecision = defineCommand({
     await note(context, after, 'correct')
     const holders = await holdersOf(context.tx, after)
     const isNew = (id: number) => !before.includes(id)
-    await tell(context, after, holders.filter(isNew), outreach.given(after, today), holding(after), toDo(after))
+    await tell(
+      context,
+      after,
+      holders.filter(isNew),
+      outreach.given(after, today),
+      holding(after),
+      toDo(after),
+    )
     await tell(
       context,
       after,

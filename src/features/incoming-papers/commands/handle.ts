@@ -143,9 +143,7 @@ async function apply(
       return say(
         words.circulated(
           after,
-          await tell(context, after, fresh, outreach.toRead(after), concernedBy(after), [
-            askedIn(after),
-          ]),
+          await tell(context, after, fresh, outreach.toRead(after), concernedBy(after), [askedIn(after)]),
         ),
       )
     }

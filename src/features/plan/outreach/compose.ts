@@ -54,7 +54,10 @@ async function draft(tx: Tx, congress: Congress, year: number, hearers: Hearers,
   const plan = await readPlan(tx, { congressId: congress.id, year })
   // Somebody was earlier, and has decided it.
   if (added === 0 && (plan === null || plan.isFinal || plan.items.length === 0)) return nothing
-  return { group: null, alone: toClerks(hearers, texts.draftAsk(year, added), [{ of: 'plan', id: congress.id, year }]) }
+  return {
+    group: null,
+    alone: toClerks(hearers, texts.draftAsk(year, added), [{ of: 'plan', id: congress.id, year }]),
+  }
 }
 
 async function month(tx: Tx, congress: Congress, slot: string, hearers: Hearers, now: Date): Promise<Said> {

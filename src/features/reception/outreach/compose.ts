@@ -89,7 +89,8 @@ function composeNotice(
 ): Said {
   const shift = shiftOf(day, table)
   const text = noticeText(publicNotice({ congress: announcer, day, onDuty: whoComes(duties), shift }, now))
-  if (!isHeard(announcer)) return { ...toClerks(announcer, texts.noticeToPost(text), turn(day, 'held')), told: [day.id] }
+  if (!isHeard(announcer))
+    return { ...toClerks(announcer, texts.noticeToPost(text), turn(day, 'held')), told: [day.id] }
   const posted = texts.noticePosted(when, announcer.chatId !== null)
   const held = turn(day, 'held')
   return and(toDeputies(announcer, text, [day.id], held), toClerks(announcer, posted, held))

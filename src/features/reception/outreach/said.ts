@@ -72,7 +72,12 @@ export const isHeard = ({ chatId, deputyIds }: Announcer): boolean =>
 export const toClerks = ({ clerkIds }: Announcer, text: string, asks: readonly Ask[] = []): Said =>
   clerkIds.length === 0
     ? unsaid('nobody')
-    : { outcome: 'sent', group: null, alone: [{ personIds: clerkIds, text, rights: asClerk, asks }], told: [] }
+    : {
+        outcome: 'sent',
+        group: null,
+        alone: [{ personIds: clerkIds, text, rights: asClerk, asks }],
+        told: [],
+      }
 
 /** While the day is as it was told, and to come. */
 export const turn = (

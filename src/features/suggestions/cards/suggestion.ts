@@ -115,7 +115,9 @@ function singleBody(face: SuggestionFace): string[] {
     words.withdrawal(item),
     ...(isCut ? [words.signerNames(names)] : []),
     ...(attachments === 0 ? [] : [words.attachments(item, attachments)]),
-    ...(item.invited.length === 0 || !isInvitable(item) ? [] : [words.invited(item.invited.map(named.person))]),
+    ...(item.invited.length === 0 || !isInvitable(item)
+      ? []
+      : [words.invited(item.invited.map(named.person))]),
     ...(isOpenToChange ? [words.howToCorrect(item)] : []),
     ...(steps.length < 2 ? [] : [words.lastSteps, ...steps]),
   ]

@@ -310,11 +310,7 @@ function redone({ reason }: EventOf<'redone'>, { step, facts, events }: Scene): 
   const as = rightsIn(item)
   const why = rating === undefined ? words.quotedReason(reason) : words.notSatisfied(step, rating)
   return [
-    asking(
-      item,
-      'handle',
-      act(as.office, contactsOf(facts, item, 'lead'), words.redoneForOffice(step, why)),
-    ),
+    asking(item, 'handle', act(as.office, contactsOf(facts, item, 'lead'), words.redoneForOffice(step, why))),
     news(
       as.signer,
       item.signers.map(({ personId }) => personId),

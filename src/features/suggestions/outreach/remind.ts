@@ -112,7 +112,15 @@ async function tell(
     const rights = told.map(({ item, to }) => rightTo(item.id, [partOf[to]]))
     const asks = told.map(askOf)
     return [
-      { congressId: congress.id, personIds: [personId], text, rights, asks, subject: 'suggestions', ...habits },
+      {
+        congressId: congress.id,
+        personIds: [personId],
+        text,
+        rights,
+        asks,
+        subject: 'suggestions',
+        ...habits,
+      },
     ]
   })
   await tellAllPrivately(tx, clock, now, words)
