@@ -137,7 +137,7 @@ async function openOfSimple(tx: Tx, now: Date, asks: readonly Ask[]): Promise<(a
       when 'dispute' then not exists (select from duty_ruling where dispute_id = a.id)
       when 'claim' then exists (select from binding_request where id = a.id and decision is null)
       when 'meeting' then exists (
-        select from meeting where id = a.id and status = 'open' and starts_at > ${now})
+        select from meeting where id = a.id and status in ('open', 'closed') and starts_at > ${now})
       when 'turn' then exists (
         select from reception_day d
         where d.id = a.id and d.status = 'planned' and d.starts_at > ${now} and d.version = a.version

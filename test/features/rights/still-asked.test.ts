@@ -205,7 +205,12 @@ const cases: readonly Case[] = [
       await say(liaison, '/文件 2 更正 密级 机密')
       await settle(/许金泉/u, liaison, '/文件 2 交 许金泉 办理 5月10日前')
     },
-    end: () => settle(/已/u, liaison, '/文件 2 更正 密级 无'),
+    async end() {
+      await settle(/已/u, liaison, '/文件 2 更正 密级 无')
+      const anew = (await notesOf('许金泉')).at(-1)?.text ?? ''
+      expect(anew).toContain('文件2026-002交许金泉')
+      expect(anew).not.toContain('密件')
+    },
   },
   {
     what: 'a county’s notice, answered by a colleague',
@@ -240,11 +245,11 @@ const cases: readonly Case[] = [
   },
   {
     what: 'an answer that is due, when the item was withdrawn',
-    who: '冯雅丽',
+    who: '谭永亮',
     words: /1件将要到期或已经逾期：\n建议[^\n]*集镇污水管网破损/u,
     async begin() {
-      await assigned('集镇污水管网破损')
-      await say('冯雅丽', `/接收 ${n}`)
+      await assigned('集镇污水管网破损', '综合治理办')
+      await say('谭永亮', `/接收 ${n}`)
       await db.sql`delete from private_note`
       await passes(95)
     },
