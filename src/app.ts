@@ -183,7 +183,7 @@ export function createApp(deps: AppDeps): App {
     log,
     channels,
     maySend,
-    asOfNow: asOfNowIn(db),
+    asOfNow: asOfNowIn(db, clock),
     ...(migrations === undefined ? {} : { isOlder: () => isOlder(db.sql, migrations) }),
     onAttempt: attempted,
     onLost: ({ channel, reason }) => attempted({ channel, result: 'dead', reason }),

@@ -42,7 +42,7 @@ const clock = new MovableClock(new Date())
 /** A minute later than the last: what waits is looked at again. */
 async function sendBy(channel: Channel): Promise<void> {
   clock.moveTo(new Date(clock.now().getTime() + 60_000))
-  const of = { db, clock, channels: [channel], log: quietLog, asOfNow: asOfNowIn(db) }
+  const of = { db, clock, channels: [channel], log: quietLog, asOfNow: asOfNowIn(db, clock) }
   const dispatcher = createDispatcher({ ...of, isOlder: () => isOlder(sql, known) })
   await dispatcher.runOnce()
   await dispatcher.stop()

@@ -64,4 +64,6 @@ export const privateNote = pgTable('private_note', {
   readAt: instant('read_at'),
   /** As what he is told it (`features/notes/types.ts`), one for each matter; null: it is his own. */
   rights: jsonb('rights'),
+  /** What it asks him to do (`features/notes/types.ts`), one for each matter; null: it tells what stays so. */
+  asks: jsonb('asks'),
 })

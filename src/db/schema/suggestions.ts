@@ -11,6 +11,7 @@ import {
   serial,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { instant } from './columns.ts'
 import { congress } from './congress.ts'
@@ -55,7 +56,8 @@ export const suggestion = pgTable(
     index('suggestion_by_day').on(t.congressId, t.submittedOn),
     index('suggestion_by_plan').on(t.plannedWith).where(sql`state <> 'archived'`),
     index('suggestion_rating').on(t.ratingUntil).where(sql`state = 'consulted_again'`),
-    unique('suggestion_of_visit').on(t.visitId),
+    // Once its suggestion was withdrawn the matter can be made into another.
+    uniqueIndex('suggestion_of_visit').on(t.visitId).where(sql`state <> 'withdrawn'`),
   ],
 )
 

@@ -28,6 +28,7 @@ export async function listTopicsAtTheEnd({ tx, clock, now, botName }: Tick): Pro
       personIds,
       text,
       rights: asClerk,
+      asks: topics.filter(({ state }) => state === 'open').map(({ id }) => ({ of: 'topic' as const, id })),
       subject: `topic_call:${call.id}`,
     }
     if (personIds.length > 0)

@@ -57,7 +57,10 @@ async function tellAlone(
   callId: number,
 ): Promise<Hearing> {
   const { tx, clock, now, tenant, botName } = context
-  const word = { congressId: tenant.id, personIds, text, rights: forHimself, subject: subjectOfCall(callId) }
+  const word = {
+    ...{ congressId: tenant.id, personIds, text, rights: forHimself, subject: subjectOfCall(callId) },
+    asks: [{ of: 'topic_call' as const, id: callId }],
+  }
   const { quietHours } = settingsOf(tenant)
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
@@ -88,11 +91,11 @@ export async function tellOfMeeting(
 export async function tellOfTopic(
   { tx, clock, now, tenant, actor, botName }: Context,
   personIds: readonly number[],
-  { text, rights, quiet = false }: Pick<PrivateWord, 'text' | 'rights' | 'quiet'>,
+  { text, rights, asks = [], quiet = false }: Pick<PrivateWord, 'text' | 'rights' | 'asks' | 'quiet'>,
 ): Promise<Hearing> {
   const others = personIds.filter(id => id !== actor.personId)
   if (others.length === 0) return unheard
-  const word = { congressId: tenant.id, personIds: others, text, rights, subject: 'topics', quiet }
+  const word = { congressId: tenant.id, personIds: others, text, rights, asks, subject: 'topics', quiet }
   const { quietHours } = settingsOf(tenant)
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }

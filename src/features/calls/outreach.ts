@@ -12,7 +12,7 @@ import { findCongress } from '../congress/store.ts'
 import type { Congress, CongressSettings } from '../congress/types.ts'
 import { reachedAmong, tellAllPrivately } from '../notes/outreach.ts'
 import { asClerk } from '../notes/rules.ts'
-import type { Right } from '../notes/types.ts'
+import type { Ask, Right } from '../notes/types.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import type { CallStore } from './store.ts'
 import type { Call, DueCall } from './types.ts'
@@ -43,6 +43,8 @@ export interface FollowUp<T extends Entrusted> {
   reminder(things: readonly T[], today: Day, isClerk: boolean, silent: readonly T[]): string
   /** As what whoever has it hears of it. */
   rightTo(thing: T): Right
+  /** What whoever hears of it is called for. */
+  askIn(thing: T): Ask
 }
 
 const batch = 300
@@ -116,6 +118,7 @@ async function sayOf<T extends Entrusted>(
               subject: of.subject,
               text: of.reminder(told, today, isClerk, isClerk ? [...silent] : []),
               rights: isClerk ? asClerk : told.map(of.rightTo),
+              asks: told.map(of.askIn),
             },
             ...{ zone: congress.zone, quietHours: settings.quietHours, botName: tick.botName },
           },

@@ -58,8 +58,15 @@ async function sayCall(
   if (kind === 'over') return tellCounty(tick, county, notice, words.over(notice, lines))
   const silent = lines.filter(({ reply }) => reply === null).map(({ townId }) => townId)
   const towns = await congressesById(tick.tx, silent)
-  const { people } = await tellTowns(tick, notice, towns, ({ zone }, sent) =>
-    words.reminder(county.name, sent, kind, { now: tick.now, zone }),
+  const { people } = await tellTowns(
+    tick,
+    notice,
+    towns,
+    ({ zone }, sent) => words.reminder(county.name, sent, kind, { now: tick.now, zone }),
+    ({ id: town }) => {
+      const on = notice.dueAt?.toISOString()
+      return [{ of: 'notice', id: notice.id, town, answer: true, call: true, on }]
+    },
   )
   return people
 }

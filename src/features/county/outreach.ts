@@ -11,6 +11,7 @@ import type { Congress } from '../congress/types.ts'
 import { reachedAmong, tellAllPrivately } from '../notes/outreach.ts'
 import { asClerk } from '../notes/rules.ts'
 import { heardSince } from '../notes/store.ts'
+import type { Ask } from '../notes/types.ts'
 import { clerksOf } from '../roster/store/clerks.ts'
 import { callsOf } from './rules/calls.ts'
 import { countyCalls } from './store/calls.ts'
@@ -43,6 +44,11 @@ export const townCard = (notice: CountyNotice, townId: number, title: string, bo
 /** What a card shows whole; longer words go out as they are, with the words to answer by. */
 const cardChars = 110
 
+/** It is open, and what it asks is not answered; where nothing is asked it is read by each. */
+export const toAnswer = ({ id, asks }: CountyNotice, { id: town }: Congress): readonly Ask[] => [
+  { of: 'notice', id, town, answer: asks !== null },
+]
+
 /**
  * Tells the clerks of these towns, each town by its own hours of rest.
  * @param textFor what is said in this town of the notice as the town sees it
@@ -53,6 +59,7 @@ export async function tellTowns(
   notice: CountyNotice,
   towns: readonly Congress[],
   textFor: (town: Congress, notice: SentNotice) => string,
+  askOf: (town: Congress) => readonly Ask[] = () => [],
 ): Promise<{ readonly people: number; readonly missed: readonly Congress[] }> {
   const townIds = towns.map(({ id }) => id)
   const clerks = await clerksOf(tx, townIds)
@@ -71,6 +78,7 @@ export async function tellTowns(
         personIds: [personId],
         text,
         rights: asClerk,
+        asks: askOf(town),
         subject: subjectOf(notice),
         ...(fits ? { card: townCard(notice, town.id, title, body) } : {}),
         zone: town.zone,

@@ -1,5 +1,6 @@
 import type { Tick } from '../../bot/job.ts'
 import { followUp } from '../calls/outreach.ts'
+import { calledFor } from '../notes/rules.ts'
 import { holdersOfAll } from './outreach.ts'
 import { callsOf } from './rules/calls.ts'
 import { decisionCalls, takeDueDecisions } from './store/calls.ts'
@@ -16,4 +17,5 @@ export const followUpDecisions = (tick: Tick): Promise<number> =>
     callsOf,
     reminder,
     rightTo: ({ id }) => ({ as: 'holder', decision: id }),
+    askIn: ({ id, dueOn }) => ({ of: 'decision', id, ...calledFor(dueOn) }),
   })

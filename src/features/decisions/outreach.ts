@@ -1,11 +1,12 @@
 /** What is said about decisions, each to its person alone; and when it is said by itself. */
 
 import type { Context } from '../../bot/command.ts'
+import { isoDay } from '../../calendar/day.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { tellPrivately } from '../notes/outreach.ts'
 import { unheard } from '../notes/rules.ts'
-import type { Hearing, Right } from '../notes/types.ts'
+import type { Ask, Hearing, Right } from '../notes/types.ts'
 import { membersAmong } from '../roster/store/member.ts'
 import { readOffices } from '../suggestions/store/posts.ts'
 import { callsOf } from './rules/calls.ts'
@@ -42,6 +43,17 @@ export async function holdersOfAll(
 /** Whoever has it. */
 export const holding = ({ id }: Pick<Decision, 'id'>): readonly Right[] => [{ as: 'holder', decision: id }]
 
+/** To carry it out. */
+export const toDo = ({ id }: Pick<Decision, 'id'>): readonly Ask[] => [{ of: 'decision', id }]
+
+/** To decide whether it has ended, or may take longer than it may now. */
+export const toEnd = (
+  { id, dueOn }: Pick<Decision, 'id' | 'dueOn'>,
+  kind: 'done' | 'extend' | 'drop',
+): readonly Ask[] => [
+  { of: 'decision', id, ...(kind === 'extend' && dueOn !== null ? { on: isoDay(dueOn) } : {}) },
+]
+
 /** Tells people alone, and not whoever does it. */
 export async function tell(
   { tx, clock, now, tenant, actor, botName }: Context,
@@ -49,10 +61,11 @@ export async function tell(
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
+  asks: readonly Ask[] = [],
 ): Promise<Hearing> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
   if (others.length === 0) return unheard
-  const word = { congressId: tenant.id, personIds: others, text, rights, subject: `decision:${id}` }
+  const word = { congressId: tenant.id, personIds: others, text, rights, asks, subject: `decision:${id}` }
   const { quietHours } = settingsOf(tenant)
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }

@@ -33,6 +33,7 @@ export async function tellClerks(telling: Telling, dispute: Dispute): Promise<vo
       personIds: [personId],
       text: words.toClerks(dispute),
       rights: asClerk,
+      asks: [{ of: 'dispute', id: dispute.id }],
       subject: subjectOf(dispute),
       ...(reachable.has(personId) ? { card: disputeCard(newTaskId('dispute'), dispute) } : {}),
       ...habitsOf(telling),

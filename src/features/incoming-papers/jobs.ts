@@ -1,7 +1,8 @@
 import type { Tick } from '../../bot/job.ts'
 import { followUp } from '../calls/outreach.ts'
 import { holdersOfAll } from '../decisions/outreach.ts'
-import { paperCalls } from './outreach.ts'
+import { calledFor } from '../notes/rules.ts'
+import { askedIn, paperCalls } from './outreach.ts'
 import { paperCallStore, takeDuePapers } from './store/calls.ts'
 import { reminder } from './texts/outreach.ts'
 import type { IncomingPaper } from './types.ts'
@@ -16,4 +17,5 @@ export const followUpPapers = (tick: Tick): Promise<number> =>
     callsOf: paperCalls,
     reminder,
     rightTo: ({ id }) => ({ as: 'concerned', paper: id }),
+    askIn: paper => ({ ...askedIn(paper), ...calledFor(paper.dueOn) }),
   })

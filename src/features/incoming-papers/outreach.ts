@@ -7,7 +7,8 @@ import { callsOf, type DecisionCall, type Wall } from '../decisions/rules/calls.
 import { tellPrivately } from '../notes/outreach.ts'
 import { unheard } from '../notes/rules.ts'
 import { withdrawNotesOn } from '../notes/store.ts'
-import type { Hearing, Right } from '../notes/types.ts'
+import type { Ask, Hearing, Right } from '../notes/types.ts'
+import { isSecret } from './rules/fold.ts'
 import { paperCallStore } from './store/calls.ts'
 import { numberOf } from './texts/words.ts'
 import type { IncomingPaper } from './types.ts'
@@ -17,6 +18,13 @@ export const concernedBy = ({ id }: Pick<IncomingPaper, 'id'>): readonly Right[]
   { as: 'concerned', paper: id },
 ]
 
+/** To handle it, or to read it, as what it was told. */
+export const askedIn = (paper: Pick<IncomingPaper, 'id' | 'secrecy'>): Extract<Ask, { of: 'paper' }> => ({
+  of: 'paper',
+  id: paper.id,
+  secret: isSecret(paper),
+})
+
 /** Tells people alone, and not whoever does it. */
 export async function tell(
   { tx, clock, now, tenant, actor, botName }: Context,
@@ -24,10 +32,18 @@ export async function tell(
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
+  asks: readonly Ask[] = [],
 ): Promise<Hearing> {
   const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
   if (others.length === 0) return unheard
-  const word = { congressId: tenant.id, personIds: others, text, rights, subject: `incoming_paper:${id}` }
+  const word = {
+    congressId: tenant.id,
+    personIds: others,
+    text,
+    rights,
+    asks,
+    subject: `incoming_paper:${id}`,
+  }
   const { quietHours } = settingsOf(tenant)
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }

@@ -159,7 +159,7 @@ const tellClerks = async ({ tx, now }: Tick, meeting: LockedMeeting, title: stri
   const text = texts.noWebhook(meeting.number, title)
   // Once for each notice, not with every reminder that could not go out.
   const personIds = await notYetTold(tx, await clerkIds(tx, meeting.congressId), text)
-  await addNotes(tx, { personIds, text, rights: asClerk }, now)
+  await addNotes(tx, { personIds, text, rights: asClerk, asks: [{ of: 'meeting', id: meeting.id }] }, now)
 }
 
 /** What is said on the day itself reminds nobody of answering. */

@@ -21,7 +21,7 @@ import { namesOf } from '../roster/store/people.ts'
 import { unheard } from './rules.ts'
 import { addAllNotes, withAnswerUrl } from './store.ts'
 import { hint } from './texts.ts'
-import type { Hearing, HearingByName, Right } from './types.ts'
+import type { Ask, Hearing, HearingByName, Right } from './types.ts'
 
 export interface PrivateWord {
   readonly congressId: number
@@ -29,6 +29,8 @@ export interface PrivateWord {
   readonly text: string
   /** As what they are told it: who is that no more when it is handed out or pushed is not told (`notes/rules.ts`). */
   readonly rights: readonly Right[]
+  /** What they are asked to do; once nothing of it is left to do they are not told. None: it tells what stays so. */
+  readonly asks?: readonly Ask[]
   readonly subject: string
   /** What goes out in place of the text where it can be answered on the spot; of a word to one person. */
   readonly card?: Card
@@ -143,6 +145,9 @@ export async function byName(tx: Tx, { told, unreached, gone }: Hearing): Promis
   return { told: called(told), unreached: called(unreached), gone: called(gone) }
 }
 
+/** For the day in front, where it goes out on a later one. */
+const dayBytes = 64
+
 /** One message, or as many as the way needs for the text. */
 function saidAlone(
   word: PrivateWord & Habits,
@@ -154,7 +159,7 @@ function saidAlone(
   const otherwise = calling === undefined ? {} : { otherwise: callOf(calling, word) }
   if (card !== undefined)
     return [{ kind: 'markdown', text, card, note: { id: noteId, nth: 0 }, ...otherwise }]
-  const pieces = door.way === 'app' ? splitAppText(text) : [text]
+  const pieces = door.way === 'app' ? splitAppText(text, dayBytes) : [text]
   return pieces.map((piece, nth) => ({
     kind: 'markdown',
     text: piece,

@@ -4,14 +4,16 @@ import { places } from '../../db/sealed-columns.ts'
 import { sealPayload } from '../../db/sealed-json.ts'
 import type { Tx } from '../../db/tx.ts'
 import { Unreadable } from '../../db/vault.ts'
-import { readRights, withoutLineOn, withoutRepeats } from './rules.ts'
-import type { Right, WaitingNote } from './types.ts'
+import { readAsks, readRights, withoutLineOn, withoutRepeats } from './rules.ts'
+import type { Ask, Right, WaitingNote } from './types.ts'
 
 export interface NewNote {
   readonly personIds: readonly number[]
   readonly text: string
   /** As what they are told it; none: it is their own. */
   readonly rights: readonly Right[]
+  /** What they are asked to do; none: it tells what stays so, whatever happens. */
+  readonly asks?: readonly Ask[]
 }
 
 /**
@@ -39,24 +41,26 @@ export async function addAllNotes(
   now: Date,
 ): Promise<{ id: number; personId: number; nth: number }[]> {
   const { vault } = tx.sql
-  const rows = notes.flatMap(({ personIds, text, rights }, nth) =>
+  const rows = notes.flatMap(({ personIds, text, rights, asks = [] }, nth) =>
     personIds.map(personId => ({
       nth,
       personId,
       text: vault.sealAlike(places.note(personId), text),
       rights: rights.length === 0 ? null : withoutRepeats(rights),
+      asks: asks.length === 0 ? null : withoutRepeats(asks),
     })),
   )
   if (rows.length === 0) return []
   return tx.sql<{ id: number; personId: number; nth: number }[]>`
     with wanted as materialized (
-      select distinct on (w."personId", w.text) w.nth, w."personId", w.text, w.rights
-      from jsonb_to_recordset(${tx.sql.json(rows)}) as w(nth int, "personId" int, text text, rights jsonb)
+      select distinct on (w."personId", w.text) w.nth, w."personId", w.text, w.rights, w.asks
+      from jsonb_to_recordset(${tx.sql.json(rows)})
+        as w(nth int, "personId" int, text text, rights jsonb, asks jsonb)
       join person p on p.id = w."personId" and p.active
       order by w."personId", w.text, w.nth
     ), added as (
-      insert into private_note (person_id, text, created_at, rights)
-      select "personId", text, ${now}, nullif(rights, 'null'::jsonb) from wanted order by nth, "personId"
+      insert into private_note (person_id, text, created_at, rights, asks)
+      select "personId", text, ${now}, nullif(rights, 'null'::jsonb), nullif(asks, 'null'::jsonb) from wanted order by nth, "personId"
       returning id, person_id, text
     )
     select id, person_id as "personId", nth from added
@@ -171,16 +175,22 @@ export async function withdrawNotesOn(tx: Tx, congressId: number, name: string, 
 const inOutbox = ({ sql }: Tx, states: readonly string[]) => sql.part`exists (
   select from outbox o where o.dedupe_key = 'note:' || n.id and o.state = any(${[...states]}::text[]))`
 
+interface Stored {
+  readonly rights: unknown
+  readonly asks: unknown
+}
+
 /** What is to be said to these people when they next speak, oldest first; of what cannot be read nothing. */
 export async function waitingNotes(tx: Tx, personIds: readonly number[]): Promise<WaitingNote[]> {
-  const rows = await tx.sql<{ id: number; personId: number; text: string; rights: unknown }[]>`
-    select n.id, n.person_id as "personId", n.text, n.rights from private_note n
+  const rows = await tx.sql<(Omit<WaitingNote, 'rights' | 'asks'> & Stored)[]>`
+    select n.id, n.person_id as "personId", n.text, n.rights, n.asks, n.created_at as "writtenAt", c.zone
+    from private_note n join person p on p.id = n.person_id join congress c on c.id = p.congress_id
     where n.person_id = any(${[...personIds]}::int[]) and n.read_at is null
       and not ${inOutbox(tx, ['scheduled', 'waiting', 'sent'])}
     order by n.id`
-  return rows.flatMap(({ rights, ...note }) => {
+  return rows.flatMap(({ rights, asks, ...note }) => {
     const text = readable(tx, note.personId, note.text)
-    return text === null ? [] : [{ ...note, text, rights: readRights(rights) }]
+    return text === null ? [] : [{ ...note, text, rights: readRights(rights), asks: readAsks(asks) }]
   })
 }
 
@@ -204,20 +214,32 @@ export async function markRead(
 }
 
 /** A note that is pushed by itself. */
-export interface PushedNote {
-  readonly id: number
-  readonly personId: number
+export interface PushedNote extends Omit<WaitingNote, 'text'> {
   /** Whose account is his now. */
   readonly userid: string | null
-  readonly rights: readonly Right[]
 }
 
 /** Those of them that are still there. */
 export async function pushedNotes(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, PushedNote>> {
-  const rows = await tx.sql<(Omit<PushedNote, 'rights'> & { rights: unknown })[]>`
-    select n.id, n.person_id as "personId", p.userid, n.rights
-    from private_note n join person p on p.id = n.person_id where n.id = any(${[...new Set(ids)]}::int[])`
-  return new Map(rows.map(row => [row.id, { ...row, rights: readRights(row.rights) }]))
+  const rows = await tx.sql<(Omit<PushedNote, 'rights' | 'asks'> & Stored)[]>`
+    select n.id, n.person_id as "personId", p.userid, n.rights, n.asks, n.created_at as "writtenAt", c.zone
+    from private_note n join person p on p.id = n.person_id join congress c on c.id = p.congress_id where n.id = any(${[...new Set(ids)]}::int[])`
+  return new Map(
+    rows.map(row => [row.id, { ...row, rights: readRights(row.rights), asks: readAsks(row.asks) }]),
+  )
+}
+
+/** Of these people what newer words than these ask, by person and as it lies there. */
+export async function askedSince(
+  tx: Tx,
+  notes: readonly Pick<WaitingNote, 'id' | 'personId'>[],
+): Promise<readonly { readonly id: number; readonly personId: number; readonly asks: readonly Ask[] }[]> {
+  if (notes.length === 0) return []
+  const rows = await tx.sql<{ id: number; personId: number; asks: unknown }[]>`
+    select id, person_id as "personId", asks from private_note
+    where person_id = any(${notes.map(note => note.personId)}::int[]) and asks is not null
+      and id > ${Math.min(...notes.map(note => note.id))}`
+  return rows.map(row => ({ ...row, asks: readAsks(row.asks) }))
 }
 
 /** Good for one message within the hour (wecom-protocol 1.11). Only a single chat's address is kept. */

@@ -1,4 +1,4 @@
-import type { HearingByName } from './types.ts'
+import type { Ask, HearingByName } from './types.ts'
 
 /** A call into the single chat that tells nobody what it is about. */
 export const hint = (botName: string): string => `您有新消息，请单独给“${botName}”发送“我的”查看。`
@@ -24,8 +24,19 @@ export function heard({ told, unreached, gone }: HearingByName, verb = '已单�
 /** In place of a word on several matters, when not all of them are for him any more. */
 export const changedMeanwhile = '与您有关的事项有变动，请发送“待办”“我的”查看现在的情况。'
 
+/** The same of what stands in a list of its own. */
+export const changedOf: Partial<Readonly<Record<Ask['of'], string>>> = {
+  decision: '决定事项有变动，请发送“/决定”查看现在的情况。',
+  paper: '文件的办理情况有变动，请发送“/文件”查看现在的情况。',
+  visit: '来访登记有变动，请发送“/来访簿”查看现在的情况。',
+  topic: '征集到的议题有变动，请发送“/议题”查看现在的情况。',
+}
+
 /** For somebody who has notes of several. */
 export const ofCongress = (name: string, note: string): string => `${name}人大：${note}`
+
+/** @param day on which it was written */
+export const writtenOn = (day: string, note: string): string => `${day}：${note}`
 
 /** On a card, which has no room for them. */
 export const waitingNotes = (count: number): string => `您另有${count}条新消息，请发送“我的”查看。`

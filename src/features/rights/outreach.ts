@@ -1,13 +1,17 @@
 /** What waits for somebody alone, as far as it is for him when he gets it. */
 import type { Membership } from '../../bot/command.ts'
+import { isoDay } from '../../calendar/day.ts'
+import { sayCalendarDay } from '../../calendar/say.ts'
+import { dayOf } from '../../calendar/zone.ts'
 import type { Job } from '../../channels/channel.ts'
 import type { Payload } from '../../channels/payload.ts'
 import { placeTarget } from '../../channels/target.ts'
+import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/open.ts'
 import type { Tx } from '../../db/tx.ts'
 import { askedTogether } from '../../outbox/asked-together.ts'
 import { markRead, pushedNotes, waitingNotes } from '../notes/store.ts'
-import { newNotes, ofCongress } from '../notes/texts.ts'
+import { newNotes, ofCongress, writtenOn } from '../notes/texts.ts'
 import type { WaitingNote } from '../notes/types.ts'
 import { judgeIn } from './store.ts'
 
@@ -20,16 +24,17 @@ interface StillHis {
 /** Those that are for their people now, with what they are told in place of others, and those that are not. */
 async function stillHis(
   tx: Tx,
+  now: Date,
   personIds: readonly number[],
 ): Promise<{ readonly his: readonly StillHis[]; readonly over: readonly WaitingNote[] }> {
   const waiting = personIds.length === 0 ? [] : await waitingNotes(tx, personIds)
   if (waiting.length === 0) return { his: [], over: [] }
-  const verdicts = await judgeIn(tx)(waiting)
+  const verdicts = await judgeIn(tx, now)(waiting)
   return {
     his: waiting.flatMap((note, nth) => {
       const verdict = verdicts[nth] ?? 'ended'
       if (verdict === 'ended') return []
-      return [verdict === 'holds' ? note : { ...note, text: verdict.instead }]
+      return [{ ...note, text: verdict === 'holds' ? withItsDay(note.text, note, now) : verdict.instead }]
     }),
     over: waiting.filter((_, nth) => (verdicts[nth] ?? 'ended') === 'ended'),
   }
@@ -38,19 +43,22 @@ async function stillHis(
 /** @returns how many words wait for the sender, in all of his congresses */
 export async function countNotesOf({
   tx,
+  now,
   memberships,
 }: {
   readonly tx: Tx
+  readonly now: Date
   readonly memberships: readonly Membership[]
 }): Promise<number> {
   return countNotes(
     tx,
+    now,
     memberships.map(({ actor }) => actor.personId),
   )
 }
 
-export const countNotes = async (tx: Tx, personIds: readonly number[]): Promise<number> =>
-  (await stillHis(tx, personIds)).his.length
+export const countNotes = async (tx: Tx, now: Date, personIds: readonly number[]): Promise<number> =>
+  (await stillHis(tx, now, personIds)).his.length
 
 /** What an answer has room for. */
 export interface Room {
@@ -93,7 +101,7 @@ interface TakenNotes {
 
 /** Oldest first. What is not for him any more counts as read, and so do those that went out. */
 async function takeNotes(tx: Tx, personId: number, now: Date, room: Room): Promise<TakenNotes> {
-  const { his, over } = await stillHis(tx, [personId])
+  const { his, over } = await stillHis(tx, now, [personId])
   const fitting = fittingInto(room, his)
   const mine = await markRead(
     tx,
@@ -114,12 +122,21 @@ function fittingInto<T extends { readonly text: string }>(room: Room, notes: rea
   })
 }
 
+/** What comes on a later day says of which it is: 今天 in it is that day. */
+function withItsDay(text: string, { writtenAt, zone }: Pick<WaitingNote, 'writtenAt' | 'zone'>, now: Date) {
+  const [day, today] = [dayOf(writtenAt, zone), dayOf(now, zone)]
+  return isoDay(day) === isoDay(today) ? text : writtenOn(sayCalendarDay(day, today), text)
+}
+
 type Noted = Extract<Payload, { kind: 'markdown' }>
 type Outgoing = Pick<Job, 'target' | 'payload'>
 
 /** @returns how messages are asked whether, and in which words, they may be sent now: those of one moment together */
-export function asOfNowIn(db: Pick<Database, 'look'>): (job: Outgoing) => Promise<Payload | null> {
-  const ask = askedTogether((jobs: readonly NotedJob[]) => db.look(tx => asOfNow(tx, jobs)))
+export function asOfNowIn(
+  db: Pick<Database, 'look'>,
+  clock: Clock,
+): (job: Outgoing) => Promise<Payload | null> {
+  const ask = askedTogether((jobs: readonly NotedJob[]) => db.look(tx => asOfNow(tx, clock.now(), jobs)))
   return async ({ target, payload }) => {
     if (payload.kind !== 'markdown' || payload.note === undefined) return payload
     return (await ask({ target, payload, note: payload.note })).payload
@@ -138,6 +155,7 @@ interface NotedJob {
  */
 async function asOfNow(
   tx: Tx,
+  now: Date,
   jobs: readonly NotedJob[],
 ): Promise<readonly { readonly payload: Payload | null }[]> {
   const notes = await pushedNotes(
@@ -145,15 +163,19 @@ async function asOfNow(
     jobs.map(({ note }) => note.id),
   )
   const asked = [...notes.values()]
-  const verdicts = await judgeIn(tx)(asked)
+  const verdicts = await judgeIn(tx, now)(asked)
   const verdictOn = new Map(asked.map((note, nth) => [note.id, verdicts[nth] ?? 'ended']))
   return jobs.map(({ target, payload, note: { id, nth } }) => {
     const note = notes.get(id)
     const verdict = verdictOn.get(id) ?? 'ended'
     if (note === undefined || isOfAnother(target, note.userid) || verdict === 'ended')
       return { payload: null }
-    if (verdict === 'holds') return { payload }
     const { card: _, ...words } = payload
+    if (verdict === 'holds') {
+      const text = nth > 0 ? payload.text : withItsDay(payload.text, note, now)
+      // A card shows things as they were when it was drawn: on another day the words say which that was.
+      return { payload: text === payload.text ? payload : { ...words, text } }
+    }
     return { payload: nth > 0 ? null : { ...words, text: verdict.instead } }
   })
 }

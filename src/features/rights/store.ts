@@ -3,29 +3,33 @@ import type { Tx } from '../../db/tx.ts'
 import { holdersOfAll } from '../decisions/outreach.ts'
 import { selectDecisions } from '../decisions/store/decisions.ts'
 import { selectPapers } from '../incoming-papers/store/papers.ts'
-import { verdictOfAll } from '../notes/rules.ts'
+import { both, verdictOfAll } from '../notes/rules.ts'
 import type { Judge, Right, Verdict } from '../notes/types.ts'
 import { maySee, partsOf, type Standing } from '../suggestions/rules/standing.ts'
 import { readStandings } from '../suggestions/store/standing.ts'
 import { selectSuggestions } from '../suggestions/store/suggestions.ts'
 import { noLongerYours } from '../suggestions/texts/steps.ts'
 import { receiversOf } from '../visits/store/visits.ts'
+import { asksOfAll } from './asks.ts'
 
 export const judgeIn =
-  (tx: Tx): Judge =>
+  (tx: Tx, now: Date): Judge =>
   async asked => {
-    const rights = asked.flatMap(one => one.rights)
-    if (rights.length === 0) return asked.map(() => 'holds')
+    const judged = asked.filter(one => one.rights.length + one.asks.length > 0)
+    if (judged.length === 0) return asked.map(() => 'holds')
     const standings = await readStandings(
       tx,
-      asked.filter(one => one.rights.length > 0).map(({ personId }) => personId),
+      judged.map(({ personId }) => personId),
     )
-    const matters = await mattersOf(tx, rights)
+    const matters = await mattersOf(
+      tx,
+      judged.flatMap(one => one.rights),
+    )
+    const onAsks = await asksOfAll(tx, now, judged, standings)
     return asked.map(one => {
       const who = standings.get(one.personId)
-      return verdictOfAll(
-        one.rights.map(right => (who === undefined ? 'ended' : verdictOn(right, who, matters))),
-      )
+      const his = one.rights.map(right => (who === undefined ? 'ended' : verdictOn(right, who, matters)))
+      return both(verdictOfAll(his), onAsks(one))
     })
   }
 

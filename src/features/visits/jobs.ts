@@ -12,8 +12,8 @@ import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { recordDeeds } from '../deeds/store.ts'
 import { tellPrivately } from '../notes/outreach.ts'
-import { asClerk, forHimself } from '../notes/rules.ts'
-import type { Right } from '../notes/types.ts'
+import { asClerk, calledFor, forHimself } from '../notes/rules.ts'
+import type { Ask, Right } from '../notes/types.ts'
 import { groupedBy } from '../reception/rules/grouped.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import { contactsCall } from './rules/calls.ts'
@@ -94,7 +94,8 @@ async function sayDue(tick: Tick, congress: Congress, calls: readonly DueCall[])
   }
   const all = [...visits.values()]
   const liaisons = await liaisonIds(tx, congress.id)
-  if (all.length > 0) await tell(tick, congress, liaisons, texts.dueVisits(all, today, true), asClerk)
+  if (all.length > 0)
+    await tell(tick, congress, liaisons, texts.dueVisits(all, today, true), asClerk, all.map(askIn))
   for (const deputyId of new Set(all.map(visit => visit.deputyId))) {
     if (deputyId === null || liaisons.includes(deputyId)) continue
     const own = all.filter(visit => visit.deputyId === deputyId)
@@ -104,6 +105,7 @@ async function sayDue(tick: Tick, congress: Congress, calls: readonly DueCall[])
       [deputyId],
       texts.dueVisits(own, today, false),
       own.map(({ id }) => ({ as: 'receiver', visit: id })),
+      own.map(askIn),
     )
   }
   return calls.map(call => {
@@ -112,6 +114,8 @@ async function sayDue(tick: Tick, congress: Congress, calls: readonly DueCall[])
     return { ...call, outcome: liaisons.length > 0 || visit.deputyId !== null ? 'sent' : 'nobody' }
   })
 }
+
+const askIn = ({ id, dueOn }: Visit): Ask => ({ of: 'visit', id, ...calledFor(dueOn) })
 
 async function sayContacts(tick: Tick, congress: Congress, calls: readonly DueCall[]): Promise<Settled[]> {
   const [call] = calls
@@ -160,9 +164,10 @@ async function tell(
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
+  asks: readonly Ask[] = [],
 ): Promise<void> {
   if (personIds.length === 0) return
   const { quietHours } = settingsOf(congress)
-  const word = { congressId: id, personIds, text, rights, subject: 'visits' }
+  const word = { congressId: id, personIds, text, rights, asks, subject: 'visits' }
   await tellPrivately(tx, clock, now, word, { zone, quietHours, botName })
 }

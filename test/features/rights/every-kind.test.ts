@@ -162,7 +162,7 @@ const tell = async (who: string, text: string, rights: readonly Right[]) => {
 const pushed = async (who: string, id: number, text: string): Promise<string | null> => {
   const [person] = await db.sql<{ userid: string }[]>`select userid from person where id = ${await idOf(who)}`
   const payload = { kind: 'markdown' as const, text, note: { id, nth: 0 } }
-  const now = await asOfNowIn(db)({ target: `user:${person?.userid ?? ''}`, payload })
+  const now = await asOfNowIn(db, town.clock)({ target: `user:${person?.userid ?? ''}`, payload })
   return now !== null && 'text' in now ? (now.text ?? null) : null
 }
 
@@ -202,7 +202,7 @@ it('what is his own goes to his account as it is now, and to nobody who has had 
   const id = await tell('董长庚', '您的请假已批准', [])
   expect(await pushed('董长庚', id, '您的请假已批准')).toBe('您的请假已批准')
   const payload = { kind: 'markdown' as const, text: '您的请假已批准', note: { id, nth: 0 } }
-  expect(await asOfNowIn(db)({ target: 'user:somebodyelse', payload })).toBeNull()
+  expect(await asOfNowIn(db, town.clock)({ target: 'user:somebodyelse', payload })).toBeNull()
   expect(await say('董长庚', '我的')).toContain('您的请假已批准')
 })
 

@@ -108,6 +108,7 @@ const saysOwn: Readonly<Record<string, string>> = {
   'features/incoming-papers/commands/handle.ts': 'that he has it no more, or that it is over, by its number',
   'features/meetings/commands/leave.ts': 'his leave',
   'features/plan/outreach/compose.ts': 'the plan of the month is for every deputy',
+  'features/reception/commands/swap-proposal.ts': 'what he is asked about his turn',
   'features/reception/outreach/said.ts': 'his turns; the days of the month are for every deputy',
   'features/reception/outreach/turns.ts': 'his turns',
   'features/terms/commands/hand-over.ts': 'his office',
@@ -125,6 +126,36 @@ it('nobody is told anything as his own but here', () => {
     .filter(({ text }) => /\bforHimself\b|rights: \[\]/u.test(text))
     .map(({ path }) => path)
   expect(found.toSorted()).toEqual(Object.keys(saysOwn).toSorted())
+})
+
+/** Where words are said that stay so whatever happens, and what they are; all others name what they ask. */
+const saysFacts: Readonly<Record<string, string>> = {
+  'features/address-book/outreach.ts': 'what was read for him who asked',
+  'features/agenda/commands/agenda.ts': 'what became of his topic',
+  'features/agenda/commands/place-topic.ts': 'what became of his topic',
+  'features/attachments/jobs.ts': 'what became of the file that he has sent',
+  'features/attachments/outreach.ts': 'what became of the file that he has sent',
+  'features/attendance/outreach/review.ts': 'what the sheet showed that day',
+  'features/meetings/commands/leave.ts': 'what was decided about his leave',
+  'features/reach/outreach.ts': 'who was not reached that day',
+  'features/reception/commands/answer-turn.ts': 'what somebody has answered',
+  'features/reception/commands/swap-answers.ts': 'what became of his swap',
+  'features/reception/jobs/fill-rotas.ts': 'whom the rota has put in',
+  'features/suggestions/jobs/months.ts': 'the figures of a month',
+  'features/suggestions/jobs/reckon.ts': 'from which day to which a time has moved',
+  'features/suggestions/outreach/tell.ts':
+    'what a clerk has entered for him, or what he has asked for himself',
+  'features/terms/commands/change.ts': 'which term it is now',
+  'features/terms/commands/hand-over.ts': 'who has which office',
+  'features/terms/jobs.ts': 'who was absent',
+}
+
+it('whatever asks somebody to do a thing names it', () => {
+  const found = sources
+    .filter(({ text }) => /\b(?:asClerk|forHimself|rightTo)\b|rights: \[/u.test(text))
+    .filter(({ text }) => !/\bask(?:s|In|edIn)\b|\[\{ of: '|asking\(/u.test(text))
+    .map(({ path }) => path)
+  expect(found.toSorted()).toEqual(Object.keys(saysFacts).toSorted())
 })
 
 it('nobody writes a note, or pushes one, but by the one way', () => {

@@ -80,6 +80,7 @@ describe('who hears of a step', () => {
           personIds: [1],
           weight: 'act',
           right: { as: 'part', suggestion: 1, parts: ['clerk'] },
+          ask: { of: 'suggestion', id: 1, to: 'examine' },
           text: '收到代表2提出的建议2026-017“修复枫树湾路灯”。审查请发送“/审查 2026-017”；直接交办请发送“/交办 2026-017 承办单位”。',
         },
       ],

@@ -54,6 +54,19 @@ describe('one click', () => {
     expect(await handedIn(db)).toHaveLength(1)
   })
 
+  it('the matter of one that was withdrawn waits again, and can be made into another', async () => {
+    const { message } = await town.say(deputy, said)
+    const key = await keyOf()
+    await town.click(deputy, message?.id ?? '', key)
+    const shown = async () => JSON.stringify((await town.say(deputy, '/来访 1')).message)
+    expect(await shown()).toContain('已转为建议2026-001')
+    expect((await town.say(deputy, '/撤回建议 1 已经修好')).text).toContain('撤回')
+    const after = await town.say(deputy, '/来访 1')
+    expect(JSON.stringify(after.message)).not.toContain('已转为建议2026-001')
+    await town.click(deputy, after.message?.id ?? '', key)
+    expect(await shown()).toContain('已转为建议2026-002')
+  })
+
   it('of a clerk it is signed by whoever received the voter, who is told', async () => {
     const { message } = await town.say(liaison, '/来访 由王秀兰接待，枫树湾路灯坏了两个月')
     await town.click(liaison, message?.id ?? '', await keyOf())

@@ -234,9 +234,9 @@ describe('a deputy who is not satisfied', () => {
     await does(town, author, '/不满意 3 还有一个不亮')
     const told = await town.told()
     expect(told.filter(line => line.includes('结果不满意1人')).map(line => line.split('：')[0])).toEqual([
-      liaison,
       chair,
       '沈月英',
+      liaison,
     ])
     await does(town, chair, '/重办 3 请修好第二个')
     expect(await town.told()).toContain(

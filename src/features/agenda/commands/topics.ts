@@ -144,7 +144,7 @@ async function enter(context: Context, text: string): Promise<Reply> {
   )
   if (same !== undefined) return say(words.proposedBefore(same))
   const call = await currentCall(tx, tenant.id, now)
-  const number = await propose(tx, {
+  const { id, number } = await propose(tx, {
     congressId: tenant.id,
     callId: call?.id ?? null,
     words: text,
@@ -157,6 +157,7 @@ async function enter(context: Context, text: string): Promise<Reply> {
     await tellOfTopic(context, await clerkIds(tx, tenant.id), {
       text: words.cameIn(number, actor.name, text),
       rights: asClerk,
+      asks: [{ of: 'topic', id }],
       quiet: true,
     })
   await recordDeeds(tx, [

@@ -62,16 +62,16 @@ export interface NewTopic {
 }
 
 /** @returns its number; whoever proposes at the same moment waits for this transaction */
-export async function propose(tx: Tx, topic: NewTopic): Promise<number> {
+export async function propose(tx: Tx, topic: NewTopic): Promise<Pick<Topic, 'id' | 'number'>> {
   await lockCongress(tx, topic.congressId)
-  const [row] = await tx.sql<{ number: number }[]>`
+  const [row] = await tx.sql<{ id: number; number: number }[]>`
     insert into topic (congress_id, number, call_id, words, proposed_by, proposed_at, state, bot, msgid)
     select ${topic.congressId}::int, 1 + coalesce(max(number), 0), ${topic.callId}::int, ${topic.words},
            ${topic.proposedBy}::int, ${topic.proposedAt}, 'open', ${topic.message.bot}, ${topic.message.msgid}
     from topic where congress_id = ${topic.congressId}
-    returning number`
+    returning id, number`
   if (row === undefined) throw new Error('an insert returned no row')
-  return row.number
+  return row
 }
 
 function select(tx: Tx, which: Part): Promise<Topic[]> {

@@ -6,7 +6,7 @@ import { newTaskId } from '../../../bot/task-id.ts'
 import { congressesById } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
-import { keyOf, replan, tellTowns } from '../outreach.ts'
+import { keyOf, replan, tellTowns, toAnswer } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
 import { isOnlyThought, readAct } from '../rules/read-act.ts'
 import { readCountyNotice, readDeadline } from '../rules/read-notice.ts'
@@ -167,8 +167,12 @@ async function publish(context: Context, notice: CountyNotice): Promise<Reply> {
   await replan(context, tenant, open)
   await note(context, open, 'publish')
   const towns = await congressesById(tx, ids)
-  const { people, missed } = await tellTowns(context, open, towns, ({ zone }, sent) =>
-    words.told(tenant.name, sent, { now: context.now, zone }),
+  const { people, missed } = await tellTowns(
+    context,
+    open,
+    towns,
+    ({ zone }, sent) => words.told(tenant.name, sent, { now: context.now, zone }),
+    town => toAnswer(open, town),
   )
   return sayTold(words.published(open.number, towns.length, people), missed)
 }

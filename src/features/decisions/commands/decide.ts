@@ -6,7 +6,7 @@ import { takePlaces } from '../../agenda/rules/places.ts'
 import { agendaOf } from '../../agenda/store/items.ts'
 import { noSuchItem } from '../../agenda/texts/agenda.ts'
 import { findByNumber } from '../../meetings/store/meetings.ts'
-import { holdersOf, holding, replan, tell } from '../outreach.ts'
+import { holdersOf, holding, replan, tell, toDo } from '../outreach.ts'
 import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import {
   decisionsNumbered,
@@ -100,6 +100,7 @@ async function make(context: Context, text: string): Promise<Reply> {
   await note(context, decision, 'make', { meeting: meeting.number })
   const today = todayOf(context)
   const holders = await holdersOf(tx, decision)
-  const hearing = await tell(context, decision, holders, given(decision, today), holding(decision))
+  const order = given(decision, today)
+  const hearing = await tell(context, decision, holders, order, holding(decision), toDo(decision))
   return say(words.made(decision, today, { holders: holders.length, hearing }))
 }

@@ -4,9 +4,10 @@ import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { asClerk, forHimself, heardTogether } from '../../notes/rules.ts'
+import type { Ask } from '../../notes/types.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
-import { holdersOf, holding, replan, tell } from '../outreach.ts'
+import { holdersOf, holding, replan, tell, toDo, toEnd } from '../outreach.ts'
 import { refusalOf } from '../rules/fold.ts'
 import { couldMean, takeDecisionNumber } from '../rules/number.ts'
 import { type ReportReading, readReport } from '../rules/report.ts'
@@ -67,8 +68,8 @@ async function reported(
     await tell(context, after, clerks, outreach.reported(after, actor.name, event.words), asClerk)
     return say(words.progressKept(after))
   }
-  const asks = outreach.asksForEnd(after, actor.name, event.words, read.kind)
-  const hearing = await tell(context, after, clerks, asks, asClerk)
+  const text = outreach.asksForEnd(after, actor.name, event.words, read.kind)
+  const hearing = await tell(context, after, clerks, text, asClerk, toEnd(after, read.kind))
   return say(words.awaitsClerk(after, read.kind, hearing))
 }
 
@@ -86,9 +87,9 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
   await replan(context, after)
   await note(context, after, event.type)
   const holders = await holdersOf(context.tx, after)
-  const saying = async (text: string): Promise<words.Told> => ({
+  const saying = async (text: string, asks: readonly Ask[] = []): Promise<words.Told> => ({
     holders: holders.length,
-    hearing: await tell(context, after, holders, text, holding(after)),
+    hearing: await tell(context, after, holders, text, holding(after), asks),
   })
   switch (event.type) {
     case 'extended': {
@@ -96,7 +97,7 @@ async function settle(context: Context, decision: Decision, read: ReportReading)
       return say(words.extended(after, event.reason, today, told))
     }
     case 'reopened': {
-      const told = await saying(outreach.reopened(after, event.reason, today))
+      const told = await saying(outreach.reopened(after, event.reason, today), toDo(after))
       return say(words.reopened(after, event.reason, today, told))
     }
     case 'done':
@@ -170,7 +171,7 @@ export const correctDecision = defineCommand({
     const fresh = holders.filter(isNew)
     const known = holders.filter(id => !isNew(id))
     const hearing = heardTogether([
-      await tell(context, after, fresh, outreach.given(after, today), holding(after)),
+      await tell(context, after, fresh, outreach.given(after, today), holding(after), toDo(after)),
       await tell(context, after, known, outreach.changed(after, today), holding(after)),
     ])
     await tell(

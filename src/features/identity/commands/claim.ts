@@ -76,6 +76,7 @@ async function claim(context: OpenContext, congress: Congress, person: Person): 
       personIds: liaisons,
       text: words.claimed(person.name, origin.userid),
       rights: asClerk,
+      asks: [{ of: 'claim' as const, id }],
       subject: `binding:${id}`,
     }
     const { quietHours } = settingsOf(congress)

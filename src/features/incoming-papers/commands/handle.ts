@@ -8,7 +8,7 @@ import { byName } from '../../notes/outreach.ts'
 import { asClerk, forHimself } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
-import { concernedBy, replan, takeBack, tell } from '../outreach.ts'
+import { askedIn, concernedBy, replan, takeBack, tell } from '../outreach.ts'
 import { isSecret, refusalOf } from '../rules/fold.ts'
 import { readInstruction } from '../rules/instruct.ts'
 import { takePaperNumber } from '../rules/number.ts'
@@ -119,13 +119,16 @@ async function apply(
   const concerned = [...before, ...after.readers]
   // What waits to be said of it would say what is over, or what must not be said.
   const isHidden = isSecret(after) && !isSecret(paper)
-  if (isHidden || event.type === 'voided') await takeBack(context, after)
+  const isOther = isSecret(after) !== isSecret(paper)
+  if (isOther || event.type === 'voided') await takeBack(context, after)
   const changed = () =>
     isGroup(context) ? words.changedInGroup(after) : words.changed(after, today, isOpenly(context))
+  const goingOn = after.state === 'open' ? [askedIn(after)] : []
   switch (event.type) {
     case 'charged': {
       const holders = await holdersOf(tx, after)
-      const hearing = await tell(context, after, holders, outreach.given(after, today), concernedBy(after))
+      const text = outreach.given(after, today)
+      const hearing = await tell(context, after, holders, text, concernedBy(after), [askedIn(after)])
       await tell(
         context,
         after,
@@ -138,7 +141,8 @@ async function apply(
     }
     case 'circulated': {
       const fresh = event.personIds.filter(id => !paper.readers.includes(id))
-      const hearing = await tell(context, after, fresh, outreach.toRead(after), concernedBy(after))
+      const text = outreach.toRead(after)
+      const hearing = await tell(context, after, fresh, text, concernedBy(after), [askedIn(after)])
       return say(words.circulated(after, await byName(tx, hearing)))
     }
     case 'done':
@@ -154,22 +158,24 @@ async function apply(
       break
     case 'voided':
     case 'restored':
-      await tell(context, after, concerned, outreach.over(after), forHimself)
+      await tell(context, after, concerned, outreach.over(after), forHimself, goingOn)
       break
     case 'archived':
     case 'reopened':
-      await tell(context, after, before, outreach.over(after), forHimself)
+      await tell(context, after, before, outreach.over(after), forHimself, goingOn)
       break
     case 'corrected': {
-      if (!isHidden) break
-      await tell(context, after, before, outreach.given(after, today), concernedBy(after))
+      if (!isOther) break
+      await tell(context, after, before, outreach.given(after, today), concernedBy(after), [askedIn(after)])
       await tell(
         context,
         after,
         after.readers.filter(id => !before.includes(id)),
         outreach.toRead(after),
         concernedBy(after),
+        [askedIn(after)],
       )
+      if (!isHidden) break
       const kept = await listAttachments(tx, { kind: 'incoming_paper', id: after.id })
       return say([changed(), ...words.nowSecret(after, kept)].join('\n'))
     }

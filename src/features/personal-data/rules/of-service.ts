@@ -18,7 +18,7 @@ export const ofService = [
   table(
     'private_note',
     ['talking', 'duty', 'notes'],
-    { person_id: person, text: sealed('anyone'), read_at: about, rights: about },
+    { person_id: person, text: sealed('anyone'), read_at: about, rights: about, asks: about },
     'id created_at',
   ),
   table(

@@ -5,6 +5,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import type { PrivateWord } from '../../notes/outreach.ts'
 import { asClerk, forHimself } from '../../notes/rules.ts'
+import type { Ask } from '../../notes/types.ts'
 import { behindOn, quarterOn } from '../rules/behind.ts'
 import { isFinalSlot, monthItems, monthOfSlot } from '../rules/calls.ts'
 import { quarterOf } from '../rules/period.ts'
@@ -22,7 +23,7 @@ export interface Said {
   /** To the group of all deputies. */
   readonly group: string | null
   /** To people alone. */
-  readonly alone: readonly Pick<PrivateWord, 'personIds' | 'text' | 'rights'>[]
+  readonly alone: readonly Pick<PrivateWord, 'personIds' | 'text' | 'rights' | 'asks'>[]
 }
 
 const nothing: Said = { group: null, alone: [] }
@@ -45,15 +46,18 @@ export async function compose(
   }
 }
 
-const toClerks = ({ clerkIds }: Hearers, text: string): Said['alone'] =>
-  clerkIds.length === 0 ? [] : [{ personIds: clerkIds, text, rights: asClerk }]
+const toClerks = ({ clerkIds }: Hearers, text: string, asks: readonly Ask[] = []): Said['alone'] =>
+  clerkIds.length === 0 ? [] : [{ personIds: clerkIds, text, rights: asClerk, asks }]
 
 async function draft(tx: Tx, congress: Congress, year: number, hearers: Hearers, now: Date): Promise<Said> {
   const added = await draftPlan(tx, congress, year, { at: now, enteredBy: null, message: null })
   const plan = await readPlan(tx, { congressId: congress.id, year })
   // Somebody was earlier, and has decided it.
   if (added === 0 && (plan === null || plan.isFinal || plan.items.length === 0)) return nothing
-  return { group: null, alone: toClerks(hearers, texts.draftAsk(year, added)) }
+  return {
+    group: null,
+    alone: toClerks(hearers, texts.draftAsk(year, added), [{ of: 'plan', id: congress.id, year }]),
+  }
 }
 
 async function month(tx: Tx, congress: Congress, slot: string, hearers: Hearers, now: Date): Promise<Said> {
@@ -105,7 +109,7 @@ async function behind(tx: Tx, congress: Congress, hearers: Hearers, now: Date): 
   if (late === null) return nothing
   const { until } = quarterOf(today.year, quarterOn(today))
   const text = texts.behind(late, labels, until, await groupNames(tx, congress.id))
-  return { group: null, alone: toClerks(hearers, text) }
+  return { group: null, alone: toClerks(hearers, text, [{ of: 'newest', what: 'plan.behind' }]) }
 }
 
 /** Null: the congress has no plan of this year, and nothing is said of it. */

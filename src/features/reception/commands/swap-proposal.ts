@@ -1,6 +1,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { byName } from '../../notes/outreach.ts'
+import { forHimself } from '../../notes/rules.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
@@ -71,7 +72,8 @@ export async function propose(
   if (instead !== null && instead.toId !== to.id)
     await tellOfDay(context, day, [instead.toId], words.withdrawn(actor.name, when))
   const request = words.request(actor.name, when, back === null ? null : sayWhen(context, back))
-  const hearing = await tellOfDay(context, day, [to.id], request)
+  const asks = [{ of: 'swap', id: proposed.id } as const]
+  const hearing = await tellOfDay(context, day, [to.id], request, forHimself, asks)
   return say(
     [
       instead === null || instead.toId === to.id ? '' : words.askedInstead(instead.toName),

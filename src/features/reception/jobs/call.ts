@@ -148,11 +148,12 @@ function groupWord({ call, announcer, said }: Composed) {
 }
 
 const privateWords = ({ call, announcer: { zone, quietHours }, said }: Composed, botName: string) =>
-  said.alone.map(({ personIds, text, rights }) => ({
+  said.alone.map(({ personIds, text, rights, asks }) => ({
     congressId: call.congressId,
     personIds,
     text,
     rights,
+    asks,
     subject: subjectOf(call),
     zone,
     quietHours,

@@ -1,7 +1,7 @@
 import { sayPeriod } from '../../../calendar/say.ts'
 import type { Announcer, StaffedDay } from '../store/call-facts.ts'
 import * as texts from '../texts/calls.ts'
-import { and, isHeard, type Said, toClerks, toDeputies, toDuty, unsaid } from './said.ts'
+import { and, isHeard, type Said, toClerks, toDeputies, toDuty, turn, unsaid } from './said.ts'
 import { type Occasion, sayDayOf } from './said-day.ts'
 
 /**
@@ -40,9 +40,11 @@ export function composeChange(
 
 /** All deputies, with those on duty by name; where no way leads to them, these alone and the clerks. */
 function toWhoeverWasTold(announcer: Announcer, { day, duties }: StaffedDay, text: string): Said {
+  // That it is off stays so; when it is held can be another day or hour by the time that somebody hears of it.
+  const asks = day.status === 'planned' ? turn(day, 'held') : []
   const called = duties.filter(duty => duty.active)
   if (called.length === 0 || (announcer.chatId === null && isHeard(announcer)))
-    return toDeputies(announcer, text, [day.id])
-  const said = toDuty(announcer, called, text, [day.id])
-  return announcer.chatId === null ? and(said, toClerks(announcer, texts.postYourself(text))) : said
+    return toDeputies(announcer, text, [day.id], asks)
+  const said = toDuty(announcer, called, text, [day.id], asks)
+  return announcer.chatId === null ? and(said, toClerks(announcer, texts.postYourself(text), asks)) : said
 }

@@ -7,7 +7,7 @@ import { noticeText, publicNotice } from '../texts/public-notice.ts'
 import { shiftOf } from '../texts/shift.ts'
 import { composeChange } from './compose-change.ts'
 import { sayRetabled } from './retabled.ts'
-import { and, isHeard, type Said, toClerks, toDeputies, toDuty, unsaid } from './said.ts'
+import { and, isHeard, type Said, toClerks, toDeputies, toDuty, turn, unsaid } from './said.ts'
 import { nearness, type Occasion, sayDayOf } from './said-day.ts'
 
 /** What is needed to say a call, beside the call. */
@@ -62,10 +62,16 @@ function composeDay(kind: DayKind, subject: StaffedDay, facts: Facts, occasion: 
   const said = sayDayOf(subject, occasion)
   switch (kind) {
     case 'duty_week':
-      return toDuty(announcer, coming, texts.dutyWeek(said, botName), [day.id])
+      return toDuty(announcer, coming, texts.dutyWeek(said, botName), [day.id], turn(day, 'come'))
     case 'duty_eve':
     case 'duty_morning':
-      return toDuty(announcer, coming, texts.dutyNear(said, nearness(day.day, occasion)), [day.id])
+      return toDuty(
+        announcer,
+        coming,
+        texts.dutyNear(said, nearness(day.day, occasion)),
+        [day.id],
+        turn(day, 'come'),
+      )
     case 'duty_after':
       return toDuty(announcer, coming, texts.dutyAfter(said.when, botName), [])
     case 'uncovered':
@@ -83,9 +89,11 @@ function composeNotice(
 ): Said {
   const shift = shiftOf(day, table)
   const text = noticeText(publicNotice({ congress: announcer, day, onDuty: whoComes(duties), shift }, now))
-  if (!isHeard(announcer)) return { ...toClerks(announcer, texts.noticeToPost(text)), told: [day.id] }
+  if (!isHeard(announcer))
+    return { ...toClerks(announcer, texts.noticeToPost(text), turn(day, 'held')), told: [day.id] }
   const posted = texts.noticePosted(when, announcer.chatId !== null)
-  return and(toDeputies(announcer, text, [day.id]), toClerks(announcer, posted))
+  const held = turn(day, 'held')
+  return and(toDeputies(announcer, text, [day.id], held), toClerks(announcer, posted, held))
 }
 
 function composeUncovered({ day, duties }: StaffedDay, when: string, { announcer, next }: Facts): Said {
@@ -93,14 +101,14 @@ function composeUncovered({ day, duties }: StaffedDay, when: string, { announcer
   const coming = whoComes(duties)
   if (coming.length === 0) {
     const allOnLeave = duties.some(duty => duty.active)
-    return toClerks(announcer, texts.nobodyLeft(when, date, next, allOnLeave))
+    return toClerks(announcer, texts.nobodyLeft(when, date, next, allOnLeave), turn(day, 'fill'))
   }
   const silent = coming.filter(duty => duty.standing === 'silent')
   const [first] = silent
   if (first === undefined) return unsaid('nobody')
   const names = silent.map(duty => (duty.userid === null ? texts.withoutAccount(duty.name) : duty.name))
   const swap = next === null ? null : { from: first.name, to: next }
-  return toClerks(announcer, texts.notConfirmed(when, date, names, swap))
+  return toClerks(announcer, texts.notConfirmed(when, date, names, swap), turn(day, 'fill'))
 }
 
 /** Whose place on the day falls to the next in turn: his who is on leave when nobody is left, else the first who is silent. */

@@ -1,10 +1,10 @@
 import { asClerk, forHimself } from '../../notes/rules.ts'
-import type { Right } from '../../notes/types.ts'
+import type { Ask, Right } from '../../notes/types.ts'
 import { chooseWay } from '../../reach/rules.ts'
 import type { Announcer } from '../store/call-facts.ts'
 import type { Outcome } from '../store/due-calls.ts'
 import { postYourself } from '../texts/calls.ts'
-import type { Duty } from '../types.ts'
+import type { Duty, ReceptionDay } from '../types.ts'
 
 /** What a call comes to: words and whom they are for. */
 export interface Said {
@@ -16,6 +16,7 @@ export interface Said {
     readonly personIds: readonly number[]
     readonly text: string
     readonly rights: readonly Right[]
+    readonly asks: readonly Ask[]
   }[]
   /** The days whose time and place are known from it. */
   readonly told: readonly number[]
@@ -32,6 +33,7 @@ export function toDuty(
   called: readonly Duty[],
   text: string,
   told: readonly number[],
+  asks: readonly Ask[] = [],
 ): Said {
   if (called.length === 0) return unsaid('nobody')
   const mention = called.map(duty => duty.userid).filter(userid => userid !== null)
@@ -39,19 +41,24 @@ export function toDuty(
     ? {
         outcome: 'sent',
         group: null,
-        alone: [{ personIds: called.map(duty => duty.personId), text, rights: forHimself }],
+        alone: [{ personIds: called.map(duty => duty.personId), text, rights: forHimself, asks }],
         told,
       }
     : { outcome: 'sent', group: { text, mention }, alone: [], told }
 }
 
 /** To all deputies: in their group, else to each alone; where no way leads to them, to the clerks, who pass it on. */
-export function toDeputies(announcer: Announcer, text: string, told: readonly number[]): Said {
+export function toDeputies(
+  announcer: Announcer,
+  text: string,
+  told: readonly number[],
+  asks: readonly Ask[] = [],
+): Said {
   const { chatId, deputyIds, clerkIds } = announcer
   if (chatId !== null) return { outcome: 'sent', group: { text, mention: [] }, alone: [], told }
   const alone = isHeard(announcer)
-    ? { personIds: deputyIds, text, rights: forHimself }
-    : { personIds: clerkIds, text: postYourself(text), rights: asClerk }
+    ? { personIds: deputyIds, text, rights: forHimself, asks }
+    : { personIds: clerkIds, text: postYourself(text), rights: asClerk, asks }
   return { outcome: 'sent', group: null, alone: [alone], told }
 }
 
@@ -62,10 +69,21 @@ export const isHeard = ({ chatId, deputyIds }: Announcer): boolean =>
   ) !== null
 
 /** To chair, vice-chair and liaison alone. */
-export const toClerks = ({ clerkIds }: Announcer, text: string): Said =>
+export const toClerks = ({ clerkIds }: Announcer, text: string, asks: readonly Ask[] = []): Said =>
   clerkIds.length === 0
     ? unsaid('nobody')
-    : { outcome: 'sent', group: null, alone: [{ personIds: clerkIds, text, rights: asClerk }], told: [] }
+    : {
+        outcome: 'sent',
+        group: null,
+        alone: [{ personIds: clerkIds, text, rights: asClerk, asks }],
+        told: [],
+      }
+
+/** While the day is as it was told, and to come. */
+export const turn = (
+  { id, version }: Pick<ReceptionDay, 'id' | 'version'>,
+  to: Extract<Ask, { of: 'turn' }>['to'],
+): readonly Ask[] => [{ of: 'turn', id, version, to }]
 
 /** Both, as one call. */
 export const and = (a: Said, b: Said): Said => ({

@@ -5,7 +5,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import type { Congress } from '../../congress/types.ts'
 import { tellPrivately } from '../../notes/outreach.ts'
 import { forHimself, heardTogether, unheard } from '../../notes/rules.ts'
-import type { Hearing, Right } from '../../notes/types.ts'
+import type { Ask, Hearing, Right } from '../../notes/types.ts'
 import * as words from '../texts/turns.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 
@@ -25,9 +25,10 @@ export function tellOfDay(
   personIds: readonly number[],
   text: string,
   rights: readonly Right[] = forHimself,
+  asks: readonly Ask[] = [],
 ): Promise<Hearing> {
   const { quietHours } = settingsOf(tenant)
-  const word = { congressId: tenant.id, personIds, text, rights, subject: `reception:${day.id}` }
+  const word = { congressId: tenant.id, personIds, text, rights, asks, subject: `reception:${day.id}` }
   return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
 }
 

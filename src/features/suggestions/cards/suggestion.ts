@@ -1,6 +1,7 @@
 import type { Card, CardButton, CardRow, CardSelect } from '../../../bot/reply.ts'
 import type { Day } from '../../../calendar/day.ts'
 import { countLine } from '../../attachments/texts.ts'
+import { isInvitable } from '../rules/asked.ts'
 import { offeredActs, takesSignatures } from '../rules/offered.ts'
 import { isSigner, missingSigners, type Standing } from '../rules/standing.ts'
 import type { SuggestionRules } from '../settings.ts'
@@ -114,7 +115,9 @@ function singleBody(face: SuggestionFace): string[] {
     words.withdrawal(item),
     ...(isCut ? [words.signerNames(names)] : []),
     ...(attachments === 0 ? [] : [words.attachments(item, attachments)]),
-    ...(item.invited.length === 0 ? [] : [words.invited(item.invited.map(named.person))]),
+    ...(item.invited.length === 0 || !isInvitable(item)
+      ? []
+      : [words.invited(item.invited.map(named.person))]),
     ...(isOpenToChange ? [words.howToCorrect(item)] : []),
     ...(steps.length < 2 ? [] : [words.lastSteps, ...steps]),
   ]

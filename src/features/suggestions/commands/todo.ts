@@ -41,7 +41,8 @@ export const showTodo = defineCommand({
     if (first === undefined) return say([words.nothing, ...rest].join('\n'))
     const card = text === '' ? await firstAsCard(context, who, waiting, rest) : null
     if (card !== null) {
-      if ((await countNotes(context.tx, [context.actor.personId])) === 0) return { kind: 'card', card }
+      if ((await countNotes(context.tx, context.now, [context.actor.personId])) === 0)
+        return { kind: 'card', card }
       // Words, before which his unread notes come; the card follows them.
       await followWithCard(context, card, { text: words.heading(waiting.length), subject: 'suggestions' })
     }

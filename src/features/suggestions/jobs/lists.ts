@@ -76,7 +76,11 @@ async function say(
     const habits = { zone: congress.zone, quietHours, botName }
     return {
       list,
-      word: { congressId, personIds, text, rights: asClerk, subject: `meeting:${list.slot}`, ...habits },
+      word: {
+        ...{ congressId, personIds, text, rights: asClerk, subject: `meeting:${list.slot}` },
+        asks: [{ of: 'newest' as const, what: 'suggestions' }],
+        ...habits,
+      },
     }
   })
   const words = said.flatMap(({ word }) => (word === null ? [] : [word]))

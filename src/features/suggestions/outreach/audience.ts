@@ -2,8 +2,8 @@
  * Who hears what of a step. An office, the signers and those who do the clerical work are told what concerns them;
  * what somebody has to act on, or what settles the matter, calls him; the rest waits until he speaks to the bot.
  */
-import { anyPart, rightTo } from '../../notes/rules.ts'
-import type { Right } from '../../notes/types.ts'
+import { anyPart, onSuggestion, rightTo } from '../../notes/rules.ts'
+import type { Ask, Errand, Right } from '../../notes/types.ts'
 import type { Step } from '../commands/afterwards.ts'
 import { nullified } from '../rules/answers.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
@@ -18,6 +18,8 @@ export interface Told {
   readonly weight: 'act' | 'news' | 'quiet'
   /** As what they are told it. */
   readonly right: Right
+  /** What they are asked to do, where that can be over before they hear of it; null: it tells what stays so. */
+  readonly ask: Ask | null
 }
 
 export interface AudienceFacts extends Omit<words.StepWords, 'item'> {
@@ -75,10 +77,20 @@ const rightsIn = ({ id }: Suggestion) => ({
 
 const saying =
   (weight: Told['weight']) =>
-  (right: Right, personIds: readonly number[], text: string): Told => ({ personIds, text, weight, right })
+  (right: Right, personIds: readonly number[], text: string): Told => ({
+    personIds,
+    text,
+    weight,
+    right,
+    ask: null,
+  })
 const act = saying('act')
 const news = saying('news')
 const quiet = saying('quiet')
+const asking = (item: Pick<Suggestion, 'id'>, to: Errand, told: Told): Told => ({
+  ...told,
+  ask: onSuggestion(item.id, to),
+})
 
 function told(event: SuggestionEvent, scene: Scene): Told[] {
   const { step, facts, before } = scene
@@ -92,7 +104,8 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     case 'submitted': {
       const missing = missingSigners(item, facts)
       const text = words.submitted(step, missing)
-      return [missing > 0 ? quiet(as.clerk, facts.liaisons, text) : act(as.clerk, facts.liaisons, text)]
+      const say = missing > 0 ? quiet : act
+      return [asking(item, 'examine', say(as.clerk, facts.liaisons, text))]
     }
     case 'cosigned': {
       const isComplete =
@@ -102,7 +115,9 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
         missingSigners(before, facts) > 0
       return [
         quiet(as.signer, lead, words.cosigned(step, event.personId)),
-        ...(isComplete ? [act(as.clerk, facts.liaisons, words.motionComplete(step))] : []),
+        ...(isComplete
+          ? [asking(item, 'examine', act(as.clerk, facts.liaisons, words.motionComplete(step)))]
+          : []),
       ]
     }
     case 'uncosigned':
@@ -112,13 +127,15 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     case 'withdrawal_joined': {
       const agreed = item.withdrawal?.by ?? []
       const waited = signers.filter(id => !agreed.includes(id))
-      if ((before?.withdrawal ?? null) === null)
-        return [act(as.signer, waited, words.withdrawalAsked(step, event.personId, event.reason))]
+      if ((before?.withdrawal ?? null) === null) {
+        const text = words.withdrawalAsked(step, event.personId, event.reason)
+        return [asking(item, 'agree_withdrawal', act(as.signer, waited, text))]
+      }
       const left = waited.filter(id => !facts.gone.has(id)).length
       const enteredBy = facts.actorId === event.personId ? null : facts.actorId
       const text = words.withdrawalAgreed(step, { personId: event.personId, enteredBy, left })
       return [
-        act(as.signer, waited, `${text}${words.agreeHow(item)}`),
+        asking(item, 'agree_withdrawal', act(as.signer, waited, `${text}${words.agreeHow(item)}`)),
         ...(enteredBy === null ? [] : [news(as.signer, [event.personId], `${text}${words.ifNotSo}`)]),
         quiet(as.signer, agreed, text),
       ]
@@ -132,7 +149,7 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
       ]
     }
     case 'invited':
-      return [news(as.invited, event.personIds, words.invited(step))]
+      return [asking(item, 'cosign', news(as.invited, event.personIds, words.invited(step)))]
     case 'withdrawn':
       return [news(as.any, [...all, ...signers, ...facts.liaisons], words.withdrawn(step))]
     case 'corrected': {
@@ -140,7 +157,15 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
       // They put their names to other words: it must not wait until they next write to the bot.
       const isOther = 'text' in event.fields || 'kind' in event.fields
       return [
-        ...(isOther ? [act(as.signer, signers.slice(1), words.correctedUnderNames(step, fields))] : []),
+        ...(isOther
+          ? [
+              asking(
+                item,
+                'look_over',
+                act(as.signer, signers.slice(1), words.correctedUnderNames(step, fields)),
+              ),
+            ]
+          : []),
         quiet(as.any, [...all, ...signers, ...facts.liaisons], words.corrected(step, fields)),
       ]
     }
@@ -155,7 +180,9 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     case 'returned':
       return returned(event, scene)
     case 'deputy_asked':
-      return [act(as.signer, signers, words.deputyAsked(step, event.officeId, event.words))]
+      return [
+        asking(item, 'reply', act(as.signer, signers, words.deputyAsked(step, event.officeId, event.words))),
+      ]
     case 'deputy_replied':
       return [
         act(as.office, leading, words.deputyReplied(step, event.personId, event.words)),
@@ -166,14 +193,14 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
       if (talk === undefined) return []
       return event.nth === 1
         ? [quiet(as.signer, signers, words.consulted(step, talk))]
-        : [act(as.signer, signers, words.consultedAgain(step, talk))]
+        : [asking(item, 'rate', act(as.signer, signers, words.consultedAgain(step, talk)))]
     }
     case 'assist_answered':
       return [news(as.office, leading, words.assisted(step, event.officeId, event.text))]
     case 'answered':
       return answered(event, scene)
     case 'extension_asked':
-      return [act(as.clerk, facts.clerks, words.extensionAsked(step))]
+      return [asking(item, 'decide_extension', act(as.clerk, facts.clerks, words.extensionAsked(step)))]
     case 'extension_granted':
       return [
         news(as.office, leading, words.extensionGranted(step)),
@@ -185,7 +212,9 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
       return [quiet(as.any, [...leading, ...facts.liaisons], words.rated(step, event))]
     case 'ratings_settled': {
       const isBad = item.ratings.some(one => one.round === item.round && one.result === 'dissatisfied')
-      return [act(as.clerk, isBad ? facts.clerks : facts.liaisons, words.settled(step))]
+      return [
+        asking(item, 'conclude', act(as.clerk, isBad ? facts.clerks : facts.liaisons, words.settled(step))),
+      ]
     }
     case 'redone':
       return redone(event, scene)
@@ -201,8 +230,11 @@ function told(event: SuggestionEvent, scene: Scene): Told[] {
     case 'reminded':
     case 'return_reckoned':
       return []
-    case 'key_listed':
-      return [news(as.office, all, words.keyListed(step)), quiet(as.signer, signers, words.keyListed(step))]
+    case 'key_listed': {
+      const text = words.keyListed(step)
+      const told = news(as.office, all, text)
+      return [item.isKey ? asking(item, 'press_on', told) : told, quiet(as.signer, signers, text)]
+    }
     case 'reckoned':
       return [news(as.office, leading, words.reckoned(step))]
   }
@@ -227,12 +259,9 @@ function assigned({ goOn = [] }: EventOf<'assigned'>, { step, facts, before }: S
       const contacts = facts.contacts(officeId)
       const goesOn = goOn.includes(officeId) || (role === 'assist' && hasAnswered(officeId))
       if (goesOn) return quiet(as.office, contacts, words.othersAssigned(step, officeId))
-      return act(
-        as.office,
-        contacts,
-        (role === 'lead' ? words.assignedToLead : words.assignedToAssistant)(step, officeId) +
-          (lost.includes(officeId) ? words.answerLost : ''),
-      )
+      const text = (role === 'lead' ? words.assignedToLead : words.assignedToAssistant)(step, officeId)
+      const lostToo = lost.includes(officeId) ? words.answerLost : ''
+      return asking(item, 'handle', act(as.office, contacts, text + lostToo))
     }),
     ...gone.map(({ officeId }) => news(as.former, facts.contacts(officeId), words.takenAway(step, officeId))),
     news(
@@ -251,7 +280,11 @@ function returned(event: EventOf<'returned'>, { step, facts, before }: Scene): T
   const signers = step.item.signers.map(({ personId }) => personId)
   if (event.part !== undefined)
     return [
-      act(as.clerk, facts.liaisons, words.partToClerk(step, officeId, reason)),
+      asking(
+        step.item,
+        'assign_again',
+        act(as.clerk, facts.liaisons, words.partToClerk(step, officeId, reason)),
+      ),
       quiet(
         as.office,
         others.flatMap(party => facts.contacts(party.officeId)),
@@ -260,7 +293,11 @@ function returned(event: EventOf<'returned'>, { step, facts, before }: Scene): T
       quiet(as.signer, signers, words.partToSigner(step, officeId)),
     ]
   return [
-    act(as.clerk, facts.liaisons, words.returnedToClerk(step, officeId, reason)),
+    asking(
+      step.item,
+      'assign_again',
+      act(as.clerk, facts.liaisons, words.returnedToClerk(step, officeId, reason)),
+    ),
     news(
       as.former,
       others.flatMap(party => facts.contacts(party.officeId)),
@@ -293,7 +330,7 @@ function redone({ reason }: EventOf<'redone'>, { step, facts, events }: Scene): 
   const as = rightsIn(item)
   const why = rating === undefined ? words.quotedReason(reason) : words.notSatisfied(step, rating)
   return [
-    act(as.office, contactsOf(facts, item, 'lead'), words.redoneForOffice(step, why)),
+    asking(item, 'handle', act(as.office, contactsOf(facts, item, 'lead'), words.redoneForOffice(step, why))),
     news(
       as.signer,
       item.signers.map(({ personId }) => personId),

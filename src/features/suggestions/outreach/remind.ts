@@ -5,10 +5,11 @@ import { type Day, dayOfIso } from '../../../calendar/day.ts'
 import type { Congress } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
-import { rightTo } from '../../notes/rules.ts'
+import { calledFor, rightTo } from '../../notes/rules.ts'
+import type { Ask, Errand } from '../../notes/types.ts'
 import { groupedBy } from '../../reception/rules/grouped.ts'
 import type { Wall } from '../rules/calls.ts'
-import { byPerson, type Reminder, remindersOf } from '../rules/reminders.ts'
+import { byPerson, type Reminder, remindersOf, type Section } from '../rules/reminders.ts'
 import type { DueCall, Outcome } from '../store/calls.ts'
 import { readOffices, readPosts } from '../store/posts.ts'
 import { appendAll } from '../store/suggestions.ts'
@@ -68,6 +69,34 @@ const partOf = {
   chair: 'clerk',
 } as const
 
+const errands: Readonly<Record<Exclude<Section, 'unreachable'>, Errand>> = {
+  answer: 'answer',
+  talk_again: 'talk_again',
+  promise: 'promise',
+  assign: 'assign',
+  reassign: 'assign_again',
+  lapsed: 'conclude',
+  conclude: 'conclude',
+  rate: 'rate',
+  press: 'press',
+  press_promise: 'press_promise',
+}
+/** Their words say until when. */
+const untilDay: readonly Errand[] = [
+  ...(['answer', 'press', 'pass_on_answer', 'rate'] as const),
+  ...(['promise', 'press_promise', 'pass_on_promise'] as const),
+]
+
+function askOf({ item: { id }, section, about, day }: Reminder): Ask {
+  const to = section === 'unreachable' ? passOn(about) : errands[section]
+  return { of: 'suggestion', id, to, ...calledFor(untilDay.includes(to) ? day : null) }
+}
+
+function passOn(about: Reminder['about']): Errand {
+  if (about === 'consulting') return 'pass_on_talk_again'
+  return about === 'promise' ? 'pass_on_promise' : 'pass_on_answer'
+}
+
 async function tell(
   { tx, clock, now, botName }: Tick,
   reminders: readonly Reminder[],
@@ -81,8 +110,17 @@ async function tell(
     const text = sayReminders(told, today, names)
     const habits = { zone: congress.zone, quietHours: wall.quietHours, botName }
     const rights = told.map(({ item, to }) => rightTo(item.id, [partOf[to]]))
+    const asks = told.map(askOf)
     return [
-      { congressId: congress.id, personIds: [personId], text, rights, subject: 'suggestions', ...habits },
+      {
+        congressId: congress.id,
+        personIds: [personId],
+        text,
+        rights,
+        asks,
+        subject: 'suggestions',
+        ...habits,
+      },
     ]
   })
   await tellAllPrivately(tx, clock, now, words)

@@ -10,7 +10,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import { tellAllPrivately } from '../../notes/outreach.ts'
 import { unheard } from '../../notes/rules.ts'
 import { withAnswerUrl } from '../../notes/store.ts'
-import type { Hearing, Right } from '../../notes/types.ts'
+import type { Ask, Hearing, Right } from '../../notes/types.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { liaisonIds } from '../../visits/store/liaisons.ts'
 import type { Step } from '../commands/afterwards.ts'
@@ -35,6 +35,7 @@ interface OwnWord {
   readonly lines: readonly string[]
   readonly weight: Told['weight']
   readonly rights: readonly Right[]
+  readonly asks: readonly Ask[]
   /** The one item that it is all about; null: there are several. */
   readonly item: Suggestion | null
 }
@@ -53,13 +54,15 @@ export async function tellSteps(telling: Telling, steps: readonly Step[]): Promi
     tx,
     clock,
     now,
-    words.map(({ personId, lines, weight, rights, item }) => {
-      const card = cards.get(personId)
+    words.map(word => {
+      const { personId, lines, weight, rights, asks, item } = word
+      const card = cards.get(word)
       return {
         congressId: tenant.id,
         personIds: [personId],
         text: [...lines, ...(weight === 'act' ? [cardByTodo] : [])].join('\n'),
         rights,
+        asks,
         subject: item === null ? 'suggestions' : `suggestion:${item.id}`,
         quiet: weight === 'quiet',
         ...(card === undefined ? {} : { card }),
@@ -78,19 +81,22 @@ interface Heard {
 
 const heavier = { quiet: 0, news: 1, act: 2 } as const
 
+/** What he is asked to do apart from what only tells him: that stays so when this is over. */
 function wordsByPerson(heard: readonly Heard[], actorId: number | null): OwnWord[] {
-  const words = new Map<number, OwnWord>()
+  const words = new Map<string, OwnWord>()
   for (const { item, events } of heard) {
     for (const told of events) {
-      for (const [personId, { text, weight, right }] of firstFor(told)) {
+      for (const [personId, { text, weight, right, ask }] of firstFor(told)) {
         if (personId === actorId) continue
-        const known = words.get(personId)
+        const key = `${personId} ${ask === null ? 'told' : 'asked'}`
+        const known = words.get(key)
         const isHeavier = known === undefined || heavier[weight] > heavier[known.weight]
-        words.set(personId, {
+        words.set(key, {
           personId,
           lines: [...new Set([...(known?.lines ?? []), text])],
           weight: isHeavier ? weight : known.weight,
           rights: [...(known?.rights ?? []), right],
+          asks: [...(known?.asks ?? []), ...(ask === null ? [] : [ask])],
           item: known === undefined || known.item?.id === item.id ? item : null,
         })
       }
@@ -110,16 +116,17 @@ function firstFor(told: readonly Told[]): Map<number, Told> {
 async function cardsOf(
   { tx, now, cardFor }: Telling,
   words: readonly OwnWord[],
-): Promise<ReadonlyMap<number, Card>> {
-  const cards = new Map<number, Card>()
+): Promise<ReadonlyMap<OwnWord, Card>> {
+  const cards = new Map<OwnWord, Card>()
   if (cardFor === null) return cards
   const wanted = words.filter(({ weight, item }) => weight !== 'quiet' && item !== null)
   const personIds = wanted.map(({ personId }) => personId)
   const reachable = await withAnswerUrl(tx, personIds, now)
   const standings = await readStandings(tx, [...reachable])
-  for (const { personId, item, lines } of wanted) {
+  for (const word of wanted) {
+    const { personId, item, lines } = word
     const who = standings.get(personId)
-    if (item !== null && who !== undefined) cards.set(personId, await cardFor(item, who, lines))
+    if (item !== null && who !== undefined) cards.set(word, await cardFor(item, who, lines))
   }
   return cards
 }
