@@ -53,9 +53,16 @@ async function play({ life, step }: Played): Promise<void> {
     expect(`${answered?.text ?? ''}${answered?.message?.text ?? ''}`, where).toContain(step.answer)
   const told = [...meanwhile, ...(await newNotes())]
   const wanted = Object.entries(step.hears ?? {})
-  expect(told.map(({ name }) => name).toSorted(), where).toEqual(wanted.map(([name]) => name).toSorted())
+  // What a step tells somebody and what it asks him are two words.
+  expect([...new Set(told.map(({ name }) => name))].toSorted(), where).toEqual(
+    wanted.map(([name]) => name).toSorted(),
+  )
+  expect(new Set(told.map(({ name, text }) => `${name}：${text}`)).size, where).toBe(told.length)
   for (const [name, piece] of wanted) {
-    const text = told.find(note => note.name === name)?.text
+    const text = told
+      .filter(note => note.name === name)
+      .map(note => note.text)
+      .join('\n')
     expect(text, `${where} → ${name}`).toContain(piece)
     expect(text, `${where} → ${name}`).toContain(life?.number)
   }
