@@ -12,10 +12,13 @@ const inProse =
 /** 列席的同志请提前到, 审议列席办法, and the deputies' own part in another body's meeting. */
 const noGuests = /^(?:审议|讨论|研究|关于|听取)|列席[^会活本这]|代表列席|[县市省]人大常委会会议/
 
-/** @returns in the writer's words */
-export function guestsIn(notice: NoticeText): string[] {
+/**
+ * @param listed who stands in the list of those who come and is nobody whom the congress can call
+ * @returns in the writer's words
+ */
+export function guestsIn(notice: NoticeText, listed: readonly string[] = []): string[] {
   const headed = notice.sections.filter(({ heading }) => label.test(heading))
-  const listed = headed.map(({ from, to }) => {
+  const below = headed.map(({ from, to }) => {
     const line = /^[ \n:]*[^\n]*/.exec(notice.text.slice(from, to))?.[0] ?? ''
     return notice.cut({ from, to: from + line.length }).replace(/^[\s:：]+|[\s。；;]+$/gu, '')
   })
@@ -33,9 +36,9 @@ export function guestsIn(notice: NoticeText): string[] {
     if (isHeaded || (isTopic && !isAside) || noGuests.test(match[0]) || !inProse.test(match[0])) continue
     said.push(notice.cut(span))
   }
-  return [...listed.filter(one => one !== '').map(one => `列席：${one}`), ...said].map(
-    one => `${one}${toldApart}`,
-  )
+  const found = [...below.filter(one => one !== '').map(one => `列席：${one}`), ...said]
+  const more = listed.filter(one => !found.some(other => other.includes(one.replace(/^列席：|参加$/gu, ''))))
+  return [...found, ...more].map(one => `${one}${toldApart}`)
 }
 
 /** A chat line goes on behind its agenda; items of a list stand on lines of their own. */
