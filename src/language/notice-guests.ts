@@ -6,6 +6,11 @@ import type { NoticeText } from './notice-text.ts'
 
 /** Said in the notice, for nobody may think that they were told by it. */
 const toldApart = '（另行通知）'
+
+/** Those of a notice's requirements that name guests, without what is said of them. */
+export const guestsAmong = (requirements: readonly string[]): string[] =>
+  requirements.flatMap(one => (one.endsWith(toldApart) ? [one.slice(0, -toldApart.length)] : []))
+
 const label = /^列席/
 const inProse =
   /^(?:并|另|同时|会议|其中)*(?:邀?请|通知|安排|要求)?[^ ,。;:]{2,40}列席(?:本次|这次)?(?:会议|活动)?$/

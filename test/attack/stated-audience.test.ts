@@ -3,7 +3,8 @@
  * swallows nobody beside it, and the words are read as in `/改 通知对象`.
  */
 import { expect, it } from 'vitest'
-import { startTown } from '../support/town.ts'
+import { quietLog } from '../support/database.ts'
+import { startTown, wednesdayMorning } from '../support/town.ts'
 
 const town = await startTown()
 const say = async (words: string) => (await town.say('杨国梁', words, '主席团')).text ?? ''
@@ -120,6 +121,17 @@ it.each([
   expect(reply).toContain(question)
   expect(reply).toContain('暂未发出')
   expect(await sent()).toBe(before)
+})
+
+it('says to a chair who writes from aside whom he has to tell himself', async () => {
+  const aside = await startTown(wednesdayMorning, quietLog, 'connection')
+  await aside.say('杨国梁', '帮助', '主席团')
+  const { text } = await aside.say(
+    '杨国梁',
+    `${meeting} 参加人员：主席团成员、董长庚、各村书记，财政所负责人列席`,
+  )
+  expect(text).toContain('已发布，正在发到')
+  expect(text).toContain('通知中写明的“财政所负责人列席”、“各村书记参加”，请另行通知。')
 })
 
 it.each([
