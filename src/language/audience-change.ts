@@ -128,6 +128,9 @@ export function applyAudienceChange(before: Audience | null, change: AudienceCha
   }
 }
 
+/** Everyone in a list, as one audience. @returns null when nobody is in it */
+export const audienceOfList = (called: readonly Called[]): Audience | null => audienceOf(merged(called), [])
+
 function audienceOf(parts: readonly Called[], without: readonly Called[]): Audience | null {
   const [only] = parts
   if (only === undefined) return null

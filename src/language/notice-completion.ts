@@ -1,15 +1,20 @@
 /** The missing piece of a notice: the chair answers a question with 下午2点半, 三楼会议室, 全体代表. */
 import { dayOf } from '../calendar/zone.ts'
+import { audienceOfList } from './audience-change.ts'
+import { type KnownNames, noKnownNames } from './called.ts'
 import { fold } from './normalise.ts'
 import { itemsOf, unlabelledItems } from './notice-agenda.ts'
+import { isList, ofList, type StatedAudience, underHeading } from './notice-audience.ts'
 import { datedPhrases, knownFrom } from './notice-dates.ts'
+import { guestsIn } from './notice-guests.ts'
 import { labelledPlace, looksLikePlace, placeInProse } from './notice-place.ts'
-import type { Known, NoticeFacts, NoticeReading } from './notice-reading.ts'
+import type { Audience, Called, Known, NoticeFacts, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
 import { audienceIn } from './notice-stated.ts'
 import { NoticeText } from './notice-text.ts'
 import { titleOf } from './notice-title.ts'
 import { withoutToldDays } from './stated-day.ts'
+import { statedIn } from './stated-list.ts'
 
 export interface Completion {
   readonly reading: NoticeReading
@@ -38,14 +43,21 @@ const withoutOpenQuestions = (piece: string) =>
 /**
  * Completes, or corrects, a reading with a piece and computes the problems anew.
  * @param piece in the chair's words, without any command
+ * @param names what the roster knows of words
  */
-export function completeNotice(reading: NoticeReading, piece: string, now: Date, zone: string): Completion {
+export function completeNotice(
+  reading: NoticeReading,
+  piece: string,
+  now: Date,
+  zone: string,
+  names: KnownNames = noKnownNames,
+): Completion {
   const unchanged = { reading, used: false }
   if (piece.length > maxPieceLength) return unchanged
   const notice = new NoticeText(withoutOpenQuestions(piece), dayOf(now, zone))
   if (notice.text.trim() === '' || noPiece.test(notice.text.trim())) return unchanged
   const said = knownFrom(notice, withoutToldDays(notice, datedPhrases(notice), reading.title))
-  const parts = piecesOf(notice, reading, saysWhen(said))
+  const parts = piecesOf(notice, reading, saysWhen(said), names)
   if (Object.keys(parts).length === 0 && !saysWhen(said) && said.replyDay === null) return unchanged
   const facts: NoticeFacts = {
     ...reading,
@@ -108,22 +120,23 @@ function withoutPassedEnd(before: Known, merged: Known, day: boolean, time: bool
   return ended ? { ...merged, endDay: null, endTime: null } : merged
 }
 
-type Parts = Partial<Pick<NoticeFacts, 'place' | 'agenda' | 'audience' | 'title'>>
+type Parts = Partial<Pick<NoticeFacts, 'place' | 'agenda' | 'audience' | 'title' | 'requirements'>>
 
-function piecesOf(notice: NoticeText, reading: NoticeReading, dated: boolean): Parts {
+function piecesOf(notice: NoticeText, reading: NoticeReading, dated: boolean, names: KnownNames): Parts {
   for (const phrase of notice.phrases) notice.use(phrase)
   const list = notice.sections.find(({ label }) => label === 'agenda')
   const found = list ? itemsOf(notice, list) : unlabelledItems(notice)
   if (found) notice.use(found.span)
   const agenda = found && found.items.length > 0 ? { agenda: [...found.items] } : {}
+  const listed = listOfPiece(notice, reading, names)
   const place = labelledPlace(notice, notice.sections) ?? placeInProse(notice)
   if (place) notice.use(place.span)
-  const audience = audienceOfPiece(notice)
+  const audience = audienceOfPiece(notice, listed, reading, names)
   const title = notice.sections.some(({ label }) => label === 'title') ? titleOf(notice) : null
   const parts: Parts = {
     ...agenda,
     ...(place ? { place: place.place } : {}),
-    ...(audience ? { audience } : {}),
+    ...audience,
     ...(title ? { title: title.title } : {}),
   }
   if (Object.keys(parts).length > 0 || dated || reading.place !== null) return parts
@@ -134,11 +147,82 @@ function piecesOf(notice: NoticeText, reading: NoticeReading, dated: boolean): P
     : {}
 }
 
-function audienceOfPiece(notice: NoticeText) {
+function audienceOfPiece(
+  notice: NoticeText,
+  listed: StatedAudience | null,
+  reading: NoticeReading,
+  names: KnownNames,
+): Pick<Parts, 'audience' | 'requirements'> {
+  if (listed !== null && listed.stated !== null && listed.stated !== 'unknown') {
+    const told = guestsIn(notice, listed.guests).filter(one => !reading.requirements.includes(one))
+    return {
+      audience: listed.stated,
+      ...(listed.guests.length > 0 ? { requirements: [...reading.requirements, ...told] } : {}),
+    }
+  }
   for (const { text } of notice.chunks()) {
     const stated = audienceIn(text)
-    if (stated !== null && stated !== 'unknown') return stated
+    if (stated !== null && stated !== 'unknown')
+      return { audience: filledIn(reading.audience, stated, names) }
   }
   const whole = audienceIn(notice.text)
-  return whole === 'unknown' ? null : whole
+  return whole === null || whole === 'unknown' ? {} : { audience: filledIn(reading.audience, whole, names) }
 }
+
+/** 主席团成员，董长庚: read as under 参加人员; of one body, and of names alone, the rules for a sentence know. */
+function listOfPiece(notice: NoticeText, reading: NoticeReading, names: KnownNames): StatedAudience | null {
+  const headed = notice.sections.find(({ label }) => label === 'audience')
+  if (headed !== undefined) return underHeading(notice, headed, names)
+  for (const chunk of notice.chunks()) {
+    const { to } = notice.sentenceAround(chunk.from)
+    const list = statedIn(notice, { from: chunk.from, to }, names)
+    const words = notice.text.slice(chunk.from, to)
+    const isOfNames = list.guests.length === 0 && list.called.every(one => one.to === 'named')
+    const isPlain = isOfNames && !words.includes('(') && audienceIn(words) !== null
+    // 财政所 may be where they meet.
+    const isPlace = list.count === 1 && list.called[0]?.to === 'office' && !asks(reading.audience, names)
+    if (!isList(list) || isPlain || isPlace) continue
+    notice.use({ from: chunk.from, to: list.to })
+    const { stated, guests } = ofList(list)
+    return stated === null || stated === 'unknown'
+      ? null
+      : { stated: filledIn(reading.audience, stated, names), guests }
+  }
+  return null
+}
+
+const partsOf = (audience: Audience): readonly Called[] =>
+  audience.to === 'several' ? audience.parts : [audience]
+
+/** Somebody in it is not in the roster, and it was asked who that is. */
+const asks = (audience: Audience | null, names: KnownNames): boolean =>
+  audience !== null &&
+  partsOf(audience).some(part =>
+    part.to === 'named'
+      ? part.names.some(name => !names.isPerson(withoutPlace(name)))
+      : part.to === 'group' && !names.isGroup(part.name),
+  )
+
+/**
+ * 王秀兰、胡志强 when it was asked who 各组长 are, 陈建华（上溪村） when there are two: they come in place of what was asked, and
+ * the others stay. Where nobody was asked about, or somebody is said once more, it is the whole list.
+ */
+function filledIn(before: Audience | null, said: Audience, names: KnownNames): Audience {
+  if (before === null || said.to === 'several' || said.to === 'presidium' || said.to === 'deputies')
+    return said
+  const parts = partsOf(before)
+  const listed = parts.flatMap(part => (part.to === 'named' ? part.names : []))
+  const told = said.to === 'named' ? said.names : []
+  const bare = new Set(told.map(withoutPlace))
+  const isPlaced = told.some(name => withoutPlace(name) !== name && listed.includes(withoutPlace(name)))
+  const isRepeated = !isPlaced && listed.some(name => bare.has(withoutPlace(name)))
+  const kept = listed.filter(name => names.isPerson(withoutPlace(name)) && !bare.has(withoutPlace(name)))
+  const bodies = parts.filter(
+    part => part.to !== 'named' && (part.to !== 'group' || names.isGroup(part.name)),
+  )
+  if (!(isPlaced || asks(before, names)) || isRepeated || (before.to !== 'several' && before.to !== said.to))
+    return said
+  return audienceOfList([...bodies, { to: 'named', names: kept }, said]) ?? said
+}
+
+const withoutPlace = (name: string) => name.replace(/[（(].*$/u, '')

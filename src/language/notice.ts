@@ -3,13 +3,14 @@
  * missing, contradictory, impossible or still a placeholder is told as a problem and asked back.
  */
 import { dayOf } from '../calendar/zone.ts'
+import { type KnownNames, noKnownNames } from './called.ts'
 import { itemsOf, topicItems, unlabelledItems } from './notice-agenda.ts'
 import { audienceFor, audienceOf } from './notice-audience.ts'
 import { type DatedPhrase, datedPhrases, knownFrom } from './notice-dates.ts'
 import { guestsIn } from './notice-guests.ts'
 import { kindOf } from './notice-kind.ts'
 import { labelledPlace, placeInProse } from './notice-place.ts'
-import type { NoticeFacts, NoticeKind, NoticeReading } from './notice-reading.ts'
+import type { Audience, NoticeFacts, NoticeKind, NoticeReading } from './notice-reading.ts'
 import { settle } from './notice-settle.ts'
 import type { Stated } from './notice-stated.ts'
 import { NoticeText } from './notice-text.ts'
@@ -28,14 +29,20 @@ export {
 /**
  * @param text the chair's words, with or without the slash command
  * @param zone the congress's IANA zone
+ * @param names what the roster knows of words: who is a person, what an office
  * @returns never throws. Source: corpus rules N1–N9.
  */
-export function readNotice(text: string, now: Date, zone: string): NoticeReading {
-  return settle(factsOf(new NoticeText(text, dayOf(now, zone))), now, zone)
+export function readNotice(
+  text: string,
+  now: Date,
+  zone: string,
+  names: KnownNames = noKnownNames,
+): NoticeReading {
+  return settle(factsOf(new NoticeText(text, dayOf(now, zone)), names), now, zone)
 }
 
 /** What the text says, each part read out of what the parts before it have left. */
-function factsOf(notice: NoticeText): NoticeFacts {
+function factsOf(notice: NoticeText, names: KnownNames): NoticeFacts {
   const dated = datedPhrases(notice)
   const known = knownFrom(notice, dated)
   useDates(notice, dated)
@@ -47,7 +54,7 @@ function factsOf(notice: NoticeText): NoticeFacts {
     .filter(({ label }) => label === 'requirements')
     .map(section => itemsOf(notice, section))
   for (const { span } of [...labelled, ...requirements]) notice.use(span)
-  const stated = audienceOf(notice)
+  const { stated, guests } = audienceOf(notice, names)
   for (const { label, start, from, to } of notice.sections) {
     const lineEnd = notice.lineAround(from).to
     if (label === 'ignored' || label === 'deadline' || label === 'check_in')
@@ -78,7 +85,7 @@ function factsOf(notice: NoticeText): NoticeFacts {
     audience: audienceFor(stated, kind),
     requirements: withGuests(
       requirements.flatMap(({ items }) => items),
-      guestsIn(notice),
+      guestsIn(notice, guests),
     ),
     known,
   }
@@ -109,10 +116,14 @@ function useDates(notice: NoticeText, dated: readonly DatedPhrase[]): void {
 const vagueDay = /月[底初末中]|旬|近[期日]|最近|周|星期|礼拜|改[天日]|过[几两]|[这近那][几两]天|择[日期时]/
 
 function kindWithoutTitle(notice: NoticeText, stated: Stated): NoticeKind {
-  if (stated !== null && stated !== 'unknown' && stated.to === 'presidium') return 'presidium'
+  if (stated !== null && stated !== 'unknown' && isPresidium(stated)) return 'presidium'
   const words = notice
     .chunks()
     .map(({ text }) => text)
     .join(' ')
   return kindOf(words.slice(0, 60).replace(/代表(?:联络站|之家|接待室)/g, ''))
 }
+
+/** 主席团成员、董长庚: with guests it is the presidium's meeting all the same. */
+const isPresidium = (audience: Audience): boolean =>
+  audience.to === 'several' ? audience.parts[0]?.to === 'presidium' : audience.to === 'presidium'

@@ -17,6 +17,7 @@ const offices = new Set(['农业农村办', '财政所'])
 const names: KnownNames = {
   isPerson: words => people.has(words.replace(/同志$|代表$/, '')),
   isOffice: words => offices.has(words),
+  isGroup: () => true,
 }
 const amend = (text: string) => readAmendment(text, meeting, now, zone, names)
 

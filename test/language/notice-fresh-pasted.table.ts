@@ -46,6 +46,7 @@ export const freshPastedNotices: readonly (readonly [text: string, expected: Exp
       place: '县委党校二楼报告厅',
       agenda: ['代表法解读', '如何撰写建议'],
       replyBy: '03-26 17:00',
+      audience: 'group:第一代表小组+group:第二代表小组',
     },
   ],
   [

@@ -19,6 +19,7 @@ const short = (instant: Date | null) =>
 function audienceWords(audience: Audience | null): string | null {
   if (audience === null) return null
   if (audience.to === 'group') return `group:${audience.name}`
+  if (audience.to === 'several') return audience.parts.map(audienceWords).join('+')
   return audience.to === 'named' ? `named:[${audience.names.join(',')}]` : audience.to
 }
 

@@ -69,9 +69,11 @@ function audienceAnswer(audience: Audience | null): string | null {
       return `group:${audience.name}`
     case 'office':
       return `office:${audience.name}`
-    case 'several':
-      // Only a change of a notice makes one.
-      return 'several'
+    case 'several': {
+      // 主席团成员、各代表小组组长: the corpus has a word for one body, and none for who is asked besides.
+      const bodies = audience.parts.filter(({ to }) => to !== 'named')
+      return bodies.length === 1 ? audienceAnswer(bodies[0] ?? null) : 'several'
+    }
     case 'named':
       return `named:[${audience.names.join(',')}]`
     case 'presidium':

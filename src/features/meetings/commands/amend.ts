@@ -12,9 +12,7 @@ import { wasCalled } from '../../attendance/rules/window.ts'
 import { readDay } from '../../attendance/store/day.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byName } from '../../notes/outreach.ts'
-import { knownNames } from '../../roster/rules/known-names.ts'
-import { listOffices } from '../../roster/store/offices.ts'
-import { activePeople } from '../../roster/store/people.ts'
+import { namesKnownTo } from '../../roster/store/known.ts'
 import { byActor, named, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
 import { pickMeeting } from '../finding/pick.ts'
@@ -51,7 +49,7 @@ export const amendNotice = defineCommand({
     if (isOver(meeting, now)) return say(words.overAlready(meeting.number))
     if (rest === '') return say(words.amendNeedsWords(meeting.number))
     if (meeting.status === 'draft') return amendDraft(context, meeting, rest)
-    const names = knownNames(await activePeople(tx, tenant.id), await listOffices(tx, tenant.id))
+    const names = await namesKnownTo(tx, tenant.id)
     const amendment = readAmendment(rest, meeting.notice, now, tenant.zone, names)
     if (!amendment.used) return say(words.nothingToAmend(meeting.number))
     const invited = await readSheet(tx, meeting.id)

@@ -10,9 +10,7 @@ import { withheld } from '../../../language/order.ts'
 import { readReply } from '../../../language/reply.ts'
 import { callsOff, deeds, missingPiece, orders, otherMatter } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { knownNames } from '../../roster/rules/known-names.ts'
-import { listOffices } from '../../roster/store/offices.ts'
-import { activePeople } from '../../roster/store/people.ts'
+import { namesKnownTo } from '../../roster/store/known.ts'
 import { cancelledCard } from '../cards/notice.ts'
 import { byActor, subjectOf } from '../finding/named.ts'
 import { whereNotice } from '../finding/narrow.ts'
@@ -35,7 +33,7 @@ export const postNotice = defineCommand({
     const { tx, tenant, actor, now } = context
     if (text === '') return say(words.noticeNeedsWords)
     if (callsOff.test(fold(text))) return say(words.noticeCallsOff)
-    const notice = readNotice(text, now, tenant.zone)
+    const notice = readNotice(text, now, tenant.zone, await namesKnownTo(context.tx, context.tenant.id))
     const draft = await createDraft(tx, { congressId: tenant.id, createdBy: actor.personId, notice, now })
     await recordDeeds(tx, [
       {
@@ -58,7 +56,8 @@ export async function continueDraft(
 ): Promise<Reply | null> {
   const draft = await lockOne(context.tx, meetingId)
   if (draft.status !== 'draft') return null
-  const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone)
+  const names = await namesKnownTo(context.tx, context.tenant.id)
+  const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone, names)
   if (!used) return null
   // What is called off, or somebody's leave, is no hour of this notice, whatever hour it names: in a group it would go out.
   const isOther = otherMatter.test(text) && !otherMatter.test(draft.notice.title ?? '')
@@ -78,10 +77,12 @@ export async function continueDraft(
  * is for. It stays a draft, also when this is said in a group.
  */
 export async function amendDraft(context: Context, draft: LockedMeeting, text: string): Promise<Reply> {
-  const { tx, now, tenant } = context
-  const names = knownNames(await activePeople(tx, tenant.id), await listOffices(tx, tenant.id))
+  const { now, tenant } = context
+  const names = await namesKnownTo(context.tx, context.tenant.id)
   const amended = readAmendment(text, draft.notice, now, tenant.zone, names)
-  const { reading, used } = amended.used ? amended : completeNotice(draft.notice, text, now, tenant.zone)
+  const { reading, used } = amended.used
+    ? amended
+    : completeNotice(draft.notice, text, now, tenant.zone, names)
   if (!used) return say(words.nothingToAmend(draft.number))
   await logDraftChange(context, draft)
   return proceed(context, draft, reading, { stays: true })

@@ -3,6 +3,7 @@ import { placeOf } from '../../../bot/command.ts'
 import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import type { NoticeReading } from '../../../language/notice.ts'
+import { guestsAmong } from '../../../language/notice-guests.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { ask, settleQuestion } from '../../dialogue/store.ts'
@@ -95,7 +96,8 @@ async function announceFromAside(
     alone: await cardOf(context, announced, true),
   })
   const { title, when } = named(context, announced)
-  return say(published({ number: announced.number, title, when, ...outlet }))
+  const guests = guestsAmong(notice.requirements)
+  return say(published({ number: announced.number, title, when, guests, ...outlet }))
 }
 
 const cardOf = async (context: Context, meeting: LockedMeeting, isAlone: boolean): Promise<Card> =>

@@ -114,8 +114,10 @@ export function published(notice: {
   /** Those who get it alone. */
   readonly doors: ReadonlyMap<number, unknown>
   readonly unreached: readonly Unreached[]
+  /** Who comes besides and is told by nobody here, as written. */
+  readonly guests: readonly string[]
 }): string {
-  const { number, title, when, groups, doors, unreached } = notice
+  const { number, title, when, groups, doors, unreached, guests } = notice
   const inGroups = [...groups.values()].reduce((sum, people) => sum + people.length, 0)
   const ways = [
     groups.size === 0
@@ -123,8 +125,11 @@ export function published(notice: {
       : `发到${groups.size === 1 ? '群里' : `${groups.size}个群`}，通知对象${inGroups}人`,
     doors.size === 0 ? null : `逐一发给${doors.size}位同志`,
   ].filter(part => part !== null)
-  return `第${number}号${quoted(title)}（${when}）已发布，正在${ways.join('，并')}。${untold(unreached)}查看回复请发送：/名单 ${number}`
+  return `第${number}号${quoted(title)}（${when}）已发布，正在${ways.join('，并')}。${untold(unreached)}${apart(guests)}查看回复请发送：/名单 ${number}`
 }
+
+const apart = (guests: readonly string[]): string =>
+  guests.length === 0 ? '' : `通知中写明的${guests.map(one => `“${one}”`).join('、')}，请另行通知。`
 
 function untold(unreached: readonly Unreached[]): string {
   const unknown = unreached.filter(person => person.userid === null)

@@ -1,5 +1,6 @@
 import type { KnownNames } from '../../../language/called.ts'
 import { fold } from '../../../language/normalise.ts'
+import { groupCalled } from './groups.ts'
 import { nameKey, peopleCalled } from './names.ts'
 
 type Nameable = Parameters<typeof peopleCalled>[0][number]
@@ -14,6 +15,7 @@ export const officeKey = (name: string): string =>
 export function knownNames(
   people: readonly Nameable[],
   offices: readonly { readonly name: string }[],
+  groups: readonly { readonly name: string }[],
 ): KnownNames {
   const names = new Set(people.flatMap(person => [person.name, ...person.aliases]).map(nameKey))
   const officeKeys = new Set(offices.map(office => officeKey(office.name)))
@@ -21,6 +23,7 @@ export function knownNames(
     isPerson: words =>
       names.has(nameKey(words)) || (titled.test(words) && peopleCalled(people, words).length > 0),
     isOffice: words => officeKeys.has(officeKey(words)),
+    isGroup: words => groupCalled(groups, words) !== null,
   }
 }
 

@@ -10,6 +10,7 @@ const person = (name: string, aliases: string[] = [], roles: 'chair'[] = []) => 
 const names = knownNames(
   [person('阿依古丽·买买提', ['古丽']), person('张三'), person('杨国梁', [], ['chair'])],
   [{ name: '农业农村办' }, { name: '财政所' }],
+  [{ name: '第一代表小组' }, { name: '云溪代表小组' }],
 )
 
 test.each([
@@ -37,4 +38,13 @@ test.each([
   ['办', false],
 ])('%s is an office: %s', (words, known) => {
   expect(names.isOffice(words)).toBe(known)
+})
+
+test.each([
+  ['第一代表小组', true],
+  ['一组', true],
+  ['云溪小组', true],
+  ['第九代表小组', false],
+])('whether %s is a group: %s', (words, known) => {
+  expect(names.isGroup(words)).toBe(known)
 })
