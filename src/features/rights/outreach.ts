@@ -13,7 +13,7 @@ import { askedTogether } from '../../outbox/asked-together.ts'
 import { markRead, pushedNotes, waitingNotes } from '../notes/store.ts'
 import { newNotes, ofCongress, writtenOn } from '../notes/texts.ts'
 import type { WaitingNote } from '../notes/types.ts'
-import { judgeIn } from './store.ts'
+import { judgeIn } from './store/judge.ts'
 
 interface StillHis {
   readonly id: number
