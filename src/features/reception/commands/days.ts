@@ -14,7 +14,7 @@ import { byName } from '../../notes/outreach.ts'
 import { unheard } from '../../notes/rules.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { hoursOn } from '../rules/wanted.ts'
-import { type ChangedDay, changeDay, type DayChange, type Heard } from '../store/change-day.ts'
+import { type ChangedDay, changeDay, type DayChange } from '../store/change-day.ts'
 import { findDay } from '../store/days.ts'
 import { lockReception } from '../store/rota.ts'
 import { findReception } from '../store/rule.ts'
@@ -153,7 +153,7 @@ async function sayAgain(
   context: Context,
   before: ReceptionDay,
   after: ReceptionDay,
-  people: readonly Heard[],
+  people: readonly number[],
 ): Promise<string> {
   const hearing =
     people.length === 0
@@ -161,7 +161,7 @@ async function sayAgain(
       : await tellOfDay(
           context,
           after,
-          people.map(({ id }) => id),
+          people,
           words.againTold(name(context, before), sayWhen(context, after), after.place),
         )
   const names = await byName(context.tx, hearing)
