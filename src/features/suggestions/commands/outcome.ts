@@ -2,7 +2,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { byName } from '../../notes/outreach.ts'
-import { heard } from '../../notes/texts.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import type { Hearing } from '../../notes/types.ts'
 import type { Refusal } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
@@ -116,7 +116,7 @@ export async function sayHeard(
 ): Promise<string[]> {
   const saysAll = telling.has(act)
   if (isGroup(context) || !(who.isClerk || saysAll)) return []
-  const { told, unreached, gone } = await byName(context.tx, hearing)
-  const said = heard(saysAll ? { told, unreached, gone } : { told: [], unreached, gone: [] })
-  return said === '' ? [] : [`${said}。`]
+  const names = await byName(context.tx, hearing)
+  const said = saidHeard(saysAll ? names : { ...names, told: [], gone: [] })
+  return said === '' ? [] : [said]
 }
