@@ -4,8 +4,8 @@ import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { speakingChat } from '../meetings/outreach/people.ts'
 import type { Meeting } from '../meetings/types.ts'
-import { type PrivateWord, tellPrivately } from '../notes/outreach.ts'
-import { forHimself, heardTogether, unheard } from '../notes/rules.ts'
+import { type PrivateWord, tellAllPrivately, tellPrivately } from '../notes/outreach.ts'
+import { forHimself, unheard } from '../notes/rules.ts'
 import type { Hearing } from '../notes/types.ts'
 import { activePeople } from '../roster/store/people.ts'
 import { topicsOfMeeting } from './store/topics.ts'
@@ -76,12 +76,34 @@ export async function tellOfMeeting(
 ): Promise<{ readonly topics: readonly Topic[]; readonly hearing: Hearing }> {
   const topics = await topicsOfMeeting(context.tx, id)
   const tell = what === 'off' ? tellCalledOff : tellOnAgain
-  const heard: Hearing[] = []
-  for (const topic of topics)
-    heard.push(
-      await tellOfTopic(context, [topic.proposedBy], { text: tell(topic, number), rights: forHimself }),
-    )
-  return { topics, hearing: heardTogether(heard) }
+  return { topics, hearing: await tellProposers(context, topics, topic => tell(topic, number)) }
+}
+
+/**
+ * Tells whoever proposed them what becomes of topics, but not whoever does it: he has his answer. What is his comes to
+ * each in one word, as an answer address takes no more, and a group is called once for all of them.
+ */
+export async function tellProposers(
+  { tx, clock, now, tenant, actor, botName }: Context,
+  topics: readonly Topic[],
+  textOf: (topic: Topic) => string,
+): Promise<Hearing> {
+  const proposers = [...new Set(topics.map(({ proposedBy }) => proposedBy))]
+  const { quietHours } = settingsOf(tenant)
+  const words = proposers
+    .filter(id => id !== actor.personId)
+    .map(id => ({
+      congressId: tenant.id,
+      personIds: [id],
+      text: topics
+        .filter(({ proposedBy }) => proposedBy === id)
+        .map(textOf)
+        .join('\n'),
+      rights: forHimself,
+      subject: 'topics',
+      ...{ zone: tenant.zone, quietHours, botName },
+    }))
+  return tellAllPrivately(tx, clock, now, words)
 }
 
 /**
