@@ -106,8 +106,7 @@ const byHimself = (door: Door): By => ({ door, enteredBy: null })
 
 async function arriveInWords(context: Context, on: OnTheDay, door: Door): Promise<Reply> {
   const { outcome, day } = await arrive(context, on, door)
-  const { title } = named(context, on.meeting)
-  return say(sayArrival(context, on.meeting, title, outcome, day))
+  return say(sayArrival(context, on.meeting, outcome, day))
 }
 
 async function arrive(context: Context, on: OnTheDay, door: Door): Promise<{ outcome: Outcome; day: Day }> {
@@ -129,14 +128,9 @@ function latenessOf(
   return wasCalled(meeting, sitting) ? 'late' : 'open'
 }
 
-function sayArrival(
-  context: Context,
-  meeting: OnTheDay['meeting'],
-  title: string,
-  outcome: Outcome,
-  day: Day,
-): string {
+function sayArrival(context: Context, meeting: OnTheDay['meeting'], outcome: Outcome, day: Day): string {
   const { actor, now, tenant, origin } = context
+  const { title } = named(context, meeting)
   switch (outcome.kind) {
     case 'not_published':
     case 'cancelled':
@@ -230,9 +224,8 @@ export const arriveOnCard = defineButton({
     const [meeting] = /^\d{1,9}$/.test(argument) ? await lockMeetings(tx, [Number(argument)]) : []
     if (meeting === undefined || meeting.congressId !== tenant.id) return gone(click, argument)
     const { outcome, day } = await arrive(context, await onTheDay(context, meeting), 'button')
-    const { title } = named(context, meeting)
     if (outcome.kind !== 'changed' && outcome.kind !== 'unchanged')
-      return told(click, argument, sayArrival(context, meeting, title, outcome, day))
+      return told(click, argument, sayArrival(context, meeting, outcome, day))
     const done = texts.cardDone(
       sayTime(outcome.presence.arrivedAt ?? context.now, tenant.zone),
       latenessOf(context, meeting, day),
