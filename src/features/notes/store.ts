@@ -86,15 +86,20 @@ const formsFor = ({ sql: { vault } }: Tx, personIds: readonly number[], text: st
     vault.formsOf(places.note(personId), text).map(form => ({ personId, text: form })),
   )
 
-/** Those of the people who have read what waited for them since then, or to whom a word on this went out alone. */
-export async function heardSince(
+/** Those of the people who have read a word that asks this of them, or to whom a word on the subject went out alone. */
+export async function heardOf(
   tx: Tx,
   personIds: readonly number[],
-  { subject, since }: { readonly subject: string; readonly since: Date },
+  {
+    subject,
+    ask,
+  }: { readonly subject: string; readonly ask: Pick<Extract<Ask, { id: number }>, 'of' | 'id'> },
 ): Promise<ReadonlySet<number>> {
   const rows = await tx.sql<{ id: number }[]>`
     select p.id from unnest(${[...personIds]}::int[]) as p(id)
-    where exists (select from private_note n where n.person_id = p.id and n.read_at >= ${since})
+    where exists (
+         select from private_note n
+         where n.person_id = p.id and n.read_at is not null and n.asks @> ${tx.sql.json([ask])})
        or exists (
          select from outbox o
          where o.subject = ${subject} and p.id = any(o.person_ids) and o.state in ('waiting', 'sent'))`
@@ -229,7 +234,7 @@ export async function pushedNotes(tx: Tx, ids: readonly number[]): Promise<Reado
   )
 }
 
-/** Of these people what newer words than these ask, by person and as it lies there. */
+/** Of these people what newer words than these ask, by person; the newest last, whatever order they lie in. */
 export async function askedSince(
   tx: Tx,
   notes: readonly Pick<WaitingNote, 'id' | 'personId'>[],
@@ -238,7 +243,8 @@ export async function askedSince(
   const rows = await tx.sql<{ id: number; personId: number; asks: unknown }[]>`
     select id, person_id as "personId", asks from private_note
     where person_id = any(${notes.map(note => note.personId)}::int[]) and asks is not null
-      and id > ${Math.min(...notes.map(note => note.id))}`
+      and id > ${Math.min(...notes.map(note => note.id))}
+    order by id`
   return rows.map(row => ({ ...row, asks: readAsks(row.asks) }))
 }
 

@@ -1,6 +1,7 @@
 /**
  * Tells people what was done with items: each alone, never whoever did it, never twice the same. Several steps at once
- * are one word to each person. Who has just spoken to the bot alone gets the item as a card that he can act on.
+ * are two words to each person at most: what he is asked to do, and what only tells him. Who has just spoken to the bot
+ * alone gets the item as a card that he can act on; where one word is all that can be said to him, the one that asks.
  */
 
 import type { Context } from '../../../bot/command.ts'
@@ -11,6 +12,7 @@ import { tellAllPrivately } from '../../notes/outreach.ts'
 import { unheard } from '../../notes/rules.ts'
 import { withAnswerUrl } from '../../notes/store.ts'
 import type { Ask, Hearing, Right } from '../../notes/types.ts'
+import { doorsTo } from '../../reach/store.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { liaisonIds } from '../../visits/store/liaisons.ts'
 import type { Step } from '../commands/afterwards.ts'
@@ -48,7 +50,11 @@ export async function tellSteps(telling: Telling, steps: readonly Step[]): Promi
   )
   if (words.length === 0) return unheard
   const { tx, clock, now, tenant, botName } = telling
-  const cards = await cardsOf(telling, words)
+  const waiting = await besideAnswers(telling, words)
+  const cards = await cardsOf(
+    telling,
+    words.filter(word => !waiting.has(word)),
+  )
   const { quietHours } = settingsOf(tenant)
   return tellAllPrivately(
     tx,
@@ -64,7 +70,7 @@ export async function tellSteps(telling: Telling, steps: readonly Step[]): Promi
         rights,
         asks,
         subject: item === null ? 'suggestions' : `suggestion:${item.id}`,
-        quiet: weight === 'quiet',
+        quiet: weight === 'quiet' || waiting.has(word),
         ...(card === undefined ? {} : { card }),
         zone: tenant.zone,
         quietHours,
@@ -110,6 +116,19 @@ function firstFor(told: readonly Told[]): Map<number, Told> {
   for (const one of told)
     for (const personId of one.personIds) if (!first.has(personId)) first.set(personId, one)
   return first
+}
+
+/** Whom only the answer to his last words reaches gets one word by it, what he is asked to do. @returns those that wait */
+async function besideAnswers({ tx, now }: Telling, words: readonly OwnWord[]): Promise<ReadonlySet<OwnWord>> {
+  const loud = words.filter(({ weight }) => weight !== 'quiet')
+  const asked = new Set(loud.filter(({ asks }) => asks.length > 0).map(({ personId }) => personId))
+  const second = loud.filter(({ asks, personId }) => asks.length === 0 && asked.has(personId))
+  const doors = await doorsTo(
+    tx,
+    second.map(({ personId }) => personId),
+    now,
+  )
+  return new Set(second.filter(({ personId }) => doors.get(personId)?.way === 'answer_url'))
 }
 
 /** For those whom it reaches at once: others are called, and ask for it. */
