@@ -18,8 +18,8 @@ export interface Step {
 }
 
 /**
- * What follows of steps, in their transaction: what is to be said by itself is planned anew, their people are told; nobody in
- * several words.
+ * What follows of steps, in their transaction: what is to be said by itself is planned anew, their people are told; each in
+ * one word of what he is asked to do, and one of the rest.
  */
 export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<Hearing> {
   await planSteps(context, steps)
