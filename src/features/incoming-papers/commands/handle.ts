@@ -41,7 +41,7 @@ export const handleIncoming = defineCommand({
     const { which, rest } = takePaperNumber(text)
     const isAsked = rest === '' || readInstruction(rest).kind === 'question'
     if (which !== null && isAsked) return showPaper(context, text)
-    const { paper, trouble } = await pickPaper(context, text)
+    const { paper, trouble } = await pickPaper(context, text, 'change')
     if (paper === null) return say(trouble)
     return isClerk(context.actor) ? change(context, paper, rest) : report(context, paper, rest)
   },
@@ -71,7 +71,7 @@ async function list(context: Context, year: number | null): Promise<Reply> {
 /** Never to a group: who has it and what came of it is for those whom it concerns. */
 export async function showPaper(context: Context, text: string): Promise<Reply> {
   if (isGroup(context)) return say(words.namesAlone)
-  const picked = await pickPaper(context, text)
+  const picked = await pickPaper(context, text, 'see')
   if (picked.paper === null) return say(picked.trouble)
   const { paper } = picked
   const { tx } = context

@@ -22,12 +22,14 @@ export async function concerns(
 }
 
 /** The paper that words name, of those that concern him, locked; where two can be meant he is asked. */
-export async function pickPaper(context: Context, text: string): Promise<Picked> {
+export async function pickPaper(context: Context, text: string, wanted: 'see' | 'change'): Promise<Picked> {
   if (takePaperNumber(text).which === null) return { paper: null, trouble: words.needsNumber }
   const meant = couldMean(await concerning(context, text))
   const [only, ...others] = meant
   if (only === undefined) return { paper: null, trouble: words.noSuch }
-  return others.length > 0 ? { paper: null, trouble: words.whichYear(meant) } : { paper: only, trouble: null }
+  return others.length > 0
+    ? { paper: null, trouble: words.whichYear(meant, wanted) }
+    : { paper: only, trouble: null }
 }
 
 async function concerning(context: Context, text: string): Promise<IncomingPaper[]> {
