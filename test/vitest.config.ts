@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Suites: `unit` is everything that needs neither a browser, nor programs of its own, nor minutes: three minutes in all, so
- * that it is run before each commit. `access` asks everybody for everything, and every two at one moment; `programs` starts the service, its command
- * line and servers as an operator would; `year` plays months of a town. `connection` and `callback+app` play its features
- * over WeCom's other ways (`unit` has the callback alone); `e2e` drives Chromium;
- * `faults` kills processes and databases.
+ * that it is run before each commit. `access` asks everybody for everything, every two at one moment, and of what waits
+ * for somebody whether it is his still; `programs` starts the service, its command line and servers as an operator would;
+ * `year` plays months of a town. `connection` and `callback+app` play its features over WeCom's other ways (`unit` has
+ * the callback alone); `e2e` drives Chromium; `faults` kills processes and databases.
  */
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
 /** A kill test takes a minute on two free cores, and several on busy ones; nothing in it hangs for as long as this. */
@@ -26,6 +26,7 @@ const asksEverybody = [
   'test/access/**/*.test.ts',
   'test/console/who-may.test.ts',
   'test/attack/at-one-moment*.test.ts',
+  'test/features/rights/**/*.test.ts',
 ]
 const onOneServer = {
   globalSetup: ['test/support/server.ts'],

@@ -1,5 +1,5 @@
 /** What the SDK hands over is read by our own schemas; a file's own key opens it. */
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WSClient } from '@wecom/aibot-node-sdk'
@@ -72,7 +72,9 @@ describe('a frame', () => {
 })
 
 describe('a file with a key of its own', async () => {
-  const key = randomBytes(32)
+  // Chosen, not drawn: CBC with its padding is no seal, and one foreign key in some 256 ends in a padding that fits.
+  const key = Buffer.alloc(32, 'key')
+  const otherKey = Buffer.alloc(32, 'other')
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
   const whole = Buffer.concat([Buffer.from('photo'), Buffer.alloc(27, 27)])
   const cipherText = Buffer.concat([cipher.update(whole), cipher.final()])
@@ -105,7 +107,7 @@ describe('a file with a key of its own', async () => {
 
   it.each([
     ['without its key', undefined],
-    ['with another key', randomBytes(32).toString('base64')],
+    ['with another key', otherKey.toString('base64')],
     ['with something that is no key', 'abc'],
   ])('cannot be read %s', async (_, aeskey) => {
     const [url = ''] = urlsOf(aeskey)

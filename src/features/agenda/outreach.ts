@@ -4,8 +4,8 @@ import { tellGroup } from '../chats/outreach.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { speakingChat } from '../meetings/outreach/people.ts'
 import type { Meeting } from '../meetings/types.ts'
-import { type PrivateWord, tellPrivately } from '../notes/outreach.ts'
-import { forHimself, heardTogether, unheard } from '../notes/rules.ts'
+import { type PrivateWord, tellOthers } from '../notes/outreach.ts'
+import { forHimself, unheard } from '../notes/rules.ts'
 import type { Hearing } from '../notes/types.ts'
 import { activePeople } from '../roster/store/people.ts'
 import { topicsOfMeeting } from './store/topics.ts'
@@ -22,7 +22,7 @@ export interface Asked {
 
 /** Asks the deputies for topics: in their group, else each alone; in a group where it was said the answer says it. */
 export async function askDeputies(context: Context, callId: number, said: CallSaid): Promise<Asked> {
-  const { tx, clock, now, tenant, chat, actor } = context
+  const { tx, clock, now, tenant, chat } = context
   const deputies = (await activePeople(tx, tenant.id)).filter(
     ({ levels, roles }) => levels.length > 0 || roles.includes('presidium_member'),
   )
@@ -30,8 +30,13 @@ export async function askDeputies(context: Context, callId: number, said: CallSa
   if (chat !== null && chat.purpose === 'deputies') return { where: 'here', people, hearing: unheard }
   const chatId = await speakingChat(tx, { congressId: tenant.id, chatId: null, audience: { to: 'deputies' } })
   if (chatId === null) {
-    const personIds = deputies.map(({ id }) => id).filter(id => id !== actor.personId)
-    const hearing = await tellAlone(context, personIds, call(said, false), callId)
+    const hearing = await tellOthers(context, {
+      personIds: deputies.map(({ id }) => id),
+      text: call(said, false),
+      rights: forHimself,
+      asks: [{ of: 'topic_call', id: callId }],
+      subject: subjectOfCall(callId),
+    })
     return { where: 'alone', people, hearing }
   }
   const dueAt = afterQuiet(now, tenant.zone, settingsOf(tenant).quietHours)
@@ -50,21 +55,6 @@ export async function askDeputies(context: Context, callId: number, said: CallSa
 
 const subjectOfCall = (id: number): string => `topic_call:${id}`
 
-async function tellAlone(
-  context: Context,
-  personIds: readonly number[],
-  text: string,
-  callId: number,
-): Promise<Hearing> {
-  const { tx, clock, now, tenant, botName } = context
-  const word = {
-    ...{ congressId: tenant.id, personIds, text, rights: forHimself, subject: subjectOfCall(callId) },
-    asks: [{ of: 'topic_call' as const, id: callId }],
-  }
-  const { quietHours } = settingsOf(tenant)
-  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
-}
-
 /**
  * A meeting was called off, or is held after all: whoever proposed what stands on its agenda hears what that means for it.
  * @returns those topics, and how their proposers heard
@@ -76,26 +66,33 @@ export async function tellOfMeeting(
 ): Promise<{ readonly topics: readonly Topic[]; readonly hearing: Hearing }> {
   const topics = await topicsOfMeeting(context.tx, id)
   const tell = what === 'off' ? tellCalledOff : tellOnAgain
-  const heard: Hearing[] = []
-  for (const topic of topics)
-    heard.push(
-      await tellOfTopic(context, [topic.proposedBy], { text: tell(topic, number), rights: forHimself }),
-    )
-  return { topics, hearing: heardTogether(heard) }
+  return { topics, hearing: await tellProposers(context, topics, topic => tell(topic, number)) }
 }
 
 /**
- * Tells people alone about a topic, but not whoever does it: he has his answer.
- * @param quiet they read it when they next speak
+ * Tells whoever proposed them what becomes of topics, but not whoever does it. What is his comes to each in one word, as
+ * an answer address takes no more, and a group is called once for all of them.
  */
-export async function tellOfTopic(
-  { tx, clock, now, tenant, actor, botName }: Context,
-  personIds: readonly number[],
-  { text, rights, asks = [], quiet = false }: Pick<PrivateWord, 'text' | 'rights' | 'asks' | 'quiet'>,
+export function tellProposers(
+  context: Context,
+  topics: readonly Topic[],
+  textOf: (topic: Topic) => string,
 ): Promise<Hearing> {
-  const others = personIds.filter(id => id !== actor.personId)
-  if (others.length === 0) return unheard
-  const word = { congressId: tenant.id, personIds: others, text, rights, asks, subject: 'topics', quiet }
-  const { quietHours } = settingsOf(tenant)
-  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+  const proposers = [...new Set(topics.map(({ proposedBy }) => proposedBy))]
+  const words = proposers.map(id => ({
+    personIds: [id],
+    text: topics
+      .filter(({ proposedBy }) => proposedBy === id)
+      .map(textOf)
+      .join('\n'),
+    rights: forHimself,
+    subject: 'topics',
+  }))
+  return tellOthers(context, ...words)
 }
+
+/** Tells people alone about a topic, and not whoever does it. */
+export const tellOfTopic = (
+  context: Context,
+  word: Pick<PrivateWord, 'personIds' | 'text' | 'rights' | 'asks' | 'quiet'>,
+): Promise<Hearing> => tellOthers(context, { ...word, subject: 'topics' })

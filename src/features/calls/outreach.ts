@@ -15,9 +15,7 @@ import { asClerk } from '../notes/rules.ts'
 import type { Ask, Right } from '../notes/types.ts'
 import { clerkIds } from '../roster/store/clerks.ts'
 import type { CallStore } from './store.ts'
-import type { Call, DueCall } from './types.ts'
-
-type FollowUpKind = 'before' | 'due' | 'overdue'
+import type { Call, DueCall, FollowUpKind } from './types.ts'
 
 interface Entrusted {
   readonly id: number

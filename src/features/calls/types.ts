@@ -8,6 +8,13 @@ export interface Call<Kind extends string> {
   readonly notAfter: Date
 }
 
+/**
+ * Of what somebody has until a day, as this version says it; other kinds are a newer one's (docs/deploy.md,
+ * «Upgrading»).
+ */
+export const followUpKinds = ['before', 'due', 'overdue'] as const
+export type FollowUpKind = (typeof followUpKinds)[number]
+
 /** One whose hour has come. */
 export interface DueCall<Kind extends string> extends Omit<Call<Kind>, 'dueAt'> {
   /** What it is about. */

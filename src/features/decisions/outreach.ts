@@ -4,8 +4,7 @@ import type { Context } from '../../bot/command.ts'
 import { isoDay } from '../../calendar/day.ts'
 import type { Tx } from '../../db/tx.ts'
 import { settingsOf } from '../congress/settings.ts'
-import { tellPrivately } from '../notes/outreach.ts'
-import { unheard } from '../notes/rules.ts'
+import { tellOthers } from '../notes/outreach.ts'
 import type { Ask, Hearing, Right } from '../notes/types.ts'
 import { membersAmong } from '../roster/store/member.ts'
 import { readOffices } from '../suggestions/store/posts.ts'
@@ -55,20 +54,14 @@ export const toEnd = (
 ]
 
 /** Tells people alone, and not whoever does it. */
-export async function tell(
-  { tx, clock, now, tenant, actor, botName }: Context,
+export const tell = (
+  context: Context,
   { id }: Pick<Decision, 'id'>,
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
   asks: readonly Ask[] = [],
-): Promise<Hearing> {
-  const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
-  if (others.length === 0) return unheard
-  const word = { congressId: tenant.id, personIds: others, text, rights, asks, subject: `decision:${id}` }
-  const { quietHours } = settingsOf(tenant)
-  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
-}
+): Promise<Hearing> => tellOthers(context, { personIds, text, rights, asks, subject: `decision:${id}` })
 
 /** What is to be said of it by itself, as it is now. */
 export const replan = (

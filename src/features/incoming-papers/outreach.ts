@@ -4,8 +4,7 @@ import type { Context } from '../../bot/command.ts'
 import { withdraw } from '../../outbox/withdraw.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { callsOf, type DecisionCall, type Wall } from '../decisions/rules/calls.ts'
-import { tellPrivately } from '../notes/outreach.ts'
-import { unheard } from '../notes/rules.ts'
+import { tellOthers } from '../notes/outreach.ts'
 import { withdrawNotesOn } from '../notes/store.ts'
 import type { Ask, Hearing, Right } from '../notes/types.ts'
 import { isSecret } from './rules/fold.ts'
@@ -26,27 +25,14 @@ export const askedIn = (paper: Pick<IncomingPaper, 'id' | 'secrecy'>): Extract<A
 })
 
 /** Tells people alone, and not whoever does it. */
-export async function tell(
-  { tx, clock, now, tenant, actor, botName }: Context,
+export const tell = (
+  context: Context,
   { id }: Pick<IncomingPaper, 'id'>,
   personIds: readonly number[],
   text: string,
   rights: readonly Right[],
   asks: readonly Ask[] = [],
-): Promise<Hearing> {
-  const others = [...new Set(personIds)].filter(personId => personId !== actor.personId)
-  if (others.length === 0) return unheard
-  const word = {
-    congressId: tenant.id,
-    personIds: others,
-    text,
-    rights,
-    asks,
-    subject: `incoming_paper:${id}`,
-  }
-  const { quietHours } = settingsOf(tenant)
-  return tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
-}
+): Promise<Hearing> => tellOthers(context, { personIds, text, rights, asks, subject: `incoming_paper:${id}` })
 
 /**
  * What has not been heard of it is not said any more. In a reminder that speaks of others, too, its line is left out.

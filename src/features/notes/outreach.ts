@@ -14,6 +14,7 @@ import { mentionsByChat } from '../chats/rules.ts'
 import { callingChats } from '../chats/store.ts'
 import { calledByName } from '../chats/texts.ts'
 import type { Calling } from '../chats/types.ts'
+import { settingsOf } from '../congress/settings.ts'
 import type { QuietHours } from '../congress/types.ts'
 import { doorsTo } from '../reach/store.ts'
 import type { Door } from '../reach/types.ts'
@@ -60,6 +61,19 @@ export async function tellPrivately(
   habits: Habits,
 ): Promise<Hearing> {
   return tellAllPrivately(tx, clock, now, [{ ...word, ...habits }])
+}
+
+/** Tells people something alone, and not whoever does it: he has his answer. */
+export function tellOthers(
+  { tx, clock, now, tenant, actor, botName }: Context,
+  ...words: readonly Omit<PrivateWord, 'congressId'>[]
+): Promise<Hearing> {
+  const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
+  const toOthers = words.flatMap(word => {
+    const personIds = [...new Set(word.personIds)].filter(id => id !== actor.personId)
+    return personIds.length === 0 ? [] : [{ ...word, personIds, congressId: tenant.id, ...habits }]
+  })
+  return tellAllPrivately(tx, clock, now, toOthers)
 }
 
 /**

@@ -30,14 +30,14 @@ beforeAll(async () => {
 it('wait again, and the proposer is told', async () => {
   const said = await alone(liaison, '/取消 1 与县里会议冲突')
   expect(said).toContain('议题1号、2号、3号、4号重新待研究')
-  expect((await told(proposer)).at(-4)).toContain('第1号会议已取消，您提出的议题1号“增设路灯”重新列为待研究')
+  expect((await told(proposer)).at(-1)).toContain('第1号会议已取消，您提出的议题1号“增设路灯”重新列为待研究')
   expect(await alone(proposer, '/议题')).toContain('增设路灯（原列入的第1号会议已取消，待研究）')
   expect(await alone(liaison, '/议题')).toContain('待研究的议题4个')
 })
 
 it('are back with the meeting', async () => {
   expect(await alone(liaison, '/恢复 1')).toContain('议题1号、2号、3号、4号仍在该会议的议程中')
-  expect((await told(proposer)).at(-4)).toContain('第1号会议恢复，您提出的议题1号“增设路灯”仍在')
+  expect((await told(proposer)).at(-1)).toContain('第1号会议恢复，您提出的议题1号“增设路灯”仍在')
   expect(await alone(liaison, '/列入 1 会议2')).toContain('已列入第1号会议，没有重复列入')
   expect(await alone(proposer, '/议题 撤回 1')).toContain('已经办理，不能撤回')
 })
@@ -45,7 +45,7 @@ it('are back with the meeting', async () => {
 it('can be placed elsewhere, declined and taken back meanwhile, and are not back then', async () => {
   await alone(liaison, '/取消 1 与县里会议冲突')
   expect(await alone(liaison, '/列入 1、4 会议2')).toContain('议题1号（胡志强）→ 2. 增设路灯')
-  expect((await told(proposer)).at(-2)).toContain('已列入第2号会议')
+  expect((await told(proposer)).at(-1)).toContain('已列入第2号会议')
   expect(await alone(liaison, '/不列入 2 会议取消')).toContain('议题2号不列入')
   expect(await alone(proposer, '/议题 撤回 3')).toContain('议题3号已撤回')
   const before = (await told(proposer)).length

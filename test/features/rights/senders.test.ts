@@ -97,9 +97,7 @@ it.each(told)('%s is told %s as what it is', async (name, words, rights) => {
 
 /** Where words are said as the person's own, and what makes them his. */
 const saysOwn: Readonly<Record<string, string>> = {
-  'features/agenda/commands/agenda.ts': 'what became of his topic',
-  'features/agenda/commands/place-topic.ts': 'what became of his topic',
-  'features/agenda/outreach.ts': 'topics are asked of every deputy',
+  'features/agenda/outreach.ts': 'topics are asked of every deputy; what became of his topic',
   'features/attachments/jobs.ts': 'the file that he has sent',
   'features/attachments/outreach.ts': 'the file that he has sent',
   'features/decisions/commands/report.ts': 'that he has it no more, by its number',
@@ -131,8 +129,6 @@ it('nobody is told anything as his own but here', () => {
 /** Where words are said that stay so whatever happens, and what they are; all others name what they ask. */
 const saysFacts: Readonly<Record<string, string>> = {
   'features/address-book/outreach.ts': 'what was read for him who asked',
-  'features/agenda/commands/agenda.ts': 'what became of his topic',
-  'features/agenda/commands/place-topic.ts': 'what became of his topic',
   'features/attachments/jobs.ts': 'what became of the file that he has sent',
   'features/attachments/outreach.ts': 'what became of the file that he has sent',
   'features/attendance/outreach/review.ts': 'what the sheet showed that day',

@@ -5,10 +5,8 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { byName } from '../../notes/outreach.ts'
-import { forHimself, heardTogether } from '../../notes/rules.ts'
-import type { Hearing } from '../../notes/types.ts'
 import { pickHeld, whereHeld } from '../finding/meeting.ts'
-import { tellOfTopic } from '../outreach.ts'
+import { tellProposers } from '../outreach.ts'
 import { type AgendaEdit, movedTo, readEdit } from '../rules/edit.ts'
 import { readItem } from '../rules/item.ts'
 import { takePlaces } from '../rules/places.ts'
@@ -142,16 +140,8 @@ async function remove(
   const topics = await topicsOfItem(tx, item.id)
   await removeItem(tx, item.id, actor.personId, now)
   await note(context, meeting, { remove: item })
-  const heard: Hearing[] = []
-  for (const topic of topics)
-    heard.push(
-      await tellOfTopic(context, [topic.proposedBy], {
-        text: tellTakenOff(topic, meeting.number),
-        rights: forHimself,
-      }),
-    )
-  const hearing = await byName(tx, heardTogether(heard))
-  return say(words.removed(meeting.number, number, item) + takenOff(topics, hearing))
+  const hearing = await tellProposers(context, topics, topic => tellTakenOff(topic, meeting.number))
+  return say(words.removed(meeting.number, number, item) + takenOff(topics, await byName(tx, hearing)))
 }
 
 async function rewrite(

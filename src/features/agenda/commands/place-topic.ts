@@ -4,10 +4,8 @@ import { recordDeeds } from '../../deeds/store.ts'
 import { byActor, named, subjectOf } from '../../meetings/finding/named.ts'
 import type { LockedMeeting } from '../../meetings/store/answers.ts'
 import { byName } from '../../notes/outreach.ts'
-import { forHimself, heardTogether } from '../../notes/rules.ts'
-import type { Hearing } from '../../notes/types.ts'
 import { pickHeld } from '../finding/meeting.ts'
-import { tellOfTopic } from '../outreach.ts'
+import { tellProposers } from '../outreach.ts'
 import { readItem } from '../rules/item.ts'
 import { readDecline, readListing } from '../rules/topic.ts'
 import { addItem, agendaOf } from '../store/items.ts'
@@ -46,7 +44,6 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
   const { tx, actor, now } = context
   const { title, when } = named(context, meeting)
   const done = []
-  const heard: Hearing[] = []
   for (const topic of topics) {
     const items = await agendaOf(tx, meeting, actor.personId, now)
     const read = readItem(topic.words)
@@ -60,14 +57,11 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
       by: actor.personId,
       now,
     })
-    heard.push(
-      await tellOfTopic(context, [topic.proposedBy], {
-        text: words.tellListed(topic, meeting.number, title, when),
-        rights: forHimself,
-      }),
-    )
     done.push({ topic, number, item })
   }
+  const hearing = await tellProposers(context, topics, topic =>
+    words.tellListed(topic, meeting.number, title, when),
+  )
   await recordDeeds(tx, [
     {
       ...byActor(context),
@@ -77,7 +71,7 @@ async function putOn(context: Context, meeting: LockedMeeting, topics: readonly 
       detail: { topics: topics.map(({ number }) => number) },
     },
   ])
-  return say(words.putOn(meeting.number, done, await byName(tx, heardTogether(heard))))
+  return say(words.putOn(meeting.number, done, await byName(tx, hearing)))
 }
 
 /** `/不列入 5 理由` */
@@ -99,10 +93,7 @@ export const declineTopic = defineCommand({
     if (topic.state === 'withdrawn') return say(words.wasTakenBack(topic))
     if (topic.state === 'declined' && topic.reason === reason) return say(words.declinedBefore(topic))
     await decideTopic(tx, topic, { state: 'declined', itemId: null, reason, by: actor.personId, now })
-    const hearing = await tellOfTopic(context, [topic.proposedBy], {
-      text: words.tellDeclined(topic, reason),
-      rights: forHimself,
-    })
+    const hearing = await tellProposers(context, [topic], one => words.tellDeclined(one, reason))
     await recordDeeds(tx, [
       { ...byActor(context), action: 'topics.decline', outcome: 'done', detail: { number: topic.number } },
     ])

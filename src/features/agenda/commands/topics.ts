@@ -120,7 +120,8 @@ async function takeBack(context: Context, number: number): Promise<Reply> {
   // Clerks know of it already, or get the list when the time is over.
   const call = await currentCall(tx, tenant.id, now)
   if (call === null || call.until === null)
-    await tellOfTopic(context, await clerkIds(tx, tenant.id), {
+    await tellOfTopic(context, {
+      personIds: await clerkIds(tx, tenant.id),
       text: words.wasTaken(topic),
       rights: asClerk,
       quiet: true,
@@ -154,7 +155,8 @@ async function enter(context: Context, text: string): Promise<Reply> {
   })
   // What was asked for comes to the clerks as one list; nobody else would tell them of the rest.
   if (call === null || call.until === null)
-    await tellOfTopic(context, await clerkIds(tx, tenant.id), {
+    await tellOfTopic(context, {
+      personIds: await clerkIds(tx, tenant.id),
       text: words.cameIn(number, actor.name, text),
       rights: asClerk,
       asks: [{ of: 'topic', id }],

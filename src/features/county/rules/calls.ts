@@ -4,8 +4,10 @@ import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
 import type { Call } from '../../calls/types.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 
+/** What this version says; other kinds are a newer one's (docs/deploy.md, «Upgrading»). */
+export const callKinds = ['eve', 'morning', 'over'] as const
 /** Its slot is the deadline that it is about. */
-export type CountyCall = Call<'eve' | 'morning' | 'over'>
+export type CountyCall = Call<(typeof callKinds)[number]>
 
 const overDays = 7
 

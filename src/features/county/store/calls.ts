@@ -1,15 +1,11 @@
 import type { Tx } from '../../../db/tx.ts'
 import { callStore } from '../../calls/store.ts'
-import type { CountyCall } from '../rules/calls.ts'
+import { callKinds } from '../rules/calls.ts'
 import type { CountyNotice } from '../types.ts'
 import { selectNotices } from './notices.ts'
 
 /** What is to be said about a county's notices by itself. */
-export const countyCalls = callStore<CountyCall['kind']>('county_call', 'notice_id', [
-  'eve',
-  'morning',
-  'over',
-])
+export const countyCalls = callStore('county_call', 'notice_id', callKinds)
 
 /** Notices of which something is to be said now, locked; those that another replica speaks of are passed over. */
 export const takeDueNotices = (tx: Tx, now: Date, limit: number): Promise<CountyNotice[]> =>

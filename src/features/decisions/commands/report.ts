@@ -7,12 +7,11 @@ import { asClerk, forHimself, heardTogether } from '../../notes/rules.ts'
 import type { Ask } from '../../notes/types.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { readExtension } from '../../suggestions/rules/read-extension.ts'
-import { holdersOf, holding, replan, tell, toDo, toEnd } from '../outreach.ts'
+import { holdersOf, holdersOfAll, holding, replan, tell, toDo, toEnd } from '../outreach.ts'
 import { refusalOf } from '../rules/fold.ts'
-import { couldMean, takeDecisionNumber } from '../rules/number.ts'
+import { couldMean, type DecisionNumber, takeDecisionNumber } from '../rules/number.ts'
 import { type ReportReading, readReport } from '../rules/report.ts'
 import { addToDecision, decisionsNumbered } from '../store/decisions.ts'
-import { isContact } from '../store/holders.ts'
 import * as words from '../texts/commands.ts'
 import * as outreach from '../texts/outreach.ts'
 import type { Decision, DecisionEvent } from '../types.ts'
@@ -33,17 +32,13 @@ export const reportDecision = defineCommand({
   async run(context, text) {
     const found = await findDecision(context, text, 'report')
     if (found.decision === null) return say(found.trouble)
-    const { decision, rest } = found
-    const isHolder = await holds(context, decision)
-    if (!isClerk(context.actor) && !isHolder) return say(words.notYours(decision))
+    const { decision, isHis, rest } = found
+    if (!isHis) return say(words.notYours(decision))
     const read = readReport(rest)
     if (read.kind === 'none') return say(words.refusal(decision, 'needs_words', todayOf(context)))
     return isClerk(context.actor) ? settle(context, decision, read) : reported(context, decision, read, rest)
   },
 })
-
-const holds = async ({ tx, actor }: Context, { officeId, personId }: Decision): Promise<boolean> =>
-  personId === actor.personId || (officeId !== null && (await isContact(tx, actor.personId, officeId)))
 
 /** What an office says is written down as its word; how it ends, a clerk says. */
 async function reported(
@@ -186,20 +181,25 @@ export const correctDecision = defineCommand({
 })
 
 type Found =
-  | { readonly decision: Decision; readonly rest: string }
+  | {
+      readonly decision: Decision
+      /** Whether he may say something of it. */
+      readonly isHis: boolean
+      readonly rest: string
+    }
   | { readonly decision: null; readonly trouble: string }
 
 async function findDecision(context: Context, text: string, wanted: 'report' | 'correct'): Promise<Found> {
   const { which, rest } = takeDecisionNumber(text)
   if (which === null) return { decision: null, trouble: words.needsNumber }
-  const { his, all } = await numbered(context, text)
+  const { his, all } = await numbered(context, which)
   // Where none is his he is told whose it is.
   const meant = couldMean(his.length > 0 ? his : all)
   const [only, ...others] = meant
   if (only === undefined) return { decision: null, trouble: words.noSuch }
   return others.length > 0
     ? { decision: null, trouble: words.whichYear(meant, wanted) }
-    : { decision: only, rest }
+    : { decision: only, isHis: his.includes(only), rest }
 }
 
 interface Numbered {
@@ -208,20 +208,20 @@ interface Numbered {
   readonly all: readonly Decision[]
 }
 
-async function numbered(context: Context, text: string): Promise<Numbered> {
-  const { which } = takeDecisionNumber(text)
-  if (which === null) return { his: [], all: [] }
-  const all = await decisionsNumbered(context.tx, context.tenant.id, which, todayOf(context).year)
-  if (isClerk(context.actor)) return { his: all, all }
-  const his: Decision[] = []
-  for (const decision of all) if (await holds(context, decision)) his.push(decision)
-  return { his, all }
+async function numbered(context: Context, which: DecisionNumber): Promise<Numbered> {
+  const { tx, tenant, actor } = context
+  const all = await decisionsNumbered(tx, tenant.id, which, todayOf(context).year)
+  if (isClerk(actor)) return { his: all, all }
+  const holders = await holdersOfAll(tx, all)
+  return { his: all.filter(({ id }) => holders.get(id)?.includes(actor.personId)), all }
 }
 
 /** Of a person's congresses those where such a decision is his; where none is, those that have one. */
 async function whereNumbered(contexts: readonly Context[], text: string): Promise<readonly Context[]> {
+  const { which } = takeDecisionNumber(text)
+  if (which === null) return []
   const found: (Numbered & { readonly context: Context })[] = []
-  for (const context of contexts) found.push({ context, ...(await numbered(context, text)) })
+  for (const context of contexts) found.push({ context, ...(await numbered(context, which)) })
   const his = found.filter(one => one.his.length > 0)
   return (his.length > 0 ? his : found.filter(({ all }) => all.length > 0)).map(({ context }) => context)
 }

@@ -2,11 +2,11 @@
 import { addDays, type Day, daysBetween, isoDay, weekdayOf } from '../../../calendar/day.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'
 import { dayOf, endOfDay, instantOf } from '../../../calendar/zone.ts'
-import type { Call } from '../../calls/types.ts'
+import type { Call, FollowUpKind } from '../../calls/types.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import type { Decision } from '../types.ts'
 
-export type DecisionCall = Call<'before' | 'due' | 'overdue'>
+export type DecisionCall = Call<FollowUpKind>
 
 export interface Wall {
   readonly zone: string

@@ -5,9 +5,14 @@ import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { Decision } from '../types.ts'
 
+export interface DecisionNumber {
+  /** Null: of this year, the last, or one before that is open still. */
+  readonly year: number | null
+  readonly number: number
+}
+
 export interface TakenDecision {
-  /** `year` null: of this year, the last, or one before that is open still. */
-  readonly which: { readonly year: number | null; readonly number: number } | null
+  readonly which: DecisionNumber | null
   /** The words say that it is a decision: 决定3, 2026-003. */
   readonly isNamed: boolean
   readonly rest: string

@@ -1,15 +1,11 @@
 import type { Tx } from '../../../db/tx.ts'
 import { callStore } from '../../calls/store.ts'
-import type { DecisionCall } from '../rules/calls.ts'
+import { followUpKinds } from '../../calls/types.ts'
 import type { Decision } from '../types.ts'
 import { selectDecisions } from './decisions.ts'
 
 /** What is to be said of decisions by itself. */
-export const decisionCalls = callStore<DecisionCall['kind']>('decision_call', 'decision_id', [
-  'before',
-  'due',
-  'overdue',
-])
+export const decisionCalls = callStore('decision_call', 'decision_id', followUpKinds)
 
 /** Decisions of which something is to be said now, locked; those that another replica speaks of are passed over. */
 export const takeDueDecisions = (tx: Tx, now: Date, limit: number): Promise<Decision[]> =>

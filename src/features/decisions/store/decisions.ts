@@ -7,6 +7,7 @@ import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
 import { fold } from '../rules/fold.ts'
+import type { DecisionNumber } from '../rules/number.ts'
 import type { Decision, DecisionEntry, DecisionEvent, Terms } from '../types.ts'
 
 type Row = Omit<Decision, 'dueOn'> & { readonly dueOn: string | null }
@@ -99,7 +100,7 @@ export async function entriesOf(tx: Tx, id: number): Promise<readonly DecisionEn
 export async function decisionsNumbered(
   tx: Tx,
   congressId: number,
-  { year, number }: { readonly year: number | null; readonly number: number },
+  { year, number }: DecisionNumber,
   thisYear: number,
 ): Promise<Decision[]> {
   const numbered = tx.sql.part`d.congress_id = ${congressId} and d.number = ${number}

@@ -20,10 +20,3 @@ export async function namesOfHolders(
     return (offices.find(({ id }) => id === officeId) ?? people.find(({ id }) => id === personId))?.name ?? ''
   }
 }
-
-/** Whether this person is a contact of the office. */
-export async function isContact(tx: Tx, personId: number, officeId: number): Promise<boolean> {
-  const rows =
-    await tx.sql`select from office_contact where person_id = ${personId} and office_id = ${officeId}`
-  return rows.count > 0
-}

@@ -5,7 +5,7 @@ import { expectPhotos } from '../../attachments/store.ts'
 import { holdersOf } from '../../decisions/outreach.ts'
 import { concernedBy, replan, tell } from '../outreach.ts'
 import { isSecret } from '../rules/fold.ts'
-import { takePaperNumber } from '../rules/number.ts'
+import { type PaperNumber, takePaperNumber } from '../rules/number.ts'
 import { missingIn, type PaperReading, readPaper } from '../rules/read.ts'
 import { addToPaper, enterPaper, sameReference } from '../store/papers.ts'
 import * as words from '../texts/commands.ts'
@@ -25,17 +25,19 @@ export const enterIncoming = defineCommand({
   who: 'clerks',
   ...words.enter,
   async narrow(contexts, text) {
-    return isNumberAlone(text) ? whereNumbered(contexts, text) : contexts
+    const which = numberAlone(text)
+    return which === null ? contexts : whereNumbered(contexts, which)
   },
   async run(context, text) {
     if (text === '') return say(words.needsWords)
-    return isNumberAlone(text) ? showPaper(context, text) : enter(context, text)
+    const which = numberAlone(text)
+    return which === null ? enter(context, text) : showPaper(context, which)
   },
 })
 
-function isNumberAlone(text: string): boolean {
+function numberAlone(text: string): PaperNumber | null {
   const { which, rest } = takePaperNumber(text)
-  return which !== null && rest === ''
+  return rest === '' ? which : null
 }
 
 async function enter(context: Context, text: string): Promise<Reply> {

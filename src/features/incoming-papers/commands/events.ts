@@ -3,7 +3,7 @@ import { isoDay } from '../../../calendar/day.ts'
 import { normalise, originalSlice } from '../../../language/normalise.ts'
 import { peopleMeant } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
-import { namesIn, readCharge, readInstruction, withoutVerb } from '../rules/instruct.ts'
+import { type Instruction, namesIn, readCharge, withoutVerb } from '../rules/instruct.ts'
 import { labels } from '../rules/labels.ts'
 import { readPaper } from '../rules/read.ts'
 import * as words from '../texts/commands.ts'
@@ -16,9 +16,12 @@ export type ReadEvent =
   | { readonly trouble: string }
 
 /** What a clerk's words do to a paper; what cannot be told is asked for, and nothing is changed. */
-export async function eventIn(context: Context, paper: IncomingPaper, said: string): Promise<ReadEvent> {
+export async function eventIn(
+  context: Context,
+  paper: IncomingPaper,
+  instruction: Instruction,
+): Promise<ReadEvent> {
   const number = bareNumber(paper)
-  const instruction = readInstruction(said)
   switch (instruction.kind) {
     case 'charge':
       return charged(context, number, instruction.words)

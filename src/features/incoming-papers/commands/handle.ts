@@ -10,8 +10,8 @@ import { clerkIds } from '../../roster/store/clerks.ts'
 import { readSuggestionStanding } from '../../suggestions/store/standing.ts'
 import { askedIn, concernedBy, replan, takeBack, tell } from '../outreach.ts'
 import { isSecret, refusalOf } from '../rules/fold.ts'
-import { readInstruction } from '../rules/instruct.ts'
-import { takePaperNumber } from '../rules/number.ts'
+import { type Instruction, readInstruction } from '../rules/instruct.ts'
+import { type PaperNumber, takePaperNumber } from '../rules/number.ts'
 import { namesInEvents } from '../store/names.ts'
 import { addToPaper, countOpen, countPapers, foldedPaper, openPapers, paperEntries } from '../store/papers.ts'
 import * as words from '../texts/commands.ts'
@@ -19,7 +19,7 @@ import * as outreach from '../texts/outreach.ts'
 import type { IncomingPaper, PaperEvent } from '../types.ts'
 import { eventIn } from './events.ts'
 import { handOf, isGroup, isOpenly, note, todayOf } from './facts.ts'
-import { concerns, pickPaper, whereNumbered } from './pick.ts'
+import { type Concerned, pickPaper, whereNumbered } from './pick.ts'
 
 /** So many lines fit on a phone; the rest is counted. */
 const shown = 20
@@ -32,18 +32,22 @@ export const handleIncoming = defineCommand({
   ...words.handle,
   inHelp: ({ actor }) => actor !== null && isClerk(actor),
   async narrow(contexts, text) {
-    return takePaperNumber(text).which === null ? contexts : whereNumbered(contexts, text)
+    const { which } = takePaperNumber(text)
+    return which === null ? contexts : whereNumbered(contexts, which)
   },
   async run(context, text) {
     if (text.trim() === '') return list(context, null)
     const year = readYear(text, todayOf(context))
     if (year !== null) return list(context, year)
     const { which, rest } = takePaperNumber(text)
-    const isAsked = rest === '' || readInstruction(rest).kind === 'question'
-    if (which !== null && isAsked) return showPaper(context, text)
-    const { paper, trouble } = await pickPaper(context, text, 'change')
-    if (paper === null) return say(trouble)
-    return isClerk(context.actor) ? change(context, paper, rest) : report(context, paper, rest)
+    if (which === null) return say(words.needsNumber)
+    const instruction = readInstruction(rest)
+    if (instruction.kind === 'none' || instruction.kind === 'question') return showPaper(context, which)
+    const picked = await pickPaper(context, which, 'change')
+    if (picked.paper === null) return say(picked.trouble)
+    return picked.as === 'clerk'
+      ? change(context, picked.paper, instruction)
+      : report(context, picked, instruction)
   },
 })
 
@@ -69,9 +73,9 @@ async function list(context: Context, year: number | null): Promise<Reply> {
 }
 
 /** Never to a group: who has it and what came of it is for those whom it concerns. */
-export async function showPaper(context: Context, text: string): Promise<Reply> {
+export async function showPaper(context: Context, which: PaperNumber): Promise<Reply> {
   if (isGroup(context)) return say(words.namesAlone)
-  const picked = await pickPaper(context, text, 'see')
+  const picked = await pickPaper(context, which, 'see')
   if (picked.paper === null) return say(picked.trouble)
   const { paper } = picked
   const { tx } = context
@@ -91,15 +95,13 @@ export async function showPaper(context: Context, text: string): Promise<Reply> 
 }
 
 /** Somebody who has it says how it ended; all else is for clerks. */
-async function report(context: Context, paper: IncomingPaper, said: string): Promise<Reply> {
-  const instruction = readInstruction(said)
-  if ((await concerns(context, paper)) !== 'holder' || instruction.kind !== 'done')
-    return say(words.onlyClerks)
+async function report(context: Context, { paper, as }: Concerned, instruction: Instruction): Promise<Reply> {
+  if (as !== 'holder' || instruction.kind !== 'done') return say(words.onlyClerks)
   return apply(context, paper, { type: 'done', result: instruction.words })
 }
 
-async function change(context: Context, paper: IncomingPaper, said: string): Promise<Reply> {
-  const read = await eventIn(context, paper, said)
+async function change(context: Context, paper: IncomingPaper, instruction: Instruction): Promise<Reply> {
+  const read = await eventIn(context, paper, instruction)
   return 'trouble' in read ? say(read.trouble) : apply(context, paper, read.event)
 }
 

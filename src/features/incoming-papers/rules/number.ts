@@ -5,9 +5,14 @@ import { numberEnds } from '../../../calendar/numerals.ts'
 import { normalise } from '../../../language/normalise.ts'
 import type { IncomingPaper } from '../types.ts'
 
+export interface PaperNumber {
+  /** Null: of this year, the last, or one before that is open still. */
+  readonly year: number | null
+  readonly number: number
+}
+
 export interface TakenPaper {
-  /** `year` null: of this year, the last, or one before that is open still. */
-  readonly which: { readonly year: number | null; readonly number: number } | null
+  readonly which: PaperNumber | null
   /** The words say that it is a paper: 文件5. */
   readonly isNamed: boolean
   readonly rest: string
@@ -36,5 +41,5 @@ export function takePaperNumber(words: string): TakenPaper {
 }
 
 /** Which of the papers of one number are meant, the latest first. */
-export const couldMean = (papers: readonly IncomingPaper[]): readonly IncomingPaper[] =>
-  sameNumber.couldMean(papers, ({ state }) => state === 'open')
+export const couldMean = <T extends { readonly paper: IncomingPaper }>(found: readonly T[]): readonly T[] =>
+  sameNumber.couldMean(found, ({ paper }) => paper.state === 'open')

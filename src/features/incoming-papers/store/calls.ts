@@ -1,15 +1,11 @@
 import type { Tx } from '../../../db/tx.ts'
 import { callStore } from '../../calls/store.ts'
-import type { DecisionCall } from '../../decisions/rules/calls.ts'
+import { followUpKinds } from '../../calls/types.ts'
 import type { IncomingPaper } from '../types.ts'
 import { selectPapers } from './papers.ts'
 
 /** What is to be said of papers by itself, as of decisions. */
-export const paperCallStore = callStore<DecisionCall['kind']>('incoming_paper_call', 'paper_id', [
-  'before',
-  'due',
-  'overdue',
-])
+export const paperCallStore = callStore('incoming_paper_call', 'paper_id', followUpKinds)
 
 /** Papers of which something is to be said now, locked; those that another replica speaks of are passed over. */
 export const takeDuePapers = (tx: Tx, now: Date, limit: number): Promise<IncomingPaper[]> =>

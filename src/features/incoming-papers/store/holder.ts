@@ -18,26 +18,37 @@ export const paperHolder: Holder = {
       isNamed,
       rest,
       async find(tx: Tx, member: Member, today) {
-        const seen: { readonly paper: IncomingPaper; readonly held: Held }[] = []
-        for (const paper of await papersNumbered(tx, member.congressId, which, today.year)) {
-          const held = await heldOf(tx, paper)
-          if (held.maySee(member)) seen.push({ paper, held })
-        }
-        const meant = couldMean(seen.map(({ paper }) => paper))
-        return seen.filter(({ paper }) => meant.includes(paper)).map(({ held }) => held)
+        const papers = await papersNumbered(tx, member.congressId, which, today.year)
+        const seen = (await allHeld(tx, papers)).filter(({ held }) => held.maySee(member))
+        return couldMean(seen).map(({ held }) => held)
       },
     }
   },
   async lock(tx, id) {
     const paper = await lockPaper(tx, id)
-    return paper === null ? null : heldOf(tx, paper)
+    const [found] = paper === null ? [] : await allHeld(tx, [paper])
+    return found?.held ?? null
   },
 }
 
+/** By office. */
+type Contacts = ReadonlyMap<number, readonly number[]>
+
+async function allHeld(
+  tx: Tx,
+  papers: readonly IncomingPaper[],
+): Promise<readonly { readonly paper: IncomingPaper; readonly held: Held }[]> {
+  const contacts = await contactsOf(
+    tx,
+    papers.flatMap(({ officeId }) => officeId ?? []),
+  )
+  return papers.map(paper => ({ paper, held: heldOf(paper, contacts) }))
+}
+
 /** What is secret has no business in a chat program: nothing of it is taken. */
-async function heldOf(tx: Tx, paper: IncomingPaper): Promise<Held> {
+function heldOf(paper: IncomingPaper, contactsOfAll: Contacts): Held {
   const { officeId, personId, readers } = paper
-  const contacts = officeId === null ? [] : ((await contactsOf(tx, [officeId])).get(officeId) ?? [])
+  const contacts = officeId === null ? [] : (contactsOfAll.get(officeId) ?? [])
   const concerned = [...(personId === null ? [] : [personId]), ...contacts, ...readers]
   return {
     subject: { kind: 'incoming_paper', id: paper.id },

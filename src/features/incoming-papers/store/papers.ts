@@ -7,6 +7,7 @@ import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { lockCongress } from '../../congress/store.ts'
 import { fold } from '../rules/fold.ts'
+import type { PaperNumber } from '../rules/number.ts'
 import type {
   FoldedPaper,
   IncomingPaper,
@@ -130,7 +131,7 @@ export async function paperEntries(tx: Tx, id: number): Promise<readonly PaperEn
 export async function papersNumbered(
   tx: Tx,
   congressId: number,
-  { year, number }: { readonly year: number | null; readonly number: number },
+  { year, number }: PaperNumber,
   thisYear: number,
 ): Promise<IncomingPaper[]> {
   const numbered = tx.sql.part`i.congress_id = ${congressId} and i.number = ${number}

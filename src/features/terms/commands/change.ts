@@ -10,7 +10,7 @@ import { settingsOf } from '../../congress/settings.ts'
 import { lockCongress } from '../../congress/store.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
-import { tellPrivately } from '../../notes/outreach.ts'
+import { tellOthers } from '../../notes/outreach.ts'
 import { asClerk } from '../../notes/rules.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { sessionName } from '../../suggestions/texts/words.ts'
@@ -124,7 +124,7 @@ const onCard = (action: string, press: (context: Context, change: Kept) => Promi
   })
 
 async function confirm(context: Context, change: Kept): Promise<string> {
-  const { tx, clock, tenant, actor, now, botName } = context
+  const { tx, tenant, actor } = context
   // Two who confirm at once do so one after the other: the second hears that it is done.
   await lockCongress(tx, tenant.id)
   const refusal = refusalOf(context, await readTerms(tx, tenant.id), change)
@@ -141,16 +141,12 @@ async function confirm(context: Context, change: Kept): Promise<string> {
       detail: { number, from: isoDay(from) },
     },
   ])
-  const others = (await clerkIds(tx, tenant.id)).filter(id => id !== actor.personId)
-  const { quietHours } = settingsOf(tenant)
-  const word = {
-    congressId: tenant.id,
-    personIds: others,
+  await tellOthers(context, {
+    personIds: await clerkIds(tx, tenant.id),
     text: words.toClerks(change, actor.name),
     rights: asClerk,
     subject: 'term',
-  }
-  if (others.length > 0) await tellPrivately(tx, clock, now, word, { zone: tenant.zone, quietHours, botName })
+  })
   return words.changed(change, seriesOf(context))
 }
 

@@ -5,8 +5,11 @@ import { endOfDay, instantOf } from '../../../calendar/zone.ts'
 import type { CongressSettings } from '../../congress/types.ts'
 import type { Visit } from '../types.ts'
 
+/** What this version says; other kinds are a newer one's (docs/deploy.md, «Upgrading»). */
+export const callKinds = ['due', 'overdue', 'contacts'] as const
+
 export interface VisitCall {
-  readonly kind: 'due' | 'overdue' | 'contacts'
+  readonly kind: (typeof callKinds)[number]
   readonly slot: string
   readonly dueAt: Date
   /** Later than this it helps nobody. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/tx.ts'
-import type { VisitCall } from '../rules/calls.ts'
+import { callKinds, type VisitCall } from '../rules/calls.ts'
 
 /** What is said about the register by itself: planned as rows, each done once. */
 
@@ -8,9 +8,6 @@ export interface DueCall extends VisitCall {
   readonly visitId: number | null
 }
 
-/** What this version says; other kinds are a newer one's (docs/deploy.md, «Upgrading»). */
-const kinds: readonly VisitCall['kind'][] = ['due', 'overdue', 'contacts']
-
 /** Plans a matter's calls anew; what was said for the same day stays said. */
 export async function planCalls(
   tx: Tx,
@@ -18,7 +15,7 @@ export async function planCalls(
   calls: readonly VisitCall[],
 ): Promise<void> {
   await tx.sql`
-    delete from visit_call where visit_id = ${visit.id} and done_at is null and kind = any(${[...kinds]}::text[])`
+    delete from visit_call where visit_id = ${visit.id} and done_at is null and kind = any(${[...callKinds]}::text[])`
   if (calls.length === 0) return
   const rows = calls.map(call => ({ ...call, congressId: visit.congressId, visitId: visit.id }))
   await tx.sql`
@@ -33,7 +30,7 @@ export async function planCalls(
 export async function takeCalls(tx: Tx, now: Date, limit: number): Promise<DueCall[]> {
   return tx.sql<DueCall[]>`
     select congress_id as "congressId", kind, slot, visit_id as "visitId", due_at as "dueAt", not_after as "notAfter"
-    from visit_call where done_at is null and due_at <= ${now} and kind = any(${[...kinds]}::text[])
+    from visit_call where done_at is null and due_at <= ${now} and kind = any(${[...callKinds]}::text[])
     order by due_at, congress_id, visit_id limit ${limit} for update skip locked`
 }
 
@@ -63,6 +60,6 @@ export async function postponeCalls(tx: Tx, calls: readonly Key[], until: Date):
 /** Null when nothing is planned. */
 export async function nextCallAt(tx: Tx): Promise<Date | null> {
   const [row] = await tx.sql<{ at: Date | null }[]>`
-    select min(due_at) as at from visit_call where done_at is null and kind = any(${[...kinds]}::text[])`
+    select min(due_at) as at from visit_call where done_at is null and kind = any(${[...callKinds]}::text[])`
   return row?.at ?? null
 }
