@@ -10,7 +10,7 @@ import { findCongress } from '../congress/store.ts'
 import type { Congress } from '../congress/types.ts'
 import { reachedAmong, tellAllPrivately } from '../notes/outreach.ts'
 import { asClerk } from '../notes/rules.ts'
-import { heardSince } from '../notes/store.ts'
+import { heardOf } from '../notes/store.ts'
 import type { Ask } from '../notes/types.ts'
 import { clerksOf } from '../roster/store/clerks.ts'
 import { callsOf } from './rules/calls.ts'
@@ -47,6 +47,11 @@ const cardChars = 110
 /** It is open, and what it asks is not answered; where nothing is asked it is read by each. */
 export const toAnswer = ({ id, asks }: CountyNotice, { id: town }: Congress): readonly Ask[] => [
   { of: 'notice', id, town, answer: asks !== null },
+]
+
+/** It is open, whatever the town has answered before it was changed. */
+export const toLookOver = ({ id }: Pick<CountyNotice, 'id'>, { id: town }: Congress): readonly Ask[] => [
+  { of: 'notice', id, town, answer: false },
 ]
 
 /**
@@ -99,12 +104,14 @@ export async function townsInSilence(
   notice: CountyNotice,
   townIds: readonly number[],
 ): Promise<ReadonlySet<number>> {
-  const { publishedAt: since } = notice
-  if (since === null || townIds.length === 0) return new Set()
+  if (townIds.length === 0) return new Set()
   const clerks = await clerksOf(tx, townIds)
   const ids = clerks.map(({ personId }) => personId)
   const reached = await reachedAmong(tx, ids, now)
-  const heard = await heardSince(tx, ids, { subject: subjectOf(notice), since })
+  const heard = await heardOf(tx, ids, {
+    subject: subjectOf(notice),
+    ask: { of: 'notice', id: notice.id },
+  })
   const hears = clerks.filter(({ personId }) => reached.has(personId) || heard.has(personId))
   return new Set(townIds.filter(id => !hears.some(({ congressId }) => congressId === id)))
 }

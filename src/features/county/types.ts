@@ -43,7 +43,6 @@ export interface CountyNotice {
   readonly words: string
   readonly asks: string | null
   readonly dueAt: Date | null
-  readonly publishedAt: Date | null
   readonly cancelReason: string | null
   readonly completedAt: Date | null
 }

@@ -86,15 +86,20 @@ const formsFor = ({ sql: { vault } }: Tx, personIds: readonly number[], text: st
     vault.formsOf(places.note(personId), text).map(form => ({ personId, text: form })),
   )
 
-/** Those of the people who have read what waited for them since then, or to whom a word on this went out alone. */
-export async function heardSince(
+/** Those of the people who have read a word that asks this of them, or to whom a word on the subject went out alone. */
+export async function heardOf(
   tx: Tx,
   personIds: readonly number[],
-  { subject, since }: { readonly subject: string; readonly since: Date },
+  {
+    subject,
+    ask,
+  }: { readonly subject: string; readonly ask: Pick<Extract<Ask, { id: number }>, 'of' | 'id'> },
 ): Promise<ReadonlySet<number>> {
   const rows = await tx.sql<{ id: number }[]>`
     select p.id from unnest(${[...personIds]}::int[]) as p(id)
-    where exists (select from private_note n where n.person_id = p.id and n.read_at >= ${since})
+    where exists (
+         select from private_note n
+         where n.person_id = p.id and n.read_at is not null and n.asks @> ${tx.sql.json([ask])})
        or exists (
          select from outbox o
          where o.subject = ${subject} and p.id = any(o.person_ids) and o.state in ('waiting', 'sent'))`

@@ -1,5 +1,6 @@
 /** A county's notice, from the draft to the last answer, through the chat. */
 import { describe, expect, it } from 'vitest'
+import { addNotes, markRead, withdrawNotes } from '../../../src/features/notes/store.ts'
 import { privateNotes } from '../../support/opened.ts'
 import { startTown } from '../../support/town.ts'
 import { heardAlone, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
@@ -11,11 +12,17 @@ const remindedOf = async (notice: number) =>
   (await privateNotes(town.database.db)).filter(
     ({ text }) => text.startsWith('提醒：') && text.includes(`县通知第${notice}号`),
   )
-const { name } = await addCounty(town)
+const { name, stoneId } = await addCounty(town)
 const say = async (who: string, text: string, chat?: string) => {
   const heard = await town.say(who, text, chat)
   return `${heard.text ?? ''}\n${JSON.stringify(heard.card ?? '')}`
 }
+/** Of the second town: without an account, and what she has just said is answered no more. */
+const outOfReach = async () => {
+  await sql`update person set userid = null where name = ${second}`
+  await sql`delete from answer_url where person_id in (select id from person where name = ${second})`
+}
+const inReach = () => sql`update person set userid = 'wuxiaoyan' where name = ${second}`
 const clerk = '周晓敏'
 const vice = '沈月英'
 const replies = async () =>
@@ -257,6 +264,53 @@ describe('a notice that is changed or cancelled', () => {
     expect(await say(county, '/县通知 7 不发了')).toContain('已放弃')
     expect(await say(county, '/县通知 7 发布')).toContain('没有县通知第7号')
     expect(await say(clerk, '/县通知')).not.toContain('名单')
+  })
+
+  it('says so until somebody there has read this very notice', async () => {
+    await say(county, '/县通知 请各乡镇报送台账。回报：件数')
+    const [made] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+    const silence = /石桥镇：未回复（暂时没有人能收到，请电话告知）/
+    const sheet = () => say(county, `/县通知 ${made?.number}`)
+    const personIds = (await sql<{ id: number }[]>`select id from person where name = ${second}`).map(
+      ({ id }) => id,
+    )
+    const { db } = town.database
+    const at = () => town.clock.now()
+    const waits = (text: string) => db.transaction(tx => addNotes(tx, { personIds, text, rights: [] }, at()))
+    await outOfReach()
+    await say(county, `/县通知 ${made?.number} 发布`)
+    expect(await sheet()).toMatch(silence)
+    // A colleague settles what she was told of, too.
+    await waits('有人认领账号')
+    await db.transaction(tx => withdrawNotes(tx, stoneId, '有人认领账号', at()))
+    expect(await sheet()).toMatch(silence)
+    // An answer had room for another note only.
+    const [other] = await waits('另一件事')
+    await db.transaction(tx => markRead(tx, personIds[0] ?? 0, [other?.id ?? 0], at()))
+    expect(await sheet()).toMatch(silence)
+    await inReach()
+    expect(await say(second, '我的')).toContain('报送台账')
+    await outOfReach()
+    expect(await sheet()).not.toMatch(silence)
+    await inReach()
+    await say(county, `/县通知 ${made?.number} 取消 不用了`)
+  })
+
+  it('is heard of by its change as well', async () => {
+    await say(county, '/县通知 请各乡镇报送车况。回报：几辆')
+    const [made] = await sql<{ number: number }[]>`select max(number) as number from county_notice`
+    await sql`update person set active = false where name = ${second}`
+    await say(county, `/县通知 ${made?.number} 发布`)
+    await sql`update person set active = true where name = ${second}`
+    await outOfReach()
+    await say(county, `/县通知 ${made?.number} 改 请各乡镇报送车况。回报：几辆、几吨`)
+    expect(await say(county, `/县通知 ${made?.number} 发布`)).toContain('石桥镇暂时没有人能收到')
+    await inReach()
+    expect(await say(second, '我的')).toContain('几吨')
+    await outOfReach()
+    expect(await say(county, `/县通知 ${made?.number}`)).not.toContain('没有人能收到')
+    await inReach()
+    await say(county, `/县通知 ${made?.number} 取消 不用了`)
   })
 
   it('keeps what was written down: entries and replies cannot be changed', async () => {

@@ -1,5 +1,6 @@
 /** 分办 through the town: one office gives back its part, the others go on, the liaison gives the part to another. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
 import { forget } from './book-of.ts'
 import {
   agriculture,
@@ -143,4 +144,27 @@ it('a part that nobody has stands in what is overdue, though all others have ans
   await town.moveTo('2026-09-15T12:00:00+08:00')
   const { text } = await town.say(liaison, '逾期')
   expect(text).toContain('有一部分退回、还没有另行交办：\n　建议2026-001：整治石桥河；')
+})
+
+describe.runIf(speaksOnlyWhenSpokenTo)('an office of two that loses one and is asked about the other', () => {
+  it('has one answer address: what it is asked to do comes by it, with its card, and the rest waits', async () => {
+    await does(town, liaison, '/交办 1 分办 农业农村办、财政所，协办 村镇建设办')
+    await does(town, finance, '/退回 1 没有资金任务')
+    await town.handIn({ title: '修缮敬老院' })
+    await does(town, liaison, '/交办 2 村镇建设办')
+    await town.say(building, '你好')
+    const { sql } = town.database.db
+    const [before] = await sql<{ id: number }[]>`select coalesce(max(id), 0)::int as id from outbox`
+    const [person] = await sql<{ id: number; userid: string }[]>`
+      select id, userid from person where name = ${building}`
+    const seen = await town.messages(`single:${person?.userid}`)
+    await town.say(liaison, '/交办 1、2 生态环境办')
+    const own = await sql<{ state: string }[]>`
+      select state from outbox where id > ${before?.id ?? 0} and ${person?.id ?? 0} = any(person_ids)`
+    expect(own.map(({ state }) => state)).toEqual(['sent'])
+    const heard = (await town.messages(`single:${person?.userid}`)).slice(seen.length)
+    expect(heard).toHaveLength(1)
+    expect(JSON.stringify(heard)).toMatch(/"card":\{.*整治石桥河/u)
+    expect((await town.say(building, '我的')).text).toMatch(/“修缮敬老院”已改由.*不用再办/u)
+  })
 })

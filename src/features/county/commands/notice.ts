@@ -4,9 +4,11 @@ import { takeNumber } from '../../../bot/grammar.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { congressesById } from '../../congress/store.ts'
+import type { Congress } from '../../congress/types.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
-import { keyOf, replan, tellTowns, toAnswer } from '../outreach.ts'
+import type { Ask } from '../../notes/types.ts'
+import { keyOf, replan, tellTowns, toAnswer, toLookOver } from '../outreach.ts'
 import type { Terms } from '../rules/notice.ts'
 import { isOnlyThought, readAct } from '../rules/read-act.ts'
 import { readCountyNotice, readDeadline } from '../rules/read-notice.ts'
@@ -222,8 +224,11 @@ async function publishChange(context: Context, notice: CountyNotice, terms: Term
   await note(context, changed, 'change')
   const isComplete = await completeIfAll(tx, changed.id, now)
   await replan(context, tenant, { ...changed, completedAt: isComplete ? now : null })
-  const { towns, missed } = await tellAddressed(context, changed, (zone, sent) =>
-    words.toldChanged(tenant.name, sent, changed.asks !== notice.asks, { now, zone }),
+  const { towns, missed } = await tellAddressed(
+    context,
+    changed,
+    (zone, sent) => words.toldChanged(tenant.name, sent, changed.asks !== notice.asks, { now, zone }),
+    town => toLookOver(changed, town),
   )
   return sayTold(words.changed(changed.number, towns - missed.length), missed)
 }
@@ -248,13 +253,14 @@ async function tellAddressed(
   context: Context,
   notice: CountyNotice,
   text: (zone: string, sent: SentNotice) => string,
+  askOf?: (town: Congress) => readonly Ask[],
 ) {
   const lines = (await linesOf(context.tx, [notice.id])).get(notice.id) ?? []
   const towns = await congressesById(
     context.tx,
     lines.map(({ townId }) => townId),
   )
-  const { missed } = await tellTowns(context, notice, towns, ({ zone }, sent) => text(zone, sent))
+  const { missed } = await tellTowns(context, notice, towns, ({ zone }, sent) => text(zone, sent), askOf)
   return { towns: towns.length, missed }
 }
 

@@ -13,7 +13,7 @@ import { countsStill } from './counting.ts'
 export function selectNotices(tx: Tx, which: Part): Promise<CountyNotice[]> {
   return tx.sql<CountyNotice[]>`
     select n.id, n.congress_id as "congressId", n.number, n.state, n.version, n.words, n.asks, n.due_at as "dueAt",
-           n.published_at as "publishedAt", n.cancel_reason as "cancelReason", n.completed_at as "completedAt"
+           n.cancel_reason as "cancelReason", n.completed_at as "completedAt"
     from county_notice n ${which}`
 }
 

@@ -18,8 +18,8 @@ export interface Step {
 }
 
 /**
- * What follows of steps, in their transaction: what is to be said by itself is planned anew, their people are told; each in
- * one word of what he is asked to do, and one of the rest.
+ * What follows of steps, in their transaction: what is to be said by itself is planned anew, their people are told: what they
+ * are asked to do in one word, what only tells them in another.
  */
 export async function afterwardsOfAll(context: Context, steps: readonly Step[]): Promise<Hearing> {
   await planSteps(context, steps)

@@ -1,7 +1,7 @@
 /**
  * Tells people what was done with items: each alone, never whoever did it, never twice the same. Several steps at once
- * are one word to each person of what he is asked to do, and one of what he is only told. Who has just spoken to the bot
- * alone gets the item as a card that he can act on.
+ * are two words to each person at most: what he is asked to do, and what only tells him. Who has just spoken to the bot
+ * alone gets the item as a card that he can act on; where one word is all that can be said to him, the one that asks.
  */
 
 import type { Context } from '../../../bot/command.ts'
@@ -113,21 +113,14 @@ function firstFor(told: readonly Told[]): Map<number, Told> {
   return first
 }
 
-/**
- * For those whom it reaches at once: others are called, and ask for it. One to each: what reaches him at once is what asks
- * him something (`notes/outreach.ts`).
- */
+/** For those whom it reaches at once: others are called, and ask for it. */
 async function cardsOf(
   { tx, now, cardFor }: Telling,
   words: readonly OwnWord[],
 ): Promise<ReadonlyMap<OwnWord, Card>> {
   const cards = new Map<OwnWord, Card>()
   if (cardFor === null) return cards
-  const loud = words.filter(({ weight }) => weight !== 'quiet')
-  const asked = new Set(loud.filter(({ asks }) => asks.length > 0).map(({ personId }) => personId))
-  const wanted = loud.filter(
-    ({ item, asks, personId }) => item !== null && (asks.length > 0 || !asked.has(personId)),
-  )
+  const wanted = words.filter(({ weight, item }) => weight !== 'quiet' && item !== null)
   const personIds = wanted.map(({ personId }) => personId)
   const reachable = await withAnswerUrl(tx, personIds, now)
   const standings = await readStandings(tx, [...reachable])
