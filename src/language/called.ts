@@ -44,6 +44,8 @@ const courtesy = /(?:同志|代表|副?主席|副?组长|联络员|秘书|委员
 const standing = /[(（](?:[县市省镇乡区]{0,2}级?(?:人大)?(?:代表|副?主席|主席团成员|副?组长|联络员))[)）]$/u
 /** 陈建华(东岙村): the place tells homonyms apart. */
 const placed = /^([^()]{2,8})\(([^()]{1,20})\)$/
+/** @param name as it was written */
+export const withoutPlace = (name: string): string => name.replace(/[（(].*$/u, '')
 
 /** @param word folded, one entry of a list */
 function calledBy(word: string, original: string, names: KnownNames): Called | null {

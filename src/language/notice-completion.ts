@@ -1,7 +1,7 @@
 /** The missing piece of a notice: the chair answers a question with 下午2点半, 三楼会议室, 全体代表. */
 import { dayOf } from '../calendar/zone.ts'
 import { audienceOfList } from './audience-change.ts'
-import { type KnownNames, noKnownNames } from './called.ts'
+import { type KnownNames, noKnownNames, withoutPlace } from './called.ts'
 import { fold } from './normalise.ts'
 import { itemsOf, unlabelledItems } from './notice-agenda.ts'
 import { isList, ofList, type StatedAudience, underHeading } from './notice-audience.ts'
@@ -224,5 +224,3 @@ function filledIn(before: Audience | null, said: Audience, names: KnownNames): A
     return said
   return audienceOfList([...bodies, { to: 'named', names: kept }, said]) ?? said
 }
-
-const withoutPlace = (name: string) => name.replace(/[（(].*$/u, '')

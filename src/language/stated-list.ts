@@ -9,6 +9,7 @@ import {
   type KnownNames,
   longestCalled,
   withNumbers,
+  withoutPlace,
 } from './called.ts'
 import type { Called } from './notice-reading.ts'
 import type { NoticeText, Span } from './notice-text.ts'
@@ -19,7 +20,7 @@ export interface StatedList {
   readonly guests: readonly string[]
   /** How many entries there are in it. */
   readonly count: number
-  /** Of these were found by what they are, and not only by where they stand. */
+  /** How many of these were found by what they are, and not only by where they stand. */
   readonly sure: number
   /** Where it ends. */
   readonly to: number
@@ -157,7 +158,7 @@ function isUnsure(
 ): boolean {
   if (called.to !== 'named' || joint !== 'loose') return false
   const word = notice.text.slice(from, to)
-  const isKnown = called.names.some(name => names.isPerson(name.replace(/[（(].*$/u, '')))
+  const isKnown = called.names.some(name => names.isPerson(withoutPlace(name)))
   return !isKnown && !ofDeputies.test(word) && (isProse || place.test(word) || word.length > 6)
 }
 

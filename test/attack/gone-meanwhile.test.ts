@@ -69,10 +69,10 @@ it('leave of somebody who has left since is decided by card and by words, and no
   const done = await town.click('杨国梁', pending.message?.id ?? '', approve, undefined, {
     leave: option?.id ?? '',
   })
-  expect(done.text).toContain('已准假：胡志强。胡志强已离任，没有另行告知')
-  expect(done.text).not.toContain('将告知本人')
+  expect(done.text).toContain('已准假：胡志强。胡志强已离任，没有告知')
+  expect(done.text).not.toContain('将告知')
   expect(await alone('杨国梁', `/不准 ${number} 胡志强 批错了`)).toMatch(
-    /胡志强的请假未批准。胡志强已离任，没有另行告知/,
+    /胡志强的请假未批准。胡志强已离任，没有告知/,
   )
   expect(await alone('杨国梁', '/准假 胡志强')).toContain('已准假：胡志强。')
   expect(await alone('杨国梁', `/准假 ${number} 钟林海`)).toContain('钟林海没有请假申请')

@@ -23,6 +23,7 @@ export async function holdersOfAll(
   tx: Tx,
   things: readonly Entrusted[],
 ): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (things.length === 0) return new Map()
   const offices = await readOffices(
     tx,
     things.flatMap(({ officeId }) => officeId ?? []),

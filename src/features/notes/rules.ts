@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { type Day, isoDay } from '../../calendar/day.ts'
 import { changedMeanwhile, changedOf } from './texts.ts'
-import type { Ask, Errand, Hearing, Right, SuggestionPart, Verdict } from './types.ts'
+import {
+  type Ask,
+  type Errand,
+  errands,
+  type Hearing,
+  type Right,
+  type SuggestionPart,
+  type Verdict,
+} from './types.ts'
 
 /** About himself, what is his, or what he was asked: it stays whatever becomes of him. */
 export const forHimself: readonly Right[] = []
@@ -39,12 +47,6 @@ const rightSchema: z.ZodType<Right> = z.discriminatedUnion('as', [
 ])
 
 const called = { id, call: z.literal(true).optional(), on: z.string().optional() }
-const errands = [
-  ...(['examine', 'assign', 'assign_again', 'decide_extension', 'conclude', 'cosign'] as const),
-  ...(['agree_withdrawal', 'look_over', 'reply', 'rate', 'handle', 'press_on', 'answer'] as const),
-  ...(['talk_again', 'promise', 'press', 'press_promise'] as const),
-  ...(['pass_on_answer', 'pass_on_talk_again', 'pass_on_promise'] as const),
-] as const satisfies readonly Errand[]
 const askSchema: z.ZodType<Ask> = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('suggestion'), to: z.enum(errands), ...called }),
   z.strictObject({ of: z.enum(['decision', 'visit']), ...called }),

@@ -234,7 +234,7 @@ export async function pushedNotes(tx: Tx, ids: readonly number[]): Promise<Reado
   )
 }
 
-/** Of these people what newer words than these ask, by person and as it lies there. */
+/** Of these people what newer words than these ask, by person; the newest last, whatever order they lie in. */
 export async function askedSince(
   tx: Tx,
   notes: readonly Pick<WaitingNote, 'id' | 'personId'>[],
@@ -243,7 +243,8 @@ export async function askedSince(
   const rows = await tx.sql<{ id: number; personId: number; asks: unknown }[]>`
     select id, person_id as "personId", asks from private_note
     where person_id = any(${notes.map(note => note.personId)}::int[]) and asks is not null
-      and id > ${Math.min(...notes.map(note => note.id))}`
+      and id > ${Math.min(...notes.map(note => note.id))}
+    order by id`
   return rows.map(row => ({ ...row, asks: readAsks(row.asks) }))
 }
 

@@ -54,27 +54,29 @@ interface Called {
 }
 
 /** What is wanted of whom, of a suggestion. */
-export type Errand =
-  | 'examine'
-  | 'assign'
-  | 'assign_again'
-  | 'decide_extension'
-  | 'conclude'
-  | 'cosign'
-  | 'agree_withdrawal'
-  | 'look_over'
-  | 'reply'
-  | 'rate'
-  | 'handle'
-  | 'press_on'
-  | 'answer'
-  | 'talk_again'
-  | 'promise'
-  | 'press'
-  | 'press_promise'
-  | 'pass_on_answer'
-  | 'pass_on_talk_again'
-  | 'pass_on_promise'
+export const errands = [
+  'examine',
+  'assign',
+  'assign_again',
+  'decide_extension',
+  'conclude',
+  'cosign',
+  'agree_withdrawal',
+  'look_over',
+  'reply',
+  'rate',
+  'handle',
+  'press_on',
+  'answer',
+  'talk_again',
+  'promise',
+  'press',
+  'press_promise',
+  'pass_on_answer',
+  'pass_on_talk_again',
+  'pass_on_promise',
+] as const
+export type Errand = (typeof errands)[number]
 
 /** `come`: he stands on the list; `held`: it takes place; `fill`: not all who are to come have said so. */
 type Turning = 'come' | 'held' | 'fill'

@@ -20,6 +20,8 @@ const lineOf = async (name: string) =>
 beforeAll(async () => {
   await town.say('杨国梁', '/会议 3月18日上午9点 镇政府三楼 主席团会议 议题：甲事项', presidium)
   await town.say('杨国梁', '/会议 3月25日上午9点 镇政府三楼 主席团会议 议题：乙事项', presidium)
+  await town.say('杨国梁', '/会议 3月18日上午9点 镇政府二楼 主席团会议 议题：丙事项', presidium)
+  await alone('杨国梁', '/取消 3 误发')
   await town.say('许金泉', '第1号 请假 住院', presidium)
   expect(await alone('杨国梁', '/准假 许金泉')).toContain('许金泉')
   await town.moveTo('2026-03-18T08:35:00+08:00')
@@ -97,6 +99,19 @@ describe('in the time of signing in', () => {
     expect(await alone('许金泉', '第1号 迟到')).toContain('签到 1')
     expect(await alone('周晓敏', '/到会 1')).toContain('请假1人')
   })
+
+  it.each([
+    ['王秀兰', 3, 'that was called off', '已取消，不需要再回复'],
+    ['罗根荣', 1, 'that he was not called to', '您不在“主席团会议”的通知对象中'],
+  ])(
+    '%s is not sent to sign in by 第%i号 迟到十分钟: it is of a meeting %s',
+    async (name, number, _, why) => {
+      const before = await answers()
+      expect(await alone(name, `第${number}号 迟到十分钟`)).toContain(why)
+      expect(await alone(name, `签到 ${number}`)).not.toContain('您已签到')
+      expect(await answers()).toEqual(before)
+    },
+  )
 
   it('who asks, denies or speaks of others is not entered', async () => {
     await alone('周晓敏', '/点名 1 胡志强未到')

@@ -1,7 +1,7 @@
 /** What is said of a leave, of a meeting called off, and of who is taken off its notice, is so. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Heard, startTown } from '../../support/town.ts'
-import { heardAlone } from '../../support/ways.ts'
+import { everybodyIsReached, heardAlone } from '../../support/ways.ts'
 
 const town = await startTown()
 const presidium = '主席团'
@@ -101,4 +101,29 @@ it('nor is it said as it is called off, when it is too late already', async () =
   await town.moveTo('2026-03-25T10:00:00+08:00')
   expect(await alone('周晓敏', '/取消 3 没有开成')).not.toContain('/恢复')
   expect(await alone('周晓敏', '/恢复 3')).toContain('不能恢复')
+})
+
+describe('of whom no way leads to, and who has an account', () => {
+  const silent = '罗根荣'
+
+  it('nobody is said to be told how his leave was decided', async () => {
+    await call('3月27日上午9点')
+    await town.say('周晓敏', `/改 4 增加${silent}、章美琴`)
+    await town.say('周晓敏', `/代 4 ${silent} 请假 住院`)
+    await town.say('章美琴', '第4号 请假 出差')
+    const { sql } = town.database.db
+    expect(await sql`select from person where name = ${silent} and userid is not null`).toHaveLength(1)
+    await sql`update chat set webhook_key = null where purpose <> 'presidium'`
+    const told = await alone('周晓敏', `/准假 4 ${silent}、章美琴`)
+    expect(told).toContain(`已准假：${silent}、章美琴。`)
+    if (everybodyIsReached) expect(told).toContain(`将告知${silent}、章美琴。`)
+    else expect(told).toMatch(/将告知章美琴；罗根荣暂时收不到消息.*请电话告知。/)
+    const refused = await alone('周晓敏', `/不准 4 ${silent} 须表决`)
+    expect(refused).toContain(`已登记：${silent}的请假未批准。`)
+    expect(refused).toContain(everybodyIsReached ? `将告知${silent}。` : `${silent}暂时收不到消息`)
+  })
+
+  it('nor when it was decided so already', async () => {
+    expect(await alone('周晓敏', '/准假 4 章美琴')).toBe('已准假：章美琴。')
+  })
 })

@@ -468,6 +468,19 @@ describe('what waits', () => {
     expect(read).not.toContain('第一次提醒')
   })
 
+  it('of three the newest is said alone, in whatever order they lie', async () => {
+    const ask = await decision()
+    const ids: number[] = []
+    for (const words of ['提醒甲', '提醒乙', '提醒丙']) ids.push(await tell('范巧云', words, [ask]))
+    const [, second, newest] = ids
+    // It lies behind the third, in its index, too: as one whose words were changed when its page was full.
+    await db.sql`update private_note set id = -id where id = ${second ?? 0}`
+    await db.sql`update private_note set id = -id where id = ${-(second ?? 0)}`
+    expect(await pushed('范巧云', second ?? 0, '提醒乙')).toBeNull()
+    expect(await pushed('范巧云', newest ?? 0, '提醒丙')).toBe('提醒丙')
+    expect((await say('范巧云', '我的')).match(/提醒[甲乙丙]/gu)).toEqual(['提醒丙'])
+  })
+
   it('an older one that asks something else, too, is said', async () => {
     const [one, two] = [await decision(), await decision()]
     await tell('范巧云', '两项提醒', [one, two])

@@ -12,8 +12,8 @@ import { lockMeetings } from '../../meetings/store/answers.ts'
 import { congressOfMeeting } from '../../meetings/store/whose.ts'
 import { checkInCard } from '../cards/check-in.ts'
 import { askedToday } from '../finding/asked.ts'
-import { type OnTheDay, onTheDay } from '../finding/todays.ts'
-import type { Outcome } from '../rules/arrival.ts'
+import { meantToday, type OnTheDay, onTheDay } from '../finding/todays.ts'
+import { type By, decidePresence, type Outcome } from '../rules/arrival.ts'
 import { codeSaid, isCode, wrongCodes } from '../rules/code.ts'
 import { attendanceSaid, isNumberAlone, numberInFront } from '../rules/said.ts'
 import { wasCalled } from '../rules/window.ts'
@@ -62,17 +62,20 @@ function numberAndCode(text: string): { readonly code: string | null; readonly w
     : { code, which: numberInFront(number) }
 }
 
-/** 第1号 迟到十分钟, when people can sign in: he does so when he comes. Before, it is an answer to the notice. */
+/**
+ * 第1号 迟到十分钟, where he could sign in now: he does so when he comes. Else, and before, it is an answer to the notice.
+ */
 export async function lateSaid(context: Context, text: string): Promise<Reply | null> {
   const said = attendanceSaid(text)
   if (said?.act !== 'late' || said.number === null) return null
-  const { on } = await askedToday(context, numberInFront(said.number), {
-    none: texts.noMeetingNow,
-    example: words.which.checkIn,
-  })
-  const { now } = context
-  const isOn = on?.window != null && on.window.opensAt <= now && now < on.window.closesAt
-  return isOn ? say(texts.lateHow(on.meeting.number)) : null
+  const meant = await meantToday(context, numberInFront(said.number))
+  if (meant.kind !== 'one') return null
+  const { meeting, window } = meant.on
+  const { lines } = await readDay(context.tx, meeting)
+  const line = lines.find(({ personId }) => personId === context.actor.personId) ?? null
+  const outcome = decidePresence(meeting, window, line, arrives, byHimself('words'), context.now)
+  const canSignIn = outcome.kind === 'changed' || outcome.kind === 'unchanged'
+  return canSignIn ? say(texts.lateHow(meeting.number)) : null
 }
 
 /** @returns what to say when it is not the number on the screen */
@@ -98,16 +101,17 @@ async function refuseCode(
   return texts.wrongCode
 }
 
+const arrives = { kind: 'arrive', at: null, late: null } as const
+const byHimself = (door: Door): By => ({ door, enteredBy: null })
+
 async function arriveInWords(context: Context, on: OnTheDay, door: Door): Promise<Reply> {
   const { outcome, day } = await arrive(context, on, door)
-  const { title } = named(context, on.meeting)
-  return say(sayArrival(context, on.meeting, title, outcome, day))
+  return say(sayArrival(context, on.meeting, outcome, day))
 }
 
 async function arrive(context: Context, on: OnTheDay, door: Door): Promise<{ outcome: Outcome; day: Day }> {
   const { personId } = context.actor
-  const act = { kind: 'arrive', at: null, late: null } as const
-  const { outcomes, day } = await note(context, on, [{ personId, act }], { door, enteredBy: null })
+  const { outcomes, day } = await note(context, on, [{ personId, act: arrives }], byHimself(door))
   const outcome = outcomes.get(personId)
   if (outcome === undefined) throw new Error('an act has no outcome')
   return { outcome, day }
@@ -124,14 +128,9 @@ function latenessOf(
   return wasCalled(meeting, sitting) ? 'late' : 'open'
 }
 
-function sayArrival(
-  context: Context,
-  meeting: OnTheDay['meeting'],
-  title: string,
-  outcome: Outcome,
-  day: Day,
-): string {
+function sayArrival(context: Context, meeting: OnTheDay['meeting'], outcome: Outcome, day: Day): string {
   const { actor, now, tenant, origin } = context
+  const { title } = named(context, meeting)
   switch (outcome.kind) {
     case 'not_published':
     case 'cancelled':
@@ -225,9 +224,8 @@ export const arriveOnCard = defineButton({
     const [meeting] = /^\d{1,9}$/.test(argument) ? await lockMeetings(tx, [Number(argument)]) : []
     if (meeting === undefined || meeting.congressId !== tenant.id) return gone(click, argument)
     const { outcome, day } = await arrive(context, await onTheDay(context, meeting), 'button')
-    const { title } = named(context, meeting)
     if (outcome.kind !== 'changed' && outcome.kind !== 'unchanged')
-      return told(click, argument, sayArrival(context, meeting, title, outcome, day))
+      return told(click, argument, sayArrival(context, meeting, outcome, day))
     const done = texts.cardDone(
       sayTime(outcome.presence.arrivedAt ?? context.now, tenant.zone),
       latenessOf(context, meeting, day),

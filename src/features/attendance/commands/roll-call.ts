@@ -4,18 +4,18 @@ import { sayInstant } from '../../../calendar/say.ts'
 import { votesBeyond } from '../../agenda/store/votes.ts'
 import { votesNoLongerFit } from '../../agenda/texts/vote.ts'
 import { linesToCorrect } from '../../duty-file/store/corrections.ts'
+import { nameableBeside } from '../../meetings/finding/nameable.ts'
 import { named } from '../../meetings/finding/named.ts'
 import { whereNotice } from '../../meetings/finding/narrow.ts'
 import { describe } from '../../meetings/finding/trouble.ts'
 import { isArchived } from '../../meetings/rules/notice.ts'
 import { homonyms } from '../../meetings/texts/notice.ts'
-import { activePeople, wholeRoster } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { askedToday } from '../finding/asked.ts'
 import type { OnTheDay } from '../finding/todays.ts'
 import type { Act } from '../rules/arrival.ts'
 import { readRollCall } from '../rules/roll-call.ts'
-import { type Day, readDay } from '../store/day.ts'
+import { readDay } from '../store/day.ts'
 import * as texts from '../texts/check-in.ts'
 import * as words from '../texts/commands.ts'
 import { sayFigures } from '../texts/day.ts'
@@ -44,7 +44,8 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
   const { tx, tenant, now, actor } = context
   const startsAt = on.meeting.startsAt ?? now
   const day = await readDay(tx, on.meeting)
-  const people = await nameable(context, day)
+  // Who was a member when it began may have left since.
+  const people = await nameableBeside(context, new Set(day.lines.map(({ personId }) => personId)))
   const read = readRollCall(rest, { people, startsAt, zone: tenant.zone, now })
   if (read.kind === 'unread') return say(texts.unread(read.words.slice(0, 40)))
   if (read.kind === 'ambiguous') return say(homonyms(read.name, read.people.map(describe)))
@@ -68,15 +69,6 @@ export async function enterRoll(context: Context, text: string): Promise<Reply> 
   const said = sayEntered(context, on, noted, people, onLeave)
   const beyond = await votesBeyond(tx, on.meeting, noted.day.figures.present)
   return say(beyond.length === 0 ? said : `${said}\n${votesNoLongerFit(on.meeting.number, beyond)}`)
-}
-
-/** Who is in office, and who was a member when it began. */
-async function nameable({ tx, tenant }: Context, { lines }: Day): Promise<readonly Person[]> {
-  const active = await activePeople(tx, tenant.id)
-  const known = new Set(active.map(person => person.id))
-  const gone = new Set(lines.map(line => line.personId).filter(id => !known.has(id)))
-  if (gone.size === 0) return active
-  return [...active, ...(await wholeRoster(tx, tenant.id)).filter(person => gone.has(person.id))]
 }
 
 function whyNoRoll(context: Context, { meeting, window }: OnTheDay): string | null {

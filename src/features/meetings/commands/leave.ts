@@ -7,8 +7,9 @@ import type { Tx } from '../../../db/tx.ts'
 import { orders } from '../../../language/words/orders.ts'
 import { settingsOf } from '../../congress/settings.ts'
 import { recordDeeds } from '../../deeds/store.ts'
-import { tellPrivately } from '../../notes/outreach.ts'
-import { asClerk, forHimself } from '../../notes/rules.ts'
+import { byName, tellPrivately } from '../../notes/outreach.ts'
+import { asClerk, forHimself, heardTogether, unheard } from '../../notes/rules.ts'
+import type { Hearing } from '../../notes/types.ts'
 import { nameInFront, namesInFront } from '../../roster/rules/name-in-front.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import type { Person } from '../../roster/types.ts'
@@ -159,8 +160,8 @@ export const refuseLeave = defineCommand({
     if ('kind' in requests) return requests
     const [request] = requests
     if (request === undefined) return say(words.noRequest(found.name))
-    await decide(context, request, 'refused', found.rest)
-    return say(words.refused(request))
+    const hearing = await decide(context, request, 'refused', found.rest)
+    return say(words.refused(request.name, await byName(context.tx, hearing)))
   },
 })
 
@@ -222,31 +223,36 @@ async function requestsOf(
 }
 
 async function approve(context: Context, requests: readonly PendingLeave[]): Promise<string> {
-  for (const request of requests) await decide(context, request, 'approved', null)
-  const said = words.approved(requests)
+  const hearings: Hearing[] = []
+  for (const request of requests) hearings.push(await decide(context, request, 'approved', null))
+  const names = requests.map(({ name }) => name)
+  const said = words.approved(names, await byName(context.tx, heardTogether(hearings)))
   const isOwn = requests.some(({ personId }) => personId === context.actor.personId)
   return isOwn ? `${said}${words.approvedOwn}` : said
 }
 
-/** @param request behind its meeting's lock (`lockRequests`) */
+/**
+ * @param request behind its meeting's lock (`lockRequests`)
+ * @returns how he hears of it; nobody does where nothing has changed
+ */
 async function decide(
   context: Context,
   request: PendingLeave,
   decision: 'approved' | 'refused',
   note: string | null,
-): Promise<void> {
+): Promise<Hearing> {
   const { tx, actor, now, tenant, clock, botName } = context
   const meeting = await lockOne(tx, request.meetingId)
   const line = await readLine(tx, { meetingId: meeting.id, personId: request.personId })
   // Two clerks at once, or one twice: it is decided, and the person is told, once.
-  if (line === null || (line.decision === decision && line.decisionNote === note)) return
+  if (line === null || (line.decision === decision && line.decisionNote === note)) return unheard
   const decided = await decideLeave(tx, meeting.id, [request.personId], {
     decision,
     note,
     by: actor.personId,
     now,
   })
-  if (decided.length === 0) return
+  if (decided.length === 0) return unheard
   await recordDeeds(tx, [
     {
       ...byActor(context),
@@ -269,7 +275,7 @@ async function decide(
     subject: subjectOf(meeting),
   }
   const habits = { zone: tenant.zone, quietHours: settingsOf(tenant).quietHours, botName }
-  if (request.active) await tellPrivately(tx, clock, now, word, habits)
+  const hearing = await tellPrivately(tx, clock, now, word, habits)
   // There may be nobody else to decide it; whoever else does so learns of it when he next looks.
   if (decision === 'approved' && request.personId === actor.personId) {
     const others = (await clerkIds(tx, tenant.id)).filter(id => id !== actor.personId)
@@ -281,6 +287,7 @@ async function decide(
     }
     await tellPrivately(tx, clock, now, { ...told, quiet: true }, habits)
   }
+  return hearing
 }
 
 /** Of the request that is chosen, or, where none is, of those on the card: their meeting is the button's argument. */

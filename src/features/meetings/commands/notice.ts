@@ -33,7 +33,7 @@ export const postNotice = defineCommand({
     const { tx, tenant, actor, now } = context
     if (text === '') return say(words.noticeNeedsWords)
     if (callsOff.test(fold(text))) return say(words.noticeCallsOff)
-    const notice = readNotice(text, now, tenant.zone, await namesKnownTo(context.tx, context.tenant.id))
+    const notice = readNotice(text, now, tenant.zone, await namesKnownTo(tx, tenant.id))
     const draft = await createDraft(tx, { congressId: tenant.id, createdBy: actor.personId, notice, now })
     await recordDeeds(tx, [
       {
@@ -54,10 +54,11 @@ export async function continueDraft(
   meetingId: number,
   text: string,
 ): Promise<Reply | null> {
-  const draft = await lockOne(context.tx, meetingId)
+  const { tx, tenant, now } = context
+  const draft = await lockOne(tx, meetingId)
   if (draft.status !== 'draft') return null
-  const names = await namesKnownTo(context.tx, context.tenant.id)
-  const { reading, used } = completeNotice(draft.notice, text, context.now, context.tenant.zone, names)
+  const names = await namesKnownTo(tx, tenant.id)
+  const { reading, used } = completeNotice(draft.notice, text, now, tenant.zone, names)
   if (!used) return null
   // What is called off, or somebody's leave, is no hour of this notice, whatever hour it names: in a group it would go out.
   const isOther = otherMatter.test(text) && !otherMatter.test(draft.notice.title ?? '')
@@ -77,8 +78,8 @@ export async function continueDraft(
  * is for. It stays a draft, also when this is said in a group.
  */
 export async function amendDraft(context: Context, draft: LockedMeeting, text: string): Promise<Reply> {
-  const { now, tenant } = context
-  const names = await namesKnownTo(context.tx, context.tenant.id)
+  const { tx, now, tenant } = context
+  const names = await namesKnownTo(tx, tenant.id)
   const amended = readAmendment(text, draft.notice, now, tenant.zone, names)
   const { reading, used } = amended.used
     ? amended

@@ -29,8 +29,10 @@ export async function whoseAnswer(
   const reading = read(text)
   const own = { reading, doubt: null }
   if (!isAnswer(reading)) return own
+  let roster: Promise<readonly Person[]> | null = null
+  const everybody = () => (roster ??= wholeRoster(tx, tenant.id))
   if (reading.proxyFor !== null || mayBeOfOthers(text)) {
-    const others = (await wholeRoster(tx, tenant.id)).filter(({ id }) => id !== actor.personId)
+    const others = (await everybody()).filter(({ id }) => id !== actor.personId)
     if (
       isOfOthers(
         text,
@@ -44,9 +46,8 @@ export async function whoseAnswer(
   // 收到，准时参加: an answer itself is nobody's name, and the roster is not read for it.
   const apart = [besideIt(nameApart(said), 'front'), besideIt(nameBehind(said), 'behind')].flat()
   if (apart.length === 0) return own
-  const everybody = await wholeRoster(tx, tenant.id)
   for (const { name, rest, where } of apart) {
-    const whose = whoseIs(everybody, name, where, actor)
+    const whose = whoseIs(await everybody(), name, where, actor)
     if (whose === null) continue
     if (whose === 'own') return own
     if (whose === 'unclear')

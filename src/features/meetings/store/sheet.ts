@@ -66,7 +66,6 @@ export interface PendingLeave {
   readonly name: string
   /** Still in office. */
   readonly active: boolean
-  readonly hasAccount: boolean
   readonly leaveKind: LeaveKind | null
   readonly reason: string | null
   readonly decision: Decision
@@ -85,8 +84,7 @@ export async function pendingLeaves(
 ): Promise<PendingLeave[]> {
   const rows = await tx.sql<PendingLeave[]>`
     select m.id as "meetingId", m.number, v.person_id as "personId", p.name, p.active,
-           p.userid is not null as "hasAccount", v.leave_kind as "leaveKind",
-           v.reason, v.decision,
+           v.leave_kind as "leaveKind", v.reason, v.decision,
            coalesce((select max(a.id) from answer_entry a
                      where a.meeting_id = m.id and a.person_id = p.id), 0) as "entryId"
     from meeting m

@@ -1,3 +1,5 @@
+import { heard } from '../../notes/texts.ts'
+import type { HearingByName } from '../../notes/types.ts'
 import type { Nudged } from '../outreach/nudges.ts'
 import type { Told } from '../outreach/people.ts'
 import { quoted } from './quotation.ts'
@@ -265,27 +267,11 @@ export const noRequest = (name: string): string => `${name}没有请假申请。
 export const whichRequest = (name: string, list: readonly number[]): string =>
   `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
 export const approvedOwn = '本人批准本人的，日志中注明，其他主席、副主席、联络员也看得到。'
-interface Decided {
-  readonly name: string
-  readonly active: boolean
-  readonly hasAccount: boolean
-}
-export const approved = (people: readonly Decided[]): string =>
-  `已准假：${people.map(({ name }) => name).join('、')}${toldWho(people)}`
-export const refused = (person: Decided): string => `已登记：${person.name}的请假未批准${toldWho([person])}`
-/** Behind a list of names. */
-function toldWho(people: readonly Decided[]): string {
-  const namesOf = (which: (one: Decided) => boolean) => people.filter(which).map(({ name }) => name)
-  const gone = namesOf(({ active }) => !active)
-  const without = namesOf(({ active, hasAccount }) => active && !hasAccount)
-  const told = namesOf(({ active, hasAccount }) => active && hasAccount)
-  if (told.length === people.length) return '，将告知本人。'
-  return [
-    '。',
-    ...(told.length === 0 ? [] : [`将告知${told.join('、')}。`]),
-    ...(gone.length === 0 ? [] : [`${gone.join('、')}已离任，没有另行告知。`]),
-    ...(without.length === 0
-      ? []
-      : [`${without.join('、')}还没有绑定企业微信账号，没有另行告知，请联系本人。`]),
-  ].join('')
+export const approved = (names: readonly string[], hearing: HearingByName): string =>
+  `已准假：${names.join('、')}。${willHear(hearing)}`
+export const refused = (name: string, hearing: HearingByName): string =>
+  `已登记：${name}的请假未批准。${willHear(hearing)}`
+function willHear(hearing: HearingByName): string {
+  const said = heard(hearing, '将告知')
+  return said === '' ? '' : `${said}。`
 }

@@ -2,30 +2,32 @@
 import { isoDay } from '../../../calendar/day.ts'
 import type { Tx } from '../../../db/tx.ts'
 import { linesOf } from '../../county/store/replies.ts'
-import { selectDecisions } from '../../decisions/store/decisions.ts'
 import { isSecret } from '../../incoming-papers/rules/fold.ts'
-import { selectPapers } from '../../incoming-papers/store/papers.ts'
 import { type AskVerdict, saysItAll, verdictOfAsks } from '../../notes/rules.ts'
 import { askedSince } from '../../notes/store.ts'
 import type { Ask, Verdict, WaitingNote } from '../../notes/types.ts'
-import { readPlan } from '../../plan/store/plans.ts'
 import { isStillAsked } from '../../suggestions/rules/asked.ts'
 import type { Standing } from '../../suggestions/rules/standing.ts'
-import { selectSuggestions } from '../../suggestions/store/suggestions.ts'
+import type { Matters } from './matters.ts'
 
 type Asking = Pick<WaitingNote, 'id' | 'personId' | 'asks'>
-type AskOf<T extends Ask['of']> = Extract<Ask, { of: T }>
+
+interface Asked {
+  readonly notes: readonly Asking[]
+  readonly standings: ReadonlyMap<number, Standing>
+  /** What they ask about among them. */
+  readonly matters: Matters
+}
 
 /** @returns of each what is left of it */
 export async function asksOfAll(
   tx: Tx,
   now: Date,
-  notes: readonly Asking[],
-  standings: ReadonlyMap<number, Standing>,
+  { notes, standings, matters }: Asked,
 ): Promise<(note: Asking) => Verdict> {
   const asks = notes.flatMap(note => note.asks)
   if (asks.length === 0) return () => 'holds'
-  const isOpen = await openAmong(tx, now, asks)
+  const isOpen = await openAmong(tx, now, asks, matters)
   const repeatable = notes.filter(note => note.asks.some(saysItAll))
   const newer = new Map<string, number>()
   for (const { id, personId, asks: own } of await askedSince(tx, repeatable))
@@ -41,48 +43,30 @@ export async function asksOfAll(
 const keyOf = (personId: number, ask: Ask): string =>
   `${personId} ${JSON.stringify(Object.entries(ask).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
 
-/** What they are about, as it is now. */
+/** Whether one of them is open, as things are now. */
 async function openAmong(
   tx: Tx,
   now: Date,
   asks: readonly Ask[],
+  { suggestions, decisions, papers }: Matters,
 ): Promise<(ask: Ask, who: Standing) => boolean> {
-  const of = <T extends Ask['of']>(kind: T) => asks.filter((ask): ask is AskOf<T> => ask.of === kind)
-  const ids = (list: readonly { readonly id: number }[]) => [...new Set(list.map(({ id }) => id))]
-  const read = async <T>(
-    list: readonly { readonly id: number }[],
-    select: (own: number[]) => Promise<T[]>,
-  ) => (list.length === 0 ? [] : select(ids(list)))
-  const { part } = tx.sql
-  const suggestions = await read(of('suggestion'), own =>
-    selectSuggestions(tx, part`where s.id = any(${own}::int[])`),
-  )
-  const decisions = await read(of('decision'), own =>
-    selectDecisions(tx, part`where d.id = any(${own}::int[])`),
-  )
-  const papers = await read(of('paper'), own => selectPapers(tx, part`where i.id = any(${own}::int[])`))
-  const notices = of('notice')
-  const lines = notices.length === 0 ? null : await linesOf(tx, ids(notices))
+  const idsOf = (of: 'notice' | 'turn') => [...new Set(asks.flatMap(ask => (ask.of === of ? [ask.id] : [])))]
+  const notices = idsOf('notice')
+  const lines = notices.length === 0 ? null : await linesOf(tx, notices)
+  const turns = await comersOf(tx, idsOf('turn'))
   const simple = await openOfSimple(tx, now, asks)
-  const turns = await comersOf(tx, ids(of('turn')))
-  const final = new Set<string>()
-  for (const { id, year } of of('plan'))
-    if ((await readPlan(tx, { congressId: id, year }))?.isFinal === true) final.add(`${id} ${year}`)
-  const itemOf = new Map(suggestions.map(item => [item.id, item]))
-  const decisionOf = new Map(decisions.map(one => [one.id, one]))
-  const paperOf = new Map(papers.map(one => [one.id, one]))
   return (ask, who) => {
     switch (ask.of) {
       case 'suggestion': {
-        const item = itemOf.get(ask.id)
+        const item = suggestions.get(ask.id)
         return item !== undefined && isStillAsked(item, ask, who)
       }
       case 'decision': {
-        const decision = decisionOf.get(ask.id)
+        const decision = decisions.get(ask.id)
         return decision?.state === 'open' && isOn(ask.on, decision.dueOn)
       }
       case 'paper': {
-        const paper = paperOf.get(ask.id)
+        const paper = papers.get(ask.id)
         if (paper === undefined || isSecret(paper) !== ask.secret || !isOn(ask.on, paper.dueOn)) return false
         const isReader = who.personId !== null && paper.readers.includes(who.personId)
         return paper.state === 'open' || (ask.call !== true && isReader && paper.state !== 'void')
@@ -93,8 +77,6 @@ async function openAmong(
       }
       case 'turn':
         return simple(ask) && (ask.to !== 'come' || turns.has(`${ask.id} ${who.personId}`))
-      case 'plan':
-        return !final.has(`${ask.id} ${ask.year}`)
       case 'newest':
         return true
       default:
@@ -117,9 +99,11 @@ const isOn = (on: string | undefined, day: Parameters<typeof isoDay>[0] | null):
 
 /** Those that one row decides. */
 async function openOfSimple(tx: Tx, now: Date, asks: readonly Ask[]): Promise<(ask: Ask) => boolean> {
+  const simple = asks.filter(isSimple)
+  if (simple.length === 0) return () => false
   const rows = await tx.sql<{ nth: number }[]>`
-    select a.nth from jsonb_to_recordset(${tx.sql.json(asks.map((ask, nth) => ({ ...plain(ask), nth })))})
-      as a(nth int, "of" text, id int, version int, "to" text, "on" text)
+    select a.nth from jsonb_to_recordset(${tx.sql.json(simple.map((ask, nth) => ({ ...ask, nth })))})
+      as a(nth int, "of" text, id int, year int, version int, "to" text, "on" text)
     where case a."of"
       when 'visit' then exists (
         select from visit where id = a.id and status = 'open' and (a."on" is null or due_on = a."on"::date))
@@ -136,6 +120,8 @@ async function openOfSimple(tx: Tx, now: Date, asks: readonly Ask[]): Promise<(a
         where s.id = a.id and s.state = 'asked' and d.status = 'planned' and d.starts_at > ${now})
       when 'dispute' then not exists (select from duty_ruling where dispute_id = a.id)
       when 'claim' then exists (select from binding_request where id = a.id and decision is null)
+      when 'plan' then not exists (
+        select from plan_entry where congress_id = a.id and year = a.year and event ->> 'type' = 'finalised')
       when 'meeting' then exists (
         select from meeting where id = a.id and status in ('open', 'closed') and starts_at > ${now})
       when 'turn' then exists (
@@ -148,11 +134,9 @@ async function openOfSimple(tx: Tx, now: Date, asks: readonly Ask[]): Promise<(a
                 where r.day_id = d.id and r.answer is distinct from 'leave'
                   and (r.answer is null or r.answered_version is distinct from d.version))))
       else false end`
-  const open = new Set(rows.map(({ nth }) => asks[nth]))
+  const open = new Set(rows.map(({ nth }) => simple[nth]))
   return ask => open.has(ask)
 }
 
-const plain = (ask: Ask) => {
-  const { of } = ask
-  return of === 'newest' || of === 'suggestion' || of === 'decision' || of === 'paper' ? { of } : ask
-}
+const isSimple = ({ of }: Ask): boolean =>
+  of !== 'newest' && of !== 'suggestion' && of !== 'decision' && of !== 'paper'

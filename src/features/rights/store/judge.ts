@@ -1,16 +1,12 @@
 /** Whether what waits for somebody is still for him: asked when it is handed out or pushed, and answered as things are then. */
 import type { Tx } from '../../../db/tx.ts'
-import { holdersOfAll } from '../../decisions/outreach.ts'
-import { selectDecisions } from '../../decisions/store/decisions.ts'
-import { selectPapers } from '../../incoming-papers/store/papers.ts'
 import { both, verdictOfAll } from '../../notes/rules.ts'
 import type { Judge, Right, Verdict } from '../../notes/types.ts'
 import { maySee, partsOf, type Standing } from '../../suggestions/rules/standing.ts'
 import { readStandings } from '../../suggestions/store/standing.ts'
-import { selectSuggestions } from '../../suggestions/store/suggestions.ts'
 import { noLongerYours } from '../../suggestions/texts/steps.ts'
-import { receiversOf } from '../../visits/store/visits.ts'
 import { asksOfAll } from './asks.ts'
+import { type Matters, mattersOf } from './matters.ts'
 
 export const judgeIn =
   (tx: Tx, now: Date): Judge =>
@@ -24,43 +20,15 @@ export const judgeIn =
     const matters = await mattersOf(
       tx,
       judged.flatMap(one => one.rights),
+      judged.flatMap(one => one.asks),
     )
-    const onAsks = await asksOfAll(tx, now, judged, standings)
+    const onAsks = await asksOfAll(tx, now, { notes: judged, standings, matters })
     return asked.map(one => {
       const who = standings.get(one.personId)
       const his = one.rights.map(right => (who === undefined ? 'ended' : verdictOn(right, who, matters)))
       return both(verdictOfAll(his), onAsks(one))
     })
   }
-
-type Matters = Awaited<ReturnType<typeof mattersOf>>
-
-/** What the rights are about, as it is now. */
-async function mattersOf(tx: Tx, rights: readonly Right[]) {
-  const ids = (of: (right: Right) => number | null): number[] => [
-    ...new Set(rights.map(of).filter(id => id !== null)),
-  ]
-  const suggestionIds = ids(right => ('suggestion' in right ? right.suggestion : null))
-  const decisionIds = ids(right => ('decision' in right ? right.decision : null))
-  const paperIds = ids(right => ('paper' in right ? right.paper : null))
-  const visitIds = ids(right => ('visit' in right ? right.visit : null))
-  const [suggestions, decisions, papers] = [
-    suggestionIds.length === 0
-      ? []
-      : await selectSuggestions(tx, tx.sql.part`where s.id = any(${suggestionIds}::int[])`),
-    decisionIds.length === 0
-      ? []
-      : await selectDecisions(tx, tx.sql.part`where d.id = any(${decisionIds}::int[])`),
-    paperIds.length === 0 ? [] : await selectPapers(tx, tx.sql.part`where i.id = any(${paperIds}::int[])`),
-  ]
-  return {
-    suggestions: new Map(suggestions.map(item => [item.id, item])),
-    decisionHolders: await holdersOfAll(tx, decisions),
-    papers: new Map(papers.map(paper => [paper.id, paper])),
-    paperHolders: await holdersOfAll(tx, papers),
-    receivers: await receiversOf(tx, visitIds),
-  }
-}
 
 function verdictOn(right: Right, who: Standing, matters: Matters): Verdict {
   switch (right.as) {

@@ -20,7 +20,7 @@ export function activePeople(tx: Tx, congressId: number): Promise<readonly Perso
   return selectPeople(tx, tx.sql.part`p.congress_id = ${congressId} and p.active`)
 }
 
-/** Whoever is there or was: the roster as it is exported and as an import is compared with it. */
+/** Whoever is there or was: what is of the past names them, and a name in words may be that of somebody who has left. */
 export function wholeRoster(tx: Tx, congressId: number): Promise<readonly Person[]> {
   return selectPeople(tx, tx.sql.part`p.congress_id = ${congressId}`)
 }
