@@ -47,6 +47,15 @@ describe.runIf(!everybodyIsReached)('whoever cannot be called', () => {
     )
   })
 
+  it('is named to whoever ends it by taking his name off, as all the others had agreed', async () => {
+    await town.say(second, '/附议 2')
+    await does(town, liaison, '/交办 2 农业农村办')
+    await does(town, author, '/撤回建议 2 水渠已经疏通')
+    expect(saidIn(await does(town, second, '/取消附议 2'))).toMatch(
+      new RegExp(`已取消附议。\\s*已撤回，不再办理。[\\s\\S]*${agriculture}暂时收不到消息`),
+    )
+  })
+
   it.each(['你好', '我的', '待办', '帮助'])(
     'is told all that he missed when he first says %s, once',
     async words => {

@@ -191,7 +191,7 @@ type Found =
 
 async function findDecision(context: Context, text: string, wanted: 'report' | 'correct'): Promise<Found> {
   const { which, rest } = takeDecisionNumber(text)
-  if (which === null) return { decision: null, trouble: words.needsNumber }
+  if (which === null) return { decision: null, trouble: words.needsNumber(wanted) }
   const { his, all } = await numbered(context, which)
   // Where none is his he is told whose it is.
   const meant = couldMean(his.length > 0 ? his : all)

@@ -187,7 +187,8 @@ const inFull = {
   report: (number: string) => `/落实 ${number} 情况`,
   correct: (number: string) => `/改决定 ${number} 承办：单位或姓名`,
 } as const
-export const needsNumber = '请写明决定号，如：/落实 决定3 情况。查看请发送：/决定'
+export const needsNumber = (wanted: keyof typeof inFull): string =>
+  `请写明决定号，如：${inFull[wanted]('决定3')}。查看请发送：/决定`
 export const notYours = (decision: Decision): string =>
   `${numberOf(decision)}的落实情况由承办单位联系人、主席、副主席、联络员登记。`
 
