@@ -41,12 +41,14 @@ beforeAll(async () => {
 
 describe('a paper', () => {
   it('of both years, the earlier one open, is asked for with the full numbers', async () => {
-    for (const words of ['办结 已报送', '作废 重复', '归档 2', '交 毛水法 办理', '']) {
-      const said = await alone(liaison, `/文件 1 ${words}`)
-      expect(said).toContain('文件2027-001、文件2026-001')
-      expect(said).toContain('请写全')
-    }
-    expect(await alone(liaison, '/收文 1')).toContain('文件2027-001、文件2026-001')
+    const named = '有2份同号的文件：文件2027-001、文件2026-001'
+    for (const words of ['办结 已报送', '作废 重复', '归档 2', '交 毛水法 办理'])
+      expect(await alone(liaison, `/文件 1 ${words}`)).toBe(
+        `${named}，没有更改。请写全号数，如：/文件 2026-001 办结 结果`,
+      )
+    // Who only looks has changed nothing, and need not be told so.
+    for (const words of ['/文件 1', '/文件 1 办结了吗', '/收文 1'])
+      expect(await alone(liaison, words)).toBe(`${named}。请写全号数，如：/文件 2026-001`)
     expect(await papers()).toMatchObject([
       { key: '2026-1', state: 'open' },
       { key: '2026-2', state: 'open' },
@@ -73,12 +75,13 @@ describe('a paper', () => {
 
 describe('a decision', () => {
   it('of both years, the earlier one open, is asked for by those who may do it to both', async () => {
-    for (const words of ['/落实 1 已完成 修好', '/改决定 1 期限：3月1日', '/落实 1 延期到3月1日 天冷']) {
-      const said = await alone(liaison, words)
-      expect(said).toContain('决定2027-001、决定2026-001')
-      expect(said).toContain('请写全')
-    }
-    expect(await alone(reader, '/决定 决定1')).toContain('决定2027-001、决定2026-001')
+    const named = '有2项同号的决定事项：决定2027-001、决定2026-001'
+    for (const words of ['/落实 1 已完成 修好', '/落实 1 延期到3月1日 天冷'])
+      expect(await alone(liaison, words)).toBe(`${named}，没有更改。请写全号数，如：/落实 2026-001 情况`)
+    expect(await alone(liaison, '/改决定 1 期限：3月1日')).toBe(
+      `${named}，没有更改。请写全号数，如：/改决定 2026-001 承办：单位或姓名`,
+    )
+    expect(await alone(reader, '/决定 决定1')).toBe(`${named}。请写全号数，如：/决定 2026-001`)
     expect((await decisions()).map(({ state }) => state)).toEqual(['open', 'open', 'done', 'open'])
   })
 

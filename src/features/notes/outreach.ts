@@ -77,7 +77,8 @@ export function tellOthers(
 }
 
 /**
- * Many words in a few statements. A group's members are called into their single chats once for all of them.
+ * Many words in a few statements. A group's members are called into their single chats once for all of them; so is whoever
+ * gets one of several at once.
  * @returns how they are heard; nobody is called for what is quiet, so whom it would not reach is not told of
  */
 export async function tellAllPrivately(
@@ -92,10 +93,13 @@ export async function tellAllPrivately(
   const notes = await addAllNotes(tx, words, now)
   const [doors, callings] = await Promise.all([doorsTo(tx, personIds, now), callingChats(tx, personIds)])
   const callingOf = new Map(callings.map(calling => [calling.personId, calling]))
-  const pushes = notes.flatMap((note): NewMessage[] => {
+  const ready = notes.flatMap(note => {
     const word = words[note.nth]
     const door = doors.get(note.personId)
-    if (word === undefined || word.quiet === true || door === undefined) return []
+    return word === undefined || word.quiet === true || door === undefined ? [] : [{ note, word, door }]
+  })
+  const { going, left } = oneForEachAddress(ready)
+  const pushes = going.flatMap(({ note, word, door }): NewMessage[] => {
     const morning = afterQuiet(now, word.zone, word.quietHours)
     const calling = callingOf.get(note.personId)
     return saidAlone(word, door, calling, note.id).map((payload, nth) => ({
@@ -111,7 +115,8 @@ export async function tellAllPrivately(
     }))
   })
   const wordFor = new Map(loud.toReversed().flatMap(word => word.personIds.map(id => [id, word])))
-  const mentions = mentionsByChat(callings.filter(calling => !doors.has(calling.personId)))
+  const isCalled = (id: number) => !doors.has(id) || left.has(id)
+  const mentions = mentionsByChat(callings.filter(calling => isCalled(calling.personId)))
   const calls = [...mentions].flatMap(([chatId, mention]) => {
     const first = callings.find(calling => calling.chatId === chatId)
     const word = first === undefined ? undefined : wordFor.get(first.personId)
@@ -139,6 +144,34 @@ export async function tellAllPrivately(
     told: personIds.filter(id => noted.has(id) && isReached(id)),
     unreached: personIds.filter(id => noted.has(id) && !isReached(id)),
     gone: [...new Set(words.flatMap(word => word.personIds))].filter(id => !noted.has(id)),
+  }
+}
+
+interface Ready {
+  readonly note: { readonly id: number; readonly personId: number }
+  readonly word: PrivateWord & Habits
+  readonly door: Door
+}
+
+/**
+ * An answer address takes one word: of several the first that asks him something, so that nothing else takes its place. The
+ * others wait for him.
+ * @returns left: those for whom others wait
+ */
+function oneForEachAddress(ready: readonly Ready[]): {
+  readonly going: readonly Ready[]
+  readonly left: ReadonlySet<number>
+} {
+  const asks = ({ word }: Ready) => (word.asks ?? []).length > 0
+  const first = new Map<number, Ready>()
+  for (const one of ready) {
+    const known = first.get(one.note.personId)
+    if (known === undefined || (asks(one) && !asks(known))) first.set(one.note.personId, one)
+  }
+  const goes = (one: Ready) => one.door.way !== 'answer_url' || first.get(one.note.personId) === one
+  return {
+    going: ready.filter(goes),
+    left: new Set(ready.filter(one => !goes(one)).map(({ note }) => note.personId)),
   }
 }
 

@@ -140,3 +140,27 @@ describe('what becomes of a topic', () => {
     expect(call?.listedAt.toISOString()).toMatch(/^2026-03-21T00:00:00/)
   })
 })
+
+/** Without a group of theirs that speaks, each is told alone. */
+describe('topics asked of nobody who hears it', () => {
+  beforeAll(async () => {
+    await sql`update chat set webhook_key = null`
+    await sql`delete from spoken_place`
+    await sql`delete from answer_url`
+    await sql`update person set active = false, left_at = now() where name not in ('杨国梁', '王秀兰', '周晓敏')`
+    await sql`update person set userid = null where name = '王秀兰'`
+  })
+
+  it('names who is out of reach, and says of nobody that he was told', async () => {
+    const said = await alone('杨国梁', '/征集议题')
+    expect(said).toContain('没有可以发通知的代表群，王秀兰暂时收不到消息')
+    expect(said).not.toContain('已逐一通知')
+  })
+
+  it('says to the only deputy that there is nobody else', async () => {
+    await sql`update person set active = false, left_at = now() where name = '王秀兰'`
+    const said = await alone('杨国梁', '/征集议题')
+    expect(said).toContain('没有可以发通知的代表群，花名册中除您以外没有其他代表可以通知')
+    expect(said).not.toContain('已逐一通知')
+  })
+})

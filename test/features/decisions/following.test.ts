@@ -61,6 +61,11 @@ describe('a decision', () => {
     expect(await alone('周晓敏', `/落实 ${number(own)} 已完成 已办`)).toContain('由您承办，没有另行告知')
   })
 
+  it('without its number each command asks for it in its own form', async () => {
+    expect(await alone('周晓敏', '/落实 已经开工')).toContain('请写明决定号，如：/落实 决定3 情况')
+    expect(await alone('周晓敏', '/改决定 承办：财政所')).toContain('请写明决定号，如：/改决定 决定3 承办')
+  })
+
   it('two at once have two numbers', async () => {
     const said = await Promise.all([
       alone('周晓敏', '/决定 1 甲事项 承办:财政所 期限:5月8日'),

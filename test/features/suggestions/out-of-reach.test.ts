@@ -2,7 +2,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { everybodyIsReached, reached } from '../../support/ways.ts'
 import { forget } from './book-of.ts'
-import { agriculture, author, bodyOf, does, finance, handledTown, liaison, saidIn } from './handled.ts'
+import {
+  agriculture,
+  author,
+  bodyOf,
+  does,
+  finance,
+  handledTown,
+  liaison,
+  saidIn,
+  second,
+} from './handled.ts'
 
 const town = await handledTown()
 const { sql } = town.database.db
@@ -22,6 +32,28 @@ describe.runIf(!everybodyIsReached)('whoever cannot be called', () => {
     )
     await town.say(agriculture, '你好')
     expect(saidIn(await does(town, liaison, '/交办 2 农业农村办'))).not.toContain(`${agriculture}暂时收不到`)
+  })
+
+  it('is named to whoever takes back, or agrees to take back, what his office works on', async () => {
+    await does(town, liaison, '/交办 1 农业农村办')
+    expect(saidIn(await does(town, author, '/撤回建议 1 路灯已经修好'))).toMatch(
+      new RegExp(`已撤回，不再办理。[\\s\\S]*${agriculture}暂时收不到消息`),
+    )
+    await town.say(second, '/附议 2')
+    await does(town, liaison, '/交办 2 农业农村办')
+    await does(town, author, '/撤回建议 2 水渠已经疏通')
+    expect(saidIn(await does(town, second, '/撤回建议 2 同意'))).toMatch(
+      new RegExp(`已撤回，不再办理。[\\s\\S]*${agriculture}暂时收不到消息`),
+    )
+  })
+
+  it('is named to whoever ends it by taking his name off, as all the others had agreed', async () => {
+    await town.say(second, '/附议 2')
+    await does(town, liaison, '/交办 2 农业农村办')
+    await does(town, author, '/撤回建议 2 水渠已经疏通')
+    expect(saidIn(await does(town, second, '/取消附议 2'))).toMatch(
+      new RegExp(`已取消附议。\\s*已撤回，不再办理。[\\s\\S]*${agriculture}暂时收不到消息`),
+    )
   })
 
   it.each(['你好', '我的', '待办', '帮助'])(

@@ -1,5 +1,6 @@
 /** Two at once, the same message several times, one person for several offices, one person for everybody. */
 import { describe, expect, it } from 'vitest'
+import { reached, speaksOnlyWhenSpokenTo } from '../../support/ways.ts'
 import { agriculture, author, chair, does, finance, handledTown, liaison, saidIn, second } from './handled.ts'
 
 const town = await handledTown()
@@ -163,5 +164,34 @@ describe('one liaison alone', () => {
     )
     expect((await town.say(liaison, '/交办 3 农业农村办、财政所')).text).toContain('请写明主办和协办')
     expect((await town.say(liaison, '/交办 3 农业农村办 四个月')).text).toContain('只有3个月和6个月')
+  })
+})
+
+describe('what is taken from somebody and what he is asked to do, in one step', () => {
+  it('are two words, of which the one that asks takes the only address that he has', async () => {
+    const taken = await town.handIn({ title: '修复路灯' })
+    const asked = await town.handIn({ title: '疏通水渠' })
+    await does(town, liaison, `/交办 ${taken.number} 农业农村办`)
+    await does(town, liaison, `/交办 ${asked.number} 分办 财政所、村镇建设办主办，农业农村办协办`)
+    await does(town, finance, `/退回 ${asked.number} 财政所 没有资金任务`)
+    await town.addContact('章美琴', '农业农村办')
+    // One stands in no group; the other does.
+    for (const words of ['我的', '你好'])
+      for (const name of [agriculture, '章美琴']) await town.say(name, words)
+    const { pushed } = await town.say(liaison, `/交办 ${taken.number}、${asked.number} 社会事务办`)
+    const alone = pushed.filter(({ chat }) => ['single:xuzhigang', 'single:zhangmeiqin'].includes(chat))
+    if (speaksOnlyWhenSpokenTo) {
+      expect(alone.map(({ text }) => text)).toEqual([
+        expect.stringContaining('疏通水渠'),
+        expect.stringContaining('疏通水渠'),
+      ])
+      expect(reached(pushed, /您有新消息/)).toContain('zhangmeiqin')
+      for (const name of [agriculture, '章美琴']) {
+        const { text } = await town.say(name, '我的')
+        expect(text).toMatch(/【新消息】[\s\S]*“修复路灯”/)
+        expect(text).not.toContain('“疏通水渠”')
+      }
+    }
+    expect((await town.say(liaison, '未送达')).text).toContain('没有发送失败的消息')
   })
 })

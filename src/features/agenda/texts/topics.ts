@@ -65,11 +65,7 @@ export function call({ words, until, isDayOnly, now, zone, botName }: CallSaid, 
   ].join('\n')
 }
 
-export const asked = (
-  said: CallSaid,
-  where: 'here' | 'group' | 'alone',
-  { told, unreached }: HearingByName,
-): string => {
+export const asked = (said: CallSaid, where: 'here' | 'group' | 'alone', hearing: HearingByName): string => {
   if (where === 'here') return call(said, true)
   const deadline = sayUntil(said.until, said.isDayOnly, said.now, said.zone)
   const end =
@@ -78,8 +74,15 @@ export const asked = (
       : `${deadline}收齐后，把清单发给主席、副主席、联络员。`
   return where === 'group'
     ? `已在代表群发出征集议题的通知。${end}`
-    : `没有可以发通知的代表群，已逐一通知${told.length}名代表。${unreached.length === 0 ? '' : `${outOfReach(unreached)}。`}${end}`
+    : `没有可以发通知的代表群，${sayAskedAlone(hearing)}${end}`
 }
+const sayAskedAlone = ({ told, unreached }: HearingByName): string =>
+  told.length + unreached.length === 0
+    ? '花名册中除您以外没有其他代表可以通知。'
+    : [
+        ...(told.length === 0 ? [] : [`已逐一通知${told.length}名代表。`]),
+        ...(unreached.length === 0 ? [] : [`${outOfReach(unreached)}。`]),
+      ].join('')
 export const nobodyToAsk = '花名册中还没有代表，请先导入花名册。'
 export const unclearDay = '截止时间没有看懂，没有发出。请写明日期，如：/征集议题 3月20日前'
 export const pastDay = '截止时间已经过去，没有发出。请另写日期，如：/征集议题 3月20日前'

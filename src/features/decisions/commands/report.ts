@@ -30,7 +30,7 @@ export const reportDecision = defineCommand({
   ...words.report,
   narrow: whereNumbered,
   async run(context, text) {
-    const found = await findDecision(context, text)
+    const found = await findDecision(context, text, 'report')
     if (found.decision === null) return say(found.trouble)
     const { decision, isHis, rest } = found
     if (!isHis) return say(words.notYours(decision))
@@ -139,7 +139,7 @@ export const correctDecision = defineCommand({
   ...words.correctDecision,
   narrow: whereNumbered,
   async run(context, text) {
-    const found = await findDecision(context, text)
+    const found = await findDecision(context, text, 'correct')
     if (found.decision === null) return say(found.trouble)
     const { decision, rest } = found
     const today = todayOf(context)
@@ -189,16 +189,16 @@ type Found =
     }
   | { readonly decision: null; readonly trouble: string }
 
-async function findDecision(context: Context, text: string): Promise<Found> {
+async function findDecision(context: Context, text: string, wanted: 'report' | 'correct'): Promise<Found> {
   const { which, rest } = takeDecisionNumber(text)
-  if (which === null) return { decision: null, trouble: words.needsNumber }
+  if (which === null) return { decision: null, trouble: words.needsNumber(wanted) }
   const { his, all } = await numbered(context, which)
   // Where none is his he is told whose it is.
   const meant = couldMean(his.length > 0 ? his : all)
   const [only, ...others] = meant
   if (only === undefined) return { decision: null, trouble: words.noSuch }
   return others.length > 0
-    ? { decision: null, trouble: words.whichYear(meant, 'change') }
+    ? { decision: null, trouble: words.whichYear(meant, wanted) }
     : { decision: only, isHis: his.includes(only), rest }
 }
 

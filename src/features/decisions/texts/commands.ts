@@ -177,14 +177,18 @@ export const ofMeeting = (meeting: number, decisions: readonly Decision[], today
     '\n',
   )
 export const noSuch = '没有查到这一号决定事项。查看请发送：/决定'
-export function whichYear(decisions: readonly Decision[], wanted: 'see' | 'change'): string {
+export function whichYear(decisions: readonly Decision[], wanted: keyof typeof inFull): string {
   const oldest = decisions.slice(-1).map(bareNumber).join('')
   const said = `有${decisions.length}项同号的决定事项：${decisions.map(numberOf).join('、')}`
-  return wanted === 'see'
-    ? `${said}。请写全号数，如：/决定 ${oldest}`
-    : `${said}，没有更改。请写全号数，如：/落实 ${oldest} 情况`
+  return `${said}${wanted === 'see' ? '' : '，没有更改'}。请写全号数，如：${inFull[wanted](oldest)}`
 }
-export const needsNumber = '请写明决定号，如：/落实 决定3 情况。查看请发送：/决定'
+const inFull = {
+  see: (number: string) => `/决定 ${number}`,
+  report: (number: string) => `/落实 ${number} 情况`,
+  correct: (number: string) => `/改决定 ${number} 承办：单位或姓名`,
+} as const
+export const needsNumber = (wanted: keyof typeof inFull): string =>
+  `请写明决定号，如：${inFull[wanted]('决定3')}。查看请发送：/决定`
 export const notYours = (decision: Decision): string =>
   `${numberOf(decision)}的落实情况由承办单位联系人、主席、副主席、联络员登记。`
 

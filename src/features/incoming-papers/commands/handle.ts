@@ -43,7 +43,7 @@ export const handleIncoming = defineCommand({
     if (which === null) return say(words.needsNumber)
     const instruction = readInstruction(rest)
     if (instruction.kind === 'none' || instruction.kind === 'question') return showPaper(context, which)
-    const picked = await pickPaper(context, which)
+    const picked = await pickPaper(context, which, 'change')
     if (picked.paper === null) return say(picked.trouble)
     return picked.as === 'clerk'
       ? change(context, picked.paper, instruction)
@@ -75,7 +75,7 @@ async function list(context: Context, year: number | null): Promise<Reply> {
 /** Never to a group: who has it and what came of it is for those whom it concerns. */
 export async function showPaper(context: Context, which: PaperNumber): Promise<Reply> {
   if (isGroup(context)) return say(words.namesAlone)
-  const picked = await pickPaper(context, which)
+  const picked = await pickPaper(context, which, 'see')
   if (picked.paper === null) return say(picked.trouble)
   const { paper } = picked
   const { tx } = context

@@ -18,12 +18,22 @@ export type Picked =
   | { readonly paper: null; readonly trouble: string }
 
 /** The paper of this number, of those that concern him, locked; where two can be meant he is asked. */
-export async function pickPaper(context: Context, which: PaperNumber): Promise<Picked> {
+export async function pickPaper(
+  context: Context,
+  which: PaperNumber,
+  wanted: 'see' | 'change',
+): Promise<Picked> {
   const meant = couldMean(await concerning(context, which))
   const [only, ...others] = meant
   if (only === undefined) return { paper: null, trouble: words.noSuch }
   return others.length > 0
-    ? { paper: null, trouble: words.whichYear(meant.map(({ paper }) => paper)) }
+    ? {
+        paper: null,
+        trouble: words.whichYear(
+          meant.map(({ paper }) => paper),
+          wanted,
+        ),
+      }
     : { ...only, trouble: null }
 }
 

@@ -226,8 +226,13 @@ export const ownList = (open: readonly IncomingPaper[], more: number, today: Day
 
 export const namesAlone = '文件逐件的情况请单独给我发送“/文件”查看。'
 export const noSuch = '没有查到这一号文件。查看请发送：/文件'
-export const whichYear = (papers: readonly IncomingPaper[]): string =>
-  `有${papers.length}份同号的文件：${papers.map(numberOf).join('、')}，没有更改。请写全号数，如：/文件 ${papers.slice(-1).map(bareNumber).join('')}`
+export function whichYear(papers: readonly IncomingPaper[], wanted: 'see' | 'change'): string {
+  const oldest = papers.slice(-1).map(bareNumber).join('')
+  const said = `有${papers.length}份同号的文件：${papers.map(numberOf).join('、')}`
+  return wanted === 'see'
+    ? `${said}。请写全号数，如：/文件 ${oldest}`
+    : `${said}，没有更改。请写全号数，如：/文件 ${oldest} 办结 结果`
+}
 export const unknownWords = (number: string): string =>
   `没有看懂要怎样处理，没有更改。可以这样写：/文件 ${number} 交 张三 办理 12月1日前；传阅 张三；办结 结果；归档 档号；更正 标题 ……；作废`
 export const onlyClerks =

@@ -52,7 +52,7 @@ const show = onItem('sg_show', ({ context, click, item, who }) => shownOn(contex
 
 const cosignOnCard = onItem('sg_cosign', async ({ context, click, item, who }) => {
   const { item: now, told } = await sign(context, { item, who }, 'cosign')
-  return shownOn(context, click, now, who, [told])
+  return shownOn(context, click, now, who, told)
 })
 
 /** About so much text a card shows; a longer life is sent after it. */

@@ -6,7 +6,7 @@ import { maySee, type Standing } from '../rules/standing.ts'
 import * as words from '../texts/signing.ts'
 import type { Suggestion } from '../types.ts'
 import { perform } from './act.ts'
-import { refusedHere } from './outcome.ts'
+import { refusedHere, sayHeard } from './outcome.ts'
 import { pickSuggestion, whereHis } from './pick.ts'
 import { shown } from './shown.ts'
 
@@ -43,7 +43,7 @@ async function signing(context: Context, text: string, act: 'cosign' | 'uncosign
   if (picked.item === null) return picked.reply
   const { item, told } = await sign(context, picked, act)
   // Whoever takes his name off a confidential item does not see it any more.
-  return maySee(item, picked.who) ? shown(context, item, picked.who, [told]) : say(told)
+  return maySee(item, picked.who) ? shown(context, item, picked.who, told) : say(told.join('\n'))
 }
 
 /** @returns the item as it is then, and what is said of it */
@@ -51,10 +51,13 @@ export async function sign(
   context: Context,
   { item: before, who }: { readonly item: Suggestion; readonly who: Standing },
   act: 'cosign' | 'uncosign',
-): Promise<{ readonly item: Suggestion; readonly told: string }> {
-  const { item, refusal, events } = await perform(context, before.id, { act })
-  if (refusal !== null) return { item, told: await refusedHere(context, who, { act, item, refusal }) }
-  if (act === 'cosign') return { item, told: words.cosigned }
-  const declines = events.some(({ type }) => type === 'declined')
-  return { item, told: declines ? words.declined : words.uncosigned }
+): Promise<{ readonly item: Suggestion; readonly told: readonly string[] }> {
+  const { item, refusal, events, hearing } = await perform(context, before.id, { act })
+  if (refusal !== null) return { item, told: [await refusedHere(context, who, { act, item, refusal })] }
+  if (act === 'cosign') return { item, told: [words.cosigned] }
+  if (events.some(({ type }) => type === 'declined')) return { item, told: [words.declined] }
+  // All the others had agreed to take it back: his was the name that it still had.
+  const ends = item.state === 'withdrawn'
+  const said = ends ? await sayHeard({ context, who, act: 'withdraw' }, hearing) : []
+  return { item, told: [words.uncosigned, ...(ends ? [words.withdrawn, ...said] : [])] }
 }

@@ -2,6 +2,7 @@
 import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { byName } from '../../notes/outreach.ts'
+import { unheard } from '../../notes/rules.ts'
 import { saidHeard } from '../../notes/texts.ts'
 import type { Hearing } from '../../notes/types.ts'
 import type { Refusal } from '../rules/acts.ts'
@@ -116,7 +117,7 @@ export async function sayHeard(
 ): Promise<string[]> {
   const saysAll = telling.has(act)
   if (isGroup(context) || !(who.isClerk || saysAll)) return []
-  const names = await byName(context.tx, hearing)
-  const said = saidHeard(saysAll ? names : { ...names, told: [], gone: [] })
+  const silent = { ...unheard, unreached: hearing.unreached }
+  const said = saidHeard(await byName(context.tx, saysAll ? hearing : silent))
   return said === '' ? [] : [said]
 }

@@ -47,14 +47,14 @@ export const withdrawing = {
     const performed = await perform(context, before.id, { act: 'withdraw', personId, reason, gone })
     const { item, refusal, hearing } = performed
     if (refusal !== null) return say(await refusedHere(context, who, { act: 'withdraw', item, refusal }))
-    if (item.state === 'withdrawn') return shown(context, item, who, [words.withdrawn])
-    const asked = performed.before.withdrawal
     const heard = await sayHeard({ context, who, act: 'withdraw' }, hearing)
-    const asker = asked === null ? null : (await namesOf(context.tx, [asked.askedBy])).get(asked.askedBy)
+    if (item.state === 'withdrawn') return shown(context, item, who, [words.withdrawn, ...heard])
+    const asked = performed.before.withdrawal
+    const askerName = async (id: number) => (await namesOf(context.tx, [id])).get(id) ?? ''
     return shown(context, item, who, [
-      asker === null
+      asked === null
         ? words.withdrawalAsked(item, gone)
-        : words.withdrawalAgreed(item, gone, { asker: asker ?? '', name }),
+        : words.withdrawalAgreed(item, gone, { asker: await askerName(asked.askedBy), name }),
       ...heard,
       ...(who.isClerk && !isGroup(context) && hearing.unreached.length > 0 ? [words.enterFor(item)] : []),
     ])

@@ -5,7 +5,7 @@
 import { anyPart, onSuggestion, rightTo } from '../../notes/rules.ts'
 import type { Ask, Errand, Right } from '../../notes/types.ts'
 import type { Step } from '../commands/afterwards.ts'
-import { nullified } from '../rules/answers.ts'
+import { answerOf, nullified } from '../rules/answers.ts'
 import type { SuggestionEvent } from '../rules/events.ts'
 import type { SuggestionRules } from '../settings.ts'
 import * as words from '../texts/steps.ts'
@@ -252,12 +252,10 @@ function assigned({ goOn = [] }: EventOf<'assigned'>, { step, facts, before }: S
   const as = rightsIn(item)
   const gone = before?.parties.filter(({ officeId }) => !now.has(officeId)) ?? []
   const lost = before === null ? [] : nullified(before, item)
-  const hasAnswered = (id: number) =>
-    item.answers.some(one => one.round === item.round && one.officeId === id)
   return [
     ...item.parties.map(({ officeId, role }) => {
       const contacts = facts.contacts(officeId)
-      const goesOn = goOn.includes(officeId) || (role === 'assist' && hasAnswered(officeId))
+      const goesOn = goOn.includes(officeId) || (role === 'assist' && answerOf(item, officeId) !== undefined)
       if (goesOn) return quiet(as.office, contacts, words.othersAssigned(step, officeId))
       const text = (role === 'lead' ? words.assignedToLead : words.assignedToAssistant)(step, officeId)
       const lostToo = lost.includes(officeId) ? words.answerLost : ''
@@ -309,7 +307,7 @@ function returned(event: EventOf<'returned'>, { step, facts, before }: Scene): T
 
 function answered({ officeId }: EventOf<'answered'>, { step, facts }: Scene): Told[] {
   const { item } = step
-  const answer = item.answers.findLast(one => one.round === item.round && one.officeId === officeId)
+  const answer = answerOf(item, officeId)
   if (answer === undefined) return []
   const { classes } = facts.rules
   const as = rightsIn(item)

@@ -12,7 +12,6 @@ import { tellAllPrivately } from '../../notes/outreach.ts'
 import { unheard } from '../../notes/rules.ts'
 import { withAnswerUrl } from '../../notes/store.ts'
 import type { Ask, Hearing, Right } from '../../notes/types.ts'
-import { doorsTo } from '../../reach/store.ts'
 import { clerkIds } from '../../roster/store/clerks.ts'
 import { liaisonIds } from '../../visits/store/liaisons.ts'
 import type { Step } from '../commands/afterwards.ts'
@@ -50,11 +49,7 @@ export async function tellSteps(telling: Telling, steps: readonly Step[]): Promi
   )
   if (words.length === 0) return unheard
   const { tx, clock, now, tenant, botName } = telling
-  const waiting = await besideAnswers(telling, words)
-  const cards = await cardsOf(
-    telling,
-    words.filter(word => !waiting.has(word)),
-  )
+  const cards = await cardsOf(telling, words)
   const { quietHours } = settingsOf(tenant)
   return tellAllPrivately(
     tx,
@@ -70,7 +65,7 @@ export async function tellSteps(telling: Telling, steps: readonly Step[]): Promi
         rights,
         asks,
         subject: item === null ? 'suggestions' : `suggestion:${item.id}`,
-        quiet: weight === 'quiet' || waiting.has(word),
+        quiet: weight === 'quiet',
         ...(card === undefined ? {} : { card }),
         zone: tenant.zone,
         quietHours,
@@ -116,19 +111,6 @@ function firstFor(told: readonly Told[]): Map<number, Told> {
   for (const one of told)
     for (const personId of one.personIds) if (!first.has(personId)) first.set(personId, one)
   return first
-}
-
-/** Whom only the answer to his last words reaches gets one word by it, what he is asked to do. @returns those that wait */
-async function besideAnswers({ tx, now }: Telling, words: readonly OwnWord[]): Promise<ReadonlySet<OwnWord>> {
-  const loud = words.filter(({ weight }) => weight !== 'quiet')
-  const asked = new Set(loud.filter(({ asks }) => asks.length > 0).map(({ personId }) => personId))
-  const second = loud.filter(({ asks, personId }) => asks.length === 0 && asked.has(personId))
-  const doors = await doorsTo(
-    tx,
-    second.map(({ personId }) => personId),
-    now,
-  )
-  return new Set(second.filter(({ personId }) => doors.get(personId)?.way === 'answer_url'))
 }
 
 /** For those whom it reaches at once: others are called, and ask for it. */

@@ -4,6 +4,10 @@ import type { Answer, AnsweredRound, Suggestion } from '../types.ts'
 import { atRest } from './at-rest.ts'
 import type { SuggestionEvent } from './events.ts'
 
+/** What an office has answered in this round, that it can mend. */
+export const answerOf = ({ answers, round }: Suggestion, officeId: number): Answer | undefined =>
+  answers.find(answer => answer.round === round && answer.officeId === officeId)
+
 export function answered(
   item: Suggestion,
   event: Extract<SuggestionEvent, { type: 'answered' }>,
@@ -19,11 +23,11 @@ export function answered(
 }
 
 /** The offices whose answers of this round count no longer, because the matter was assigned anew. */
-export const nullified = (before: Suggestion, { answers, round }: Suggestion): number[] =>
+export const nullified = (before: Suggestion, item: Suggestion): number[] =>
   before.answers
-    .filter(one => one.round === round)
+    .filter(({ round }) => round === item.round)
     .map(({ officeId }) => officeId)
-    .filter(id => !answers.some(one => one.round === round && one.officeId === id))
+    .filter(id => answerOf(item, id) === undefined)
 
 /** What the answers of a round promise; of several days the last: then all are kept. */
 export function promiseOf(answers: readonly Answer[], round: number): Suggestion['promise'] {
@@ -40,14 +44,8 @@ function replied({ reply, round, dueOn, parties }: Suggestion, on: Day): Answere
 }
 
 /** Answered again before the second consultation, the later one holds, and is in time when the first one was. */
-export function withAnswer(
-  { answers, round, dueOn }: Suggestion,
-  added: Omit<Answer, 'round' | 'firstOn' | 'dueOn'>,
-): Answer[] {
-  const isEarlier = (one: Answer) => one.round === round && one.officeId === added.officeId
-  const first = answers.find(isEarlier) ?? { firstOn: added.on, dueOn }
-  return [
-    ...answers.filter(one => !isEarlier(one)),
-    { ...added, round, firstOn: first.firstOn, dueOn: first.dueOn },
-  ]
+export function withAnswer(item: Suggestion, added: Omit<Answer, 'round' | 'firstOn' | 'dueOn'>): Answer[] {
+  const earlier = answerOf(item, added.officeId)
+  const { firstOn, dueOn } = earlier ?? { firstOn: added.on, dueOn: item.dueOn }
+  return [...item.answers.filter(one => one !== earlier), { ...added, round: item.round, firstOn, dueOn }]
 }

@@ -2,8 +2,10 @@
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import type { Errand } from '../../notes/types.ts'
 import type { Suggestion } from '../types.ts'
+import { answerOf } from './answers.ts'
 import { articles, beforeOffices, withOffices } from './articles.ts'
 import { openPromise } from './calls.ts'
+import { isOpen } from './own.ts'
 import { answering, unrated } from './reminders.ts'
 import { isSigner, type Standing } from './standing.ts'
 
@@ -64,7 +66,7 @@ function isToBeDone(item: Suggestion, to: Errand, who: Standing): boolean {
     case 'handle':
       return withOffices.includes(state) && withoutAnswer(item).some(isHis)
     case 'press_on':
-      return item.isKey && state !== 'closed' && state !== 'archived' && state !== 'withdrawn'
+      return item.isKey && isOpen(item)
     case 'answer':
       return withOffices.includes(state) && answering(item).some(isHis)
     case 'press':
@@ -85,7 +87,5 @@ export const isInvitable = ({ state, confidential }: Suggestion): boolean =>
   (confidential ? beforeOffices : articles.cosign.from).includes(state)
 
 /** Leading or assisting, in this round. */
-const withoutAnswer = ({ parties, answers, round }: Suggestion): number[] =>
-  parties
-    .map(({ officeId }) => officeId)
-    .filter(id => !answers.some(answer => answer.round === round && answer.officeId === id))
+const withoutAnswer = (item: Suggestion): number[] =>
+  item.parties.map(({ officeId }) => officeId).filter(id => answerOf(item, id) === undefined)

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../../calendar/day.ts'
 import type { Consultation, Suggestion } from '../types.ts'
 import type { Act } from './acts.ts'
+import { answerOf } from './answers.ts'
 import { type Bench, type Decision, done, isAfter, refuse } from './bench.ts'
 import { sumOf } from './clock.ts'
 import { resumed } from './clock-changes.ts'
@@ -137,10 +138,6 @@ export function decideAnswer(
     complete,
   })
 }
-
-/** What an office has answered in this round, that it can mend. */
-export const answerOf = ({ answers, round }: Suggestion, officeId: number) =>
-  answers.find(answer => answer.round === round && answer.officeId === officeId)
 
 export function decideAssist(
   item: Suggestion,

@@ -44,11 +44,8 @@ function decideAllowed(item: Suggestion, act: Act, bench: Bench): Decision {
     case 'withdraw':
       return decideWithdraw(item, act, bench)
     case 'refuse_withdrawal': {
-      const personId = act.personId ?? bench.who.personId
-      const refusal = notForHim(item, act.act, personId, bench)
-      return refusal !== null || personId === null
-        ? refuse(refusal ?? { why: 'no_signer' })
-        : done({ type: 'withdrawal_refused', personId })
+      const spoken = whoseWord(item, act, bench)
+      return 'refusal' in spoken ? refuse(spoken.refusal) : done({ type: 'withdrawal_refused', ...spoken })
     }
     case 'correct':
       return decideCorrect(item, act.fields, bench)
@@ -133,24 +130,26 @@ function decideUncosign(item: Suggestion, { who }: Bench): Decision {
 }
 
 /** Whose word on taking it back it is: his own, or, once somebody has asked for it, what a clerk enters for him. */
-function notForHim(
+function whoseWord(
   item: Suggestion,
-  act: 'withdraw' | 'refuse_withdrawal',
-  personId: number | null,
+  { act, personId: named }: Extract<Act, { act: 'withdraw' | 'refuse_withdrawal' }>,
   { who }: Bench,
-): Refusal | null {
-  if (personId === null) return { why: 'no_signer' }
+): { readonly personId: number } | { readonly refusal: Refusal } {
+  const personId = named ?? who.personId
+  if (personId === null) return { refusal: { why: 'no_signer' } }
   const isOwn = personId === who.personId
-  if (!isSigner(item, personId) || !(isOwn || who.isClerk)) return { why: 'not_his', act }
-  return item.withdrawal === null && !(isOwn && act === 'withdraw') ? { why: 'no_withdrawal' } : null
+  if (!isSigner(item, personId) || !(isOwn || who.isClerk)) return { refusal: { why: 'not_his', act } }
+  return item.withdrawal === null && !(isOwn && act === 'withdraw')
+    ? { refusal: { why: 'no_withdrawal' } }
+    : { personId }
 }
 
 /** Who has left office is not waited for: nobody would ever hear him. */
 function decideWithdraw(item: Suggestion, act: Extract<Act, { act: 'withdraw' }>, bench: Bench): Decision {
   const { reason, gone = [] } = act
-  const personId = act.personId ?? bench.who.personId
-  const refusal = notForHim(item, act.act, personId, bench)
-  if (refusal !== null || personId === null) return refuse(refusal ?? { why: 'no_signer' })
+  const spoken = whoseWord(item, act, bench)
+  if ('refusal' in spoken) return refuse(spoken.refusal)
+  const { personId } = spoken
   const agreed = item.withdrawal?.by ?? []
   const signers = item.signers.map(signer => signer.personId).filter(id => !gone.includes(id))
   if (agreed.includes(personId)) {

@@ -1,7 +1,8 @@
 /** What waits for somebody with an item, and by when. Of several things the most pressing. */
 import { type Day, daysBetween } from '../../../calendar/day.ts'
-import type { Suggestion } from '../types.ts'
-import { articles } from './articles.ts'
+import type { Party, Suggestion } from '../types.ts'
+import { answerOf } from './answers.ts'
+import { articles, withOffices } from './articles.ts'
 import { leadsOf, mayTakeUp } from './parts.ts'
 import { isSigner, partsOf, type Standing } from './standing.ts'
 
@@ -124,7 +125,7 @@ function ofOffice(item: Suggestion, officeIds: readonly number[]): Wanted {
     case 'redo':
       return wanted('consult', dueOn)
     case 'consulted':
-      return leadsWithoutAnswer(item, officeIds) ? wanted('answer', dueOn) : promised
+      return isAnswerMissing(item, 'lead', officeIds) ? wanted('answer', dueOn) : promised
     case 'answered':
       return wanted('consult_again')
     default:
@@ -133,24 +134,13 @@ function ofOffice(item: Suggestion, officeIds: readonly number[]): Wanted {
 }
 
 /** In 分办 each office answers for itself; whoever has done so waits for the others. */
-const leadsWithoutAnswer = ({ parties, answers, round }: Suggestion, officeIds: readonly number[]): boolean =>
-  parties.some(
+const isAnswerMissing = (item: Suggestion, asked: Party['role'], officeIds: readonly number[]): boolean =>
+  item.parties.some(
     ({ officeId, role }) =>
-      role === 'lead' &&
-      officeIds.includes(officeId) &&
-      !answers.some(answer => answer.round === round && answer.officeId === officeId),
+      role === asked && officeIds.includes(officeId) && answerOf(item, officeId) === undefined,
   )
 
-function ofAssistant(
-  { state, answers, round, dueOn, parties }: Suggestion,
-  officeIds: readonly number[],
-): Wanted {
-  const isOpen = state === 'assigned' || state === 'handling' || state === 'consulted' || state === 'redo'
-  const isMissing = parties.some(
-    ({ officeId, role }) =>
-      role === 'assist' &&
-      officeIds.includes(officeId) &&
-      !answers.some(answer => answer.round === round && answer.officeId === officeId),
-  )
-  return isOpen && isMissing ? wanted('assist', dueOn) : null
-}
+const ofAssistant = (item: Suggestion, officeIds: readonly number[]): Wanted =>
+  withOffices.includes(item.state) && isAnswerMissing(item, 'assist', officeIds)
+    ? wanted('assist', item.dueOn)
+    : null
