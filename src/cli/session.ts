@@ -43,11 +43,15 @@ export class Session {
 
   /** What is going on, for those who watch; never part of the answer. */
   progress(text: string): void {
-    if (this.terminal.isWatched) this.complain(text)
+    if (this.terminal.isWatched) this.#line(text)
   }
 
   /** A line of what is wrong with what was given. */
   complain(line: string): void {
-    this.terminal.err(`${visible(line)}\n`)
+    this.#line(line)
+  }
+
+  #line(text: string): void {
+    this.terminal.err(`${visible(text)}\n`)
   }
 }

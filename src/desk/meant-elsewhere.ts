@@ -3,7 +3,7 @@
  * or a command, is never taken for it. Why somebody is away is no business of the county's.
  */
 import type { Context } from '../bot/command.ts'
-import { attendanceSaid, isPresenceSaid } from '../features/attendance/rules/said.ts'
+import { attendanceSaid, isPresenceSaid, mentionsPresence } from '../features/attendance/rules/said.ts'
 import { countsAbsent, isCount } from '../features/county/rules/reply.ts'
 import { answerable } from '../features/meetings/commands/answer.ts'
 import { whoseAnswer } from '../features/meetings/commands/whose.ts'
@@ -34,13 +34,18 @@ async function isAnswerHere(context: Context, text: string): Promise<boolean> {
   const { answer, proxyFor } = reading
   if (answer === 'leave' && proxyFor === null && countsAbsent(text)) return false
   if (answer === 'leave' && (proxyFor !== null || !isCount(text))) return true
-  const people = await activePeople(context.tx, context.tenant.id)
-  const inFront = nameInFront(people, text)
-  if (inFront !== null && isPresenceSaid(inFront.rest)) return true
-  if (answer === 'attend' && proxyFor !== null) return peopleCalled(people, proxyFor).length > 0
+  if (await isPresenceOfSomebody(context, text)) return true
+  if (answer === 'attend' && proxyFor !== null)
+    return peopleCalled(await activePeople(context.tx, context.tenant.id), proxyFor).length > 0
   if (answer !== 'leave' && (answer !== 'attend' || isCount(text))) return false
   if ((await answerable(context)).length > 0) return true
   return (await turnsMeant(context, text)).turns.length > 0
+}
+
+async function isPresenceOfSomebody({ tx, tenant }: Context, text: string): Promise<boolean> {
+  if (!mentionsPresence(text)) return false
+  const inFront = nameInFront(await activePeople(tx, tenant.id), text)
+  return inFront !== null && isPresenceSaid(inFront.rest)
 }
 
 /** 准假 张三 is a command without its slash, 建议12件 is a report. */

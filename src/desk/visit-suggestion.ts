@@ -1,7 +1,7 @@
 /** 转为建议: a matter of the register of visits becomes a suggestion with one click; each shows the other's number. */
 import type { Context } from '../bot/command.ts'
 import { byName } from '../features/notes/outreach.ts'
-import { heard } from '../features/notes/texts.ts'
+import { saidHeard } from '../features/notes/texts.ts'
 import type { Person } from '../features/roster/types.ts'
 import { isDeputy, isGroup, type Known, knownOf } from '../features/suggestions/commands/facts.ts'
 import { submit } from '../features/suggestions/commands/hand-in.ts'
@@ -44,11 +44,11 @@ export const visitToSuggestion = onVisit('visit_suggest', 'everyone', async ({ c
   const saved = await change(context, visit, withHandling(visit, 'suggestion', known.today), 'correct', {
     said,
   })
-  const hears = isGroup(context) ? '' : heard(await byName(tx, hearing))
+  const hears = isGroup(context) ? '' : saidHeard(await byName(tx, hearing))
   const notes = isGroup(context)
     ? []
     : [
-        ...(hears === '' ? [] : [`${hears}。`]),
+        ...(hears === '' ? [] : [hears]),
         words.checkNames(item, visitor.name !== null),
         ...(alike.length === 0 ? [] : [alikeOnes(alike)]),
       ]

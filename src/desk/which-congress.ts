@@ -2,7 +2,6 @@
  * Somebody who stands in several rosters and speaks where no group decides. What can be meant in one congress only
  * is meant there; else the bot asks with a card, and what was said is then done in the congress that is chosen.
  */
-
 import { type Command, type Context, type OpenContext, placeOf } from '../bot/command.ts'
 import type { Click } from '../bot/incoming.ts'
 import type { Card, Reply } from '../bot/reply.ts'

@@ -157,6 +157,10 @@ function failureOf(
 ): Promise<Failure | 'over' | null> {
   return new Promise(resolve => {
     const heed = new AbortController()
+    let isBegun = false
+    const begin = (): void => {
+      isBegun = true
+    }
     const end = (failure: Failure | 'over' | null): void => {
       clearTimeout(timer)
       limits.underWay.delete(giveUp)
@@ -164,11 +168,12 @@ function failureOf(
     }
     const giveUp = (): void => {
       heed.abort()
-      end({ kind: 'unreachable', delivered: 'unknown' })
+      // What is given up before it is begun is not begun any more.
+      end({ kind: 'unreachable', delivered: isBegun ? 'unknown' : 'no' })
     }
     const timer = setTimeout(giveUp, settings.sendTimeoutMs)
     limits.underWay.add(giveUp)
-    attempt(job, channel, heed.signal, settings).then(end)
+    attempt(job, channel, heed.signal, begin, settings).then(end)
   })
 }
 
@@ -176,6 +181,7 @@ async function attempt(
   job: Job,
   channel: Channel,
   signal: AbortSignal,
+  begin: () => void,
   { asOfNow, isOlder }: TurnSettings,
 ): Promise<Failure | 'over' | null> {
   try {
@@ -183,6 +189,7 @@ async function attempt(
     if (payload === null) return 'over'
     // Given up meanwhile, it is tried once more by somebody.
     if (signal.aborted) return { kind: 'unreachable', delivered: 'no' }
+    begin()
     await channel.send({ ...job, payload }, signal)
     return null
   } catch (error) {

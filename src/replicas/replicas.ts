@@ -66,6 +66,7 @@ export class Replicas {
   readonly #deps: Required<ReplicasDeps>
   readonly #id: string = randomUUID()
   readonly #salt = randomBytes(16).toString('base64url')
+  readonly #prints: Prints
   #since = 0
   #startedAt = 0
   #seenAt = 0
@@ -74,10 +75,11 @@ export class Replicas {
   readonly #known = new Map<string, Pick<Other, 'prints' | 'differs'>>()
   #said = ''
   #timer: NodeJS.Timeout | undefined
-  #beating: Promise<void> = Promise.resolve()
+  #beating: Promise<void> | undefined
 
   constructor(deps: ReplicasDeps) {
     this.#deps = { beatMs: 20_000, goneMs: 90_000, ...deps }
+    this.#prints = printsOf(deps.settings, this.#salt)
   }
 
   /** Before anything is sent. */
@@ -99,7 +101,10 @@ export class Replicas {
     })
     this.#say()
     this.#timer = setInterval(() => {
-      this.#beating = this.#beating.then(() => this.#beat())
+      // What a database that hung has held up is not made up for: leaving waits for one beat, not for many.
+      this.#beating ??= this.#beat().finally(() => {
+        this.#beating = undefined
+      })
     }, beatMs)
   }
 
@@ -157,10 +162,9 @@ export class Replicas {
   }
 
   async #write(sql: Sql): Promise<void> {
-    const { mode, settings } = this.#deps
     const [row] = await sql<{ seenAt: number }[]>`
       insert into replica (id, mode, salt, prints, since, started_at, seen_at)
-      values (${this.#id}, ${mode}, ${this.#salt}, ${sql.json(printsOf(settings, this.#salt))},
+      values (${this.#id}, ${this.#deps.mode}, ${this.#salt}, ${sql.json(this.#prints)},
               ${instant(sql, this.#since)}, ${instant(sql, this.#startedAt)}, clock_timestamp())
       on conflict (id) do update set seen_at = excluded.seen_at
       returning ${millis(sql, sql.part`replica.seen_at`)} as "seenAt"`

@@ -164,6 +164,34 @@ it('one that was cut off is gone after a while; one that beats is not', async ()
   await second.leave()
 })
 
+it('beats that a slow database held up are not made up for: whoever leaves then can say so at once', async () => {
+  const beatMs = 20
+  const held = 50 * beatMs
+  const one = member({ beatMs })
+  await one.join()
+  await db.sql`create table beat ()`
+  await db.sql`
+    create function count_beat() returns trigger language plpgsql as 'begin insert into beat default values; return null; end'`
+  await db.sql`create trigger beats after update of seen_at on replica for each row execute function count_beat()`
+  try {
+    await db.transaction(async ({ sql }) => {
+      await sql`lock table replica in access exclusive mode`
+      await sql`delete from beat`
+      await new Promise(resolve => setTimeout(resolve, held))
+    })
+    await one.leave()
+    // The one that was held up, a few of a slow machine, and the leaving itself.
+    const { length } = await db.sql`select from beat`
+    expect(length).toBeGreaterThan(1)
+    expect(length).toBeLessThan(held / beatMs / 4)
+    expect(await db.sql`select from replica where left_at is null`).toHaveLength(0)
+  } finally {
+    await db.sql`drop trigger beats on replica`
+    await db.sql`drop function count_beat`
+    await db.sql`drop table beat`
+  }
+})
+
 it('of many that start at one moment with different apps exactly one sends', async () => {
   const many = Array.from({ length: 8 }, (_, nth) => member({ settings: { WECOM_CORP_ID: `ww${nth}` } }))
   await Promise.all(many.map(one => one.join()))

@@ -2,7 +2,6 @@
  * Things that somebody has until a day are followed up by themselves: whoever has one is reminded before it is due and on
  * the day, and every week he and the clerks hear what is overdue. One word for each person, each call once, never at night.
  */
-
 import type { Tick } from '../../bot/job.ts'
 import type { Day } from '../../calendar/day.ts'
 import { afterQuiet } from '../../calendar/quiet-hours.ts'

@@ -185,7 +185,7 @@ export async function reachedAmong(
   return new Set([...doors.keys(), ...callings.map(({ personId }) => personId)])
 }
 
-/** To be said (`heard` in `texts.ts`): who was told, who could not be reached, who has left. */
+/** To be said (`saidHeard` in `texts.ts`): who was told, who could not be reached, who has left. */
 export async function byName(tx: Tx, { told, unreached, gone }: Hearing): Promise<HearingByName> {
   const names = await namesOf(tx, [...told, ...unreached, ...gone])
   const called = (ids: readonly number[]) => ids.flatMap(id => names.get(id) ?? [])

@@ -12,14 +12,24 @@ const listed = (names: readonly string[]): string =>
 export const outOfReach = (names: readonly string[]): string =>
   `${listed(names)}暂时收不到消息，要等本人给联络员发消息才能看到，急办的请电话告知`
 
-/** Who knows of it now. Whatever says that somebody was told says it by this. */
-export function heard({ told, unreached, gone }: HearingByName, verb = '已单独告知'): string {
+/** Who knows of it now. */
+function heard({ told, unreached, gone }: HearingByName, verb = '已单独告知'): string {
   return [
     ...(told.length === 0 ? [] : [`${verb}${listed(told)}`]),
     ...(gone.length === 0 ? [] : [`${listed(gone)}已离任，没有告知`]),
     ...(unreached.length === 0 ? [] : [outOfReach(unreached)]),
   ].join('；')
 }
+
+/** Who was told, as a sentence of its own; nothing where nobody was to be. Whatever says it says it by this, or by the next. */
+export const saidHeard = (hearing: HearingByName, verb?: string): string =>
+  around('', heard(hearing, verb), '。')
+
+/** The same within a sentence, behind what it says first. */
+export const commaHeard = (hearing: HearingByName): string => around('，', heard(hearing), '')
+
+const around = (before: string, said: string, after: string): string =>
+  said === '' ? '' : `${before}${said}${after}`
 
 /** In place of a word on several matters, when not all of them are for him any more. */
 export const changedMeanwhile = '与您有关的事项有变动，请发送“待办”“我的”查看现在的情况。'

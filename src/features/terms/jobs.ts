@@ -3,7 +3,6 @@
  * and not decided can be; three days after it each deputy concerned hears it alone, unless nobody can tell who was there.
  * Whose request for leave still waits is looked at once more after a week.
  */
-
 import type { Tick } from '../../bot/job.ts'
 import { settingsOf } from '../congress/settings.ts'
 import { findCongress } from '../congress/store.ts'

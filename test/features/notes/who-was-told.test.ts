@@ -148,7 +148,7 @@ it('what nobody hears who has it, the clerks are reminded of in time', async () 
 })
 
 /**
- * Sentences in the program that claim it, each with what stands behind it. A new one is written by `heard` of
+ * Sentences in the program that claim it, each with what stands behind it. A new one is written by `saidHeard` of
  * `features/notes/texts.ts`, or comes here with a reason, and into the walk above.
  */
 const known: Readonly<Record<string, number>> = {

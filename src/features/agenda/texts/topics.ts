@@ -1,6 +1,6 @@
 import { sayDay, sayInstant } from '../../../calendar/say.ts'
 import { quoted, withoutStop } from '../../meetings/texts/quotation.ts'
-import { heard, outOfReach } from '../../notes/texts.ts'
+import { outOfReach, saidHeard } from '../../notes/texts.ts'
 import type { HearingByName } from '../../notes/types.ts'
 import type { ItemWords, Topic, TopicState } from '../types.ts'
 import { sayItem } from './words.ts'
@@ -168,18 +168,17 @@ export const putOn = (
     ...done.map(
       ({ topic, number, item }) => `议题${topic.number}号（${topic.proposerName}）→ ${sayItem(number, item)}`,
     ),
-    ...proposers(hearing),
-  ].join('\n')
+    proposers(hearing),
+  ]
+    .filter(line => line !== '')
+    .join('\n')
 /** Whoever proposed it knows of it, or does not. */
-const proposers = (hearing: HearingByName): string[] => {
-  const said = heard(hearing, '已告知提出人')
-  return said === '' ? [] : [`${said}。`]
-}
+const proposers = (hearing: HearingByName): string => saidHeard(hearing, '已告知提出人')
 export const declined = ({ number }: Topic, reason: string, hearing: HearingByName): string =>
-  [`议题${number}号不列入。理由：${withoutStop(reason)}。`, ...proposers(hearing)].join('')
+  `议题${number}号不列入。理由：${withoutStop(reason)}。${proposers(hearing)}`
 /** After what was said of the agenda. */
 export const takenOff = (topics: readonly Topic[], hearing: HearingByName): string =>
-  topics.length === 0 ? '' : `\n代表提出的${numbers(topics)}从该会议撤下。${proposers(hearing).join('')}`
+  topics.length === 0 ? '' : `\n代表提出的${numbers(topics)}从该会议撤下。${proposers(hearing)}`
 const numbers = (topics: readonly Topic[]): string =>
   `议题${topics.map(({ number }) => `${number}号`).join('、')}`
 export const declinedBefore = ({ number }: Topic): string => `议题${number}号已这样办理，没有更改。`
@@ -201,9 +200,9 @@ export const tellTakenOff = ({ number, words }: Topic, meeting: number): string 
 export const waitAgain = (topics: readonly Topic[], hearing: HearingByName): string =>
   topics.length === 0
     ? ''
-    : `\n议程中的${numbers(topics)}重新待研究。${proposers(hearing).join('')}列入其他会议请发送：/列入 ${topics.map(({ number }) => number).join('、')} 会议号`
+    : `\n议程中的${numbers(topics)}重新待研究。${proposers(hearing)}列入其他会议请发送：/列入 ${topics.map(({ number }) => number).join('、')} 会议号`
 export const backAgain = (topics: readonly Topic[], hearing: HearingByName): string =>
-  topics.length === 0 ? '' : `\n${numbers(topics)}仍在该会议的议程中。${proposers(hearing).join('')}`
+  topics.length === 0 ? '' : `\n${numbers(topics)}仍在该会议的议程中。${proposers(hearing)}`
 
 /** To the clerks, once, when the time is over. */
 export const overList = (topics: readonly Topic[], words: string): string =>

@@ -18,9 +18,14 @@ export const isUndone = (words: string): boolean => /^(?:撤销|取消|继续)(?
 export const isNumberAlone = (words: string): boolean =>
   /^(?:第?\d{1,3}号?)?$/u.test(fold(words).replace(/\s/gu, ''))
 
+const presence = /签到|报到|到会|到场|到了|已到|迟到|早退/u
+const presenceInFront = new RegExp(`^(?:已|已经)?(?:${presence.source})`, 'u')
+
 /** 签到, 已到会, 迟到: that somebody is there, and not what he answers. @param words what follows the name */
-export const isPresenceSaid = (words: string): boolean =>
-  /^(?:已|已经)?(?:签到|报到|到会|到场|到了|已到|迟到|早退)/u.test(words)
+export const isPresenceSaid = (words: string): boolean => presenceInFront.test(words)
+
+/** Whether that may be said behind some name: without it nobody's name need be looked for. */
+export const mentionsPresence = (text: string): boolean => presence.test(text)
 
 export interface AttendanceSaid {
   /** `late`: will come too late, which nobody enters for himself. */

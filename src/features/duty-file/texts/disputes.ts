@@ -1,5 +1,5 @@
 import { sayDate } from '../../../calendar/say.ts'
-import { heard } from '../../notes/texts.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import type { HearingByName } from '../../notes/types.ts'
 import { cited } from '../../reports/texts/words.ts'
 import { cut } from '../../visits/texts/words.ts'
@@ -108,10 +108,10 @@ const corrections = {
 
 export const accepted = (dispute: Dispute, hearing: HearingByName): string => {
   const { what, number } = partsOf(dispute.entry)
-  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number, dispute.personName)}。${heard(hearing)}。`
+  return `已采纳第${dispute.number}号异议，档案中${sayRuling(dispute)}。${corrections[what](number, dispute.personName)}。${saidHeard(hearing)}`
 }
 export const upheld = (dispute: Dispute, hearing: HearingByName): string =>
-  `已维持第${dispute.number}号异议所指的原记录，双方意见都保留在档案中。${heard(hearing)}。`
+  `已维持第${dispute.number}号异议所指的原记录，双方意见都保留在档案中。${saidHeard(hearing)}`
 
 export const toDeputy = (dispute: Dispute): string =>
   `您的第${dispute.number}号履职异议（${codeOf(dispute.entry)} ${dispute.sentence}）已由${dispute.ruling?.byName ?? ''}核实：${sayRuling(dispute)}。`

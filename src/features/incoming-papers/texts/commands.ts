@@ -3,7 +3,7 @@ import { dayOfIso } from '../../../calendar/day.ts'
 import { sayDate } from '../../../calendar/say.ts'
 import { countLine } from '../../attachments/texts.ts'
 import { remindedInstead } from '../../decisions/texts/words.ts'
-import { heard, outOfReach } from '../../notes/texts.ts'
+import { commaHeard, outOfReach } from '../../notes/texts.ts'
 import type { Hearing, HearingByName } from '../../notes/types.ts'
 import { isSecret, type PaperRefusal } from '../rules/fold.ts'
 import type { LabelledField } from '../rules/labels.ts'
@@ -286,10 +286,8 @@ export function charged(
   const why = paper.officeId === null ? `${who}已离任` : `${who}还没有联系人`
   return `${given}${why}，没有告知，请转告，或改交他人：/文件 ${bareNumber(paper)} 交 姓名 办理 日期前`
 }
-export const circulated = (paper: IncomingPaper, hearing: HearingByName): string => {
-  const told = heard(hearing)
-  return `${numberOf(paper)}已请${paper.readerNames.join('、')}阅看${told === '' ? '' : `，${told}`}。`
-}
+export const circulated = (paper: IncomingPaper, hearing: HearingByName): string =>
+  `${numberOf(paper)}已请${paper.readerNames.join('、')}阅看${commaHeard(hearing)}。`
 export const changed = (paper: IncomingPaper, today: Day, isOpenly: boolean): string =>
   [`${numberOf(paper)}（${stateNames[paper.state]}）已更新：`, ...facts(paper, today, isOpenly)].join('\n')
 /** Its facts are for those whom it concerns, each alone. */

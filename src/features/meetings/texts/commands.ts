@@ -1,4 +1,4 @@
-import { heard } from '../../notes/texts.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import type { HearingByName } from '../../notes/types.ts'
 import type { Nudged } from '../outreach/nudges.ts'
 import type { Told } from '../outreach/people.ts'
@@ -268,10 +268,7 @@ export const whichRequest = (name: string, list: readonly number[]): string =>
   `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
 export const approvedOwn = '本人批准本人的，日志中注明，其他主席、副主席、联络员也看得到。'
 export const approved = (names: readonly string[], hearing: HearingByName): string =>
-  `已准假：${names.join('、')}。${willHear(hearing)}`
+  `已准假：${names.join('、')}。${saidHeard(hearing, willHear)}`
 export const refused = (name: string, hearing: HearingByName): string =>
-  `已登记：${name}的请假未批准。${willHear(hearing)}`
-function willHear(hearing: HearingByName): string {
-  const said = heard(hearing, '将告知')
-  return said === '' ? '' : `${said}。`
-}
+  `已登记：${name}的请假未批准。${saidHeard(hearing, willHear)}`
+const willHear = '将告知'

@@ -10,7 +10,7 @@ import { lockNumbered } from '../../activities/store/meetings.ts'
 import { listGroups } from '../../roster/store/people.ts'
 import type { PlanChange } from '../rules/events.ts'
 import { matchEvents } from '../rules/match.ts'
-import { yearsMeant } from '../rules/meant.ts'
+import { leftOverIn, speaksOfLastYear, yearsMeant } from '../rules/meant.ts'
 import { readChange } from '../rules/read-change.ts'
 import type { PlanCommand } from '../rules/read-command.ts'
 import { readEvents } from '../store/events.ts'
@@ -65,14 +65,16 @@ async function yearsOf(
   number: number,
 ): Promise<readonly [number, ...number[]]> {
   const today = dayOf(now, tenant.zone)
-  const plans = []
-  for (const year of [today.year + 1, today.year, today.year - 1]) {
-    const plan = await readPlan(tx, { congressId: tenant.id, year })
-    if (plan !== null) plans.push({ plan, events: await readEvents(tx, tenant, year, now) })
-  }
-  const [year = today.year, ...others] = yearsMeant(plans, number, today)
+  const planOf = (year: number) => readPlan(tx, { congressId: tenant.id, year })
+  const last = speaksOfLastYear(today) ? await planOf(today.year - 1) : null
+  const leftOver =
+    last === null ? noItems : leftOverIn(last, await readEvents(tx, tenant, last.year, now), today)
+  const plans = [await planOf(today.year + 1), await planOf(today.year), last].filter(plan => plan !== null)
+  const [year = today.year, ...others] = yearsMeant(plans, number, today, leftOver)
   return [year, ...others]
 }
+
+const noItems: ReadonlySet<number> = new Set()
 
 async function changeFields(context: Context, item: PlanItem, said: string, year: number): Promise<Reply> {
   const { tx, tenant } = context

@@ -140,10 +140,7 @@ export const needsNumber = (verb: string): string => `请写明第几项，如�
 export const noSuchItem = (year: number, number: number): string =>
   `${year}年工作计划没有第${number}项。查看请发送：/计划 ${year}年`
 export const whichYear = (years: readonly number[], number: number, verb: string): string =>
-  `${years.map(year => `${year}年`).join('、')}的工作计划都有第${number}项，没有更改。请写明是哪一年的，如：/计划 ${verb} ${years
-    .map(year => `${year}-${number}`)
-    .slice(-1)
-    .join('')} ……`
+  `${years.map(year => `${year}年`).join('、')}的工作计划都有第${number}项，没有更改。请写明是哪一年的，如：/计划 ${verb} ${years.at(-1)}-${number} ……`
 export const isDropped = (number: number): string => `第${number}项已删。要恢复请发送：/计划 恢复 ${number}`
 
 export const verbNames = {

@@ -12,14 +12,14 @@ import { orders } from '../../../language/words/orders.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { byName } from '../../notes/outreach.ts'
 import { unheard } from '../../notes/rules.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import { sayWhen, tellOfDay } from '../outreach/turns.ts'
 import { hoursOn } from '../rules/wanted.ts'
-import { type ChangedDay, changeDay, type DayChange, type Heard } from '../store/change-day.ts'
+import { type ChangedDay, changeDay, type DayChange } from '../store/change-day.ts'
 import { findDay } from '../store/days.ts'
 import { lockReception } from '../store/rota.ts'
 import { findReception } from '../store/rule.ts'
 import * as words from '../texts/days.ts'
-import { notTold } from '../texts/turns.ts'
 import type { ReceptionDay, ReceptionSettings } from '../types.ts'
 import { sayDays, sayNextDays, today } from './coming-days.ts'
 
@@ -153,7 +153,7 @@ async function sayAgain(
   context: Context,
   before: ReceptionDay,
   after: ReceptionDay,
-  people: readonly Heard[],
+  people: readonly number[],
 ): Promise<string> {
   const hearing =
     people.length === 0
@@ -161,11 +161,11 @@ async function sayAgain(
       : await tellOfDay(
           context,
           after,
-          people.map(({ id }) => id),
+          people,
           words.againTold(name(context, before), sayWhen(context, after), after.place),
         )
   const names = await byName(context.tx, hearing)
-  return `${words.again(names.told)}${notTold(names)}`
+  return `${words.again(names.told)}${saidHeard({ ...names, told: [] })}`
 }
 
 const name = (context: Context, day: ReceptionDay): string => sayCalendarDay(day.day, today(context))

@@ -4,6 +4,7 @@ import type { Day } from '../../../calendar/day.ts'
 import { afterName, saysLeads, twoNames } from '../../../language/seat-words.ts'
 import { byName } from '../../notes/outreach.ts'
 import { unheard } from '../../notes/rules.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import { activePeople } from '../../roster/store/people.ts'
 import type { Person } from '../../roster/types.ts'
 import { tellOfTurns } from '../outreach/turns.ts'
@@ -11,7 +12,6 @@ import { isDeputy } from '../rules/rota-year.ts'
 import { lockDay } from '../store/days.ts'
 import { decideByHand, dutiesOf, type NewDuty } from '../store/duties.ts'
 import * as words from '../texts/rota.ts'
-import { notTold } from '../texts/turns.ts'
 import type { Duty, ReceptionDay } from '../types.ts'
 import { causeOf, note } from './noted.ts'
 import { sayTurn } from './rota-shown.ts'
@@ -102,5 +102,5 @@ async function change(
   // Of a day that is not announced yet they hear when it is.
   const told = day.told !== null
   const hearing = told ? await tellOfTurns(context, day, before, after) : unheard
-  return say(`${words.setDone(line, told)}${notTold(await byName(tx, hearing))}`)
+  return say(`${words.setDone(line, told)}${saidHeard({ ...(await byName(tx, hearing)), told: [] })}`)
 }

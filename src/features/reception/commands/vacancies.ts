@@ -3,6 +3,7 @@ import type { Click } from '../../../bot/incoming.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'
 import { byName } from '../../notes/outreach.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import { personWithRoles } from '../../roster/store/people.ts'
 import { type VacancyShown, vacancyCard, vacancyQuestion } from '../cards/vacancies.ts'
 import { sayWhen, tellOfTurns } from '../outreach/turns.ts'
@@ -12,7 +13,6 @@ import { lockDay } from '../store/days.ts'
 import { decideByHand, dutiesOf, type NewDuty } from '../store/duties.ts'
 import { isAbsent, type Vacancy, vacancies } from '../store/vacancies.ts'
 import { congressOfDay } from '../store/whose.ts'
-import { notTold } from '../texts/turns.ts'
 import * as words from '../texts/vacancies.ts'
 import { causeOf, note } from './noted.ts'
 import { whereVacant } from './where.ts'
@@ -106,5 +106,5 @@ async function fill(context: Context, { dayId, absentId, nextId, shown: then }: 
   await note(context, 'duty.fill', day.id, { personId: next.id })
   const hearing = await tellOfTurns(context, day, before, await dutiesOf(tx, [day.id]))
   const isTold = hearing.told.includes(next.id)
-  return `${words.filled(next.name, sayWhen(context, day), isTold)}${notTold(await byName(tx, hearing))}`
+  return `${words.filled(next.name, sayWhen(context, day), isTold)}${saidHeard({ ...(await byName(tx, hearing)), told: [] })}`
 }

@@ -3,7 +3,6 @@
  * down does the same as one that was not, except for what would come too late to help. That is left out, and the
  * clerks are told which it was.
  */
-
 import type { Tick } from '../../../bot/job.ts'
 import { isoDay } from '../../../calendar/day.ts'
 import { afterQuiet } from '../../../calendar/quiet-hours.ts'

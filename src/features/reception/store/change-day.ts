@@ -28,20 +28,16 @@ export type ChangedDay =
       readonly before: ReceptionDay
       readonly day: ReceptionDay
       /** Null unless it is again as it was announced, and nobody was told of what it was in between. */
-      readonly again: { readonly heardOther: readonly Heard[] } | null
+      readonly again: {
+        /** Ids of those who answered for the day in between, or were put on duty on it. */
+        readonly heardOther: readonly number[]
+      } | null
     }
   | { readonly outcome: 'unchanged'; readonly day: ReceptionDay }
   /** It has begun, or is to be on a time that is past. */
   | { readonly outcome: 'past'; readonly day: ReceptionDay }
   /** Voters are received on that date already. */
   | { readonly outcome: 'taken'; readonly by: ReceptionDay }
-
-/** Somebody on duty who answered for the day in between, or was put on duty on it. */
-export interface Heard {
-  readonly id: number
-  readonly name: string
-  readonly hasAccount: boolean
-}
 
 /**
  * Changes one day by hand; planning leaves it alone until it is again as the rule has it. Who was told of it is told of
@@ -129,8 +125,8 @@ const toldOff = ({ told }: ReceptionDay): boolean => told?.status === 'cancelled
  * What was said of the last version that was announced, and answered to it, is of this one, which is the same.
  * @returns who has to do with those in between
  */
-async function takeOver(tx: Tx, dayId: number): Promise<Heard[]> {
-  return tx.sql<Heard[]>`
+async function takeOver(tx: Tx, dayId: number): Promise<number[]> {
+  const people = await tx.sql<{ id: number }[]>`
     with said as (
       select d.nominal, d.version, (
         select max(split_part(c.slot, '.', 2)::int) from reception_call c where c.day_id = d.id and c.outcome = 'sent'
@@ -147,12 +143,13 @@ async function takeOver(tx: Tx, dayId: number): Promise<Heard[]> {
       select min(c.due_at) as at from reception_call c, said s
       where c.day_id = ${dayId} and c.kind = 'moved' and split_part(c.slot, '.', 2)::int > s.before
     )
-    select p.id, p.name, p.userid is not null as "hasAccount" from reception_duty u join person p on p.id = u.person_id, said s, moved m
+    select p.id from reception_duty u join person p on p.id = u.person_id, said s, moved m
     where u.day_id = ${dayId} and p.active and (
       u.answered_version > s.before or exists (
         select from duty_entry e
         where e.day_id = u.day_id and e.person_id = u.person_id and e.answer = 'assigned' and e.at >= m.at))
     order by p.id`
+  return people.map(({ id }) => id)
 }
 
 /** What was not to be said any more while the day was off. */

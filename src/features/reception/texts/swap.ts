@@ -1,4 +1,4 @@
-import { heard } from '../../notes/texts.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import type { HearingByName } from '../../notes/types.ts'
 import type { SwapTrouble } from '../rules/swap.ts'
 
@@ -73,7 +73,7 @@ export function trouble(
 }
 
 export const asked = (name: string, day: string, back: string | null, hearing: HearingByName): string =>
-  `已向${name}提出换班：${terms(day, back, name)}。${heard(hearing)}。对方同意后生效，结果将单独告知您。在此之前，${day}仍由您值班。`
+  `已向${name}提出换班：${terms(day, back, name)}。${saidHeard(hearing)}对方同意后生效，结果将单独告知您。在此之前，${day}仍由您值班。`
 export const askedInstead = (earlier: string): string => `原来向${earlier}提出的换班已撤回。`
 export const askedAlready = (name: string, day: string): string =>
   `已向${name}提出过${day}的换班，请等对方回复。`

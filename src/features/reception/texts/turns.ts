@@ -1,4 +1,4 @@
-import { heard } from '../../notes/texts.ts'
+import { commaHeard } from '../../notes/texts.ts'
 import type { HearingByName } from '../../notes/types.ts'
 
 /** What people are told alone about their turns. */
@@ -11,12 +11,6 @@ export const onDuty = (when: string, place: string, names: readonly string[]): s
 export const offDuty = (when: string, names: readonly string[]): string =>
   `【值班变动】${when}的接待值班您不用到岗，值班代表改为：${names.join('、')}。`
 
-/** Behind a full stop. */
-export function notTold(hearing: HearingByName): string {
-  const said = heard({ ...hearing, told: [] })
-  return said === '' ? '' : `${said}。`
-}
-
 /** To the clerks: the rota has put others on a day that was announced. */
 export const filledByRota = (
   when: string,
@@ -27,5 +21,5 @@ export const filledByRota = (
   `【值班变动】${when}的接待值班${gone.length === 0 ? '' : `，${gone.join('、')}已离任`}${
     come.length === 0
       ? '，没有可以接替的代表，请发送“补班”或“/排班”安排'
-      : `，按值班表由${come.join('、')}接替，${heard(hearing)}`
+      : `，按值班表由${come.join('、')}接替${commaHeard(hearing)}`
   }。已经张贴的公告请更换。`

@@ -8,7 +8,7 @@ import { meetingNamedIn, withoutSource } from '../../activities/rules/numbers.ts
 import { expectPhotos } from '../../attachments/store.ts'
 import { sendAnyTime } from '../../attachments/texts.ts'
 import { byName } from '../../notes/outreach.ts'
-import { heard } from '../../notes/texts.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import { peopleCalled } from '../../roster/rules/names.ts'
 import type { Person } from '../../roster/types.ts'
 import { tellSelf } from '../outreach/tell.ts'
@@ -173,9 +173,9 @@ async function handInRead(
   )
   const unlinked = await linkToActivity(context, item, said)
   const entered = signer.id === actor.personId ? words.entered(item) : words.enteredFor(item, signer.name)
-  const hears = isGroup(context) ? '' : heard(await byName(context.tx, hearing))
+  const hears = isGroup(context) ? '' : saidHeard(await byName(context.tx, hearing))
   return answer(context, known, item, [
-    hears === '' ? entered : `${entered}${hears}。`,
+    `${entered}${hears}`,
     ...notesOn(context, item, reading, cosigners.unknown),
     ...unlinked,
     ...(await photosOf(context, item)),

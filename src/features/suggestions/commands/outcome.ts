@@ -3,7 +3,7 @@ import type { Context } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { byName } from '../../notes/outreach.ts'
 import { unheard } from '../../notes/rules.ts'
-import { heard } from '../../notes/texts.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import type { Hearing } from '../../notes/types.ts'
 import type { Refusal } from '../rules/acts.ts'
 import type { ActName } from '../rules/articles.ts'
@@ -118,6 +118,6 @@ export async function sayHeard(
   const saysAll = telling.has(act)
   if (isGroup(context) || !(who.isClerk || saysAll)) return []
   const silent = { ...unheard, unreached: hearing.unreached }
-  const said = heard(await byName(context.tx, saysAll ? hearing : silent))
-  return said === '' ? [] : [`${said}。`]
+  const said = saidHeard(await byName(context.tx, saysAll ? hearing : silent))
+  return said === '' ? [] : [said]
 }

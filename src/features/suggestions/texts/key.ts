@@ -1,4 +1,4 @@
-import { heard } from '../../notes/texts.ts'
+import { commaHeard } from '../../notes/texts.ts'
 import type { HearingByName } from '../../notes/types.ts'
 import type { Suggestion } from '../types.ts'
 import { bareNumber, numberOf } from './words.ts'
@@ -18,13 +18,9 @@ export const notUnderstood = (item: Suggestion): string =>
   `没有看懂。列入重点督办请发送：/督办 ${bareNumber(item)}；取消请发送：/督办 ${bareNumber(item)} 取消`
 /** @param hearing of those who are called for it: its offices */
 export const listed = (item: Suggestion, hearing: HearingByName): string =>
-  `${numberOf(item)}已列入重点督办${sayHeard(hearing)}。`
+  `${numberOf(item)}已列入重点督办${commaHeard(hearing)}。`
 export const unlisted = (item: Suggestion, hearing: HearingByName): string =>
-  `${numberOf(item)}不再是重点督办${sayHeard(hearing)}。`
-const sayHeard = (hearing: HearingByName): string => {
-  const said = heard(hearing)
-  return said === '' ? '' : `，${said}`
-}
+  `${numberOf(item)}不再是重点督办${commaHeard(hearing)}。`
 export const already = (item: Suggestion): string =>
   item.isKey ? `${numberOf(item)}已经是重点督办。` : `${numberOf(item)}不是重点督办，不用取消。`
 export const isOver = (item: Suggestion): string => `${numberOf(item)}已经办完，不能列入重点督办。`

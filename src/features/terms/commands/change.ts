@@ -1,5 +1,4 @@
 /** 换届: looked at first, then confirmed by a button, once. One row ends the old term and begins the new one. */
-
 import { type Button, type Context, defineButton, defineCommand } from '../../../bot/command.ts'
 import { type Card, type Reply, say } from '../../../bot/reply.ts'
 import { newTaskId } from '../../../bot/task-id.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '../../../calendar/day.ts'
 import { hanNumber } from '../../../calendar/numerals.ts'
 import { sayDate } from '../../../calendar/say.ts'
-import { heard } from '../../notes/texts.ts'
+import { saidHeard } from '../../notes/texts.ts'
 import type { HearingByName } from '../../notes/types.ts'
 import type { HandedOver, TermChange } from '../rules/change.ts'
 
@@ -121,11 +121,7 @@ export const handedOver = (
   hasAccount: boolean,
   hearing: HearingByName,
 ): string =>
-  `已交接：${to}任${officeNames[role]}${from === null ? '' : `，${from}同时不再担任${officeNames[role]}`}。${sayHeard(hearing)}${hasAccount ? '' : `${to}还没有绑定企业微信账号，请其发送“我是 ${to}”认领。`}有误的，再用“/交接”改回。`
-const sayHeard = (hearing: HearingByName): string => {
-  const said = heard(hearing)
-  return said === '' ? '' : `${said}。`
-}
+  `已交接：${to}任${officeNames[role]}${from === null ? '' : `，${from}同时不再担任${officeNames[role]}`}。${saidHeard(hearing)}${hasAccount ? '' : `${to}还没有绑定企业微信账号，请其发送“我是 ${to}”认领。`}有误的，再用“/交接”改回。`
 /** 地方组织法 says from among whom they are elected; a roster may be behind, so it is said and not refused. */
 export const noDeputy = (role: HandedOver, name: string): string =>
   `${name}在花名册中不是本级代表，${officeNames[role]}依法从本级代表中选举产生，请核对。`
