@@ -115,12 +115,12 @@ describe('of whom no way leads to, and who has an account', () => {
     expect(await sql`select from person where name = ${silent} and userid is not null`).toHaveLength(1)
     await sql`update chat set webhook_key = null where purpose <> 'presidium'`
     const told = await alone('周晓敏', `/准假 4 ${silent}、章美琴`)
-    expect(told).toContain(`已准假：${silent}、章美琴。`)
-    if (everybodyIsReached) expect(told).toContain(`将告知${silent}、章美琴。`)
+    expect(told).toContain(`已准假：${silent}、章美琴`)
+    if (everybodyIsReached) expect(told).toContain('，将告知本人。')
     else expect(told).toMatch(/将告知章美琴；罗根荣暂时收不到消息.*请电话告知。/)
     const refused = await alone('周晓敏', `/不准 4 ${silent} 须表决`)
-    expect(refused).toContain(`已登记：${silent}的请假未批准。`)
-    expect(refused).toContain(everybodyIsReached ? `将告知${silent}。` : `${silent}暂时收不到消息`)
+    expect(refused).toContain(`已登记：${silent}的请假未批准`)
+    expect(refused).toContain(everybodyIsReached ? '，将告知本人。' : `${silent}暂时收不到消息`)
   })
 
   it('nor when it was decided so already', async () => {

@@ -268,7 +268,9 @@ export const whichRequest = (name: string, list: readonly number[]): string =>
   `${name}有几件请假（${numbers(list)}），请写明号数，如：/准假 ${list[0] ?? 1} ${name}`
 export const approvedOwn = '本人批准本人的，日志中注明，其他主席、副主席、联络员也看得到。'
 export const approved = (names: readonly string[], hearing: HearingByName): string =>
-  `已准假：${names.join('、')}。${saidHeard(hearing, willHear)}`
+  `已准假：${names.join('、')}${willHear(names, hearing)}`
 export const refused = (name: string, hearing: HearingByName): string =>
-  `已登记：${name}的请假未批准。${saidHeard(hearing, willHear)}`
-const willHear = '将告知'
+  `已登记：${name}的请假未批准${willHear([name], hearing)}`
+/** Behind a list of names. */
+const willHear = (names: readonly string[], hearing: HearingByName): string =>
+  hearing.told.length === names.length ? '，将告知本人。' : `。${saidHeard(hearing, '将告知')}`
