@@ -131,8 +131,8 @@ export class Life {
       ...often(4, ['fault', () => this.#fault()] as const),
       ...often(3, ['resend', () => this.#resend()] as const),
       ...often(4, ['clock', () => this.#clock()] as const),
-      ...often(2, ['page', heard => this.#page(heard)] as const),
-      ...often(1, ['file', heard => this.#file(heard)] as const),
+      ...often(2, ['page', (heard: Shown[]) => this.#page(heard)] as const),
+      ...often(1, ['file', (heard: Shown[]) => this.#file(heard)] as const),
     ]
   }
 
@@ -321,11 +321,13 @@ export class Life {
     >`select lower(userid) as userid from person where userid is not null`
     const free = this.#seats.filter(seat => !taken.some(({ userid }) => userid === seat))
     const userid = this.#oneOf(free)
-    const congressId = await this.#congressId()
-    await db.transaction(tx =>
-      importRoster(tx, congressId, tableWith([{ name, userid }], ['name', 'userid']), this.#town.clock.now()),
+    const [row] = await db.sql<{ congressId: number; phone: string }[]>`
+      select congress_id as "congressId", phone from person where name = ${name}`
+    const table = tableWith([{ name, userid, phone: row?.phone ?? '' }], ['name', 'userid', 'phone'])
+    const { problems } = await db.transaction(tx =>
+      importRoster(tx, row?.congressId ?? 0, table, this.#town.clock.now()),
     )
-    return `${name} has ${userid}`
+    return `${name} has ${userid}${problems.length > 0 ? ': refused' : ''}`
   }
 
   async #office(): Promise<string> {
@@ -443,12 +445,6 @@ export class Life {
   async #latest(table: 'suggestion' | 'visit' | 'incoming_paper'): Promise<number> {
     const { sql } = this.#town.database.db
     const [row] = await sql<{ id: number | null }[]>`select max(id) as id from ${sql.identifier(table)}`
-    return row?.id ?? 0
-  }
-
-  async #congressId(): Promise<number> {
-    const [row] = await this.#town.database.db.sql<{ id: number }[]>`
-      select congress_id as id from person where name = '杨国梁'`
     return row?.id ?? 0
   }
 
