@@ -28,8 +28,6 @@ const callSchema = z.strictObject({
  * him as what he asked, and only for a while (features/rights).
  */
 const askerSchema = z.strictObject({
-  /** An instant. Before this it has only just been written. */
-  heldFrom: z.string(),
   /** An instant, from which what it says may not be so any more. */
   over: z.string(),
   /** Who had the account, in all of his congresses. */

@@ -8,7 +8,7 @@ import type { Tx } from '../../../db/tx.ts'
 import { askedTogether } from '../../../outbox/asked-together.ts'
 import { pushedNotes } from '../../notes/store.ts'
 import { heldBack } from '../../notes/texts.ts'
-import { accountsInOffice, isHeldBack, stillAskers } from '../store/asker.ts'
+import { accountsInOffice, stillAskers } from '../store/asker.ts'
 import { judgeIn } from '../store/judge.ts'
 import { withItsDay } from './waiting.ts'
 
@@ -34,18 +34,18 @@ export function asOfNowIn(
 ): (job: Outgoing) => Promise<Payload | null> {
   const ask = askedTogether((jobs: readonly Asked[]) => db.look(tx => asOfNow(tx, clock.now(), jobs)))
   return async job => {
-    const asked = toAsk(job, clock.now())
+    const asked = toAsk(job)
     return asked === null ? job.payload : (await ask(asked)).payload
   }
 }
 
-function toAsk({ target, payload }: Outgoing, now: Date): Asked | null {
+function toAsk({ target, payload }: Outgoing): Asked | null {
   if (payload.kind === 'text') return payload.mention.length === 0 ? null : { of: 'mention', target, payload }
   if (payload.kind === 'markdown' && payload.note !== undefined)
     return { of: 'note', target, payload, note: payload.note }
   if (payload.kind !== 'markdown' && payload.kind !== 'reply' && payload.kind !== 'file') return null
   const { asker } = payload
-  return asker === undefined || !isHeldBack(asker, now) ? null : { of: 'answer', target, payload, asker }
+  return asker === undefined ? null : { of: 'answer', target, payload, asker }
 }
 
 /** @returns of each what is sent of it; null: nothing */

@@ -2,8 +2,6 @@
 import type { Asker } from '../../../channels/payload.ts'
 import type { Tx } from '../../../db/tx.ts'
 
-/** Answers are sent at once: what has not gone by then was held back. The platform is asked again after a second at the least. */
-const atOnceMs = 1_000
 /** So long the platform may be busy before what was written is told as it may not be any more. */
 const lifeMs = 120_000
 
@@ -18,13 +16,10 @@ interface Seat {
 export async function askerOf(tx: Tx, account: string, now: Date): Promise<Asker> {
   const people = await seatsOf(tx, [account])
   return {
-    heldFrom: new Date(now.getTime() + atOnceMs).toISOString(),
     over: new Date(now.getTime() + lifeMs).toISOString(),
     people: people.map(({ id, isClerk, officeIds }) => ({ id, isClerk, officeIds })),
   }
 }
-
-export const isHeldBack = ({ heldFrom }: Asker, now: Date): boolean => now >= new Date(heldFrom)
 
 /**
  * @param asked answers with the account that they go to; null: to whatever account its person has spoken with
