@@ -17,7 +17,7 @@ export function orElsewhere(why: NoWay | PlatformRefused, payload: Payload, cloc
       channel,
       target,
       promise: 'at_most_once',
-      payload: { kind: 'text', text, mention },
+      payload: { kind: 'text', text, mention, call: true },
       dueAt: afterQuiet(clock.now(), zone, quietHours),
     },
     why,

@@ -23,6 +23,18 @@ const callSchema = z.strictObject({
   quietHours: z.strictObject({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }),
 })
 
+/**
+ * Whose answer it is. Held back by the platform, or sent again by a clerk, it says what stood there when it was written: to
+ * him as what he asked, and only for a while (features/rights).
+ */
+const askerSchema = z.strictObject({
+  /** An instant, from which what it says may not be so any more. */
+  over: z.string(),
+  /** Who had the account, in all of his congresses. */
+  people: z.array(z.strictObject({ id: z.int(), isClerk: z.boolean(), officeIds: z.array(z.int()) })),
+})
+export type Asker = z.infer<typeof askerSchema>
+
 /** What the file is for: features/attachments has the matters of each kind. */
 const subjectSchema = z.strictObject({ kind: z.enum(subjectKinds), id: z.int() })
 
@@ -80,7 +92,13 @@ const linkSchema = z.strictObject({ words: z.string(), path: z.string() })
  */
 export const payloadSchema = z.union([
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('text'), text: words, mention }),
+    z.strictObject({
+      kind: z.literal('text'),
+      text: words,
+      mention,
+      /** It does nothing but call those whom it names. */
+      call: z.literal(true).exactOptional(),
+    }),
     /**
      * Nothing to say, something to fetch: a file that somebody sent, for a matter (channels/media.ts). It is the
      * `nth` of those that came in one message, from 0.
@@ -93,6 +111,7 @@ export const payloadSchema = z.union([
       otherwise: callSchema.optional(),
       /** The note that it says, and which piece of it, from 0: whether it is still for its person is asked when it is sent. */
       note: z.strictObject({ id: z.int(), nth: z.int() }).optional(),
+      asker: askerSchema.exactOptional(),
     }),
     /**
      * The answer to a message, where it cannot travel in the response (bot/carriage.ts): words or a card. Named by
@@ -106,9 +125,10 @@ export const payloadSchema = z.union([
       card: cardSchema.optional(),
       /** Pages for a browser, shown after the words; their addresses begin where the service is reached. */
       links: z.array(linkSchema).optional(),
+      asker: askerSchema.exactOptional(),
     }),
     /** A document of features/downloads as a file: its token, which a sending does not use up before it succeeded. */
-    z.strictObject({ kind: z.literal('file'), link: linkSchema }),
+    z.strictObject({ kind: z.literal('file'), link: linkSchema, asker: askerSchema.exactOptional() }),
     /** The private cards of these accounts change (wecom-protocol 4.3): `codeId` is a row of `card_code`. */
     z.strictObject({
       kind: z.literal('update'),

@@ -33,19 +33,22 @@ export function createResponseUrlChannel(settings: {
       if (payload.kind !== 'markdown' && payload.kind !== 'text') throw new NoWay('payload_unfit')
       const personId = readTarget(target, 'person')
       const [taken] = await beforeSending(
-        () => sql<{ url: string; expiresAt: Date; good: boolean }[]>`
-          delete from answer_url where url in (select url from answer_url where person_id = ${personId})
-          returning url, expires_at as "expiresAt", expires_at > clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 ms' as good`,
+        () => sql<{ url: string; account: string; expiresAt: Date; good: boolean }[]>`
+          delete from answer_url where url in (
+            select u.url from answer_url u join person p on p.id = u.person_id and lower(p.userid) = u.account
+            where u.person_id = ${personId})
+          returning url, account, expires_at as "expiresAt", expires_at > clock_timestamp() + ${clock.offsetMs}::float8 * interval '1 ms' as good`,
       )
       if (!taken?.good) throw orElsewhere(new NoWay('answer_address_used'), payload, clock)
-      const { url, expiresAt } = taken
+      const { url, account, expiresAt } = taken
       try {
         const card = payload.kind === 'markdown' ? payload.card : undefined
         await postToResponseUrl({ apiBase: apiBase(), url, markdown: payload.text, card, signal })
       } catch (error) {
         if (didNotCount(error)) {
           await sql`
-            insert into answer_url (person_id, url, expires_at) values (${personId}, ${url}, ${expiresAt})
+            insert into answer_url (person_id, url, account, expires_at)
+            values (${personId}, ${url}, ${account}, ${expiresAt})
             on conflict do nothing`
         } else if (error instanceof PlatformRefused) throw orElsewhere(error, payload, clock)
         throw error

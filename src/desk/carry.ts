@@ -9,6 +9,7 @@ import { placeOfOrigin, placeTarget } from '../channels/target.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/tx.ts'
 import { wasSpoken } from '../features/reach/store.ts'
+import { askerOf } from '../features/rights/store/asker.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 
 /** So long the platform takes an answer to a message (wecom-protocol 2.2); later nobody waits for it. */
@@ -32,12 +33,13 @@ export async function carry(
   const links = origin.chat.type === 'single' ? linksOf(reply) : []
   const pages = links.filter(link => !isDocument(link))
   const said = saidIn(reply, line.kind)
+  const asker = origin.chat.type === 'single' ? { asker: await askerOf(tx, origin.userid, about.now) } : {}
   const payloads = [
     ...said.map((piece, nth): Payload => {
       const shown = pages.length > 0 && nth === said.length - 1 ? { links: pages } : {}
-      return { kind: 'reply', requestId, msgid: origin.msgid, ...piece, ...shown }
+      return { kind: 'reply', requestId, msgid: origin.msgid, ...piece, ...shown, ...asker }
     }),
-    ...links.filter(isDocument).map((link): Payload => ({ kind: 'file', link })),
+    ...links.filter(isDocument).map((link): Payload => ({ kind: 'file', link, ...asker })),
   ]
   const messages = payloads.map((payload, nth) => ({
     congressId: about.congressId,
@@ -74,7 +76,7 @@ export async function carryLater(tx: Tx, clock: Clock, incoming: Incoming, reply
       channel: connectionChannel,
       target,
       promise: 'at_least_once',
-      payload: { kind: 'markdown', text },
+      payload: { kind: 'markdown', text, asker: await askerOf(tx, origin.userid, now) },
       dueAt: now,
       isNow: true,
       dedupeKey: `reply:${origin.bot}:${origin.msgid}:late`,

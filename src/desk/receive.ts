@@ -128,7 +128,11 @@ async function answerOnce(
   if (origin.chat.type === 'single' && origin.responseUrl !== null) {
     const expiresAt = new Date(now.getTime() + answerUrlLifeMs)
     for (const { actor } of standing.memberships)
-      await rememberAnswerUrl(tx, actor.personId, origin.responseUrl, expiresAt)
+      await rememberAnswerUrl(tx, actor.personId, {
+        account: origin.userid,
+        url: origin.responseUrl,
+        expiresAt,
+      })
   }
   // Opening the chat and clicking are no messages: the platform does not take them for having spoken.
   const hasSpoken = incoming.kind === 'text' || incoming.kind === 'media'

@@ -84,6 +84,8 @@ export const onlyMention = (botName: string): string =>
 
 export const empty = '没有收到文字内容。发送“帮助”查看使用方法。'
 
+export const oneByOne = (commands: readonly string[]): string =>
+  `一条消息请只发一条命令。这条消息里有${commands.length}条（${commands.slice(0, 4).join('、')}${commands.length > 4 ? '等' : ''}），都没有办理，请逐条发送。`
 export const looksLikeNotice = '这像是一份会议通知。要发出，请在开头加上“/会议”再发送一次。'
 
 /** What can neither be read nor kept. */

@@ -116,6 +116,22 @@ const subjects: readonly Subject[] = [
     ],
   },
   {
+    name: 'an item that one of its three signers would take back',
+    make: async () => {
+      const item = await handedIn()
+      for (const signer of ['胡志强', '林惠珍']) await town.say(signer, `/附议 ${item.number}`)
+      await town.say('王秀兰', `/撤回建议 ${item.number} 已经修好`)
+      return item
+    },
+    hold: rowOf('suggestion'),
+    state: columnsOf('suggestion'),
+    acts: [
+      ['胡志强', n => `/撤回建议 ${n} 同意`],
+      ['林惠珍', n => `/撤回建议 ${n} 不同意`],
+      ['周晓敏', n => `/撤回建议 ${n} 代 林惠珍 同意`],
+    ],
+  },
+  {
     name: 'a decision',
     make: async () => {
       const meeting = await notice()

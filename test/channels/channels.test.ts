@@ -22,7 +22,8 @@ await db.sql`
   insert into chat (id, congress_id, chatid, purpose, webhook_key, bound_at) values
     (1, 1, 'chat-a', 'deputies', ${key}, now()), (2, 1, 'chat-b', 'presidium', null, now())`
 await db.sql`
-  insert into person (id, congress_id, name, updated_at) values (7, 1, '张三', now()), (8, 1, '李四', now())`
+  insert into person (id, congress_id, name, userid, updated_at)
+  values (7, 1, '张三', 'zhang', now()), (8, 1, '李四', 'Li', now())`
 
 const { signal } = new AbortController()
 const text: Payload = { kind: 'text', text: '请回复', mention: ['zhang', '@all'] }
@@ -48,7 +49,7 @@ async function leaveAnswerUrl(
   url = `${apiBase()}/cgi-bin/aibot/response?response_code=C`,
 ): Promise<void> {
   await db.sql`
-    insert into answer_url (person_id, url, expires_at) values (7, ${url}, ${expiresAt})
+    insert into answer_url (person_id, account, url, expires_at) values (7, 'zhang', ${url}, ${expiresAt})
     on conflict (person_id) do update set url = excluded.url, expires_at = excluded.expires_at`
 }
 const inAnHour = () => new Date(Date.now() + 3_600_000)
@@ -176,10 +177,19 @@ describe('the later answer to a private message', () => {
   test('an address that one account left for two rosters is used once', async () => {
     const url = `${apiBase()}/cgi-bin/aibot/response?response_code=SHARED`
     await leaveAnswerUrl(inAnHour(), url)
-    await db.sql`insert into answer_url (person_id, url, expires_at) values (8, ${url}, ${inAnHour()})`
+    await db.sql`
+      insert into answer_url (person_id, account, url, expires_at) values (8, 'li', ${url}, ${inAnHour()})`
     const both = await Promise.allSettled([7, 8].map(id => send(answers, personTarget(id), markdown)))
     expect(both.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(platform.arrivals).toHaveLength(1)
+  })
+
+  test('nothing goes to the address of an account that is not his any more', async () => {
+    await leaveAnswerUrl(inAnHour())
+    await db.sql`update person set userid = 'zhang2' where id = 7`
+    await expect(send(answers, personTarget(7))).rejects.toMatchObject({ what: 'answer_address_used' })
+    expect(platform.arrivals).toEqual([])
+    await db.sql`update person set userid = 'zhang' where id = 7`
   })
 
   test('puts the address back only when no connection came about', async () => {

@@ -50,6 +50,8 @@ export const answerUrl = pgTable('answer_url', {
     .primaryKey()
     .references(() => person.id),
   url: text('url').notNull(),
+  /** Of the account that spoke, in lower case: once his is another one, nothing goes there. */
+  account: text('account'),
   expiresAt: instant('expires_at').notNull(),
 })
 

@@ -145,6 +145,8 @@ export const download = pgTable('download', {
   personId: integer('person_id')
     .notNull()
     .references(() => person.id),
+  /** His, in lower case, when it was offered: once it is another one, the link opens nothing. */
+  account: text('account'),
   /** Which document, with its parameters; it is made when it is fetched. */
   document: jsonb('document').notNull(),
   createdAt: instant('created_at').notNull(),

@@ -23,6 +23,8 @@ export interface GroupWord {
   readonly once?: string
   readonly dueAt?: Date
   readonly expiresAt?: Date
+  /** It only calls those whom it mentions: of whom nobody is in office any more it is not said. */
+  readonly isCall?: boolean
 }
 
 export async function tellGroup(tx: Tx, clock: Clock, word: GroupWord): Promise<void> {
@@ -86,7 +88,12 @@ function piecesOf(word: GroupWord, voice: GroupVoice, people: People): NewMessag
     congressId: word.congressId,
     ...voice,
     promise: word.promise,
-    payload: { kind: 'text', text: piece.text, mention: [...piece.mention] },
+    payload: {
+      kind: 'text',
+      text: piece.text,
+      mention: [...piece.mention],
+      ...(word.isCall === true ? { call: true } : {}),
+    },
     subject: word.subject,
     personIds: known(piece.mention).map(one => one.personId),
     ...(word.once === undefined ? {} : { dedupeKey: `${word.once}:${index}` }),

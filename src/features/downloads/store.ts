@@ -26,9 +26,9 @@ export async function offerDownload(
 ): Promise<Link> {
   const token = randomBytes(tokenBytes).toString('base64url')
   await tx.sql`
-    insert into download (token_hash, congress_id, person_id, document, created_at, expires_at)
-    values (${hashOf(token)}, ${congressId}, ${personId}, ${tx.sql.json(document)}, ${now},
-            ${new Date(now.getTime() + lifeMs)})`
+    insert into download (token_hash, congress_id, person_id, account, document, created_at, expires_at)
+    values (${hashOf(token)}, ${congressId}, ${personId}, (select lower(userid) from person where id = ${personId}),
+            ${tx.sql.json(document)}, ${now}, ${new Date(now.getTime() + lifeMs)})`
   return { words, path: downloadPath + token }
 }
 
@@ -42,6 +42,7 @@ export async function takeDownload(tx: Tx, token: string, now: Date): Promise<Ta
   const [row] = await tx.sql<{ personId: number; congressId: number; document: unknown }[]>`
     update download set used_at = ${now}
     where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
+      and (account is null or account = (select lower(userid) from person where id = download.person_id))
     returning person_id as "personId", congress_id as "congressId", document`
   if (row !== undefined) return { ...row, document: documentSchema.parse(row.document) }
   const known = await tx.sql`select from download where token_hash = ${tokenHash}`

@@ -18,6 +18,7 @@ import { settingsOf } from '../congress/settings.ts'
 import type { QuietHours } from '../congress/types.ts'
 import { doorsTo } from '../reach/store.ts'
 import type { Door } from '../reach/types.ts'
+import { askerOf } from '../rights/store/asker.ts'
 import { namesOf } from '../roster/store/people.ts'
 import { unheard } from './rules.ts'
 import { addAllNotes, withAnswerUrl } from './store.ts'
@@ -129,6 +130,7 @@ export async function tellAllPrivately(
         promise: 'at_most_once' as const,
         text: hint(word.botName),
         mention,
+        isCall: true,
         subject: word.subject,
         // Without an hour of its own it comes after what the transaction has said before.
         ...(dueAt > now ? { dueAt } : {}),
@@ -237,7 +239,7 @@ export async function followWithCard(
   const message = {
     congressId: tenant.id,
     promise: 'at_most_once',
-    payload: { kind: 'markdown', text, card },
+    payload: { kind: 'markdown', text, card, asker: await askerOf(tx, actor.userid, now) },
     subject,
     expiresAt: new Date(now.getTime() + cardLifeMs),
   } as const

@@ -252,21 +252,21 @@ export async function askedSince(
 export async function rememberAnswerUrl(
   tx: Tx,
   personId: number,
-  url: string,
-  expiresAt: Date,
+  { account, url, expiresAt }: { readonly account: string; readonly url: string; readonly expiresAt: Date },
 ): Promise<void> {
   await tx.orm
     .insert(answerUrl)
-    .values({ personId, url, expiresAt })
+    .values({ personId, account: account.toLowerCase(), url, expiresAt })
     .onConflictDoUpdate({
       target: answerUrl.personId,
-      set: { url: sql`excluded.url`, expiresAt: sql`excluded.expires_at` },
+      set: { account: sql`excluded.account`, url: sql`excluded.url`, expiresAt: sql`excluded.expires_at` },
     })
 }
 
 /** Those of the people who can be answered right now. */
 export async function withAnswerUrl(tx: Tx, personIds: readonly number[], now: Date): Promise<Set<number>> {
   const rows = await tx.sql<{ person_id: number }[]>`
-    select person_id from answer_url where person_id = any(${[...personIds]}::int[]) and expires_at > ${now}`
+    select u.person_id from answer_url u join person p on p.id = u.person_id and lower(p.userid) = u.account
+    where u.person_id = any(${[...personIds]}::int[]) and u.expires_at > ${now}`
   return new Set(rows.map(row => row.person_id))
 }

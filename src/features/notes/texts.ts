@@ -42,6 +42,10 @@ export const changedOf: Partial<Readonly<Record<Ask['of'], string>>> = {
   topic: '征集到的议题有变动，请发送“/议题”查看现在的情况。',
 }
 
+/** In place of an answer that was held back until what it says may not be so any more, or not for him. */
+export const heldBack =
+  '您刚才发来的话已经办理，当时的回复没有及时送达，不再补发。请发送“我的”“待办”查看现在的情况，不用重办。'
+
 /** For somebody who has notes of several. */
 export const ofCongress = (name: string, note: string): string => `${name}人大：${note}`
 

@@ -73,7 +73,8 @@ export async function doorsTo(
              when exists (select from open_way where name = 'connection')
                and exists (select from spoken_place where place = 'user:' || lower(p.userid)) then 'connection'
              when u.person_id is not null then 'answer_url' end as way
-      from person p left join answer_url u on u.person_id = p.id and u.expires_at > ${now}
+      from person p
+      left join answer_url u on u.person_id = p.id and u.account = lower(p.userid) and u.expires_at > ${now}
       where p.id = any(${[...personIds]}::int[]) and p.active
     ) door where way is not null`
   return new Map(

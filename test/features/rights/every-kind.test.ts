@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { tellAllPrivately } from '../../../src/features/notes/outreach.ts'
 import type { Right } from '../../../src/features/notes/types.ts'
-import { asOfNowIn } from '../../../src/features/rights/outreach.ts'
+import { asOfNowIn } from '../../../src/features/rights/outreach/as-of-now.ts'
 import { startTown } from '../../support/town.ts'
 import { openStage } from '../suggestions/stage.ts'
 

@@ -94,7 +94,7 @@ async function call(tx: Tx, clock: Clock, request: LeaveCall, botName: string): 
     )
   if (chatId === null) return
   const mention = await clerkUserids(tx, meeting.congressId)
-  await tellGroup(tx, clock, { ...word, chatId, text, mention, once: callName(request) })
+  await tellGroup(tx, clock, { ...word, chatId, text, mention, isCall: true, once: callName(request) })
 }
 
 /** One a meeting and hour. */

@@ -14,7 +14,12 @@ export const ofService = [
     { person_id: person, place: about, words: sealed('anyone') },
     'about subject_id expires_at',
   ),
-  table('answer_url', ['talking', 'duty', 'dialogue'], { person_id: person, url: about }, 'expires_at'),
+  table(
+    'answer_url',
+    ['talking', 'duty', 'dialogue'],
+    { person_id: person, account, url: about },
+    'expires_at',
+  ),
   table(
     'private_note',
     ['talking', 'duty', 'notes'],
@@ -79,7 +84,7 @@ export const ofService = [
   table(
     'download',
     ['access', 'security', 'links'],
-    { token_hash: hashed('member'), person_id: person, document: words, used_at: about },
+    { token_hash: hashed('member'), person_id: person, account, document: words, used_at: about },
     'congress_id created_at expires_at',
   ),
   table(

@@ -41,11 +41,13 @@ export const withdrawing = {
     if (answer === null && waitsForHim(before, who)) return say(words.agreeOrNot(before))
     if (answer === null && !isReason(rest)) return say(words.notWithdrawn(before))
     // Whoever agrees does so for the reason that was given.
-    const reason = before.withdrawal?.reason ?? (answer === 'agrees' ? '' : rest)
-    if (!/\p{L}/u.test(reason)) return say(words.needsReason(before))
+    const reason = before.withdrawal !== null || answer === 'agrees' ? null : rest
+    if (reason !== null && !/\p{L}/u.test(reason)) return say(words.needsReason(before))
     const gone = await signersGone(context.tx, before)
     const performed = await perform(context, before.id, { act: 'withdraw', personId, reason, gone })
     const { item, refusal, hearing } = performed
+    // Nobody has asked for it, or another has just refused it.
+    if (refusal?.why === 'no_withdrawal') return say(words.needsReason(item))
     if (refusal !== null) return say(await refusedHere(context, who, { act: 'withdraw', item, refusal }))
     const heard = await sayHeard({ context, who, act: 'withdraw' }, hearing)
     if (item.state === 'withdrawn') return shown(context, item, who, [words.withdrawn, ...heard])

@@ -18,7 +18,8 @@ export type Act =
   | {
       readonly act: 'withdraw'
       readonly personId?: number | null
-      readonly reason: string
+      /** Null: he agrees to the reason that was given. */
+      readonly reason: string | null
       readonly gone?: readonly number[]
     }
   | { readonly act: 'refuse_withdrawal'; readonly personId?: number | null }

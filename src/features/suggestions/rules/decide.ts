@@ -146,9 +146,12 @@ function whoseWord(
 
 /** Who has left office is not waited for: nobody would ever hear him. */
 function decideWithdraw(item: Suggestion, act: Extract<Act, { act: 'withdraw' }>, bench: Bench): Decision {
-  const { reason, gone = [] } = act
+  const { gone = [] } = act
   const spoken = whoseWord(item, act, bench)
   if ('refusal' in spoken) return refuse(spoken.refusal)
+  const reason = item.withdrawal?.reason ?? act.reason
+  // Somebody else has refused meanwhile: whoever agreed to another's wish has none of his own.
+  if (reason === null) return refuse({ why: 'no_withdrawal' })
   const { personId } = spoken
   const agreed = item.withdrawal?.by ?? []
   const signers = item.signers.map(signer => signer.personId).filter(id => !gone.includes(id))

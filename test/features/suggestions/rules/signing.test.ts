@@ -23,6 +23,15 @@ describe('taking an item back', () => {
     expect(life.item.withdrawal?.by).toEqual([2])
   })
 
+  it('is not asked anew by whoever only agrees, once another has refused', () => {
+    const agree = { act: 'withdraw', reason: null } as const
+    const life = signed().does('author', withdraw, '2026-03-04')
+    expect(life.does('second', agree, '2026-03-05').item.state).toBe('withdrawn')
+    expect(deciding(signed().item, 'second', agree, '2026-03-05')).toEqual({
+      refusal: { why: 'no_withdrawal' },
+    })
+  })
+
   it('cannot be refused where nobody has asked, nor by somebody whose name is not under it', () => {
     const refuse = { act: 'refuse_withdrawal' } as const
     expect(deciding(signed().item, 'second', refuse, '2026-03-05')).toEqual({

@@ -1,19 +1,13 @@
 /** What waits for somebody alone, as far as it is for him when he gets it. */
-import type { Membership } from '../../bot/command.ts'
-import { isoDay } from '../../calendar/day.ts'
-import { sayCalendarDay } from '../../calendar/say.ts'
-import { dayOf } from '../../calendar/zone.ts'
-import type { Job } from '../../channels/channel.ts'
-import type { Payload } from '../../channels/payload.ts'
-import { placeTarget } from '../../channels/target.ts'
-import type { Clock } from '../../clock.ts'
-import type { Database } from '../../db/open.ts'
-import type { Tx } from '../../db/tx.ts'
-import { askedTogether } from '../../outbox/asked-together.ts'
-import { markRead, pushedNotes, waitingNotes } from '../notes/store.ts'
-import { newNotes, ofCongress, writtenOn } from '../notes/texts.ts'
-import type { WaitingNote } from '../notes/types.ts'
-import { judgeIn } from './store/judge.ts'
+import type { Membership } from '../../../bot/command.ts'
+import { isoDay } from '../../../calendar/day.ts'
+import { sayCalendarDay } from '../../../calendar/say.ts'
+import { dayOf } from '../../../calendar/zone.ts'
+import type { Tx } from '../../../db/tx.ts'
+import { markRead, waitingNotes } from '../../notes/store.ts'
+import { newNotes, ofCongress, writtenOn } from '../../notes/texts.ts'
+import type { WaitingNote } from '../../notes/types.ts'
+import { judgeIn } from '../store/judge.ts'
 
 interface StillHis {
   readonly id: number
@@ -123,62 +117,11 @@ function fittingInto<T extends { readonly text: string }>(room: Room, notes: rea
 }
 
 /** What comes on a later day says of which it is: 今天 in it is that day. */
-function withItsDay(text: string, { writtenAt, zone }: Pick<WaitingNote, 'writtenAt' | 'zone'>, now: Date) {
+export function withItsDay(
+  text: string,
+  { writtenAt, zone }: Pick<WaitingNote, 'writtenAt' | 'zone'>,
+  now: Date,
+) {
   const [day, today] = [dayOf(writtenAt, zone), dayOf(now, zone)]
   return isoDay(day) === isoDay(today) ? text : writtenOn(sayCalendarDay(day, today), text)
 }
-
-type Noted = Extract<Payload, { kind: 'markdown' }>
-type Outgoing = Pick<Job, 'target' | 'payload'>
-
-/** @returns how messages are asked whether, and in which words, they may be sent now: those of one moment together */
-export function asOfNowIn(
-  db: Pick<Database, 'look'>,
-  clock: Clock,
-): (job: Outgoing) => Promise<Payload | null> {
-  const ask = askedTogether((jobs: readonly NotedJob[]) => db.look(tx => asOfNow(tx, clock.now(), jobs)))
-  return async ({ target, payload }) => {
-    if (payload.kind !== 'markdown' || payload.note === undefined) return payload
-    return (await ask({ target, payload, note: payload.note })).payload
-  }
-}
-
-interface NotedJob {
-  readonly target: string
-  readonly payload: Noted
-  readonly note: { readonly id: number; readonly nth: number }
-}
-
-/**
- * What was noted for somebody goes to his own account alone, and only as far as it is for him: a payload of null is not sent.
- * It stays noted, and is judged again with his next word.
- */
-async function asOfNow(
-  tx: Tx,
-  now: Date,
-  jobs: readonly NotedJob[],
-): Promise<readonly { readonly payload: Payload | null }[]> {
-  const notes = await pushedNotes(
-    tx,
-    jobs.map(({ note }) => note.id),
-  )
-  const asked = [...notes.values()]
-  const verdicts = await judgeIn(tx, now)(asked)
-  const verdictOn = new Map(asked.map((note, nth) => [note.id, verdicts[nth] ?? 'ended']))
-  return jobs.map(({ target, payload, note: { id, nth } }) => {
-    const note = notes.get(id)
-    const verdict = verdictOn.get(id) ?? 'ended'
-    if (note === undefined || isOfAnother(target, note.userid) || verdict === 'ended')
-      return { payload: null }
-    const { card: _, ...words } = payload
-    if (verdict === 'holds') {
-      const text = nth > 0 ? payload.text : withItsDay(payload.text, note, now)
-      // A card shows things as they were when it was drawn: on another day the words say which that was.
-      return { payload: text === payload.text ? payload : { ...words, text } }
-    }
-    return { payload: nth > 0 ? null : { ...words, text: verdict.instead } }
-  })
-}
-
-const isOfAnother = (target: string, userid: string | null): boolean =>
-  target.startsWith('user:') && (userid === null || placeTarget({ kind: 'user', id: userid }) !== target)

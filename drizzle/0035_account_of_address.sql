@@ -1,0 +1,2 @@
+ALTER TABLE "answer_url" ADD COLUMN "account" text;--> statement-breakpoint
+ALTER TABLE "download" ADD COLUMN "account" text;
