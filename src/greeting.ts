@@ -55,6 +55,10 @@ const callbacksOf = ({ publicUrl, bot, app }: Config): string[] => [
   ...(app?.callback ? [`  App       ${publicUrl}/wecom/app/callback`] : []),
 ]
 
+/** The same of a real town in which a sandbox's clock was run forward. */
+export const runForwardWarning = (names: readonly string[]): string =>
+  `the sandbox's clock was run forward on this database, which holds ${names.join(', ')}: notices may be closed and reminders used up before their time. Restore the backup from before that.`
+
 /** What the operator of a live service is told, at every start and by `doctor`, whose database was played with. */
 export const sampleTownWarning = (names: readonly string[]): string =>
   `this database was used by the sandbox and holds its fictional town ${names.join(', ')}: give the live service a database of its own (another DATA_DIR or DATABASE_URL).`

@@ -14,8 +14,8 @@ import { BadConfiguration } from './errors.ts'
 import { allowAdminCode, hasAdminCode } from './features/congress/store.ts'
 import { checkDataKeys, putFirst } from './features/personal-data/store/keys.ts'
 import { type OpenWay, setOpenWays } from './features/reach/store.ts'
-import { seededTowns } from './features/roster/seed.ts'
-import { greeting, sampleTownWarning } from './greeting.ts'
+import { seededTowns, townsRunForward } from './features/roster/seed.ts'
+import { greeting, runForwardWarning, sampleTownWarning } from './greeting.ts'
 import { serve } from './http/serve.ts'
 import { createLog, type Logger } from './log.ts'
 import { packageRoot } from './package-root.ts'
@@ -96,8 +96,11 @@ export async function start(config: Config, clock: Clock): Promise<Service> {
 }
 
 async function warningsOf(db: Database): Promise<string[]> {
-  const sample = await seededTowns(db)
-  return sample.length === 0 ? [] : [sampleTownWarning(sample)]
+  const [sample, ahead] = [await seededTowns(db), await townsRunForward(db)]
+  return [
+    ...(sample.length === 0 ? [] : [sampleTownWarning(sample)]),
+    ...(ahead.length === 0 ? [] : [runForwardWarning(ahead)]),
+  ]
 }
 
 /** As PostgreSQL lists the connections of a live service. */

@@ -82,7 +82,9 @@ function errorsOf(plan: Plan): Result['errors'] {
 }
 
 function warningsOf(table: RosterTable, plan: Plan): string[] {
-  const deputies = [...plan.added, ...plan.updated].some(person => person.levels.length > 0)
+  const deputies =
+    table.rows.some(({ cells }) => (cells.get('levels') ?? '').trim() !== '') ||
+    [...plan.added, ...plan.updated].some(person => person.levels.length > 0)
   return [
     ...table.ignored.map(ignoredColumn),
     ...(table.rows.length === 0 ? [noRows] : []),

@@ -6,7 +6,7 @@ import type { Database } from '../db/open.ts'
 import { isConnectionTrouble } from '../db/trouble.ts'
 import { HttpRefused } from '../errors.ts'
 import { type OpenWay, setOpenWays } from '../features/reach/store.ts'
-import { seedTown } from '../features/roster/seed.ts'
+import { markRunForward, seedTown } from '../features/roster/seed.ts'
 import type { Logger } from '../log.ts'
 import { runForward } from '../schedule/run-forward.ts'
 import { Secret } from '../secret.ts'
@@ -68,8 +68,10 @@ export async function openSandbox(deps: {
     selfBuiltApp,
     connectionSecret,
     clock,
-    advance: instant =>
-      whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant)),
+    async advance(instant) {
+      await markRunForward(db, clock.now())
+      await whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant))
+    },
     async settle() {
       await app.connection?.quiet()
       await whileDatabaseAnswers(db, () => app.dispatcher.runOnce())

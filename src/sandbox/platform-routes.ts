@@ -5,6 +5,7 @@ import type { Context, Middleware } from 'koa'
 import { readBody } from '../http/read-body.ts'
 import { replyActively } from './active-reply.ts'
 import { behindFaults } from './behind-faults.ts'
+import { ofThisSite } from './json-route.ts'
 import { mediaPath } from './sent-file.ts'
 import { type ApiAnswer, sendByWebhook } from './webhook.ts'
 import type { World } from './world.ts'
@@ -34,6 +35,7 @@ async function answer(world: World, ctx: Context, act: (body: string) => ApiAnsw
     ctx.body = { errcode: 43002, errmsg: 'require POST method' }
     return
   }
+  ofThisSite(ctx)
   const body = (await readBody(ctx.req, bodyMaxBytes)).toString('utf8')
   await behindFaults(
     world,

@@ -204,6 +204,13 @@ describe('a bad request gets one sentence', () => {
     const body = { chat: 'single', user: 'yangguoliang', text: 'a' }
     expect((await stand.api('/say', body, headers)).status).toBe(403)
     expect(stand.heard).toEqual([])
+    const key = '00000000-0000-4000-8000-000000000001'
+    const spoken = await fetch(`${stand.url}/sandbox/wecom/cgi-bin/webhook/send?key=${key}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', ...headers } as Record<string, string>,
+      body: JSON.stringify({ msgtype: 'text', text: { content: 'not the bot' } }),
+    })
+    expect(spoken.status).toBe(403)
   })
 
   it('415: a form, which a page of another site could send without asking', async () => {

@@ -14,9 +14,9 @@ import { listCongresses } from '../../features/congress/store.ts'
 import type { Congress } from '../../features/congress/types.ts'
 import { holidayTable } from '../../features/holidays/store.ts'
 import { readDataKeys } from '../../features/personal-data/store/keys.ts'
-import { seededTowns } from '../../features/roster/seed.ts'
+import { seededTowns, townsRunForward } from '../../features/roster/seed.ts'
 import { activePeople } from '../../features/roster/store/people.ts'
-import { sampleTownWarning } from '../../greeting.ts'
+import { runForwardWarning, sampleTownWarning } from '../../greeting.ts'
 import { migrationsFolder, withServer } from '../database.ts'
 import type { Session } from '../session.ts'
 import { bad, type Check, good, unchecked } from './check.ts'
@@ -77,7 +77,11 @@ async function look(db: Database, mode: Config['mode'], session: Session): Promi
   const keys = await checkKeys(db)
   const tenancies: Tenancy[] = []
   const sample = mode === 'live' ? await seededTowns(db) : []
-  const rosters = sample.length === 0 ? [] : [bad('sample town', sampleTownWarning(sample))]
+  const ahead = mode === 'live' ? await townsRunForward(db) : []
+  const rosters = [
+    ...(sample.length === 0 ? [] : [bad('sample town', sampleTownWarning(sample))]),
+    ...(ahead.length === 0 ? [] : [bad('sandbox', runForwardWarning(ahead))]),
+  ]
   const holidays = await db.transaction(async tx => {
     for (const congress of await listCongresses(tx)) {
       tenancies.push({ congress, chats: await listChats(tx, congress.id) })

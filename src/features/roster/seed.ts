@@ -30,15 +30,36 @@ export interface TownData {
 /** The mark by which a fictional town is told from a real one for good. */
 const seeding = { action: 'sandbox.seed', subject: 'sandbox' }
 
+/** The mark of a real one whose days a sandbox's clock has run through. */
+const runningForward = { action: 'sandbox.clock', subject: 'sandbox' }
+
 /** The towns in this database that were seeded, not founded. */
-export async function seededTowns(db: Database): Promise<string[]> {
-  const rows = await db.sql<{ name: string }[]>`
+export const seededTowns = (db: Database): Promise<string[]> => townsMarked(db, seeding)
+
+/** The real ones in which a sandbox's clock was run forward: their notices may be closed, and reminders used up, before their time. */
+export const townsRunForward = (db: Database): Promise<string[]> => townsMarked(db, runningForward)
+
+async function townsMarked({ sql }: Database, { action, subject }: typeof seeding): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
     select c.name from congress c
-    where exists (
-      select from deed d
-      where d.congress_id = c.id and d.subject = ${seeding.subject} and d.action = ${seeding.action})
+    where exists (select from deed d where d.congress_id = c.id and d.subject = ${subject} and d.action = ${action})
     order by c.id`
   return rows.map(row => row.name)
+}
+
+/** To be called before a sandbox's clock moves. Seeded towns are told by their own mark. */
+export async function markRunForward(db: Database, now: Date): Promise<void> {
+  await db.transaction(async tx => {
+    const real = await tx.sql<{ id: number }[]>`
+      select c.id from congress c
+      where not exists (
+        select from deed d where d.congress_id = c.id and d.subject = ${seeding.subject}
+          and d.action in (${seeding.action}, ${runningForward.action}))`
+    await recordDeeds(
+      tx,
+      real.map(({ id }) => ({ congressId: id, at: now, userid: null, ...runningForward, outcome: 'done' })),
+    )
+  })
 }
 
 /**

@@ -14,7 +14,7 @@ import type { OnTheDay } from '../finding/todays.ts'
 import { reviewDay } from '../outreach/review.ts'
 import { inTheHall } from '../rules/day.ts'
 import { unlawful } from '../rules/lawful.ts'
-import { hourOn } from '../rules/roll-call.ts'
+import { hourAfterMidnight, hourOn } from '../rules/roll-call.ts'
 import { isUndone } from '../rules/said.ts'
 import { type Day, readDay } from '../store/day.ts'
 import { settleDay } from '../store/presence.ts'
@@ -141,11 +141,13 @@ export const adjourn = defineCommand({
       return say(texts.notBegun(title))
     const startsAt = meeting.startsAt ?? now
     if (isUndone(asked.rest)) return say(await goOn(context, asked.on))
-    const said = asked.rest === '' ? null : hourOn(asked.rest, { startsAt, zone: tenant.zone, now })
+    const around = { startsAt, zone: tenant.zone, now }
+    const said =
+      asked.rest === '' ? null : (hourOn(asked.rest, around) ?? hourAfterMidnight(asked.rest, around))
     if (asked.rest !== '' && said === null) return say(texts.badTime)
-    // On another day «散会» without an hour cannot mean this minute.
+    // On another day, once its time is over, «散会» without an hour cannot mean this minute.
     const isToday = daysBetween(dayOf(startsAt, tenant.zone), dayOf(now, tenant.zone)) === 0
-    const at = said ?? (isToday ? now : window.closesAt)
+    const at = said ?? (isToday || now < window.closesAt ? now : window.closesAt)
     if (at > now || at < window.opensAt) return say(texts.badTime)
     await settleDay(tx, meeting.id, now)
     await endSitting(tx, meeting.id, { by: actor.personId, at })

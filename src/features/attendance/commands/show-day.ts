@@ -28,7 +28,8 @@ export const showDay = defineCommand({
     })
     if (asked.on === null) return asked.reply
     const { meeting } = asked.on
-    if (meeting.status === 'draft') return say(texts.noRollFor(meeting.number, texts.notPublished))
+    if (meeting.status === 'draft') return say(texts.noDayOf(meeting.number, texts.notPublished))
+    if (meeting.status === 'cancelled') return say(texts.noDayOf(meeting.number, texts.cancelledStatus))
     tx.ofOneMoment()
     const day = await readDay(tx, meeting)
     const { title, when } = named(context, meeting)

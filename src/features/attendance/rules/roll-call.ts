@@ -2,6 +2,7 @@
  * What a clerk says of who is there: `全到`, `除张三、李四外全到`, `张三 9:20到`, `王五未到；李四 10:30 早退`. A name is never
  * guessed, and what is not understood is not passed over: the clerk would believe that it was entered. Pure.
  */
+import { addDays } from '../../../calendar/day.ts'
 import { dayOf, instantOf } from '../../../calendar/zone.ts'
 import { fold } from '../../../language/normalise.ts'
 import { namesInFront } from '../../roster/rules/name-in-front.ts'
@@ -167,6 +168,15 @@ export function hourOn(
   const later = new Date(at.getTime() + 12 * hourMs)
   const isPossible = (one: Date) => one.getTime() >= startsAt.getTime() - 2 * hourMs && one <= now
   return [at, ...(hour < 12 ? [later] : [])].find(isPossible) ?? null
+}
+
+/** The same on the next day: a meeting of the evening ends after midnight. */
+export const hourAfterMidnight = (
+  said: string,
+  { startsAt, zone, now }: Pick<Around, 'startsAt' | 'zone' | 'now'>,
+): Date | null => {
+  const midnight = instantOf({ ...addDays(dayOf(startsAt, zone), 1), hour: 0, minute: 0 }, zone)
+  return hourOn(said, { startsAt: midnight, zone, now })
 }
 
 const hourMs = 3_600_000

@@ -59,6 +59,8 @@ export const rollTooEarly = (title: string, opens: string): string =>
   `${quoted(title)}${opens}开始签到，在此之前不能登记到会。`
 export const noRollFor = (number: number, status: string): string =>
   `第${number}号通知${status}，不能登记到会。`
+export const noDayOf = (number: number, status: string): string =>
+  `第${number}号通知${status}，没有到会情况。`
 export const notPublished = '尚未发出'
 export const cancelledStatus = '已取消'
 export const archived = (number: number): string => `第${number}号通知的会议已过去一个月，到会情况不再更改。`

@@ -49,15 +49,35 @@ export function readDecision(words: string, today: Day, table: HolidayTable): De
       value: originalSlice(source, from, to).replace(/[\s,，;；。)）]+$/u, ''),
     }
   })
-  const who = values.find(({ label }) => isWho.test(label))?.value
-  const due = values.find(({ label }) => !isWho.test(label))?.value
+  const said = (which: (label: string) => boolean) =>
+    values.filter(({ label, value }) => which(label) && value !== '').map(({ value }) => value)
+  const who = [...new Set(said(label => isWho.test(label)))].join('、')
+  const until = said(label => !isWho.test(label)).join('，')
   const body = head === '' ? '' : head.replace(/[\s,，;；(（]+$/u, '')
+  const { due, beside } =
+    until === '' ? { due: dueIn(body, false, today, table), beside: '' } : dueBeside(until, today, table)
   return {
-    words: body,
-    who: (who === '' ? undefined : who) ?? byWhom.exec(fold(body))?.[1] ?? null,
-    due: due === undefined || due === '' ? dueIn(body, false, today, table) : dueIn(due, true, today, table),
+    words: [body, beside].filter(part => part !== '').join('，'),
+    who: who === '' ? (byWhom.exec(fold(body))?.[1] ?? null) : who,
+    due,
   }
 }
+
+/** 6月30日，资金由县里出: what stands behind the day is of the matter. */
+function dueBeside(
+  said: string,
+  today: Day,
+  table: HolidayTable,
+): { readonly due: DecisionReading['due']; readonly beside: string } {
+  const [day = ''] = said.split(/[,，;；。\n]/u)
+  const due = dueIn(day, true, today, table)
+  const beside = said.slice(day.length).replace(/^[\s,，;；。]+/u, '')
+  if (due.kind !== 'day' || isWeekday.test(beside))
+    return { due: dueIn(said, true, today, table), beside: '' }
+  return { due, beside }
+}
+
+const isWeekday = /^(?:(?:星期|周|礼拜)[一二三四五六日天])?$/u
 
 /** @param isAsked the words answer «until when?»: what is no day is unclear then */
 export function dueIn(

@@ -12,6 +12,7 @@ import { lockOne } from '../store/meetings.ts'
 import { readSheet } from '../store/sheet.ts'
 import * as texts from '../texts/amendment.ts'
 import * as outreach from '../texts/outreach.ts'
+import type { Line } from '../types.ts'
 import { readFacts } from './facts.ts'
 
 /**
@@ -45,7 +46,8 @@ export async function tellAmended(
   change: {
     readonly parts: readonly Part[]
     readonly moved: Moved<Listener>
-    readonly stay: readonly Listener[]
+    /** With what they had answered, and to which time. */
+    readonly stay: readonly (Listener & Pick<Line, 'answer' | 'timeVersion'>)[]
   },
 ): Promise<Reply> {
   const { tx, clock, now, tenant } = context
@@ -57,18 +59,26 @@ export async function tellAmended(
   const forAll = parts.filter(part => part !== 'audience')
   const tellsAll = forAll.length > 0
   const asked = { number, title, when, place, requirements: notice.requirements }
-  const askedAgain = parts.includes('startsAt')
-  const amended = (where: outreach.Place) =>
-    outreach.amended(number, title, sayParts(forAll), askedAgain, where)
+  // Also who has not yet answered anew since an earlier change of the time.
+  const isAskedAgain = ({ answer, timeVersion }: Pick<Line, 'answer' | 'timeVersion'>) =>
+    parts.includes('startsAt') || (answer !== null && timeVersion !== meeting.timeVersion)
+  const amended = (isAsked: boolean, where: outreach.Place) =>
+    outreach.amended(number, title, sayParts(forAll), isAsked, where)
   const called = (where: outreach.Place) =>
     outreach.nowAddressed({ ...asked, deadline: meeting.status === 'open' ? deadline : null }, where)
   // Whoever is asked, or asked again, gets something to press.
   const told = await tellPeople(tx, clock, now, meeting, [
     {
       kind: 'change',
-      people: tellsAll ? stay : [],
-      text: amended(context),
-      ...(askedAgain ? { card: askingCard(context, meeting, amended('card')) } : {}),
+      people: tellsAll ? stay.filter(line => isAskedAgain(line)) : [],
+      text: amended(true, context),
+      card: askingCard(context, meeting, amended(true, 'card')),
+      promise: 'at_least_once',
+    },
+    {
+      kind: 'change',
+      people: tellsAll ? stay.filter(line => !isAskedAgain(line)) : [],
+      text: amended(false, context),
       promise: 'at_least_once',
     },
     {
