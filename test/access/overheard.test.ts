@@ -1,7 +1,7 @@
 /**
  * Nobody is shown what is not his: by lot a town lives while offices and accounts change hands, words wait, the platform
  * refuses and loses, and old cards are pressed. Every word with a secret in it that comes to an account was for it when it came.
- * A run that fails says its seed: `OVERHEARD_SEED=…` plays it alone, and it is kept in the list below.
+ * A run that fails says its seed and all that was done: `OVERHEARD_SEED=… OVERHEARD_STEPS=…` plays it again, `OVERHEARD_SEED=any` another one.
  */
 import { expect, it } from 'vitest'
 import type { PlayedName } from '../../src/config.ts'
@@ -9,13 +9,16 @@ import { seededRandom } from '../faults/support-random.ts'
 import { startTown } from '../support/town.ts'
 import { Life } from './overheard/life.ts'
 
-const steps = Number(process.env.OVERHEARD_STEPS ?? 220)
+const steps = Number(process.env.OVERHEARD_STEPS ?? 160)
 const wanted = process.env.OVERHEARD_SEED
-const lot = wanted === undefined ? Math.floor(Math.random() * 1_000_000) : Number(wanted)
+/** Of those that found something once; `any` draws one. */
+const lots =
+  wanted === undefined ? [4, 36] : [wanted === 'any' ? Math.floor(Math.random() * 1e6) : Number(wanted)]
+const ways = ['callback', 'callback+app', 'connection'] satisfies PlayedName[]
 
-it.each(['callback', 'callback+app', 'connection'] satisfies PlayedName[])(
-  'over %s',
-  async plays => {
+it.each(lots.flatMap(lot => ways.map(plays => ({ lot, plays }))))(
+  'lot $lot over $plays',
+  async ({ lot, plays }) => {
     const town = await startTown(undefined, undefined, plays)
     const life = new Life(town, seededRandom(lot))
     await life.play(steps).catch((error: unknown) => {
@@ -27,8 +30,7 @@ it.each(['callback', 'callback+app', 'connection'] satisfies PlayedName[])(
       ({ after, where, word, text }) => `${where} hears ${word} after ${after}: ${text}`,
     )
     expect(said, `OVERHEARD_SEED=${lot}\n${life.journal.join('\n')}`).toEqual([])
-    expect(life.shown).toBeGreaterThan(steps / 20)
-    if (process.env.OVERHEARD_JOURNAL) console.log(life.shown, life.journal.join('\n'))
+    expect(life.shown, `OVERHEARD_SEED=${lot}`).toBeGreaterThan(0)
     await town.api('faults', { clear: true })
   },
   600_000,
