@@ -3,10 +3,16 @@ import type { Day } from '../calendar/day.ts'
 import { normalise, originalSlice } from './normalise.ts'
 import { findDue } from './visit-due.ts'
 
-/** What belongs to the day and says nothing else: 务必于…前完成, (含当日), 2026年 where the rest of it was read. */
-const ofTheDay =
-  /^(?:[\s,;。:()]|请|务必|必须|应当|应该|应|须|要|在|于|为|是|到|至|限|最迟|最晚|不晚于|不迟于|截止到?|截至|含|当[天日]|下班|[上下]午|[之以]?[前内]|止|为止|期间|完成|办结|落实|到位|办好|办完|完毕|\d{4}年|[今明后本]年|[〇零一二三四五六七八九]{4}年)*$/
-const ending = /^(?:\([^()]{0,8}\)|下班|[之以]?[前内]|止|为止|之?前?(?:完成|办结|落实|到位|办好|办完|完毕))*/
+const behind =
+  '[\\s,;。:()]|含|当[天日]|下班|[上下]午|[之以]?[前内]|止|为止|期间|完成|办结|落实|到位|办好|办完|完毕'
+/** What belongs to the day and says nothing else: 前完成, (含当日). */
+const behindDay = new RegExp(`^(?:${behind})*$`)
+/** 务必于, and 2026年 where the rest of it was read. */
+const beforeDay = new RegExp(
+  `^(?:${behind}|请|务必|必须|应当|应该|应|须|要|在|于|为|是|到|至|限|最迟|最晚|不晚于|不迟于|截止到?|截至|\\d{4}年|[今明后本]年|[〇零一二三四五六七八九]{4}年)*$`,
+)
+const ending =
+  /^(?:\((?:含|周|星期)[^()]{0,4}\)|下班|[之以]?[前内]|止|为止|之?前?(?:完成|办结|落实|到位|办好|办完|完毕))*/
 const gap = /^[\s,;。)]+/
 
 /**
@@ -19,11 +25,11 @@ export function besideDay(said: string, today: Day): string {
   const span = findDue(text, today, true)?.span
   // One that was read with its 内 supplied, or as a promise, reaches to its end.
   if (span === undefined || span.to > text.length)
-    return ofTheDay.test(text.replace(promised, '')) ? '' : said.trim()
+    return beforeDay.test(text.replace(promised, '')) ? '' : said.trim()
   const before = text.slice(0, span.from)
   const after = text.slice(span.to)
-  if (ofTheDay.test(before) && ofTheDay.test(after)) return ''
-  if (!ofTheDay.test(before)) return said.trim()
+  if (beforeDay.test(before) && behindDay.test(after)) return ''
+  if (!beforeDay.test(before)) return said.trim()
   const end = ending.exec(after)?.[0].length ?? 0
   const rest = after.slice(end)
   const mark = gap.exec(rest)?.[0].length ?? 0
