@@ -34,6 +34,28 @@ const escapeForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\
 /** `/`, its full-width form, and `、`, which the same key gives in a Chinese input method; once or more. */
 const slash = /^[/／、][/／、\s]*/u
 
+/** The lines of a message that say anything, without mentions. */
+export const linesOf = (text: string, botName: string): string[] =>
+  text
+    .split(/[\n\r\v\f\u0085\u2028\u2029]/u)
+    .map(line => withoutMention(line, botName))
+    .filter(line => line !== '')
+
+/** What follows a slash that a line begins with, the next sign being no space: so it is typed. */
+export const behindLeadingSlash = (line: string): string | null => /^[/／]+(\S.*)$/su.exec(line)?.[1] ?? null
+
+/** Of somebody who is told what to send, 发送 /参加, or 参加 或 /请假. */
+const toldToSend = /(?:发送?|回复?|输入|[写用打按说是即或和如见叫]|命令|比如|例如)[:：]?\s*$/u
+/** More than anybody types into one message; a text of nothing else costs no more. */
+const mostSlashes = 200
+
+/** What follows a slash behind a space within a line, where it is not spoken of what to send. */
+export const behindInnerSlashes = (line: string): string[] =>
+  [...line.matchAll(/(?<=\s)[/／]+(?=\S)/gu)]
+    .slice(0, mostSlashes)
+    .filter(({ index }) => !toldToSend.test(line.slice(Math.max(0, index - 8), index)))
+    .map(({ 0: slashes, index }) => line.slice(index + slashes.length))
+
 /** What follows a leading slash, or null when the text is no command. */
 export function afterSlash(text: string): string | null {
   return slash.test(text) ? text.replace(slash, '') : null
@@ -48,7 +70,7 @@ export function afterSlash(text: string): string | null {
  */
 export function takeName(
   body: string,
-  names: ReadonlySet<string>,
+  names: { has(name: string): boolean },
   fold: (text: string) => string,
 ): { name: string; rest: string } | null {
   const characters = [...body.slice(0, longestName * 2)]
@@ -106,6 +128,10 @@ const noNumber = new RegExp(
  * and several at once.
  */
 export const beginsWithNoNumber = (words: string): boolean => noNumber.test(words.normalize('NFKC').trim())
+
+/** 4, 第4号, 2026-003 in front of words, as it was written. */
+export const numberSaid = (words: string): string | null =>
+  /^第?\d{1,6}(?:-\d{1,6})?[号项]?(?![\p{L}\d])/u.exec(words)?.[0] ?? null
 
 /**
  * A leading number, as in `/改 3 …`, `/名单 第3号`, `/催3`; full-width digits too. What can be a day, an hour, a

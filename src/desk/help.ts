@@ -33,12 +33,15 @@ export function help(
 
 export const helpNames: ReadonlySet<string> = new Set(['帮助', 'help', '?', '怎么用', '使用说明', '菜单'])
 
-export function findCommand(registry: Registry, body: string): { command: Command; rest: string } | null {
-  const taken = takeName(body, new Set(registry.byName.keys()), fold)
+export function findCommand(
+  registry: Registry,
+  body: string,
+): { command: Command; name: string; rest: string } | null {
+  const taken = takeName(body, registry.byName, fold)
   const command = taken === null ? undefined : registry.byName.get(taken.name)
   if (taken === null || command === undefined) return null
   const belongsToAnother = command.notBefore?.some(next => taken.rest.startsWith(next)) ?? false
-  return belongsToAnother ? null : { command, rest: taken.rest }
+  return belongsToAnother ? null : { command, ...taken }
 }
 
 /** The command that an unknown one is a slip of. */

@@ -33,7 +33,6 @@ import { findCommand, help, helpNames, suggestion } from './help.ts'
 import { isMeantElsewhere } from './meant-elsewhere.ts'
 import { refused, stranger } from './refusals.ts'
 import type { Registry } from './registry.ts'
-import { commandsIn } from './several-commands.ts'
 import * as words from './texts.ts'
 import {
   type Asked,
@@ -50,8 +49,6 @@ import {
 /** What was said: a command, a word for help, the answer to the bot's last question, or to a notice. */
 export async function routeText(registry: Registry, context: OpenContext, said: string): Promise<Reply> {
   const text = withoutMention(said, context.botName)
-  const several = commandsIn(registry, text)
-  if (several.length > 1) return say(words.oneByOne(several))
   const afterTheSlash = afterSlash(text)
   if (afterTheSlash !== null) return routeCommand(registry, context, afterTheSlash)
   if (text === '')

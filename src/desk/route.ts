@@ -9,6 +9,7 @@ import { receiveMedia } from '../features/attachments/commands/receive.ts'
 import { waitingNotes } from '../features/notes/texts.ts'
 import { countNotesOf, takeNotesOf } from '../features/rights/outreach/waiting.ts'
 import { agreedToQuoted } from './agreed-to-quoted.ts'
+import { severalCommands } from './one-command.ts'
 import type { Registry } from './registry.ts'
 import { routeClick } from './route-click.ts'
 import { routeNumber } from './route-number.ts'
@@ -78,6 +79,7 @@ async function withPictures(
   { origin, text, quote, pictures }: Extract<Incoming, { kind: 'text' }>,
 ): Promise<Reply> {
   const reply =
+    severalCommands(registry, context, text) ??
     agreedToQuoted(context, text, quote) ??
     (await routeNumber(registry, context, text)) ??
     (await routeText(registry, context, text))

@@ -77,6 +77,21 @@ export const unknownCommand = (typed: string, meant: string | null): string =>
     ? `没有“/${typed}”这个命令。发送“帮助”查看使用方法。`
     : `没有“/${typed}”这个命令。您是不是要发送“/${meant}”？`
 
+/** @param botName of a group, where each has to name it; null: alone with it */
+export const severalCommands = (commands: readonly string[], botName: string | null): string =>
+  `没有办理：一条消息只办一条命令，这里有${commands.length}条：${slashed(commands)}。${sendApart(botName)}`
+/** Words came first, and behind them a command: it cannot be both. */
+export const commandBesideWords = (commands: readonly string[], botName: string | null): string =>
+  `没有办理：命令要单独发送，这条消息里夹着${slashed(commands)}。请与其他文字分开，${sendApart(botName)}`
+const mostNamed = 6
+const slashed = (commands: readonly string[]): string =>
+  `${commands
+    .slice(0, mostNamed)
+    .map(command => `“/${command}”`)
+    .join('、')}${commands.length > mostNamed ? '等' : ''}`
+const sendApart = (botName: string | null): string =>
+  botName === null ? '请一次发送一条。' : `请一次发送一条，每条都@${botName}。`
+
 export const onlySlash = '请在斜杠后写命令，如：/帮助'
 
 export const onlyMention = (botName: string): string =>
@@ -84,8 +99,6 @@ export const onlyMention = (botName: string): string =>
 
 export const empty = '没有收到文字内容。发送“帮助”查看使用方法。'
 
-export const oneByOne = (commands: readonly string[]): string =>
-  `一条消息请只发一条命令。这条消息里有${commands.length}条（${commands.slice(0, 4).join('、')}${commands.length > 4 ? '等' : ''}），都没有办理，请逐条发送。`
 export const looksLikeNotice = '这像是一份会议通知。要发出，请在开头加上“/会议”再发送一次。'
 
 /** What can neither be read nor kept. */

@@ -102,8 +102,11 @@ describe('the help of this service', () => {
   it('every name and alias leads to its command, and none is a word for help', () => {
     for (const one of registry.commands) {
       for (const name of [one.name, ...one.aliases]) {
-        expect(findCommand(registry, name)).toEqual({ command: one, rest: '' })
-        expect(findCommand(registry, `${name} 三楼会议室`)).toEqual({ command: one, rest: '三楼会议室' })
+        expect(findCommand(registry, name)).toMatchObject({ command: one, rest: '' })
+        expect(findCommand(registry, `${name} 三楼会议室`)).toMatchObject({
+          command: one,
+          rest: '三楼会议室',
+        })
         expect([...helpNames].some(help => fold(name).startsWith(help))).toBe(false)
       }
     }

@@ -66,6 +66,22 @@ describe('a decision', () => {
     expect(await alone('周晓敏', '/改决定 承办：财政所')).toContain('请写明决定号，如：/改决定 决定3 承办')
   })
 
+  it('keeps in its content what is written behind who and until when; of a correction that is asked about', async () => {
+    const said = await alone(
+      '周晓敏',
+      '/决定 1 修广场 承办：财政所 期限：6月30日，资金由县里出，另由农业农村办配合',
+    )
+    expect(said).toContain('内容：修广场，资金由县里出，另由农业农村办配合')
+    expect(said).toContain('承办：财政所　期限：6月30日（星期二）')
+    const number = /决定(2026-\d+)/.exec(said)?.[1] ?? ''
+    const asked = await alone('周晓敏', `/改决定 ${number} 期限：7月31日，因汛期`)
+    expect(asked).toContain('没有更改：不清楚“因汛期”要改哪一项')
+    expect(await alone('周晓敏', `/决定 ${number}`)).toContain('期限：6月30日')
+    const two = await alone('周晓敏', '/决定 1 修广场 承办：财政所、农业农村办')
+    expect(two).toContain('没有查到承办单位或人员“财政所、农业农村办”')
+    expect(await alone('周晓敏', `/落实 ${number} 撤销 试写`)).toContain('已撤销')
+  })
+
   it('two at once have two numbers', async () => {
     const said = await Promise.all([
       alone('周晓敏', '/决定 1 甲事项 承办:财政所 期限:5月8日'),

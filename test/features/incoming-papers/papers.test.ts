@@ -92,6 +92,20 @@ describe('/文件', () => {
     await expect(sql`update incoming_paper_entry set nth = 9`).rejects.toThrow()
   })
 
+  it('what is written beside who and until when is part of what is to be done, or is asked about', async () => {
+    const asked = await say(clerk, '/文件 1 期限 3月27日，因县里还没有定')
+    expect(asked).toContain('没有更改：期限后面的“因县里还没有定”不清楚写到哪里')
+    expect(await say(clerk, '/文件 1 更正 份数 4份 承办：胡志强')).toContain(
+      '没有更改：承办和期限不在这里更正',
+    )
+    expect(await say(clerk, '/文件 1')).toContain('5份')
+    const long = '永久'.repeat(40)
+    expect(await say(clerk, `/文件 1 归档 ${long}`)).toContain('内容最多60字')
+    const said = await say(clerk, `/文件 1 交 ${deputy} 办理 3月20日前，统计各村人数`)
+    expect(said).toContain('办理，统计各村人数')
+    expect(said).toContain('期限：3月20日')
+  })
+
   it('who or until when that cannot be told is asked for, and nothing changes', async () => {
     expect(await say(clerk, '/文件 1 交 赵不存在 办理')).toContain('没有查到承办单位或人员“赵不存在”')
     expect(await say(clerk, `/文件 1 交 ${other} 办理 2月30日前`)).toContain('期限“2月30日前”没有看懂')
@@ -213,3 +227,12 @@ it('in January what is open of last year is not gone', async () => {
   expect(said).toContain('文件2027-001')
   expect(await say(clerk, '/文件 2027年')).not.toContain('文件2026-006')
 }, 60_000)
+
+it('what stands behind 承办 and 期限 at the entry is part of what is to be done', async () => {
+  const said = await say(
+    clerk,
+    `/收文 县人大办 关于丙事项的通知 份数：3份，另存一份 承办：${deputy}，统计各村人数 期限：2027年3月26日前，先报主席`,
+  )
+  expect(said).toContain(`承办：${deputy}（办理，统计各村人数，先报主席）　期限：3月26日`)
+  expect(said).toContain('没有登记的内容：另存一份')
+})

@@ -94,7 +94,7 @@ it('by hand: a meeting that the rule would not take, or the whole item', async (
   expect(await say(liaison, '/计划 完成 30 会议2')).toContain('原来计入第31项')
   const plan = await say(liaison, '/计划')
   expect(lineOf(plan, '第一季度主席团会议')).toContain('进行中')
-  expect(await say(liaison, '/计划 撤销完成 30')).toContain('已撤销')
+  expect(await say(liaison, '/计划 撤销完成 30 村里另有安排')).toMatch(/已撤销.*“村里另有安排”没有登记。/)
   expect(lineOf(await say(liaison, '/计划'), '第一季度主席团会议')).toContain('已完成')
   expect(await say(liaison, '/计划 完成 30 会议77')).toContain('没有第77号通知')
   expect(await say(liaison, '/计划 说明 30 因防汛推迟')).toContain('因防汛推迟')

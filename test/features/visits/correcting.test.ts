@@ -46,6 +46,8 @@ describe('a correction in words', () => {
     ['人次 十二人', { people: 12 }],
     ['日期 3月9日', { receivedOn: '2026-03-09' }],
     ['日期 昨天', { receivedOn: '2026-03-10' }],
+    ['日期改为昨天上午来访', { receivedOn: '2026-03-10' }],
+    ['处理 转村镇建设办，12月20日前办结', { handling: 'timed', dueOn: '2026-12-20' }],
     ['接待 杨国梁', { deputy: chair }],
     ['接待代表 陈建华 东岙村', { deputy: '陈建华' }],
     ['村 石桥村；人数 3；类别 其他', { village: '石桥村', people: 3, category: '其他' }],
@@ -69,6 +71,11 @@ describe('a correction in words', () => {
     ['接待 陈建华', '有几位同名'],
     ['今天天气很好', '没有看懂要改什么'],
     ['村 石桥村；人数 很多', '人数请写数字'],
+    ['期限 12月20日，资金由县里出', '不清楚“资金由县里出”要改哪一项'],
+    ['日期 3月9日，由张三接的电话', '张三接'],
+    ['承办 村镇建设办，资金由县里出', '不清楚“资金由县里出”要改哪一项'],
+    ['处理 当场解答，资金由县里出', '不清楚“资金由县里出”要改哪一项'],
+    ['转村镇建设办，12月20日前办结，资金由县里出', '不清楚“资金由县里出”要改哪一项'],
   ])('%j changes nothing, and is told what is expected', async (said, told) => {
     await enter()
     const before = await entered(town)

@@ -7,7 +7,7 @@ import { byActor } from '../../meetings/finding/named.ts'
 import { peopleMeant } from '../../roster/rules/name-in-front.ts'
 import { listOffices } from '../../roster/store/offices.ts'
 import { activePeople } from '../../roster/store/people.ts'
-import { type DecisionReading, isoOrNull, officeMeant, readDecision } from '../rules/read.ts'
+import { type DecisionReading, isoOrNull, officeMeant, readDecision, wholeOf } from '../rules/read.ts'
 import type { Hand } from '../store/decisions.ts'
 import { severalWho, tooLong, unclearDue, unknownWho } from '../texts/commands.ts'
 import type { Decision, Terms } from '../types.ts'
@@ -34,23 +34,26 @@ export type Read =
 /** The terms in words; who or until when that cannot be told is asked for, and nothing is entered. */
 export async function termsIn(context: Context, words: string): Promise<Read> {
   const { tx, tenant } = context
-  const reading = readDecision(words, todayOf(context), await holidayTable(tx))
+  const offices = await listOffices(tx, tenant.id)
+  const everybody = await activePeople(tx, tenant.id)
+  const isSomebody = (called: string) =>
+    officeMeant(called, offices) !== null || peopleMeant(everybody, called).length > 0
+  const reading = readDecision(words, todayOf(context), await holidayTable(tx), isSomebody)
   const { who, due } = reading
+  const whole = wholeOf(reading)
   const refused = (trouble: string): Read => ({ terms: null, trouble })
-  if (Array.from(reading.words).length > mostChars) return refused(tooLong(mostChars))
+  if (Array.from(whole).length > mostChars) return refused(tooLong(mostChars))
   if (due.kind === 'unclear') return refused(unclearDue(due.said))
   const dueOn = isoOrNull(due.kind === 'day' ? due.day : null)
-  if (who === null)
-    return { terms: { words: reading.words, officeId: null, personId: null, dueOn }, reading, trouble: null }
-  const offices = await listOffices(tx, tenant.id)
+  const given = (officeId: number | null, personId: number | null): Read => ({
+    terms: { words: whole, officeId, personId, dueOn },
+    reading,
+    trouble: null,
+  })
+  if (who === null) return given(null, null)
   const office = officeMeant(who, offices)
-  if (office !== null)
-    return {
-      terms: { words: reading.words, officeId: office.id, personId: null, dueOn },
-      reading,
-      trouble: null,
-    }
-  const people = peopleMeant(await activePeople(tx, tenant.id), who)
+  if (office !== null) return given(office.id, null)
+  const people = peopleMeant(everybody, who)
   const [person, ...others] = people
   if (person === undefined)
     return refused(
@@ -66,11 +69,7 @@ export async function termsIn(context: Context, words: string): Promise<Read> {
         people.map(({ name, district }) => `${name}${district === null ? '' : `（${district}）`}`),
       ),
     )
-  return {
-    terms: { words: reading.words, officeId: null, personId: person.id, dueOn },
-    reading,
-    trouble: null,
-  }
+  return given(null, person.id)
 }
 
 export const note = (

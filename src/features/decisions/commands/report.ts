@@ -147,6 +147,7 @@ export const correctDecision = defineCommand({
     const read = await termsIn(context, rest)
     if (read.terms === null) return say(read.trouble)
     const { reading, terms } = read
+    if (reading.words === '' && reading.rest !== '') return say(words.besideFields(decision, reading.rest))
     const dueOn = decision.dueOn === null ? null : isoDay(decision.dueOn)
     const event = {
       type: 'corrected' as const,

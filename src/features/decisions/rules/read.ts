@@ -1,22 +1,18 @@
 /** A decision in words: what is to be done, by whom (承办:农业农村办), until when (期限:6月30日, 6月30日前完成). */
-import { addDays, type Day, isoDay } from '../../../calendar/day.ts'
-import { hedges } from '../../../calendar/hedged.ts'
+import { type Day, isoDay } from '../../../calendar/day.ts'
 import type { HolidayTable } from '../../../calendar/holidays.ts'
-import { workingDaysAfter } from '../../../calendar/shift.ts'
+import { besideDay } from '../../../language/beside-day.ts'
 import { fold, normalise, originalSlice } from '../../../language/normalise.ts'
-import { findDue } from '../../../language/visit-due.ts'
 import { officeAt, officeByCalling } from '../../suggestions/rules/office-names.ts'
-import { promisedDay } from '../../suggestions/rules/read-promise.ts'
+import { dueIn, type SaidDue } from './due.ts'
 
 export interface DecisionReading {
   readonly words: string
+  /** What was written beside who and until when: 资金由县里出. Empty: nothing. */
+  readonly rest: string
   /** Whoever is to do it, as it was written; null: nobody was said. */
   readonly who: string | null
-  /** `unclear`: something was said, and it is no day that is still to come. */
-  readonly due:
-    | { readonly kind: 'none' }
-    | { readonly kind: 'unclear'; readonly said: string }
-    | { readonly kind: 'day'; readonly day: Day }
+  readonly due: SaidDue
 }
 
 const whoLabel = '(?:主办|承办|责任|办理|负责|落实|牵头)(?:单位|部门|科室|人|者)?'
@@ -34,65 +30,74 @@ const isWho = new RegExp(`^${whoLabel}$`)
 const byWhom =
   /(?:由|请|责成|交由?|要求)([一-龥]{2,14}?)(?:同志)?(?:具体|统一)?(?:负责|承办|牵头|办理|落实|组织|抓好)/
 
-/** @param words behind the numbers of meeting and item */
-export function readDecision(words: string, today: Day, table: HolidayTable): DecisionReading {
+/**
+ * @param words behind the numbers of meeting and item
+ * @param isSomebody whether an office or a person is called so: what stands behind the name is told apart by it
+ */
+export function readDecision(
+  words: string,
+  today: Day,
+  table: HolidayTable,
+  isSomebody: (who: string) => boolean,
+): DecisionReading {
   const source = normalise(words.trim())
   const { text } = source
   const marks = [...text.matchAll(labelled)]
-  const [first] = marks
-  const head = originalSlice(source, 0, first?.index ?? text.length)
   const values = marks.map((mark, i) => {
-    const from = mark.index + mark[0].length
     const to = marks[i + 1]?.index ?? text.length
+    const label = mark[1] ?? mark[2] ?? ''
+    const from = mark.index + mark[0].indexOf(label)
     return {
-      label: mark[1] ?? mark[2] ?? '',
-      value: originalSlice(source, from, to).replace(/[\s,，;；。)）]+$/u, ''),
+      isWho: isWho.test(label),
+      whole: withoutStop(originalSlice(source, from, to)),
+      value: withoutStop(originalSlice(source, mark.index + mark[0].length, to)),
     }
   })
-  const said = (which: (label: string) => boolean) =>
-    values.filter(({ label, value }) => which(label) && value !== '').map(({ value }) => value)
-  const who = [...new Set(said(label => isWho.test(label)))].join('、')
-  const until = said(label => !isWho.test(label)).join('，')
-  const body = head === '' ? '' : head.replace(/[\s,，;；(（]+$/u, '')
-  const { due, beside } =
-    until === '' ? { due: dueIn(body, false, today, table), beside: '' } : dueBeside(until, today, table)
+  const who = values.find(one => one.isWho && one.value !== '')
+  const due = values.find(one => !one.isWho && one.value !== '')
+  const named = who === undefined ? null : nameIn(who.value, isSomebody)
+  const until = due === undefined ? null : dueIn(due.value, true, today, table)
+  const head = originalSlice(source, 0, marks[0]?.index ?? text.length).replace(/[\s,，;；(（]+$/u, '')
+  const beside = values.flatMap(one => {
+    if (one === who) return named?.rest ?? ''
+    // What is no day is asked about, with all of it.
+    if (one === due) return until?.kind === 'day' ? besideDay(one.value, today) : ''
+    // A second one of its kind: 负责人 of an office that has it.
+    return one.value === '' ? '' : one.whole
+  })
+  const rest = joined(beside)
+  const body = joined([head, rest])
   return {
-    words: [body, beside].filter(part => part !== '').join('，'),
-    who: who === '' ? (byWhom.exec(fold(body))?.[1] ?? null) : who,
-    due,
+    words: head,
+    rest,
+    who: named?.name ?? byWhom.exec(fold(body))?.[1] ?? null,
+    due: until ?? dueIn(body, false, today, table),
   }
 }
 
-/** 6月30日，资金由县里出: what stands behind the day is of the matter. */
-function dueBeside(
-  said: string,
-  today: Day,
-  table: HolidayTable,
-): { readonly due: DecisionReading['due']; readonly beside: string } {
-  const [day = ''] = said.split(/[,，;；。\n]/u)
-  const due = dueIn(day, true, today, table)
-  const beside = said.slice(day.length).replace(/^[\s,，;；。]+/u, '')
-  if (due.kind !== 'day' || isWeekday.test(beside))
-    return { due: dueIn(said, true, today, table), beside: '' }
-  return { due, beside }
+const joined = (parts: readonly string[]): string => parts.filter(part => part !== '').join('，')
+
+/** The whole of a decision: what was written in front of the labels, and beside what they name. */
+export const wholeOf = ({ words, rest }: DecisionReading): string => joined([words, rest])
+
+/** A bracket that was opened in front of a label closes behind its value. */
+function withoutStop(value: string): string {
+  const bare = value.replace(/[\s,，;；。]+$/u, '')
+  const isClosed = /[)）]$/u.test(bare) && !/[(（][^()（）]*[)）]$/u.test(bare)
+  return isClosed ? withoutStop(bare.slice(0, -1)) : bare
 }
 
-const isWeekday = /^(?:(?:星期|周|礼拜)[一二三四五六日天])?$/u
-
-/** @param isAsked the words answer «until when?»: what is no day is unclear then */
-export function dueIn(
+/** 财政所，资金由县里出: the longest that somebody is called by, up to a gap; where none is, all of it is asked about. */
+export function nameIn(
   said: string,
-  isAsked: boolean,
-  today: Day,
-  table: HolidayTable,
-): DecisionReading['due'] {
-  const found = findDue(fold(said), today, isAsked)?.due
-  if (found?.kind === 'day') return found
-  if (found?.kind === 'working_days') return { kind: 'day', day: workingDaysAfter(today, found.count, table) }
-  if (found?.kind === 'unclear' && hedges.test(fold(said))) return { kind: 'unclear', said }
-  const promised = isAsked ? promisedDay(said, addDays(today, -1), table) : null
-  if (promised !== null) return { kind: 'day', day: promised }
-  return isAsked || found?.kind === 'unclear' ? { kind: 'unclear', said } : { kind: 'none' }
+  isSomebody: (who: string) => boolean,
+): { readonly name: string; readonly rest: string } {
+  if (isSomebody(said)) return { name: said, rest: '' }
+  for (const gap of [...said.matchAll(/[\s,，;；。:：)）]+|(?=[(（])/gu)].toReversed()) {
+    const name = said.slice(0, gap.index)
+    if (name !== '' && isSomebody(name)) return { name, rest: said.slice(gap.index + gap[0].length) }
+  }
+  return { name: said, rest: '' }
 }
 
 interface Named {
@@ -100,10 +105,13 @@ interface Named {
   readonly name: string
 }
 
-/** The office that is meant: by its name, or by what only it is called. */
+/** The office that is meant: by its name, or by what only it is called. 财政所、农业农村办 are two, of which none is taken. */
 export function officeMeant<O extends Named>(who: string, offices: readonly O[]): O | null {
   const at = officeAt(fold(who), 0, offices)
-  return at !== null && at.length === fold(who).length ? at.office : officeByCalling(who, offices)
+  if (at !== null && at.length === fold(who).length) return at.office
+  const isSeveral = (at === null ? /[,;。、:]/ : /[,;。、: ]/).test(fold(who))
+  const called = isSeveral ? null : officeByCalling(who, offices)
+  return at === null || called === null || at.office.id === called.id ? called : null
 }
 
 export const isoOrNull = (day: Day | null): string | null => (day === null ? null : isoDay(day))

@@ -243,5 +243,8 @@ export const corrected = (decision: Decision, today: Day, told: Told): string =>
   [`已更正${numberOf(decision)}，原登记保留：`, line(decision, today), `${sayTold(decision, told)}。`].join(
     '\n',
   )
+/** Beside what is corrected there stands what is neither: it could be of the content, which it would take the place of. */
+export const besideFields = (decision: Decision, rest: string): string =>
+  `没有更改：不清楚“${shortened(rest, 40)}”要改哪一项。只改承办和期限的，请去掉这几个字再发；要写进内容的，请写明全部内容，如：/改决定 ${bareNumber(decision)} 内容 承办：单位 期限：日期`
 export const needsChange = (decision: Decision): string =>
   `请写明要改的内容，如：/改决定 ${bareNumber(decision)} 承办：财政所 期限：7月31日`

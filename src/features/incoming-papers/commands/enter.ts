@@ -1,6 +1,7 @@
 import { type Context, defineCommand } from '../../../bot/command.ts'
 import { type Reply, say } from '../../../bot/reply.ts'
 import { isoDay } from '../../../calendar/day.ts'
+import { besideDay } from '../../../language/beside-day.ts'
 import { expectPhotos } from '../../attachments/store.ts'
 import { holdersOf } from '../../decisions/outreach.ts'
 import { concernedBy, replan, tell } from '../outreach.ts'
@@ -11,7 +12,17 @@ import { addToPaper, enterPaper, sameReference } from '../store/papers.ts'
 import * as words from '../texts/commands.ts'
 import { given } from '../texts/outreach.ts'
 import type { Charge } from '../types.ts'
-import { handlerCalled, handOf, isGroup, isOpenly, note, todayOf, untilIn } from './facts.ts'
+import {
+  handlerInFront,
+  handOf,
+  isGroup,
+  isOpenly,
+  longestTask,
+  note,
+  todayOf,
+  untilIn,
+  withBeside,
+} from './facts.ts'
 import { showPaper } from './handle.ts'
 import { whereNumbered } from './pick.ts'
 
@@ -79,12 +90,16 @@ async function chargeIn(
   context: Context,
   { handler, due }: PaperReading,
 ): Promise<Charge | { readonly trouble: string } | null> {
-  if ((handler ?? '') === '' && (due ?? '') === '') return null
-  const until = await untilIn(context, due ?? '')
-  if (until === 'unclear') return { trouble: words.asks([], ['due']) }
-  if ((handler ?? '') === '') return { officeId: null, personId: null, task: null, dueOn: until }
-  const found = await handlerCalled(context, handler ?? '')
-  return found.trouble === null
-    ? { officeId: found.officeId, personId: found.personId, task: null, dueOn: until }
-    : { trouble: found.trouble }
+  const [who, said] = [handler ?? '', due ?? '']
+  if (who === '' && said === '') return null
+  const dueOn = await untilIn(context, said)
+  if (dueOn === 'unclear') return { trouble: words.asks([], ['due']) }
+  const found = who === '' ? null : await handlerInFront(context, who)
+  const task = withBeside(null, [found?.beside ?? '', said === '' ? '' : besideDay(said, todayOf(context))])
+  if ((task ?? '').length > longestTask) return { trouble: words.longWords(longestTask) }
+  if (found === null) return { officeId: null, personId: null, task, dueOn }
+  const { handler: by } = found
+  return by.trouble === null
+    ? { officeId: by.officeId, personId: by.personId, task, dueOn }
+    : { trouble: by.trouble }
 }

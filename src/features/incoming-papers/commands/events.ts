@@ -1,5 +1,6 @@
 import type { Context } from '../../../bot/command.ts'
 import { isoDay } from '../../../calendar/day.ts'
+import { besideDay } from '../../../language/beside-day.ts'
 import { normalise, originalSlice } from '../../../language/normalise.ts'
 import { peopleMeant } from '../../roster/rules/name-in-front.ts'
 import { activePeople } from '../../roster/store/people.ts'
@@ -9,11 +10,14 @@ import { readPaper } from '../rules/read.ts'
 import * as words from '../texts/commands.ts'
 import { bareNumber } from '../texts/words.ts'
 import type { IncomingPaper, PaperEvent } from '../types.ts'
-import { handlerCalled, onePerson, todayOf, untilIn } from './facts.ts'
+import { handlerCalled, longestTask, onePerson, todayOf, untilIn, withBeside } from './facts.ts'
 
 export type ReadEvent =
   | { readonly event: Exclude<PaperEvent, { type: 'received' }> }
   | { readonly trouble: string }
+
+const longestMark = 60
+const longestReason = 200
 
 /** What a clerk's words do to a paper; what cannot be told is asked for, and nothing is changed. */
 export async function eventIn(
@@ -32,11 +36,15 @@ export async function eventIn(
     case 'done':
       return { event: { type: 'done', result: instruction.words } }
     case 'archive':
-      return { event: { type: 'archived', mark: instruction.words.slice(0, 60) || null } }
+      return instruction.words.length > longestMark
+        ? { trouble: words.longWords(longestMark) }
+        : { event: { type: 'archived', mark: instruction.words || null } }
     case 'correct':
       return corrected(context, paper, instruction.words)
     case 'void':
-      return { event: { type: 'voided', reason: instruction.words.slice(0, 200) || null } }
+      return instruction.words.length > longestReason
+        ? { trouble: words.longWords(longestReason) }
+        : { event: { type: 'voided', reason: instruction.words || null } }
     case 'restore':
       return { event: { type: 'restored' } }
     case 'reopen':
@@ -54,12 +62,16 @@ async function charged(context: Context, number: string, said: string): Promise<
   const dueOn = await untilIn(context, until)
   if (dueOn === 'unclear') return { trouble: words.unclearDue(until) }
   const { officeId, personId } = handler
-  return { event: { type: 'charged', officeId, personId, task, dueOn } }
+  const whole = withBeside(task, [until === '' ? '' : besideDay(until, todayOf(context))])
+  if ((whole ?? '').length > longestTask) return { trouble: words.longWords(longestTask) }
+  return { event: { type: 'charged', officeId, personId, task: whole, dueOn } }
 }
 
 async function dueAnew(context: Context, paper: IncomingPaper, said: string): Promise<ReadEvent> {
   const dueOn = await untilIn(context, said)
   if (dueOn === 'unclear' || dueOn === null) return { trouble: words.unclearDue(said) }
+  const beside = besideDay(said, todayOf(context))
+  if (beside !== '') return { trouble: words.onlyTheDay(bareNumber(paper), beside) }
   const { officeId, personId, task } = paper
   return { event: { type: 'charged', officeId, personId, task, dueOn } }
 }
@@ -88,7 +100,8 @@ function corrected(context: Context, paper: IncomingPaper, said: string): ReadEv
     named === null || isLabelled ? said : `${withoutVerb(text.slice(0, named.length))}:${value}`,
     todayOf(context),
   )
-  const { handler: _, due: __, unclear, rest, ...fields } = reading
+  const { handler, due, unclear, rest, ...fields } = reading
+  if (handler !== null || due !== null) return { trouble: words.chargeApart(number) }
   if (unclear.length > 0) return { trouble: words.asks([], unclear) }
   const isNothing = Object.values(fields).every(field => field === '')
   if ((named === null && !isLabelled) || rest !== '' || isNothing)

@@ -2,7 +2,8 @@ import { isClerk } from '../../../bot/actor.ts'
 import type { Context } from '../../../bot/command.ts'
 import { type Day, isoDay } from '../../../calendar/day.ts'
 import { dayOf } from '../../../calendar/zone.ts'
-import { dueIn, officeMeant } from '../../decisions/rules/read.ts'
+import { dueIn } from '../../decisions/rules/due.ts'
+import { nameIn, officeMeant } from '../../decisions/rules/read.ts'
 import { recordDeeds } from '../../deeds/store.ts'
 import { holidayTable } from '../../holidays/store.ts'
 import { byActor } from '../../meetings/finding/named.ts'
@@ -72,6 +73,28 @@ export async function onePerson(
   if (others.length === 0) return { person }
   const names = people.map(({ name, district }) => `${name}${district === null ? '' : `（${district}）`}`)
   return { trouble: words.severalWho(who, names) }
+}
+
+export const longestTask = 200
+
+/** Whoever words begin with, and what is written behind the name. */
+export async function handlerInFront(
+  context: Context,
+  said: string,
+): Promise<{ readonly handler: Handler; readonly beside: string }> {
+  const offices = await listOffices(context.tx, context.tenant.id)
+  const people = await activePeople(context.tx, context.tenant.id)
+  const { name, rest } = nameIn(
+    said,
+    who => officeMeant(who, offices) !== null || peopleMeant(people, who).length > 0,
+  )
+  return { handler: await handlerCalled(context, name), beside: rest }
+}
+
+/** What is to be done, with what was written beside who and until when: 办理，统计人数. */
+export const withBeside = (task: string | null, beside: readonly string[]): string | null => {
+  const said = beside.filter(one => one !== '')
+  return said.length === 0 ? task : [task ?? words.toHandle, ...said].join('，')
 }
 
 /** Until when; `unclear` where something was said that is no day to come. */

@@ -93,7 +93,12 @@ export function readCharge(words: string): ChargeWords {
   const [, who, what, until = ''] = worded.exec(labelled) ?? []
   if (who !== undefined && what !== undefined) return { who: tidy(who), task: tidy(what), until: tidy(until) }
   const [name = '', ...others] = labelled.trim().split(/[ ,;。]+/)
-  return { who: tidy(name), task: null, until: others.filter(word => !onlySoon.test(word)).join(' ') }
+  const soonSaid = others.find(word => onlySoon.test(word))
+  return {
+    who: tidy(name),
+    task: soonSaid === undefined ? null : `${soonSaid}办理`,
+    until: others.filter(word => !onlySoon.test(word)).join(' '),
+  }
 }
 
 /** 张三、李四和王五; 张和平 is one. @param isName whether somebody is called so */

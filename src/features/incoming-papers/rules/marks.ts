@@ -37,7 +37,7 @@ export const urgencySaid = new RegExp(`${before}(?:(?:特提|特急|加急|紧�
 export function secrecyIn(text: string): Secrecy | null | undefined {
   const said = bare(text)
     .replace(/^(?:秘密等级|密级)[ :]*/, '')
-    .replace(/★.*$/, '')
+    .replace(/★[^\s,;。、]*$/, '')
     .trim()
   if (noSecrecy.test(said)) return null
   return secrecyWords[said] ?? secrecyWords[said.replace(/(?:级|文)?件?$/, '')]

@@ -35,9 +35,14 @@ const org =
 export function readPaper(words: string, today: Day): PaperReading {
   const source = normalise(words.trim())
   const values = labels.values(source.text)
-  const named = new Map(
-    values.map(({ field, value }) => [field, tidy(originalSlice(source, value.from, value.to))]),
-  )
+  const named = new Map<LabelledField, string>()
+  // What is written behind a value, and a second value of a field.
+  const beside: string[] = []
+  for (const { field, all, value } of values) {
+    const said = tidy(originalSlice(source, value.from, value.to))
+    if ((named.get(field) ?? '') === '') named.set(field, said)
+    else if (said !== '') beside.push(tidy(originalSlice(source, all.from, all.to)))
+  }
   let free = source.original
     .slice(0, source.at[values[0]?.all.from ?? source.text.length])
     .replace(/^(?:今天|今日)?(?:收到|来自)(?:了)?/u, '')
@@ -87,6 +92,7 @@ export function readPaper(words: string, today: Day): PaperReading {
     if (value === undefined) unclear.push(field)
     return value
   }
+  beside.push(besideCopies(given.copies ?? ''), besideReceived(given.received ?? '', today))
   const copies = known('copies', given.copies, text => countIn(text))
   const secrecy = known('secrecy', given.secrecy ?? stampBehind(normalise(title ?? '').text), secrecyIn)
   const urgency = known('urgency', given.urgency, urgencyIn)
@@ -107,7 +113,7 @@ export function readPaper(words: string, today: Day): PaperReading {
     handler: named.get('handler') ?? null,
     due: named.get('due') ?? null,
     unclear,
-    rest: rest.join(' '),
+    rest: [...rest, ...beside].filter(piece => piece !== '').join(' '),
   }
 }
 
@@ -184,10 +190,23 @@ function countIn(text: string): number | undefined {
   return Number.isInteger(count) && count > 0 && count <= 9_999 ? count : undefined
 }
 
+const besideCopies = (said: string): string =>
+  tidy(normalise(said).text.replace(new RegExp(`(?:一式|共|计)?${smallNumber} ?份?`), ' '))
+
+/** 张三签收 of 3月10日，张三签收 */
+const besideReceived = (said: string, today: Day): string => {
+  const { text } = normalise(said)
+  const { end } = receivedIn(text, today)
+  return tidy(text.slice(end).replace(/^ ?(?:收到|收文)|(?:收到|收文)$/g, ''))
+}
+
+const receivedIn = (text: string, today: Day) =>
+  pastDayInFront(text, today, { year: today.year - 1, month: 1, day: 1 })
+
 /** A day that is not still to come. */
 function dayIn(text: string, today: Day): string | undefined {
   const said = text.replace(/(?:收到|收文)$/, '')
-  const { day, end } = pastDayInFront(said, today, { year: today.year - 1, month: 1, day: 1 })
+  const { day, end } = receivedIn(said, today)
   if (day === null || end === 0) return undefined
   const iso = isoDay(day)
   return iso <= isoDay(today) ? iso : undefined

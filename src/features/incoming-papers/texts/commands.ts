@@ -97,7 +97,9 @@ export function entered(
     ...(twin === null
       ? []
       : [`文号与${numberOf(twin)}相同，如是重复登记，请发送：/文件 ${bareNumber(paper)} 作废`]),
-    ...(rest === '' || (isSecret(paper) && !isOpenly) ? [] : [`没有登记的内容：${shortened(rest, 60)}`]),
+    ...(rest === ''
+      ? []
+      : [isSecret(paper) && !isOpenly ? '另有内容没有登记。' : `没有登记的内容：${shortened(rest, 60)}`]),
     `要改请发送：/文件 ${bareNumber(paper)} 更正 项目 内容${whoOf(paper) === null ? `；交办请发送：/文件 ${bareNumber(paper)} 交 姓名 办理 日期前` : ''}`,
   ].join('\n')
 }
@@ -245,6 +247,12 @@ export const severalWho = (who: string, names: readonly string[]): string =>
   `没有更改：“${shortened(who, 20)}”有${names.length}位：${names.join('、')}，请在姓名后写明，如：${names[0] ?? who}`
 export const unclearDue = (said: string): string =>
   `没有更改：期限“${shortened(said, 20)}”没有看懂，或者已经过去。请写明日期，如：12月1日前`
+export const toHandle = '办理'
+export const longWords = (most: number): string => `没有登记：内容最多${most}字，请写短一些。`
+export const onlyTheDay = (number: string, beside: string): string =>
+  `没有更改：期限后面的“${shortened(beside, 20)}”不清楚写到哪里。只改期限的，请只写日期，如：/文件 ${number} 期限 12月1日前；要一并写明办什么的，如：/文件 ${number} 交 张三 报送材料 12月1日前`
+export const chargeApart = (number: string): string =>
+  `没有更改：承办和期限不在这里更正，请另发：/文件 ${number} 交 张三 办理 12月1日前。其他项目请再发一次，如：/文件 ${number} 更正 份数 3`
 export const nothingToCorrect = (number: string): string =>
   `没有读出要更正哪一项。请写明项目和内容，如：/文件 ${number} 更正 标题 关于……的通知。可以更正：来文单位、文号、标题、份数、密级、缓急、收文日期`
 

@@ -47,12 +47,12 @@ export async function change(context: Context, command: ItemCommand): Promise<Re
       return done('plan.drop', words.dropped(number, asItIs, rest), { type: 'dropped', number, reason: rest })
     case 'restore':
       if (item.dropped === null) return say(words.notDropped(number))
-      return done('plan.restore', words.restored(number, asItIs), { type: 'restored', number })
+      return done('plan.restore', words.restored(number, asItIs, rest), { type: 'restored', number })
     case 'explain':
       if (rest === '') return say(words.needsExplanation(number))
       return done('plan.explain', words.explained(number, rest), { type: 'explained', number, text: rest })
     case 'undone':
-      return done('plan.undone', words.undone(number), { type: 'undone', number })
+      return done('plan.undone', words.undone(number, rest), { type: 'undone', number })
     case 'done':
       if (onlyNotDone(rest) || withheld(rest, deeds.complete) !== null) return say(words.notDoneYet(number))
       return byHand(context, plan, item, rest)

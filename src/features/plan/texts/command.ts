@@ -161,7 +161,10 @@ export const needsReason = (number: number): string =>
   `请写明删去的原因，如：/计划 删 ${number} 与调研合并进行`
 export const dropped = (number: number, text: string, reason: string): string =>
   `已删去第${number}项“${text}”，原因：${shortened(reason, 60)}。要恢复请发送：/计划 恢复 ${number}`
-export const restored = (number: number, text: string): string => `已恢复第${number}项“${text}”。`
+/** Words behind what takes none. */
+const notKept = (rest: string): string => (rest === '' ? '' : `“${shortened(rest, 40)}”没有登记。`)
+export const restored = (number: number, text: string, rest: string): string =>
+  `已恢复第${number}项“${text}”。${notKept(rest)}`
 export const notDropped = (number: number): string => `第${number}项没有删，没有变化。`
 export const needsExplanation = (number: number): string =>
   `请写明情况，如：/计划 说明 ${number} 因防汛推迟到七月`
@@ -179,7 +182,8 @@ export const notHeldYet = (number: number, meeting: number): string =>
   `第${meeting}号通知已登记给第${number}项，举行后自动计为完成。`
 export const takenFrom = (number: number, meeting: number): string =>
   `第${meeting}号通知原来计入第${number}项，现不再计入该项；要改回，请发送：/计划 完成 ${number} 会议${meeting}`
-export const undone = (number: number): string => `已撤销第${number}项的人工登记，按实际开展情况计算。`
+export const undone = (number: number, rest: string): string =>
+  `已撤销第${number}项的人工登记，按实际开展情况计算。${notKept(rest)}`
 
 export const draftTitles = {
   session: (nth: number): string => `召开第${hanNumber(nth)}次人民代表大会会议`,

@@ -1,7 +1,9 @@
 /** What a correction in words changes: `村 杨树湾`, `类别改为农业农村`, `电话 无`, `转农业农村办，12月20日前`. */
 import type { Day } from '../../../calendar/day.ts'
 import { readNumber } from '../../../calendar/numerals.ts'
-import { normalise, originalSlice } from '../../../language/normalise.ts'
+import { findPhrases } from '../../../calendar/phrases.ts'
+import { besideDay } from '../../../language/beside-day.ts'
+import { fold, normalise, originalSlice } from '../../../language/normalise.ts'
 import { categoryCalled } from '../../../language/visit-category.ts'
 import { findDue } from '../../../language/visit-due.ts'
 import { findHandling, handlingCalled } from '../../../language/visit-handling.ts'
@@ -9,7 +11,7 @@ import { fieldInFront, type VisitField } from '../../../language/visit-labels.ts
 import { officeCalled } from '../../../language/visit-office.ts'
 import { findPhones, withItsWord } from '../../../language/visit-phone.ts'
 import { villageCalled } from '../../../language/visit-place.ts'
-import type { Due, Named, VisitHandling, VisitWorld } from '../../../language/visit-reading.ts'
+import type { Due, Named, Span, VisitHandling, VisitWorld } from '../../../language/visit-reading.ts'
 import { receivedOnCalled } from '../../../language/visit-reception.ts'
 
 export type Correction =
@@ -24,7 +26,10 @@ export type Correction =
   | { readonly field: 'status'; readonly value: 'open' }
 
 /** A field was named, and its value makes no sense for it; `nothing`: no field, no handling. */
-export type CorrectionProblem = { readonly problem: VisitField | 'nothing' }
+export type CorrectionProblem =
+  | { readonly problem: VisitField | 'nothing' }
+  /** What is written beside it, and belongs to nothing of it: it would be lost. */
+  | { readonly problem: 'beside'; readonly said: string }
 
 const none = /^(?:无|没有|不详|删除?|去掉|清空|取消|空)$/
 
@@ -56,13 +61,19 @@ function readOne(words: string, today: Day, world: VisitWorld): readonly Correct
   if (unsaid.test(text.trim())) return { problem: 'nothing' }
   const inFront = fieldInFront(text)
   const free = inFront === null ? inFreeWords(text.trim(), today, world) : null
-  if (free !== null && !('problem' in free)) return free
+  if (free !== null && (!('problem' in free) || free.problem === 'beside')) return free
   const front = inFront ?? fieldInFront(text, true)
   if (front === null) return { problem: 'nothing' }
   const value = words.slice(at[front.length] ?? words.length).trim()
   if (!asTold.has(front.field) && unsaid.test(normalise(value).text) && !none.test(value))
     return { problem: front.field }
   if (front.field === 'visitor') return visitorOf(value)
+  const beside = besideValue(front.field, value, today, world)
+  if (beside !== '') return { problem: 'beside', said: beside }
+  if (front.field === 'handling') {
+    const told = inFreeWords(normalise(value).text.trim(), today, world)
+    if (!('problem' in told) && told.some(({ field }) => field === 'handling')) return told
+  }
   const correction = value === '' ? null : correctionOf(front.field, value, today, world)
   return correction === null ? { problem: front.field } : [correction]
 }
@@ -116,6 +127,43 @@ function correctionOf(field: VisitField, value: string, today: Day, world: Visit
   }
 }
 
+/** 期限 12月20日，资金由县里出: what a day, an office or a way of handling does not take in. */
+function besideValue(field: VisitField, value: string, today: Day, world: VisitWorld): string {
+  const said = normalise(value).text.trim()
+  switch (field) {
+    case 'due':
+      return findDue(said, today, true)?.due.kind === 'unclear' ? '' : besideDay(value, today)
+    case 'date': {
+      const [phrase] = findPhrases(said)
+      return phrase === undefined ? '' : worded(`${said.slice(0, phrase.from)} ${said.slice(phrase.to)}`)
+    }
+    case 'office': {
+      const { name, known } = officeCalled(said, world.offices)
+      return known && fold(name) !== said ? behindGap(said) : ''
+    }
+    case 'handling': {
+      const { spans } = findHandling(said, today, world.offices)
+      return spans.length === 0 ? behindGap(said) : outside(said, spans)
+    }
+    default:
+      return ''
+  }
+}
+
+const behindGap = (said: string): string => /[ ,;。]+([^ ,;。].*)$/s.exec(said)?.[1] ?? ''
+const ofTheDate = /来访|来信|接待|走访|联系|日期|时间|[上下]午|早上|晚上|中午|改[为成到]|[的是为在于]/g
+const worded = (text: string): string =>
+  /[\p{L}\p{N}]/u.test(text.replace(ofTheDate, '')) ? text.replace(/^[ ,;。:]+|[ ,;。:]+$/g, '') : ''
+const leading = /^(?:已|现|改[为成由]?|更正为?|处理方式|请|把|将|应该?[为是]?|是|为|并|且|[ ,;。:])*$/
+
+/** @param said folded */
+function outside(said: string, spans: readonly Span[]): string {
+  const units = said.split('')
+  for (const { from, to } of spans) units.fill(' ', from, to)
+  const left = units.join('').replace(/\s+/g, ' ').trim()
+  return leading.test(left) || !/[\p{L}\p{N}]/u.test(left) ? '' : left.replace(/^[ ,;。:]+|[ ,;。:]+$/g, '')
+}
+
 const checked = <T>(value: T | null, make: (value: T) => Correction | null): Correction | null =>
   value === null ? null : make(value)
 
@@ -128,13 +176,16 @@ function peopleOf(said: string): number | null {
 
 /** Without a field's name: what was done about it, a category, one of the villages. */
 function inFreeWords(said: string, today: Day, world: VisitWorld): readonly Correction[] | CorrectionProblem {
-  const { handling, office, due } = findHandling(said, today, world.offices)
+  const { handling, office, due, spans } = findHandling(said, today, world.offices)
   const found: Correction[] = []
   if (office !== null) found.push({ field: 'office', value: office })
   if (due !== null && due.kind !== 'unclear') found.push({ field: 'due', value: due })
   const way = handling ?? (/^(?:当场|限时|转)/.test(said) ? handlingCalled(said) : null)
   if (way !== null) found.push({ field: 'handling', value: way })
-  if (found.length > 0) return found
+  if (found.length > 0) {
+    const beside = spans.length === 0 ? behindGap(said) : outside(said, spans)
+    return beside === '' ? found : { problem: 'beside', said: beside }
+  }
   const category = categoryCalled(said, world.categories)
   if (category !== null) return [{ field: 'category', value: category }]
   const village = villageCalled(said, world.villages)

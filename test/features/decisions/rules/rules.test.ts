@@ -6,16 +6,20 @@ import { settingsOf } from '../../../../src/features/congress/settings.ts'
 import { callsOf } from '../../../../src/features/decisions/rules/calls.ts'
 import { fold, refusalOf } from '../../../../src/features/decisions/rules/fold.ts'
 import { takeDecisionNumber } from '../../../../src/features/decisions/rules/number.ts'
-import { officeMeant, readDecision } from '../../../../src/features/decisions/rules/read.ts'
+import { officeMeant, readDecision, wholeOf } from '../../../../src/features/decisions/rules/read.ts'
 import { readReport } from '../../../../src/features/decisions/rules/report.ts'
 import type { DecisionEvent } from '../../../../src/features/decisions/types.ts'
 
 const today: Day = { year: 2026, month: 3, day: 18 }
 
+const offices = ['农业农村办', '村镇建设办', '财政所'].map((name, id) => ({ id, name }))
+const isSomebody = (who: string) => officeMeant(who, offices) !== null || who === '王秀兰'
+
 describe('a decision in words', () => {
   const read = (said: string) => {
-    const { words, who, due } = readDecision(said, today, knownHolidays)
-    return [words, who, due.kind === 'day' ? isoDay(due.day) : due.kind]
+    const reading = readDecision(said, today, knownHolidays, isSomebody)
+    const { who, due } = reading
+    return [wholeOf(reading), who, due.kind === 'day' ? isoDay(due.day) : due.kind]
   }
   it.each<[said: string, words: string, who: string | null, due: string]>([
     [
@@ -26,7 +30,12 @@ describe('a decision in words', () => {
     ],
     ['修广场 期限：6月30日，星期二 承办：财政所', '修广场', '财政所', '2026-06-30'],
     ['修广场 承办：财政所 期限：6月30日。农业农村办配合', '修广场，农业农村办配合', '财政所', '2026-06-30'],
-    ['修广场 承办：财政所 承办：农业农村办 期限：6月30日', '修广场', '财政所、农业农村办', '2026-06-30'],
+    [
+      '修广场 承办：财政所 承办：农业农村办 期限：6月30日',
+      '修广场，承办：农业农村办',
+      '财政所',
+      '2026-06-30',
+    ],
     ['修复石桥村排灌渠 承办:农业农村办 期限:6月30日', '修复石桥村排灌渠', '农业农村办', '2026-06-30'],
     [
       '修复石桥村排灌渠，承办单位：农业农村办，完成时限：6月30日前',
@@ -57,18 +66,85 @@ describe('a decision in words', () => {
     ['修复排灌渠 期限:尽快', '修复排灌渠', null, 'unclear'],
     ['修复排灌渠 期限:2月30日', '修复排灌渠', null, 'unclear'],
     ['加强春耕生产指导', '加强春耕生产指导', null, 'none'],
-    ['負責單位:财政所 完成预算公开', '', '财政所 完成预算公开', 'none'],
+    ['負責單位:财政所 完成预算公开', '完成预算公开', '财政所', 'none'],
+    [
+      '修广场 承办：财政所 期限：6月30日，资金由县里出，另由农业农村办配合',
+      '修广场，资金由县里出，另由农业农村办配合',
+      '财政所',
+      '2026-06-30',
+    ],
+    ['修广场 承办：财政所，资金由县里出 期限：6月30日前完成', '修广场，资金由县里出', '财政所', '2026-06-30'],
+    ['修广场 期限：6月30日前完成并验收 承办：财政所', '修广场，6月30日前完成并验收', '财政所', '2026-06-30'],
+    ['修广场 期限：6月30日资金由县里出', '修广场，资金由县里出', null, '2026-06-30'],
+    ['修广场 期限：6月30日前（县里出钱），分两期', '修广场，（县里出钱），分两期', null, '2026-06-30'],
+    ['修广场 期限：2026年12月底前，分两期', '修广场，分两期', null, '2026-12-31'],
+    ['修广场 期限：请务必于6月30日（星期二）下班前完成。', '修广场', null, '2026-06-30'],
+    ['修广场 承办：财政所 负责人：王秀兰 期限：6月30日', '修广场，负责人：王秀兰', '财政所', '2026-06-30'],
+    ['主办：农业农村办 协办：财政所 修广场', '协办：财政所 修广场', '农业农村办', 'none'],
+    ['修广场 承办：财政所、农业农村办 期限：6月30日', '修广场', '财政所、农业农村办', '2026-06-30'],
+    ['修广场 承办：财政所，6月30日前完成', '修广场，6月30日前完成', '财政所', '2026-06-30'],
+    ['修广场（承办：财政所，期限：6月30日），资金（县里）', '修广场，资金（县里）', '财政所', '2026-06-30'],
   ])('«%s»', (said, words, who, due) => {
     expect(read(said)).toEqual([words, who, due])
   })
 
+  it('loses nothing that is written beside who and until when', () => {
+    const leftover = fc
+      .tuple(
+        fc.constantFrom('，', ',', '；', '。', ' ', '\n', '（'),
+        fc.array(fc.constantFrom(...'资金由县里出另请各村配合验收公示两次第一期先行报告主席团2万元路灯'), {
+          minLength: 2,
+          maxLength: 20,
+        }),
+      )
+      .map(([mark, letters]) => ({ mark, text: letters.join('') }))
+    const who = fc.constantFrom('财政所', '农业农村办公室', '农办', '王秀兰')
+    const until = fc.constantFrom(
+      '6月30日',
+      '6月30日前',
+      '6月底前完成',
+      '三个月内',
+      '2026年12月底前',
+      '年底前',
+      '10个工作日内',
+    )
+    const labels = fc.constantFrom(['承办', '期限'], ['主办单位', '完成时限'], ['责任单位', '截止日期'])
+    fc.assert(
+      fc.property(
+        who,
+        until,
+        labels,
+        leftover,
+        leftover,
+        fc.boolean(),
+        (name, day, [of, by], one, two, swapped) => {
+          const parts = [`${of}：${name}${one.mark}${one.text}`, `${by}：${day}${two.mark}${two.text}`]
+          const said = `修广场 ${(swapped ? parts.toReversed() : parts).join(' ')}`
+          const reading = readDecision(said, today, knownHolidays, isSomebody)
+          const kept = [
+            wholeOf(reading),
+            reading.who,
+            reading.due.kind === 'unclear' ? reading.due.said : '',
+          ].join()
+          expect(kept).toContain(one.text)
+          expect(kept).toContain(two.text)
+          expect(kept).toContain('修广场')
+          expect(reading.who).toContain(name)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
   it('names an office by its name or by what only it is called', () => {
-    const offices = ['农业农村办', '村镇建设办', '财政所'].map((name, id) => ({ id, name }))
     expect(officeMeant('农业农村办', offices)?.id).toBe(0)
     expect(officeMeant('农业农村办公室', offices)?.id).toBe(0)
     expect(officeMeant('农办', offices)?.id).toBe(0)
     expect(officeMeant('财政所', offices)?.id).toBe(2)
     expect(officeMeant('教育办', offices)).toBeNull()
+    expect(officeMeant('财政所、农业农村办', offices)).toBeNull()
+    expect(officeMeant('财政所和农业农村办', offices)).toBeNull()
+    expect(officeMeant('财政所，另由农业农村办', offices)).toBeNull()
   })
 })
 

@@ -164,6 +164,40 @@ describe('a paper is read out of', () => {
     expect(reading.unclear).toEqual(unclear)
   })
 
+  it('nothing that is written behind a field is lost', () => {
+    const leftover = fc
+      .tuple(
+        fc.constantFrom('，', ',', '；', '。', ' ', '\n'),
+        fc.array(fc.constantFrom(...'请各村配合统计人数先送主席阅另存档案室王秀兰签收两次'), {
+          minLength: 2,
+          maxLength: 20,
+        }),
+      )
+      .map(([mark, letters]) => `${mark}${letters.join('')}`)
+    const values = {
+      ...{ 来文单位: '县人大办', 文号: '云人办〔2026〕12号', 标题: notice, 份数: '3份', 密级: '无' },
+      ...{ 缓急: '急件', 收文日期: '3月9日', 承办: '张三', 期限: '12月1日前', 承办人: '李四' },
+    }
+    const fields = fc.shuffledSubarray(Object.entries(values), { minLength: 1 })
+    fc.assert(
+      fc.property(fields, fc.array(leftover, { minLength: 10, maxLength: 10 }), (some, behind) => {
+        const said = some.map(([label, value], i) => `${label}：${value}${behind[i]}`)
+        const reading = readPaper(said.join('\n'), today)
+        const kept = Object.values(reading).flat().join('\n')
+        for (const [i, [label, value]] of some.entries()) {
+          const isAsked = reading.unclear.some(
+            field =>
+              label ===
+              { secrecy: '密级', urgency: '缓急', copies: '份数', receivedOn: '收文日期' }[field as string],
+          )
+          if (!isAsked) expect(kept).toContain((behind[i] ?? '').slice(1))
+          if (label.startsWith('承办')) expect(kept).toContain(value)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('anything at all, without a mistake', () => {
     const pieces = [
       '关于',
@@ -208,7 +242,7 @@ it.each<[string, ReturnType<typeof readCharge>]>([
   ['张三于12月1日前办理', { who: '张三', task: '办理', until: '12月1日前' }],
   ['于洋 12月1日前办理', { who: '于洋', task: '办理', until: '12月1日前' }],
   ['张三 尽快办理', { who: '张三', task: '尽快办理', until: '' }],
-  ['张三 尽快', { who: '张三', task: null, until: '' }],
+  ['张三 尽快', { who: '张三', task: '尽快办理', until: '' }],
   ['张三 本周五前报送材料', { who: '张三', task: '报送材料', until: '本周五前' }],
   ['李四办理', { who: '李四', task: '办理', until: '' }],
 ])('交 %s', (words, expected) => {
