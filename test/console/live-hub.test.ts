@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createConsole } from '../../src/console/console.tsx'
 import { LiveHub, type Seat, type Wire } from '../../src/console/live/hub.ts'
 import { marksOf } from '../../src/features/attendance/store/marks.ts'
-import { openSession } from '../../src/features/sessions/store/sessions.ts'
+import { openSession, stillHere } from '../../src/features/sessions/store/sessions.ts'
 import { createHttp } from '../../src/http/create-http.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { serve } from '../../src/http/serve.ts'
@@ -33,7 +33,7 @@ afterAll(() => {
 })
 
 function hubWith(limits: Record<string, number> = {}, on = db): LiveHub {
-  const hub = new LiveHub({ db: on, clock, log: quietLog, marks: marksOf, limits })
+  const hub = new LiveHub({ db: on, clock, log: quietLog, marks: marksOf, stillHere, limits })
   hubs.push(hub)
   return hub
 }
@@ -145,6 +145,31 @@ describe('a stream', () => {
       delete from invitee where meeting_id = ${meetingId} and person_id = (select id from person where userid = 'd51')`
     await over
     expect(hub.count).toBe(0)
+  })
+
+  it.each<[string, string, () => Promise<unknown>]>([
+    [
+      'has handed over the clerk’s office',
+      'd1',
+      () => db.sql`delete from person_role where person_id = (select id from person where userid = 'd1')`,
+    ],
+    ['has left office', 'd52', () => db.sql`update person set active = false where userid = 'd52'`],
+    ['has signed out', 'd53', () => db.sql`delete from page_session where account = 'd53'`],
+  ])('says nothing that came after its looker %s', async (_what, userid, endRight) => {
+    // Of all at once it is asked never: only the state that is to be sent asks.
+    const hub = hubWith({ askEvery: 1_000_000 })
+    const [wire, other] = [new KeptWire(), new KeptWire()]
+    hub.open(await seatOf(userid), wire)
+    hub.open(await seatOf('d54'), other)
+    await Promise.all([wire, other].map(one => new Promise<void>(resolve => one.once('written', resolve))))
+    const over = closed(wire)
+    const told = wire.texts.length
+    await endRight()
+    await answered('d55', 'attend')
+    await over
+    expect(wire.texts.slice(told)).toEqual([])
+    await answered('d55', 'leave')
+    expect(hub.count).toBe(1)
   })
 
   it('is not opened a fifth time by one person, nor beyond what there is room for', async () => {

@@ -7,9 +7,10 @@
  * the hour) it finds every few seconds, of each sheet at its own time. Each is read in a transaction of its own: what one
  * congress has that cannot be read ends the streams of that sheet, and no other.
  *
- * No update is missed, because whoever comes gets a state that was read after he came, then each that follows. Every second
- * it is asked who is still signed in and in the office by which he looks, and the streams of all others end; and each ends within a minute, so
- * that what somebody may see is asked anew.
+ * No update is missed, because whoever comes gets a state that was read after he came, then each that follows. Whatever is
+ * read, it is asked at that same moment who of its lookers is still signed in and in the office by which he looks: nobody is sent
+ * what came after his right had ended. Every second it is asked of all, and the streams of all others end; and each ends within a
+ * minute, so that what somebody may see is asked anew.
  */
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/open.ts'
@@ -254,11 +255,19 @@ export class LiveHub {
   }
 
   async #lookAt(table: Table, mark: string): Promise<void> {
-    const { db, clock, log } = this.#deps
+    const { db, clock, log, stillHere } = this.#deps
     const { view } = table
     const waiting = [...table.waiting]
+    const lookers = [...table.lookers]
     try {
-      const shown = await db.look(tx => view.read(tx, clock.now()))
+      const { shown, here } = await db.look(async tx => ({
+        shown: await view.read(tx, clock.now()),
+        here: await stillHere?.(
+          tx.sql,
+          lookers.map(({ seat }) => seat),
+        ),
+      }))
+      for (const looker of lookers) if (here?.has(looker.seat) === false) this.#end(table, looker)
       if (shown === null) this.#endAll(table)
       else this.#show(table, waiting, renderLive(shown))
       table.mark = mark
