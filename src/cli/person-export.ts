@@ -4,7 +4,7 @@ import type { Congress } from '../features/congress/types.ts'
 import { rowsOfPerson, type TableOfOne } from '../features/personal-data/store/person-rows.ts'
 import { rowsOfVisits } from '../features/personal-data/store/visitor-export.ts'
 import { readWhom } from '../features/personal-data/store/whom.ts'
-import { notes, onlyHash, personText } from '../features/personal-data/texts/export.ts'
+import { instead, notes, personText } from '../features/personal-data/texts/export.ts'
 import { ground, keep, purpose } from '../features/personal-data/texts/words.ts'
 import { numberOf } from '../features/visits/texts/words.ts'
 import { withDatabase } from './database.ts'
@@ -39,7 +39,7 @@ export async function personExport(
   const { congress, gathered } = await withDatabase(session, ({ db }) =>
     db.look(async tx => {
       const congress = await congressCalled(tx, options.congress)
-      return { congress, gathered: await gather(tx, congress, options) }
+      return { congress, gathered: await gather(tx, now, congress, options) }
     }),
   )
   const file = options.out ?? `${gathered.key}.json`
@@ -74,7 +74,12 @@ export async function personExport(
   ])
 }
 
-async function gather(tx: Tx, congress: Congress, { person, visitor }: WhomOptions): Promise<Gathered> {
+async function gather(
+  tx: Tx,
+  now: Date,
+  congress: Congress,
+  { person, visitor }: WhomOptions,
+): Promise<Gathered> {
   if (visitor !== undefined) {
     const visits = await visitsOf(tx, congress, visitor)
     const [first] = visits
@@ -96,6 +101,6 @@ async function gather(tx: Tx, congress: Congress, { person, visitor }: WhomOptio
     key: `person-${congress.id}-${found.id}`,
     who: found.name,
     notes: whom.isElsewhere ? [...notes.person, notes.elsewhere] : notes.person,
-    tables: await rowsOfPerson(tx, whom, onlyHash),
+    tables: await rowsOfPerson(tx, now, whom, instead),
   }
 }

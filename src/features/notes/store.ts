@@ -218,6 +218,16 @@ export async function markRead(
   return new Set(taken.map(({ id }) => id))
 }
 
+/** All of one person's, read or not: what was over when he spoke counts as read, too, though he was shown nothing of it. */
+export async function allNotesOf(
+  tx: Tx,
+  personId: number,
+): Promise<readonly (Pick<WaitingNote, 'id' | 'personId' | 'rights'> & { readonly wentOut: boolean })[]> {
+  const rows = await tx.sql<{ id: number; rights: unknown; wentOut: boolean }[]>`
+    select n.id, n.rights, ${inOutbox(tx, ['sent'])} as "wentOut" from private_note n where n.person_id = ${personId}`
+  return rows.map(({ id, rights, wentOut }) => ({ id, personId, rights: readRights(rights), wentOut }))
+}
+
 /** A note that is pushed by itself. */
 export interface PushedNote extends Omit<WaitingNote, 'text'> {
   /** Whose account is his now. */

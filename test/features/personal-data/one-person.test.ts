@@ -8,7 +8,7 @@ import {
 import { erasePerson } from '../../../src/features/personal-data/store/erase-person.ts'
 import { rowsOfPerson } from '../../../src/features/personal-data/store/person-rows.ts'
 import { readWhom, type Whom } from '../../../src/features/personal-data/store/whom.ts'
-import { onlyHash, personText } from '../../../src/features/personal-data/texts/export.ts'
+import { instead, personText } from '../../../src/features/personal-data/texts/export.ts'
 import { erased } from '../../../src/features/personal-data/texts/words.ts'
 import { seedTown } from '../../../src/features/roster/seed.ts'
 import { sampleTown } from '../../../src/sandbox/sample-town.ts'
@@ -43,7 +43,7 @@ const whom = async (mark: string | undefined): Promise<Whom> => {
 }
 const exported = async (mark: string | undefined) => {
   const found = await whom(mark)
-  return db.look(tx => rowsOfPerson(tx, found, onlyHash))
+  return db.look(tx => rowsOfPerson(tx, now, found, instead))
 }
 
 beforeAll(async () => {
@@ -117,7 +117,7 @@ describe('the copy of what is stored about one person', () => {
       )
     })
     expect(missing).toEqual([])
-    expect(text).toContain(onlyHash)
+    expect(text).toContain(instead.hidden)
     expect([...asPart].toSorted()).toMatchInlineSnapshot(`
       [
         "admin_code",

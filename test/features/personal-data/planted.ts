@@ -82,7 +82,12 @@ async function insert(
     const held = table?.columns[column.name]
     const value = plantedIn(db, one, name, column, held)
     if (value === null) return []
-    if (held !== undefined && held.link === null && isWordy(column.type))
+    if (
+      held !== undefined &&
+      held.link === null &&
+      isWordy(column.type) &&
+      !asItIs.has(`${name}.${column.name}`)
+    )
       planted.add(`${name}.${column.name}`)
     return [[sql.part`${sql.identifier(column.name)}`, value] as const]
   })
@@ -95,6 +100,9 @@ async function insert(
 
 const isWordy = (type: string): boolean => ['text', 'json', 'jsonb', 'text[]'].includes(type)
 
+/** Words there would say that it is not his. */
+const asItIs: ReadonlySet<string> = new Set(['private_note.rights'])
+
 function plantedIn(
   { sql }: Database,
   one: Somebody,
@@ -103,6 +111,7 @@ function plantedIn(
   held: Held | undefined,
 ): Part | null {
   const special: Record<string, Part | undefined> = {
+    'private_note.rights': sql.part`'[]'`,
     'congress.name': sql.part`${`邻镇${counter++}`}`,
     'congress.kind': sql.part`'township'`,
     'holiday_year.year': sql.part`${1000 + (counter++ % 900)}`,

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import { tellAllPrivately } from '../../../src/features/notes/outreach.ts'
 import type { Right } from '../../../src/features/notes/types.ts'
+<<<<<<< HEAD
 import { asOfNowIn } from '../../../src/features/rights/outreach/as-of-now.ts'
+=======
+import { rowsOfPerson } from '../../../src/features/personal-data/store/person-rows.ts'
+import { readWhom } from '../../../src/features/personal-data/store/whom.ts'
+import { instead as copied } from '../../../src/features/personal-data/texts/export.ts'
+import { asOfNowIn } from '../../../src/features/rights/outreach.ts'
+>>>>>>> 3a43206c
 import { startTown } from '../../support/town.ts'
 import { openStage } from '../suggestions/stage.ts'
 
@@ -166,6 +173,17 @@ const pushed = async (who: string, id: number, text: string): Promise<string | n
   return now !== null && 'text' in now ? (now.text ?? null) : null
 }
 
+/** What the operator gives him of all that is stored about him. */
+const copyOf = async (who: string): Promise<string> => {
+  const { id: congressId } = await stage.congress()
+  const personId = await idOf(who)
+  return db.look(async tx => {
+    const whom = await readWhom(tx, congressId, personId)
+    if (whom === null) throw new Error(`nobody is ${who}`)
+    return JSON.stringify(await rowsOfPerson(tx, town.clock.now(), whom, copied))
+  })
+}
+
 describe.each(kinds)('$what', ({ who, begin, end, instead }) => {
   it('is his as long, and not after', async () => {
     const right = await begin()
@@ -177,13 +195,18 @@ describe.each(kinds)('$what', ({ who, begin, end, instead }) => {
 
     const after = await tell(who, `${words}二`, [right])
     const several = await tell(who, `${words}三`, [right, { as: 'receiver', visit: 0 }])
+    expect(await copyOf(who)).toContain(`${words}二`)
     await end()
+    expect(await copyOf(who)).not.toContain(`${words}二`)
     expect(`${await pushed(who, several, `${words}三`)}`).not.toContain(words)
     const told = await pushed(who, after, `${words}二`)
     const read = await say(who, '我的')
     expect(`${told} ${read}`).not.toContain(words)
     if (instead === undefined) expect(told).toBeNull()
     else for (const heard of [told, read]) expect(heard).toMatch(instead)
+    // What was over when he spoke counts as read, and has been shown to nobody; what he was shown is in his copy.
+    expect(await copyOf(who)).toContain(`${words}一`)
+    expect(await copyOf(who)).not.toMatch(new RegExp(`${words}[二三]`))
   })
 })
 

@@ -1,6 +1,7 @@
 /** Everything stored about one person of a roster, found by the table of personal data, so that a new column cannot be forgotten. */
 import type { Part } from '../../../db/sql.ts'
 import type { Tx } from '../../../db/tx.ts'
+import { withheldFrom } from '../../rights/store/withheld.ts'
 import {
   isThrough,
   linksOf,
@@ -26,11 +27,24 @@ export interface TableOfOne {
   readonly rows: readonly RowOfOne[]
 }
 
-/** @param hidden what stands in place of what cannot be read from the database, nor is to be */
-export async function rowsOfPerson(tx: Tx, whom: Whom, hidden: string): Promise<TableOfOne[]> {
+/** What stands in place of what is not told. */
+export interface Instead {
+  /** Of what cannot be read from the database, nor is to be. */
+  readonly hidden: string
+  /** Of what is not for him now. */
+  readonly withheld: string
+}
+
+export async function rowsOfPerson(tx: Tx, now: Date, whom: Whom, instead: Instead): Promise<TableOfOne[]> {
+  const isWithheld = await withheldFrom(tx, now, whom.personId)
   const found: TableOfOne[] = []
-  for (const table of ofOnePerson) found.push({ table, rows: await rowsIn(tx, whom, table, hidden) })
+  for (const table of ofOnePerson)
+    found.push({ table, rows: await rowsIn(tx, whom, table, { ...instead, isWithheld }) })
   return found
+}
+
+interface Telling extends Instead {
+  readonly isWithheld: (table: string, row: Values) => boolean
 }
 
 interface Found {
@@ -42,7 +56,7 @@ interface Found {
   readonly row: Values
 }
 
-async function rowsIn(tx: Tx, whom: Whom, table: StoredTable, hidden: string): Promise<RowOfOne[]> {
+async function rowsIn(tx: Tx, whom: Whom, table: StoredTable, telling: Telling): Promise<RowOfOne[]> {
   const { sql } = tx
   const all = [...Object.keys(table.columns), ...table.none.filter(name => name !== '')]
   const links = linksOf(table)
@@ -68,7 +82,7 @@ async function rowsIn(tx: Tx, whom: Whom, table: StoredTable, hidden: string): P
       (found.byPerson || isThrough(table.table) || !whom.isElsewhere || found.isOurs === true)
     return {
       as: isWhole ? 'subject' : 'part',
-      values: valuesOf(tx, whom, table, found.row, isWhole, hidden),
+      values: valuesOf(tx, whom, table, found.row, isWhole, telling),
     }
   })
 }
@@ -91,8 +105,9 @@ function valuesOf(
   { table, columns, none }: StoredTable,
   row: Values,
   isWhole: boolean,
-  hidden: string,
+  { hidden, withheld, isWithheld }: Telling,
 ): Values {
+  const isNotForHim = isWithheld(table, row)
   const values: Record<string, unknown> = {}
   for (const name of none) if (namesRecord(name) && row[name] != null) values[name] = row[name]
   for (const [name, held] of Object.entries(columns)) {
@@ -101,6 +116,8 @@ function valuesOf(
     if (held.link !== null) {
       const own = ownPart(whom, held.link, value)
       if (own !== null) values[name] = own
+    } else if (isNotForHim) {
+      if (held.protection === 'sealed') values[name] = withheld
     } else if (isWhole || tellsWhen(name)) {
       const of = row[bindingOf(table, name) ?? ''] ?? null
       values[name] = held.protection === 'hashed' ? hidden : opened(tx.sql.vault, table, name, of, value)

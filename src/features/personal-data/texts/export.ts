@@ -4,7 +4,10 @@ import { ground, keep, purpose } from './words.ts'
 
 /** What is given to one person about himself, as he reads it. */
 
-export const onlyHash = '只存摘要，不能还原'
+export const instead = {
+  hidden: '只存摘要，不能还原',
+  withheld: '现已不由您办理或知悉，只列时间',
+} as const
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -17,6 +20,7 @@ export const notes = {
   person: [
     '本件列出联络员保存的与您有关的全部记录，以及保存的用途、依据和期限。',
     '您登记、处理或承办的事项，只列编号和时间；正文涉及他人，请到本单位查阅。',
+    '发给您的话，事项现已不由您办理或知悉的，只列时间。',
     '会议记录、议程等正式记录正文中出现的姓名，不逐条列出。',
     '对话内容可能提到他人，交付前请核对，收到后请妥善保管。',
   ],
