@@ -2,14 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { tellAllPrivately } from '../../../src/features/notes/outreach.ts'
 import type { Right } from '../../../src/features/notes/types.ts'
-<<<<<<< HEAD
-import { asOfNowIn } from '../../../src/features/rights/outreach/as-of-now.ts'
-=======
 import { rowsOfPerson } from '../../../src/features/personal-data/store/person-rows.ts'
 import { readWhom } from '../../../src/features/personal-data/store/whom.ts'
 import { instead as copied } from '../../../src/features/personal-data/texts/export.ts'
-import { asOfNowIn } from '../../../src/features/rights/outreach.ts'
->>>>>>> 3a43206c
+import { asOfNowIn } from '../../../src/features/rights/outreach/as-of-now.ts'
 import { startTown } from '../../support/town.ts'
 import { openStage } from '../suggestions/stage.ts'
 
