@@ -8,6 +8,7 @@ import {
   nobodyIsDeputy,
   noRows,
   redistricted,
+  released,
   renamed,
   sayFileProblem,
   sayPlace,
@@ -90,6 +91,7 @@ function warningsOf(table: RosterTable, plan: Plan): string[] {
     ...(table.rows.length === 0 ? [noRows] : []),
     ...(plan.added.length > 0 && !deputies ? [nobodyIsDeputy] : []),
     ...plan.renamed.map(({ before, after }) => renamed(before.name, after.name)),
+    ...plan.released.map(({ owner, to }) => released(owner.name, to)),
     ...plan.redistricted.map(({ before, after }) =>
       redistricted(after.name, before.district, after.district),
     ),

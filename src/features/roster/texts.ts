@@ -46,6 +46,10 @@ export function sayRowProblem(problem: RowProblem): string {
       return `花名册里已有${problem.candidates.map(sayCandidate).join('、')}，无法确定是不是同一个人，请填写企业微信账号或手机`
     case 'account_of_another':
       return `这个账号登记的是${problem.owner}，花名册里另有这个姓名的人，请核对账号`
+    case 'account_passed_on':
+      return `这个账号登记的是${problem.owner}，第${problem.otherRow}行另有${problem.owner}。账号转给别人的，请分两次导入：先只导入${problem.owner}的新账号，再导入这一行；${problem.owner}改名的，请删去第${problem.otherRow}行`
+    case 'account_alone':
+      return `这个账号登记的是${problem.owner}，姓名和手机都与登记的不同，无法确定是不是同一个人。${problem.owner}改名的，手机先按登记的填写，导入后再改；账号转给别人的，请先导入${problem.owner}的新账号，已离任的先登记离任，再导入这一行`
     case 'other_district':
       return `花名册里的${sayCandidate(problem.known)}不是“${problem.district}”的，无法确定是不是同一个人。是同一个人的，请在这一行填写登记的手机或企业微信账号，都没有的在“${columnName('status' satisfies Column)}”列填“${stateName({ inOffice: true })}”；是另一个人的，请把花名册里的那一位也写进文件（已离任的注明状态）`
     case 'leaver_unknown':
@@ -97,6 +101,8 @@ export const staysAway = (name: string, reason: LeftReason | null): string =>
   `${name}已登记为${stateName({ inOffice: false, reason })}，仍按离任处理；又任职的请在“${columnName('status' satisfies Column)}”列填“${stateName({ inOffice: true })}”，不是同一个人的请填写企业微信账号或手机`
 export const renamed = (before: string, after: string): string =>
   `${before}改名为${after}（按企业微信账号），原来的记录都归${after}；不是同一个人的，请核对账号`
+export const released = (owner: string, to: string): string =>
+  `${owner}已离任，账号改由${to}使用；${owner}的记录不变`
 export const redistricted = (name: string, before: string | null, after: string | null): string =>
   `${name}的选区由${before ?? '空白'}改为${after ?? '空白'}；不是同一个人的，请填写企业微信账号或手机`
 export const noRows = '表头下面没有内容'

@@ -42,6 +42,10 @@ function key(field: Field, value: string): string {
   return field === 'userid' ? value.toLowerCase() : fold(value).replace(/\s/g, '')
 }
 
+/** Null: one of them has none. */
+export const samePhone = (a: Pick<Identity, 'phone'>, b: Pick<Identity, 'phone'>): boolean | null =>
+  a.phone === null || b.phone === null ? null : key('phone', a.phone) === key('phone', b.phone)
+
 /** Two lines of one file are the same person when nothing that both have tells them apart, or the phone is one. */
 export function isSamePerson(a: Identity, b: Identity): boolean {
   if (nameKey(a.name) !== nameKey(b.name)) return false
@@ -91,10 +95,10 @@ function matchNamesakes<E extends Identity, K extends Identity>(
 ): Map<E, Match<K>> {
   const matches = new Map<E, Match<K>>()
   for (const entry of entries) {
-    const alike = known.filter(person => isSurely(entry, person))
+    const alike = known.filter(person => canClaim(entry, person))
     const [only] = alike
-    const rivals = entries.filter(other => only !== undefined && isSurely(other, only))
-    if (only !== undefined && alike.length === 1 && rivals.length === 1)
+    const rivals = entries.filter(other => only !== undefined && canClaim(other, only))
+    if (only !== undefined && alike.length === 1 && rivals.length === 1 && isSurely(entry, only))
       matches.set(entry, { kind: 'same', known: only })
   }
   const taken = new Set([...matches.values()].flatMap(match => (match.kind === 'same' ? [match.known] : [])))
@@ -117,10 +121,14 @@ function matchNamesakes<E extends Identity, K extends Identity>(
 }
 
 /** Among homonyms: something agrees and nothing speaks against it. */
-function isSurely(entry: Identity, person: Identity): boolean {
+export function isSurely(entry: Identity, person: Identity): boolean {
   const { same, differ } = compare(entry, person)
   return same.size > 0 && differ.size === 0
 }
+
+/** Who has moved still has his phone: nobody else of his name is he, however well his place agrees. */
+const canClaim = (entry: Identity, person: Identity): boolean =>
+  isSurely(entry, person) || samePhone(entry, person) === true
 
 /** When one entry and one known person are the only ones of their name. */
 function alone(entry: Identity, person: Identity): 'same' | 'new' | 'unclear' {

@@ -1,5 +1,6 @@
 /** What an import would do, decided before anything is written. */
 import type { LeftReason, Level, OfficeState, Role } from '../types.ts'
+import { holdsAccount, speaksAgainst, withdrawn } from './account-holder.ts'
 import type { Column } from './columns.ts'
 import { groupKey } from './groups.ts'
 import { isSamePerson, matchEntries } from './match.ts'
@@ -34,6 +35,10 @@ export type RowProblem =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly RosterRecord[] }
   /** The account is one person's, the name another's: taken for a new name, one would have the other's records. */
   | { readonly kind: 'account_of_another'; readonly owner: string }
+  /** The account is one person's, and another line of the file is he: whoever stands beside it is somebody else. */
+  | { readonly kind: 'account_passed_on'; readonly owner: string; readonly otherRow: number }
+  /** Neither the name nor the phone is that of the one whose account it is. */
+  | { readonly kind: 'account_alone'; readonly owner: string }
   /** The only one of his name, from another district, and nothing says that he is the one on the roster. */
   | { readonly kind: 'other_district'; readonly known: RosterRecord; readonly district: string }
   /** Said to have left, but nobody on the roster is he. */
@@ -54,6 +59,8 @@ export interface Plan {
   /** Taken for the same person with another name (by account) or, by name, another district: to be looked at. */
   readonly renamed: readonly Turned[]
   readonly redistricted: readonly Turned[]
+  /** Have left, and lose their accounts to whoever the file gives them to; all else of theirs stays. */
+  readonly released: readonly Released[]
   /** By row. When there is one, nothing may be written. */
   readonly problems: readonly LineProblem<RowProblem>[]
 }
@@ -70,6 +77,11 @@ function isTold({ userid, phone, state }: Entry, known: RosterRecord): boolean {
   return phone !== null && (known.phone === null || known.phone === phone)
 }
 
+interface Released {
+  readonly owner: RosterRecord
+  readonly to: string
+}
+
 interface Turned {
   readonly before: RosterRecord
   readonly after: RosterRecord
@@ -83,7 +95,7 @@ interface Change {
   readonly isByAccount: boolean
 }
 
-export function planImport(table: RosterTable, known: readonly RosterRecord[]): Plan {
+export function planImport(table: RosterTable, roster: readonly RosterRecord[]): Plan {
   const problems: LineProblem<RowProblem>[] = []
   const entries: Entry[] = []
   for (const line of table.rows) {
@@ -95,6 +107,8 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
   if (problems.length > 0) return refused(problems)
 
   const columns = new Set(table.columns)
+  const released = withdrawn(entries, roster)
+  const known = roster.map(person => (released.has(person) ? { ...person, userid: null } : person))
   const added: RosterRecord[] = []
   const updated: RosterRecord[] = []
   const before = new Map<RosterRecord, Change>()
@@ -115,16 +129,14 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
       })
     } else if (match.kind === 'new') {
       added.push(asFileSays(entry, columns, null))
-    } else if (takesAnothersName(entry, match.known, known)) {
-      problems.push({
-        row: entry.row,
-        column: 'userid',
-        problem: { kind: 'account_of_another', owner: match.known.name },
-      })
     } else {
+      const against = speaksAgainst(entry, match.known, { entries, matches, known })
+      if (against !== null) {
+        problems.push({ row: entry.row, column: 'userid', problem: against })
+        continue
+      }
       const after = asFileSays(entry, columns, match.known)
-      const isByAccount =
-        entry.userid !== null && entry.userid.toLowerCase() === match.known.userid?.toLowerCase()
+      const isByAccount = holdsAccount(match.known, entry)
       if (isMoved(match.known, after) && !isTold(entry, match.known)) {
         problems.push({
           row: entry.row,
@@ -154,15 +166,11 @@ export function planImport(table: RosterTable, known: readonly RosterRecord[]): 
     returned: turned(false, true),
     renamed: turnedIn(before, (was, is) => nameKey(was.name) !== nameKey(is.name)),
     redistricted: turnedIn(before, (was, is, { isByAccount }) => !isByAccount && isMoved(was, is)),
+    released: [...released].map(([owner, to]) => ({ owner, to })),
     away: [...before].flatMap(([person, { state }]) => (person.active || state !== null ? [] : [person])),
     problems,
   }
 }
-
-/** The account's owner is called otherwise, and somebody else in office is called so. */
-const takesAnothersName = (entry: Entry, owner: RosterRecord, known: readonly RosterRecord[]): boolean =>
-  nameKey(entry.name) !== nameKey(owner.name) &&
-  known.some(person => person !== owner && person.active && nameKey(person.name) === nameKey(entry.name))
 
 const turnedIn = (
   changes: ReadonlyMap<RosterRecord, Change>,
@@ -183,6 +191,7 @@ function refused(problems: readonly LineProblem<RowProblem>[]): Plan {
     away: [],
     renamed: [],
     redistricted: [],
+    released: [],
     problems: problems.toSorted((a, b) => a.row - b.row),
   }
 }

@@ -25,10 +25,19 @@ export async function importRoster(
   if (dryRun || plan.problems.length > 0) return plan
   const written = [...plan.added, ...plan.updated]
   if (plan.left.length + plan.returned.length > 0) await lockComingSheets(tx, congressId, now)
+  await release(
+    tx,
+    plan.released.flatMap(({ owner }) => owner.id ?? []),
+    now,
+  )
   if (written.length > 0) await write(tx, congressId, written, now)
   await settleOfficeChanges(tx, congressId, [...plan.left, ...plan.returned], now)
   return plan
 }
+
+/** Before anybody else gets them: two people of a congress never have one account. Their sessions end as it is given. */
+const release = (tx: Tx, personIds: readonly number[], now: Date) => tx.sql`
+  update person set userid = null, updated_at = ${now} where id = any(${[...personIds]}::int[])`
 
 /** The whole roster in the form in which files state it, in the order in which people were added. */
 export async function rosterRecords(tx: Tx, congressId: number): Promise<RosterRecord[]> {

@@ -104,6 +104,7 @@ describe('the roster as a workbook', () => {
           away: [],
           renamed: [],
           redistricted: [],
+          released: [],
           problems: [],
         })
       }),

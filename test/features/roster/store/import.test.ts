@@ -267,6 +267,19 @@ describe('an import', () => {
     expect(await records()).toHaveLength(3)
   })
 
+  it('the account of somebody who has left goes to whoever the file gives it to, and his records stay his', async () => {
+    const { load, records } = await town()
+    await load([wang, li])
+    await load([{ ...wang, status: '辞职' }])
+    const plan = await load([{ name: '接号人', userid: 'WANG', levels: '乡镇' }])
+    expect(plan.problems).toEqual([])
+    expect((await records()).map(({ name, userid, active }) => [name, userid, active])).toEqual([
+      ['王秀兰', null, false],
+      ['李四', null, true],
+      ['接号人', 'WANG', true],
+    ])
+  })
+
   it('the same account may be on the rosters of two congresses', async () => {
     const [one, other] = [await town(), await town()]
     await one.load([wang])
