@@ -16,6 +16,7 @@ const deedNames: Readonly<Record<string, string>> = {
   'roster.left': '离任',
   'roster.returned': '重新任职',
   'sandbox.seed': '生成演示数据',
+  'sandbox.clock': '演练中拨快时钟',
   'meeting.nudge': '催办',
   'meeting.proxy': '代为登记',
   'meeting.answer': '回复',
