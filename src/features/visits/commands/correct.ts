@@ -34,7 +34,8 @@ export const correctVisit = defineCommand({
     if (rest === '') return say(words.correctionNeedsWords(visit))
     const known = await knownOf(context)
     const read = readCorrections(rest, known.today, known.world)
-    if ('problem' in read && read.problem === 'beside') return say(words.besideCorrection(read.said, visit))
+    if ('problem' in read && read.problem === 'beside')
+      return say(words.besideCorrection(isGroup(context) ? null : read.said, visit))
     if ('problem' in read) return say(words.correctionProblem(read.problem, known.world.categories, visit))
     return correct(context, known, visit, read)
   },

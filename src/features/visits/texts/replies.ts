@@ -127,8 +127,9 @@ export const correctionProblem = (problem: string, categories: readonly string[]
   problem === 'category'
     ? `类别请从这些中选：${categories.join('、')}`
     : (fieldProblems[problem] ?? '').replace('如：', `如：/改来访 ${bareNumber(visit)} `)
-export const besideCorrection = (said: string, visit: Visit): string =>
-  `没有更正：不清楚“${cut(said, 30)}”要改哪一项。改几项的，请用分号隔开，如：/改来访 ${bareNumber(visit)} 期限 12月20日；承办 村镇建设办`
+/** @param said null: in a group, where it may be who came */
+export const besideCorrection = (said: string | null, visit: Visit): string =>
+  `没有更正：不清楚${said === null ? '其中一些话' : `“${cut(said, 30)}”`}要改哪一项。改几项的，请用分号隔开，如：/改来访 ${bareNumber(visit)} 期限 12月20日；承办 村镇建设办`
 export const correctionNeedsWords = (visit: Visit): string =>
   `请写明要改的内容，如：/改来访 ${bareNumber(visit)} 村 枫树湾`
 export const otherYear = (visit: Visit): string =>
