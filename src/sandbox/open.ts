@@ -68,10 +68,11 @@ export async function openSandbox(deps: {
     selfBuiltApp,
     connectionSecret,
     clock,
-    async advance(instant) {
-      await markRunForward(db, clock.now())
-      await whileDatabaseAnswers(db, () => runForward({ ...app.schedule, clock }, app.dispatcher, instant))
-    },
+    advance: instant =>
+      whileDatabaseAnswers(db, async () => {
+        await markRunForward(db, clock.now())
+        await runForward({ ...app.schedule, clock }, app.dispatcher, instant)
+      }),
     async settle() {
       await app.connection?.quiet()
       await whileDatabaseAnswers(db, () => app.dispatcher.runOnce())
